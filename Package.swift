@@ -1,0 +1,118 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The audit plugins, in the order of their findings. A new plugin is its folder under `Plugins/`,
+/// a line here, and a line in `Sources/chataudit/Plugins.swift`.
+let plugins = [
+  "ThirdPartyInfo",
+  "PrivacyLeaks",
+  "ForbiddenPhrases",
+  "PerfunctoryReplies",
+  "PromiseViolations",
+  "ReplyTimes",
+  "ServiceConduct",
+]
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+/// A Swift module of `Sources/`, its data folders compiled into C targets of their own.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], excluding data: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: data, swiftSettings: swiftSettings)
+}
+
+/// A folder of data files, embedded in the binary by the C file that stands beside them.
+func embedded(_ name: String, path: String) -> Target {
+  .target(name: name, dependencies: ["CEmbedding"], path: path)
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency], resources: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies,
+    resources: resources.map { .copy($0) }, swiftSettings: swiftSettings)
+}
+
+/// A plugin is three targets: its rules as data, its Swift, and its tests.
+func plugin(_ name: String) -> [Target] {
+  [
+    embedded("\(name)Rules", path: "Plugins/\(name)/Rules"),
+    .target(
+      name: name,
+      dependencies: ["Checking", "TextMatching", "Transcripts", "\(name)Rules".asDependency],
+      path: "Plugins/\(name)", exclude: ["Rules"], swiftSettings: swiftSettings),
+    test(
+      "\(name)Tests",
+      [name.asDependency, "Checking", "CheckingTestSupport", "TextMatching", "Transcripts"]),
+  ]
+}
+
+extension String {
+  var asDependency: Target.Dependency { .byName(name: self) }
+}
+
+let package = Package(
+  name: "ChatAudit",
+  products: [.executable(name: "chataudit", targets: ["chataudit"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
+    .target(name: "CEmbedding"),
+
+    module("Transcripts"),
+    module("TextMatching", ["CVectorscan"]),
+    embedded("CFormats", path: "Sources/Importing/Formats"),
+    module(
+      "Importing",
+      ["CLibXML2", "CEmbedding", "CFormats", "Transcripts", "TextMatching", yams, crypto],
+      excluding: ["Formats"]),
+    embedded("CPolicies", path: "Sources/Checking/Policies"),
+    module(
+      "Checking", ["CEmbedding", "CPolicies", "Transcripts", "TextMatching", yams],
+      excluding: ["Policies"]),
+    module(
+      "Auditing", ["Transcripts", "TextMatching", "Importing", "Checking", yams, crypto]),
+    embedded("CSchemas", path: "Sources/Reporting/Schemas"),
+    module(
+      "Reporting", ["CEmbedding", "CSchemas", "Transcripts", "Checking", "Auditing"],
+      excluding: ["Schemas"]),
+    .executableTarget(
+      name: "chataudit",
+      dependencies: [
+        "Transcripts", "TextMatching", "Importing", "Checking", "Auditing", "Reporting",
+        argumentParser,
+      ] + plugins.map(\.asDependency),
+      swiftSettings: swiftSettings),
+
+    .target(
+      name: "CheckingTestSupport", dependencies: ["Checking", "TextMatching", "Transcripts"],
+      path: "Tests/CheckingTestSupport", swiftSettings: swiftSettings),
+    test("TranscriptsTests", ["Transcripts"]),
+    test("TextMatchingTests", ["TextMatching"]),
+    test("ImportingTests", ["Importing", "Transcripts", "TextMatching"], resources: ["Fixtures"]),
+    test(
+      "CheckingTests", ["Checking", "CheckingTestSupport", "TextMatching", "Transcripts"]),
+    test("AuditingTests", ["Auditing", "Checking", "Importing", "Transcripts"]),
+    test("ReportingTests", ["Reporting", "Auditing", "Checking", "Importing", "Transcripts"]),
+    test("SampleTests", []),
+  ] + plugins.flatMap(plugin),
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,6 @@
+public import Checking
+import PrivacyLeaksRules
+
+/// The plugin `privacy-leaks`: its rules as data, and the checks that data cannot say.
+public let privacyLeaks = Plugin(
+  id: "privacy-leaks", packs: PackFile.embedded(PrivacyLeaksRules()))

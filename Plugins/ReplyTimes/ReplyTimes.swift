@@ -1,0 +1,6 @@
+public import Checking
+import ReplyTimesRules
+
+/// The plugin `reply-times`: its rules as data, and the checks that data cannot say.
+public let replyTimes = Plugin(
+  id: "reply-times", packs: PackFile.embedded(ReplyTimesRules()))

@@ -1,0 +1,1 @@
+#include "CEmbedding.h"

@@ -1,0 +1,47 @@
+public import Transcripts
+
+/// What a run's config says to the checkers.
+public struct AuditSettings: Sendable {
+  /// One named clock's settings; nil keeps the rule's own value.
+  public struct Clock: Sendable, Hashable {
+    /// Seconds until the reply is late.
+    public var limit: Int?
+    /// Seconds of the local day during which the clock runs, half open.
+    public var window: Range<Int>?
+    /// Whether a robot's reply stops it.
+    public var robotCounts: Bool?
+    public init(limit: Int? = nil, window: Range<Int>? = nil, robotCounts: Bool? = nil) {
+      self.limit = limit
+      self.window = window
+      self.robotCounts = robotCounts
+    }
+  }
+
+  /// What an agent may give on their own.
+  public struct Authority: Sendable, Hashable {
+    /// Goodwill money per order, in hundredths of a yuan.
+    public var goodwillCents = 500
+    /// Days after delivery within which a price drop is refunded.
+    public var priceDifferenceDays = 15
+    /// How far from the gift threshold a gift may be added, in hundredths of a yuan.
+    public var giftThresholdGapCents = 1_000
+    public init() {}
+  }
+
+  public var shops: [ShopProfile] = []
+  /// By rule id without the pack, such as `reply-late`.
+  public var clocks: [String: Clock] = [:]
+  public var authority = Authority()
+  /// Days of sales campaigns, first and last included.
+  public var campaigns: [ClosedRange<CivilDate>] = []
+  /// By full rule id, such as `reply-times/thanks-unanswered`.
+  public var severities: [String: Severity] = [:]
+
+  public init() {}
+
+  /// The profile of a shop by its name.
+  public func profile(of shop: String?) -> ShopProfile? {
+    guard let shop else { return nil }
+    return shops.first { $0.name == shop }
+  }
+}

@@ -1,0 +1,33 @@
+public import Transcripts
+
+/// A stage: reads one transcript, reports findings, and knows no other stage.
+///
+/// Pure and synchronous, without input or output: concurrency belongs to the pipeline.
+public protocol Checker: Sendable {
+  func check(_ transcript: MatchedTranscript, into report: inout Report)
+}
+
+/// A checker that also concludes something from all transcripts together, such as a rate.
+///
+/// Merging is commutative and associative with `emptySummary` as identity, so that it works over
+/// threads, files and machines. Summaries see every transcript read, sampled or not.
+public protocol SummarizingChecker: Checker {
+  associatedtype Summary: Codable & Sendable
+  var emptySummary: Summary { get }
+  func summarize(_ transcript: MatchedTranscript, into summary: inout Summary)
+  func merge(_ other: Summary, into summary: inout Summary)
+  func conclude(_ summary: Summary, into report: inout Report)
+}
+
+/// A fact without which a rule cannot be evaluated.
+public enum MissingData: String, Sendable, Hashable, CaseIterable {
+  case timestamps
+  case orderFacts = "order-facts"
+  case screenshotText = "screenshot-text"
+  case robotFlag = "robot-flag"
+  case platform
+  case roles
+  case partialInput = "partial-input"
+  /// The message was there, its content was not (a placeholder that the web page shows).
+  case messageText = "message-text"
+}

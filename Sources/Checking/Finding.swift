@@ -1,0 +1,41 @@
+public import Transcripts
+
+/// One answer worth a person's look, as a checker's report leaves it: masked, without ids.
+///
+/// The pipeline adds what needs the key: the finding's and the transcript's id, and the pseudonym.
+public struct Finding: Sendable, Hashable {
+  /// Evidence: where, and what stands there, masked.
+  public struct Evidence: Sendable, Hashable {
+    public var message: Int
+    public var role: Role
+    public var surface: Surface
+    /// Unicode scalars of the surface's original text, half open.
+    public var scalars: Range<Int>
+    public var quote: String
+    public var isMasked: Bool
+    /// The screenshot line's box and OCR confidence, where known.
+    public var box: [Int]?
+    public var ocrConfidence: Double?
+  }
+
+  public enum Scope: String, Sendable, Hashable {
+    case transcript, order
+    case shopDay = "shop-day"
+    case agent30Days = "agent-30-days"
+  }
+
+  public var rule: String
+  public var severity: Severity
+  public var confidence: Double
+  public var scope: Scope
+  public var title: Localized
+  public var message: Localized
+  public var suggestion: Localized?
+  public var evidence: [Evidence]
+  public var why: [Why]
+  /// Ids in the policy catalogue.
+  public var policies: [String]
+  /// What distinguishes this finding from others of its rule: the folded match, unmasked. Goes into
+  /// the keyed finding id only, never into an output.
+  public var matchKey: [UInt8]
+}

@@ -1,0 +1,54 @@
+public import CEmbedding
+
+/// A plugin: its packs as data, and its checks as code.
+public struct Plugin: Sendable {
+  /// The id, which is also its packs' and the first part of its rules' ids.
+  public let id: String
+  /// The YAML files of its `Rules` folder: name and bytes.
+  public let packs: [PackFile]
+  /// What a rule's `check:` may name.
+  public let checks: [String: MakeChecker]
+
+  public init(id: String, packs: [PackFile], checks: [String: MakeChecker] = [:]) {
+    self.id = id
+    self.packs = packs
+    self.checks = checks
+  }
+}
+
+/// Makes a check for the rules that name it.
+public typealias MakeChecker = @Sendable (CheckContext) throws(RulePackError) -> any Checker
+
+/// What a check gets when it is made: its rules, its pack's lists, and the settings.
+public struct CheckContext: Sendable {
+  // CONTRACT (extended by the implementation)
+  /// The rules that name the check, active or not.
+  public let rules: [Rule]
+  public let settings: AuditSettings
+
+  /// A list of the pack (`lists:`) by its name.
+  ///
+  /// - Throws: `RulePackError` that names the nearest list when there is none of that name.
+  public func list(_ name: String) throws(RulePackError) -> MatchList { MatchList(id: 0) }
+}
+
+/// A YAML file of rules, before it is read.
+public struct PackFile: Sendable {
+  public var name: String
+  public var text: String
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// The files of an embedded folder.
+  public static func embedded(_ files: EmbeddedFiles) -> [PackFile] {
+    (0..<files.count).map { index in
+      let file = files.files[index]
+      let bytes = UnsafeBufferPointer(start: file.bytes, count: file.length)
+      return PackFile(
+        name: String(cString: file.name), text: String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// How bad a finding is, apart from how sure it is.
+public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
+  case info, minor, major, critical
+
+  /// The name used in packs, findings and `--fail-on`.
+  public var name: String {
+    switch self {
+    case .info: "info"
+    case .minor: "minor"
+    case .major: "major"
+    case .critical: "critical"
+    }
+  }
+
+  /// The severity of that name, if there is one.
+  public init?(name: some StringProtocol) {
+    guard let severity = Severity.allCases.first(where: { $0.name == name }) else { return nil }
+    self = severity
+  }
+
+  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,35 @@
+/// What a matcher looks for: a term, a pattern or an entity, by its number in the matcher.
+public struct AtomID: RawRepresentable, Hashable, Sendable, Comparable {
+  public let rawValue: Int32
+  public init(rawValue: Int32) { self.rawValue = rawValue }
+  public static func < (left: AtomID, right: AtomID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// One place in a text where an atom was found.
+public struct Match: Sendable, Hashable {
+  public var atom: AtomID
+  /// Where it lies in the original text, in bytes, half open.
+  public var start: Int32
+  public var end: Int32
+  /// What had to be undone to read it.
+  public var steps: FoldSteps
+  /// How surely, 0…1: by the disguise for terms and patterns, by the scanner for entities.
+  public var confidence: Float
+  /// For an entity: its place in the scratch's entities of this text; else -1.
+  public var entity: Int32
+
+  public init(
+    atom: AtomID, start: Int32, end: Int32, steps: FoldSteps = [], confidence: Float = 1,
+    entity: Int32 = -1
+  ) {
+    self.atom = atom
+    self.start = start
+    self.end = end
+    self.steps = steps
+    self.confidence = confidence
+    self.entity = entity
+  }
+
+  /// The range in the original text, in bytes.
+  public var range: Range<Int> { Int(start)..<Int(end) }
+}

@@ -1,0 +1,14 @@
+import Checking
+import ForbiddenPhrases
+import PerfunctoryReplies
+import PrivacyLeaks
+import PromiseViolations
+import ReplyTimes
+import ServiceConduct
+import ThirdPartyInfo
+
+/// The audit plugins, in the order of their findings.
+let plugins: [Plugin] = [
+  thirdPartyInfo, privacyLeaks, forbiddenPhrases, perfunctoryReplies, promiseViolations, replyTimes,
+  serviceConduct,
+]

@@ -1,0 +1,10 @@
+import Checking
+import CheckingTestSupport
+import ServiceConduct
+import Testing
+
+@Suite struct ServiceConductTests {
+  @Test func everyExampleIsJudgedAsMarked() throws {
+    try verifyExamples(of: serviceConduct)
+  }
+}
