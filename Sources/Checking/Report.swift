@@ -1,4 +1,3 @@
-
 /// A place in a transcript that a finding points at.
 public struct Quote: Sendable, Hashable {
   public var message: Int

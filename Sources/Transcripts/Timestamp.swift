@@ -33,7 +33,9 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   }
 
   /// Seconds since local midnight, 0…86,399.
-  public var secondOfDay: Int { Int(localSeconds - localSeconds.flooredQuotient(by: 86_400) * 86_400) }
+  public var secondOfDay: Int {
+    Int(localSeconds - localSeconds.flooredQuotient(by: 86_400) * 86_400)
+  }
 
   /// The same zone, so many seconds later.
   public func advanced(by seconds: Int64) -> Timestamp {

@@ -1,7 +1,7 @@
 import Checking
 import CheckingTestSupport
-import ThirdPartyInfo
 import Testing
+import ThirdPartyInfo
 
 @Suite struct ThirdPartyInfoTests {
   @Test func everyExampleIsJudgedAsMarked() throws {
