@@ -1,0 +1,74 @@
+public import Transcripts
+
+/// What was understood of one file that was met in the inputs.
+public struct FileReport: Sendable, Hashable {
+  /// What became of the file.
+  public enum Disposition: String, Sendable, Hashable {
+    /// An export, read.
+    case read
+    /// The same file, or one of the same content, was read already.
+    case repeated
+    /// Beside the exports, and not one: skipped.
+    case companion
+    /// Should be an export, and could not be read as one: the run is incomplete.
+    case refused
+  }
+
+  /// A column of a table: its header and what it was taken for.
+  public struct Column: Sendable, Hashable {
+    public var header: String
+    /// The field's name in the format, such as `text`; nil when the column is unused.
+    public var field: String?
+
+    public init(header: String, field: String?) {
+      self.header = header
+      self.field = field
+    }
+  }
+
+  /// The path relative to its INPUT, with `/` between parts; `-` for standard input.
+  public var path: String
+  public var disposition: Disposition
+  /// Why it was skipped or refused; for a repeated file, the path that was read.
+  public var reason: String?
+  /// SHA-256 of its bytes, in hexadecimal digits; empty for a companion, which is not read.
+  public var digest = ""
+  public var byteCount = 0
+  /// The format's id and why it was chosen.
+  public var format: String?
+  public var formatReason: String?
+  /// The encoding's IANA name and why it was chosen.
+  public var encoding: String?
+  public var encodingReason: String?
+  /// The columns in their order; empty for a page.
+  public var columns: [Column] = []
+  /// Records that hold or should hold a message.
+  public var recordCount = 0
+  /// Records that became messages or repeat a message of another file.
+  public var messageCount = 0
+  /// How many messages' roles were decided in which way.
+  public var roles: [RoleCount] = []
+  /// The earliest and the latest message with a time.
+  public var firstSent: Timestamp?
+  public var lastSent: Timestamp?
+  public var problems: [ImportProblem] = []
+
+  public init(path: String, disposition: Disposition, reason: String? = nil) {
+    self.path = path
+    self.disposition = disposition
+    self.reason = reason
+  }
+}
+
+/// How many messages of a file have a role for a reason.
+public struct RoleCount: Sendable, Hashable {
+  public var role: Role
+  public var basis: RoleDecision.Basis
+  public var count: Int
+
+  public init(role: Role, basis: RoleDecision.Basis, count: Int) {
+    self.role = role
+    self.basis = basis
+    self.count = count
+  }
+}

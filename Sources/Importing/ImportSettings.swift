@@ -1,0 +1,67 @@
+public import Transcripts
+
+/// What the reader needs to know: from the config and the command line.
+public struct ImportSettings: Sendable {
+  /// `--platform`: stands above what the exports say.
+  public var platformOverride: Platform?
+  /// The config's `platform`: for transcripts whose export says none.
+  public var defaultPlatform: Platform?
+  /// The zone of times that carry no offset, an IANA name.
+  public var timeZone: String
+  /// The config's shops: their people tell roles, their names tell shops.
+  public var shops: [ShopProfile]
+  /// A pause of so many seconds starts a new session where the export has no session ids.
+  ///
+  /// Six hours: longer than any pause within one reception, shorter than a night's closing.
+  public var sessionGap: Int
+  /// The user's own format descriptors.
+  public var formats: [FormatFile]
+  public var limits: ImportLimits
+  /// The paths of files that the config names (itself, orders, key, packs, formats): in a folder they
+  /// are companions, skipped and listed.
+  public var companions: Set<String>
+
+  public init(
+    platformOverride: Platform? = nil, defaultPlatform: Platform? = nil,
+    timeZone: String = "Asia/Shanghai", shops: [ShopProfile] = [], sessionGap: Int = 6 * 3_600,
+    formats: [FormatFile] = [], limits: ImportLimits = ImportLimits(), companions: Set<String> = []
+  ) {
+    self.platformOverride = platformOverride
+    self.defaultPlatform = defaultPlatform
+    self.timeZone = timeZone
+    self.shops = shops
+    self.sessionGap = sessionGap
+    self.formats = formats
+    self.limits = limits
+    self.companions = companions
+  }
+}
+
+/// A format descriptor of the user's: the file's name, for errors, and its YAML.
+public struct FormatFile: Sendable, Hashable {
+  public var name: String
+  public var text: String
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+}
+
+/// What an input may cost before it is refused by name.
+public struct ImportLimits: Sendable, Hashable {
+  /// Bytes of one export, CSV or page.
+  public var pageBytes = 2_000_000_000
+  /// How deep the elements of a page may nest.
+  public var nesting = 10_000
+  /// Bytes of one image.
+  public var imageBytes = 20_000_000
+  /// Pixels of one image.
+  public var imagePixels = 50_000_000
+  /// Bytes of a descriptor, an order table's row, or a screenshot's text.
+  public var descriptorBytes = 4_000_000
+  /// Files met in the folders of one run.
+  public var files = 100_000
+
+  public init() {}
+}
