@@ -76,19 +76,21 @@ let package = Package(
       name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
     .target(name: "CEmbedding"),
 
+    module("StrictYAML", [yams]),
     module("Transcripts"),
     module("TextMatching", ["CVectorscan"]),
     embedded("CFormats", path: "Sources/Importing/Formats"),
     module(
       "Importing",
-      ["CLibXML2", "CEmbedding", "CFormats", "Transcripts", "TextMatching", yams, crypto],
+      ["CLibXML2", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching", crypto],
       excluding: ["Formats"]),
     embedded("CPolicies", path: "Sources/Checking/Policies"),
     module(
-      "Checking", ["CEmbedding", "CPolicies", "Transcripts", "TextMatching", yams],
+      "Checking", ["CEmbedding", "CPolicies", "StrictYAML", "Transcripts", "TextMatching"],
       excluding: ["Policies"]),
     module(
-      "Auditing", ["Transcripts", "TextMatching", "Importing", "Checking", yams, crypto]),
+      "Auditing",
+      ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", crypto]),
     embedded("CSchemas", path: "Sources/Reporting/Schemas"),
     module(
       "Reporting", ["CEmbedding", "CSchemas", "Transcripts", "Checking", "Auditing"],
@@ -96,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "chataudit",
       dependencies: [
-        "Transcripts", "TextMatching", "Importing", "Checking", "Auditing", "Reporting",
+        "StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", "Auditing", "Reporting",
         argumentParser,
       ] + plugins.map(\.asDependency),
       swiftSettings: swiftSettings),
@@ -104,6 +106,7 @@ let package = Package(
     .target(
       name: "CheckingTestSupport", dependencies: ["Checking", "TextMatching", "Transcripts"],
       path: "Tests/CheckingTestSupport", swiftSettings: swiftSettings),
+    test("StrictYAMLTests", ["StrictYAML"]),
     test("TranscriptsTests", ["Transcripts"]),
     test("TextMatchingTests", ["TextMatching"]),
     test("ImportingTests", ["Importing", "Transcripts", "TextMatching"], resources: ["Fixtures"]),
