@@ -1,12 +1,14 @@
 /// What the fold noticed in a text, so that a scanner can tell that it has nothing to do.
-struct TextTraits: OptionSet, Sendable, Hashable {
-  let rawValue: UInt8
+package struct TextTraits: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
   /// At least one digit in any form that folds to one at level 2.
-  static let digit = TextTraits(rawValue: 1 << 0)
+  package static let digit = TextTraits(rawValue: 1 << 0)
   /// At least one Latin letter after level 2.
-  static let latin = TextTraits(rawValue: 1 << 1)
+  package static let latin = TextTraits(rawValue: 1 << 1)
   /// A character of `EntityTriggers.addressMarks`.
-  static let addressMark = TextTraits(rawValue: 1 << 2)
+  package static let addressMark = TextTraits(rawValue: 1 << 2)
   /// A character of `EntityTriggers.nameMarks`.
-  static let nameMark = TextTraits(rawValue: 1 << 3)
+  package static let nameMark = TextTraits(rawValue: 1 << 3)
 }

@@ -1,0 +1,85 @@
+/// Folds the literals and classes of a pattern as its text will be folded.
+///
+/// A pattern means "equal after folding": `葉` finds 叶 and 葉, `[A-Z]` finds letters of either case.
+/// Where that cannot be said of a literal or class, it is an error.
+package struct PatternFolding: Sendable {
+  /// What a scalar reads as after folding; empty where folding removes it.
+  package let fold: @Sendable (Unicode.Scalar) -> [Unicode.Scalar]
+
+  package init(fold: @escaping @Sendable (Unicode.Scalar) -> [Unicode.Scalar]) { self.fold = fold }
+
+  /// Why a literal or class cannot be folded.
+  struct Refusal: Error {
+    var reason: String
+  }
+
+  /// Ranges shorter than this are taken to list their characters; longer ones name a script.
+  private static let scriptSize = 1_000
+
+  func literal(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] { fold(scalar) }
+
+  /// The folded class of single scalars and ranges.
+  func members(
+    _ scalars: [Unicode.Scalar], _ ranges: [ClosedRange<Unicode.Scalar>]
+  ) throws(Refusal) -> ScalarSet {
+    var folded: [ClosedRange<UInt32>] = []
+    for scalar in scalars {
+      let read = fold(scalar)
+      if read.count > 1 {
+        throw Refusal(
+          reason: "folding reads ‘\(scalar)’ as \(read.count) characters, ‘\(text(read))’, "
+            + "which a class cannot hold: write (\(text(read))|…) instead of the class")
+      }
+      folded += read.map { $0.value...$0.value }
+    }
+    for range in ranges { folded += try members(of: range) }
+    if folded.isEmpty {
+      throw Refusal(reason: "folding removes every character of the class: drop it")
+    }
+    return ScalarSet(folded)
+  }
+
+  private func members(
+    of range: ClosedRange<Unicode.Scalar>
+  ) throws(Refusal) -> [ClosedRange<UInt32>] {
+    let values = range.lowerBound.value...range.upperBound.value
+    if values.count < Self.scriptSize {
+      for end in [range.lowerBound, range.upperBound] {
+        let read = fold(end)
+        if end.isIdeograph, read != [end] {
+          throw Refusal(
+            reason: "the range ‘\(range.lowerBound)-\(range.upperBound)’ loses its meaning, since "
+              + "folding reads ‘\(end)’ as ‘\(text(read))’: list the characters one by one")
+        }
+      }
+    }
+    var folded: [ClosedRange<UInt32>] = []
+    for value in values {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let read = fold(scalar)
+      guard read.count == 1 else { continue }
+      if let last = folded.last, last.upperBound + 1 == read[0].value {
+        folded[folded.count - 1] = last.lowerBound...read[0].value
+      } else {
+        folded.append(read[0].value...read[0].value)
+      }
+    }
+    return folded
+  }
+
+  private func text(_ scalars: [Unicode.Scalar]) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a Chinese character.
+  var isIdeograph: Bool {
+    switch value {
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+}

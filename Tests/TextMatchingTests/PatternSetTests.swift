@@ -1,0 +1,138 @@
+import Testing
+import TextMatching
+
+/// Where patterns are found.
+struct PatternSetTests {
+  /// The texts that one pattern finds.
+  private func found(_ pattern: String, in text: String) throws -> [String] {
+    let set = try PatternSet([.init(atom: AtomID(rawValue: 7), source: pattern)], level: 1)
+    var matches: [Match] = []
+    set.scan(
+      NormalizedText(verbatim: text), with: try PatternScratch(for: set), into: &matches)
+    #expect(matches.allSatisfy { $0.atom == AtomID(rawValue: 7) && $0.steps == [] })
+    let bytes = Array(text.utf8)
+    return matches.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    // Leftmost, then shortest, then on behind it.
+    ("加.*信", "加微信，加企信", ["加微信", "加企信"]),
+    ("a+", "aaa", ["a", "a", "a"]),
+    ("ab|abcd", "abcd", ["ab"]),
+    ("abcd|bc", "abcd", ["abcd"]),
+    ("a.*z|c", "abcz", ["abcz"]),
+    ("a.*z|c", "abc", ["c"]),
+    ("aba", "ababa", ["aba"]),
+    ("\\d{3}", "12345678", ["123", "456"]),
+    // A dot is one character, whatever its bytes, and a line end too.
+    ("加.信", "加微信", ["加微信"]),
+    ("加.信", "加😀信", ["加😀信"]),
+    ("加.信", "加\n信", ["加\n信"]),
+    ("加.信", "加微微信", []),
+    ("加.{0,2}信", "加信加微信加微微信加微微微信", ["加信", "加微信", "加微微信"]),
+    // Edges.
+    ("^在吗", "在吗在吗", ["在吗"]),
+    ("在吗$", "在吗在吗", ["在吗"]),
+    ("^在吗$", "在吗在吗", []),
+    ("在吗$", "在吗\n", []),
+    ("\\bqq\\b", "加qq号", ["qq"]),
+    ("\\bqq\\b", "qqq qq_ qq", ["qq"]),
+    ("\\Bq", "qq", ["q"]),
+    ("(^|，)好", "好，好好", ["好", "，好"]),
+    // Classes are ASCII or what is written.
+    ("\\d", "１2二", ["2"]),
+    ("\\w+号", "微信号a号", ["a号"]),
+    ("[^\\d]元", "5元块元", ["块元"]),
+    ("\\s", "a b\u{3000}c", [" "]),
+    ("[一-龥]{2}", "ab微信c", ["微信"]),
+    ("[\u{0}-\u{10FFFF}]b", "😀b", ["😀b"]),
+    ("[.+]", "a.b+", [".", "+"]),
+    ("[\\]]", "a]", ["]"]),
+    ("\\(\\d\\)", "(5)", ["(5)"]),
+    ("a{2,}b", "abaaab", ["aaab"]),
+    ("(ab){2}c?", "ababab", ["abab"]),
+    ("(a|)b", "ab", ["ab"]),
+  ])
+  func finds(_ pattern: String, _ text: String, _ expected: [String]) throws {
+    #expect(try found(pattern, in: text) == expected)
+  }
+
+  @Test func findsNothingInAnEmptyTextOrWithoutPatterns() throws {
+    #expect(try found("a", in: "") == [])
+    let none = try PatternSet([], level: 1)
+    var matches: [Match] = []
+    none.scan(NormalizedText(verbatim: "a"), with: try PatternScratch(for: none), into: &matches)
+    #expect(matches.isEmpty)
+  }
+
+  @Test func mapsToTheOriginal() throws {
+    // As folded from "加V\u{200B}㎏x".
+    var text = NormalizedText()
+    text.bytes = Array("加vkgx".utf8)
+    text.starts = [0, 0, 0, 3, 7, 7, 10]
+    text.ends = [3, 3, 3, 4, 10, 10, 11]
+    let set = try PatternSet(
+      [
+        .init(atom: AtomID(rawValue: 0), source: "vk"),
+        .init(atom: AtomID(rawValue: 1), source: "[kg]"),
+        .init(atom: AtomID(rawValue: 2), source: "加.*x"),
+      ], level: 1)
+    var matches: [Match] = []
+    set.scan(text, with: try PatternScratch(for: set), into: &matches)
+    #expect(
+      matches == [
+        Match(atom: AtomID(rawValue: 0), start: 3, end: 10),
+        Match(atom: AtomID(rawValue: 1), start: 7, end: 10),
+        Match(atom: AtomID(rawValue: 2), start: 0, end: 11),
+      ])
+  }
+
+  @Test func namesThePatternThatIsRefused() {
+    #expect {
+      _ = try PatternSet(
+        [
+          .init(atom: AtomID(rawValue: 0), source: "微信"),
+          .init(atom: AtomID(rawValue: 1), source: "微信(?=号)"),
+        ], level: 1)
+    } throws: { error in
+      (error as? MatcherError)?.source == "微信(?=号)"
+    }
+  }
+
+  @Test(arguments: [
+    ("微信$号", "put ^ first and $ last"),
+    ("微信(^号|码)", "put ^ first and $ last"),
+    ("微\\b\\B信", "can never match"),
+  ])
+  func explainsWhatTheEngineRefuses(_ pattern: String, _ reason: String) {
+    #expect {
+      _ = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
+    } throws: { error in
+      guard let error = error as? MatcherError else { return false }
+      return error.source == pattern && error.reason.contains(reason)
+    }
+  }
+
+  @Test(arguments: [
+    ("加我?微信号", ["加微信号", "加我微信号"]),
+    ("微信.{0,4}二维码", ["二维码"]),
+    ("转.{0,3}账", ["转"]),
+    ("(微信|扣扣)号?", ["微信", "扣扣"]),
+    ("[你您]的", ["你的", "您的"]),
+    ("\\d{6}元", ["元"]),
+    ("(转账)+给", ["转账"]),
+    ("(转账){2,}", ["转账转账"]),
+    ("\\bvx\\b", ["vx"]),
+    ("(退|)款", ["款"]),
+  ])
+  func demandsLiterals(_ pattern: String, _ literals: [String]) throws {
+    let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
+    #expect(set.requiredLiterals == [literals])
+  }
+
+  @Test(arguments: ["\\d{6}", "a\\db", "微信|\\d+", "[一-龥]+", "(微信)?\\d", "."])
+  func demandsNoLiteral(_ pattern: String) throws {
+    let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
+    #expect(set.requiredLiterals == [nil])
+  }
+}
