@@ -78,7 +78,7 @@ let package = Package(
 
     module("StrictYAML", [yams]),
     module("Transcripts"),
-    module("TextMatching", ["CVectorscan"]),
+    module("TextMatching", ["CVectorscan"], excluding: ["Tables"]),
     embedded("CFormats", path: "Sources/Importing/Formats"),
     module(
       "Importing",

@@ -1,0 +1,119 @@
+/// A text as matching sees it: the class of each character that counts, and where it stands.
+///
+/// Invisible characters, glosses and separators are left out. A word emoji gives several codes with
+/// one start. The buffers grow to the longest text and are used again for the next.
+struct CodeStream {
+  /// The classes; only the first `count` belong to the text.
+  private(set) var codes: [UInt16] = []
+  /// For each class: where its character starts in the original, in bytes.
+  private(set) var starts: [Int32] = []
+  private(set) var count = 0
+  /// The bits of all entries of the text together.
+  private(set) var seen: UInt32 = 0
+
+  init() {}
+
+  /// Reads a text; what was read before is forgotten.
+  mutating func fold(_ text: Span<UInt8>, by table: FoldTable) {
+    if codes.count < text.count {
+      let capacity = max(text.count, codes.count * 2, 256)
+      codes = [UInt16](repeating: 0, count: capacity)
+      starts = [Int32](repeating: 0, count: capacity)
+    }
+    (count, seen) = Self.fold(text, by: table, &codes, &starts)
+  }
+
+  /// One pass over a text.
+  ///
+  /// The buffers are no shorter than the text, and a text of n bytes gives at most n codes, because no
+  /// word has more codes than its emoji has bytes; so they are written without bounds checks.
+  private static func fold(
+    _ text: Span<UInt8>, by table: FoldTable,
+    _ codeBuffer: inout [UInt16], _ startBuffer: inout [Int32]
+  ) -> (count: Int, seen: UInt32) {
+    var codes = codeBuffer.mutableSpan
+    var starts = startBuffer.mutableSpan
+    let entries = table.entries.span
+    let end = text.count
+    precondition(codes.count >= end && starts.count >= end)
+    precondition(entries.count == Int(FoldTable.covered))
+    var (count, seen, index, glossEnd) = (0, UInt32(0), 0, 0)
+    while index < end {
+      let lead = UInt32(text[unchecked: index])
+      var next = index + 1
+      var entry: UInt32
+      if lead < 0x80 {
+        entry = entries[unchecked: Int(lead)]
+      } else if lead & 0xF0 == 0xE0, index + 2 < end {
+        let middle = UInt32(text[unchecked: index + 1]) & 0x3F
+        let last = UInt32(text[unchecked: index + 2]) & 0x3F
+        entry = entries[unchecked: Int((lead & 0x0F) << 12 | middle << 6 | last)]
+        next = index + 3
+      } else {
+        let scalar: UInt32
+        (scalar, next) = UTF8Reading.scalar(in: text, at: index)
+        entry = table.entry(of: scalar).rawValue
+      }
+      seen |= entry
+      if entry & FoldEntry.special != 0 {
+        if entry & FoldEntry.word != 0 {
+          for code in table.words[Int(UInt16(truncatingIfNeeded: entry))].codes {
+            codes[count] = code
+            starts[count] = Int32(truncatingIfNeeded: index)
+            count += 1
+          }
+          index = next
+          continue
+        }
+        let previous = count > 0 ? Int(starts[count - 1]) : -1
+        if let close = glossEndOpening(at: index, after: previous, glossEnd, in: text) {
+          (glossEnd, index) = (close, close)
+          continue
+        }
+      }
+      codes[unchecked: count] = UInt16(truncatingIfNeeded: entry)
+      starts[unchecked: count] = Int32(truncatingIfNeeded: index)
+      count += entry & 0xFFFF != 0 ? 1 : 0
+      index = next
+    }
+    return (count, seen)
+  }
+
+  /// Where the gloss that opens at a bracket ends, if one does: a Chinese character must stand
+  /// before it, with nothing between but glosses (the last ended at `glossEnd`) and what is invisible.
+  private static func glossEndOpening(
+    at bracket: Int, after previous: Int, _ glossEnd: Int, in text: Span<UInt8>
+  ) -> Int? {
+    guard previous >= 0 else { return nil }
+    var (scalar, next) = UTF8Reading.scalar(in: text, at: previous)
+    guard FoldTable.shared.entry(of: scalar).has(FoldEntry.han) else { return nil }
+    next = max(next, glossEnd)
+    while next < bracket {
+      (scalar, next) = UTF8Reading.scalar(in: text, at: next)
+      guard FoldTable.shared.entry(of: scalar).isInvisible else { return nil }
+    }
+    return PinyinGloss.end(in: text, openingAt: bracket)
+  }
+
+  /// Whether the text can hold what the traits name; may say yes where there is none.
+  var traits: TextTraits {
+    var traits: TextTraits = []
+    if seen & FoldEntry.latin != 0 { traits.insert(.latin) }
+    if seen & FoldEntry.addressMark != 0 { traits.insert(.addressMark) }
+    if seen & FoldEntry.nameMark != 0 { traits.insert(.nameMark) }
+    if seen & FoldEntry.digit != 0 || seen & FoldEntry.chineseDigit != 0 && hasDigitRun {
+      traits.insert(.digit)
+    }
+    return traits
+  }
+
+  /// Whether three classes in a row are digits: fewer Chinese digits are not read as a number.
+  private var hasDigitRun: Bool {
+    var run = 0
+    for index in 0..<count {
+      run = codes[index] &- 0x30 < 10 ? run + 1 : 0
+      if run == 3 { return true }
+    }
+    return false
+  }
+}
