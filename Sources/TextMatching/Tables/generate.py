@@ -1,6 +1,6 @@
 """Writes TraditionalCharacters.swift and UnicodeFolds.swift, the generated tables of the fold.
 
-    python3 generate.py TSCharacters.txt ..
+    python3 generate.py TSCharacters.txt ../Folding
 
 TSCharacters.txt is OpenCC's table of traditional characters and their simplified forms
 (https://github.com/BYVoid/OpenCC, Apache-2.0). The rest comes from the Unicode Character Database

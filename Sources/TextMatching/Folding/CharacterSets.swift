@@ -4,8 +4,10 @@ enum CharacterSets {
   static let spaces: [Int] =
     [0xA0, 0x1680] + Array(0x2000...0x200A) + [0x202F, 0x205F, 0x2800, 0x3000]
 
-  /// What people put between the characters of a word to hide it. Nothing that ends a thought
-  /// belongs here: no 。！？，；：, no line break, bracket, quotation mark, ellipsis or dash.
+  /// What people put between the characters of a word to hide it.
+  ///
+  /// Nothing that ends a thought belongs here: no 。！？，；：, no line break, bracket, quotation mark,
+  /// ellipsis or dash.
   static let separators = " \t\u{B}\u{C}.·•・‧∙⋅･*∗✱✲✳※-‐‑‒–−_~∼〜˜/\\|¦‖丨丶^ˆ`´=#&" + ornaments
 
   private static let ornaments = "★☆●○◎◆◇■□▪▫▲△▼▽▶►◀◄♪♫♬✦✧✩✪✿❀❁❄"

@@ -32,8 +32,10 @@ struct FoldTable: Sendable {
     return FoldEntry(rawValue: UInt32(hashedCode(of: scalar)) | han)
   }
 
-  /// The class of a scalar beyond plane 0 without a fold: one of 2,048 in the range of surrogates,
-  /// which no text has. Several scalars may share it, so a hit compares the scalars too.
+  /// The class of a scalar beyond plane 0 without a fold.
+  ///
+  /// One of 2,048 in the range of surrogates, which no text has. Several scalars may share it, so a
+  /// hit compares the scalars too.
   static func hashedCode(of scalar: UInt32) -> UInt16 {
     0xD800 | UInt16(truncatingIfNeeded: scalar ^ scalar >> 11) & 0x7FF
   }
