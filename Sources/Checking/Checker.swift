@@ -1,4 +1,4 @@
-public import Transcripts
+import Transcripts
 
 /// A stage: reads one transcript, reports findings, and knows no other stage.
 ///

@@ -17,7 +17,9 @@ public struct CheckerSet: Sendable {
     plugins: [Plugin], packs: [PackFile] = [], settings: AuditSettings = AuditSettings(),
     only: Set<String>? = nil
   ) throws(RulePackErrors) {
-    rules = []
+    let collection = PackCollection(plugins: plugins, packs: packs)
+    guard collection.errors.isEmpty else { throw RulePackErrors(collection.errors) }
+    rules = collection.rules
   }
 
   /// What the checkers said about one transcript.
@@ -39,11 +41,4 @@ public struct CheckerSet: Sendable {
 /// One thread's buffers for a checker set.
 public final class CheckScratch {
   public init(for checkers: CheckerSet) throws(MatcherError) {}
-}
-
-/// Every error of every pack.
-public struct RulePackErrors: Error, Sendable, CustomStringConvertible {
-  public var errors: [RulePackError]
-  public init(_ errors: [RulePackError]) { self.errors = errors }
-  public var description: String { errors.map(\.description).joined(separator: "\n") }
 }

@@ -1,0 +1,43 @@
+/// The known word that a mistyped one is nearest to, or nil when none is near.
+///
+/// Near means: at most a third of the longer word (and at least two characters) inserted, dropped,
+/// replaced or swapped with its neighbour. Ties go to the word that stands first.
+///
+/// Source: the restricted Damerau–Levenshtein distance ("optimal string alignment").
+public func nearest(to word: String, among known: some Sequence<String>) -> String? {
+  var best: (word: String, distance: Int)?
+  for candidate in known {
+    let limit = max(2, max(word.count, candidate.count) / 3)
+    let distance = editDistance(word.lowercased(), candidate.lowercased())
+    guard distance <= limit, distance < candidate.count else { continue }
+    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+  }
+  return best?.word
+}
+
+/// The end of an error's sentence: the nearest known word, or all of them.
+public func suggestion(for word: String, among known: some Collection<String>) -> String {
+  if let near = nearest(to: word, among: known) { return "did you mean ‘\(near)’?" }
+  return known.isEmpty ? "none is known here" : "known: \(known.joined(separator: ", "))"
+}
+
+func editDistance(_ left: String, _ right: String) -> Int {
+  let a = Array(left)
+  let b = Array(right)
+  guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+  var beforeLast = [Int](repeating: 0, count: b.count + 1)
+  var last = Array(0...b.count)
+  var row = last
+  for i in 1...a.count {
+    row[0] = i
+    for j in 1...b.count {
+      let change = a[i - 1] == b[j - 1] ? 0 : 1
+      row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change)
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        row[j] = min(row[j], beforeLast[j - 2] + 1)
+      }
+    }
+    (beforeLast, last, row) = (last, row, beforeLast)
+  }
+  return last[b.count]
+}

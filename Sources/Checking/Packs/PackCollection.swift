@@ -1,0 +1,60 @@
+/// All packs of a run: the plugins' in their order, then the shop's own.
+struct PackCollection {
+  /// A pack and the plugin that brings it; nil for a shop's own.
+  struct Member {
+    var pack: RulePack
+    var plugin: Plugin?
+  }
+
+  private(set) var members: [Member] = []
+  private(set) var errors: [RulePackError] = []
+
+  init(plugins: [Plugin], packs files: [PackFile]) {
+    for plugin in plugins { add(plugin) }
+    let own = RulePack.read(files, policies: .builtIn, checks: [], errors: &errors)
+    for pack in own {
+      judgeUnique(pack)
+      members.append(Member(pack: pack))
+    }
+  }
+
+  /// Every rule, in order.
+  var rules: [Rule] { members.flatMap(\.pack.rules) }
+
+  private mutating func add(_ plugin: Plugin) {
+    let checks = Set(plugin.checks.keys)
+    let packs = RulePack.read(plugin.packs, policies: .builtIn, checks: checks, errors: &errors)
+    for pack in packs {
+      judgeUnique(pack)
+      if pack.id != plugin.id {
+        fail(pack, "the pack ‘\(pack.id)’ belongs to the plugin ‘\(plugin.id)’; give it that id")
+      }
+      members.append(Member(pack: pack, plugin: plugin))
+    }
+    if packs.isEmpty, plugin.packs.isEmpty {
+      errors.append(
+        RulePackError(file: plugin.id, line: 0, reason: "the plugin ‘\(plugin.id)’ has no packs"))
+    }
+    let named = Set(packs.flatMap(\.rules).compactMap(\.check))
+    for check in checks.subtracting(named).sorted() {
+      let file = plugin.packs.first?.name ?? plugin.id
+      errors.append(
+        RulePackError(
+          file: file, line: 0,
+          reason: "no rule names the check ‘\(check)’ of the plugin; add a rule with "
+            + "‘check: \(check)’ or take the check out"))
+    }
+  }
+
+  private mutating func judgeUnique(_ pack: RulePack) {
+    guard let other = members.first(where: { $0.pack.id == pack.id }) else { return }
+    fail(
+      pack,
+      "a pack ‘\(pack.id)’ stands already in \(other.pack.files.joined(separator: ", ")); "
+        + "give this one an id of its own")
+  }
+
+  private mutating func fail(_ pack: RulePack, _ reason: String) {
+    errors.append(RulePackError(file: pack.files.first ?? pack.id, line: 1, reason: reason))
+  }
+}

@@ -1,0 +1,57 @@
+public import Transcripts
+
+/// One thing a checker looks for: an entry of a rule pack.
+public struct Rule: Sendable {
+  /// `pack/rule`, such as `third-party-info/payment-account`.
+  public let id: String
+  /// The part before the slash.
+  public let pack: String
+  /// The part after the slash.
+  public let name: String
+  public let title: Localized
+  /// What the finding says to the officer; the title where the pack says nothing else.
+  public let message: Localized
+  public let suggestion: Localized?
+  /// The pack's severity, or the one that the config sets in its place.
+  public package(set) var severity: Severity
+  /// How surely a hit is what it seems, 0…1.
+  public let confidence: Double
+  /// Ids in the policy catalogue.
+  public let policies: [String]
+  /// Rows of the policy catalogue's table that end here.
+  public let rows: [Int]
+  /// The home platforms on which it applies; nil for all.
+  public let platforms: [Platform]?
+  public let saidBy: SaidBy
+  public let surfaces: Surfaces
+  /// Facts without which it cannot be evaluated.
+  public let needs: [MissingData]
+  /// Whether it is evaluated unless the config says otherwise.
+  public let isEnabledByDefault: Bool
+  public let examples: [Example]
+  /// The check that it names, if it is not said by data alone.
+  public let check: String?
+  /// Options for its check (`with:`): scalars as written, lists of scalars, by key.
+  public let options: RuleOptions
+  /// Where it stands: the pack's file, and the line from 1.
+  public let file: String
+  public let line: Int
+
+  package let match: Condition?
+  package let exceptions: [Exception]
+}
+
+/// The surfaces that a rule looks at.
+public struct Surfaces: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let text = Surfaces(rawValue: 1)
+  public static let screenshot = Surfaces(rawValue: 2)
+  public static let all: Surfaces = [.text, .screenshot]
+
+  /// The names used in packs, in their order.
+  public var names: [String] {
+    (contains(.text) ? ["text"] : []) + (contains(.screenshot) ? ["screenshot"] : [])
+  }
+}

@@ -1,0 +1,39 @@
+public import Transcripts
+
+/// A written clause of a platform or a shop.
+public struct Policy: Sendable, Hashable {
+  /// What a violation costs.
+  public struct Penalty: Sendable, Hashable {
+    public struct Fine: Sendable, Hashable {
+      /// In whole units of the currency.
+      public var amount: Int
+      /// ISO 4217, such as `CNY`.
+      public var currency: String
+      /// What it is paid for, such as `violation`.
+      public var per: String
+    }
+    public var fine: Fine?
+    public var points: Int?
+    public var note: Localized?
+  }
+
+  /// Where the clause is written.
+  public struct Source: Sendable, Hashable {
+    public var title: String
+    /// The source document's file name.
+    public var document: String?
+  }
+
+  public var id: String
+  public var platform: Platform
+  /// The clause in one sentence.
+  public var clause: Localized
+  public var source: Source
+  /// The first day it holds; nil where that is unknown.
+  public var validFrom: CivilDate?
+  /// The last day it holds; nil while it does.
+  public var validTo: CivilDate?
+  public var penalty: Penalty?
+  /// Whether somebody has compared it with the platform's own words.
+  public var isVerified: Bool
+}

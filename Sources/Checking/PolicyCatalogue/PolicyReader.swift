@@ -1,0 +1,81 @@
+import Transcripts
+import Yams
+
+/// Reads one file of the policy catalogue.
+struct PolicyReader {
+  let reader: YAMLReader
+
+  static let keys = [
+    "id", "platform", "clause", "source", "valid", "penalty", "verified",
+  ]
+
+  /// The policies as far as they can be read; an id that is known already is an error.
+  func read(_ file: PackFile, known: Set<String>) -> [Policy] {
+    guard let root = reader.parse(file.text),
+      let mapping = reader.mapping(root, "a policy catalogue", keys: ["policies"]),
+      let items = mapping.required("policies").flatMap({ reader.sequence($0, "‘policies’") })
+    else { return [] }
+    var known = known
+    return items.compactMap { node in
+      guard let policy = policy(node) else { return nil }
+      if !known.insert(policy.id).inserted {
+        reader.fail(node, "the policy ‘\(policy.id)’ stands here twice; give it an id of its own")
+      }
+      return policy
+    }
+  }
+
+  private func policy(_ node: Node) -> Policy? {
+    guard let mapping = reader.mapping(node, "a policy", keys: Self.keys) else { return nil }
+    let id = mapping.required("id").flatMap { reader.text($0, "‘id’") }
+    let platform = mapping.required("platform").flatMap { reader.text($0, "‘platform’") }
+    let clause = mapping.required("clause").flatMap { reader.localized($0, "‘clause’") }
+    let source = mapping.required("source").flatMap(source)
+    let valid = mapping["valid"].flatMap { reader.mapping($0, "‘valid’", keys: ["from", "to"]) }
+    let isVerified = mapping.required("verified").flatMap { reader.bool($0, "‘verified’") }
+    guard let id, let platform, let clause, let source, let isVerified else { return nil }
+    return Policy(
+      id: id, platform: Platform(rawValue: platform), clause: clause, source: source,
+      validFrom: valid?["from"].flatMap { date($0, "‘from’") },
+      validTo: valid?["to"].flatMap { date($0, "‘to’") },
+      penalty: mapping["penalty"].flatMap(penalty), isVerified: isVerified)
+  }
+
+  private func source(_ node: Node) -> Policy.Source? {
+    guard let mapping = reader.mapping(node, "‘source’", keys: ["title", "document"]),
+      let title = mapping.required("title").flatMap({ reader.text($0, "‘title’") })
+    else { return nil }
+    return Policy.Source(
+      title: title, document: mapping["document"].flatMap { reader.text($0, "‘document’") })
+  }
+
+  private func penalty(_ node: Node) -> Policy.Penalty? {
+    guard let mapping = reader.mapping(node, "‘penalty’", keys: ["fine", "points", "note"]) else {
+      return nil
+    }
+    return Policy.Penalty(
+      fine: mapping["fine"].flatMap(fine),
+      points: mapping["points"].flatMap { reader.int($0, "‘points’", in: 0...1_000) },
+      note: mapping["note"].flatMap { reader.localized($0, "‘note’") })
+  }
+
+  private func fine(_ node: Node) -> Policy.Penalty.Fine? {
+    guard let mapping = reader.mapping(node, "‘fine’", keys: ["amount", "currency", "per"]),
+      let amount = mapping.required("amount").flatMap({
+        reader.int($0, "‘amount’", in: 0...1_000_000_000)
+      })
+    else { return nil }
+    return Policy.Penalty.Fine(
+      amount: amount,
+      currency: mapping["currency"].flatMap { reader.text($0, "‘currency’") } ?? "CNY",
+      per: mapping["per"].flatMap { reader.text($0, "‘per’") } ?? "violation")
+  }
+
+  private func date(_ node: Node, _ what: String) -> CivilDate? {
+    guard let text = reader.text(node, what) else { return nil }
+    if text == "unknown" { return nil }
+    if let date = CivilDate(iso8601: text) { return date }
+    reader.fail(node, "\(what) must be a day such as 2026-11-16, not ‘\(text)’")
+    return nil
+  }
+}
