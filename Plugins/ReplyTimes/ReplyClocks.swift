@@ -1,0 +1,112 @@
+import Checking
+import Transcripts
+
+/// The check `reply-clocks`: every named clock on one timeline.
+struct ReplyClocks: Checker {
+  /// The topic whose clock starts at the buyer's thanks.
+  static let thanksTopic = "thanks"
+
+  private let clocks: [(clock: ReplyClock, topic: String?)]
+  private let words: ReplyWords
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    var clocks: [(clock: ReplyClock, topic: String?)] = []
+    var topics: Set<String> = []
+    for rule in context.rules {
+      let topic = try rule.options.string("topic")
+      if let topic { topics.insert(topic) }
+      clocks.append((try ReplyClock(rule, settings: context.settings), topic))
+    }
+    self.clocks = clocks
+    words = try ReplyWords(context, topics: topics)
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    let entries = words.timeline(of: transcript)
+    guard entries.contains(where: { $0.speaker == .buyer }) else { return }
+    for (clock, topic) in clocks where report.isActive(clock.name) {
+      let timeline = topic.map { words.timeline(entries, topic: $0, in: transcript) } ?? entries
+      run(clock, on: timeline, of: transcript, into: &report)
+    }
+  }
+
+  private func run(
+    _ clock: ReplyClock, on timeline: [TimelineEntry], of transcript: MatchedTranscript,
+    into report: inout Report
+  ) {
+    var missing: Set<MissingData> = []
+    var missed: Set<Int> = []
+    for (turn, verdict) in clock.verdicts(on: timeline) {
+      switch verdict {
+      case .inTime, .exempt: break
+      case .unknown(let fact): missing.insert(fact)
+      case .missed(let miss):
+        missed.insert(turn.opening)
+        report.flag(
+          clock.name, [Quote(message: miss.opening)],
+          confidence: confidence(in: miss, transcript),
+          why: [Why("clock", clock.arithmetic(of: miss, on: timeline))],
+          message: clock.sentence(for: miss, on: timeline))
+      }
+    }
+    if !clock.robotCounts, timeline.contains(where: \.looksAutomatic) {
+      let strict = clock.verdicts(on: timeline, instantCounts: false)
+      let doubtful = strict.contains { turn, verdict in
+        guard case .missed = verdict else { return false }
+        return !missed.contains(turn.opening)
+      }
+      if doubtful { missing.insert(.robotFlag) }
+    }
+    for fact in MissingData.allCases where missing.contains(fact) {
+      report.notEvaluated(clock.name, missing: fact)
+    }
+  }
+
+  private func confidence(in miss: Miss, _ transcript: MatchedTranscript) -> Double {
+    var confidence = miss.isWithinRounding ? 0.6 : 1
+    // Nothing later is known: the input is taken as finished.
+    if miss.reply == nil, miss.elapsed == nil { confidence *= 0.9 }
+    let roles = [miss.opening, miss.reply].compactMap { $0 }.map {
+      transcript.transcript[$0].roleDecision
+    }
+    let surest = roles.map { Double($0.confidence) }.min() ?? 1
+    return confidence * surest
+  }
+}
+
+extension ReplyClock {
+  /// The clock of a rule, with what the config says in its place.
+  init(_ rule: Rule, settings: AuditSettings) throws(RulePackError) {
+    let options = rule.options
+    let setting = settings.clocks[rule.name]
+    var window = setting?.window
+    if window == nil, let text = try options.string("window") {
+      guard let parsed = DayWindow.parse(text) else {
+        throw rule.error("‘window’ must be a window such as 08:00-23:00, not ‘\(text)’")
+      }
+      window = parsed
+    }
+    let limit: Int? = if let given = setting?.limit { given } else { try options.seconds("limit") }
+    let robot: Bool? =
+      if let given = setting?.robotCounts { given } else { try options.bool("robot-counts") }
+    var atEnd = AtEnd.missed
+    if let text = try options.string("at-end") {
+      guard let parsed = AtEnd(rawValue: text) else {
+        throw rule.error("‘at-end’ must be missed or unknown, not ‘\(text)’")
+      }
+      atEnd = parsed
+    }
+    self.init(
+      name: rule.name, deadline: limit.map(Deadline.after) ?? .endOfDay, window: window,
+      robotCounts: robot ?? false,
+      acceptedRobots: try options.bool("accepted-robot-counts") ?? false,
+      firstOnly: try options.bool("first-only") ?? false, atEnd: atEnd)
+  }
+}
+
+extension Rule {
+  /// An error in the rule's options.
+  func error(_ reason: String) -> RulePackError {
+    RulePackError(file: "reply-times.yaml", line: 0, reason: "\(id): \(reason)")
+  }
+}

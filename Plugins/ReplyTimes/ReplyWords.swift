@@ -1,0 +1,151 @@
+import Checking
+import Transcripts
+
+/// The word lists of the pack, and what they say about a message.
+struct ReplyWords: Sendable {
+  /// Words that close a matter: 好的, 知道了.
+  let closing: MatchList
+  /// What may stand beside them without asking anything: 那, 我, 亲.
+  let fillers: MatchList
+  let thanks: MatchList
+  /// Words by which a message calls itself automatic.
+  let automatic: MatchList
+  /// What a topic is spoken of with, and what takes a message out of it, by the topic's name.
+  let topics: [String: (words: MatchList, exceptions: MatchList)]
+
+  init(_ context: CheckContext, topics names: Set<String>) throws(RulePackError) {
+    closing = try context.list("closing-words")
+    fillers = try context.list("fillers")
+    thanks = try context.list("thanks")
+    automatic = try context.list("automatic-reply")
+    var topics: [String: (words: MatchList, exceptions: MatchList)] = [:]
+    for name in names.sorted() where name != ReplyClocks.thanksTopic {
+      topics[name] = (try context.list(name), try context.list("not-" + name))
+    }
+    self.topics = topics
+  }
+
+  /// The conversation as the clocks see it, with `opens` where a buyer asks for a reply.
+  func timeline(of transcript: MatchedTranscript) -> [TimelineEntry] {
+    var entries: [TimelineEntry] = []
+    entries.reserveCapacity(transcript.messages.count)
+    var shopHasSpoken = false
+    for message in transcript.messages {
+      var entry = TimelineEntry(
+        speaker(of: message, in: transcript), at: message.sentAt, session: message.session)
+      switch entry.speaker {
+      case .buyer:
+        entry.closes = shopHasSpoken && isClosing(message, in: transcript)
+        entry.opens = !entry.closes
+      case .human, .automatic:
+        shopHasSpoken = true
+      case .nobody:
+        break
+      }
+      entries.append(entry)
+    }
+    markInstantReplies(&entries, transcript)
+    return entries
+  }
+
+  /// The timeline of a clock that starts at certain messages only.
+  func timeline(
+    _ entries: [TimelineEntry], topic: String, in transcript: MatchedTranscript
+  ) -> [TimelineEntry] {
+    var entries = entries
+    if topic == ReplyClocks.thanksTopic {
+      // Thanks for a service: the shop has spoken, and no question waits.
+      var questionWaits = true
+      for index in entries.indices {
+        switch entries[index].speaker {
+        case .human, .automatic: questionWaits = false
+        case .nobody: break
+        case .buyer:
+          if entries[index].opens { questionWaits = true }
+          entries[index].opens =
+            entries[index].closes && !questionWaits && transcript.has(thanks, in: index)
+        }
+      }
+      return entries
+    }
+    guard let topic = topics[topic] else { return entries }
+    for index in entries.indices where entries[index].opens {
+      entries[index].opens =
+        transcript.has(topic.words, in: index) && !transcript.has(topic.exceptions, in: index)
+    }
+    return entries
+  }
+
+  private func speaker(
+    of message: Message, in transcript: MatchedTranscript
+  ) -> TimelineEntry.Speaker {
+    switch message.kind {
+    case .recalled, .handover, .notice: return .nobody
+    case .text, .media: break
+    }
+    guard !message.isEmpty || !message.attachments.isEmpty else { return .nobody }
+    switch message.role {
+    case .system: return .nobody
+    case .robot: return .automatic
+    case .agent: return transcript.has(automatic, in: message.index) ? .automatic : .human
+    case .buyer: return message.isSuspectedSpam ? .nobody : .buyer
+    }
+  }
+
+  /// Whether a message consists of closing words, thanks, emoji and punctuation alone.
+  private func isClosing(_ message: Message, in transcript: MatchedTranscript) -> Bool {
+    guard message.attachments.allSatisfy({ $0.kind == .sticker }) else { return false }
+    let index = message.index
+    let words = transcript.hits(of: closing, in: index) + transcript.hits(of: thanks, in: index)
+    let covered = (words + transcript.hits(of: fillers, in: index))
+      .filter { $0.surface == .text }.map(\.range)
+    var byte = 0
+    var isSpoken = words.contains { $0.surface == .text }
+    for scalar in message.text.unicodeScalars {
+      defer { byte += UTF8.width(scalar) }
+      if scalar == "?" || scalar == "？" { return false }
+      if covered.contains(where: { $0.contains(byte) }) { continue }
+      guard scalar.isSilent else { return false }
+      if scalar.properties.isEmojiPresentation { isSpoken = true }
+    }
+    return isSpoken || message.isEmpty
+  }
+
+  /// Marks replies that came within two seconds and are too long to have been typed.
+  private func markInstantReplies(
+    _ entries: inout [TimelineEntry], _ transcript: MatchedTranscript
+  ) {
+    guard !entries.contains(where: { $0.speaker == .automatic }),
+      entries.contains(where: { ($0.sentAt?.secondOfDay ?? 0) % 60 != 0 })
+    else { return }
+    var asked: Timestamp?
+    for (index, message) in transcript.messages.enumerated() {
+      switch entries[index].speaker {
+      case .buyer: asked = entries[index].sentAt
+      case .human:
+        if let question = asked, let answer = entries[index].sentAt,
+          answer.seconds - question.seconds <= 2, message.text.unicodeScalars.count >= 12
+        {
+          entries[index].looksAutomatic = true
+        }
+        asked = nil
+      case .automatic, .nobody: break
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character says nothing by itself: white space, punctuation, symbols, emoji.
+  var isSilent: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate,
+      .privateUse, .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation,
+      .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol,
+      .otherSymbol:
+      true
+    default: false
+    }
+  }
+}
