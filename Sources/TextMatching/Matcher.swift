@@ -2,7 +2,14 @@
 ///
 /// One call folds a text once and scans it once for everything. Build it with `MatcherBuilder`.
 public struct Matcher: Sendable {
-  // CONTRACT (replaced by the implementation)
+  let table = FoldTable.shared
+  let terms: [Term]
+  let groups: [TermGroup]
+  let index: TermIndex
+  let patterns: [LeveledPatterns]
+  let entities: EntityScanner
+  /// By kind's raw value: the entity's atom, or nil where it is not looked for.
+  let entityAtoms: [AtomID?]
 
   /// Finds every atom in a text.
   ///
@@ -11,54 +18,104 @@ public struct Matcher: Sendable {
   ///   - scratch: this thread's buffers; holds the entities of this text until the next call.
   ///   - matches: where the matches are appended, ordered by start, then end, then atom.
   public func scan(_ utf8: Span<UInt8>, with scratch: MatchScratch, into matches: inout [Match]) {
+    scratch.entities.removeAll(keepingCapacity: true)
+    guard !utf8.isEmpty else { return }
+    let first = matches.count
+    scratch.stream.fold(utf8, by: table)
+    let wantedPatterns = findTerms(in: utf8, scratch, into: &matches)
+    scratch.foldedLevels = [false, false]
+    for (number, patterns) in patterns.enumerated() {
+      guard patterns.isAlwaysScanned || wantedPatterns & patterns.levelBit != 0 else { continue }
+      scan(patterns, number, in: utf8, scratch, into: &matches)
+    }
+    findEntities(in: utf8, scratch, into: &matches)
+    MatchOrder.sort(&matches, from: first)
   }
-}
 
-/// Collects what a matcher shall look for; equal atoms get one number.
-public struct MatcherBuilder {
-  public init() {}
-
-  /// Adds a term: folded, and found up to a level of disguise, 0…4.
+  /// A text reduced to what it says, as the classes of its letters, digits and Chinese characters.
   ///
-  /// - Throws: `MatcherError` when nothing is left of the term after folding.
-  public mutating func add(term: String, disguise: Int) throws(MatcherError) -> AtomID {
-    AtomID(rawValue: 0)
+  /// Folded to level 2, without separators, punctuation, emoji and white space. Texts with equal
+  /// gists say the same.
+  public func gist(_ utf8: Span<UInt8>, with scratch: MatchScratch) -> [UInt16] {
+    scratch.stream.fold(utf8, by: table)
+    return scratch.stream.gist(of: utf8, by: table)
   }
 
-  /// Adds a pattern over the text folded to level 1 or 2.
-  ///
-  /// - Throws: `MatcherError` that says what is not linear, or what folding would change.
-  public mutating func add(pattern: String, level: Int = 1) throws(MatcherError) -> AtomID {
-    AtomID(rawValue: 0)
+  /// Appends the matches of terms; returns the levels of patterns whose literals occur, as bits.
+  private func findTerms(
+    in utf8: Span<UInt8>, _ scratch: MatchScratch, into matches: inout [Match]
+  ) -> UInt8 {
+    guard !groups.isEmpty else { return 0 }
+    var wantedPatterns: UInt8 = 0
+    scratch.found.removeAll(keepingCapacity: true)
+    index.find(in: scratch.stream, &scratch.places, into: &scratch.found)
+    for found in scratch.found {
+      let group = groups[Int(found.group)]
+      wantedPatterns |= group.patternLevels
+      if let spellings = group.spellings {
+        let scalars = scratch.stream.scalars(of: utf8, at: Int(found.place), group.codes.count)
+        for number in spellings.candidates(for: scalars, by: table) {
+          match(number, in: utf8, scratch, at: found.place, into: &matches)
+        }
+      } else {
+        for number in group.terms {
+          match(number, in: utf8, scratch, at: found.place, into: &matches)
+        }
+      }
+    }
+    return wantedPatterns
   }
 
-  /// Adds an entity kind.
-  public mutating func add(entity: EntityKind) -> AtomID { AtomID(rawValue: 0) }
+  private func match(
+    _ number: Int32, in utf8: Span<UInt8>, _ scratch: MatchScratch, at place: Int32,
+    into matches: inout [Match]
+  ) {
+    let term = terms[Int(number)]
+    if let match = term.match(in: utf8, scratch.stream, at: Int(place), by: table) {
+      matches.append(match)
+    }
+  }
 
-  /// Compiles everything that was added.
-  public consuming func build() throws(MatcherError) -> Matcher { Matcher() }
+  private func scan(
+    _ patterns: LeveledPatterns, _ number: Int, in utf8: Span<UInt8>, _ scratch: MatchScratch,
+    into matches: inout [Match]
+  ) {
+    let first = matches.count
+    scratch.fold(utf8, level: patterns.level, by: table)
+    let text = scratch.normalized[patterns.level - 1]
+    patterns.set.scan(text, with: scratch.patterns[number], into: &matches)
+    for index in first..<matches.count {
+      matches[index].steps = text.steps(
+        of: utf8, in: matches[index].range, level: patterns.level, by: table)
+      matches[index].confidence = Term.confidence(of: matches[index].steps)
+    }
+  }
+
+  private func findEntities(
+    in utf8: Span<UInt8>, _ scratch: MatchScratch, into matches: inout [Match]
+  ) {
+    guard !entities.kinds.isEmpty, entities.mayFind(in: scratch.stream.traits) else { return }
+    scratch.fold(utf8, level: 1, by: table)
+    scratch.fold(utf8, level: 2, by: table)
+    entities.scan(scratch.normalized[0], digits: scratch.normalized[1], into: &scratch.entities)
+    for (number, entity) in scratch.entities.enumerated() {
+      guard let atom = entityAtoms[Int(entity.kind.rawValue)] else { continue }
+      let steps = scratch.normalized[1].steps(
+        of: utf8, in: entity.range, level: 2, by: table)
+      matches.append(
+        Match(
+          atom: atom, start: Int32(entity.range.lowerBound), end: Int32(entity.range.upperBound),
+          steps: steps, confidence: entity.confidence, entity: Int32(number)))
+    }
+  }
 }
 
-/// One thread's buffers for a matcher. Not to be used by two threads at once.
-public final class MatchScratch {
-  /// The entities of the text that was scanned last.
-  public internal(set) var entities: [Entity] = []
+/// The patterns of one level.
+struct LeveledPatterns: Sendable {
+  let level: Int
+  let set: PatternSet
+  /// Whether some pattern has no literal that a text must have.
+  let isAlwaysScanned: Bool
 
-  /// Buffers for that matcher.
-  public init(for matcher: Matcher) throws(MatcherError) {}
-}
-
-/// Why a term or pattern cannot be looked for.
-public struct MatcherError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The term or pattern as it was given; empty where the whole set is meant.
-  public var source: String
-  /// What is wrong and what to do, without the file and line: the caller adds those.
-  public var reason: String
-
-  public init(source: String, reason: String) {
-    self.source = source
-    self.reason = reason
-  }
-
-  public var description: String { source.isEmpty ? reason : "‘\(source)’: \(reason)" }
+  var levelBit: UInt8 { 1 << UInt8(level) }
 }

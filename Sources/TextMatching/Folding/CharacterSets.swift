@@ -28,4 +28,14 @@ enum CharacterSets {
     default: false
     }
   }
+
+  /// Whether a scalar is a letter of some script, or a Chinese character.
+  static func isLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x61...0x7A, 0xDF...0xF6, 0xF8...0x2AF, 0x370...0x1FFF, 0x3040...0x30FF,
+      0x3105...0x312F, 0x31F0...0x31FF, 0xA000...0xD7A3:
+      true
+    default: isHan(Int(scalar))
+    }
+  }
 }

@@ -3,7 +3,7 @@
 /// Invisible characters, glosses and separators are left out. A word emoji gives several codes with
 /// one start. The buffers grow to the longest text and are used again for the next.
 struct CodeStream {
-  /// The classes; only the first `count` belong to the text.
+  /// The classes; only the first `count` belong to the text, and a 0 stands behind them.
   private(set) var codes: [UInt16] = []
   /// For each class: where its character starts in the original, in bytes.
   private(set) var starts: [Int32] = []
@@ -15,8 +15,8 @@ struct CodeStream {
 
   /// Reads a text; what was read before is forgotten.
   mutating func fold(_ text: Span<UInt8>, by table: FoldTable) {
-    if codes.count < text.count {
-      let capacity = max(text.count, codes.count * 2, 256)
+    if codes.count <= text.count {
+      let capacity = max(text.count + 1, codes.count * 2, 256)
       codes = [UInt16](repeating: 0, count: capacity)
       starts = [Int32](repeating: 0, count: capacity)
     }
@@ -25,7 +25,7 @@ struct CodeStream {
 
   /// One pass over a text.
   ///
-  /// The buffers are no shorter than the text, and a text of n bytes gives at most n codes, because no
+  /// The buffers are longer than the text, and a text of n bytes gives at most n codes, because no
   /// word has more codes than its emoji has bytes; so they are written without bounds checks.
   private static func fold(
     _ text: Span<UInt8>, by table: FoldTable,
@@ -35,7 +35,7 @@ struct CodeStream {
     var starts = startBuffer.mutableSpan
     let entries = table.entries.span
     let end = text.count
-    precondition(codes.count >= end && starts.count >= end)
+    precondition(codes.count > end && starts.count > end)
     precondition(entries.count == Int(FoldTable.covered))
     var (count, seen, index, glossEnd) = (0, UInt32(0), 0, 0)
     while index < end {
@@ -76,6 +76,7 @@ struct CodeStream {
       count += entry & 0xFFFF != 0 ? 1 : 0
       index = next
     }
+    codes[count] = 0
     return (count, seen)
   }
 
@@ -115,5 +116,35 @@ struct CodeStream {
       if run == 3 { return true }
     }
     return false
+  }
+
+  /// The classes of a string.
+  static func codes(of text: String, by table: FoldTable) -> [UInt16] {
+    var text = text
+    var stream = CodeStream()
+    text.withUTF8 { stream.fold($0.span, by: table) }
+    return Array(stream.codes[..<stream.count])
+  }
+
+  /// The characters of the text whose classes stand from a place on; of a word, its emoji each time.
+  func scalars(of text: Span<UInt8>, at place: Int, _ count: Int) -> [UInt32] {
+    (place..<place + count).map { UTF8Reading.scalar(in: text, at: Int(starts[$0])).scalar }
+  }
+
+  /// The classes of letters, digits and Chinese characters: what is left of a text when its
+  /// punctuation and emoji say nothing.
+  func gist(of text: Span<UInt8>, by table: FoldTable) -> [UInt16] {
+    var gist: [UInt16] = []
+    gist.reserveCapacity(count)
+    for index in 0..<count {
+      let scalar = UTF8Reading.scalar(in: text, at: Int(starts[index])).scalar
+      let entry = table.entry(of: scalar)
+      let isSpoken =
+        entry.has(FoldEntry.han | FoldEntry.latin | FoldEntry.digit)
+        || entry.has(FoldEntry.word) && entry.steps.contains(.digits)
+        || !entry.steps.contains(.emoji) && CharacterSets.isLetter(table.level2(scalar))
+      if isSpoken { gist.append(codes[index]) }
+    }
+    return gist
   }
 }

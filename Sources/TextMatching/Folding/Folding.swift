@@ -18,7 +18,8 @@ package enum Folding {
     let entry = table.entry(of: scalar.value)
     if entry.isInvisible { return [] }
     if level >= 2, entry.has(FoldEntry.word) {
-      return Array(String(decoding: table.words[Int(entry.code)].utf8, as: UTF8.self).unicodeScalars)
+      return Array(
+        String(decoding: table.words[Int(entry.code)].utf8, as: UTF8.self).unicodeScalars)
     }
     let folded = level >= 2 ? table.level2(scalar.value) : table.level1(scalar.value)
     return Unicode.Scalar(folded).map { [$0] } ?? []

@@ -35,4 +35,25 @@ enum UTF8Reading {
     default: false
     }
   }
+
+  /// Whether a keycap is among the selectors in a range.
+  static func hasKeycap(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var next = range.lowerBound
+    while next < range.upperBound {
+      let scalar: UInt32
+      (scalar, next) = Self.scalar(in: text, at: next)
+      if scalar == 0x20E3 { return true }
+    }
+    return false
+  }
+
+  /// Where the character before a place starts; 0 at the start of the text.
+  static func start(in text: Span<UInt8>, before place: Int) -> Int {
+    var start = place
+    while start > 0 {
+      start -= 1
+      if text[start] & 0xC0 != 0x80 || place - start == 4 { break }
+    }
+    return start
+  }
 }

@@ -1,0 +1,89 @@
+/// Collects what a matcher shall look for; equal atoms get one number.
+public struct MatcherBuilder {
+  /// What makes two atoms the same.
+  private enum Key: Hashable {
+    case term(String, disguise: Int)
+    case pattern(String, level: Int)
+    case entity(EntityKind)
+  }
+
+  private let table = FoldTable.shared
+  private var atoms: [Key: AtomID] = [:]
+  private var terms: [Term] = []
+  private var sources: [String] = []
+  private var patterns: [Int: [PatternSet.Entry]] = [:]
+  private var entityAtoms = [AtomID?](repeating: nil, count: EntityKind.allCases.count)
+
+  public init() {}
+
+  /// Adds a term: folded, and found up to a level of disguise, 0…4.
+  ///
+  /// - Throws: `MatcherError` when nothing is left of the term after folding, or it is too long.
+  public mutating func add(term: String, disguise: Int) throws(MatcherError) -> AtomID {
+    let (atom, isNew) = number(of: .term(term, disguise: disguise))
+    guard isNew else { return atom }
+    guard let folded = Term(term, atom: atom, disguise: disguise, by: table) else {
+      throw MatcherError(
+        source: term,
+        reason: "nothing is left of the term but separators and what is invisible: "
+          + "write at least one letter, digit, Chinese character or sign, or use a pattern")
+    }
+    guard folded.codes.count <= TermIndex.longestTerm else {
+      throw MatcherError(
+        source: String(term.prefix(20)) + "…",
+        reason: "the term has \(folded.codes.count) characters, more than "
+          + "\(TermIndex.longestTerm): take its first words")
+    }
+    terms.append(folded)
+    sources.append(term)
+    return atom
+  }
+
+  /// Adds a pattern over the text folded to level 1 or 2.
+  ///
+  /// - Throws: `MatcherError` that says what is not linear, or what folding would change.
+  public mutating func add(pattern: String, level: Int = 1) throws(MatcherError) -> AtomID {
+    let level = min(max(level, 1), 2)
+    let (atom, isNew) = number(of: .pattern(pattern, level: level))
+    guard isNew else { return atom }
+    _ = try PatternParser.parse(
+      pattern, folding: PatternFolding { Folding.scalar($0, level: level) })
+    patterns[level, default: []].append(PatternSet.Entry(atom: atom, source: pattern))
+    return atom
+  }
+
+  /// Adds an entity kind.
+  public mutating func add(entity: EntityKind) -> AtomID {
+    let (atom, isNew) = number(of: .entity(entity))
+    if isNew { entityAtoms[Int(entity.rawValue)] = atom }
+    return atom
+  }
+
+  private mutating func number(of key: Key) -> (atom: AtomID, isNew: Bool) {
+    if let atom = atoms[key] { return (atom, false) }
+    let atom = AtomID(rawValue: Int32(atoms.count))
+    atoms[key] = atom
+    return (atom, true)
+  }
+
+  /// Compiles everything that was added.
+  public consuming func build() throws(MatcherError) -> Matcher {
+    var groups = TermGroups()
+    for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
+    var leveled: [LeveledPatterns] = []
+    for level in patterns.keys.sorted() {
+      let set = try PatternSet(patterns[level] ?? [], level: level)
+      var isAlwaysScanned = false
+      for literals in set.requiredLiterals {
+        if !groups.add(literals, level: level, by: table) { isAlwaysScanned = true }
+      }
+      leveled.append(
+        LeveledPatterns(level: level, set: set, isAlwaysScanned: isAlwaysScanned))
+    }
+    try groups.spell(terms, sources, by: table)
+    let kinds = EntityKind.allCases.filter { entityAtoms[Int($0.rawValue)] != nil }
+    return Matcher(
+      terms: terms, groups: groups.groups, index: TermIndex(groups.groups.map(\.codes)),
+      patterns: leveled, entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
+  }
+}

@@ -1,0 +1,14 @@
+/// Why a term or pattern cannot be looked for.
+public struct MatcherError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The term or pattern as it was given; empty where the whole set is meant.
+  public var source: String
+  /// What is wrong and what to do, without the file and line: the caller adds those.
+  public var reason: String
+
+  public init(source: String, reason: String) {
+    self.source = source
+    self.reason = reason
+  }
+
+  public var description: String { source.isEmpty ? reason : "‘\(source)’: \(reason)" }
+}

@@ -1,0 +1,96 @@
+/// Terms that have the same classes, and so are found at the same places.
+///
+/// Nearly always there is one. Where there are many, those of low disguise are looked up by the text
+/// itself, so that a place costs what it finds and not what the dictionary holds.
+struct TermGroup: Sendable {
+  /// The classes.
+  let codes: [UInt16]
+  /// The terms, by their numbers in the index.
+  var terms: [Int32] = []
+  /// The pattern levels, as bits 1 and 2, that ask to be told when the classes occur.
+  var patternLevels: UInt8 = 0
+  /// For a large group: its terms by how they must be written.
+  var spellings: TermSpellings?
+}
+
+/// Groups of terms while a dictionary is read.
+struct TermGroups {
+  private(set) var groups: [TermGroup] = []
+  private var numbers: [[UInt16]: Int] = [:]
+
+  mutating func add(_ term: Term, _ number: Int32) {
+    let place = place(of: term.codes)
+    groups[place].terms.append(number)
+  }
+
+  /// Adds the literals of which a pattern demands one.
+  ///
+  /// - Returns: whether there are any that the fold does not drop entirely.
+  mutating func add(_ literals: [String]?, level: Int, by table: FoldTable) -> Bool {
+    guard let literals else { return false }
+    let codes = literals.map { CodeStream.codes(of: $0, by: table) }
+    guard codes.allSatisfy({ !$0.isEmpty }) else { return false }
+    for codes in codes {
+      let place = place(of: Array(codes.prefix(TermIndex.longestTerm)))
+      groups[place].patternLevels |= 1 << UInt8(level)
+    }
+    return true
+  }
+
+  private mutating func place(of codes: [UInt16]) -> Int {
+    if let place = numbers[codes] { return place }
+    numbers[codes] = groups.count
+    groups.append(TermGroup(codes: codes))
+    return groups.count - 1
+  }
+
+  /// Looks up the terms of large groups by their spelling.
+  ///
+  /// - Throws: `MatcherError` where too many terms differ only by disguise.
+  mutating func spell(
+    _ terms: [Term], _ sources: [String], by table: FoldTable
+  ) throws(MatcherError) {
+    for place in groups.indices where groups[place].terms.count > TermSpellings.smallGroup {
+      let spellings = TermSpellings(groups[place].terms, of: terms, by: table)
+      if spellings.others.count > TermSpellings.mostOthers {
+        throw MatcherError(
+          source: sources[Int(spellings.others[0])],
+          reason: "\(spellings.others.count) terms of disguise 2 or more differ from this one only "
+            + "by what the disguise undoes: keep one of them")
+      }
+      groups[place].spellings = spellings
+    }
+  }
+}
+
+/// The terms of a large group by the characters that a text must have for them.
+struct TermSpellings: Sendable {
+  /// Terms of disguise 0, by their characters.
+  private var exact: [[UInt32]: [Int32]] = [:]
+  /// Terms of disguise 1, by their characters folded to level 1.
+  private var simple: [[UInt32]: [Int32]] = [:]
+  /// Terms of higher disguise: any text with their classes may be one of them.
+  private(set) var others: [Int32] = []
+
+  /// Groups no larger than this are compared term by term.
+  static let smallGroup = 8
+  /// More terms than this that differ only by disguise are an error of the dictionary.
+  static let mostOthers = 256
+
+  init(_ numbers: [Int32], of terms: [Term], by table: FoldTable) {
+    for number in numbers {
+      let term = terms[Int(number)]
+      let scalars = term.characters.map(\.scalar)
+      switch term.disguise {
+      case 0: exact[scalars, default: []].append(number)
+      case 1: simple[scalars.map(table.level1), default: []].append(number)
+      default: others.append(number)
+      }
+    }
+  }
+
+  /// The terms that a text with these characters may be.
+  func candidates(for scalars: [UInt32], by table: FoldTable) -> [Int32] {
+    (exact[scalars] ?? []) + (simple[scalars.map(table.level1)] ?? []) + others
+  }
+}
