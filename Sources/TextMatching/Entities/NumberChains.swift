@@ -1,0 +1,77 @@
+/// Digits of a text in groups, and groups in chains.
+///
+/// A group is a run of digits of one form; a chain is groups with at most a separator between two,
+/// such as `138 0000 0000` or `110101-19900307-4610`. Between `二` and `138` in `二138` there is
+/// nothing, but they are two groups, since either may be no part of the number.
+struct NumberChains {
+  struct Group {
+    /// Its characters.
+    var range: Range<Int>
+    /// Whether its digits are Chinese or letters read as digits.
+    var isDisguised: Bool
+    /// Whether it follows the group before it without any separator.
+    var isTouching: Bool
+  }
+
+  private(set) var groups: [Group] = []
+  /// Ranges of `groups`.
+  private(set) var chains: [Range<Int>] = []
+
+  init(in text: EntityText) {
+    var index = 0
+    var chainStart = 0
+    var previousEnd = -1
+    while index < text.count {
+      guard text[index].isDigit else {
+        index += 1
+        continue
+      }
+      let start = index
+      let isDisguised = text[start].isDisguisedDigit
+      while index < text.count, text[index].isDigit, text[index].isDisguisedDigit == isDisguised {
+        index += 1
+      }
+      let isTouching = previousEnd == start
+      if previousEnd >= 0, !isTouching,
+        !Self.isSeparator(from: previousEnd, to: start, after: groups.last?.range, in: text)
+      {
+        chains.append(chainStart..<groups.count)
+        chainStart = groups.count
+      }
+      groups.append(
+        Group(range: start..<index, isDisguised: isDisguised, isTouching: isTouching))
+      previousEnd = index
+    }
+    if chainStart < groups.count { chains.append(chainStart..<groups.count) }
+  }
+
+  /// Whether what stands between two groups only separates them: one sign with or without spaces
+  /// around it, up to three spaces, or the closing bracket of an area code.
+  private static func isSeparator(
+    from end: Int, to start: Int, after group: Range<Int>?, in text: EntityText
+  ) -> Bool {
+    guard start - end <= 3 else { return false }
+    var signs = 0
+    for index in end..<start {
+      switch text[index].scalar {
+      case 0x20, 0x09: continue
+      case 0x29:
+        guard let group, opensBracket(group.lowerBound, in: text) else { return false }
+        signs += 1
+      case let scalar where signScalars.contains(scalar): signs += 1
+      default: return false
+      }
+    }
+    return signs <= 1
+  }
+
+  private static func opensBracket(_ start: Int, in text: EntityText) -> Bool {
+    let before = text.scalar(at: start - 1)
+    return before == 0x28 || before == 0x2B && text.scalar(at: start - 2) == 0x28
+  }
+
+  /// `- . · • ・ ‧ _ ‐ ‑ – — ― −`
+  private static let signScalars: Set<UInt32> = [
+    0x2D, 0x2E, 0xB7, 0x2022, 0x30FB, 0x2027, 0x5F, 0x2010, 0x2011, 0x2013, 0x2014, 0x2015, 0x2212,
+  ]
+}

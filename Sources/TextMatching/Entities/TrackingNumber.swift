@@ -1,0 +1,77 @@
+/// Parcel numbers, by the carriers' forms and the words before them.
+enum TrackingNumber {
+  /// A number of digits alone.
+  static func find(_ token: NumberToken) -> EntityCandidate? {
+    guard token.isSingle || token.isWholeChain, !token.isInCode, !token.isAmount,
+      token.count >= 8
+    else { return nil }
+    var confidence: Float = 0
+    var reason = ""
+    if token.context.isRight(.tracking, strongly: true) {
+      confidence = token.count >= 10 && token.isSingle ? 0.95 : 0.8
+      reason = "after the words for a parcel number"
+    } else if token.count >= 12, token.count <= 15, token.context.isRight(.tracking) {
+      confidence = 0.8
+      reason = "after a word for parcel"
+    } else if token.isSingle, !token.isDisguised, hasCarrierForm(token.digits) {
+      confidence = 0.45
+      reason = "form of a carrier's numbers"
+    }
+    guard confidence > 0 else { return nil }
+    return EntityCandidate(
+      kind: .trackingNumber, range: token.range, value: token.digits.text, confidence: confidence,
+      reasons: [reason])
+  }
+
+  /// ZTO 7x with 12 to 14 digits, STO 77 and Yunda 31 or 43 with their lengths.
+  private static func hasCarrierForm(_ digits: DigitString) -> Bool {
+    let prefix = digits.number(0..<2)
+    return switch digits.count {
+    case 12, 14: (73...79).contains(prefix)
+    case 13: prefix == 31 || prefix == 43 || prefix == 46
+    case 15: prefix == 77 || prefix == 78 || prefix == 31 || prefix == 43
+    default: false
+    }
+  }
+
+  /// How many characters follow the carrier's letters.
+  private static let carriers: [(letters: String, digits: ClosedRange<Int>)] = [
+    ("sf", 10...15), ("yt", 12...15), ("jt", 12...15), ("jd", 11...17), ("jdv", 10...17),
+    ("jdx", 10...17), ("jdk", 10...17), ("yd", 12...15), ("zto", 10...14), ("sto", 10...15),
+    ("dpk", 9...15), ("dpl", 9...15), ("uce", 10...14), ("ky", 11...14),
+  ]
+
+  /// A token of letters and digits, in lower case.
+  static func find(
+    _ token: String, range: Range<Int>, context: EntityContext
+  ) -> EntityCandidate? {
+    let letters = token.prefix { !$0.isNumber }
+    let rest = token.dropFirst(letters.count)
+    let digits = rest.count { $0.isNumber }
+    var confidence: Float = 0
+    var reasons: [String] = []
+    if digits == rest.count,
+      carriers.contains(where: { $0.letters == letters && $0.digits.contains(rest.count) })
+        || letters.hasPrefix("jd") && letters.count <= 4 && (9...17).contains(rest.count)
+    {
+      confidence = 0.93
+      reasons.append("form of a carrier's numbers")
+    } else if letters.count == 2, rest.count == 11, digits == 9, rest.hasSuffix("cn") {
+      confidence = 0.93
+      reasons.append("form of EMS numbers")
+    }
+    if token.utf8.count >= 8, digits >= 6 {
+      if context.isRight(.tracking, strongly: true) {
+        confidence = max(confidence, 0.9) + 0.05
+        reasons.append("after the words for a parcel number")
+      } else if token.utf8.count >= 10, context.isRight(.tracking) {
+        confidence = max(confidence, 0.75)
+        reasons.append("after a word for parcel")
+      }
+    }
+    guard confidence > 0 else { return nil }
+    return EntityCandidate(
+      kind: .trackingNumber, range: range, value: token.uppercased(), confidence: confidence,
+      reasons: reasons)
+  }
+}
