@@ -47,7 +47,7 @@ public struct MatcherBuilder {
     let (atom, isNew) = number(of: .pattern(pattern, level: level))
     guard isNew else { return atom }
     _ = try PatternParser.parse(
-      pattern, folding: PatternFolding { Folding.scalar($0, level: level) })
+      pattern, folding: PatternFolding(level: level))
     patterns[level, default: []].append(PatternSet.Entry(atom: atom, source: pattern))
     return atom
   }

@@ -38,7 +38,7 @@ struct PatternSetTests {
     ("\\bqq\\b", "加qq号", ["qq"]),
     ("\\bqq\\b", "qqq qq_ qq", ["qq"]),
     ("\\Bq", "qq", ["q"]),
-    ("(^|，)好", "好，好好", ["好", "，好"]),
+    ("(^|。)好", "好。好好", ["好", "。好"]),
     // Classes are ASCII or what is written.
     ("\\d", "１2二", ["2"]),
     ("\\w+号", "微信号a号", ["a号"]),
@@ -63,6 +63,31 @@ struct PatternSetTests {
     var matches: [Match] = []
     none.scan(NormalizedText(verbatim: "a"), with: try PatternScratch(for: none), into: &matches)
     #expect(matches.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("加V信", 1, "加ｖ信", ["加ｖ信"]),
+    ("服务", 1, "服務(wù)好", ["服務"]),
+    ("\\d{4}", 1, "１２３４", ["１２３４"]),
+    ("\\d{4}", 1, "①②③④", []),
+    ("\\d{4}", 2, "①②③④", ["①②③④"]),
+    ("一二三四", 2, "一二三四", ["一二三四"]),
+    ("买一送一", 2, "买一送一", ["买一送一"]),
+    ("oppo", 2, "OPPO手机", ["OPPO"]),
+    ("[一-龥]{2}信", 1, "加微信", ["加微信"]),
+    ("[^葉]信", 1, "叶信葉信微信", ["微信"]),
+    ("加(qq|企鹅)", 2, "➕🐧", ["➕🐧"]),
+  ])
+  func readsTextsAsTheFoldDoes(
+    _ pattern: String, _ level: Int, _ text: String, _ expected: [String]
+  ) throws {
+    let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: level)
+    var matches: [Match] = []
+    set.scan(
+      NormalizedText(folding: text, level: level), with: try PatternScratch(for: set),
+      into: &matches)
+    let bytes = Array(text.utf8)
+    #expect(matches.map { String(decoding: bytes[$0.range], as: UTF8.self) } == expected)
   }
 
   @Test func mapsToTheOriginal() throws {

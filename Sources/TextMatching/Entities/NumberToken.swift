@@ -37,7 +37,7 @@ struct NumberToken {
     "tel", "phone", "mobile", "call", "m", "t", "p", "wx", "vx", "v", "weixin", "wechat", "qq", "q",
     "zfb", "alipay", "no", "id", "sfz", "card",
   ]
-  private static let units = Set("元块件个斤克米厘岁年月日点折万千百人次套份条支包箱吨%gkml".unicodeScalars.map(\.value))
+  private static let units = Set("元块件个斤克米厘岁年月日点折万千百人次套份条支包箱吨分角%gkml".unicodeScalars.map(\.value))
 }
 
 /// The lengths of a number's groups: `138 0000 0000` has the shape 3-4-4.

@@ -126,6 +126,9 @@ enum PhoneNumber {
     if token.context.isNumbered {
       confidence = 0.3
       reasons.append("after the words for an order or parcel number")
+    } else if token.isAmount {
+      confidence = 0.3
+      reasons.append("before a unit")
     } else if token.context.suggests(.phone) {
       confidence = 0.98
       reasons.append("after a word for telephone")

@@ -6,7 +6,33 @@ package struct PatternFolding: Sendable {
   /// What a scalar reads as after folding; empty where folding removes it.
   package let fold: @Sendable (Unicode.Scalar) -> [Unicode.Scalar]
 
-  package init(fold: @escaping @Sendable (Unicode.Scalar) -> [Unicode.Scalar]) { self.fold = fold }
+  /// The digit that the text around a scalar may make of it: 1 of 一, 0 of o.
+  ///
+  /// It is read beside the scalar itself where a pattern names it, not within a range.
+  let digit: @Sendable (Unicode.Scalar) -> Unicode.Scalar?
+
+  package init(
+    fold: @escaping @Sendable (Unicode.Scalar) -> [Unicode.Scalar],
+    digit: @escaping @Sendable (Unicode.Scalar) -> Unicode.Scalar? = { _ in nil }
+  ) {
+    self.fold = fold
+    self.digit = digit
+  }
+
+  /// The folding of texts at level 1 or 2.
+  package init(level: Int) {
+    self.init(
+      fold: { Folding.scalar($0, level: level) },
+      digit: { level < 2 ? nil : Self.digit(of: $0) })
+  }
+
+  private static func digit(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    let entry = FoldTable.shared.entry(of: scalar.value)
+    guard entry.has(FoldEntry.chineseDigit | FoldEntry.latin), entry.code &- 0x30 < 10 else {
+      return nil
+    }
+    return Unicode.Scalar(entry.code)
+  }
 
   /// Why a literal or class cannot be folded.
   struct Refusal: Error {
@@ -16,7 +42,14 @@ package struct PatternFolding: Sendable {
   /// Ranges shorter than this are taken to list their characters; longer ones name a script.
   private static let scriptSize = 1_000
 
-  func literal(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] { fold(scalar) }
+  /// What a literal reads as, character by character; none where folding removes it.
+  func literal(_ scalar: Unicode.Scalar) -> [ScalarSet] {
+    fold(scalar).map { ScalarSet([$0.value...$0.value] + digits($0)) }
+  }
+
+  private func digits(_ scalar: Unicode.Scalar) -> [ClosedRange<UInt32>] {
+    digit(scalar).map { [$0.value...$0.value] } ?? []
+  }
 
   /// The folded class of single scalars and ranges.
   func members(
@@ -30,7 +63,7 @@ package struct PatternFolding: Sendable {
           reason: "folding reads ‘\(scalar)’ as \(read.count) characters, ‘\(text(read))’, "
             + "which a class cannot hold: write (\(text(read))|…) instead of the class")
       }
-      folded += read.map { $0.value...$0.value }
+      folded += read.flatMap { [$0.value...$0.value] + digits($0) }
     }
     for range in ranges { folded += try members(of: range) }
     if folded.isEmpty {
@@ -53,11 +86,12 @@ package struct PatternFolding: Sendable {
         }
       }
     }
-    var folded: [ClosedRange<UInt32>] = []
+    // A script stays whole: no text has what folds away, and a class with holes is slow to compile.
+    var folded = values.count < Self.scriptSize ? [] : [values]
     for value in values {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let read = fold(scalar)
-      guard read.count == 1 else { continue }
+      guard read.count == 1, folded.first?.contains(read[0].value) != true else { continue }
       if let last = folded.last, last.upperBound + 1 == read[0].value {
         folded[folded.count - 1] = last.lowerBound...read[0].value
       } else {

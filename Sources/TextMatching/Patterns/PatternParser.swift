@@ -108,7 +108,7 @@ package struct PatternParser {
   }
 
   private func literal(_ scalar: Unicode.Scalar) -> PatternNode? {
-    let folded = folding.literal(scalar).map { PatternNode.characters(ScalarSet($0)) }
+    let folded = folding.literal(scalar).map(PatternNode.characters)
     return folded.count > 1 ? .sequence(folded) : folded.first
   }
 

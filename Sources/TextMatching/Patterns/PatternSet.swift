@@ -25,7 +25,7 @@ package struct PatternSet: Sendable {
 
   /// Compiles patterns for text folded to `level` (1 or 2).
   package init(_ entries: [Entry], level: Int) throws(MatcherError) {
-    try self.init(entries, folding: PatternFolding(fold: { [$0] }))
+    try self.init(entries, folding: PatternFolding(level: level))
   }
 
   package init(_ entries: [Entry], folding: PatternFolding) throws(MatcherError) {
