@@ -4,11 +4,17 @@ public import Transcripts
 public struct ImportedExports: Sendable {
   /// Every file that was met, in the order of their paths.
   public let files: [FileReport]
-  let transcripts: [Transcript] = []
+  private let index: TranscriptIndex
+  /// For each file of the index, how its messages name it.
+  private let exportFiles: [ExportFile]
 
-  init(files: [FileReport]) { self.files = files }
+  init(files: [FileReport], index: TranscriptIndex, exportFiles: [ExportFile]) {
+    self.files = files
+    self.index = index
+    self.exportFiles = exportFiles
+  }
 
-  public var transcriptCount: Int { transcripts.count }
+  public var transcriptCount: Int { index.identities.count }
 
   /// Every problem of every file.
   public var problems: [ImportProblem] { files.flatMap(\.problems) }
@@ -16,17 +22,96 @@ public struct ImportedExports: Sendable {
   public var isComplete: Bool { !files.contains { $0.problems.contains(where: \.makesIncomplete) } }
 
   /// Who speaks with whom in the transcript at an index, 0..<transcriptCount.
-  public func identity(at index: Int) -> TranscriptIdentity { transcripts[index].identity }
+  public func identity(at index: Int) -> TranscriptIdentity { self.index.identities[index] }
 
   /// What sampling needs to know of the transcript at an index, without its text.
   public func outline(at index: Int) -> TranscriptOutline {
-    TranscriptOutline(sessions: [])
+    TranscriptOutline(
+      sessions: self.index.sessions(of: index).map {
+        TranscriptOutline.Session(id: $0.id, start: $0.start, messageCount: $0.records.count)
+      })
   }
 
   /// Puts together the transcript at an index; several threads may call it at once.
   ///
   /// - Throws: where what was indexed cannot be read again.
-  public func transcript(at index: Int) throws(ImportError) -> Transcript { transcripts[index] }
+  public func transcript(at index: Int) throws(ImportError) -> Transcript {
+    var builder = TranscriptBuilder()
+    let records = self.index.records(of: index)
+    builder.reserve(bytes: textSize(records), messages: records.count)
+    var files: [Int: Int32] = [:]
+    var names = SenderNames()
+    for number in records {
+      let (file, entry) = self.index.locate(number)
+      let source = self.index.files[file]
+      let role = source.role(entry)
+      let sender = names.name(entry.sender, file: file, of: source, in: &builder)
+      var body = source.bodies.body(of: entry, role: role, sender: sender.text, readsFiles: true)
+      let repeats = self.index.repeats[number] ?? []
+      for other in repeats { take(other, into: &body) }
+      var message = MessageRecord(role: role)
+      message.kind = body.kind
+      message.isSuspectedSpam = entry.isSuspectedSpam
+      message.sender = sender.place
+      message.sentAt = source.sentAt(entry)
+      message.file = files[file] ?? builder.index(of: exportFiles[file])
+      files[file] = message.file
+      message.record = Int32(entry.record)
+      source.bodies.withText(of: entry) {
+        builder.append(message, utf8: $0, attachments: body.attachments)
+      }
+      for other in repeats {
+        builder.addProvenance(provenance(other), toMessage: builder.count - 1)
+      }
+    }
+    return builder.finish(
+      identity: identity(at: index),
+      sessions: self.index.sessions(of: index).map { Session(id: $0.id, messages: $0.records) })
+  }
+
+  private func textSize(_ records: ArraySlice<UInt32>) -> Int {
+    records.reduce(0) { $0 + index.locate($1).entry.text.count }
+  }
+
+  private func provenance(_ record: UInt32) -> Provenance {
+    let (file, entry) = index.locate(record)
+    return Provenance(file: exportFiles[file], record: Int(entry.record))
+  }
+
+  /// Takes from a record that says the same what the one kept does not have: references and lines.
+  private func take(_ other: UInt32, into body: inout RecordBody) {
+    guard body.kind == .media || !body.attachments.isEmpty else { return }
+    let (file, entry) = index.locate(other)
+    let source = index.files[file]
+    let further = source.bodies.body(
+      of: entry, role: source.role(entry), sender: nil, readsFiles: true)
+    for (index, attachment) in further.attachments.enumerated()
+    where index < body.attachments.count {
+      if body.attachments[index].reference.isEmpty {
+        body.attachments[index].reference = attachment.reference
+      }
+      if body.attachments[index].lines == nil { body.attachments[index].lines = attachment.lines }
+    }
+  }
+}
+
+/// The senders of a transcript, each made a string once.
+private struct SenderNames {
+  private var known: [(file: Int, number: UInt32, place: Int32, text: String)] = []
+
+  mutating func name(
+    _ number: UInt32, file: Int, of source: FileRecords, in builder: inout TranscriptBuilder
+  ) -> (place: Int32, text: String?) {
+    if number == RecordEntry.none { return (-1, nil) }
+    for entry in known where entry.number == number && entry.file == file {
+      return (entry.place, entry.text)
+    }
+    let text = source.names.string(number)
+    let place = builder.index(ofName: text)
+    // A transcript has a handful of senders; a group chat's many are looked up by the builder.
+    if known.count < 16 { known.append((file, number, place, text)) }
+    return (place, text)
+  }
 }
 
 /// The sessions of a transcript without their text.

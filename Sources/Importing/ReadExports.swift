@@ -1,3 +1,7 @@
+internal import Dispatch
+internal import Synchronization
+internal import Transcripts
+
 /// Reads and indexes exports.
 ///
 /// - Parameters:
@@ -9,5 +13,62 @@
 public func readExports(
   _ inputs: [String], settings: ImportSettings, jobs: Int
 ) throws(ImportError) -> ImportedExports {
-  ImportedExports(files: [])
+  guard let times = TimeReader(timeZone: settings.timeZone) else {
+    throw ImportError(
+      file: "timezone", found: "`\(settings.timeZone)`",
+      expected: "an IANA time zone such as Asia/Shanghai", advice: "Change the setting `timezone`.")
+  }
+  let catalog = try FormatCatalog(settings: settings)
+  let rules = SenderRules(words: catalog.words, shops: settings.shops)
+  let files = try InputDiscovery.files(inputs, settings: settings)
+  let reader = FileReader(catalog: catalog, settings: settings, times: times, rules: rules)
+  let outcomes = withoutRepeats(inParallel(files, jobs: jobs, reader.read))
+  let read = outcomes.compactMap { outcome in
+    outcome.records.flatMap { records in
+      outcome.exportFile.map { (records: records, file: $0, digest: outcome.report.digest) }
+    }
+  }
+  let grouping = Grouping(
+    files: read.map(\.records), digests: read.map(\.digest), settings: settings, rules: rules)
+  let (identities, conversations) = grouping.identities()
+  let index = TranscriptIndex(
+    files: read.map(\.records), identities: identities, conversations: conversations,
+    sessionGap: settings.sessionGap)
+  return ImportedExports(
+    files: outcomes.map(\.report), index: index, exportFiles: read.map(\.file))
+}
+
+/// Drops the records of files whose content was read under another name.
+private func withoutRepeats(_ outcomes: [FileReader.Outcome]) -> [FileReader.Outcome] {
+  var paths: [String: String] = [:]
+  return outcomes.map { outcome in
+    guard outcome.records != nil else { return outcome }
+    let digest = outcome.report.digest
+    guard let path = paths[digest] else {
+      paths[digest] = outcome.report.path
+      return outcome
+    }
+    var report = FileReport(path: outcome.report.path, disposition: .repeated, reason: path)
+    report.digest = digest
+    report.byteCount = outcome.report.byteCount
+    return FileReader.Outcome(report: report)
+  }
+}
+
+/// The results of a function over elements, in their order, computed by several threads.
+private func inParallel<Element: Sendable, Result: Sendable>(
+  _ elements: [Element], jobs: Int, _ function: @Sendable (Element) -> Result
+) -> [Result] {
+  guard jobs > 1, elements.count > 1 else { return elements.map(function) }
+  let results = Mutex<[Int: Result]>([:])
+  let next = Atomic(0)
+  DispatchQueue.concurrentPerform(iterations: min(jobs, elements.count)) { _ in
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < elements.count else { return }
+      let result = function(elements[index])
+      results.withLock { $0[index] = result }
+    }
+  }
+  return results.withLock { results in elements.indices.compactMap { results[$0] } }
 }

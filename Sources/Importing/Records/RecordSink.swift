@@ -7,20 +7,36 @@ import Transcripts
 struct RecordSink {
   /// The file's path as its report has it: for problems.
   let file: String
-  private(set) var problems: [ImportProblem] = []
-  private var conversations: [ConversationKey] = []
-  private var conversationIndices: [ConversationKey: Int] = [:]
+  private var times: TimeReader
+  private let messageText: MessageText
+  private var collector: RecordCollector
+  private var bodies: StoredBodies
+  /// The buyers of the conversations by place, so that a sender who is one is known.
+  private var keys: [Conversation.Key] = []
   /// The number of records so far.
   private(set) var count = 0
 
-  init(file: String) { self.file = file }
+  init(
+    file: String, times: TimeReader, words: Words, rules: SenderRules, attachments: AttachmentFinder
+  ) {
+    self.file = file
+    self.times = times
+    messageText = MessageText(words: words)
+    collector = RecordCollector(rules: rules)
+    bodies = StoredBodies(finder: attachments)
+  }
 
   /// Registers a conversation; the same key gives the same place.
   mutating func conversation(_ key: ConversationKey) -> Int {
-    if let known = conversationIndices[key] { return known }
-    conversations.append(key)
-    conversationIndices[key] = conversations.count - 1
-    return conversations.count - 1
+    var numbers = Conversation.Key()
+    if let platform = key.platform { numbers.platform = collector.number(of: platform) }
+    numbers.shop = number(of: key.shop)
+    numbers.buyer = number(of: key.buyer)
+    numbers.session = number(of: key.session)
+    numbers.order = number(of: key.order)
+    let place = Int(collector.conversations.number(of: numbers))
+    if place == keys.count { keys.append(numbers) }
+    return place
   }
 
   /// Appends the next message of the page.
@@ -30,8 +46,86 @@ struct RecordSink {
   /// - Parameter text: its text, valid UTF-8, line breaks as `\n`, entities resolved.
   mutating func append(_ record: PageRecord, text: Span<UInt8>) {
     count += 1
+    let key = keys[record.conversation]
+    let sender = number(of: record.sender)
+    var circumstances = SenderRules.Circumstances()
+    circumstances.stated = record.role
+    circumstances.namesBuyer = key.buyer != RecordEntry.none
+    circumstances.isBuyer = key.buyer != RecordEntry.none && key.buyer == sender
+    var role = collector.rules.decide(collector.senderClass(sender), circumstances)
+    let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
+    var body = messageText.read(text, role: role ?? unknown, sender: record.sender)
+    if role == nil {
+      if body.kind == .recalled || body.kind == .handover { role = unknown }
+      if body.kind == .notice { body.kind = .text }
+    }
+    add(record, to: &body)
+    if messageText.isMissing(text) { noteMissingContent() }
+    var entry = RecordEntry(text: bodies.append(text, body), recordStart: 0)
+    entry.record = UInt32(count)
+    entry.conversation = UInt32(record.conversation)
+    entry.session = record.session.map { number(of: $0) } ?? key.session
+    entry.sender = sender
+    entry.isSuspectedSpam = record.isSuspectedSpam
+    collector.append(entry, role: role, sentAt: sentAt(record.time))
   }
 
   /// Adds a problem: the same kind for many records should be one problem with a count.
-  mutating func report(_ problem: ImportProblem) { problems.append(problem) }
+  mutating func report(_ problem: ImportProblem) { collector.tally.add(problem) }
+
+  /// The records and problems of the page.
+  consuming func finish() -> (records: FileRecords, problems: ProblemTally) {
+    let tally = collector.tally
+    return (collector.finish(bodies: bodies), tally)
+  }
+
+  private mutating func number(of name: String?) -> UInt32 {
+    guard let name = name?.trimmingSpaces(), !name.isEmpty else { return RecordEntry.none }
+    return collector.names.number(of: name)
+  }
+
+  private func add(_ record: PageRecord, to body: inout RecordBody) {
+    if let kind = record.kind { body.kind = kind }
+    guard !record.attachments.isEmpty else { return }
+    // What the page shows stands for the placeholder that it writes.
+    body.attachments.removeAll { $0.reference.isEmpty }
+    body.attachments = record.attachments + body.attachments
+  }
+
+  private mutating func sentAt(_ time: RecordTime) -> Timestamp? {
+    let reading: TimeReader.Reading =
+      switch time {
+      case .unknown: .none
+      case .moment(let timestamp): .moment(timestamp)
+      case .text(let text): times.read(text.utf8Span.span)
+      case .timeOfDay(let text, let date): times.read(text.utf8Span.span, on: date)
+      }
+    switch reading {
+    case .moment(let timestamp): return timestamp
+    case .none: return nil
+    case .partial: note(.undatedTime, found: "a time without a date", expected: "a date above it")
+    case .unread:
+      note(
+        .unreadTime, found: "a time in a layout that is not read",
+        expected: "such as 2026-11-16 09:12:04")
+    }
+    return nil
+  }
+
+  private mutating func note(_ kind: ImportProblem.Kind, found: String, expected: String) {
+    if collector.tally.repeats(kind) { return }
+    collector.tally.add(
+      ImportProblem(
+        kind, file: file, record: count, found: found, expected: expected,
+        advice: "Rules about time are not evaluated for these messages."))
+  }
+
+  private mutating func noteMissingContent() {
+    if collector.tally.repeats(.missingContent) { return }
+    collector.tally.add(
+      ImportProblem(
+        .missingContent, file: file, record: count,
+        found: "a note that the web page does not show the record", expected: "the message itself",
+        advice: "Export the conversation from the desktop client."))
+  }
 }

@@ -1,0 +1,175 @@
+import Transcripts
+
+/// What exports write for roles, kinds of message, platforms and the like: `words.yaml`.
+struct Words: Sendable {
+  /// A column that says which way a message went, and what its cells mean.
+  struct Direction: Sendable {
+    /// Headers in comparable form.
+    var columns: Set<String>
+    /// Comparable cell → role.
+    var roles: [String: Role]
+  }
+
+  /// The start and the end or middle of a sentence that tells of a hand-over.
+  struct Handover: Sendable {
+    var begins: [UInt8]
+    var holds: [UInt8]
+    var ends: [UInt8]
+  }
+
+  /// What a type column's cell means.
+  enum MessageType: Sendable, Hashable {
+    case text
+    case media(Attachment.Kind)
+    case notice
+    case recalled
+    case handover
+  }
+
+  /// Comparable cell of a role column → role.
+  private(set) var roles: [String: Role] = [:]
+  /// The same words in the order in which they are looked for inside a longer cell.
+  private(set) var rolesInside: [(word: String, role: Role)] = []
+  private(set) var directions: [Direction] = []
+  private(set) var robotSenders: [String] = []
+  private(set) var agentSenders: [String] = []
+  private(set) var systemSenders: Set<String> = []
+  private(set) var platforms: [String: Platform] = [:]
+  private(set) var yes: Set<String> = []
+  private(set) var types: [String: MessageType] = [:]
+  /// Comparable word between brackets → what it stands for.
+  private(set) var placeholders: [String: Attachment.Kind] = [:]
+  private(set) var recallTakers: Set<String> = []
+  private(set) var recallEndings: [[UInt8]] = []
+  private(set) var handovers: [Handover] = []
+  private(set) var missing: Set<String> = []
+
+  /// The words that are part of the program.
+  static func builtIn() throws(ImportError) -> Words {
+    guard let file = EmbeddedFormats.all.first(where: { $0.name == "words.yaml" }) else {
+      return Words()
+    }
+    return try Words(DescriptorNode(file, limit: file.text.utf8.count))
+  }
+
+  init() {}
+
+  /// Reads a descriptor of `kind: words`.
+  init(_ descriptor: DescriptorNode) throws(ImportError) {
+    let keys = [
+      "kind", "roles", "directions", "senders", "platforms", "yes", "types", "placeholders",
+      "recalls", "handovers", "missing",
+    ]
+    for (key, value) in try descriptor.mapping(allowed: keys) {
+      switch key {
+      case "roles": try add(roles: value)
+      case "directions": try add(directions: value)
+      case "senders": try add(senders: value)
+      case "platforms": try add(platforms: value)
+      case "yes": yes.formUnion(try value.strings().map(\.comparable))
+      case "types": try add(types: value)
+      case "placeholders": try add(placeholders: value)
+      case "recalls": try add(recalls: value)
+      case "handovers": try add(handovers: value)
+      case "missing": missing.formUnion(try value.strings())
+      default: break
+      }
+    }
+  }
+
+  /// Adds the words of a role column, as in a table's descriptor.
+  mutating func add(roles node: DescriptorNode) throws(ImportError) {
+    for (name, words) in try node.mapping(allowed: Role.allCases.map(\.name)) {
+      guard let role = Role(name: name) else { continue }
+      for word in try words.strings() {
+        let word = word.comparable
+        roles[word] = role
+        // A single letter stands for a role only by itself.
+        if word.utf8.count > 1 { rolesInside.append((word, role)) }
+      }
+    }
+  }
+
+  /// Adds the words of a type column, as in a table's descriptor.
+  mutating func add(types node: DescriptorNode) throws(ImportError) {
+    for (name, words) in try node.mapping(allowed: Self.typeNames.map(\.name)) {
+      guard let type = Self.typeNames.first(where: { $0.name == name })?.type else { continue }
+      for word in try words.strings() { types[word.comparable] = type }
+    }
+  }
+
+  private static let typeNames: [(name: String, type: MessageType)] = [
+    ("text", .text), ("image", .media(.image)), ("video", .media(.video)),
+    ("voice", .media(.voice)), ("file", .media(.file)), ("card", .media(.card)),
+    ("sticker", .media(.sticker)), ("notice", .notice), ("recalled", .recalled),
+    ("handover", .handover),
+  ]
+
+  private mutating func add(directions node: DescriptorNode) throws(ImportError) {
+    for element in try node.elements() {
+      var direction = Direction(columns: [], roles: [:])
+      for (key, words) in try element.mapping(
+        allowed: ["columns"] + Role.allCases.map(\.name))
+      {
+        if let role = Role(name: key) {
+          for word in try words.strings() { direction.roles[word.comparable] = role }
+        } else {
+          direction.columns = Set(try words.strings().map(\.comparableHeader))
+        }
+      }
+      directions.append(direction)
+    }
+  }
+
+  private mutating func add(senders node: DescriptorNode) throws(ImportError) {
+    for (name, words) in try node.mapping(allowed: ["robot", "agent", "system"]) {
+      let words = try words.strings().map(\.comparable)
+      switch name {
+      case "robot": robotSenders += words
+      case "agent": agentSenders += words
+      default: systemSenders.formUnion(words)
+      }
+    }
+  }
+
+  private mutating func add(platforms node: DescriptorNode) throws(ImportError) {
+    for (id, words) in try node.mapping() {
+      platforms[id.comparable] = Platform(rawValue: id)
+      for word in try words.strings() { platforms[word.comparable] = Platform(rawValue: id) }
+    }
+  }
+
+  private mutating func add(placeholders node: DescriptorNode) throws(ImportError) {
+    for (name, words) in try node.mapping() {
+      guard let kind = Attachment.Kind(rawValue: name) else {
+        throw words.unknown(name, among: ["image", "video", "voice", "file", "card", "sticker"])
+      }
+      for word in try words.strings() { placeholders[word.comparable] = kind }
+    }
+  }
+
+  private mutating func add(recalls node: DescriptorNode) throws(ImportError) {
+    for (key, words) in try node.mapping(allowed: ["takers", "endings"]) {
+      if key == "takers" {
+        recallTakers.formUnion(try words.strings())
+      } else {
+        recallEndings += try words.strings().map { Array($0.utf8) }
+      }
+    }
+  }
+
+  private mutating func add(handovers node: DescriptorNode) throws(ImportError) {
+    for element in try node.elements() {
+      var handover = Handover(begins: [], holds: [], ends: [])
+      for (key, word) in try element.mapping(allowed: ["begins", "holds", "ends"]) {
+        let bytes = Array(try word.string().utf8)
+        switch key {
+        case "begins": handover.begins = bytes
+        case "holds": handover.holds = bytes
+        default: handover.ends = bytes
+        }
+      }
+      handovers.append(handover)
+    }
+  }
+}

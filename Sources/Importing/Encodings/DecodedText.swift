@@ -1,0 +1,115 @@
+internal import Foundation
+
+/// A file's text as UTF-8 without NUL bytes, and how it was decoded.
+struct DecodedText: Sendable {
+  /// The file itself where it is UTF-8 already, else the decoded copy.
+  let bytes: ExportBytes
+  /// Where the text starts in `bytes`: after a byte order mark.
+  let start: Int
+  let charset: Charset
+  /// Why that charset was chosen, for `inspect`.
+  let reason: String
+  /// How many NUL bytes were replaced by U+FFFD, and where the first one stood in the text.
+  let nulCount: Int
+  let firstNul: Int?
+
+  /// Whether a byte offset in the text is one in the file.
+  var isVerbatim: Bool { charset == .utf8 && nulCount == 0 }
+}
+
+/// Why a file's bytes are not text in any encoding that is read.
+struct UnknownEncoding: Error {
+  /// The first byte that is not UTF-8, and the first that is not GB18030.
+  var utf8Failure: Int
+  var gb18030Failure: Int
+}
+
+/// Finds the encoding of a file: byte order mark, strict UTF-8, the declared charset if it decodes
+/// strictly, GB18030; nothing else.
+///
+/// - Parameter declared: the charset that a page names in its head.
+func decodeText(
+  _ file: ExportBytes, declared: String? = nil
+) throws(UnknownEncoding) -> DecodedText {
+  let bytes = file.data.span
+  if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    if firstInvalidByte(of: bytes) == nil {
+      return text(file, start: 3, charset: .utf8, reason: "byte order mark")
+    }
+  } else if let charset = utf16Mark(of: bytes) {
+    if let decoded = try? decode(bytes.extracting(2..<bytes.count), from: charset) {
+      return text(ExportBytes(decoded), start: 0, charset: charset, reason: "byte order mark")
+    }
+  }
+  guard let invalid = firstInvalidByte(of: bytes) else {
+    return text(file, start: 0, charset: .utf8, reason: "valid throughout")
+  }
+  if let declared, let charset = Charset(label: declared), charset != .utf8,
+    let decoded = try? decode(bytes, from: charset)
+  {
+    return text(
+      ExportBytes(decoded), start: 0, charset: charset, reason: "declared, and valid throughout")
+  }
+  do {
+    let decoded = try decode(bytes, from: .gb18030)
+    return text(
+      ExportBytes(decoded), start: 0, charset: .gb18030,
+      reason: "not UTF-8 at byte \(invalid), valid throughout as GB18030")
+  } catch {
+    throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: error.byteOffset)
+  }
+}
+
+private func utf16Mark(of bytes: Span<UInt8>) -> Charset? {
+  if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+  return bytes.starts(with: [0xFE, 0xFF]) ? .utf16BigEndian : nil
+}
+
+private func text(
+  _ bytes: ExportBytes, start: Int, charset: Charset, reason: String
+) -> DecodedText {
+  let span = bytes.data.span
+  guard let first = span.firstIndex(of: 0, from: start) else {
+    return DecodedText(
+      bytes: bytes, start: start, charset: charset, reason: reason, nulCount: 0, firstNul: nil)
+  }
+  var replaced: [UInt8] = []
+  replaced.reserveCapacity(span.count + 64)
+  var count = 0
+  for position in start..<span.count {
+    if span[position] == 0 {
+      replaced.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      count += 1
+    } else {
+      replaced.append(span[position])
+    }
+  }
+  return DecodedText(
+    bytes: ExportBytes(replaced), start: 0, charset: charset, reason: reason, nulCount: count,
+    firstNul: first)
+}
+
+extension Span<UInt8> {
+  /// Whether the span begins with these bytes.
+  func starts(with prefix: [UInt8]) -> Bool {
+    count >= prefix.count && prefix.indices.allSatisfy { self[$0] == prefix[$0] }
+  }
+
+  /// The first place of a byte at or after a position.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    let raw = bytes
+    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    var position = start
+    while position + 8 <= count {
+      let difference = raw.word(at: position) ^ pattern
+      let zeros = (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+      if zeros != 0 { return position + zeros.trailingZeroBitCount >> 3 }
+      position += 8
+    }
+    while position < count {
+      if self[position] == byte { return position }
+      position += 1
+    }
+    return nil
+  }
+}

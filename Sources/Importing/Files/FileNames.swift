@@ -1,0 +1,52 @@
+/// What a file's name says of it.
+enum FileNames {
+  private static let images: Set<String> = [
+    "jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff", "svg", "ico", "jfif",
+  ]
+  private static let exports: Set<String> = ["csv", "tsv", "tab", "html", "htm", "xhtml", "shtml"]
+  private static let unsupported: [String: String] = [
+    "xlsx": "a spreadsheet file; save it as CSV in UTF-8",
+    "xls": "a spreadsheet file; save it as CSV in UTF-8",
+    "xlsm": "a spreadsheet file; save it as CSV in UTF-8",
+    "et": "a spreadsheet file; save it as CSV in UTF-8",
+    "ods": "a spreadsheet file; save it as CSV in UTF-8",
+    "numbers": "a spreadsheet file; save it as CSV in UTF-8",
+    "zip": "an archive; unpack it", "rar": "an archive; unpack it", "7z": "an archive; unpack it",
+    "gz": "an archive; unpack it", "tgz": "an archive; unpack it",
+    "mht": "a web archive; save the page as HTML", "mhtml": "a web archive; save the page as HTML",
+    "webarchive": "a web archive; save the page as HTML",
+  ]
+
+  /// The ending in lower case; empty where there is none.
+  static func ending(of name: some StringProtocol) -> String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  /// What to do with a file by its name.
+  ///
+  /// - Parameters:
+  ///   - isNamed: whether the user named the file itself, not only a folder that holds it.
+  static func treatment(of path: String, isNamed: Bool) -> InputFile.Treatment {
+    let parts = path.split(separator: "/")
+    let name = parts.last ?? ""
+    let ending = ending(of: name)
+    if let reason = unsupported[ending] { return .unsupported(reason: reason) }
+    if isNamed { return images.contains(ending) ? .companion(reason: "an image") : .export }
+    if parts.dropLast().contains("expected") { return .companion(reason: "in a folder `expected`") }
+    if images.contains(ending) { return .companion(reason: "an image") }
+    if name.lowercased().hasPrefix("readme") { return .companion(reason: "a read-me") }
+    if exports.contains(ending) {
+      // The frames of a saved page stand in a folder beside it.
+      let isFrame = parts.dropLast().contains { $0.hasSuffix("_files") || $0.hasSuffix(".files") }
+      return isFrame ? .maybeExport : .export
+    }
+    if ending == "txt" {
+      if images.contains(Self.ending(of: name.dropLast(4))) {
+        return .companion(reason: "the text of an image")
+      }
+      return .maybeExport
+    }
+    return .companion(reason: ending.isEmpty ? "no export by its name" : "a .\(ending) file")
+  }
+}

@@ -1,0 +1,230 @@
+internal import Crypto
+internal import Foundation
+import Transcripts
+
+/// Reads one file: its bytes, encoding, format and records.
+struct FileReader: Sendable {
+  let catalog: FormatCatalog
+  let settings: ImportSettings
+  let times: TimeReader
+  let rules: SenderRules
+
+  /// What came of a file.
+  struct Outcome: Sendable {
+    var report: FileReport
+    var records: FileRecords?
+    var exportFile: ExportFile?
+  }
+
+  /// Reads a file that is to be read, and reports why not where it is not.
+  func read(_ file: InputFile) -> Outcome {
+    switch file.treatment {
+    case .companion(let reason):
+      var report = FileReport(path: file.path, disposition: .companion, reason: reason)
+      report.byteCount = file.size
+      return Outcome(report: report)
+    case .unsupported(let reason):
+      return refuse(
+        file, .unsupportedFile, found: reason, expected: "CSV or HTML",
+        advice: "Convert it, or take it out of the folder.")
+    case .export, .maybeExport:
+      return readBytes(file)
+    }
+  }
+
+  private func readBytes(_ file: InputFile) -> Outcome {
+    guard file.size <= settings.limits.pageBytes else {
+      return refuse(
+        file, .fileTooLarge, found: "\(file.size) bytes",
+        expected: "at most \(settings.limits.pageBytes) (limit: pageBytes)",
+        advice: "Split the export, or raise the limit.")
+    }
+    let bytes: ExportBytes
+    do {
+      bytes = try load(file)
+    } catch {
+      return refuse(
+        file, .unreadableFile, found: "a file that cannot be opened", expected: "a readable file",
+        advice: "Check its permissions.")
+    }
+    var outcome = readText(file, bytes)
+    outcome.report.byteCount = bytes.count
+    outcome.report.digest = bytes.digest
+    return outcome
+  }
+
+  private func load(_ file: InputFile) throws -> ExportBytes {
+    guard let path = file.realPath else {
+      return ExportBytes(try FileHandle.standardInput.readToEnd() ?? Data())
+    }
+    return try ExportBytes(contentsOf: path, size: file.size)
+  }
+
+  private func readText(_ file: InputFile, _ bytes: ExportBytes) -> Outcome {
+    if let container = Container(of: bytes.data.span) {
+      return refuse(
+        file, .unsupportedFile, found: container.rawValue, expected: "CSV or HTML",
+        advice: "Convert or unpack it; its name does not say what it is.")
+    }
+    let isPage = looksLikePage(file, bytes.data.span)
+    let text: DecodedText
+    do {
+      text = try decodeText(bytes, declared: isPage ? declaredCharset(bytes.data.span) : nil)
+    } catch {
+      return refuse(
+        file, .unknownEncoding,
+        found:
+          "bytes that are not UTF-8 (at \(error.utf8Failure)) nor GB18030 (at \(error.gb18030Failure))",
+        expected: "UTF-8, UTF-16 with a byte order mark, or GB18030",
+        advice: "Save the export as UTF-8.")
+    }
+    let end = text.bytes.count
+    if text.start == end {
+      return refuse(
+        file, .notAnExport, found: "an empty file", expected: "an export",
+        advice: "Export again, or take it out of the folder.")
+    }
+    var outcome = isPage ? readPage(file, text, bytes) : readTable(file, text)
+    outcome.report.encoding = text.charset.rawValue
+    outcome.report.encodingReason = text.reason
+    outcome.exportFile?.encoding = text.charset.rawValue
+    if text.nulCount > 0 {
+      outcome.report.problems.append(
+        ImportProblem(
+          .nulBytes, file: file.path, byteOffset: text.firstNul, count: text.nulCount,
+          found: "a NUL byte", expected: "text", advice: "It was read as U+FFFD."))
+    }
+    return outcome
+  }
+
+  // MARK: Tables
+
+  private func readTable(_ file: InputFile, _ text: DecodedText) -> Outcome {
+    let layout: TableLayout
+    do {
+      layout = try TableLayoutDetector(formats: catalog.tables).layout(
+        of: text.bytes.data.span, from: text.start)
+    } catch {
+      return refuse(
+        file, error.kind, found: error.found, expected: error.expected, advice: error.advice)
+    }
+    let reader = TableReader(
+      layout: layout, file: file.path, isVerbatim: text.isVerbatim, times: times, rules: rules)
+    let (records, tally) = reader.read(text, attachments: finder(file))
+    var outcome = accept(file, records, tally, format: layout.format.id, reason: layout.reason)
+    let columns = layout.columns
+    outcome.report.columns = columns.headers.indices.map {
+      FileReport.Column(header: columns.headers[$0], field: columns.fields[$0]?.rawValue)
+    }
+    if !layout.furtherTextColumns.isEmpty {
+      outcome.report.problems.append(
+        ImportProblem(
+          .textLost, file: file.path, line: layout.headerLine,
+          found: "words in the unused columns \(layout.furtherTextColumns.joined(separator: ", "))",
+          expected: "all words in one text column",
+          advice: "Name the text column in a format descriptor of your own."))
+    }
+    return outcome
+  }
+
+  // MARK: Pages
+
+  private func readPage(_ file: InputFile, _ text: DecodedText, _ bytes: ExportBytes) -> Outcome {
+    let whole = text.bytes.data.span
+    let page = whole.extracting(text.start..<whole.count)
+    let name = String(file.path.split(separator: "/").last ?? "")
+    guard let recognition = catalog.pages.recognize(page, name: name) else {
+      return refuse(
+        file, .notAnExport, found: "a page in no known format", expected: "a saved chat page",
+        advice: "Describe the page in a format descriptor of your own, or take the file away.")
+    }
+    var sink = RecordSink(
+      file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
+    let context = PageContext(file: file.path, digest: bytes.digest, settings: settings)
+    catalog.pages.read(page, as: recognition, context: context, into: &sink)
+    let (records, tally) = sink.finish()
+    return accept(
+      file, records, tally, format: recognition.format, reason: recognition.reason)
+  }
+
+  private func looksLikePage(_ file: InputFile, _ bytes: Span<UInt8>) -> Bool {
+    if ["html", "htm", "xhtml", "shtml"].contains(FileNames.ending(of: file.path)) { return true }
+    let head = String(copyingUTF8: bytes.extracting(0..<min(bytes.count, 512)))
+    let start = head.trimmingSpaces().lowercased()
+    return ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"].contains {
+      start.hasPrefix($0)
+    }
+  }
+
+  // MARK: Outcomes
+
+  private func finder(_ file: InputFile) -> AttachmentFinder {
+    AttachmentFinder(
+      export: file.realPath, root: file.root, limit: settings.limits.descriptorBytes)
+  }
+
+  private func accept(
+    _ file: InputFile, _ records: FileRecords, _ tally: ProblemTally, format: String, reason: String
+  ) -> Outcome {
+    var report = FileReport(path: file.path, disposition: .read)
+    report.format = format
+    report.formatReason = reason
+    report.problems = tally.problems
+    report.summarize(records)
+    return Outcome(
+      report: report, records: records,
+      exportFile: ExportFile(path: file.path, format: format, encoding: ""))
+  }
+
+  private func refuse(
+    _ file: InputFile, _ kind: ImportProblem.Kind, found: String, expected: String, advice: String
+  ) -> Outcome {
+    if file.treatment == .maybeExport {
+      return Outcome(
+        report: FileReport(
+          path: file.path, disposition: .companion, reason: "no export by its content"))
+    }
+    var report = FileReport(path: file.path, disposition: .refused, reason: found)
+    report.byteCount = file.size
+    report.problems = [
+      ImportProblem(kind, file: file.path, found: found, expected: expected, advice: advice)
+    ]
+    return Outcome(report: report)
+  }
+}
+
+extension FileReport {
+  /// Counts the records of a file by role, and finds the first and last time.
+  fileprivate mutating func summarize(_ records: FileRecords) {
+    var counts = [Int](repeating: 0, count: 256)
+    var first: RecordEntry?
+    var last: RecordEntry?
+    for entry in records.entries {
+      counts[Int(entry.decision)] += 1
+      guard let seconds = entry.seconds else { continue }
+      if seconds < first?.seconds ?? .max { first = entry }
+      if seconds > last?.seconds ?? .min { last = entry }
+    }
+    recordCount = records.entries.count
+    messageCount = recordCount
+    firstSent = first.flatMap { records.sentAt($0) }
+    lastSent = last.flatMap { records.sentAt($0) }
+    for role in Role.allCases {
+      for basis in RoleDecision.Basis.allCases {
+        let count = records.decisions.indices.reduce(0) {
+          let decision = records.decisions[$1]
+          return decision.role == role && decision.basis == basis ? $0 + counts[$1] : $0
+        }
+        if count > 0 { roles.append(RoleCount(role: role, basis: basis, count: count)) }
+      }
+    }
+    let guesses = roles.filter { $0.basis == .guessed }.reduce(0) { $0 + $1.count }
+    if guesses > 0 {
+      problems.append(
+        ImportProblem(
+          .guessedRole, file: path, count: guesses, found: "messages whose role was guessed",
+          expected: "a role column, or the agents' names in the config",
+          advice: "List the shop's `agents` and `robots` in the config."))
+    }
+  }
+}

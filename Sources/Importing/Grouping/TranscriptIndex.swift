@@ -1,0 +1,117 @@
+import Transcripts
+
+/// Which records make up which transcript, in what order.
+struct TranscriptIndex: Sendable {
+  let files: [FileRecords]
+  let identities: [TranscriptIdentity]
+  /// The number of the first record of each file among all records.
+  let fileStarts: [UInt32]
+  /// The records of transcript `i` are `order[starts[i]..<starts[i + 1]]`.
+  var starts: [UInt32]
+  var order: [UInt32]
+  /// Records left out because a record kept says the same: kept → left out.
+  var repeats: [UInt32: [UInt32]] = [:]
+  let sessionGap: Int
+
+  /// A record's file and its entry there.
+  func locate(_ number: UInt32) -> (file: Int, entry: RecordEntry) {
+    var low = 0
+    var high = fileStarts.count - 1
+    // The last file that starts at or before the record; empty files share a start.
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if fileStarts[middle] <= number { low = middle } else { high = middle - 1 }
+    }
+    return (low, files[low].entries[Int(number - fileStarts[low])])
+  }
+
+  /// The records of a transcript in order.
+  func records(of transcript: Int) -> ArraySlice<UInt32> {
+    order[Int(starts[transcript])..<Int(starts[transcript + 1])]
+  }
+}
+
+extension TranscriptIndex {
+  /// Puts the records of all files in order.
+  ///
+  /// - Parameter conversations: for each file, the transcript of each of its conversations.
+  init(
+    files: [FileRecords], identities: [TranscriptIdentity], conversations: [[UInt32]],
+    sessionGap: Int
+  ) {
+    self.files = files
+    self.identities = identities
+    self.sessionGap = sessionGap
+    var total: UInt32 = 0
+    var fileStarts: [UInt32] = []
+    var counts = [UInt32](repeating: 0, count: identities.count + 1)
+    for (file, transcripts) in zip(files, conversations) {
+      fileStarts.append(total)
+      total += UInt32(file.entries.count)
+      for entry in file.entries { counts[Int(transcripts[Int(entry.conversation)]) + 1] += 1 }
+    }
+    for index in 1..<counts.count { counts[index] += counts[index - 1] }
+    starts = counts
+    self.fileStarts = fileStarts
+    order = [UInt32](repeating: 0, count: Int(total))
+    place(conversations)
+    for transcript in identities.indices { sort(transcript) }
+    leaveOutRepeats()
+  }
+
+  /// Writes each record's number to its transcript's stretch, in the order of its file.
+  private mutating func place(_ conversations: [[UInt32]]) {
+    var next = starts
+    for (number, file) in files.enumerated() {
+      let entries = file.entries
+      let isReversed = isNewestFirst(entries)
+      for step in entries.indices {
+        let index = isReversed ? entries.count - 1 - step : step
+        let transcript = Int(conversations[number][Int(entries[index].conversation)])
+        order[Int(next[transcript])] = fileStarts[number] + UInt32(index)
+        next[transcript] += 1
+      }
+    }
+  }
+
+  /// Whether a file lists the latest record first: messages of the same second are then reversed too.
+  private func isNewestFirst(_ entries: [RecordEntry]) -> Bool {
+    var rising = 0
+    var falling = 0
+    var last: Int64?
+    for entry in entries {
+      guard let seconds = entry.seconds else { continue }
+      if let last {
+        if seconds > last { rising += 1 }
+        if seconds < last { falling += 1 }
+      }
+      last = seconds
+    }
+    return falling > rising
+  }
+
+  /// Sorts a transcript by time.
+  ///
+  /// A record without one stays behind the record before it in its file.
+  private mutating func sort(_ transcript: Int) {
+    let range = Int(starts[transcript])..<Int(starts[transcript + 1])
+    var times: [(time: Int64, number: UInt32)] = []
+    var isSorted = true
+    var lastFile = -1
+    var time = Int64.min
+    for number in order[range] {
+      let (file, entry) = locate(number)
+      if file != lastFile { time = Int64.min }
+      lastFile = file
+      time = entry.seconds ?? time
+      if let last = times.last, last.time > time { isSorted = false }
+      times.append((time, number))
+    }
+    if isSorted { return }
+    // `sort` is stable in fact, but not in writing: the place decides ties.
+    let sorted = times.enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }
+    for (index, element) in zip(range, sorted) { order[index] = element.element.number }
+  }
+}

@@ -1,0 +1,116 @@
+import Transcripts
+
+/// What a sender's name alone tells, by the config and by its form.
+enum SenderClass: UInt8, Sendable {
+  case nobody
+  case configuredAgent, configuredRobot
+  /// A name with stars, as platforms show buyers.
+  case masked
+  /// `shop:sub-account`, half or full width.
+  case subAccount
+  /// A name that holds a word such as 客服 or 机器人, or is the platform's.
+  case agentWord, robotWord, system
+  case plain
+}
+
+/// Decides the role of a message from what the export states, the config, and names.
+struct SenderRules: Sendable {
+  private let words: Words
+  private var agents: Set<String> = []
+  private var robots: Set<String> = []
+  /// Comparable shop name → the name as configured.
+  private var shops: [String: String] = [:]
+
+  init(words: Words, shops profiles: [ShopProfile]) {
+    self.words = words
+    for profile in profiles {
+      shops[profile.name.comparable] = profile.name
+      agents.formUnion(profile.agents.map { Self.form($0) })
+      robots.formUnion(profile.robots.map { Self.form($0) })
+    }
+  }
+
+  /// The name in comparable form, its colon half width.
+  private static func form(_ name: String) -> String { name.comparable }
+
+  /// The class of a sender's name.
+  func classify(_ sender: String) -> SenderClass {
+    let name = Self.form(sender)
+    if name.isEmpty { return .nobody }
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let isSubAccount = parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
+    let subAccount = isSubAccount && shops[String(parts[0])] != nil ? String(parts[1]) : nil
+    if robots.contains(name) || subAccount.map(robots.contains) == true { return .configuredRobot }
+    if agents.contains(name) || subAccount.map(agents.contains) == true { return .configuredAgent }
+    if words.systemSenders.contains(name) { return .system }
+    if name.contains("*") { return .masked }
+    if isSubAccount { return .subAccount }
+    if words.robotSenders.contains(where: name.contains) { return .robotWord }
+    if shops[name] != nil || words.agentSenders.contains(where: name.contains) { return .agentWord }
+    return .plain
+  }
+
+  /// The configured shop that a sub-account's name begins with.
+  func shop(ofSender sender: String) -> String? {
+    let name = Self.form(sender)
+    guard let colon = name.firstIndex(of: ":") else { return shops[name] }
+    return shops[String(name[..<colon])]
+  }
+
+  /// What is known of a message beside its sender's name.
+  struct Circumstances {
+    /// What a role column, flag or bubble states.
+    var stated: RoleDecision?
+    /// Whether the export names the buyer of the conversation, and the sender is the one.
+    var namesBuyer = false
+    var isBuyer = false
+    /// Whether the sender is the agent that the export names.
+    var isAgent = false
+  }
+
+  /// The role of a message; nil when nothing decides it but a guess over the whole file.
+  func decide(_ sender: SenderClass, _ circumstances: Circumstances) -> RoleDecision? {
+    if let stated = circumstances.stated {
+      guard stated.role == .agent else { return stated }
+      // Exports that put people and robots on one side: the name tells them apart.
+      if sender == .configuredRobot { return RoleDecision(.robot, by: .configured) }
+      if sender == .robotWord { return RoleDecision(.robot, by: .nameForm, confidence: 0.8) }
+      return stated
+    }
+    switch sender {
+    case .configuredAgent: return RoleDecision(.agent, by: .configured)
+    case .configuredRobot: return RoleDecision(.robot, by: .configured)
+    default: break
+    }
+    if circumstances.isBuyer { return RoleDecision(.buyer, by: .buyerName) }
+    if sender == .system { return RoleDecision(.system, by: .nameForm, confidence: 0.9) }
+    if sender == .robotWord { return RoleDecision(.robot, by: .nameForm, confidence: 0.8) }
+    if circumstances.isAgent { return RoleDecision(.agent, by: .buyerName, confidence: 0.95) }
+    switch sender {
+    case .subAccount: return RoleDecision(.agent, by: .nameForm, confidence: 0.9)
+    case .agentWord: return RoleDecision(.agent, by: .nameForm, confidence: 0.8)
+    case .masked: return RoleDecision(.buyer, by: .nameForm, confidence: 0.9)
+    case .plain where circumstances.namesBuyer:
+      return RoleDecision(.agent, by: .buyerName, confidence: 0.9)
+    default: return nil
+    }
+  }
+
+  /// The role of a role column's cell.
+  func role(ofCell cell: String, direction: Words.Direction?) -> Role? {
+    let word = cell.comparable
+    if word.isEmpty { return nil }
+    if let direction {
+      if let role = direction.roles[word] { return role }
+      // A spreadsheet turns 1 into 1.0.
+      if word.hasSuffix(".0"), let role = direction.roles[String(word.dropLast(2))] { return role }
+    }
+    if let role = words.roles[word] { return role }
+    for role in [Role.robot, .agent, .system, .buyer] {
+      if words.rolesInside.contains(where: { $0.role == role && word.contains($0.word) }) {
+        return role
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,56 @@
+/// Which column of a table holds which field, decided by its headers.
+struct ColumnMap: Sendable, Hashable {
+  /// The headers as written, and the field of each.
+  private(set) var headers: [String]
+  private(set) var fields: [TableField?]
+
+  /// Takes each field's column by the format's aliases: a header that is an alias first, then one that
+  /// holds it.
+  init(headers: [String], format: TableFormat) {
+    self.headers = headers.map { $0.trimmingSpaces() }
+    fields = Array(repeating: nil, count: headers.count)
+    let comparable = headers.map(\.comparableHeader)
+    for field in TableField.allCases {
+      for alias in format.columns[field] ?? [] where self[field] == nil {
+        if let column = comparable.indices.first(where: {
+          comparable[$0] == alias && fields[$0] == nil
+        }) {
+          fields[column] = field
+        }
+      }
+    }
+    let words = headers.map { Set($0.latinWords) }
+    for field in TableField.allCases where self[field] == nil {
+      fields.indices.filter {
+        fields[$0] == nil && !format.never.contains(where: comparable[$0].contains)
+      }.compactMap { column in
+        (format.columns[field] ?? []).filter {
+          Self.isInside($0, header: comparable[column], words: words[column])
+        }.map(\.count).max().map { (column: column, length: $0) }
+      }.max { $0.length < $1.length }.map { fields[$0.column] = field }
+    }
+  }
+
+  /// The column of a field.
+  subscript(field: TableField) -> Int? { fields.firstIndex(of: field) }
+
+  /// Gives a column another field, or none.
+  mutating func assign(_ field: TableField?, to column: Int) { fields[column] = field }
+
+  /// Whether the table can be read: it has words, and something that tells who spoke.
+  var isReadable: Bool {
+    self[.text] != nil && (self[.sender] != nil || self[.role] != nil)
+  }
+
+  /// How many fields were found.
+  var count: Int { fields.count { $0 != nil } }
+
+  /// A Chinese alias of two characters or more may stand anywhere in a header; a Latin one must be a
+  /// word of it, so that `id` is not found in `paid`.
+  private static func isInside(_ alias: String, header: String, words: Set<String>) -> Bool {
+    if alias.utf8.allSatisfy({ $0 < 0x80 }) {
+      return alias.utf8.count >= 4 && words.contains(alias)
+    }
+    return alias.unicodeScalars.count >= 2 && header.contains(alias)
+  }
+}

@@ -1,0 +1,101 @@
+import Transcripts
+
+extension TableLayoutDetector {
+  /// Lets the cells correct what the headers say: 发送方 is a name in some tables and a role in others.
+  func decideByValues(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
+    if columns[.time] == nil, let date = columns[.date] { columns.assign(.time, to: date) }
+    if let role = columns[.role], direction(columns, format: format) == nil,
+      !isRole(column: role, rows: rows, words: format.words)
+    {
+      columns.assign(columns[.sender] == nil ? .sender : nil, to: role)
+    }
+    guard columns[.role] == nil else { return }
+    for field in [TableField.sender, .agent, .buyer, .receiver] {
+      guard let column = columns[field], field != .receiver else { continue }
+      let roles = statedRoles(column: column, rows: rows, words: format.words)
+      guard roles.isAll, roles.distinct.contains(.buyer), roles.distinct.count > 1 else { continue }
+      columns.assign(.role, to: column)
+      return
+    }
+  }
+
+  /// The direction words that fit the role column's header.
+  func direction(_ columns: ColumnMap, format: TableFormat) -> Words.Direction? {
+    guard let role = columns[.role] else { return nil }
+    let header = columns.headers[role].comparableHeader
+    return format.words.directions.first { $0.columns.contains(header) }
+  }
+
+  /// Headers beside the text column that hold words and are used for nothing: a table with a column for
+  /// each side would lose one of them.
+  func furtherText(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
+    let aliases = (format.columns[.text] ?? []).filter { $0.utf8.count >= 6 || $0.utf8.count == 4 }
+    let marks = aliases + ["回复", "reply", "answer", "question"]
+    return columns.fields.indices.filter { column in
+      let header = columns.headers[column].comparableHeader
+      guard columns.fields[column] == nil, marks.contains(where: header.contains),
+        !format.never.contains(where: header.contains)
+      else { return false }
+      let cells = rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+      let worded = cells.count { $0.unicodeScalars.contains { $0.value > 0x2E7F } }
+      return !cells.isEmpty && worded * 2 > cells.count
+    }.map { columns.headers[$0] }
+  }
+
+  private func isRole(column: Int, rows: [[String]], words: Words) -> Bool {
+    let cells = rows.compactMap { column < $0.count ? $0[column].comparable : nil }
+    let filled = cells.filter { !$0.isEmpty }
+    let known = filled.count { cell in
+      words.roles[cell] != nil || words.rolesInside.contains { cell.contains($0.word) }
+    }
+    return filled.isEmpty || known * 2 >= filled.count
+  }
+
+  private func statedRoles(
+    column: Int, rows: [[String]], words: Words
+  ) -> (isAll: Bool, distinct: Set<Role>) {
+    var distinct: Set<Role> = []
+    for row in rows where column < row.count && !row[column].isEmpty {
+      guard let role = words.roles[row[column].comparable] else { return (false, []) }
+      distinct.insert(role)
+    }
+    return (true, distinct)
+  }
+
+  /// Why a table with these headers is not read.
+  func refusal(_ headers: [String]) -> TableRefusal {
+    guard let generic = formats.last else {
+      return TableRefusal(kind: .notAnExport, found: "a table", expected: "an export", advice: "")
+    }
+    let columns = ColumnMap(headers: headers, format: generic)
+    let comparable = headers.map(\.comparableHeader)
+    let listed = known(columns, format: generic)
+    if columns[.text] == nil, comparable.count(where: generic.sessionList.contains) >= 2 {
+      return TableRefusal(
+        kind: .sessionList, found: "a session list, no message text: \(listed)",
+        expected: "one row a message, with its text",
+        advice: "Export the chat records themselves; this table only counts them.")
+    }
+    if columns[.text] != nil {
+      return TableRefusal(
+        kind: .notAnExport, found: "no column that tells who spoke among \(listed)",
+        expected: "a column such as 发送者, 角色, sender or role",
+        advice: "Name the column in a format descriptor of your own, or take the file away.")
+    }
+    return TableRefusal(
+      kind: .notAnExport, found: "no text column among \(listed)",
+      expected: "a column such as 消息内容, 内容, content or text",
+      advice: "Name the column in a format descriptor of your own, or take the file away.")
+  }
+
+  /// The headers that are known ones: where a table has no header, its first record is somebody's words.
+  private func known(_ columns: ColumnMap, format: TableFormat) -> String {
+    let names = columns.fields.indices.filter { column in
+      let header = columns.headers[column].comparableHeader
+      return columns.fields[column] != nil || format.sessionList.contains(header)
+    }.map { columns.headers[$0] }
+    let others = columns.headers.count - names.count
+    let rest = others == 0 ? "" : "\(others) unknown ones"
+    return "the columns " + (names + [rest]).filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+}

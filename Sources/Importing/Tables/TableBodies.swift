@@ -1,0 +1,109 @@
+internal import Foundation
+import Transcripts
+
+/// The bodies of a table's records: the text is where the entry says, the rest is read again.
+struct TableBodies: RecordBodies {
+  let bytes: ExportBytes
+  let layout: TableLayout
+  let messageText: MessageText
+  let attachments: AttachmentFinder
+  private let type: Int?
+  private let recalled: Int?
+  private let attachment: Int?
+  private let screenshot: Int?
+
+  init(
+    bytes: ExportBytes, layout: TableLayout, messageText: MessageText,
+    attachments: AttachmentFinder
+  ) {
+    self.bytes = bytes
+    self.layout = layout
+    self.messageText = messageText
+    self.attachments = attachments
+    type = layout.columns[.type]
+    recalled = layout.columns[.recalled]
+    attachment = layout.columns[.attachment]
+    screenshot = layout.columns[.screenshot]
+  }
+
+  func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
+    let content = bytes.data.span.extracting(entry.text)
+    if entry.isDoubled {
+      body(undoubled(content).span)
+    } else {
+      body(content)
+    }
+  }
+
+  func body(
+    of entry: RecordEntry, role: RoleDecision, sender: String?, readsFiles: Bool
+  ) -> RecordBody {
+    var body = messageText.read(bytes.data.span.extracting(entry.text), role: role, sender: sender)
+    if type != nil || recalled != nil || attachment != nil || screenshot != nil {
+      readCells(of: entry, into: &body)
+    }
+    if readsFiles, !body.attachments.isEmpty { attachments.addLines(to: &body.attachments) }
+    return body
+  }
+
+  private func readCells(of entry: RecordEntry, into body: inout RecordBody) {
+    let span = bytes.data.span
+    var reader = CSVReader(dialect: layout.dialect, from: entry.recordStart)
+    guard reader.next(in: span) else { return }
+    let shift = max(0, reader.cells.count - layout.cellCount)
+    let textColumn = layout.columns[.text] ?? 0
+    func cell(_ column: Int?) -> String? {
+      guard let column else { return nil }
+      let place = column > textColumn ? column + shift : column
+      guard place < reader.cells.count, !reader.cells[place].isEmpty else { return nil }
+      return reader.cells[place].string(in: span)
+    }
+    if let references = cell(attachment) { add(references: references, to: &body) }
+    if let word = cell(type) { apply(type: word, to: &body) }
+    if let answer = cell(recalled), layout.format.words.yes.contains(answer.comparable) {
+      body.kind = .recalled
+    }
+    if let text = cell(screenshot) { add(screenshot: text, to: &body) }
+  }
+
+  private func add(references cell: String, to body: inout RecordBody) {
+    for reference in Self.references(in: cell) {
+      let kind = MessageText.kind(ofPath: reference.prefix { $0 != "?" }.description) ?? .image
+      // A placeholder in the text stands for the file that the column names.
+      if let index = body.attachments.firstIndex(where: { $0.reference.isEmpty }) {
+        body.attachments[index] = Attachment(kind: kind, reference: reference)
+      } else if !body.attachments.contains(where: { $0.reference == reference }) {
+        body.attachments.append(Attachment(kind: kind, reference: reference))
+      }
+    }
+  }
+
+  /// The references of a cell: one a line, or separated by `;`, `|` or commas; a data URI is one.
+  static func references(in cell: String) -> [String] {
+    if cell.hasPrefix("data:") { return [cell] }
+    return cell.split { ";|,\n\r；，".contains($0) }.map { String($0).trimmingSpaces() }
+      .filter { !$0.isEmpty }
+  }
+
+  private func apply(type word: String, to body: inout RecordBody) {
+    switch layout.format.words.types[word.comparable] {
+    case .media(let kind):
+      if body.attachments.isEmpty { body.attachments = [Attachment(kind: kind, reference: "")] }
+      if body.kind == .text { body.kind = .media }
+    case .notice: if body.kind == .text { body.kind = .notice }
+    case .recalled: body.kind = .recalled
+    case .handover: body.kind = .handover
+    case .text, nil: break
+    }
+  }
+
+  private func add(screenshot text: String, to body: inout RecordBody) {
+    let lines = ScreenshotText.lines(of: text)
+    guard !lines.isEmpty else { return }
+    if let index = body.attachments.firstIndex(where: { $0.kind == .image && $0.lines == nil }) {
+      body.attachments[index].lines = lines
+    } else {
+      body.attachments.append(Attachment(kind: .image, reference: "", lines: lines))
+    }
+  }
+}

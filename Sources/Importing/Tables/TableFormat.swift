@@ -1,0 +1,60 @@
+import Transcripts
+
+/// A kind of table: which headers mean which fields, and the words in its cells.
+///
+/// A descriptor of `kind: table`; each says only what differs from `generic-csv.yaml`.
+struct TableFormat: Sendable {
+  /// The format's id.
+  var id: String
+  /// The platform of all its transcripts, where the format is one platform's.
+  var platform: Platform?
+  /// The headers, in comparable form, that a table of this format has all of; empty for the generic one.
+  var signature: [String] = []
+  /// The aliases of each field in comparable form, the preferred ones first.
+  var columns: [TableField: [String]] = [:]
+  /// Parts of headers that never stand over what was said.
+  var never: [String] = []
+  /// Headers of tables that list sessions.
+  var sessionList: Set<String> = []
+  /// The words of its cells.
+  var words: Words
+
+  /// Reads a descriptor.
+  ///
+  /// - Parameter base: what the descriptor adds to: its own aliases stand before the base's.
+  init(_ descriptor: DescriptorNode, over base: TableFormat) throws(ImportError) {
+    self = base
+    id = ""
+    signature = []
+    let keys = [
+      "format", "kind", "platform", "signature", "columns", "never", "session-list", "roles",
+      "types",
+    ]
+    for (key, value) in try descriptor.mapping(allowed: keys) {
+      switch key {
+      case "format": id = try value.string()
+      case "platform": platform = Platform(rawValue: try value.string())
+      case "signature": signature = try value.strings().map(\.comparableHeader)
+      case "columns": try add(columns: value)
+      case "never": never += try value.strings().map(\.comparable)
+      case "session-list": sessionList.formUnion(try value.strings().map(\.comparableHeader))
+      case "roles": try words.add(roles: value)
+      case "types": try words.add(types: value)
+      default: break
+      }
+    }
+    if id.isEmpty { throw descriptor.error("no `format:`", expected: "the format's id") }
+  }
+
+  init(words: Words) {
+    id = ""
+    self.words = words
+  }
+
+  private mutating func add(columns node: DescriptorNode) throws(ImportError) {
+    for (name, aliases) in try node.mapping(allowed: TableField.allCases.map(\.rawValue)) {
+      guard let field = TableField(rawValue: name) else { continue }
+      columns[field] = try aliases.strings().map(\.comparableHeader) + (columns[field] ?? [])
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Transcripts
+
+/// How one table is laid out: its dialect, where its records start, and what its columns are.
+struct TableLayout: Sendable {
+  var format: TableFormat
+  var dialect: CSVDialect
+  /// Where the first record after the header starts.
+  var start: Int
+  /// The line of the header, from 1.
+  var headerLine: Int
+  var columns: ColumnMap
+  /// How many cells a record has: as most of the first ones do.
+  var cellCount: Int
+  /// Why it was taken for this format, for `inspect`.
+  var reason: String
+  /// Headers of columns that hold words too, beside the text column.
+  var furtherTextColumns: [String] = []
+
+  /// How the role column's cells are read.
+  var direction: Words.Direction?
+}
+
+/// Why a table is not an export.
+struct TableRefusal: Error, Hashable {
+  var kind: ImportProblem.Kind
+  var found: String
+  var expected: String
+  var advice: String
+}
+
+/// Finds out how a table is laid out, from its first records.
+struct TableLayoutDetector {
+  /// In the order in which they are tried; the generic format last.
+  let formats: [TableFormat]
+  private static let sampleSize = 1_000
+  /// The header is looked for in so many records: titles and notes may stand above it.
+  private static let headerSearch = 10
+
+  /// The layout of a table.
+  ///
+  /// The delimiter is the one under which a readable header is followed by the most records, of the
+  /// first fifty, that have as many cells.
+  func layout(of bytes: Span<UInt8>, from start: Int) throws(TableRefusal) -> TableLayout {
+    let (start, named) = separatorLine(bytes, from: start)
+    let endsWithReturn = usesLoneReturns(bytes, from: start)
+    var best: (layout: TableLayout, score: (Int, Int))?
+    var candidates: [[String]] = []
+    for delimiter in named.map({ [$0] }) ?? CSVDialect.delimiters {
+      let dialect = CSVDialect(delimiter: delimiter, endsRecordsWithReturn: endsWithReturn)
+      let sample = TableSample(
+        bytes, dialect: dialect, from: start, limit: Self.sampleSize)
+      candidates.append(sample.records.first?.cells ?? [])
+      guard let layout = layout(sample, dialect: dialect) else { continue }
+      let regular = sample.records.prefix(50).count { $0.cells.count == layout.cellCount }
+      let score = (regular, layout.columns.count)
+      if best.map({ score > $0.score }) ?? true { best = (layout, score) }
+    }
+    guard let best else { throw refusal(candidates.max { $0.count < $1.count } ?? []) }
+    return best.layout
+  }
+
+  private func layout(_ sample: TableSample, dialect: CSVDialect) -> TableLayout? {
+    for format in formats {
+      for (index, header) in sample.records.prefix(Self.headerSearch).enumerated() {
+        guard header.cells.count > 1 else { continue }
+        let comparable = Set(header.cells.map(\.comparableHeader))
+        guard format.signature.allSatisfy(comparable.contains) else { continue }
+        let rows = sample.records[(index + 1)...].map(\.cells)
+        var columns = ColumnMap(headers: header.cells, format: format)
+        decideByValues(&columns, rows: rows, format: format)
+        guard columns.isReadable else { continue }
+        var layout = TableLayout(
+          format: format, dialect: dialect, start: header.end, headerLine: header.line,
+          columns: columns, cellCount: usualCount(rows) ?? header.cells.count,
+          reason: reason(columns, format: format))
+        layout.direction = direction(columns, format: format)
+        layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
+        return layout
+      }
+    }
+    return nil
+  }
+
+  private func reason(_ columns: ColumnMap, format: TableFormat) -> String {
+    let names = [TableField.text, .role, .sender].compactMap { field in
+      columns[field].map { "\(field.rawValue) in \(columns.headers[$0])" }
+    }
+    let signature = format.signature.isEmpty ? "" : "all headers of the format; "
+    return signature + names.joined(separator: ", ")
+  }
+
+  /// A first line `sep=;` names the delimiter for spreadsheets.
+  private func separatorLine(_ bytes: Span<UInt8>, from start: Int) -> (start: Int, named: UInt8?) {
+    let rest = bytes.extracting(start..<bytes.count)
+    guard rest.starts(with: Array("sep=".utf8)), rest.count > 5, rest[5] == 0x0A || rest[5] == 0x0D
+    else { return (start, nil) }
+    return (start + 5, rest[4])
+  }
+
+  /// Whether the first line ends with a carriage return and no line feed.
+  private func usesLoneReturns(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    guard let carriage = bytes.firstIndex(of: 0x0D, from: start) else { return false }
+    let isPair = carriage + 1 < bytes.count && bytes[carriage + 1] == 0x0A
+    let feed = bytes.firstIndex(of: 0x0A, from: start) ?? bytes.count
+    return !isPair && feed > carriage
+  }
+
+  /// The number of cells that most records have; nil without records.
+  private func usualCount(_ rows: [[String]]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[row.count, default: 0] += 1 }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+}

@@ -1,0 +1,355 @@
+internal import Foundation
+import Transcripts
+
+/// Goes through a table once and notes, for every record, what grouping needs.
+struct TableReader {
+  private let layout: TableLayout
+  private let file: String
+  private let columns: Columns
+  private let messageText: MessageText
+  private var times: TimeReader
+  private var collector: RecordCollector
+  private var roleCells = NameTable()
+  private var roles: [RoleDecision?] = []
+  private var platformCells: [UInt32: Int16] = [:]
+  private var record = 0
+  /// Whether offsets in the text are offsets in the file.
+  private let isVerbatim: Bool
+
+  /// The columns of the fields that are read for every record; -1 where there is none.
+  private struct Columns {
+    let text, session, message, time, date, role, buyer, agent, sender, receiver: Int
+    let platform, shop, order, spam: Int
+
+    init(_ map: ColumnMap) {
+      func column(_ field: TableField) -> Int { map[field] ?? -1 }
+      text = column(.text)
+      session = column(.session)
+      message = column(.message)
+      time = column(.time)
+      date = column(.date)
+      role = column(.role)
+      buyer = column(.buyer)
+      agent = column(.agent)
+      sender = column(.sender)
+      receiver = column(.receiver)
+      platform = column(.platform)
+      shop = column(.shop)
+      order = column(.order)
+      spam = column(.spam)
+    }
+  }
+
+  init(
+    layout: TableLayout, file: String, isVerbatim: Bool, times: TimeReader, rules: SenderRules
+  ) {
+    self.isVerbatim = isVerbatim
+    self.layout = layout
+    self.file = file
+    self.times = times
+    columns = Columns(layout.columns)
+    messageText = MessageText(words: layout.format.words)
+    collector = RecordCollector(rules: rules)
+  }
+
+  /// Reads all records.
+  consuming func read(
+    _ text: DecodedText, attachments: AttachmentFinder
+  ) -> (records: FileRecords, problems: ProblemTally) {
+    let bytes = text.bytes.data.span
+    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    reserve(bytes)
+    while reader.next(in: bytes) {
+      record += 1
+      noteQuotes(reader, bytes)
+      readRecord(reader, bytes)
+    }
+    let bodies = TableBodies(
+      bytes: text.bytes, layout: layout, messageText: messageText, attachments: attachments)
+    let tally = collector.tally
+    return (collector.finish(bodies: bodies), tally)
+  }
+
+  /// Makes room by the length of the first records, so that the entries need not move.
+  private mutating func reserve(_ bytes: Span<UInt8>) {
+    var probe = CSVReader(dialect: layout.dialect, from: layout.start)
+    var count = 0
+    while count < 1_000, probe.next(in: bytes) { count += 1 }
+    let length = max(1, probe.position - layout.start)
+    let rest = Double(bytes.count - layout.start) / Double(length)
+    collector.reserve(count < 1_000 ? count : Int(rest * Double(count) * 1.1))
+  }
+
+  private mutating func readRecord(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    let cells = reader.cells
+    let surplus = cells.count - layout.cellCount
+    if surplus != 0 { noteRagged(cells.count, reader, bytes) }
+    guard columns.text < cells.count else { return noteMissingText(reader, bytes) }
+    // Free text is where an unquoted delimiter strays in: surplus cells belong to it.
+    var text = cells[columns.text]
+    let shift = max(0, surplus)
+    if shift > 0 {
+      let last = cells[min(columns.text + shift, cells.count - 1)]
+      if last.end > text.end { text = CSVCell(start: text.start, end: last.end, form: .plain) }
+    }
+    if cells.allSatisfy(\.isEmpty) { return }
+    let row = Row(cells: cells, textColumn: columns.text, shift: shift)
+    append(row, text: text, reader: reader, bytes)
+  }
+
+  /// The cells of a record, those after the text moved by the surplus.
+  private struct Row {
+    let cells: [CSVCell]
+    let textColumn: Int
+    let shift: Int
+
+    /// A cell; nil where the record has none, or the table no such column.
+    @inline(__always)
+    subscript(column: Int) -> CSVCell? {
+      guard column >= 0 else { return nil }
+      let place = column > textColumn ? column + shift : column
+      return place < cells.count ? cells[place] : nil
+    }
+  }
+
+  private mutating func append(
+    _ row: Row, text: CSVCell, reader: CSVReader, _ bytes: Span<UInt8>
+  ) {
+    var entry = RecordEntry(
+      text: text.range, recordStart: reader.recordStart, isDoubled: text.form == .doubled)
+    entry.record = UInt32(record)
+    let sentAt = time(row, reader, bytes)
+    entry.sender = name(row[columns.sender], bytes)
+    var key = Conversation.Key()
+    key.session = identifier(row[columns.session], reader, bytes)
+    entry.session = key.session
+    key.platform = platform(row[columns.platform], reader, bytes)
+    key.shop = name(row[columns.shop], bytes)
+    key.buyer = identifier(row[columns.buyer], reader, bytes)
+    var role = decideRole(row, entry: entry, buyer: key.buyer, bytes)
+    if columns.buyer < 0, columns.receiver >= 0 {
+      key.buyer = buyer(row, entry: entry, role: &role, bytes)
+    }
+    if key.buyer == RecordEntry.none, key.session == RecordEntry.none {
+      key.order = identifier(row[columns.order], reader, bytes)
+    }
+    entry.conversation = collector.conversations.number(of: key)
+    let content = bytes.extracting(text.range)
+    if role == nil { role = platformRole(content) }
+    if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
+    if content.count > 6, content[0] == 0xE8, messageText.isMissing(content) {
+      noteMissingContent(reader, bytes)
+    }
+    collector.append(entry, role: role, sentAt: sentAt)
+  }
+
+  // MARK: Names and identifiers
+
+  private mutating func name(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> UInt32 {
+    guard let cell else { return RecordEntry.none }
+    let range = cell.trimmed(in: bytes)
+    guard !range.isEmpty else { return RecordEntry.none }
+    if cell.form == .doubled { return collector.names.number(of: cell.string(in: bytes)) }
+    return collector.names.number(of: bytes.extracting(range))
+  }
+
+  /// The number of a cell that identifies; none where a spreadsheet has destroyed it.
+  private mutating func identifier(
+    _ cell: CSVCell?, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> UInt32 {
+    guard let cell, !cell.isEmpty else { return RecordEntry.none }
+    if isScientific(bytes.extracting(cell.range)) {
+      noteDamaged(reader, bytes)
+      return RecordEntry.none
+    }
+    return name(cell, bytes)
+  }
+
+  /// Whether a number stands in scientific notation, such as `1.23457E+17`.
+  private func isScientific(_ text: Span<UInt8>) -> Bool {
+    guard text.count >= 5, text.count <= 24, text[0] &- 0x30 < 10 else { return false }
+    guard let mark = (0..<text.count).first(where: { text[$0] | 0x20 == 0x65 }), mark > 0,
+      mark + 2 < text.count, text[mark + 1] == 0x2B
+    else { return false }
+    return (0..<text.count).allSatisfy {
+      $0 == mark || $0 == mark + 1 || text[$0] == 0x2E || text[$0] &- 0x30 < 10
+    }
+  }
+
+  private mutating func platform(
+    _ cell: CSVCell?, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> Int16 {
+    if let known = layout.format.platform { return collector.number(of: known) }
+    guard let cell, !cell.isEmpty else { return -1 }
+    let number = name(cell, bytes)
+    guard number != RecordEntry.none else { return -1 }
+    if let known = platformCells[number] { return known }
+    let word = collector.names.string(number).comparable
+    let platforms = layout.format.words.platforms
+    let platform =
+      platforms[word]
+      ?? platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
+      .max { ($0.key.utf8.count, $1.value) < ($1.key.utf8.count, $0.value) }?.value
+    if platform == nil { noteUnknownPlatform(reader, bytes) }
+    let place = platform.map { collector.number(of: $0) } ?? -1
+    platformCells[number] = place
+    return place
+  }
+
+  private func isYes(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
+    !cell.isEmpty && layout.format.words.yes.contains(cell.string(in: bytes).comparable)
+  }
+
+  // MARK: Roles
+
+  private mutating func decideRole(
+    _ row: Row, entry: RecordEntry, buyer: UInt32, _ bytes: Span<UInt8>
+  ) -> RoleDecision? {
+    var circumstances = SenderRules.Circumstances()
+    if let cell = row[columns.role] { circumstances.stated = stated(cell, bytes) }
+    circumstances.namesBuyer = buyer != RecordEntry.none
+    circumstances.isBuyer = buyer != RecordEntry.none && buyer == entry.sender
+    if circumstances.stated == nil, entry.sender != RecordEntry.none {
+      circumstances.isAgent = name(row[columns.agent], bytes) == entry.sender
+    }
+    return collector.rules.decide(collector.senderClass(entry.sender), circumstances)
+  }
+
+  private mutating func stated(_ cell: CSVCell, _ bytes: Span<UInt8>) -> RoleDecision? {
+    let range = cell.trimmed(in: bytes)
+    guard !range.isEmpty else { return nil }
+    let number = Int(roleCells.number(of: bytes.extracting(range)))
+    if number == roles.count {
+      let role = collector.rules.role(
+        ofCell: roleCells.string(UInt32(number)), direction: layout.direction)
+      roles.append(role.map { RoleDecision($0, by: .stated) })
+    }
+    return roles[number]
+  }
+
+  /// The buyer where the table names sender and receiver: whoever is not of the shop.
+  private mutating func buyer(
+    _ row: Row, entry: RecordEntry, role: inout RoleDecision?, _ bytes: Span<UInt8>
+  ) -> UInt32 {
+    let receiver = name(row[columns.receiver], bytes)
+    if role == nil, receiver != RecordEntry.none {
+      switch collector.senderClass(receiver) {
+      case .configuredAgent, .configuredRobot, .subAccount, .agentWord, .robotWord:
+        role = RoleDecision(.buyer, by: .nameForm, confidence: 0.8)
+      case .masked: role = RoleDecision(.agent, by: .nameForm, confidence: 0.8)
+      default: break
+      }
+    }
+    switch role?.role {
+    case .buyer: return entry.sender
+    case .agent, .robot, .system: return receiver
+    case nil: return RecordEntry.none
+    }
+  }
+
+  /// A record that nobody is known to have sent, and whose text is a sentence of the platform's.
+  private func platformRole(_ text: Span<UInt8>) -> RoleDecision? {
+    let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
+    let kind = messageText.sentence(text, role: unknown, sender: nil)
+    return kind == nil ? nil : unknown
+  }
+
+  // MARK: Times
+
+  private mutating func time(
+    _ row: Row, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> Timestamp? {
+    guard let cell = row[columns.time] else { return nil }
+    let reading: TimeReader.Reading
+    if let date = row[columns.date], !date.isEmpty {
+      reading = times.read(
+        bytes.extracting(cell.range), dateText: bytes.extracting(date.range))
+    } else {
+      reading = times.read(bytes.extracting(cell.range))
+    }
+    switch reading {
+    case .moment(let timestamp): return timestamp
+    case .none: return nil
+    case .partial: noteUndatedTime(reader, bytes)
+    case .unread: noteUnreadTime(reader, bytes)
+    }
+    return nil
+  }
+}
+
+// MARK: - Problems
+
+extension TableReader {
+  private mutating func note(
+    _ kind: ImportProblem.Kind, _ reader: CSVReader, _ bytes: Span<UInt8>, found: String,
+    expected: String, advice: String
+  ) {
+    if collector.tally.repeats(kind) { return }
+    let lines = lineBreaks(bytes, from: 0, to: reader.recordStart, dialect: layout.dialect)
+    collector.tally.add(
+      ImportProblem(
+        kind, file: file, record: record, byteOffset: isVerbatim ? reader.recordStart : nil,
+        line: lines + 1, found: found, expected: expected, advice: advice))
+  }
+
+  private mutating func noteQuotes(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    if reader.hasUnterminatedQuote {
+      note(
+        .unterminatedQuote, reader, bytes, found: "a quote that nothing closes",
+        expected: "a closing quote before the end of the file",
+        advice: "The record was read as if the quote were a character; export the file again.")
+    }
+    if reader.hasStrayQuote {
+      note(
+        .strayQuote, reader, bytes, found: "a closing quote in the middle of a cell",
+        expected: "quotes inside a quoted cell doubled",
+        advice: "The cell was read as if its quotes were characters; check that record.")
+    }
+  }
+
+  private mutating func noteRagged(_ count: Int, _ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .raggedRecord, reader, bytes, found: "\(count) cells", expected: "\(layout.cellCount)",
+      advice: "Surplus cells were read as part of the text, missing ones as empty.")
+  }
+
+  private mutating func noteMissingText(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .missingText, reader, bytes, found: "a record that ends before its text",
+      expected: "\(layout.cellCount) cells",
+      advice: "A line break outside quotes may have cut the record; export the file again.")
+  }
+
+  private mutating func noteMissingContent(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .missingContent, reader, bytes, found: "a note that the web page does not show the record",
+      expected: "the message itself", advice: "Export the conversation from the desktop client.")
+  }
+
+  private mutating func noteDamaged(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .damagedNumber, reader, bytes, found: "an id in scientific notation",
+      expected: "all its digits",
+      advice: "A spreadsheet has destroyed it: export again and do not save in a spreadsheet.")
+  }
+
+  private mutating func noteUnknownPlatform(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .unknownPlatform, reader, bytes, found: "a platform that is not known",
+      expected: "such as 拼多多, 京东, 淘宝 or 抖音",
+      advice: "Name it with --platform, or in the config's `platform`.")
+  }
+
+  private mutating func noteUndatedTime(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .undatedTime, reader, bytes, found: "a time without a date, or a date without a time",
+      expected: "both", advice: "Rules about time are not evaluated for these messages.")
+  }
+
+  private mutating func noteUnreadTime(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .unreadTime, reader, bytes, found: "a time in a layout that is not read",
+      expected: "such as 2026-11-16 09:12:04",
+      advice: "Rules about time are not evaluated for these messages.")
+  }
+}
