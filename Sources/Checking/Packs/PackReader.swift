@@ -10,7 +10,8 @@ struct PackReader {
   static let packKeys = ["pack", "title", "exclusive", "lists", "rules"]
   static let ruleKeys = [
     "id", "severity", "confidence", "title", "message", "suggestion", "policies", "rows",
-    "platforms", "said-by", "surfaces", "enabled", "match", "check", "with", "unless", "needs",
+    "platforms", "scope", "said-by", "surfaces", "enabled", "match", "check", "with", "unless",
+    "needs",
     "examples",
   ]
 
@@ -86,6 +87,7 @@ struct PackReader {
       severity: severity,
       confidence: mapping["confidence"].flatMap { reader.fraction($0, "‘confidence’") } ?? 1,
       policies: mapping["policies"].map(policyIDs) ?? [], rows: rows, platforms: platforms,
+      scope: mapping["scope"].flatMap(scope) ?? .transcript,
       saidBy: mapping["said-by"].flatMap(conditions.saidBy) ?? .shop,
       surfaces: mapping["surfaces"].map(surfaces) ?? .text,
       needs: mapping["needs"].map(needs) ?? [],
@@ -130,6 +132,12 @@ struct PackReader {
               ?? "see Sources/Checking/Policies for those there are"))
       }
       return id
+    }
+  }
+
+  private func scope(_ node: Node) -> Finding.Scope? {
+    reader.choice(node, "‘scope’", of: Finding.Scope.allCases.map(\.rawValue)) { name in
+      Finding.Scope(rawValue: name)
     }
   }
 

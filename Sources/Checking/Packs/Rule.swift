@@ -22,6 +22,8 @@ public struct Rule: Sendable {
   public let rows: [Int]
   /// The home platforms on which it applies; nil for all.
   public let platforms: [Platform]?
+  /// What its findings are about.
+  public let scope: Finding.Scope
   public let saidBy: SaidBy
   public let surfaces: Surfaces
   /// Facts without which it cannot be evaluated.

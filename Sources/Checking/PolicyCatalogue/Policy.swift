@@ -34,6 +34,8 @@ public struct Policy: Sendable, Hashable {
   /// The last day it holds; nil while it does.
   public var validTo: CivilDate?
   public var penalty: Penalty?
+  /// Rows of the policy catalogue's table that it states.
+  public var rows: [Int]
   /// Whether somebody has compared it with the platform's own words.
   public var isVerified: Bool
 }

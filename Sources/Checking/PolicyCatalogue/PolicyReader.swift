@@ -6,7 +6,7 @@ struct PolicyReader {
   let reader: YAMLReader
 
   static let keys = [
-    "id", "platform", "clause", "source", "valid", "penalty", "verified",
+    "id", "platform", "clause", "source", "valid", "penalty", "rows", "verified",
   ]
 
   /// The policies as far as they can be read; an id that is known already is an error.
@@ -38,7 +38,10 @@ struct PolicyReader {
       id: id, platform: Platform(rawValue: platform), clause: clause, source: source,
       validFrom: valid?["from"].flatMap { date($0, "‘from’") },
       validTo: valid?["to"].flatMap { date($0, "‘to’") },
-      penalty: mapping["penalty"].flatMap(penalty), isVerified: isVerified)
+      penalty: mapping["penalty"].flatMap(penalty),
+      rows: mapping["rows"].flatMap { reader.sequence($0, "‘rows’") }?
+        .compactMap { reader.int($0, "an entry of ‘rows’", in: 1...9_999) } ?? [],
+      isVerified: isVerified)
   }
 
   private func source(_ node: Node) -> Policy.Source? {

@@ -19,19 +19,6 @@ public struct Plugin: Sendable {
 /// Makes a check for the rules that name it.
 public typealias MakeChecker = @Sendable (CheckContext) throws(RulePackError) -> any Checker
 
-/// What a check gets when it is made: its rules, its pack's lists, and the settings.
-public struct CheckContext: Sendable {
-  // CONTRACT (extended by the implementation)
-  /// The rules that name the check, active or not.
-  public let rules: [Rule]
-  public let settings: AuditSettings
-
-  /// A list of the pack (`lists:`) by its name.
-  ///
-  /// - Throws: `RulePackError` that names the nearest list when there is none of that name.
-  public func list(_ name: String) throws(RulePackError) -> MatchList { MatchList(id: 0) }
-}
-
 /// A YAML file of rules, before it is read.
 public struct PackFile: Sendable {
   public var name: String

@@ -1,7 +1,7 @@
 public import Transcripts
 
 /// What a run's config says to the checkers.
-public struct AuditSettings: Sendable {
+public struct AuditSettings: Sendable, Hashable {
   /// One named clock's settings; nil keeps the rule's own value.
   public struct Clock: Sendable, Hashable {
     /// Seconds until the reply is late.
@@ -36,6 +36,8 @@ public struct AuditSettings: Sendable {
   public var campaigns: [ClosedRange<CivilDate>] = []
   /// By full rule id, such as `reply-times/thanks-unanswered`.
   public var severities: [String: Severity] = [:]
+  /// Rules that the config turns on or off, by full id; a rule with a severity is on.
+  public var enabled: [String: Bool] = [:]
 
   public init() {}
 

@@ -18,16 +18,44 @@ public struct Finding: Sendable, Hashable {
     public var ocrConfidence: Double?
   }
 
-  public enum Scope: String, Sendable, Hashable {
+  /// What a finding is about.
+  public enum Scope: String, Sendable, Hashable, CaseIterable {
     case transcript, order
     case shopDay = "shop-day"
     case agent30Days = "agent-30-days"
+  }
+
+  /// Of whom a finding speaks that no transcript holds: a shop's day, an agent's month.
+  public struct Subject: Sendable, Hashable, Comparable {
+    public var platform: Platform?
+    public var shop: String?
+    public var agent: String?
+    /// The day, or the last day of the period.
+    public var day: CivilDate?
+
+    public init(
+      platform: Platform? = nil, shop: String? = nil, agent: String? = nil, day: CivilDate? = nil
+    ) {
+      self.platform = platform
+      self.shop = shop
+      self.agent = agent
+      self.day = day
+    }
+
+    /// In order of day, platform, shop and agent.
+    public static func < (left: Subject, right: Subject) -> Bool { left.key < right.key }
+
+    var key: String {
+      [day?.iso8601, platform?.rawValue, shop, agent].map { $0 ?? "" }.joined(separator: "\u{1F}")
+    }
   }
 
   public var rule: String
   public var severity: Severity
   public var confidence: Double
   public var scope: Scope
+  /// Nil for findings about the transcript at hand.
+  public var subject: Subject?
   public var title: Localized
   public var message: Localized
   public var suggestion: Localized?
@@ -35,7 +63,8 @@ public struct Finding: Sendable, Hashable {
   public var why: [Why]
   /// Ids in the policy catalogue.
   public var policies: [String]
-  /// What distinguishes this finding from others of its rule: the folded match, unmasked. Goes into
-  /// the keyed finding id only, never into an output.
+  /// What distinguishes this finding from others of its rule: the folded match, unmasked.
+  ///
+  /// Goes into the keyed finding id only, never into an output.
   public var matchKey: [UInt8]
 }

@@ -1,0 +1,31 @@
+public import TextMatching
+import Transcripts
+
+/// One thread's buffers for a checker set.
+public final class CheckScratch {
+  var scanner: TranscriptScanner
+  var index: HitIndex
+  var exceptions: ExceptionScanner
+  var writer: FindingWriter
+  var report: Report
+  let gists = GistReader()
+  /// For each rule: the number of the transcript for which it was last noted as a candidate.
+  var noted: [Int]
+  var candidates: [Int32] = []
+  var transcripts = 0
+
+  /// Buffers for that checker set.
+  ///
+  /// - Throws: `MatcherError` when there is no memory for the pattern engine's.
+  public init(for checkers: CheckerSet) throws(MatcherError) {
+    let program = checkers.program
+    scanner = try TranscriptScanner(program: program)
+    index = HitIndex(leafCount: program.leafCount)
+    exceptions = try ExceptionScanner(program: program)
+    writer = try FindingWriter(
+      rules: checkers.rules, plan: checkers.plan, severities: checkers.settings.severities,
+      reveals: checkers.reveals)
+    report = Report(isEvaluated: checkers.plan.isEvaluated)
+    noted = [Int](repeating: 0, count: checkers.rules.count)
+  }
+}

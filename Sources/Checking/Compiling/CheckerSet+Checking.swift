@@ -1,0 +1,182 @@
+import TextMatching
+public import Transcripts
+
+extension CheckerSet {
+  /// Checks one transcript.
+  ///
+  /// `scratch` belongs to one thread.
+  public func check(_ transcript: Transcript, with scratch: CheckScratch) -> Outcome {
+    var none: Summaries?
+    return check(transcript, with: scratch, summaries: &none)
+  }
+
+  /// Checks one transcript, and adds it to the summaries.
+  public func check(
+    _ transcript: Transcript, with scratch: CheckScratch, summarizingInto summaries: inout Summaries
+  ) -> Outcome {
+    var some = Optional(summaries)
+    summaries.payloads = []
+    let outcome = check(transcript, with: scratch, summaries: &some)
+    if let some { summaries = some }
+    return outcome
+  }
+
+  private func check(
+    _ transcript: Transcript, with scratch: CheckScratch, summaries: inout Summaries?
+  ) -> Outcome {
+    var outcome = Outcome()
+    var facts = Facts(transcript)
+    scratch.report.reset()
+    scratch.scanner.scan(transcript, into: &scratch.index, facts: &facts)
+    applyGates(transcript, facts, to: &scratch.report, &outcome)
+    noteCandidates(scratch)
+    if !scratch.candidates.isEmpty { evaluate(transcript, scratch) }
+    if !checks.isEmpty {
+      let matched = MatchedTranscript(
+        transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
+      for check in checks where check.rules.contains(where: scratch.report.isActive) {
+        scratch.report.speaker = check.speaker
+        check.checker.check(matched, into: &scratch.report)
+      }
+      if summaries != nil { summarize(matched, into: &summaries) }
+    }
+    outcome.failures = scratch.report.failures
+    if !scratch.report.raw.isEmpty {
+      takeBack(transcript, scratch)
+      outcome.findings = scratch.writer.write(
+        scratch.report.raw, of: transcript, failures: &outcome.failures)
+    }
+    outcome.notEvaluated = scratch.report.gaps.filter { plan.isReported[$0.rule] }
+    return outcome
+  }
+
+  // MARK: Gates
+
+  /// Blocks the rules that lack a fact, or do not apply.
+  private func applyGates(
+    _ transcript: Transcript, _ facts: Facts, to report: inout Report, _ outcome: inout Outcome
+  ) {
+    for gate in plan.gates {
+      if let platforms = gate.platforms {
+        guard let home = transcript.platform else {
+          report.addGap(RuleGap(rule: gate.rule, missing: .platform))
+          report.blocked.append(Int32(gate.rule))
+          continue
+        }
+        if !platforms.contains(home) {
+          if plan.isReported[gate.rule] { outcome.notApplicable.append(gate.rule) }
+          report.blocked.append(Int32(gate.rule))
+          continue
+        }
+      }
+      var isBlocked = false
+      for need in gate.needs where facts.lacks(need, for: rules[gate.rule].saidBy) {
+        report.addGap(RuleGap(rule: gate.rule, missing: need))
+        isBlocked = true
+      }
+      if isBlocked { report.blocked.append(Int32(gate.rule)) }
+      // What can be seen without the fact is still looked at.
+      if gate.usesNames, !facts.hasPlatform {
+        report.addGap(RuleGap(rule: gate.rule, missing: .platform))
+      }
+      if !facts.rolesWithUnreadImages.isDisjoint(with: gate.screenshotRoles) {
+        report.addGap(RuleGap(rule: gate.rule, missing: .screenshotText))
+      }
+    }
+  }
+
+  // MARK: Rules that data says
+
+  /// The rules that the hits announce, in their order.
+  private func noteCandidates(_ scratch: CheckScratch) {
+    scratch.candidates.removeAll(keepingCapacity: true)
+    scratch.transcripts += 1
+    for leaf in scratch.index.touched {
+      for rule in program.rulesOfLeaf[Int(leaf)] { note(rule, scratch) }
+    }
+    for rule in program.unannounced { note(rule, scratch) }
+    scratch.candidates.sort()
+  }
+
+  private func note(_ rule: Int32, _ scratch: CheckScratch) {
+    guard plan.isEvaluated[Int(rule)], scratch.noted[Int(rule)] != scratch.transcripts else {
+      return
+    }
+    scratch.noted[Int(rule)] = scratch.transcripts
+    scratch.candidates.append(rule)
+  }
+
+  private func evaluate(_ transcript: Transcript, _ scratch: CheckScratch) {
+    scratch.exceptions.reset()
+    var evaluation = Evaluation(program: program, transcript: transcript, index: scratch.index)
+    let matched = MatchedTranscript(
+      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
+    for number in scratch.candidates where scratch.report.isActive(Int(number)) {
+      let compiled = program.rules[Int(number)]
+      guard let root = compiled.root else { continue }
+      var hits = evaluation.hits(of: root)
+      if !compiled.exceptions.isEmpty {
+        hits = hits.filter { hit in
+          !scratch.exceptions.takesBack(hit, compiled.exceptions, in: &evaluation)
+        }
+      }
+      if let count = compiled.count { hits = evaluation.counted(hits, count) }
+      for missing in evaluation.missing {
+        scratch.report.addGap(RuleGap(rule: Int(number), missing: missing))
+      }
+      evaluation.missing = []
+      for hit in hits {
+        scratch.report.raw.append(
+          RawFinding(
+            rule: Int(number), quotes: quotes(hit, matched), confidence: 1, why: []))
+      }
+    }
+  }
+
+  private func quotes(_ found: Found, _ matched: MatchedTranscript) -> [Quote] {
+    var quote = Quote(
+      message: Int(found.message), surface: matched.surface(found.line),
+      range: Int(found.start)..<Int(found.end))
+    if found.hit >= 0 { quote.hit = matched.hit(found.hit) }
+    return [quote] + found.further.flatMap { quotes($0, matched) }
+  }
+
+  // MARK: Exceptions of rules that code says
+
+  private func takeBack(_ transcript: Transcript, _ scratch: CheckScratch) {
+    let isTouched = scratch.report.raw.contains { finding in
+      let compiled = program.rules[finding.rule]
+      return compiled.root == nil && !compiled.exceptions.isEmpty
+    }
+    guard isTouched else { return }
+    if scratch.candidates.isEmpty { scratch.exceptions.reset() }
+    var evaluation = Evaluation(program: program, transcript: transcript, index: scratch.index)
+    scratch.report.raw.removeAll { finding in
+      let compiled = program.rules[finding.rule]
+      guard compiled.root == nil, !compiled.exceptions.isEmpty, let primary = finding.quotes.first,
+        let found = evaluation.found(primary)
+      else { return false }
+      return scratch.exceptions.takesBack(found, compiled.exceptions, in: &evaluation)
+    }
+  }
+}
+
+extension Evaluation {
+  /// A quote as a hit; nil where it lies on a surface that was not scanned.
+  func found(_ quote: Quote) -> Found? {
+    guard (0..<transcript.count).contains(quote.message) else { return nil }
+    var line: Int32 = -1
+    if case .screenshot(let attachment, let number) = quote.surface {
+      let place = index.lines.firstIndex {
+        Int($0.message) == quote.message && Int($0.attachment) == attachment
+          && Int($0.line) == number
+      }
+      guard let place else { return nil }
+      line = Int32(place)
+    }
+    let range = quote.range ?? 0..<surface(message: quote.message, line: line).utf8.count
+    return Found(
+      message: Int32(quote.message), line: line, start: Int32(range.lowerBound),
+      end: Int32(range.upperBound), hit: -1)
+  }
+}

@@ -1,0 +1,75 @@
+public import Transcripts
+
+extension CheckerSet {
+  private var summarizers: [any Summarizer] { checks.compactMap(\.summarizer) }
+
+  /// Whether any check summarizes.
+  public var summarizes: Bool { checks.contains { $0.summarizer != nil } }
+
+  /// What the summarizing checks know before the first transcript.
+  public func emptySummaries() -> Summaries { Summaries(payloads: summarizers.map(\.empty)) }
+
+  /// Adds a transcript to the summaries without checking it, as for one that was not sampled.
+  public func summarize(
+    _ transcript: Transcript, with scratch: CheckScratch, into summaries: inout Summaries
+  ) {
+    guard summarizes else { return }
+    var facts = Facts(transcript)
+    scratch.scanner.scan(transcript, into: &scratch.index, facts: &facts)
+    let matched = MatchedTranscript(
+      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
+    var some = Optional(summaries)
+    summaries.payloads = []
+    summarize(matched, into: &some)
+    if let some { summaries = some }
+  }
+
+  func summarize(_ matched: MatchedTranscript, into summaries: inout Summaries?) {
+    for (number, summarizer) in summarizers.enumerated() {
+      guard var payload = summaries?.payloads[number] else { continue }
+      summaries?.payloads[number] = 0
+      summarizer.summarize(matched, into: &payload)
+      summaries?.payloads[number] = payload
+    }
+  }
+
+  /// Adds the summaries of another part of the run.
+  public func merge(_ other: Summaries, into summaries: inout Summaries) {
+    for (number, summarizer) in summarizers.enumerated() {
+      summarizer.merge(other.payloads[number], into: &summaries.payloads[number])
+    }
+  }
+
+  /// What follows from all transcripts together.
+  ///
+  /// - Parameter isPartial: whether input was not read whole; then nothing is concluded, and the
+  ///   rules of summarizing checks are `notEvaluated(partial-input)`.
+  public func conclude(
+    _ summaries: Summaries, isPartial: Bool, with scratch: CheckScratch
+  ) -> Outcome {
+    var outcome = Outcome()
+    scratch.report.reset()
+    let summarizing = checks.filter { $0.summarizer != nil }
+    for (number, check) in summarizing.enumerated() {
+      if isPartial {
+        for rule in check.rules where plan.isReported[rule] {
+          outcome.notEvaluated.append(RuleGap(rule: rule, missing: .partialInput))
+        }
+      } else {
+        scratch.report.speaker = check.speaker
+        check.summarizer?.conclude(summaries.payloads[number], into: &scratch.report)
+      }
+    }
+    outcome.failures = scratch.report.failures
+    outcome.findings = scratch.writer.write(
+      scratch.report.raw, of: nil, failures: &outcome.failures)
+    outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }
+    return outcome
+  }
+
+  /// Reads summaries that `Summaries.encode(to:)` wrote under the same rules.
+  public func decodeSummaries(from decoder: any Decoder) throws -> Summaries {
+    var container: any UnkeyedDecodingContainer = try decoder.unkeyedContainer()
+    return Summaries(payloads: try summarizers.map { try $0.decode(from: &container) })
+  }
+}

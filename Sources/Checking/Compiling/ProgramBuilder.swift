@@ -1,0 +1,328 @@
+import TextMatching
+import Transcripts
+
+/// Compiles the conditions of all rules and lists into one program and one matcher.
+struct ProgramBuilder {
+  private var matcher = MatcherBuilder()
+  private var exceptionMatcher = MatcherBuilder()
+  private var hasExceptions = false
+  private var sources: [String] = []
+  private var kinds: [HitKind] = []
+  private var entriesOfAtom: [[LeafEntry]] = []
+  private var leafCount = 0
+  private var nodes: [CompiledCondition] = []
+  private var platforms: [Platform] = []
+  private var leafOfList: [Int32] = []
+  private var shopAtoms: [String: Set<AtomID>] = [:]
+  private(set) var errors: [RulePackError] = []
+
+  /// The lists of the pack that is being compiled, and its file for errors.
+  private var lists: [String: NamedList] = [:]
+  private var file = ""
+
+  /// - Parameter listCount: the lists of all packs together.
+  init(listCount: Int) {
+    leafOfList = [Int32](repeating: -1, count: listCount)
+  }
+
+  mutating func enter(_ pack: RulePack) {
+    lists = Dictionary(pack.lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Rules and lists
+
+  /// Compiles a rule of the pack entered last.
+  mutating func compile(_ rule: Rule) -> CompiledRule {
+    file = rule.file
+    var compiled = CompiledRule()
+    let scope = Scope(roles: rule.saidBy, surfaces: rule.surfaces)
+    if var match = rule.match {
+      compiled.count = match.count
+      match.count = nil
+      compiled.root = node(match, scope)
+      compiled.usesNames = usesNames(match)
+    }
+    compiled.exceptions = rule.exceptions.map { exception($0, scope) }
+    return compiled
+  }
+
+  /// Compiles a list of the pack entered last, for a check that asked for it.
+  mutating func compile(_ list: NamedList, id: Int) {
+    file = list.file
+    let leaf = newLeaf()
+    add(list.condition, Scope(roles: .any, surfaces: .all), isWhole: false, to: leaf)
+    leafOfList[id] = Int32(leaf)
+  }
+
+  private func usesNames(_ condition: Condition) -> Bool {
+    if case .names = condition.operation { return true }
+    if case .list(let name) = condition.operation, let list = lists[name] {
+      return usesNames(list.condition)
+    }
+    return condition.parts.contains(where: usesNames)
+  }
+
+  // MARK: Conditions
+
+  private struct Scope {
+    var roles: SaidBy
+    var surfaces: Surfaces
+  }
+
+  private mutating func node(_ condition: Condition, _ outer: Scope) -> Int {
+    var scope = outer
+    scope.roles = condition.saidBy ?? outer.roles
+    var isWhole = condition.isWhole
+    let operation: CompiledCondition.Operation
+    if isFlat(condition) {
+      let leaf = newLeaf()
+      add(condition, outer, isWhole: false, to: leaf)
+      operation = .leaf(leaf)
+      isWhole = false
+    } else {
+      switch condition.operation {
+      case .any(let inner): operation = .any(inner.map { node($0, scope) })
+      case .all(let first, let others, let window):
+        operation = .all(
+          first: node(first, scope),
+          others: others.map {
+            CompiledCondition.Companion(node: node($0.condition, scope), isNegated: $0.isNegated)
+          }, within: window)
+      default: operation = .anything
+      }
+    }
+    nodes.append(
+      CompiledCondition(
+        operation: operation, roles: scope.roles, surfaces: scope.surfaces, isWhole: isWhole,
+        first: condition.first, last: condition.last,
+        anchors: condition.anchors.map { anchor($0, scope) }, count: condition.count))
+    return nodes.count - 1
+  }
+
+  /// Whether all that a condition finds are matches, so that one leaf holds it.
+  private func isFlat(_ condition: Condition) -> Bool {
+    switch condition.operation {
+    case .terms, .pattern, .entity, .names, .list: true
+    case .anything, .all: false
+    case .any(let inner):
+      inner.allSatisfy { part in
+        isFlat(part) && part.anchors.isEmpty && part.count == nil && part.first == nil
+          && part.last == nil
+      }
+    }
+  }
+
+  /// An anchor's words are the other side's, unless it says whose.
+  private mutating func anchor(_ anchor: Anchor, _ outer: Scope) -> CompiledCondition.Anchor {
+    var scope = outer
+    switch (outer.roles.isDisjoint(with: .shop), outer.roles.contains(.buyer)) {
+    case (true, true): scope.roles = .shop
+    case (false, false): scope.roles = .buyer
+    default: scope.roles = .any
+    }
+    return CompiledCondition.Anchor(
+      node: node(anchor.condition, scope), isAfter: anchor.isAfter, isNegated: anchor.isNegated,
+      within: anchor.within, roles: anchor.condition.saidBy ?? scope.roles)
+  }
+
+  private mutating func exception(_ exception: Exception, _ scope: Scope) -> CompiledRule.Exception
+  {
+    switch exception.kind {
+    case .shopOwn:
+      hasExceptions = true
+      return .shopOwn
+    case .message(let condition): return .message(node(condition, scope))
+    case .anchor(let anchor): return .anchor(self.anchor(anchor, scope))
+    case .overlap(let condition):
+      hasExceptions = true
+      var atoms: Set<AtomID> = []
+      addException(condition, to: &atoms)
+      return .overlap(atoms)
+    }
+  }
+
+  // MARK: Leaves
+
+  private mutating func newLeaf() -> Int {
+    leafCount += 1
+    return leafCount - 1
+  }
+
+  private mutating func add(
+    _ condition: Condition, _ outer: Scope, isWhole: Bool, to leaf: Int
+  ) {
+    let scope = Scope(roles: condition.saidBy ?? outer.roles, surfaces: outer.surfaces)
+    let isWhole = isWhole || condition.isWhole
+    var entry = LeafEntry(
+      leaf: Int32(leaf), roles: scope.roles, surfaces: scope.surfaces, minConfidence: 0,
+      platform: -1, isWhole: isWhole)
+    switch condition.operation {
+    case .terms(let terms, let disguise):
+      for term in terms {
+        add(entry, .term, term, at: condition.line) { builder throws(MatcherError) in
+          try builder.add(term: term, disguise: disguise)
+        }
+      }
+    case .names(let names, let disguise):
+      for name in names {
+        entry.platform = Int16(index(of: name.platform))
+        for word in name.words {
+          add(entry, .term, word, at: condition.line) { builder throws(MatcherError) in
+            try builder.add(term: word, disguise: disguise)
+          }
+        }
+      }
+    case .pattern(let pattern, let level):
+      add(entry, .pattern, pattern, at: condition.line) { builder throws(MatcherError) in
+        try builder.add(pattern: pattern, level: level)
+      }
+    case .entity(let entities, let minConfidence):
+      entry.minConfidence = minConfidence
+      for kind in entities {
+        add(entry, .entity, kind.name, at: condition.line) { builder in builder.add(entity: kind) }
+      }
+    case .list(let name):
+      guard let list = lists[name] else { return }
+      let outerFile = file
+      file = list.file
+      add(list.condition, scope, isWhole: isWhole, to: leaf)
+      file = outerFile
+    case .any(let inner):
+      for part in inner { add(part, scope, isWhole: isWhole, to: leaf) }
+    case .anything, .all: break
+    }
+  }
+
+  private mutating func add(
+    _ entry: LeafEntry, _ kind: HitKind, _ source: String, at line: Int,
+    _ register: (inout MatcherBuilder) throws(MatcherError) -> AtomID
+  ) {
+    do {
+      let atom = Int(try register(&matcher).rawValue)
+      while sources.count <= atom {
+        sources.append("")
+        kinds.append(kind)
+        entriesOfAtom.append([])
+      }
+      sources[atom] = source
+      kinds[atom] = kind
+      entriesOfAtom[atom].append(entry)
+    } catch {
+      errors.append(RulePackError(file: file, line: line, reason: error.description))
+    }
+  }
+
+  private mutating func addException(_ condition: Condition, to atoms: inout Set<AtomID>) {
+    do {
+      switch condition.operation {
+      case .terms(let terms, let disguise):
+        for term in terms {
+          atoms.insert(try exceptionMatcher.add(term: term, disguise: disguise))
+        }
+      case .pattern(let pattern, let level):
+        atoms.insert(try exceptionMatcher.add(pattern: pattern, level: level))
+      case .entity(let kinds, _):
+        for kind in kinds { atoms.insert(exceptionMatcher.add(entity: kind)) }
+      case .any(let inner):
+        for part in inner { addException(part, to: &atoms) }
+      case .list(let name):
+        guard let list = lists[name] else { return }
+        addException(list.condition, to: &atoms)
+      case .names(let names, let disguise):
+        for word in names.flatMap(\.words) {
+          atoms.insert(try exceptionMatcher.add(term: word, disguise: disguise))
+        }
+      case .anything, .all: break
+      }
+    } catch {
+      errors.append(
+        RulePackError(file: file, line: condition.line, reason: error.description))
+    }
+  }
+
+  private mutating func index(of platform: Platform) -> Int {
+    if let known = platforms.firstIndex(of: platform) { return known }
+    platforms.append(platform)
+    return platforms.count - 1
+  }
+
+  // MARK: The whole
+
+  /// The program of all that was compiled, or nil where there were errors.
+  mutating func build(_ rules: [CompiledRule], shops: [ShopProfile]) -> RuleProgram? {
+    if hasExceptions { addShops(shops) }
+    guard errors.isEmpty else { return nil }
+    do {
+      var starts: [Int32] = [0]
+      for entries in entriesOfAtom {
+        starts.append(starts[starts.count - 1] + Int32(entries.count))
+      }
+      let entries = entriesOfAtom.flatMap { $0 }
+      var rulesOfLeaf = [[Int32]](repeating: [], count: leafCount)
+      var unannounced: [Int32] = []
+      let announcing = Announcing(nodes: nodes)
+      for (number, rule) in rules.enumerated() {
+        guard let root = rule.root else { continue }
+        guard let leaves = announcing.leaves(of: root) else {
+          unannounced.append(Int32(number))
+          continue
+        }
+        for leaf in leaves { rulesOfLeaf[leaf].append(Int32(number)) }
+      }
+      let roles = { (surface: Surfaces) in
+        entries.reduce(into: SaidBy()) { roles, entry in
+          if entry.surfaces.contains(surface) { roles.formUnion(entry.roles) }
+        }
+      }
+      return RuleProgram(
+        matcher: try matcher.build(), sources: sources, kinds: kinds, entryStarts: starts,
+        entries: entries, leafCount: leafCount, nodes: nodes, rules: rules,
+        rulesOfLeaf: rulesOfLeaf, unannounced: unannounced, leafOfList: leafOfList,
+        textRoles: roles(.text), screenshotRoles: roles(.screenshot), platforms: platforms,
+        exceptionMatcher: hasExceptions ? try exceptionMatcher.build() : nil,
+        shopAtoms: shopAtoms, shops: shops)
+    } catch {
+      errors.append(RulePackError(file: "rules", line: 0, reason: error.description))
+      return nil
+    }
+  }
+
+  /// What is a shop's own, as terms that find it however it is spaced.
+  private mutating func addShops(_ shops: [ShopProfile]) {
+    for shop in shops {
+      for own in [shop.name] + shop.agents + shop.robots + shop.domains + shop.phones {
+        // A name of which folding leaves nothing cannot be found, and takes nothing back.
+        guard let atom = try? exceptionMatcher.add(term: own, disguise: 3) else { continue }
+        shopAtoms[shop.name, default: []].insert(atom)
+      }
+    }
+  }
+}
+
+/// Which leaves announce a condition: it has no hit where none of them has.
+struct Announcing {
+  let nodes: [CompiledCondition]
+
+  /// Nil where no leaf announces it.
+  func leaves(of index: Int) -> Set<Int>? {
+    let node = nodes[index]
+    let own: Set<Int>?
+    switch node.operation {
+    case .leaf(let leaf): own = [leaf]
+    case .anything: own = nil
+    case .any(let inner):
+      own = inner.reduce(into: Optional<Set<Int>>([])) { union, part in
+        guard let leaves = leaves(of: part), union != nil else {
+          union = nil
+          return
+        }
+        union?.formUnion(leaves)
+      }
+    case .all(let first, let others, _):
+      let positive = others.filter { !$0.isNegated }.map(\.node)
+      own = leaves(of: first) ?? positive.lazy.compactMap(leaves).first
+    }
+    return own
+      ?? node.anchors.lazy.filter { !$0.isNegated }.compactMap { leaves(of: $0.node) }.first
+  }
+}

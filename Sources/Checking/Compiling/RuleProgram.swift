@@ -1,0 +1,138 @@
+import TextMatching
+import Transcripts
+
+/// All conditions of a run, compiled: what matches feed, and how rules follow from them.
+///
+/// Immutable and shared by all threads. Conditions that are made of matches alone are *leaves*: a
+/// match is mapped to its leaves through arrays, so that a message without a match costs its scan.
+final class RuleProgram: Sendable {
+  let matcher: Matcher
+  /// For each atom: the term or pattern as the pack writes it, or the entity kind's name.
+  let sources: [String]
+  /// For each atom: what kind of thing it is, for the `why`.
+  let kinds: [HitKind]
+  /// For each atom: where its entries start; one more at the end.
+  let entryStarts: [Int32]
+  let entries: [LeafEntry]
+  let leafCount: Int
+  let nodes: [CompiledCondition]
+  /// For each rule of the set, in its order.
+  let rules: [CompiledRule]
+  /// For each leaf: the rules that can only have a finding where it has a hit.
+  let rulesOfLeaf: [[Int32]]
+  /// Rules that no match announces.
+  let unannounced: [Int32]
+  /// The leaves of the lists that checks asked for, by `MatchList.id`.
+  let leafOfList: [Int32]
+  /// Whose words are scanned, on which surface.
+  let textRoles: SaidBy
+  let screenshotRoles: SaidBy
+  /// Platforms that have names in some rule; `LeafEntry.platform` counts in here.
+  let platforms: [Platform]
+  /// Finds what takes hits back; nil where no rule needs it.
+  let exceptionMatcher: Matcher?
+  /// Names, phones and domains of shops, as atoms of the exception matcher, by shop.
+  let shopAtoms: [String: Set<AtomID>]
+  let shops: [ShopProfile]
+
+  init(
+    matcher: Matcher, sources: [String], kinds: [HitKind], entryStarts: [Int32],
+    entries: [LeafEntry], leafCount: Int, nodes: [CompiledCondition], rules: [CompiledRule],
+    rulesOfLeaf: [[Int32]], unannounced: [Int32], leafOfList: [Int32], textRoles: SaidBy,
+    screenshotRoles: SaidBy, platforms: [Platform], exceptionMatcher: Matcher?,
+    shopAtoms: [String: Set<AtomID>], shops: [ShopProfile]
+  ) {
+    self.matcher = matcher
+    self.sources = sources
+    self.kinds = kinds
+    self.entryStarts = entryStarts
+    self.entries = entries
+    self.leafCount = leafCount
+    self.nodes = nodes
+    self.rules = rules
+    self.rulesOfLeaf = rulesOfLeaf
+    self.unannounced = unannounced
+    self.leafOfList = leafOfList
+    self.textRoles = textRoles
+    self.screenshotRoles = screenshotRoles
+    self.platforms = platforms
+    self.exceptionMatcher = exceptionMatcher
+    self.shopAtoms = shopAtoms
+    self.shops = shops
+  }
+
+  /// The profile of a transcript's shop; the only one there is where the transcript names none.
+  func profile(of shop: String?) -> ShopProfile? {
+    guard let shop else { return shops.count == 1 ? shops.first : nil }
+    return shops.first { $0.name == shop }
+  }
+
+  /// Platforms that count as one home.
+  static let families: [[Platform]] = [[.taobao, .tmall]]
+
+  /// Whether a platform is at home in a transcript of another.
+  static func isHome(_ platform: Platform, in home: Platform) -> Bool {
+    platform == home || families.contains { $0.contains(platform) && $0.contains(home) }
+  }
+}
+
+/// One use of an atom: in which leaf a match of it is a hit, and when.
+struct LeafEntry: Sendable {
+  var leaf: Int32
+  var roles: SaidBy
+  var surfaces: Surfaces
+  var minConfidence: Float
+  /// The platform whose name it is, or -1.
+  var platform: Int16
+  var isWhole: Bool
+}
+
+/// A condition, compiled.
+struct CompiledCondition: Sendable {
+  enum Operation: Sendable {
+    case leaf(Int)
+    case anything
+    case any([Int])
+    case all(first: Int, others: [Companion], within: Window)
+  }
+
+  struct Companion: Sendable {
+    var node: Int
+    var isNegated: Bool
+  }
+
+  struct Anchor: Sendable {
+    var node: Int
+    var isAfter: Bool
+    var isNegated: Bool
+    var within: Window
+    var roles: SaidBy
+  }
+
+  var operation: Operation
+  var roles: SaidBy
+  var surfaces: Surfaces
+  var isWhole = false
+  var first: Int?
+  var last: Int?
+  var anchors: [Anchor] = []
+  var count: Int?
+}
+
+/// A rule's condition and its exceptions, compiled.
+struct CompiledRule: Sendable {
+  enum Exception: Sendable {
+    case overlap(Set<AtomID>)
+    case shopOwn
+    case message(Int)
+    case anchor(CompiledCondition.Anchor)
+  }
+
+  /// The node of `match`; nil where a check finds.
+  var root: Int?
+  /// `count` of `match`, which counts what the exceptions leave.
+  var count: Int?
+  var exceptions: [Exception] = []
+  /// Whether it lists names of platforms, which need a home to be foreign to.
+  var usesNames = false
+}

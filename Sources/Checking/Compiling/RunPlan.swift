@@ -1,0 +1,55 @@
+import Transcripts
+
+/// Which rules a run evaluates and reports, and what each needs.
+struct RunPlan: Sendable {
+  /// What keeps a rule from being evaluated in a transcript.
+  struct Gate: Sendable {
+    var rule: Int
+    var needs: [MissingData]
+    var platforms: [Platform]?
+    var usesNames: Bool
+    /// The roles whose unread images leave it in doubt; empty where it reads no screenshots.
+    var screenshotRoles: SaidBy
+  }
+
+  /// For each rule: whether it is evaluated.
+  ///
+  /// Of an exclusive pack all rules are, because one that is not reported may still claim words.
+  private(set) var isEvaluated: [Bool] = []
+  /// For each rule: whether its findings are reported.
+  private(set) var isReported: [Bool] = []
+  private(set) var gates: [Gate] = []
+  /// For each rule: the number of its exclusive pack, or -1.
+  private(set) var exclusivePack: [Int] = []
+
+  init(
+    _ collection: PackCollection, settings: AuditSettings, only: Set<String>?,
+    usesNames: [Bool]
+  ) {
+    for (number, member) in collection.members.enumerated() {
+      let pack = member.pack
+      let isOn = pack.rules.map { rule in
+        settings.enabled[rule.id]
+          ?? (rule.isEnabledByDefault || settings.severities[rule.id] != nil)
+      }
+      let reported = zip(pack.rules, isOn).map { rule, isOn in
+        guard let only else { return isOn }
+        return only.contains(rule.id) || (only.contains(pack.id) && isOn)
+      }
+      let claims = pack.isExclusive && reported.contains(true)
+      isReported += reported
+      isEvaluated += zip(reported, isOn).map { $0 || (claims && $1) }
+      exclusivePack += pack.rules.map { _ in pack.isExclusive ? number : -1 }
+    }
+    for (number, rule) in collection.rules.enumerated() where isEvaluated[number] {
+      let gate = Gate(
+        rule: number, needs: rule.needs, platforms: rule.platforms, usesNames: usesNames[number],
+        screenshotRoles: rule.surfaces.contains(.screenshot) ? rule.saidBy : [])
+      if !gate.needs.isEmpty || gate.platforms != nil || gate.usesNames
+        || !gate.screenshotRoles.isEmpty
+      {
+        gates.append(gate)
+      }
+    }
+  }
+}

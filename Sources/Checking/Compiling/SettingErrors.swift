@@ -1,0 +1,29 @@
+/// Names of rules in the settings that no rule has.
+struct SettingErrors {
+  static func all(
+    _ settings: AuditSettings, only: Set<String>?, _ rules: [Rule], packs: [String]
+  ) -> [RulePackError] {
+    let ids = rules.map(\.id)
+    var errors: [RulePackError] = []
+    for id in settings.severities.keys.sorted() where !ids.contains(id) {
+      errors.append(unknown("severities", "rule", id, among: ids))
+    }
+    for id in settings.enabled.keys.sorted() where !ids.contains(id) {
+      errors.append(unknown("severities", "rule", id, among: ids))
+    }
+    for id in (only ?? []).sorted() where !ids.contains(id) && !packs.contains(id) {
+      errors.append(unknown("--only", "rule or pack", id, among: packs + ids))
+    }
+    return errors
+  }
+
+  private static func unknown(
+    _ place: String, _ what: String, _ id: String, among known: [String]
+  ) -> RulePackError {
+    // A full list would be longer than a screen; the command lists them on request.
+    let near = nearest(to: id, among: known).map { "did you mean ‘\($0)’?" }
+    return RulePackError(
+      file: place, line: 0,
+      reason: "there is no \(what) ‘\(id)’; \(near ?? "‘chataudit rules list’ shows them")")
+  }
+}

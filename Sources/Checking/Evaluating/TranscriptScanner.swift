@@ -1,0 +1,132 @@
+import TextMatching
+import Transcripts
+
+/// Scans each text of a transcript once and maps the matches to leaves.
+struct TranscriptScanner {
+  let program: RuleProgram
+  private let scratch: MatchScratch
+  private var matches: [Match] = []
+  private var wholes: [WholeCandidate] = []
+  /// For each of the program's platforms: whether it is at home in the transcript at hand.
+  private var isHome: [Bool]
+  private var home: Platform??
+
+  private struct WholeCandidate {
+    var leaf: Int32
+    var match: Int32
+  }
+
+  init(program: RuleProgram) throws(MatcherError) {
+    self.program = program
+    scratch = try MatchScratch(for: program.matcher)
+    isHome = [Bool](repeating: false, count: program.platforms.count)
+  }
+
+  /// Scans a transcript; what was in the index is forgotten.
+  mutating func scan(_ transcript: Transcript, into index: inout HitIndex, facts: inout Facts) {
+    index.reset()
+    facts = Facts(transcript)
+    settle(home: transcript.platform)
+    let arena = transcript.arena
+    for number in 0..<transcript.count {
+      let message = transcript[number]
+      let role = message.role
+      facts.note(message)
+      let range = message.textRange
+      if !range.isEmpty, program.textRoles.contains(role) {
+        let text = arena.span.extracting(range)
+        program.matcher.scan(text, with: scratch, into: &matches)
+        if !matches.isEmpty { absorb(text, role, .text, number, -1, &index) }
+      }
+      let attachments = message.attachments
+      if !attachments.isEmpty {
+        scan(attachments, of: number, by: role, into: &index, facts: &facts)
+      }
+    }
+    index.arrange()
+  }
+
+  private mutating func scan(
+    _ attachments: ArraySlice<Attachment>, of message: Int, by role: Role,
+    into index: inout HitIndex, facts: inout Facts
+  ) {
+    for (place, attachment) in attachments.enumerated() where attachment.kind == .image {
+      guard let lines = attachment.lines else {
+        facts.rolesWithUnreadImages.formUnion(SaidBy(role))
+        continue
+      }
+      guard program.screenshotRoles.contains(role) else { continue }
+      for (number, line) in lines.enumerated() where !line.text.isEmpty {
+        let id = index.append(
+          ScannedLine(message: Int32(message), attachment: Int32(place), line: Int32(number)))
+        let text = line.text.utf8Span.span
+        program.matcher.scan(text, with: scratch, into: &matches)
+        if !matches.isEmpty { absorb(text, role, .screenshot, message, id, &index) }
+      }
+    }
+  }
+
+  /// Files the matches of one text under their leaves, and forgets them.
+  private mutating func absorb(
+    _ text: Span<UInt8>, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
+    _ index: inout HitIndex
+  ) {
+    for (place, match) in matches.enumerated() {
+      let atom = Int(match.atom.rawValue)
+      var stored: Int32 = -1
+      for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
+        let entry = program.entries[number]
+        guard entry.roles.contains(role), entry.surfaces.contains(surface),
+          match.confidence >= entry.minConfidence,
+          entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
+        else { continue }
+        if entry.isWhole {
+          wholes.append(WholeCandidate(leaf: entry.leaf, match: Int32(place)))
+          continue
+        }
+        if stored < 0 { stored = store(match, message, line, &index) }
+        index.add(stored, to: entry.leaf)
+      }
+    }
+    if !wholes.isEmpty { absorbWholes(text, message, line, &index) }
+    matches.removeAll(keepingCapacity: true)
+  }
+
+  private func store(
+    _ match: Match, _ message: Int, _ line: Int32, _ index: inout HitIndex
+  ) -> Int32 {
+    var entity: Int32 = -1
+    if match.entity >= 0 { entity = index.append(scratch.entities[Int(match.entity)]) }
+    return index.append(
+      StoredHit(
+        message: Int32(message), line: line, start: match.start, end: match.end,
+        atom: match.atom.rawValue, steps: match.steps, confidence: match.confidence, entity: entity)
+    )
+  }
+
+  /// Files those matches that together are all that a text says: one hit from the first to the last.
+  private mutating func absorbWholes(
+    _ text: Span<UInt8>, _ message: Int, _ line: Int32, _ index: inout HitIndex
+  ) {
+    wholes.sort { ($0.leaf, $0.match) < ($1.leaf, $1.match) }
+    var first = 0
+    while first < wholes.count {
+      var end = first
+      while end < wholes.count, wholes[end].leaf == wholes[first].leaf { end += 1 }
+      let group = wholes[first..<end].map { matches[Int($0.match)] }
+      if let whole = Filler.whole(of: group, in: text) {
+        index.add(store(whole, message, line, &index), to: wholes[first].leaf)
+      }
+      first = end
+    }
+    wholes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func settle(home platform: Platform?) {
+    if let home, home == platform { return }
+    home = .some(platform)
+    for (index, other) in program.platforms.enumerated() {
+      isHome[index] = platform.map { RuleProgram.isHome(other, in: $0) } ?? false
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// How far the words of a rule may be disguised: the least level of all that it looks for.
+struct DisguiseLevel {
+  let lists: [NamedList]
+
+  /// Nil where code decides.
+  func level(of rule: Rule) -> Int? { rule.match.map(level) }
+
+  private func level(of condition: Condition) -> Int {
+    let own: Int
+    switch condition.operation {
+    case .terms(_, let disguise), .names(_, let disguise): own = disguise
+    case .pattern(let pattern, let level):
+      // A pattern that is tied to the start or end of the text says where it wants to stand.
+      own = pattern.contains("^") || pattern.contains("$") ? 0 : level
+    // Entity scanners read the plain forms of digits and letters, and what stands around them.
+    case .entity, .anything: own = 1
+    case .list(let name): own = lists.first { $0.name == name }.map { level(of: $0.condition) } ?? 0
+    case .any, .all: own = 4
+    }
+    return condition.parts.map(level).reduce(own, min)
+  }
+}

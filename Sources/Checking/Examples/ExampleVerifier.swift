@@ -1,0 +1,144 @@
+import TextMatching
+import Transcripts
+
+/// An example that was judged otherwise than it says.
+public struct ExampleFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  public var rule: String
+  public var file: String
+  /// The line of the example, or of the rule where examples are missing.
+  public var line: Int
+  /// What was expected and what was found, in the notation of examples.
+  public var reason: String
+
+  public var description: String { "\(file):\(line): \(rule): \(reason)" }
+}
+
+/// Runs the examples of rules: their tests, free attacks included.
+public final class ExampleVerifier {
+  private let plugins: [Plugin]
+  private let packs: [PackFile]
+  private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
+  private let defaults: CheckerSet
+
+  /// - Throws: what is wrong in the packs themselves.
+  public init(plugins: [Plugin], packs: [PackFile] = []) throws(RulePackErrors) {
+    self.plugins = plugins
+    self.packs = packs
+    defaults = try CheckerSet(plugins: plugins, packs: packs)
+  }
+
+  /// Every rule that has examples, or lacks them.
+  public var rules: [Rule] { defaults.rules }
+
+  /// What is wrong with the examples of all rules, in order.
+  ///
+  /// - Parameter strictly: asks what built-in packs owe: two examples of each kind and titles in both
+  ///   languages. A shop's own rule owes one that flags.
+  public func failures(strictly: Bool) throws(RulePackErrors) -> [ExampleFailure] {
+    var failures: [ExampleFailure] = []
+    for rule in rules {
+      failures += lint(rule, strictly: strictly)
+      for example in rule.examples { failures += try verify(example, of: rule) }
+    }
+    return failures
+  }
+
+  /// What is wrong with one example of a rule, as written and attacked.
+  public func verify(
+    _ example: Example, of rule: Rule
+  ) throws(RulePackErrors) -> [ExampleFailure] {
+    let script: ExampleScript
+    do {
+      script = try ExampleScript(example)
+    } catch {
+      throw RulePackErrors([error])
+    }
+    if let failure = try judge(script, rule, attack: nil) { return [failure] }
+    guard example.kind == .flags else { return [] }
+    var failures: [ExampleFailure] = []
+    for attack in attacks(on: rule) {
+      guard let attacked = attack.applied(to: script) else { continue }
+      if let failure = try judge(attacked, rule, attack: attack) { failures.append(failure) }
+    }
+    return failures
+  }
+
+  // MARK: Judging
+
+  private func attacks(on rule: Rule) -> [ExampleAttack] {
+    let lists = defaults.packs.first { $0.id == rule.pack }?.lists ?? []
+    guard let level = DisguiseLevel(lists: lists).level(of: rule) else { return [.emoji] }
+    return ExampleAttack.allCases.filter { ($0.level ?? 1) <= level }
+  }
+
+  private func judge(
+    _ script: ExampleScript, _ rule: Rule, attack: ExampleAttack?
+  ) throws(RulePackErrors) -> ExampleFailure? {
+    let outcome = try outcome(of: script)
+    let findings = outcome.findings.filter { $0.rule == rule.id }
+    let expected = script.marks
+    let found = findings.compactMap { $0.evidence.first.map(script.place(of:)) }
+    let isAsMarked = Set(expected) == Set(found) && expected.count == findings.count
+    let failed = outcome.failures.filter { $0.plugin == rule.pack }
+    if isAsMarked, failed.isEmpty { return nil }
+    var reason = attack.map { "under attack (\($0.rawValue)): " } ?? ""
+    if isAsMarked {
+      reason += "a check failed: \(failed.map(\.reason).joined(separator: "; "))"
+    } else {
+      let messages = Set((expected + found).map(\.message))
+      reason += "expected\n\(script.rendered(expected, showing: messages))\n"
+      reason += "but found\n\(script.rendered(found, showing: messages))"
+      if findings.count > found.count { reason += "\nand a finding without evidence" }
+      if let number = rules.firstIndex(where: { $0.id == rule.id }) {
+        let missing = outcome.notEvaluated.filter { $0.rule == number }.map(\.missing.rawValue)
+        if !missing.isEmpty {
+          reason += "\n(not evaluated for lack of \(missing.joined(separator: ", ")))"
+        }
+        if outcome.notApplicable.contains(number) {
+          reason += "\n(not applicable to this platform)"
+        }
+      }
+      reason += failed.map { "\n(a check failed: \($0.reason))" }.joined()
+    }
+    return ExampleFailure(
+      rule: rule.id, file: script.example.file, line: script.example.line, reason: reason)
+  }
+
+  /// The outcome under the example's settings, with every rule on.
+  private func outcome(of script: ExampleScript) throws(RulePackErrors) -> CheckerSet.Outcome {
+    var settings = script.setting.settings
+    for rule in rules where !rule.isEnabledByDefault { settings.enabled[rule.id] = true }
+    if sets[settings] == nil {
+      let set = try CheckerSet(plugins: plugins, packs: packs, settings: settings)
+      do {
+        sets[settings] = (set, try CheckScratch(for: set))
+      } catch {
+        throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
+      }
+    }
+    guard let (set, scratch) = sets[settings] else { return CheckerSet.Outcome() }
+    return set.check(script.transcript, with: scratch)
+  }
+
+  // MARK: Lint
+
+  private func lint(_ rule: Rule, strictly: Bool) -> [ExampleFailure] {
+    var reasons: [String] = []
+    let flags = rule.examples.count { $0.kind == .flags }
+    let passes = rule.examples.count - flags
+    let isOfOneTranscript = rule.scope == .transcript || rule.scope == .order
+    let least = strictly ? 2 : 1
+    if isOfOneTranscript, flags < least {
+      reasons.append("needs \(least) ‘flags’ examples, has \(flags)")
+    }
+    if strictly, isOfOneTranscript, passes < least {
+      reasons.append("needs \(least) ‘passes’ examples, has \(passes)")
+    }
+    if strictly, rule.title.zh == rule.title.en {
+      reasons.append("needs its title in Chinese and English")
+    }
+    return reasons.map {
+      ExampleFailure(rule: rule.id, file: rule.file, line: rule.line, reason: $0)
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import TextMatching
+import Transcripts
+
+/// Turns what checks report into findings: stamped, checked against the text, and masked.
+struct FindingWriter {
+  let rules: [Rule]
+  let plan: RunPlan
+  /// The severities that the config sets.
+  let severities: [String: Severity]
+  /// Whether quotes stay raw (`--reveal`).
+  let reveals: Bool
+  private var masker: Masker
+
+  init(
+    rules: [Rule], plan: RunPlan, severities: [String: Severity], reveals: Bool
+  ) throws(MatcherError) {
+    self.rules = rules
+    self.plan = plan
+    self.severities = severities
+    self.reveals = reveals
+    masker = try Masker()
+  }
+
+  /// The findings in canonical order: of rules, then of their primary evidence.
+  ///
+  /// - Parameter transcript: nil for conclusions from summaries.
+  mutating func write(
+    _ raw: [RawFinding], of transcript: Transcript?, failures: inout [CheckFailure]
+  ) -> [Finding] {
+    var drafts: [Draft] = []
+    for finding in raw {
+      do {
+        drafts.append(try Draft(finding, transcript))
+      } catch {
+        let rule = rules[finding.rule]
+        failures.append(
+          CheckFailure(plugin: rule.pack, reason: "the rule ‘\(rule.id)’ \(error.reason)"))
+      }
+    }
+    drafts.sort(by: Draft.precedes)
+    return distinct(drafts).filter { plan.isReported[$0.raw.rule] }.map { write($0) }
+  }
+
+  /// Without repetitions, and in exclusive packs without what an earlier rule claims.
+  private func distinct(_ drafts: [Draft]) -> [Draft] {
+    var kept: [Draft] = []
+    for draft in drafts {
+      if let last = kept.last, last.isSame(as: draft) { continue }
+      let pack = plan.exclusivePack[draft.raw.rule]
+      let isClaimed =
+        pack >= 0
+        && kept.contains { other in
+          plan.exclusivePack[other.raw.rule] == pack && other.raw.rule != draft.raw.rule
+            && other.overlaps(draft)
+        }
+      if !isClaimed { kept.append(draft) }
+    }
+    return kept
+  }
+
+  private mutating func write(_ draft: Draft) -> Finding {
+    let raw = draft.raw
+    let rule = rules[raw.rule]
+    let message = raw.message ?? rule.message
+    return Finding(
+      rule: rule.id, severity: severities[rule.id] ?? raw.severity ?? rule.severity,
+      confidence: draft.confidence * rule.confidence, scope: rule.scope, subject: raw.subject,
+      title: rule.title, message: Localized(zh: masked(message.zh), en: masked(message.en)),
+      suggestion: rule.suggestion, evidence: draft.places.map { evidence($0) },
+      why: draft.why.map { Why($0.step, masked($0.detail)) }, policies: rule.policies,
+      matchKey: draft.matchKey)
+  }
+
+  private mutating func evidence(_ place: Draft.Place) -> Finding.Evidence {
+    var quote = place.quote
+    var isMasked = false
+    if !reveals { (quote, isMasked) = masker.masked(place.text, place.range) }
+    return Finding.Evidence(
+      message: place.message, role: place.role, surface: place.surface, scalars: place.scalars,
+      quote: quote, isMasked: isMasked, box: place.line?.box, ocrConfidence: place.line?.confidence)
+  }
+
+  private mutating func masked(_ text: String) -> String {
+    reveals ? text : masker.masked(text)
+  }
+}
+
+/// A finding whose places are checked against the transcript.
+struct Draft {
+  /// A quote, resolved.
+  struct Place {
+    var message: Int
+    var role: Role
+    var surface: Surface
+    /// The surface's whole text.
+    var text: String
+    /// In bytes.
+    var range: Range<Int>
+    /// In Unicode scalars.
+    var scalars: Range<Int>
+    var quote: String
+    var line: ScreenshotLine?
+    var hit: Hit?
+  }
+
+  struct Fault: Error { var reason: String }
+
+  let raw: RawFinding
+  private(set) var places: [Place] = []
+
+  init(_ raw: RawFinding, _ transcript: Transcript?) throws(Fault) {
+    self.raw = raw
+    for quote in raw.quotes {
+      guard let transcript else { throw Fault(reason: "quotes a transcript where there is none") }
+      let place = try Self.place(quote, transcript)
+      let isKnown = places.contains {
+        $0.message == place.message && $0.surface == place.surface && $0.range == place.range
+      }
+      if !isKnown { places.append(place) }
+    }
+  }
+
+  private static func place(_ quote: Quote, _ transcript: Transcript) throws(Fault) -> Place {
+    guard (0..<transcript.count).contains(quote.message) else {
+      throw Fault(reason: "quotes message \(quote.message) of \(transcript.count)")
+    }
+    let message = transcript[quote.message]
+    var text = message.text
+    var line: ScreenshotLine?
+    if case .screenshot(let attachment, let number) = quote.surface {
+      let attachments = message.attachments
+      guard (0..<attachments.count).contains(attachment),
+        let lines = attachments[attachments.startIndex + attachment].lines,
+        lines.indices.contains(number)
+      else { throw Fault(reason: "quotes a screenshot line that message \(quote.message) lacks") }
+      text = lines[number].text
+      line = lines[number]
+    }
+    let range = quote.range ?? 0..<text.utf8.count
+    guard let scalars = scalars(range, in: text) else {
+      throw Fault(
+        reason: "quotes bytes \(range) of message \(quote.message), which are not characters of it")
+    }
+    let quoted = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    guard
+      quoted.unicodeScalars.elementsEqual(
+        text.unicodeScalars.dropFirst(scalars.lowerBound)
+          .prefix(scalars.count))
+    else {
+      throw Fault(reason: "quotes what is not the text of message \(quote.message)")
+    }
+    return Place(
+      message: quote.message, role: message.role, surface: quote.surface, text: text, range: range,
+      scalars: scalars, quote: quoted, line: line, hit: quote.hit)
+  }
+
+  /// The range in scalars, or nil where it does not lie at their boundaries.
+  private static func scalars(_ range: Range<Int>, in text: String) -> Range<Int>? {
+    var place = 0
+    var (lower, upper): (Int?, Int?)
+    for (number, scalar) in text.unicodeScalars.enumerated() {
+      if place == range.lowerBound { lower = number }
+      if place == range.upperBound { upper = number }
+      if place > range.upperBound { break }
+      place += UTF8.width(scalar)
+    }
+    if place == range.lowerBound { lower = lower ?? text.unicodeScalars.count }
+    if place == range.upperBound { upper = upper ?? text.unicodeScalars.count }
+    guard let lower, let upper, lower <= upper else { return nil }
+    return lower..<upper
+  }
+
+  /// How surely: as the check says, times the least sure reading among hits and screenshot lines.
+  var confidence: Double {
+    let hits = places.compactMap(\.hit).map { Double($0.confidence) }.min() ?? 1
+    let lines = places.compactMap(\.line?.confidence).min() ?? 1
+    return min(max(raw.confidence, 0), 1) * hits * lines
+  }
+
+  /// What was undone and found, hit by hit, then what the check says.
+  var why: [Why] {
+    var why: [Why] = []
+    for hit in places.compactMap(\.hit) {
+      why += hit.steps.names.map { Why("folded", $0) }
+      why.append(Why(hit.kind.rawValue, hit.source))
+      why += (hit.entity?.reasons ?? []).map { Why("reason", $0) }
+    }
+    var seen: Set<Why> = []
+    return (why + raw.why).filter { seen.insert($0).inserted }
+  }
+
+  var matchKey: [UInt8] {
+    var key: [UInt8] = []
+    if let primary = places.first { key += Folding.level2(primary.quote).utf8 }
+    if let subject = raw.subject { key += subject.key.utf8 }
+    return key
+  }
+
+  // MARK: Order
+
+  private var order: (Int, Int, Int, Int, Int, Int, Int, String) {
+    let primary = places.first
+    var (attachment, line) = (-1, -1)
+    if case .screenshot(let place, let number) = primary?.surface {
+      (attachment, line) = (place, number)
+    }
+    return (
+      raw.rule, primary?.message ?? .max, attachment, line, primary?.range.lowerBound ?? 0,
+      primary?.range.upperBound ?? 0, 0, raw.subject?.key ?? ""
+    )
+  }
+
+  static func precedes(_ left: Draft, _ right: Draft) -> Bool {
+    let (a, b) = (left.order, right.order)
+    if (a.0, a.1, a.2, a.3) != (b.0, b.1, b.2, b.3) {
+      return (a.0, a.1, a.2, a.3) < (b.0, b.1, b.2, b.3)
+    }
+    if (a.4, a.5, a.7) != (b.4, b.5, b.7) { return (a.4, a.5, a.7) < (b.4, b.5, b.7) }
+    return left.confidence > right.confidence
+  }
+
+  /// Whether it is the same rule's finding at the same place.
+  func isSame(as other: Draft) -> Bool {
+    let (a, b) = (order, other.order)
+    guard (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3), (a.4, a.5, a.7) == (b.4, b.5, b.7) else {
+      return false
+    }
+    return !places.isEmpty || raw.message == other.raw.message
+  }
+
+  /// Whether its primary evidence shares characters with another's.
+  func overlaps(_ other: Draft) -> Bool {
+    guard let left = places.first, let right = other.places.first else { return false }
+    return left.message == right.message && left.surface == right.surface
+      && left.range.overlaps(right.range)
+  }
+}

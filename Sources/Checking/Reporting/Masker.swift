@@ -1,0 +1,176 @@
+import TextMatching
+
+/// Covers personal data in everything that a finding says.
+///
+/// A text is searched for data of every kind, whatever the rules of the run look for. A quote that
+/// cuts through a datum shows of its part what the whole datum's mask shows.
+struct Masker {
+  private let matcher: Matcher
+  private let scratch: MatchScratch
+  private var matches: [Match] = []
+
+  init() throws(MatcherError) {
+    var builder = MatcherBuilder()
+    for kind in EntityKind.allCases { _ = builder.add(entity: kind) }
+    matcher = try builder.build()
+    scratch = try MatchScratch(for: matcher)
+  }
+
+  /// A whole text, masked.
+  mutating func masked(_ text: String) -> String {
+    masked(text, 0..<text.utf8.count).text
+  }
+
+  /// A stretch of a text, masked by what stands in the whole text.
+  ///
+  /// - Parameter range: in bytes of the text, at scalar boundaries.
+  mutating func masked(_ text: String, _ range: Range<Int>) -> (text: String, isMasked: Bool) {
+    let cover = MaskedScalars(text, entities: entities(in: text))
+    var result = ""
+    var isMasked = false
+    for (scalar, place) in zip(cover.scalars, cover.places) where range.contains(place.start) {
+      result.unicodeScalars.append(place.isShown ? scalar : "*")
+      isMasked = isMasked || !place.isShown
+    }
+    return (result, isMasked)
+  }
+
+  private mutating func entities(in text: String) -> [Entity] {
+    matcher.scan(text.utf8Span.span, with: scratch, into: &matches)
+    matches.removeAll(keepingCapacity: true)
+    return scratch.entities
+  }
+}
+
+/// A text scalar by scalar, with what of it is shown.
+struct MaskedScalars {
+  struct Place {
+    /// In bytes of the text.
+    var start: Int
+    var isShown = true
+    var isDecided = false
+  }
+
+  let scalars: [Unicode.Scalar]
+  private(set) var places: [Place] = []
+
+  init(_ text: String, entities: [Entity]) {
+    scalars = Array(text.unicodeScalars)
+    places.reserveCapacity(scalars.count)
+    var start = 0
+    for scalar in scalars {
+      places.append(Place(start: start))
+      start += UTF8.width(scalar)
+    }
+    // The surest reading of a stretch decides; what only reaches into it hides more, never less.
+    let sorted = entities.sorted { left, right in
+      (-left.confidence, left.range.lowerBound, left.kind.rawValue)
+        < (-right.confidence, right.range.lowerBound, right.kind.rawValue)
+    }
+    for entity in sorted { cover(entity) }
+    coverLongNumbers()
+  }
+
+  private mutating func cover(_ entity: Entity) {
+    let range = indices(of: entity.range)
+    guard range.contains(where: { !places[$0].isDecided }) else { return }
+    let counted = range.filter { !Self.isSeparator(scalars[$0]) }
+    guard let shown = MaskShape.shown(entity.kind, counted.map { scalars[$0] }) else { return }
+    for (order, index) in counted.enumerated() {
+      if !shown.contains(order) { places[index].isShown = false }
+      places[index].isDecided = true
+    }
+  }
+
+  /// A number of seven digits and more is covered, though no scanner knows what it is.
+  private mutating func coverLongNumbers() {
+    var run: [Int] = []
+    for index in scalars.indices {
+      if Self.isDigit(scalars[index]) {
+        run.append(index)
+      } else if !Self.isInvisible(scalars[index]) {
+        cover(number: run)
+        run = []
+      }
+    }
+    cover(number: run)
+  }
+
+  private mutating func cover(number run: [Int]) {
+    guard run.count >= 7, run.contains(where: { !places[$0].isDecided }) else { return }
+    for (order, index) in run.enumerated() where !places[index].isDecided {
+      places[index].isShown = order < 2 || order >= run.count - 2
+    }
+  }
+
+  private func indices(of range: Range<Int>) -> Range<Int> {
+    let lower = places.partitioningIndex { $0.start >= range.lowerBound }
+    let upper = places.partitioningIndex { $0.start >= range.upperBound }
+    return lower..<max(lower, upper)
+  }
+
+  // MARK: Characters
+
+  private static let chineseDigits = Set("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两".unicodeScalars)
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .decimalNumber, .otherNumber: true
+    default: chineseDigits.contains(scalar)
+    }
+  }
+
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .format, .nonspacingMark, .enclosingMark, .control: true
+    default: false
+    }
+  }
+
+  static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || isInvisible(scalar)
+      || "-–—_.·/\\*()（）".unicodeScalars.contains(scalar)
+  }
+}
+
+/// What of a datum a person may see: enough to recognise it, too little to use it.
+enum MaskShape {
+  /// The places that are shown, among the characters that count; nil where all are.
+  static func shown(_ kind: EntityKind, _ characters: [Unicode.Scalar]) -> Set<Int>? {
+    let count = characters.count
+    switch kind {
+    case .url, .domain: return nil
+    case .mobile, .landline, .hotline:
+      return count >= 10 ? ends(count, 3, 4) : ends(count, 2, 2)
+    case .residentID, .creditCode: return ends(count, 3, 2)
+    case .bankCard: return ends(count, 0, 4)
+    case .orderNumber, .trackingNumber: return count > 8 ? ends(count, 2, 2) : nil
+    case .wechat, .qq, .alipay, .passport, .vehiclePlate: return ends(count, 1, 1)
+    case .personName: return ends(count, 1, 0)
+    case .email:
+      guard let at = characters.firstIndex(where: { $0 == "@" || $0 == "＠" }) else {
+        return ends(count, 1, 0)
+      }
+      return Set([0]).union(at..<count).subtracting(at == 0 ? [0] : [])
+    case .streetAddress: return Set(0..<city(characters))
+    }
+  }
+
+  /// The first and last characters, but never all.
+  private static func ends(_ count: Int, _ first: Int, _ last: Int) -> Set<Int> {
+    if first + last < count { return Set(0..<first).union(count - last..<count) }
+    return count > 1 && first > 0 ? [0] : []
+  }
+
+  /// How many characters lead to the end of the city, or of the province where no city is named.
+  private static func city(_ characters: [Unicode.Scalar]) -> Int {
+    let head = characters.prefix(14)
+    if let city = head.firstIndex(of: "市") { return city + 1 }
+    if let province = head.firstIndex(of: "省") { return province + 1 }
+    let region = Array("自治区".unicodeScalars)
+    for start in head.indices where head[start...].starts(with: region) {
+      return start + region.count
+    }
+    return 0
+  }
+}

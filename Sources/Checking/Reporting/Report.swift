@@ -1,0 +1,97 @@
+/// Collects what the checkers of one plugin say about one transcript.
+///
+/// Stamps rule, severity and policy, turns bytes into scalars, checks each quote against its text,
+/// and masks; so an author cannot get those wrong.
+public struct Report: Sendable {
+  /// The plugin whose checks speak, and its rules' numbers by their ids without the pack.
+  struct Speaker: Sendable {
+    var plugin: String
+    var rules: [String: Int]
+  }
+
+  var speaker: Speaker
+  /// For each rule of the set: whether it is evaluated in this run.
+  let isEvaluated: [Bool]
+  /// Rules that are not evaluated in this transcript.
+  var blocked: [Int32] = []
+  var raw: [RawFinding] = []
+  var gaps: [RuleGap] = []
+  var failures: [CheckFailure] = []
+
+  init(isEvaluated: [Bool]) {
+    speaker = Speaker(plugin: "", rules: [:])
+    self.isEvaluated = isEvaluated
+  }
+
+  /// Forgets the last transcript.
+  mutating func reset() {
+    blocked.removeAll(keepingCapacity: true)
+    raw.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    failures.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a rule of this plugin, by its id without the pack, is evaluated in this transcript.
+  public func isActive(_ rule: String) -> Bool {
+    speaker.rules[rule].map(isActive) ?? false
+  }
+
+  func isActive(_ number: Int) -> Bool {
+    isEvaluated[number] && !blocked.contains(Int32(number))
+  }
+
+  /// Reports a finding; it is dropped where the rule is not active.
+  ///
+  /// - Parameters:
+  ///   - rule: the rule's id without the pack, such as `reply-late`.
+  ///   - quotes: the evidence; the first is primary, the rest say why.
+  ///   - confidence: how surely, 0…1; multiplied with the rule's own and the hits'.
+  ///   - why: the steps; what was found and undone is added from hits by the engine.
+  ///   - message: what this finding says, in place of the rule's own message. No text from the input.
+  ///   - severity: in place of the rule's own, for the lesser cases that rules.md names.
+  ///   - subject: of whom it speaks, where that is not the transcript at hand.
+  public mutating func flag(
+    _ rule: String, _ quotes: [Quote], confidence: Double = 1, why: [Why] = [],
+    message: Localized? = nil, severity: Severity? = nil, subject: Finding.Subject? = nil
+  ) {
+    guard let number = number(of: rule, "flags"), isActive(number) else { return }
+    raw.append(
+      RawFinding(
+        rule: number, quotes: quotes, confidence: confidence, why: why, message: message,
+        severity: severity, subject: subject))
+  }
+
+  /// Says that a rule could not be evaluated in this transcript for lack of a fact.
+  public mutating func notEvaluated(_ rule: String, missing: MissingData) {
+    guard let number = number(of: rule, "leaves unevaluated"), isActive(number) else { return }
+    addGap(RuleGap(rule: number, missing: missing))
+  }
+
+  /// Says that a check of this plugin failed in this transcript; the run becomes incomplete.
+  public mutating func fail(_ reason: String) {
+    failures.append(CheckFailure(plugin: speaker.plugin, reason: reason))
+  }
+
+  /// Notes a gap once.
+  mutating func addGap(_ gap: RuleGap) {
+    if !gaps.contains(gap) { gaps.append(gap) }
+  }
+
+  private mutating func number(of rule: String, _ does: String) -> Int? {
+    if let number = speaker.rules[rule] { return number }
+    let near = suggestion(for: rule, among: speaker.rules.keys.sorted())
+    fail("a check \(does) the rule ‘\(rule)’, which is not in the pack; \(near)")
+    return nil
+  }
+}
+
+/// A finding as a check reports it, before it is stamped, checked and masked.
+struct RawFinding: Sendable {
+  var rule: Int
+  var quotes: [Quote]
+  var confidence: Double
+  var why: [Why]
+  var message: Localized?
+  var severity: Severity?
+  var subject: Finding.Subject?
+}
