@@ -138,6 +138,15 @@ import Transcripts
     try excepted.expect("客服: 请您稍等\n客服: 稍等\n客服: ⟦稍等⟧")
   }
 
+  @Test func once() throws {
+    let message = try Probe("once: message\nmatch: {terms: [没有, 不行]}")
+    try message.expect("客服: ⟦没有⟧的，不行\n客服: ⟦没有⟧")
+    let outcome = try message.outcome("客服: 没有，不行")
+    #expect(outcome.findings.map { $0.evidence.map(\.quote) } == [["没有", "不行"]])
+    let session = try Probe("once: session\nmatch: {terms: [没有, 不行]}")
+    try session.expect("客服: ⟦没有⟧的，不行\n客服: 没有\n---\n客服: ⟦没有⟧")
+  }
+
   @Test func screenshots() throws {
     let probe = try Probe("surfaces: [screenshot]\nmatch: {terms: [收款码]}")
     try probe.expect("客服: 收款码[图片: 我的⟦收款码⟧ / 无]\n买家: [图片: 收款码]")

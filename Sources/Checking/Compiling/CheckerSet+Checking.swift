@@ -121,6 +121,7 @@ extension CheckerSet {
         }
       }
       if let count = compiled.count { hits = evaluation.counted(hits, count) }
+      if let once = compiled.once { hits = evaluation.first(of: hits, per: once) }
       for missing in evaluation.missing {
         scratch.report.addGap(RuleGap(rule: Int(number), missing: missing))
       }

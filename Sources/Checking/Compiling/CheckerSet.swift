@@ -78,5 +78,8 @@ public struct CheckerSet: Sendable {
     public var notApplicable: [Int] = []
     /// Checks that failed; the run is incomplete.
     public var failures: [CheckFailure] = []
+
+    /// Nothing found, nothing missing.
+    public init() {}
   }
 }

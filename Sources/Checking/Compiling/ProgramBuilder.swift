@@ -42,6 +42,7 @@ struct ProgramBuilder {
       compiled.root = node(match, scope)
       compiled.usesNames = usesNames(match)
     }
+    compiled.once = rule.once
     compiled.exceptions = rule.exceptions.map { exception($0, scope) }
     return compiled
   }

@@ -132,6 +132,7 @@ struct CompiledRule: Sendable {
   var root: Int?
   /// `count` of `match`, which counts what the exceptions leave.
   var count: Int?
+  var once: Once?
   var exceptions: [Exception] = []
   /// Whether it lists names of platforms, which need a home to be foreign to.
   var usesNames = false

@@ -113,6 +113,27 @@ struct Evaluation {
     return attachment.lines?[Int(scanned.line)].text ?? ""
   }
 
+  /// The first hit of each message or session, with the later ones beside it.
+  func first(of hits: [Found], per once: Once) -> [Found] {
+    var result: [Found] = []
+    for hit in hits {
+      if let last = result.last, isTogether(last, hit, per: once) {
+        result[result.count - 1].further.append(hit)
+      } else {
+        result.append(hit)
+      }
+    }
+    return result
+  }
+
+  private func isTogether(_ left: Found, _ right: Found, per once: Once) -> Bool {
+    switch once {
+    case .message: left.message == right.message
+    case .session:
+      transcript[Int(left.message)].session == transcript[Int(right.message)].session
+    }
+  }
+
   /// The N-th hit of each session that has so many, with the earlier ones beside it.
   func counted(_ hits: [Found], _ count: Int) -> [Found] {
     var result: [Found] = []

@@ -49,6 +49,12 @@ public struct MatchedTranscript: Sendable {
 
   public var messages: some RandomAccessCollection<Message> & Sendable { transcript.messages }
 
+  /// The number of messages.
+  public var count: Int { transcript.count }
+
+  /// The message at an index, 0..<count.
+  public subscript(index: Int) -> Message { transcript[index] }
+
   /// The hits of a list in one message, on all surfaces, in order; none overlaps another.
   public func hits(of list: MatchList, in message: Int) -> [Hit] {
     guard let leaf = leaf(of: list) else { return [] }

@@ -10,7 +10,8 @@ struct PackReader {
   static let packKeys = ["pack", "title", "exclusive", "lists", "rules"]
   static let ruleKeys = [
     "id", "severity", "confidence", "title", "message", "suggestion", "policies", "rows",
-    "platforms", "scope", "said-by", "surfaces", "enabled", "match", "check", "with", "unless",
+    "platforms", "scope", "said-by", "surfaces", "once", "enabled", "match", "check", "with",
+    "unless",
     "needs",
     "examples",
   ]
@@ -90,7 +91,7 @@ struct PackReader {
       scope: mapping["scope"].flatMap(scope) ?? .transcript,
       saidBy: mapping["said-by"].flatMap(conditions.saidBy) ?? .shop,
       surfaces: mapping["surfaces"].map(surfaces) ?? .text,
-      needs: mapping["needs"].map(needs) ?? [],
+      once: mapping["once"].flatMap(once), needs: mapping["needs"].map(needs) ?? [],
       isEnabledByDefault: mapping["enabled"].flatMap { reader.bool($0, "‘enabled’") } ?? true,
       examples: examples, check: check, options: options, file: reader.file, line: mapping.line,
       match: match, exceptions: exceptions)
@@ -105,6 +106,8 @@ struct PackReader {
       reader.fail(mapping.line, "the rule looks for nothing; add ‘match’ or ‘check’")
     case (true, false) where mapping["with"] != nil:
       reader.fail(mapping.line(of: "with"), "‘with’ belongs beside ‘check’")
+    case (false, true) where mapping["once"] != nil:
+      reader.fail(mapping.line(of: "once"), "‘once’ belongs beside ‘match’")
     default: break
     }
   }
@@ -139,6 +142,10 @@ struct PackReader {
     reader.choice(node, "‘scope’", of: Finding.Scope.allCases.map(\.rawValue)) { name in
       Finding.Scope(rawValue: name)
     }
+  }
+
+  private func once(_ node: Node) -> Once? {
+    reader.choice(node, "‘once’", of: Once.allCases.map(\.rawValue)) { Once(rawValue: $0) }
   }
 
   private func surfaces(_ node: Node) -> Surfaces {

@@ -26,6 +26,8 @@ public struct Rule: Sendable {
   public let scope: Finding.Scope
   public let saidBy: SaidBy
   public let surfaces: Surfaces
+  /// Where it has at most one finding; nil for one at each hit.
+  public let once: Once?
   /// Facts without which it cannot be evaluated.
   public let needs: [MissingData]
   /// Whether it is evaluated unless the config says otherwise.
@@ -41,6 +43,11 @@ public struct Rule: Sendable {
 
   package let match: Condition?
   package let exceptions: [Exception]
+}
+
+/// A stretch of a transcript in which a rule has at most one finding, at its first hit.
+public enum Once: String, Sendable, Hashable, CaseIterable {
+  case message, session
 }
 
 /// The surfaces that a rule looks at.

@@ -1,0 +1,59 @@
+import Checking
+import Testing
+import Transcripts
+
+@Suite struct SummaryTests {
+  /// Counts the messages of each shop.
+  struct Tally: SummarizingChecker {
+    typealias Summary = [String: Int]
+    var emptySummary: Summary { [:] }
+    func check(_ transcript: MatchedTranscript, into report: inout Report) {}
+    func summarize(_ transcript: MatchedTranscript, into summary: inout Summary) {
+      summary[transcript.transcript.shop ?? "", default: 0] += transcript.transcript.count
+    }
+    func merge(_ other: Summary, into summary: inout Summary) {
+      summary.merge(other) { $0 + $1 }
+    }
+    func conclude(_ summary: Summary, into report: inout Report) {
+      for (shop, count) in summary where count > 2 {
+        report.flag(
+          "one", [], why: [Why("count", String(count))], subject: Finding.Subject(shop: shop))
+      }
+    }
+  }
+
+  func probe() throws -> Probe {
+    try Probe(
+      rules: Probe.rule("one", "scope: shop-day\ncheck: tally"),
+      plugin: Plugin(id: "probe", packs: [], checks: ["tally": { _ in Tally() }]))
+  }
+
+  @Test func mergeInAnyOrderAndConclude() throws {
+    let probe = try probe()
+    let dialogues = ["@shop 甲\n客服: a\n客服: b", "@shop 乙\n客服: a", "@shop 甲\n客服: c"]
+    let transcripts = try dialogues.map { try Probe.script($0).transcript }
+    var left = probe.set.emptySummaries()
+    _ = probe.set.check(transcripts[0], with: probe.scratch, summarizingInto: &left)
+    var right = probe.set.emptySummaries()
+    for transcript in transcripts[1...] {
+      probe.set.summarize(transcript, with: probe.scratch, into: &right)
+    }
+    var (one, other) = (left, right)
+    probe.set.merge(right, into: &one)
+    probe.set.merge(left, into: &other)
+    for summaries in [one, other] {
+      let outcome = probe.set.conclude(summaries, isPartial: false, with: probe.scratch)
+      #expect(outcome.findings.map(\.subject?.shop) == ["甲"])
+      #expect(outcome.findings.map(\.scope) == [.shopDay])
+      #expect(outcome.findings.map(\.why) == [[Why("count", "3")]])
+    }
+  }
+
+  @Test func partialInputConcludesNothing() throws {
+    let probe = try probe()
+    let outcome = probe.set.conclude(
+      probe.set.emptySummaries(), isPartial: true, with: probe.scratch)
+    #expect(outcome.findings.isEmpty)
+    #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .partialInput)])
+  }
+}
