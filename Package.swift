@@ -93,19 +93,24 @@ let package = Package(
       ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", crypto]),
     embedded("CSchemas", path: "Sources/Reporting/Schemas"),
     module(
-      "Reporting", ["CEmbedding", "CSchemas", "Transcripts", "Checking", "Auditing"],
+      "Reporting",
+      ["CEmbedding", "CSchemas", "Transcripts", "Importing", "Checking", "Auditing"],
       excluding: ["Schemas"]),
+    embedded("CTemplates", path: "Sources/chataudit/Templates"),
     .executableTarget(
       name: "chataudit",
       dependencies: [
+        "CTemplates",
         "StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", "Auditing", "Reporting",
         argumentParser,
       ] + plugins.map(\.asDependency),
-      swiftSettings: swiftSettings),
+      exclude: ["Templates"], swiftSettings: swiftSettings),
 
     .target(
       name: "CheckingTestSupport", dependencies: ["Checking", "TextMatching", "Transcripts"],
       path: "Tests/CheckingTestSupport", swiftSettings: swiftSettings),
+    .target(
+      name: "SchemaTestSupport", path: "Tests/SchemaTestSupport", swiftSettings: swiftSettings),
     test("StrictYAMLTests", ["StrictYAML"]),
     test("TranscriptsTests", ["Transcripts"]),
     test("TextMatchingTests", ["TextMatching"]),
@@ -113,8 +118,10 @@ let package = Package(
     test(
       "CheckingTests", ["Checking", "CheckingTestSupport", "TextMatching", "Transcripts"]),
     test("AuditingTests", ["Auditing", "Checking", "Importing", "Transcripts"]),
-    test("ReportingTests", ["Reporting", "Auditing", "Checking", "Importing", "Transcripts"]),
-    test("SampleTests", []),
+    test(
+      "ReportingTests",
+      ["Reporting", "Auditing", "Checking", "Importing", "SchemaTestSupport", "Transcripts"]),
+    test("SampleTests", ["chataudit", "Reporting", "SchemaTestSupport"]),
   ] + plugins.flatMap(plugin),
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,7 +1,63 @@
 import ArgumentParser
+import Foundation
+
+/// The command's root: what it is for, and its parts in the order of use.
+struct ChatAudit: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chataudit",
+    abstract: "Audits exported shop chats: reads HTML and CSV, prints findings as JSON.",
+    discussion: """
+      Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, config or rule error; \
+      3 incomplete: an input was not read whole or a checker failed.
+      """,
+    version: chatAuditVersion,
+    subcommands: [
+      AuditCommand.self, InspectCommand.self, RulesCommand.self, CheckTextCommand.self,
+      NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
+      CompletionsCommand.self,
+    ])
+}
+
+/// The version in manifests and `--version`.
+let chatAuditVersion = "0.1.0"
 
 @main
-struct ChatAudit: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "chataudit", abstract: "Audits exported shop chats.")
+enum Main {
+  /// Parses and runs; the argument parser's own exit codes give way to those of the command.
+  static func main() async {
+    do {
+      var command = try ChatAudit.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let outcome as Outcome {
+      exit(outcome.rawValue)
+    } catch {
+      let code = ChatAudit.exitCode(for: error)
+      let message = ChatAudit.fullMessage(for: error)
+      if code.isSuccess {
+        print(message)
+        exit(0)
+      }
+      complain(message)
+      exit(Outcome.misuse.rawValue)
+    }
+  }
+}
+
+/// How a run ended: the exit codes.
+enum Outcome: Int32, Error {
+  case clean = 0
+  case findings = 1
+  /// Usage, config or rule error.
+  case misuse = 2
+  /// An input was not read whole, or a checker failed.
+  case incomplete = 3
+}
+
+/// Writes a line to standard error.
+func complain(_ text: String) {
+  FileHandle.standardError.write(Data((text + "\n").utf8))
 }

@@ -9,6 +9,11 @@ import ThirdPartyInfo
 
 /// The audit plugins, in the order of their findings.
 let plugins: [Plugin] = [
-  thirdPartyInfo, privacyLeaks, forbiddenPhrases, perfunctoryReplies, promiseViolations, replyTimes,
+  thirdPartyInfo,
+  privacyLeaks,
+  forbiddenPhrases,
+  perfunctoryReplies,
+  promiseViolations,
+  replyTimes,
   serviceConduct,
 ]

@@ -9,7 +9,7 @@ struct FindingWriter {
   let severities: [String: Severity]
   /// Whether quotes stay raw (`--reveal`).
   let reveals: Bool
-  private var masker: Masker
+  var masker: Masker
 
   init(
     rules: [Rule], plan: RunPlan, severities: [String: Severity], reveals: Bool

@@ -21,6 +21,16 @@ struct Masker {
     masked(text, 0..<text.utf8.count).text
   }
 
+  /// A path or another name, masked: data are covered, numbers that are none, such as a date, are not.
+  mutating func masked(name: String) -> String {
+    let cover = MaskedScalars(name, entities: entities(in: name), coversNumbers: false)
+    var result = String.UnicodeScalarView()
+    for (scalar, place) in zip(cover.scalars, cover.places) {
+      result.append(place.isShown ? scalar : "*")
+    }
+    return String(result)
+  }
+
   /// A stretch of a text, masked by what stands in the whole text.
   ///
   /// - Parameter range: in bytes of the text, at scalar boundaries.
@@ -54,7 +64,7 @@ struct MaskedScalars {
   let scalars: [Unicode.Scalar]
   private(set) var places: [Place] = []
 
-  init(_ text: String, entities: [Entity]) {
+  init(_ text: String, entities: [Entity], coversNumbers: Bool = true) {
     scalars = Array(text.unicodeScalars)
     places.reserveCapacity(scalars.count)
     var start = 0
@@ -68,7 +78,7 @@ struct MaskedScalars {
         < (-right.confidence, right.range.lowerBound, right.kind.rawValue)
     }
     for entity in sorted { cover(entity) }
-    coverLongNumbers()
+    if coversNumbers { coverLongNumbers() }
   }
 
   private mutating func cover(_ entity: Entity) {

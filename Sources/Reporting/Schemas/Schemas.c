@@ -1,10 +1,20 @@
 #include "CSchemas.h"
 
+static const unsigned char config[] = {
+#embed "config.schema.json"
+};
 static const unsigned char finding[] = {
 #embed "finding.schema.json"
 };
+static const unsigned char run[] = {
+#embed "run.schema.json"
+};
 
-static const EmbeddedFile files[] = {{"finding.schema.json", finding, sizeof finding}};
+static const EmbeddedFile files[] = {
+    {"config.schema.json", config, sizeof config},
+    {"finding.schema.json", finding, sizeof finding},
+    {"run.schema.json", run, sizeof run},
+};
 
 EmbeddedFiles chataudit_schemas(void) {
   return (EmbeddedFiles){files, sizeof files / sizeof files[0]};

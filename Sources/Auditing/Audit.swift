@@ -1,0 +1,161 @@
+public import Checking
+public import Importing
+import TextMatching
+public import Transcripts
+
+/// The pipeline: runs all checkers over all transcripts, in parallel, in canonical order.
+///
+/// The findings and the coverage are the same for any number of jobs and any split of the input.
+public struct Audit: Sendable {
+  let checkers: CheckerSet
+  let identifiers: Identifiers
+  let orders: OrderIndex?
+  let period: Period
+  let sample: Sample?
+
+  /// - Parameters:
+  ///   - orders: the order facts; nil where none were given, which rules that need them report.
+  ///   - period: only sessions that start in it are audited; earlier messages are context.
+  ///   - sample: draw so many transcripts of the period; nil audits all.
+  public init(
+    checkers: CheckerSet, identifiers: Identifiers, orders: [OrderFacts]? = nil,
+    period: Period = Period(), sample: Sample? = nil
+  ) {
+    self.checkers = checkers
+    self.identifiers = identifiers
+    self.orders = orders.map(OrderIndex.init)
+    self.period = period
+    self.sample = sample
+  }
+
+  /// What the pipeline brings back.
+  public struct Result: Sendable {
+    /// In canonical order.
+    public var findings: [FindingRecord]
+    public var coverage: [RunDocument.RuleCoverage]
+    /// Transcripts that could not be put together and checkers that failed.
+    public var problems: [RunDocument.Problem]
+    public var transcriptsAudited: Int
+    public var messagesAudited: Int
+  }
+
+  /// Audits what was read.
+  ///
+  /// - Parameters:
+  ///   - jobs: how many threads work, at least 1.
+  ///   - progress: told now and then how many of how many transcripts are done, from any thread.
+  public func run(
+    over exports: ImportedExports, jobs: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws -> Result {
+    let selected = select(from: exports)
+    // Summaries see everything read, whatever is selected.
+    let isSelective = selected.count < exports.transcriptCount
+    let chosen = isSelective && checkers.summarizes ? Set(selected) : nil
+    let items = chosen == nil ? selected : Array(0..<exports.transcriptCount)
+    let queue = WorkQueue(items: items, workers: max(1, jobs))
+    let whole = try await withThrowingTaskGroup(of: AuditPart.self) { group in
+      for _ in 0..<max(1, jobs) {
+        group.addTask {
+          let scratch = try CheckScratch(for: checkers)
+          var part = AuditPart(checkers: checkers)
+          while let batch = queue.next() {
+            for index in batch {
+              let isChosen = chosen?.contains(index) ?? true
+              audit(index, of: exports, findings: isChosen, with: scratch, into: &part)
+            }
+            progress(batch.endIndex, items.count)
+          }
+          return part
+        }
+      }
+      var whole = AuditPart(checkers: checkers)
+      for try await part in group { whole.merge(part, of: checkers) }
+      return whole
+    }
+    return try concluded(whole, isPartial: !exports.isComplete)
+  }
+
+  /// Audits one transcript that was not read from a file.
+  public func run(over transcript: Transcript) throws -> Result {
+    let scratch = try CheckScratch(for: checkers)
+    var part = AuditPart(checkers: checkers)
+    check(transcript, with: scratch, into: &part)
+    return part.result(of: checkers, conclusion: CheckerSet.Outcome())
+  }
+
+  /// Adds what follows from all transcripts together.
+  private func concluded(_ part: AuditPart, isPartial: Bool) throws -> Result {
+    let scratch = try CheckScratch(for: checkers)
+    let outcome = checkers.conclude(part.summaries, isPartial: isPartial, with: scratch)
+    var whole = part
+    whole.note(outcome.failures)
+    for (place, finding) in outcome.findings.enumerated() {
+      let day = finding.subject?.day
+      if period.isUnlimited || day.map({ period.contains($0) }) ?? true {
+        whole.findings.append(
+          FindingRecord(concluding: finding, place: place, identifiers: identifiers, scratch))
+      }
+    }
+    return whole.result(of: checkers, conclusion: outcome)
+  }
+
+  /// The transcripts to audit, as indices: those with a session in the period, or the sample of them.
+  private func select(from exports: ImportedExports) -> [Int] {
+    var indices = Array(0..<exports.transcriptCount)
+    if !period.isUnlimited {
+      indices.removeAll { index in
+        !exports.outline(at: index).sessions.contains { period.contains($0.start) }
+      }
+    }
+    guard let sample else { return indices }
+    var places: [String: Int] = [:]
+    for index in indices { places[identifiers.transcript(exports.identity(at: index))] = index }
+    return sample.draw(from: Array(places.keys)).compactMap { places[$0.id] }.sorted()
+  }
+
+  private func audit(
+    _ index: Int, of exports: ImportedExports, findings isChosen: Bool,
+    with scratch: CheckScratch, into part: inout AuditPart
+  ) {
+    let transcript: Transcript
+    do throws(ImportError) {
+      let read = try exports.transcript(at: index)
+      transcript = orders.map { read.joined(to: $0.orders(of: read)) } ?? read
+    } catch {
+      part.problems.insert(
+        RunDocument.Problem(
+          kind: "transcript-lost", file: error.file, place: error.line.map { "line \($0)" },
+          reason: error.description, isIncomplete: true))
+      return
+    }
+    guard isChosen else {
+      checkers.summarize(transcript, with: scratch, into: &part.summaries)
+      return
+    }
+    check(transcript, with: scratch, into: &part)
+  }
+
+  private func check(
+    _ transcript: Transcript, with scratch: CheckScratch, into part: inout AuditPart
+  ) {
+    let outcome = checkers.check(transcript, with: scratch, summarizingInto: &part.summaries)
+    part.coverage.add(outcome)
+    part.messages += transcript.count
+    part.note(outcome.failures)
+    guard !outcome.findings.isEmpty else { return }
+    var recorder = FindingRecorder(
+      transcript: transcript, identifiers: identifiers, scratch: scratch)
+    for finding in outcome.findings {
+      let record = recorder.record(finding)
+      if isSelected(record, in: transcript) { part.findings.append(record) }
+    }
+  }
+
+  /// Whether a finding belongs to a session of the period.
+  private func isSelected(_ record: FindingRecord, in transcript: Transcript) -> Bool {
+    guard !period.isUnlimited, let session = record.session else { return true }
+    let messages = transcript.sessions[session].messages
+    return period.contains(messages.lazy.compactMap { transcript[$0].sentAt }.first)
+  }
+}

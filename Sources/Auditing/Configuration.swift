@@ -1,0 +1,140 @@
+public import Checking
+public import Importing
+import StrictYAML
+public import Transcripts
+
+/// A `chataudit.yml`: what a shop says once, so that no command line need repeat it.
+///
+/// Paths in it are relative to its folder. Every key is optional; an unknown one is an error that
+/// names file, line and the nearest known key.
+public struct Configuration: Sendable {
+  public var platform: Platform?
+  public var timeZone: String?
+  /// Seconds of silence that begin a new session where the export has no session ids.
+  public var sessionGap: Int?
+  public var limits = ImportLimits()
+  public var settings = AuditSettings()
+  /// Globs of rule packs, format descriptors; paths of the order facts and the key.
+  public var packs: [String] = []
+  public var formats: [String] = []
+  public var orders: String?
+  public var keyFile: String?
+
+  public init() {}
+
+  /// Reads a config's text.
+  ///
+  /// - Throws: `YAMLError` with file, line, what was expected, and the nearest known word.
+  public init(reading text: String, file: String) throws {
+    try self.init(YAMLNode(reading: text, file: file))
+  }
+
+  init(_ node: YAMLNode) throws(YAMLError) {
+    if node.isNull { return }
+    let config = try node.mapping(of: [
+      "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns", "packs",
+      "formats", "orders", "key-file", "severities", "limits",
+    ])
+    platform = try config["platform"]?.string().asPlatform
+    timeZone = try config["timezone"]?.string()
+    sessionGap = try config["session-gap"]?.seconds()
+    packs = try config["packs"]?.strings() ?? []
+    formats = try config["formats"]?.strings() ?? []
+    orders = try config["orders"]?.string()
+    keyFile = try config["key-file"]?.string()
+    for shop in try config["shops"]?.elements() ?? [] {
+      settings.shops.append(try ShopProfile(shop))
+    }
+    for clock in try config["clocks"]?.members() ?? [] {
+      settings.clocks[clock.key] = try AuditSettings.Clock(clock.value)
+    }
+    if let authority = config["authority"] {
+      settings.authority = try AuditSettings.Authority(authority)
+    }
+    for campaign in try config["campaigns"]?.elements() ?? [] {
+      settings.campaigns.append(try campaign.days())
+    }
+    for severity in try config["severities"]?.members() ?? [] {
+      settings.severities[severity.key] =
+        try severity.value.choice(of: Severity.allCases.map { ($0.name, $0) })
+    }
+    if let limits = config["limits"] { self.limits = try ImportLimits(limits) }
+  }
+}
+
+extension String {
+  fileprivate var asPlatform: Platform { Platform(rawValue: self) }
+}
+
+extension ShopProfile {
+  /// A shop's name, or a mapping with its people, domains and telephones.
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    if case .scalar(let name) = node.content {
+      self.init(name: name)
+      return
+    }
+    let shop = try node.mapping(of: ["name", "agents", "robots", "domains", "phones"])
+    self.init(
+      name: try shop.required("name").string(),
+      agents: try shop["agents"]?.strings() ?? [],
+      robots: try shop["robots"]?.strings() ?? [],
+      domains: try shop["domains"]?.strings() ?? [],
+      phones: try shop["phones"]?.strings() ?? [])
+  }
+}
+
+extension AuditSettings.Clock {
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    let clock = try node.mapping(of: ["limit", "window", "robot-counts"])
+    self.init(
+      limit: try clock["limit"]?.seconds(), window: try clock["window"]?.windowOfDay(),
+      robotCounts: try clock["robot-counts"]?.bool())
+  }
+}
+
+extension AuditSettings.Authority {
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    self.init()
+    let authority = try node.mapping(of: [
+      "goodwill", "price-difference-days", "gift-threshold-gap",
+    ])
+    if let yuan = try authority["goodwill"]?.double() { goodwillCents = cents(yuan) }
+    if let days = try authority["price-difference-days"]?.int() { priceDifferenceDays = days }
+    if let yuan = try authority["gift-threshold-gap"]?.double() {
+      giftThresholdGapCents = cents(yuan)
+    }
+  }
+}
+
+private func cents(_ yuan: Double) -> Int { Int((yuan * 100).rounded()) }
+
+extension ImportLimits {
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    self.init()
+    let limits = try node.mapping(of: ["page", "nesting", "image", "pixels", "files"])
+    if let bytes = try limits["page"]?.bytes() { pageBytes = bytes }
+    if let depth = try limits["nesting"]?.int() { nesting = depth }
+    if let bytes = try limits["image"]?.bytes() { imageBytes = bytes }
+    if let count = try limits["pixels"]?.int() { imagePixels = count }
+    if let count = try limits["files"]?.int() { files = count }
+  }
+}
+
+extension YAMLNode {
+  /// `{from: 2026-11-10, to: 2026-11-12}`, both included.
+  fileprivate func days() throws(YAMLError) -> ClosedRange<CivilDate> {
+    let days = try mapping(of: ["from", "to"])
+    let first = try days.required("from").day()
+    let last = try days.required("to").day()
+    guard first <= last else { throw error("‘from’ lies after ‘to’") }
+    return first...last
+  }
+
+  private func day() throws(YAMLError) -> CivilDate {
+    let text = try string()
+    guard let day = Period.day(text) else {
+      throw error("expected a day such as 2026-11-10, found ‘\(text)’")
+    }
+    return day
+  }
+}

@@ -1,0 +1,69 @@
+import Transcripts
+
+/// Finds the orders of a transcript: by order number in the export or the text, else by buyer and
+/// shop.
+struct OrderIndex: Sendable {
+  private let orders: [OrderFacts]
+  private let byNumber: [String: [Int]]
+  private let byBuyer: [String: [Int]]
+  private let lengths: ClosedRange<Int>
+
+  init(_ orders: [OrderFacts]) {
+    self.orders = orders
+    var byNumber: [String: [Int]] = [:]
+    var byBuyer: [String: [Int]] = [:]
+    for (index, order) in orders.enumerated() {
+      byNumber[order.orderID, default: []].append(index)
+      if let buyer = order.buyer { byBuyer[buyer, default: []].append(index) }
+    }
+    self.byNumber = byNumber
+    self.byBuyer = byBuyer
+    let counts = orders.map(\.orderID.utf8.count)
+    lengths = (counts.min() ?? 0)...(counts.max() ?? 0)
+  }
+
+  /// The orders of a transcript, in the order of the table.
+  func orders(of transcript: Transcript) -> [OrderFacts] {
+    var found: Set<Int> = []
+    if case .order(let number) = transcript.identity.fallback {
+      found.formUnion(byNumber[number] ?? [])
+    }
+    for number in numbers(in: transcript.arena) { found.formUnion(byNumber[number] ?? []) }
+    if let buyer = transcript.buyer, found.isEmpty {
+      for index in byBuyer[buyer] ?? []
+      where orders[index].shop == nil || transcript.shop == nil
+        || orders[index].shop == transcript.shop
+      {
+        found.insert(index)
+      }
+    }
+    return found.sorted().map { orders[$0] }
+  }
+
+  /// The runs of ASCII letters, digits and hyphens that are as long as an order number.
+  private func numbers(in arena: [UInt8]) -> Set<String> {
+    var numbers: Set<String> = []
+    var start: Int?
+    for index in 0...arena.count {
+      let isPart = index < arena.count && isNumberPart(arena[index])
+      if isPart {
+        if start == nil { start = index }
+      } else if let first = start {
+        start = nil
+        if lengths.contains(index - first) {
+          numbers.insert(String(decoding: arena[first..<index], as: UTF8.self))
+        }
+      }
+    }
+    return numbers
+  }
+
+  private func isNumberPart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}

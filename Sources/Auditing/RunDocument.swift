@@ -1,0 +1,118 @@
+public import Checking
+public import Importing
+public import Transcripts
+
+/// What a run did: the document `chataudit.run/1` beside its findings.
+public struct RunDocument: Sendable {
+  /// Who ran what over which bytes: enough to do it again.
+  public struct Manifest: Sendable {
+    /// `chataudit` and its version.
+    public var tool: String
+    public var version: String
+    /// Rule packs: id and SHA-256.
+    public var packs: [(id: String, sha256: String)]
+    /// The config's path and SHA-256, where there is one.
+    public var config: (path: String, sha256: String)?
+    /// The order facts' path and SHA-256, where there are any.
+    public var orders: (path: String, sha256: String)?
+    public var keyFingerprint: String
+    public var timeZone: String
+    public var platformOverride: Platform?
+    public var only: [String]
+    public var isRevealed: Bool
+    public var sample: Sample?
+    public var period: Period
+
+    public init(
+      tool: String, version: String, packs: [(id: String, sha256: String)],
+      config: (path: String, sha256: String)?, orders: (path: String, sha256: String)?,
+      keyFingerprint: String, timeZone: String, platformOverride: Platform?, only: [String],
+      isRevealed: Bool, sample: Sample?, period: Period
+    ) {
+      self.tool = tool
+      self.version = version
+      self.packs = packs
+      self.config = config
+      self.orders = orders
+      self.keyFingerprint = keyFingerprint
+      self.timeZone = timeZone
+      self.platformOverride = platformOverride
+      self.only = only
+      self.isRevealed = isRevealed
+      self.sample = sample
+      self.period = period
+    }
+  }
+
+  /// One input file and what was read of it.
+  public struct Input: Sendable {
+    public var path: String
+    public var sha256: String?
+    public var bytes: Int
+    public var disposition: FileReport.Disposition
+    public var format: String?
+    public var encoding: String?
+    public var records: Int
+    public var messages: Int
+    public var problems: [Problem]
+  }
+
+  /// Something that was not read or not checked.
+  public struct Problem: Sendable, Hashable {
+    /// What is wrong, as a word: an import problem's kind, `checker-failed`, `transcript-lost`.
+    public var kind: String
+    public var file: String?
+    /// The record, line or byte, where known, in words.
+    public var place: String?
+    public var reason: String
+    /// Whether the run is incomplete because of it.
+    public var isIncomplete: Bool
+
+    public init(
+      kind: String, file: String? = nil, place: String? = nil, reason: String, isIncomplete: Bool
+    ) {
+      self.kind = kind
+      self.file = file
+      self.place = place
+      self.reason = reason
+      self.isIncomplete = isIncomplete
+    }
+  }
+
+  /// In how many transcripts a rule was evaluated, and why not in the others.
+  public struct RuleCoverage: Sendable {
+    public var rule: String
+    public var evaluated: Int
+    public var notEvaluated: [(reason: MissingData, transcripts: Int)]
+    public var notApplicable: Int
+    public var findings: Int
+    public var transcriptsWithFindings: Int
+  }
+
+  /// A fine, should the findings be upheld; no statement that they will be.
+  public struct Exposure: Sendable {
+    public var policy: String
+    public var currency: String
+    public var amount: Int
+    public var per: String
+    public var findings: Int
+    public var isVerified: Bool
+  }
+
+  public var manifest: Manifest
+  public var inputs: [Input]
+  /// Transcripts and messages read, and of these audited.
+  public var transcriptsRead: Int
+  public var transcriptsAudited: Int
+  public var messagesAudited: Int
+  public var coverage: [RuleCoverage]
+  public var exposure: [Exposure]
+  public var problems: [Problem]
+  public var findingCounts: [Severity: Int]
+
+  /// Whether every input was read whole and every checker ran.
+  public var isComplete: Bool {
+    !problems.contains(where: \.isIncomplete)
+      && !inputs.contains { $0.problems.contains(where: \.isIncomplete) }
+  }
+}

@@ -1,0 +1,72 @@
+public import Importing
+import Transcripts
+
+extension JSONWriter {
+  /// Writes what was understood of the inputs.
+  public mutating func inspection(_ exports: ImportedExports) {
+    object { json in
+      json.member("schema", "chataudit.inspection/1")
+      json.member("complete", exports.isComplete)
+      json.member("transcripts", exports.transcriptCount)
+      json.key("files")
+      json.array { json in
+        for report in exports.files { json.file(report) }
+      }
+    }
+  }
+
+  private mutating func file(_ report: FileReport) {
+    object { json in
+      json.member("file", report.path)
+      json.member("status", report.disposition.rawValue)
+      json.member("reason", ifPresent: report.reason)
+      json.member("sha256", ifPresent: report.digest.isEmpty ? nil : report.digest)
+      json.member("bytes", report.byteCount)
+      json.member("format", ifPresent: report.format)
+      json.member("formatReason", ifPresent: report.formatReason)
+      json.member("encoding", ifPresent: report.encoding)
+      json.member("encodingReason", ifPresent: report.encodingReason)
+      json.key("columns")
+      json.array { json in
+        for column in report.columns {
+          json.object { json in
+            json.member("header", column.header)
+            json.member("field", ifPresent: column.field)
+          }
+        }
+      }
+      json.member("records", report.recordCount)
+      json.member("messages", report.messageCount)
+      json.key("roles")
+      json.array { json in
+        for role in report.roles {
+          json.object { json in
+            json.member("role", role.role.name)
+            json.member("by", role.basis.name)
+            json.member("messages", role.count)
+          }
+        }
+      }
+      json.member("firstSent", ifPresent: report.firstSent?.rfc3339)
+      json.member("lastSent", ifPresent: report.lastSent?.rfc3339)
+      json.key("problems")
+      json.array { json in
+        for problem in report.problems { json.problem(problem) }
+      }
+    }
+  }
+
+  private mutating func problem(_ problem: ImportProblem) {
+    object { json in
+      json.member("kind", problem.kind.rawValue)
+      json.member("record", ifPresent: problem.record)
+      json.member("line", ifPresent: problem.line)
+      json.member("byte", ifPresent: problem.byteOffset)
+      json.member("count", problem.count)
+      json.member("found", problem.found)
+      json.member("expected", problem.expected)
+      json.member("advice", problem.advice)
+      json.member("incomplete", problem.makesIncomplete)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// A form in which findings or the run document are written; the ending of a path picks it.
+public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+  /// One finding a line, `.jsonl`.
+  case jsonLines = "jsonl"
+  /// The run document with its findings, `.json`.
+  case json
+  /// A listing to read, `.txt`.
+  case text
+
+  /// The endings of the files of that form, without the dot.
+  public var endings: [String] {
+    switch self {
+    case .jsonLines: ["jsonl", "ndjson"]
+    case .json: ["json"]
+    case .text: ["txt", "text"]
+    }
+  }
+
+  /// The form that a path's ending names.
+  public init?(path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    let ending = path[path.index(after: dot)...].lowercased()
+    guard let format = OutputFormat.allCases.first(where: { $0.endings.contains(ending) })
+    else { return nil }
+    self = format
+  }
+}

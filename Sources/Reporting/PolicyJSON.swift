@@ -1,0 +1,41 @@
+public import Checking
+import Transcripts
+
+extension JSONWriter {
+  /// Writes a clause of the catalogue as findings carry it.
+  public mutating func policy(_ policy: Policy) {
+    object { json in
+      json.member("id", policy.id)
+      json.member("platform", policy.platform.rawValue)
+      json.localized("clause", policy.clause)
+      json.key("source")
+      json.object { json in
+        json.member("title", policy.source.title)
+        json.member("document", ifPresent: policy.source.document)
+      }
+      if policy.validFrom != nil || policy.validTo != nil {
+        json.key("valid")
+        json.object { json in
+          json.member("from", ifPresent: policy.validFrom?.iso8601)
+          json.member("to", ifPresent: policy.validTo?.iso8601)
+        }
+      }
+      if let penalty = policy.penalty {
+        json.key("penalty")
+        json.object { json in
+          if let fine = penalty.fine {
+            json.key("fine")
+            json.object { json in
+              json.member("amount", fine.amount)
+              json.member("currency", fine.currency)
+              json.member("per", fine.per)
+            }
+          }
+          json.member("points", ifPresent: penalty.points)
+          if let note = penalty.note { json.localized("note", note) }
+        }
+      }
+      json.member("verified", policy.isVerified)
+    }
+  }
+}

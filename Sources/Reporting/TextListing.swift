@@ -1,0 +1,182 @@
+public import Auditing
+public import Checking
+import Transcripts
+
+/// Findings as an officer reads them in a terminal: by transcript, with quote, reason and clause.
+public struct TextListing: Sendable {
+  let language: Language
+  let policies: PolicyCatalogue
+  /// Whether severities are coloured by ANSI sequences.
+  let isColoured: Bool
+
+  public init(language: Language, policies: PolicyCatalogue, coloured: Bool = false) {
+    self.language = language
+    self.policies = policies
+    isColoured = coloured
+  }
+
+  /// The whole listing of a run: its findings, then what was read, audited and left out.
+  public func text(of findings: [FindingRecord], run: RunDocument) -> String {
+    text(of: findings) + (findings.isEmpty ? "" : "\n") + summary(of: run)
+  }
+
+  /// The listing of one dialogue: its findings, then the rules that lacked something.
+  public func text(of result: Audit.Result) -> String {
+    let found =
+      result.findings.isEmpty ? say("没有发现。\n", "No findings.\n") : text(of: result.findings)
+    return found + gaps(in: result.coverage)
+  }
+
+  private func text(of findings: [FindingRecord]) -> String {
+    var text = ""
+    var heading: String?
+    for record in findings {
+      let next = self.heading(of: record)
+      if next != heading {
+        if heading != nil { text += "\n" }
+        text += next + "\n"
+        heading = next
+      }
+      text += self.text(of: record)
+    }
+    return text
+  }
+
+  /// What was read, found and not evaluated, in a few lines.
+  public func summary(of run: RunDocument) -> String {
+    let counts = Severity.allCases.reversed().compactMap { severity in
+      run.findingCounts[severity].map { "\($0) \(name(of: severity))" }
+    }
+    let found =
+      counts.isEmpty ? say("没有发现", "no findings") : counts.joined(separator: say("，", ", "))
+    var text = say(
+      "已审核 \(run.transcriptsAudited)/\(run.transcriptsRead) 份会话记录、"
+        + "\(run.messagesAudited) 条消息：\(found)。\n",
+      "Audited \(run.transcriptsAudited) of \(run.transcriptsRead) transcripts, "
+        + "\(run.messagesAudited) messages: \(found).\n")
+    if let sample = run.manifest.sample {
+      text += say(
+        "抽样：\(sample.size) 份，种子 \(sample.seed)。\n",
+        "Sample: \(sample.size), seed \(sample.seed).\n")
+    }
+    text += gaps(in: run.coverage)
+    let problems = run.inputs.flatMap(\.problems) + run.problems
+    for problem in problems {
+      let mark = problem.isIncomplete ? say("未完整读取", "incomplete") : say("提示", "note")
+      let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
+      text += "\(mark): \(place.isEmpty ? "" : place + ": ")\(printable(problem.reason))\n"
+    }
+    return text
+  }
+
+  // MARK: Parts
+
+  private func gaps(in coverage: [RunDocument.RuleCoverage]) -> String {
+    let unable = coverage.filter { !$0.notEvaluated.isEmpty }
+    guard !unable.isEmpty else { return "" }
+    let lines = unable.map { rule in
+      let reasons = rule.notEvaluated.map { "\($0.reason.rawValue) × \($0.transcripts)" }
+      return "  \(rule.rule)  \(reasons.joined(separator: ", "))\n"
+    }
+    return say("未能判断的规则（缺少数据）：\n", "Rules that could not be evaluated everywhere:\n")
+      + lines.joined()
+  }
+
+  private func heading(of record: FindingRecord) -> String {
+    var parts = [record.shop ?? say("（未知店铺）", "(unknown shop)")]
+    if let platform = record.platform { parts.append(platform.rawValue) }
+    if let buyer = record.buyer { parts.append(say("买家 ", "buyer ") + buyer) }
+    if let transcript = record.transcript { parts.append(transcript) }
+    return parts.map(printable).joined(separator: " · ")
+  }
+
+  private func text(of record: FindingRecord) -> String {
+    let finding = record.finding
+    let confidence = String(Int((finding.confidence * 100).rounded())) + "%"
+    var text =
+      "  \(coloured(name(of: finding.severity), finding.severity))  "
+      + "\(finding.title.text(in: language))  \(finding.rule)  \(confidence)\n"
+    for (place, evidence) in finding.evidence.enumerated() {
+      let mark = place == 0 ? "▶" : "·"
+      var speaker = name(of: evidence.role)
+      if place == 0, evidence.role.isShop, let agent = record.agent { speaker += "(\(agent))" }
+      let time = place == 0 ? record.sentAt.map { " " + clock($0) } ?? "" : ""
+      let picture = evidence.surface == .text ? "" : say("[截图] ", "[screenshot] ")
+      text += "    \(mark) \(printable(speaker))\(time)  \(picture)「\(printable(evidence.quote))」\n"
+    }
+    if finding.message != finding.title {
+      text += "      \(printable(finding.message.text(in: language)))\n"
+    }
+    if !finding.why.isEmpty {
+      let steps = finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; ")
+      text += say("      为什么 ", "      why ") + printable(steps) + "\n"
+    }
+    for policy in policies.clauses(of: finding.policies, on: record.platform) {
+      let doubt = policy.isVerified ? "" : say("（未核实）", " (unverified)")
+      text +=
+        say("      依据 ", "      clause ") + policy.clause.text(in: language) + doubt + "\n"
+    }
+    if let suggestion = finding.suggestion {
+      text += say("      建议 ", "      suggestion ") + suggestion.text(in: language) + "\n"
+    }
+    if let source = record.source {
+      text += "      \(printable(source.file.path)) #\(source.record)\n"
+    }
+    return text
+  }
+
+  private func clock(_ timestamp: Timestamp) -> String {
+    let text = timestamp.rfc3339
+    return text.prefix(10) + " " + text.dropFirst(11).prefix(8)
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  private func name(of severity: Severity) -> String {
+    guard language == .zh else { return severity.name }
+    return switch severity {
+    case .info: "提示"
+    case .minor: "轻微"
+    case .major: "较重"
+    case .critical: "严重"
+    }
+  }
+
+  private func name(of role: Role) -> String {
+    guard language == .zh else { return role.name }
+    return switch role {
+    case .buyer: "买家"
+    case .agent: "客服"
+    case .robot: "机器人"
+    case .system: "系统"
+    }
+  }
+
+  private func coloured(_ text: String, _ severity: Severity) -> String {
+    guard isColoured else { return text }
+    let colour =
+      switch severity {
+      case .critical: "1;31"
+      case .major: "31"
+      case .minor: "33"
+      case .info: "36"
+      }
+    return "\u{1B}[\(colour)m\(text)\u{1B}[0m"
+  }
+}
+
+/// A text without control characters and bidirectional controls, so that nothing in an export can
+/// steer the reader's terminal; line breaks become `⏎`.
+public func printable(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x0A: result += "⏎"
+    case 0x0D: continue
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+      result += "\u{FFFD}"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

@@ -1,0 +1,14 @@
+public import ArgumentParser
+public import Checking
+public import Reporting
+
+// What the command line says in words.
+
+extension OutputFormat: ExpressibleByArgument {}
+
+extension Language: ExpressibleByArgument {}
+
+extension Severity: ExpressibleByArgument {
+  public init?(argument: String) { self.init(name: argument) }
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+}

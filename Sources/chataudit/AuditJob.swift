@@ -1,0 +1,85 @@
+import Auditing
+import Checking
+import Foundation
+import Importing
+import Transcripts
+
+/// One audit from the command line's words to its findings and run document.
+struct AuditJob {
+  let inputs: [String]
+  let workspace: Workspace
+  let settings: ImportSettings
+  let checkers: CheckerSet
+  let key: AuditKey
+  let ordersPath: String?
+  let only: [String]
+  let sample: Sample?
+  let period: Period
+  let jobs: Int
+  let reveal: Bool
+
+  /// Reads the config and the rules.
+  ///
+  /// - Throws: what makes the exit code 2.
+  init(
+    inputs: [String], workspace options: WorkspaceOptions, only: [String], orders: String?,
+    sample: Sample?, period: Period, jobs: Int, reveal: Bool
+  ) throws {
+    self.inputs = inputs
+    workspace = try Workspace(config: options.config, inputs: inputs)
+    ordersPath = orders ?? workspace.resolved(workspace.configuration.orders)
+    settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
+    checkers = try CheckerSet(
+      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings,
+      only: only.isEmpty ? nil : Set(only), reveals: reveal)
+    key = try workspace.key(given: options.keyFile)
+    self.only = only
+    self.sample = sample
+    self.period = period
+    self.jobs = jobs
+    self.reveal = reveal
+  }
+
+  /// Reads, audits, and puts the run document together.
+  func run(
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> (findings: [FindingRecord], document: RunDocument) {
+    let exports = try readExports(inputs, settings: settings, jobs: jobs)
+    let orders = try ordersPath.map { try readOrders($0, settings: settings) }
+    let audit = Audit(
+      checkers: checkers, identifiers: Identifiers(key: key), orders: orders, period: period,
+      sample: sample)
+    let result = try await audit.run(over: exports, jobs: jobs, progress: progress)
+    let document = RunDocument(
+      manifest: try manifest(), result: result, exports: exports, policies: .builtIn,
+      masked: try CheckScratch(for: checkers).masked)
+    return (result.findings, document)
+  }
+
+  private func manifest() throws -> RunDocument.Manifest {
+    RunDocument.Manifest(
+      tool: "chataudit", version: chatAuditVersion,
+      packs: packDigests,
+      config: try workspace.path.map { (path: $0, sha256: try digest(of: $0)) },
+      orders: try ordersPath.map { (path: $0, sha256: try digest(of: $0)) },
+      keyFingerprint: key.fingerprint, timeZone: settings.timeZone,
+      platformOverride: settings.platformOverride, only: only.sorted(), isRevealed: reveal,
+      sample: sample, period: period)
+  }
+
+  /// The digest of each pack: of its files' texts, one after the other.
+  private var packDigests: [(id: String, sha256: String)] {
+    let files = plugins.flatMap(\.packs) + workspace.packs
+    return checkers.packs.map { pack in
+      let texts = files.filter { pack.files.contains($0.name) }.map(\.text)
+      return (id: pack.id, sha256: sha256(of: texts.flatMap { Array($0.utf8) }))
+    }
+  }
+
+  private func digest(of path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read again; it was moved during the run")
+    }
+    return sha256(of: Array(data))
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Checks that everything an audit needs is there and works.")
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    var isWell = true
+    func check(_ what: String, _ test: () throws -> String) {
+      do {
+        print("ok    \(what): \(try test())")
+      } catch {
+        isWell = false
+        print("error \(what): \(error)")
+      }
+    }
+    print("chataudit \(chatAuditVersion)")
+    check("config") {
+      let workspace = try Workspace(config: options.config)
+      return workspace.path ?? "none found; the defaults hold"
+    }
+    check("rules") {
+      let workspace = try Workspace(config: options.config)
+      let checkers = try CheckerSet(
+        plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+      _ = try CheckScratch(for: checkers)
+      return "\(checkers.rules.count) rules of \(plugins.count) plugins and "
+        + "\(workspace.packs.count) packs compile"
+    }
+    check("policies") { "\(PolicyCatalogue.builtIn.policies.count) clauses" }
+    check("key") {
+      let workspace = try Workspace(config: options.config)
+      return "fingerprint \(try workspace.key(given: options.keyFile).fingerprint)"
+    }
+    check("time zone") {
+      let name = try Workspace(config: options.config).configuration.timeZone ?? "Asia/Shanghai"
+      guard TimeZone(identifier: name) != nil else {
+        throw UsageError("‘\(name)’ is no time zone of this machine; install tzdata")
+      }
+      return name
+    }
+    check("encodings") {
+      guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1)
+      else { throw UsageError("GB18030 cannot be decoded; install the gconv modules of glibc") }
+      iconv_close(converter)
+      return "GB18030 can be decoded"
+    }
+    if !isWell { throw Outcome.misuse }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Writes a commented config and a first rule pack.")
+
+  @Argument(help: "The folder; by default the working directory.")
+  var folder = "."
+
+  func run() throws {
+    let config = folder + "/" + Workspace.fileName
+    try NewFile.write(try Template("chataudit.yml").filled(), to: config)
+    let pack = folder + "/rules/shop.yaml"
+    try NewFile.write(try Template("pack.yaml").filled(["id": "shop"]), to: pack)
+    print(
+      """
+      \(config)
+      \(pack)
+      Name your shop in the config, uncomment its packs, then: chataudit audit EXPORTS
+      """)
+  }
+}
+
+/// Files that are written only where nothing stands yet.
+enum NewFile {
+  /// Writes a file and the folders above it.
+  ///
+  /// - Throws: `UsageError` where something stands there already.
+  static func write(_ text: String, to path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw UsageError("\(path): is there already; move it away first")
+    }
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(filePath: path))
+    } catch {
+      throw UsageError("\(path): cannot be written; check the folder's permissions")
+    }
+  }
+}

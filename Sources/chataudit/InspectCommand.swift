@@ -1,0 +1,40 @@
+import ArgumentParser
+import Auditing
+import Foundation
+import Importing
+import Reporting
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract:
+      "Says what was understood of the inputs: format, encoding, columns, roles, and what not.")
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "Files, folders, globs, or - for standard input.")
+  var inputs: [String]
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "text or json.")
+  var format: Form = .text
+
+  func run() throws {
+    let workspace = try Workspace(config: options.config, inputs: inputs)
+    let orders = workspace.resolved(workspace.configuration.orders)
+    let settings = workspace.importSettings(platform: options.platform, orders: orders)
+    let exports = try readExports(
+      inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
+    switch format {
+    case .text:
+      print(InspectionListing(language: options.language).text(of: exports), terminator: "")
+    case .json:
+      var json = JSONWriter(pretty: true)
+      json.inspection(exports)
+      json.newline()
+      FileHandle.standardOutput.write(Data(json.bytes))
+    }
+    throw exports.isComplete ? Outcome.clean : Outcome.incomplete
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Writes a new rule pack or a new checker to start from.",
+    subcommands: [Pack.self, Checker.self])
+
+  struct Pack: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes a rule pack beside the config; it runs without a build.")
+
+    @Argument(help: "The pack's id, in lower case with hyphens.")
+    var name: String
+
+    @Option(help: "The folder for it.")
+    var folder = "rules"
+
+    func run() throws {
+      try checkID(name)
+      let path = "\(folder)/\(name).yaml"
+      try NewFile.write(try Template("pack.yaml").filled(["id": name]), to: path)
+      print(
+        """
+        \(path)
+        Name it in chataudit.yml:   packs: [\(folder)/*.yaml]
+        Try its examples:           chataudit rules test \(path)
+        """)
+    }
+  }
+
+  struct Checker: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes a plugin into a checkout: its rules, a check, its tests, and its two lines."
+    )
+
+    @Argument(help: "The plugin's name in upper camel case, such as ToneOfVoice.")
+    var name: String
+
+    @Option(help: "The checkout's folder.")
+    var checkout = "."
+
+    func run() throws {
+      let letters = name.unicodeScalars
+      guard let first = letters.first, ("A"..."Z").contains(first),
+        letters.allSatisfy({ $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) })
+      else {
+        throw ValidationError("‘\(name)’: expected upper camel case, such as ToneOfVoice")
+      }
+      let plugin = NewPlugin(name: name, checkout: checkout)
+      for path in try plugin.write() { print(path) }
+      print("Now: swift test --filter \(name)Tests")
+    }
+  }
+}
+
+/// Checks that an id is lower case with hyphens.
+private func checkID(_ id: String) throws {
+  let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+  let isID = parts.allSatisfy { part in
+    !part.isEmpty && part.utf8.allSatisfy { ($0 | 0x20) == $0 && isLetterOrDigit($0) }
+  }
+  guard isID else {
+    throw ValidationError("‘\(id)’: expected lower-case letters, digits and hyphens")
+  }
+}
+
+private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Lists, explains, tests, lints and exports rules.",
+    subcommands: [
+      RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
+      RulesLintCommand.self, RulesExportCommand.self,
+    ])
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+import Reporting
+
+struct RulesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists every rule with its severity and title.")
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "text or json.")
+  var format: Form = .text
+
+  func run() throws {
+    let workspace = try Workspace(config: options.config)
+    let checkers = try CheckerSet(
+      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+    switch format {
+    case .text:
+      let width = checkers.rules.map(\.id.count).max() ?? 0
+      for rule in checkers.rules {
+        let id = rule.id.padding(toLength: width, withPad: " ", startingAt: 0)
+        let severity = rule.severity.name.padding(toLength: 8, withPad: " ", startingAt: 0)
+        print("\(id)  \(severity)  \(rule.title.text(in: options.language))")
+      }
+    case .json:
+      var json = JSONWriter(pretty: true)
+      json.array { json in
+        for rule in checkers.rules { json.rule(rule) }
+      }
+      json.newline()
+      FileHandle.standardOutput.write(Data(json.bytes))
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes what is known of a rule without its examples.
+  fileprivate mutating func rule(_ rule: Rule) {
+    object { json in
+      json.member("id", rule.id)
+      json.member("severity", rule.severity.name)
+      json.key("title")
+      json.object { json in
+        json.member("zh", rule.title.zh)
+        json.member("en", rule.title.en)
+      }
+      json.key("surfaces")
+      json.array { json in
+        for name in rule.surfaces.names { json.string(name) }
+      }
+      json.key("policies")
+      json.array { json in
+        for policy in rule.policies { json.string(policy) }
+      }
+      json.key("rows")
+      json.array { json in
+        for row in rule.rows { json.int(row) }
+      }
+      json.member("file", rule.file)
+      json.member("line", rule.line)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Auditing
+import Checking
+import Foundation
+import Importing
+import Transcripts
+
+/// The config that holds for a command, with the files that it names.
+struct Workspace {
+  let configuration: Configuration
+  /// The config's path; nil where there is none.
+  let path: String?
+  let packs: [PackFile]
+  let formats: [FormatFile]
+
+  /// The name that is looked for upwards.
+  static let fileName = "chataudit.yml"
+
+  /// Reads the config: the one given, else the nearest upwards from the first input, else from the
+  /// working directory.
+  init(config: String?, inputs: [String] = []) throws {
+    path = try config ?? Workspace.nearestConfig(to: inputs.first)
+    guard let path else {
+      configuration = Configuration()
+      packs = []
+      formats = []
+      return
+    }
+    let text = try Workspace.text(of: path, expected: "a config")
+    configuration = try Configuration(reading: text, file: path)
+    let folder = Workspace.folder(of: path)
+    packs = try Workspace.files(configuration.packs, in: folder, named: "packs").map {
+      try Workspace.pack(at: $0)
+    }
+    formats = try Workspace.files(configuration.formats, in: folder, named: "formats").map {
+      FormatFile(name: $0, text: try Workspace.text(of: $0, expected: "a format descriptor"))
+    }
+  }
+
+  /// A path of the config, which is relative to the config's folder.
+  func resolved(_ path: String?) -> String? {
+    guard let path, let config = self.path else { return path }
+    return Workspace.join(Workspace.folder(of: config), path)
+  }
+
+  /// What the reader needs to know.
+  func importSettings(platform: Platform?, orders: String?) -> ImportSettings {
+    var settings = ImportSettings(
+      platformOverride: platform, defaultPlatform: configuration.platform,
+      shops: configuration.settings.shops, formats: formats, limits: configuration.limits)
+    if let zone = configuration.timeZone { settings.timeZone = zone }
+    if let gap = configuration.sessionGap { settings.sessionGap = gap }
+    var companions = packs.map(\.name) + formats.map(\.name)
+    companions += [path, orders, resolved(configuration.keyFile)].compactMap(\.self)
+    settings.companions = Set(companions)
+    return settings
+  }
+
+  /// The key under which ids are made: the one given, else the config's, else the user's own.
+  func key(given path: String?) throws -> AuditKey {
+    if let path = path ?? resolved(configuration.keyFile) { return try AuditKey.read(from: path) }
+    return try AuditKey.ofUser(environment: ProcessInfo.processInfo.environment)
+  }
+
+  // MARK: Files
+
+  /// A rule pack that the command line names.
+  static func pack(at path: String) throws -> PackFile {
+    PackFile(name: path, text: try text(of: path, expected: "a rule pack"))
+  }
+
+  private static func nearestConfig(to input: String?) throws -> String? {
+    let here = FileManager.default.currentDirectoryPath
+    var starts = [here]
+    if let input, input != "-" { starts.insert(join(here, input), at: 0) }
+    for start in starts {
+      var folder = URL(filePath: start).standardizedFileURL
+      while true {
+        let candidate = folder.appending(path: fileName).path
+        if FileManager.default.fileExists(atPath: candidate) { return shortened(candidate, here) }
+        if folder.path == "/" { break }
+        folder.deleteLastPathComponent()
+      }
+    }
+    return nil
+  }
+
+  /// A path as a person in the working directory would write it.
+  private static func shortened(_ path: String, _ here: String) -> String {
+    path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func join(_ folder: String, _ path: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
+  }
+
+  private static func text(of path: String, expected: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read; expected \(expected) there")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw UsageError("\(path): is not UTF-8; save it as UTF-8")
+    }
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+  }
+
+  /// The files that globs of the config name, in the order of their paths.
+  private static func files(
+    _ patterns: [String], in folder: String, named key: String
+  ) throws -> [String] {
+    var found: Set<String> = []
+    for pattern in patterns {
+      let matches = paths(matching: join(folder, pattern))
+      if matches.isEmpty {
+        throw UsageError("\(key): ‘\(pattern)’ matches no file in \(folder)")
+      }
+      found.formUnion(matches)
+    }
+    return found.sorted()
+  }
+
+  private static func paths(matching pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, 0, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
+  }
+}
+
+/// A usage error that the argument parser cannot see: exit 2.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}

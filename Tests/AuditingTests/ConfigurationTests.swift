@@ -1,0 +1,67 @@
+import Auditing
+import Checking
+import Importing
+import Testing
+import Transcripts
+
+@Suite struct ConfigurationTests {
+  private func error(in text: String) -> String {
+    do {
+      _ = try Configuration(reading: text, file: "chataudit.yml")
+      return "no error"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func everyKeyIsUnderstood() throws {
+    let config = try Configuration(
+      reading: """
+        platform: pinduoduo
+        timezone: Asia/Shanghai
+        session-gap: 4 h
+        shops:
+          - 春笋童书
+          - {name: 南枝花艺, agents: [小雨, "南枝花艺:小迪"], robots: [花艺小助手],
+             domains: [nanzhi.example], phones: ["400-000-0000"]}
+        clocks: {reply-late: {limit: 5 min, window: "09:00-22:30", robot-counts: true}}
+        authority: {goodwill: 3.5, price-difference-days: 7, gift-threshold-gap: 10}
+        campaigns: [{from: 2026-11-10, to: 2026-11-12}]
+        packs: [rules/*.yaml]
+        formats: formats/own.yaml
+        orders: orders.csv
+        key-file: audit.key
+        severities: {reply-times/thanks-unanswered: info}
+        limits: {page: 1 GB, nesting: 500}
+        """, file: "chataudit.yml")
+    #expect(config.platform == .pinduoduo)
+    #expect(config.sessionGap == 14_400)
+    #expect(config.settings.shops.map(\.name) == ["春笋童书", "南枝花艺"])
+    #expect(config.settings.shops[1].agents == ["小雨", "南枝花艺:小迪"])
+    let clock = AuditSettings.Clock(limit: 300, window: 32_400..<81_000, robotCounts: true)
+    #expect(config.settings.clocks["reply-late"] == clock)
+    #expect(config.settings.authority.goodwillCents == 350)
+    #expect(config.settings.campaigns.map(\.lowerBound.iso8601) == ["2026-11-10"])
+    #expect(config.formats == ["formats/own.yaml"])
+    #expect(config.settings.severities == ["reply-times/thanks-unanswered": .info])
+    #expect(config.limits.pageBytes == 1_000_000_000)
+  }
+
+  @Test(arguments: [
+    ("plaform: jd", "chataudit.yml:1: unknown key ‘plaform’; did you mean ‘platform’?"),
+    ("platform: jd\nshops:\n  - {nmae: x}", "chataudit.yml:3: unknown key ‘nmae’"),
+    ("clocks: {reply-late: {limit: soon}}", "expected a duration such as 90 s"),
+    ("clocks: {reply-late: {window: 23:00-08:00}}", "expected a window of the day"),
+    ("campaigns: [{from: 2026-11-12, to: 2026-11-10}]", "‘from’ lies after ‘to’"),
+    ("campaigns: [{from: 2026-02-30, to: 2026-03-01}]", "expected a day"),
+    ("severities: {a/b: majro}", "did you mean ‘major’?"),
+  ])
+  func aMistakeNamesItsPlaceAndTheNextStep(text: String, expected: String) {
+    #expect(error(in: text).contains(expected))
+  }
+
+  @Test func anEmptyConfigHoldsTheDefaults() throws {
+    let config = try Configuration(reading: "# nothing yet\n", file: "chataudit.yml")
+    #expect(config.settings.authority.goodwillCents == 500)
+  }
+}

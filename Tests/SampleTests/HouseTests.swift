@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// The rooms of the house, and which way their arrows point.
+@Suite struct HouseTests {
+  /// What each module of ours may import of ours; a plugin, only what its author sees.
+  private static let allowed: [String: Set<String>] = [
+    "StrictYAML": [],
+    "Transcripts": [],
+    "TextMatching": [],
+    "Importing": ["StrictYAML", "Transcripts", "TextMatching"],
+    "Checking": ["StrictYAML", "Transcripts", "TextMatching"],
+    "Auditing": ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking"],
+    "Reporting": ["Transcripts", "Importing", "Checking", "Auditing"],
+  ]
+  private static let ofPlugins: Set<String> = ["Checking", "TextMatching", "Transcripts"]
+
+  /// Libraries that only one module may see, so that they can be exchanged.
+  private static let owners = [
+    "CLibXML2": "Importing", "CVectorscan": "TextMatching", "Yams": "StrictYAML",
+  ]
+
+  @Test func importsPointUpwardsOnly() throws {
+    let plugins = try Repository.folders(in: "Plugins")
+    let ours = Set(Self.allowed.keys).union(plugins)
+    for folder in ["Sources", "Plugins"] {
+      for file in try Repository.swiftFiles(in: folder) {
+        let parts = file.path.dropFirst(Repository.root.path.count).split(separator: "/")
+        let module = String(parts[1])
+        guard module != "chataudit" else { continue }
+        let allowed = folder == "Plugins" ? Self.ofPlugins : Self.allowed[module]
+        guard let allowed else {
+          Issue.record("\(module) is a new room: say in HouseTests what it may import")
+          continue
+        }
+        for imported in try imports(of: file) where imported != module {
+          let path = parts.joined(separator: "/")
+          if ours.contains(imported) {
+            #expect(allowed.contains(imported), "\(path) imports \(imported)")
+          }
+          if let owner = Self.owners[imported] {
+            #expect(owner == module, "\(path) imports \(imported), which belongs to \(owner)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func everyPluginIsRegistered() throws {
+    let package = try text(of: "Package.swift")
+    let command = try text(of: "Sources/chataudit/Plugins.swift")
+    for plugin in try Repository.folders(in: "Plugins") {
+      let value = plugin.prefix(1).lowercased() + plugin.dropFirst()
+      #expect(
+        package.contains("\"\(plugin)\","),
+        "Plugins/\(plugin) is not in the plugins of Package.swift")
+      #expect(
+        command.contains("import \(plugin)\n") && command.contains("\(value)"),
+        "Plugins/\(plugin) is not in Sources/chataudit/Plugins.swift: import it and add \(value)")
+      #expect(
+        FileManager.default.fileExists(
+          atPath: Repository.root.appending(path: "Tests/\(plugin)Tests").path),
+        "Plugins/\(plugin) has no Tests/\(plugin)Tests")
+    }
+  }
+
+  @Test func everySourceFileIsShortEnoughToRead() throws {
+    for folder in ["Sources", "Plugins"] {
+      for file in try Repository.swiftFiles(in: folder) {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+          separator: "\n", omittingEmptySubsequences: false
+        ).count
+        #expect(lines <= 450, "\(file.lastPathComponent) has \(lines) lines")
+      }
+    }
+  }
+
+  private func text(of path: String) throws -> String {
+    try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
+  }
+
+  /// The modules that a file imports: `import X`, with any attribute or access level before it.
+  private func imports(of file: URL) throws -> [String] {
+    let modifiers: Set<Substring> = [
+      "public", "internal", "package", "private", "fileprivate", "@preconcurrency",
+    ]
+    return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+      var words = line.split(separator: " ")[...]
+      while let word = words.first, modifiers.contains(word) { words.removeFirst() }
+      guard words.first == "import", words.count >= 2 else { return nil }
+      let kinds: Set<Substring> = ["struct", "enum", "class", "protocol", "func", "var", "let"]
+      let name =
+        kinds.contains(words[words.startIndex + 1]) ? words.dropFirst(2) : words.dropFirst()
+      return name.first.map { String($0.prefix { $0 != "." }) }
+    }
+  }
+}
