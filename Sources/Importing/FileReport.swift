@@ -44,7 +44,7 @@ public struct FileReport: Sendable, Hashable {
   public var columns: [Column] = []
   /// Records that hold or should hold a message.
   public var recordCount = 0
-  /// Records that became messages or repeat a message of another file.
+  /// Records that became messages: those that repeat a message of an earlier file are left out.
   public var messageCount = 0
   /// How many messages' roles were decided in which way.
   public var roles: [RoleCount] = []

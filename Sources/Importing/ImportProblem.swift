@@ -24,6 +24,7 @@ public struct ImportProblem: Sendable, Hashable {
     case damagedNumber = "damaged-number"
     case undatedTime = "undated-time"
     case unreadTime = "unread-time"
+    case unknownRole = "unknown-role"
     case guessedRole = "guessed-role"
     case unknownType = "unknown-type"
     case severalBuyers = "several-buyers"
@@ -38,7 +39,8 @@ public struct ImportProblem: Sendable, Hashable {
         .sessionList, .emptyShell, .truncated, .textLost, .missingContent, .unterminatedQuote,
         .missingText, .strayQuote:
         true
-      case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .guessedRole,
+      case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
+        .guessedRole,
         .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform, .sameContent:
         false
       }

@@ -32,6 +32,9 @@ public struct ImportedExports: Sendable {
       })
   }
 
+  /// The numbers of the orders that the export names beside the messages of a transcript, sorted.
+  public func orderNumbers(at index: Int) -> [String] { self.index.orderNumbers(of: index) }
+
   /// Puts together the transcript at an index; several threads may call it at once.
   ///
   /// - Throws: where what was indexed cannot be read again.
@@ -93,6 +96,12 @@ public struct ImportedExports: Sendable {
       if body.attachments[index].lines == nil { body.attachments[index].lines = attachment.lines }
     }
   }
+}
+
+extension ImportedExports: CustomStringConvertible, CustomReflectable {
+  public var description: String { "\(files.count) files, \(transcriptCount) transcripts" }
+  /// Nothing of the contents: they are other people's words, and a log is no place for them.
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// The senders of a transcript, each made a string once.

@@ -28,14 +28,17 @@ public func readExports(
       outcome.exportFile.map { (records: records, file: $0, digest: outcome.report.digest) }
     }
   }
-  let grouping = Grouping(
-    files: read.map(\.records), digests: read.map(\.digest), settings: settings, rules: rules)
-  let (identities, conversations) = grouping.identities()
+  let (identities, conversations) = Grouping(files: read.map(\.records), settings: settings)
+    .transcripts(digests: read.map(\.digest))
   let index = TranscriptIndex(
     files: read.map(\.records), identities: identities, conversations: conversations,
     sessionGap: settings.sessionGap)
-  return ImportedExports(
-    files: outcomes.map(\.report), index: index, exportFiles: read.map(\.file))
+  var reports = outcomes.map(\.report)
+  let readReports = outcomes.indices.filter { outcomes[$0].records != nil }
+  for (report, repeats) in zip(readReports, index.repeatCounts) {
+    reports[report].messageCount -= repeats
+  }
+  return ImportedExports(files: reports, index: index, exportFiles: read.map(\.file))
 }
 
 /// Drops the records of files whose content was read under another name.

@@ -5,43 +5,71 @@ struct FormatCatalog: Sendable {
   let tables: [TableFormat]
   let pages: PageFormats
 
-  /// Reads all descriptors.
+  /// The program's own formats with the user's before them.
   init(settings: ImportSettings) throws(ImportError) {
-    let words = try Words.builtIn()
-    var generic = TableFormat(words: words)
-    var known: [TableFormat] = []
-    var own: [TableFormat] = []
+    let builtIn = try BuiltInFormats.shared.get()
+    var tables: [TableFormat] = []
     var pages: [FormatFile] = []
-    func kind(_ node: DescriptorNode) throws(ImportError) -> String {
-      guard let value = node.value("kind") else {
-        throw node.error("no `kind:`", expected: "`kind: table` or `kind: page`")
-      }
-      return try value.string()
-    }
-    let limit = settings.limits.descriptorBytes
-    for file in EmbeddedFormats.all {
-      let node = try DescriptorNode(file, limit: limit)
-      switch try kind(node) {
-      case "table" where file.name == "generic-csv.yaml":
-        generic = try TableFormat(node, over: generic)
-      case "table": known.append(try TableFormat(node, over: generic))
-      case "page": pages.append(file)
-      default: break
-      }
-    }
-    var ownPages: [FormatFile] = []
     for file in settings.formats {
-      let node = try DescriptorNode(file, limit: limit)
-      switch try kind(node) {
-      case "table": own.append(try TableFormat(node, over: generic))
-      case "page": ownPages.append(file)
+      let node = try DescriptorNode(file, limit: settings.limits.descriptorBytes)
+      switch try node.kind {
+      case "table": tables.append(try TableFormat(node, over: builtIn.generic))
+      case "page": pages.append(file)
       case let other:
         throw node.value("kind")?.unknown(other, among: ["table", "page"])
           ?? node.error("another kind", expected: "`table` or `page`")
       }
     }
+    words = builtIn.words
+    self.tables = tables + builtIn.tables + [builtIn.generic]
+    self.pages = pages.isEmpty ? builtIn.pages : try PageFormats(pages + builtIn.pageFiles)
+  }
+}
+
+/// The formats that are part of the program, read once.
+private struct BuiltInFormats: Sendable {
+  var words: Words
+  var generic: TableFormat
+  var tables: [TableFormat] = []
+  var pageFiles: [FormatFile] = []
+  var pages: PageFormats
+
+  static let shared = Result<BuiltInFormats, ImportError> { () throws(ImportError) in
+    try BuiltInFormats()
+  }
+
+  private init() throws(ImportError) {
+    var nodes: [(file: FormatFile, node: DescriptorNode)] = []
+    for file in EmbeddedFormats.all {
+      nodes.append((file, try DescriptorNode(file, limit: file.text.utf8.count)))
+    }
+    var words = Words()
+    for (_, node) in nodes where try node.kind == "words" { words = try Words(node) }
+    var generic = TableFormat(words: words)
+    for (file, node) in nodes where file.name == "generic-csv.yaml" {
+      generic = try TableFormat(node, over: generic)
+    }
+    for (file, node) in nodes where file.name != "generic-csv.yaml" {
+      switch try node.kind {
+      case "table": tables.append(try TableFormat(node, over: generic))
+      case "page": pageFiles.append(file)
+      default: break
+      }
+    }
     self.words = words
-    tables = own + known + [generic]
-    self.pages = try PageFormats(ownPages + pages)
+    self.generic = generic
+    pages = try PageFormats(pageFiles)
+  }
+}
+
+extension DescriptorNode {
+  /// What the descriptor describes: `table`, `page` or `words`.
+  var kind: String {
+    get throws(ImportError) {
+      guard let value = value("kind") else {
+        throw error("no `kind:`", expected: "`kind: table` or `kind: page`")
+      }
+      return try value.string()
+    }
   }
 }

@@ -4,7 +4,25 @@ extension String {
   /// The form in which headers and set words are compared.
   ///
   /// NFKC, lower case, without white space, byte order marks, underscores and hyphens.
-  var comparable: String {
+  var comparable: String { plainComparable ?? fullComparable }
+
+  /// The form of a word of ASCII and the common Chinese characters, which NFKC leaves alone; else nil.
+  private var plainComparable: String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5A: bytes.append(UInt8(scalar.value | 0x20))
+      case 0x21...0x7E where scalar != "_" && scalar != "-": bytes.append(UInt8(scalar.value))
+      case 0...0x7F: continue
+      case 0x4E00...0x9FFF: bytes.append(contentsOf: scalar.utf8)
+      default: return nil
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private var fullComparable: String {
     let folded = precomposedStringWithCompatibilityMapping.lowercased()
     var scalars = String.UnicodeScalarView()
     for scalar in folded.unicodeScalars {

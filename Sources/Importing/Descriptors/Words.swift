@@ -31,8 +31,8 @@ struct Words: Sendable {
   /// The same words in the order in which they are looked for inside a longer cell.
   private(set) var rolesInside: [(word: String, role: Role)] = []
   private(set) var directions: [Direction] = []
-  private(set) var robotSenders: [String] = []
-  private(set) var agentSenders: [String] = []
+  private(set) var robotSenders: [[UInt8]] = []
+  private(set) var agentSenders: [[UInt8]] = []
   private(set) var systemSenders: Set<String> = []
   private(set) var platforms: [String: Platform] = [:]
   private(set) var yes: Set<String> = []
@@ -43,14 +43,6 @@ struct Words: Sendable {
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
   private(set) var missing: Set<String> = []
-
-  /// The words that are part of the program.
-  static func builtIn() throws(ImportError) -> Words {
-    guard let file = EmbeddedFormats.all.first(where: { $0.name == "words.yaml" }) else {
-      return Words()
-    }
-    return try Words(DescriptorNode(file, limit: file.text.utf8.count))
-  }
 
   init() {}
 
@@ -125,8 +117,8 @@ struct Words: Sendable {
     for (name, words) in try node.mapping(allowed: ["robot", "agent", "system"]) {
       let words = try words.strings().map(\.comparable)
       switch name {
-      case "robot": robotSenders += words
-      case "agent": agentSenders += words
+      case "robot": robotSenders += words.map { Array($0.utf8) }
+      case "agent": agentSenders += words.map { Array($0.utf8) }
       default: systemSenders.formUnion(words)
       }
     }

@@ -7,62 +7,48 @@ import Transcripts
 /// shop that one export names and another does not makes two transcripts, unless the settings name it.
 struct Grouping {
   private let files: [FileRecords]
-  private let digests: [String]
   private let settings: ImportSettings
-  private let rules: SenderRules
+  private var names: NameTable
+  private var platforms: [Platform] = []
+  private var bases: [Base] = []
+  private var numbers: [Base: Int] = [:]
 
-  /// - Parameter digests: SHA-256 of each file, in hexadecimal digits.
-  init(files: [FileRecords], digests: [String], settings: ImportSettings, rules: SenderRules) {
+  private static let none = RecordEntry.none
+
+  init(files: [FileRecords], settings: ImportSettings) {
     self.files = files
-    self.digests = digests
     self.settings = settings
-    self.rules = rules
+    names = files.count == 1 ? files[0].names : NameTable()
   }
 
-  /// What all files say of one conversation: rows with the same platform, shop, buyer and session.
+  /// Rows of any file with the same platform, shop, buyer and session, and what they tell beside that.
   private struct Base: Hashable {
-    var platform: Platform?
-    var shop: String?
-    var buyer: String?
-    var session: String?
-    var order: String?
-    /// The file and place, where nothing else tells conversations apart.
-    var file: Int?
-    var place: Int?
+    var key: Conversation.Key
+    /// The file and the conversation's place in it, where nothing else tells conversations apart.
+    var file: Int32 = -1
+    var place: Int32 = -1
   }
 
-  private struct BaseFacts {
-    var spokenBuyers: Set<String> = []
-    var hasSeveralBuyers = false
-    var shop: String?
+  /// What the senders' names tell of a base.
+  private struct Facts {
+    var spokenBuyer = RecordEntry.none
+    /// A configured shop's place.
+    var shop: Int16?
   }
 
   /// The transcripts' identities in the order of first appearance, and for each file the transcript of
   /// each of its conversations.
-  func identities() -> (identities: [TranscriptIdentity], conversations: [[UInt32]]) {
-    var bases: [Base] = []
-    var facts: [BaseFacts] = []
-    var numbers: [Base: Int] = [:]
+  ///
+  /// - Parameter digests: SHA-256 of each file, in hexadecimal digits.
+  consuming func transcripts(
+    digests: [String]
+  ) -> (identities: IdentityTable, conversations: [[UInt32]]) {
+    var facts: [Facts] = []
     var basesByFile: [[Int]] = []
-    for (fileNumber, file) in files.enumerated() {
-      var places: [Int] = []
-      places.reserveCapacity(file.conversations.count)
-      for (place, conversation) in file.conversations.enumerated() {
-        let base = base(conversation, in: file, number: fileNumber, place: place)
-        let number = numbers[base] ?? bases.count
-        if number == bases.count {
-          bases.append(base)
-          facts.append(BaseFacts())
-          numbers[base] = number
-        }
-        add(conversation, of: file, to: &facts[number])
-        places.append(number)
-      }
-      basesByFile.append(places)
-    }
-    let shops = shops(bases, facts)
-    var identities: [TranscriptIdentity] = []
-    var identityNumbers: [TranscriptIdentity: UInt32] = [:]
+    for number in files.indices { basesByFile.append(addFile(number, to: &facts)) }
+    let shops = shops(facts)
+    var identities: [CompactIdentity] = []
+    var identityNumbers: [CompactIdentity: UInt32] = [:]
     let transcripts = bases.indices.map { index in
       let identity = identity(bases[index], facts[index], shop: shops[index])
       if let known = identityNumbers[identity] { return known }
@@ -71,81 +57,138 @@ struct Grouping {
       identityNumbers[identity] = number
       return number
     }
-    return (identities, basesByFile.map { $0.map { transcripts[$0] } })
+    let table = IdentityTable(
+      identities: identities, names: names, platforms: platforms, digests: digests)
+    return (table, basesByFile.map { $0.map { transcripts[$0] } })
   }
 
-  private func base(
-    _ conversation: Conversation, in file: FileRecords, number: Int, place: Int
-  ) -> Base {
-    func name(_ number: UInt32) -> String? {
-      number == RecordEntry.none ? nil : file.names.string(number)
+  /// The bases of a file's conversations.
+  private mutating func addFile(_ fileNumber: Int, to facts: inout [Facts]) -> [Int] {
+    let file = files[fileNumber]
+    var translated: [UInt32: UInt32] = [:]
+    var places: [Int] = []
+    places.reserveCapacity(file.conversations.count)
+    numbers.reserveCapacity(numbers.count + file.conversations.count)
+    for (place, conversation) in file.conversations.enumerated() {
+      let base = base(conversation.key, fileNumber, place, &translated)
+      let number = numbers[base] ?? bases.count
+      if number == bases.count {
+        bases.append(base)
+        facts.append(Facts())
+        numbers[base] = number
+      }
+      note(conversation, file, &translated, in: &facts[number])
+      places.append(number)
     }
-    let key = conversation.key
-    var base = Base(
-      platform: settings.platformOverride
-        ?? (key.platform >= 0 ? file.platforms[Int(key.platform)] : settings.defaultPlatform),
-      shop: name(key.shop), buyer: name(key.buyer), session: name(key.session),
-      order: name(key.order))
-    let isAlone = base.session == nil && base.order == nil && base.buyer.map(isMasked) ?? true
-    if isAlone {
-      base.file = number
-      base.place = place
+    return places
+  }
+
+  private mutating func base(
+    _ key: Conversation.Key, _ file: Int, _ place: Int, _ translated: inout [UInt32: UInt32]
+  ) -> Base {
+    var base = Base(key: key)
+    let said = key.platform < 0 ? nil : files[file].platforms[Int(key.platform)]
+    let platform = settings.platformOverride ?? said ?? settings.defaultPlatform
+    base.key.platform = platform.map { number(of: $0) } ?? -1
+    base.key.shop = global(key.shop, files[file], &translated)
+    base.key.buyer = global(key.buyer, files[file], &translated)
+    base.key.session = global(key.session, files[file], &translated)
+    base.key.order = global(key.order, files[file], &translated)
+    let hasBuyer = base.key.buyer != Self.none && !isMasked(base.key.buyer)
+    if !hasBuyer, base.key.session == Self.none, base.key.order == Self.none {
+      base.file = Int32(file)
+      base.place = Int32(place)
     }
     return base
   }
 
-  private func add(_ conversation: Conversation, of file: FileRecords, to facts: inout BaseFacts) {
+  private mutating func note(
+    _ conversation: Conversation, _ file: FileRecords, _ translated: inout [UInt32: UInt32],
+    in facts: inout Facts
+  ) {
+    facts.shop = facts.shop ?? conversation.shop
     switch conversation.spokenBuyer {
-    case RecordEntry.none: break
-    case Conversation.several: facts.hasSeveralBuyers = true
-    default: facts.spokenBuyers.insert(file.names.string(conversation.spokenBuyer))
+    case Self.none: return
+    case Conversation.several: facts.spokenBuyer = Conversation.several
+    default:
+      let spoken = global(conversation.spokenBuyer, file, &translated)
+      if facts.spokenBuyer == Self.none {
+        facts.spokenBuyer = spoken
+      } else if facts.spokenBuyer != spoken {
+        facts.spokenBuyer = Conversation.several
+      }
     }
-    if facts.shop == nil, conversation.shopSender != RecordEntry.none {
-      facts.shop = rules.shop(ofSender: file.names.string(conversation.shopSender))
-    }
+  }
+
+  /// The number among all files' names of one of a file's.
+  private mutating func global(
+    _ number: UInt32, _ file: FileRecords, _ translated: inout [UInt32: UInt32]
+  ) -> UInt32 {
+    if number == Self.none || files.count == 1 { return number }
+    if let known = translated[number] { return known }
+    let global = file.names.withBytes(of: number) { names.number(of: $0) }
+    translated[number] = global
+    return global
+  }
+
+  private mutating func number(of platform: Platform) -> Int16 {
+    if let known = platforms.firstIndex(of: platform) { return Int16(known) }
+    platforms.append(platform)
+    return Int16(platforms.count - 1)
   }
 
   /// The shop of each base: as written, by its agents' names, by the buyer's other sessions, or the only
   /// one that is configured.
-  private func shops(_ bases: [Base], _ facts: [BaseFacts]) -> [String?] {
-    var byBuyer: [String: Set<String>] = [:]
-    if settings.shops.count > 1 {
-      for (base, fact) in zip(bases, facts) {
-        guard let buyer = base.buyer, !isMasked(buyer), let shop = base.shop ?? fact.shop else {
-          continue
-        }
-        byBuyer[buyer, default: []].insert(shop)
-      }
+  private mutating func shops(_ facts: [Facts]) -> [UInt32] {
+    let configured = settings.shops.map { names.number(of: $0.name) }
+    var shops = zip(bases, facts).map { base, fact in
+      if base.key.shop != Self.none { return base.key.shop }
+      return fact.shop.map { configured[Int($0)] } ?? Self.none
     }
-    let only = settings.shops.count == 1 ? settings.shops[0].name : nil
-    return zip(bases, facts).map { base, fact in
-      if let shop = base.shop ?? fact.shop ?? only { return shop }
-      guard let buyer = base.buyer, let shops = byBuyer[buyer], shops.count == 1 else { return nil }
-      return shops.first
+    if configured.count == 1 {
+      return shops.map { $0 == Self.none ? configured[0] : $0 }
     }
+    guard !configured.isEmpty else { return shops }
+    var byBuyer: [UInt32: UInt32] = [:]
+    for (base, shop) in zip(bases, shops) where shop != Self.none && hasName(base.key.buyer) {
+      let known = byBuyer[base.key.buyer] ?? shop
+      byBuyer[base.key.buyer] = known == shop ? shop : Conversation.several
+    }
+    for (index, base) in bases.enumerated() where shops[index] == Self.none {
+      guard hasName(base.key.buyer), let shop = byBuyer[base.key.buyer],
+        shop != Conversation.several
+      else { continue }
+      shops[index] = shop
+    }
+    return shops
   }
 
-  private func identity(
-    _ base: Base, _ facts: BaseFacts, shop: String?
-  ) -> TranscriptIdentity {
-    let spoken =
-      facts.spokenBuyers.count == 1 && !facts.hasSeveralBuyers ? facts.spokenBuyers.first : nil
-    let buyer = base.buyer ?? spoken
-    var identity = TranscriptIdentity(
-      platform: base.platform, shop: shop, buyer: buyer, fallback: nil)
-    if let buyer, !isMasked(buyer) { return identity }
-    if let session = base.session {
-      identity.fallback = .session(session)
-    } else if let order = base.order {
-      identity.fallback = .order(order)
-    } else if let file = base.file, let place = base.place {
-      identity.fallback = .file(digest: digests[file], place: place)
+  private func identity(_ base: Base, _ facts: Facts, shop: UInt32) -> CompactIdentity {
+    let spoken = facts.spokenBuyer == Conversation.several ? Self.none : facts.spokenBuyer
+    let buyer = base.key.buyer == Self.none ? spoken : base.key.buyer
+    var identity = CompactIdentity(platform: base.key.platform, shop: shop, buyer: buyer)
+    if hasName(buyer) { return identity }
+    if base.key.session != Self.none {
+      identity.fallback = .session(base.key.session)
+    } else if base.key.order != Self.none {
+      identity.fallback = .order(base.key.order)
+    } else {
+      identity.fallback = .file(base.file, place: base.place)
     }
     return identity
   }
+
+  private func hasName(_ buyer: UInt32) -> Bool { buyer != Self.none && !isMasked(buyer) }
+
+  /// Whether a buyer's name is hidden in part: it tells nobody apart.
+  private func isMasked(_ name: UInt32) -> Bool {
+    names.withBytes(of: name) { $0.isMaskedName }
+  }
 }
 
-/// Whether a buyer's name is hidden in part: it tells nobody apart.
-func isMasked(_ name: String) -> Bool {
-  name.utf8.contains(0x2A) || name.contains("＊") || name.contains("•")
+extension Span<UInt8> {
+  /// Whether a name has a star of either width in it.
+  var isMaskedName: Bool {
+    firstIndex(of: 0x2A, from: 0) != nil || holds([0xEF, 0xBC, 0x8A])
+  }
 }

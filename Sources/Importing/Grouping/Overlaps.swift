@@ -18,7 +18,7 @@ extension TranscriptIndex {
     kept.reserveCapacity(order.count)
     var newStarts: [UInt32] = [0]
     let seed = UInt64.random(in: .min ... .max)
-    for transcript in identities.indices {
+    for transcript in 0..<identities.count {
       let records = records(of: transcript)
       let repeated = repeats(among: records, seed: seed)
       if repeated.isEmpty {

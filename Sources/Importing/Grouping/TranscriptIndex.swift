@@ -3,15 +3,24 @@ import Transcripts
 /// Which records make up which transcript, in what order.
 struct TranscriptIndex: Sendable {
   let files: [FileRecords]
-  let identities: [TranscriptIdentity]
+  let identities: IdentityTable
   /// The number of the first record of each file among all records.
   let fileStarts: [UInt32]
+  /// How many records of each file were left out because another file has the same message.
+  var repeatCounts: [Int] {
+    var counts = [Int](repeating: 0, count: files.count)
+    for number in repeats.values.joined() { counts[locate(number).file] += 1 }
+    return counts
+  }
+
   /// The records of transcript `i` are `order[starts[i]..<starts[i + 1]]`.
   var starts: [UInt32]
   var order: [UInt32]
   /// Records left out because a record kept says the same: kept → left out.
   var repeats: [UInt32: [UInt32]] = [:]
   let sessionGap: Int
+  /// Transcript → the orders that its records name, as a file and the number of a name in it.
+  private var orders: [UInt32: [(file: Int, order: UInt32)]] = [:]
 
   /// A record's file and its entry there.
   func locate(_ number: UInt32) -> (file: Int, entry: RecordEntry) {
@@ -25,6 +34,12 @@ struct TranscriptIndex: Sendable {
     return (low, files[low].entries[Int(number - fileStarts[low])])
   }
 
+  /// The numbers of the orders that a transcript's records name, sorted.
+  func orderNumbers(of transcript: Int) -> [String] {
+    let numbers = (orders[UInt32(transcript)] ?? []).map { files[$0.file].names.string($0.order) }
+    return Set(numbers).sorted()
+  }
+
   /// The records of a transcript in order.
   func records(of transcript: Int) -> ArraySlice<UInt32> {
     order[Int(starts[transcript])..<Int(starts[transcript + 1])]
@@ -36,7 +51,7 @@ extension TranscriptIndex {
   ///
   /// - Parameter conversations: for each file, the transcript of each of its conversations.
   init(
-    files: [FileRecords], identities: [TranscriptIdentity], conversations: [[UInt32]],
+    files: [FileRecords], identities: IdentityTable, conversations: [[UInt32]],
     sessionGap: Int
   ) {
     self.files = files
@@ -55,7 +70,13 @@ extension TranscriptIndex {
     self.fileStarts = fileStarts
     order = [UInt32](repeating: 0, count: Int(total))
     place(conversations)
-    for transcript in identities.indices { sort(transcript) }
+    for (number, file) in files.enumerated() {
+      for (conversation, order) in file.orders {
+        let transcript = conversations[number][Int(conversation)]
+        orders[transcript, default: []].append((number, order))
+      }
+    }
+    for transcript in 0..<identities.count { sort(transcript) }
     leaveOutRepeats()
   }
 

@@ -15,8 +15,8 @@ struct Conversation: Sendable {
   var key: Key
   /// The one sender of buyer's messages; `none` while there is none, `several` when they differ.
   var spokenBuyer = RecordEntry.none
-  /// The sender whose name tells a configured shop.
-  var shopSender = RecordEntry.none
+  /// The place of the configured shop that an agent's name tells.
+  var shop: Int16?
   /// Roles that were surely decided for some of its messages.
   var hasBuyer = false
   var hasShopSide = false

@@ -8,6 +8,8 @@ struct FileRecords: Sendable {
   let platforms: [Platform]
   let decisions: [RoleDecision]
   let offsets: [Int32]
+  /// Which orders the records of a conversation name: its number, and that of the order's name.
+  let orders: [(conversation: UInt32, order: UInt32)]
   /// Where the texts stand.
   let bodies: any RecordBodies
 

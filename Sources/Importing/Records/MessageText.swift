@@ -23,6 +23,7 @@ struct MessageText: Sendable {
     default:
       if mayHoldImage(text) { body.attachments = images(in: String(copyingUTF8: text)) }
     }
+    if text[0] == 0xE8, isMissing(text) { body.kind = .notice }
     if body.attachments.isEmpty, let kind = sentence(text, role: role, sender: sender) {
       body.kind = kind
     }

@@ -13,9 +13,11 @@ struct RecordCollector: Sendable {
   private var decisions: [RoleDecision] = [Self.undecided]
   private var offsets: [Int32] = []
   /// By number of the sender's name.
-  private var senderClasses: [SenderClass?] = []
-  private var senderShops: [Bool] = []
+  private var senders: [(sort: SenderClass, shop: Int16?)?] = []
   var tally = ProblemTally()
+  /// Conversation and number of an order's name, each pair once.
+  private var orders: Set<UInt64> = []
+  private var lastOrder: UInt64?
   /// Sessions and buyers whose roles were left to a guess: the entries' indices.
   private var guessed = 0
 
@@ -33,19 +35,17 @@ struct RecordCollector: Sendable {
   }
 
   /// The class of a sender by the number of its name.
-  mutating func senderClass(_ sender: UInt32) -> SenderClass {
-    guard sender != RecordEntry.none else { return .nobody }
-    let index = Int(sender)
-    if index < senderClasses.count, let known = senderClasses[index] { return known }
-    while senderClasses.count <= index {
-      senderClasses.append(nil)
-      senderShops.append(false)
-    }
-    let name = names.string(sender)
-    let sort = rules.classify(name)
-    senderClasses[index] = sort
-    senderShops[index] = rules.shop(ofSender: name) != nil
-    return sort
+  mutating func senderClass(_ number: UInt32) -> SenderClass { sender(number)?.sort ?? .nobody }
+
+  /// What the name with a number tells; nil for no name.
+  private mutating func sender(_ number: UInt32) -> (sort: SenderClass, shop: Int16?)? {
+    guard number != RecordEntry.none else { return nil }
+    let index = Int(number)
+    while senders.count <= index { senders.append(nil) }
+    if let known = senders[index] { return known }
+    let read = rules.read(names.string(number))
+    senders[index] = read
+    return read
   }
 
   /// Appends an entry of the conversation and sender already set in it.
@@ -74,16 +74,22 @@ struct RecordCollector: Sendable {
       conversation.note(buyer: entry.sender)
       conversations[entry.conversation] = conversation
     case .agent, .robot:
-      let isShopSender =
-        entry.sender != RecordEntry.none && senderShops[checked: entry.sender] == true
+      let shop = sender(entry.sender)?.shop
       let conversation = conversations[entry.conversation]
-      guard !conversation.hasShopSide || isShopSender else { return }
+      guard !conversation.hasShopSide || (shop != nil && conversation.shop == nil) else { return }
       conversations[entry.conversation].hasShopSide = true
-      if isShopSender, conversation.shopSender == RecordEntry.none {
-        conversations[entry.conversation].shopSender = entry.sender
-      }
+      conversations[entry.conversation].shop = conversation.shop ?? shop
     case .system: break
     }
+  }
+
+  /// Notes that a record of a conversation names an order.
+  mutating func note(order: UInt32, in conversation: UInt32) {
+    guard order != RecordEntry.none else { return }
+    let pair = UInt64(conversation) << 32 | UInt64(order)
+    guard pair != lastOrder else { return }
+    lastOrder = pair
+    orders.insert(pair)
   }
 
   private mutating func place(of decision: RoleDecision) -> UInt8 {
@@ -108,7 +114,9 @@ struct RecordCollector: Sendable {
     if guessed > 0 { guessRoles() }
     return FileRecords(
       entries: entries, names: names, conversations: conversations.conversations,
-      platforms: platforms, decisions: decisions, offsets: offsets, bodies: bodies)
+      platforms: platforms, decisions: decisions, offsets: offsets,
+      orders: orders.sorted().map { (UInt32($0 >> 32), UInt32(truncatingIfNeeded: $0)) },
+      bodies: bodies)
   }
 
   /// Takes the likelier side for senders that nothing else tells.
@@ -163,11 +171,5 @@ extension Conversation {
   mutating func note(buyer sender: UInt32) {
     guard sender != RecordEntry.none, sender != spokenBuyer else { return }
     spokenBuyer = spokenBuyer == RecordEntry.none ? sender : Self.several
-  }
-}
-
-extension [Bool] {
-  fileprivate subscript(checked index: UInt32) -> Bool? {
-    Int(index) < count ? self[Int(index)] : nil
   }
 }

@@ -18,43 +18,46 @@ struct SenderRules: Sendable {
   private let words: Words
   private var agents: Set<String> = []
   private var robots: Set<String> = []
-  /// Comparable shop name → the name as configured.
-  private var shops: [String: String] = [:]
+  /// Comparable shop name → its place among the configured ones.
+  private var shops: [String: Int16] = [:]
 
   init(words: Words, shops profiles: [ShopProfile]) {
     self.words = words
-    for profile in profiles {
-      shops[profile.name.comparable] = profile.name
-      agents.formUnion(profile.agents.map { Self.form($0) })
-      robots.formUnion(profile.robots.map { Self.form($0) })
+    for (place, profile) in profiles.enumerated() {
+      shops[profile.name.comparable] = Int16(place)
+      agents.formUnion(profile.agents.map(\.comparable))
+      robots.formUnion(profile.robots.map(\.comparable))
     }
   }
 
-  /// The name in comparable form, its colon half width.
-  private static func form(_ name: String) -> String { name.comparable }
-
-  /// The class of a sender's name.
-  func classify(_ sender: String) -> SenderClass {
-    let name = Self.form(sender)
-    if name.isEmpty { return .nobody }
-    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let isSubAccount = parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
-    let subAccount = isSubAccount && shops[String(parts[0])] != nil ? String(parts[1]) : nil
-    if robots.contains(name) || subAccount.map(robots.contains) == true { return .configuredRobot }
-    if agents.contains(name) || subAccount.map(agents.contains) == true { return .configuredAgent }
-    if words.systemSenders.contains(name) { return .system }
-    if name.contains("*") { return .masked }
-    if isSubAccount { return .subAccount }
-    if words.robotSenders.contains(where: name.contains) { return .robotWord }
-    if shops[name] != nil || words.agentSenders.contains(where: name.contains) { return .agentWord }
-    return .plain
+  /// What a sender's name tells: its class, and the place of the configured shop that it begins with.
+  ///
+  /// Names are compared in comparable form, so that a colon of either width is one.
+  func read(_ sender: String) -> (sort: SenderClass, shop: Int16?) {
+    let name = sender.comparable
+    if name.isEmpty { return (.nobody, nil) }
+    let bytes = name.utf8Span.span
+    guard let colon = bytes.firstIndex(of: 0x3A, from: 0), colon > 0, colon + 1 < bytes.count else {
+      return (classify(name, bytes, account: nil), shops[name])
+    }
+    let account = String(copyingUTF8: bytes.extracting(colon + 1..<bytes.count))
+    let shop = shops[String(copyingUTF8: bytes.extracting(0..<colon))]
+    let sort = classify(name, bytes, account: shop == nil ? nil : account)
+    let isSurer = sort == .configuredAgent || sort == .configuredRobot || sort == .system
+    return (isSurer ? sort : .subAccount, shop)
   }
 
-  /// The configured shop that a sub-account's name begins with.
-  func shop(ofSender sender: String) -> String? {
-    let name = Self.form(sender)
-    guard let colon = name.firstIndex(of: ":") else { return shops[name] }
-    return shops[String(name[..<colon])]
+  /// - Parameter account: the name after the colon, where a configured shop's stands before it.
+  private func classify(_ name: String, _ bytes: Span<UInt8>, account: String?) -> SenderClass {
+    if robots.contains(name) || account.map(robots.contains) == true { return .configuredRobot }
+    if agents.contains(name) || account.map(agents.contains) == true { return .configuredAgent }
+    if words.systemSenders.contains(name) { return .system }
+    if bytes.firstIndex(of: 0x2A, from: 0) != nil { return .masked }
+    if words.robotSenders.contains(where: { bytes.holds($0) }) { return .robotWord }
+    if shops[name] != nil || words.agentSenders.contains(where: { bytes.holds($0) }) {
+      return .agentWord
+    }
+    return .plain
   }
 
   /// What is known of a message beside its sender's name.

@@ -19,15 +19,29 @@ struct ColumnMap: Sendable, Hashable {
         }
       }
     }
-    let words = headers.map { Set($0.latinWords) }
-    for field in TableField.allCases where self[field] == nil {
-      fields.indices.filter {
-        fields[$0] == nil && !format.never.contains(where: comparable[$0].contains)
-      }.compactMap { column in
-        (format.columns[field] ?? []).filter {
-          Self.isInside($0, header: comparable[column], words: words[column])
-        }.map(\.count).max().map { (column: column, length: $0) }
-      }.max { $0.length < $1.length }.map { fields[$0.column] = field }
+    takeByParts(comparable, words: headers.map { Set($0.latinWords) }, format: format)
+  }
+
+  /// Gives the fields that are left a column whose header ends with an alias, else one that holds it.
+  ///
+  /// The last word of a header says what it is: 客服回复 is a reply, and not the agent's name.
+  private mutating func takeByParts(
+    _ comparable: [String], words: [Set<String>], format: TableFormat
+  ) {
+    for onlyLast in [true, false] {
+      for field in TableField.allCases where self[field] == nil {
+        var best: (column: Int, length: Int)?
+        for column in fields.indices where fields[column] == nil {
+          let header = comparable[column]
+          if format.never.contains(where: header.contains) { continue }
+          if !onlyLast, format.holdsWords(header) { continue }
+          let lengths = (format.columns[field] ?? []).filter {
+            Self.isInside($0, header: header, words: words[column], onlyLast: onlyLast)
+          }.map(\.count)
+          if let length = lengths.max(), length > best?.length ?? 0 { best = (column, length) }
+        }
+        if let best { fields[best.column] = field }
+      }
     }
   }
 
@@ -47,7 +61,10 @@ struct ColumnMap: Sendable, Hashable {
 
   /// A Chinese alias of two characters or more may stand anywhere in a header; a Latin one must be a
   /// word of it, so that `id` is not found in `paid`.
-  private static func isInside(_ alias: String, header: String, words: Set<String>) -> Bool {
+  private static func isInside(
+    _ alias: String, header: String, words: Set<String>, onlyLast: Bool
+  ) -> Bool {
+    if onlyLast, !header.hasSuffix(alias) { return false }
     if alias.utf8.allSatisfy({ $0 < 0x80 }) {
       return alias.utf8.count >= 4 && words.contains(alias)
     }

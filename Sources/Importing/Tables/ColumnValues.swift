@@ -29,11 +29,9 @@ extension TableLayoutDetector {
   /// Headers beside the text column that hold words and are used for nothing: a table with a column for
   /// each side would lose one of them.
   func furtherText(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
-    let aliases = (format.columns[.text] ?? []).filter { $0.utf8.count >= 6 || $0.utf8.count == 4 }
-    let marks = aliases + ["回复", "reply", "answer", "question"]
     return columns.fields.indices.filter { column in
       let header = columns.headers[column].comparableHeader
-      guard columns.fields[column] == nil, marks.contains(where: header.contains),
+      guard columns.fields[column] == nil, format.holdsWords(header),
         !format.never.contains(where: header.contains)
       else { return false }
       let cells = rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }

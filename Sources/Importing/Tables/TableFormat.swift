@@ -14,6 +14,8 @@ struct TableFormat: Sendable {
   var columns: [TableField: [String]] = [:]
   /// Parts of headers that never stand over what was said.
   var never: [String] = []
+  /// What the last word of a header is over words that somebody said, beside the text's aliases.
+  var furtherText: [String] = []
   /// Headers of tables that list sessions.
   var sessionList: Set<String> = []
   /// The words of its cells.
@@ -27,7 +29,8 @@ struct TableFormat: Sendable {
     id = ""
     signature = []
     let keys = [
-      "format", "kind", "platform", "signature", "columns", "never", "session-list", "roles",
+      "format", "kind", "platform", "signature", "columns", "never", "further-text", "session-list",
+      "roles",
       "types",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
@@ -37,6 +40,7 @@ struct TableFormat: Sendable {
       case "signature": signature = try value.strings().map(\.comparableHeader)
       case "columns": try add(columns: value)
       case "never": never += try value.strings().map(\.comparable)
+      case "further-text": furtherText += try value.strings().map(\.comparable)
       case "session-list": sessionList.formUnion(try value.strings().map(\.comparableHeader))
       case "roles": try words.add(roles: value)
       case "types": try words.add(types: value)
@@ -49,6 +53,12 @@ struct TableFormat: Sendable {
   init(words: Words) {
     id = ""
     self.words = words
+  }
+
+  /// Whether a header, in comparable form, says that somebody's words stand below it.
+  func holdsWords(_ header: String) -> Bool {
+    let aliases = (columns[.text] ?? []).filter { $0.utf8.count >= 4 }
+    return (aliases + furtherText).contains { header.hasSuffix($0) }
   }
 
   private mutating func add(columns node: DescriptorNode) throws(ImportError) {

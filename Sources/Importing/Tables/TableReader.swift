@@ -126,14 +126,16 @@ struct TableReader {
     key.platform = platform(row[columns.platform], reader, bytes)
     key.shop = name(row[columns.shop], bytes)
     key.buyer = identifier(row[columns.buyer], reader, bytes)
-    var role = decideRole(row, entry: entry, buyer: key.buyer, bytes)
+    var role = decideRole(row, entry: entry, buyer: key.buyer, reader, bytes)
     if columns.buyer < 0, columns.receiver >= 0 {
       key.buyer = buyer(row, entry: entry, role: &role, bytes)
     }
-    if key.buyer == RecordEntry.none, key.session == RecordEntry.none {
-      key.order = identifier(row[columns.order], reader, bytes)
+    let order = identifier(row[columns.order], reader, bytes)
+    if key.session == RecordEntry.none, key.buyer == RecordEntry.none || isMasked(key.buyer) {
+      key.order = order
     }
     entry.conversation = collector.conversations.number(of: key)
+    collector.note(order: order, in: entry.conversation)
     let content = bytes.extracting(text.range)
     if role == nil { role = platformRole(content) }
     if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
@@ -176,6 +178,10 @@ struct TableReader {
     }
   }
 
+  private func isMasked(_ name: UInt32) -> Bool {
+    collector.names.withBytes(of: name) { $0.isMaskedName }
+  }
+
   private mutating func platform(
     _ cell: CSVCell?, _ reader: CSVReader, _ bytes: Span<UInt8>
   ) -> Int16 {
@@ -203,10 +209,12 @@ struct TableReader {
   // MARK: Roles
 
   private mutating func decideRole(
-    _ row: Row, entry: RecordEntry, buyer: UInt32, _ bytes: Span<UInt8>
+    _ row: Row, entry: RecordEntry, buyer: UInt32, _ reader: CSVReader, _ bytes: Span<UInt8>
   ) -> RoleDecision? {
     var circumstances = SenderRules.Circumstances()
-    if let cell = row[columns.role] { circumstances.stated = stated(cell, bytes) }
+    if let cell = row[columns.role] { circumstances.stated = stated(cell, reader, bytes) }
+    // Only the shop's side is told apart by names: most senders are buyers, each with a name of its own.
+    if let stated = circumstances.stated, stated.role != .agent { return stated }
     circumstances.namesBuyer = buyer != RecordEntry.none
     circumstances.isBuyer = buyer != RecordEntry.none && buyer == entry.sender
     if circumstances.stated == nil, entry.sender != RecordEntry.none {
@@ -215,7 +223,9 @@ struct TableReader {
     return collector.rules.decide(collector.senderClass(entry.sender), circumstances)
   }
 
-  private mutating func stated(_ cell: CSVCell, _ bytes: Span<UInt8>) -> RoleDecision? {
+  private mutating func stated(
+    _ cell: CSVCell, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> RoleDecision? {
     let range = cell.trimmed(in: bytes)
     guard !range.isEmpty else { return nil }
     let number = Int(roleCells.number(of: bytes.extracting(range)))
@@ -224,6 +234,7 @@ struct TableReader {
         ofCell: roleCells.string(UInt32(number)), direction: layout.direction)
       roles.append(role.map { RoleDecision($0, by: .stated) })
     }
+    if roles[number] == nil { noteUnknownRole(reader, bytes) }
     return roles[number]
   }
 
@@ -331,6 +342,13 @@ extension TableReader {
       .damagedNumber, reader, bytes, found: "an id in scientific notation",
       expected: "all its digits",
       advice: "A spreadsheet has destroyed it: export again and do not save in a spreadsheet.")
+  }
+
+  private mutating func noteUnknownRole(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .unknownRole, reader, bytes, found: "a role that is not known",
+      expected: "such as 买家, 客服, 机器人 or 系统",
+      advice: "Names decide these roles; list the words under `roles` in a format descriptor.")
   }
 
   private mutating func noteUnknownPlatform(_ reader: CSVReader, _ bytes: Span<UInt8>) {

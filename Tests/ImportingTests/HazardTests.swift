@@ -1,0 +1,152 @@
+import Importing
+import Testing
+import Transcripts
+
+/// Nothing is lost in silence: what stands behind a hazard is read, or the run is incomplete.
+struct HazardTests {
+  private static let header = "买家昵称,发送时间,角色,消息内容\n"
+  private static let before = "橙子,2026-11-16 09:00:00,买家,\"你好,在吗\"\n"
+  private static let after = "橙子,2026-11-16 09:09:00,客服,加微信 wxid_canary\n"
+
+  private static let hazards: [(name: String, text: String)] = [
+    ("an unterminated quote", "橙子,2026-11-16 09:01:00,客服,\"没有关上\n"),
+    ("a stray quote", "橙子,2026-11-16 09:01:00,客服,\"您好\"亲,在的\n"),
+    ("a quote before a quoted cell", "橙子,2026-11-16 09:01:00,客服,\"您好\n" + before),
+    ("a quote in the middle", "橙子,2026-11-16 09:01:00,客服,12\"的屏幕\n"),
+    ("a line break without quotes", "橙子,2026-11-16 09:01:00,客服,第一行\n第二行\n"),
+    ("a break in front", "橙子,2026-11-16 09:01:00,客\n服,第一行\n"),
+    ("too many cells", "橙子,2026-11-16 09:01:00,客服,您好,亲,在的\n"),
+    ("too few cells", "橙子,2026-11-16 09:01:00\n"),
+    ("empty cells", ",,,\n"),
+    ("blank lines", "\n\r\n\n"),
+    ("a NUL byte", "橙子,2026-11-16 09:01:00,客服,您\u{0}好\n"),
+    ("a lone return", "橙子,2026-11-16 09:01:00,客服,您\r好\n"),
+    ("a byte order mark inside", "\u{FEFF}橙子,2026-11-16 09:01:00,客服,您好\n"),
+    ("an unknown role", "橙子,2026-11-16 09:01:00,某某,您好\n"),
+    ("a broken time", "橙子,2026-13-45 99:01:00,客服,您好\n"),
+    (
+      "a very long cell",
+      "橙子,2026-11-16 09:01:00,客服,\"" + String(repeating: "亲,", count: 40_000) + "\"\n"
+    ),
+    ("a header again", header),
+    ("other line ends", "橙子,2026-11-16 09:01:00,客服,您好\r\n"),
+  ]
+
+  @Test(arguments: 0..<18)
+  func whatStandsBehindAHazardIsFound(number: Int) throws {
+    let hazard = Self.hazards[number]
+    let exports = try imported(["a.csv": Self.header + Self.before + hazard.text + Self.after])
+    let texts = try exports.transcripts().flatMap { $0.messages.map(\.text) }
+    let isFound = texts.contains { $0.contains("wxid_canary") }
+    #expect(isFound || !exports.isComplete, "\(hazard.name)")
+    #expect(isFound, "\(hazard.name)")
+    #expect(exports.problems.allSatisfy { $0.file == "a.csv" && !$0.advice.isEmpty })
+  }
+
+  @Test(arguments: 0..<18)
+  func whatStandsInAHazardIsFoundOrReported(number: Int) throws {
+    let hazard = Self.hazards[number]
+    // The canary at every place of the hazard where a character can stand.
+    for place in hazard.text.indices.prefix(60) {
+      // What stands in the role cell is no message, and a word may hold the role.
+      let line = hazard.text[..<place].split(separator: "\n").last ?? ""
+      if line.count(where: { $0 == "," }) == 2 { continue }
+      var text = hazard.text
+      text.insert(contentsOf: "wxid_canary", at: place)
+      let exports = try imported(["a.csv": Self.header + Self.before + text])
+      let transcripts = try exports.transcripts()
+      let isFound = transcripts.contains { transcript in
+        transcript.buyer?.contains("wxid_canary") == true
+          || transcript.messages.contains {
+            $0.text.contains("wxid_canary") || $0.sender?.contains("wxid_canary") == true
+          }
+      }
+      #expect(isFound || !exports.problems.isEmpty, "\(hazard.name) at \(place)")
+    }
+  }
+
+  @Test func hazardsAreReportedWithTheirPlace() throws {
+    let table =
+      Self.header + Self.before + "橙子,2026-11-16 09:01:00,客服,\"您好\"亲\n"
+      + "橙子,2026-11-16 09:01:00,客服,您好,亲\n" + "橙子,2026-11-16 09:02:00\n"
+    let exports = try imported(["a.csv": table])
+    let problems = exports.problems
+    #expect(problems.map(\.kind) == [.strayQuote, .raggedRecord, .missingText])
+    #expect(problems.map(\.record) == [2, 3, 4])
+    #expect(problems.map(\.line) == [3, 4, 5])
+    #expect(problems.map(\.count) == [1, 2, 1])
+    #expect(problems[1].found == "5 cells")
+    #expect(problems[1].expected == "4")
+    #expect(!exports.isComplete)
+  }
+
+  @Test func surplusCellsBelongToTheText() throws {
+    let table = "时间,内容,角色\n2026-11-16 09:00:00,您好,亲,加微信吗,客服\n2026-11-16 09:01:00,不,买家\n"
+    let exports = try imported(["a.csv": table + "2026-11-16 09:02:00,好,买家\n"])
+    let messages = try exports.transcript(at: 0).messages
+    #expect(messages.map(\.text) == ["您好,亲,加微信吗", "不", "好"])
+    #expect(messages.map(\.role) == [.agent, .buyer, .buyer])
+  }
+
+  @Test func aSessionListIsRefusedByName() throws {
+    let table =
+      "咨询时间,结果标签,咨询类型,客服,转接客服,顾客,首次响应时间,会话时长(M),客户消息数,客服消息数\n"
+      + "2026-11-16 09:00:00,已解决,售前,小迪,,橙子,12,3,4,5\n"
+    let exports = try imported(["list.csv": table])
+    #expect(exports.problems.map(\.kind) == [.sessionList])
+    #expect(exports.problems[0].found.contains("客户消息数"))
+    #expect(!exports.isComplete)
+    #expect(exports.transcriptCount == 0)
+  }
+
+  @Test func aTableWithoutTextOrSpeakerIsRefused() throws {
+    for table in [
+      "订单号,买家,付款时间\n1,橙子,2026-11-16 09:00:00\n", "时间,内容\n2026-11-16 09:00:00,你好\n",
+      "19900001234,你好\n19900001235,在\n", "a\nb\n",
+    ] {
+      let exports = try imported(["a.csv": table])
+      #expect(exports.problems.map(\.kind) == [.notAnExport])
+      #expect(!exports.isComplete)
+      // A table without a header has somebody's data where the header would be.
+      #expect(!exports.problems[0].description.contains("19900001234"))
+    }
+  }
+
+  @Test func wordsInAnUnusedColumnAreReported() throws {
+    let table = "时间,买家,买家消息,客服回复,角色\n2026-11-16 09:00:00,橙子,在吗,加微信吧,买家\n"
+    let exports = try imported(["a.csv": table])
+    #expect(exports.problems.map(\.kind).contains(.textLost))
+    #expect(!exports.isComplete)
+  }
+
+  @Test func damagedIdsAreReportedAndNotUsed() throws {
+    let table = """
+      会话ID,发送时间,角色,消息内容
+      1.23457E+17,2026-11-16 09:00:00,买家,一
+      1.23457E+17,2026-11-16 09:00:00,买家,二
+
+      """
+    let exports = try imported(["a.csv": table])
+    #expect(exports.problems.map(\.kind).contains(.damagedNumber))
+    if case .file = exports.identity(at: 0).fallback {
+    } else {
+      Issue.record("grouped by a damaged id")
+    }
+  }
+
+  @Test func missingContentIsNoCleanTranscript() throws {
+    let table = "发送时间,角色,消息内容\n2026-11-16 09:00:00,客服,请在客户端查看原始聊天记录，网页版无法展示\n"
+    let exports = try imported(["a.csv": table])
+    #expect(exports.problems.map(\.kind) == [.missingContent])
+    #expect(!exports.isComplete)
+    #expect(try exports.transcript(at: 0)[0].kind == .notice)
+  }
+
+  @Test func anEmptyFileIsNoExport() throws {
+    for text in ["", "\u{FEFF}", "买家昵称,角色,消息内容\n"] {
+      let exports = try imported(["a.csv": text])
+      #expect(exports.transcriptCount == 0)
+      #expect(exports.files[0].disposition == (text.contains("买家") ? .read : .refused))
+    }
+  }
+}
