@@ -3,4 +3,7 @@ import PromiseViolationsRules
 
 /// The plugin `promise-violations`: its rules as data, and the checks that data cannot say.
 public let promiseViolations = Plugin(
-  id: "promise-violations", packs: PackFile.embedded(PromiseViolationsRules()))
+  id: "promise-violations", packs: PackFile.embedded(PromiseViolationsRules()),
+  checks: [
+    "promise-ledger": { context throws(RulePackError) in try PromiseLedger(context) }
+  ])

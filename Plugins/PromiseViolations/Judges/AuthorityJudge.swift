@@ -1,0 +1,151 @@
+import Checking
+import Transcripts
+
+/// `authority-exceeded`: goodwill money beyond what an agent may give, added up per order.
+struct AuthorityJudge: PromiseJudge {
+  static let rule = "authority-exceeded"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    let spoken = grants(in: promise)
+    let orders = promise.orders ?? []
+    let limit = promise.settings.authority.goodwillCents
+    if orders.count > 1 {
+      // Which order the words are about is not known: the words alone, and each order alone.
+      flag(spoken, limit: limit, in: promise, into: &report)
+      for order in orders { flag(paid(order), limit: limit, in: promise, into: &report) }
+    } else {
+      let all = spoken + orders.flatMap(paid)
+      let sorted = all.enumerated().sorted { left, right in
+        (left.element.at?.seconds ?? .min, left.offset)
+          < (right.element.at?.seconds ?? .min, right.offset)
+      }
+      flag(
+        spoken.contains { $0.at == nil } ? all : sorted.map(\.element), limit: limit, in: promise,
+        into: &report)
+    }
+  }
+
+  /// Flags the first grant that goes over the limit.
+  private func flag(
+    _ grants: [Grant], limit: Int, in promise: PromiseCase, into report: inout Report
+  ) {
+    var total = GrantTotal()
+    for grant in grants {
+      total.add(grant)
+      guard total.cents > limit else { continue }
+      guard let message = grant.message ?? nearest(to: grant, in: promise) else { return }
+      let earlier = total.grants.compactMap(\.message).filter { $0 != message }
+      report.flag(
+        Self.rule, [Quote(message: message)] + earlier.map { Quote(message: $0) },
+        confidence: grant.message == nil ? 0.7 : grant.confidence,
+        why: [
+          Why(
+            "amounts",
+            total.grants.map { yuan($0.cents) }.joined(separator: " + ")
+              + " = \(yuan(total.cents)), limit \(yuan(limit))")
+        ],
+        message: Localized(
+          zh: "安抚金额累计\(yuan(total.cents))元，超过客服权限\(yuan(limit))元。",
+          en: "Goodwill money adds up to CNY \(yuan(total.cents)); the agent's limit is "
+            + "CNY \(yuan(limit))."))
+      return
+    }
+  }
+
+  /// The shop's last message before a payment that the chat does not speak of.
+  private func nearest(to grant: Grant, in promise: PromiseCase) -> Int? {
+    let shops = promise.transcript.messages.filter { $0.role == .agent }
+    let earlier = shops.last { message in
+      guard let at = grant.at, let sentAt = message.sentAt else { return false }
+      return sentAt <= at
+    }
+    return (earlier ?? shops.last)?.index
+  }
+
+  private func paid(_ order: OrderFacts) -> [Grant] {
+    (order.compensations ?? []).map {
+      Grant(message: nil, at: $0.at, session: -1, cents: $0.cents)
+    }
+  }
+
+  // MARK: The words
+
+  private func grants(in promise: PromiseCase) -> [Grant] {
+    var grants: [Grant] = []
+    var wish: (cents: Int, message: Int)?
+    for message in promise.transcript.messages {
+      switch message.role {
+      case .buyer: wish = wished(promise.spoken(message.index), in: promise) ?? wish
+      case .agent, .robot:
+        let spoken = promise.spoken(message.index)
+        if let grant = grant(in: spoken, promise) {
+          grants.append(grant)
+          wish = nil
+        } else if let wanted = wish, message.index - wanted.message <= 3,
+          promise.words.assent(of: spoken) != nil
+        {
+          var grant = Grant(
+            message: message.index, at: message.sentAt, session: message.session,
+            cents: wanted.cents)
+          grant.confidence = 0.85
+          grants.append(grant)
+          wish = nil
+        }
+      case .system: break
+      }
+    }
+    return grants
+  }
+
+  private func grant(in message: SpokenMessage, _ promise: PromiseCase) -> Grant? {
+    let words = promise.words
+    guard message.has(words.goodwill), !message.has(words.approval) else { return nil }
+    var best: Grant?
+    for amount in Amount.all(in: message.text) {
+      guard let clause = message.clause(at: amount.range.lowerBound),
+        message.has(words.goodwill, in: message.sentence(of: clause)),
+        !message.has(words.notGoodwill, in: clause.range),
+        !isGoodsPrice(amount.cents, promise), !isPriceDrop(message, promise)
+      else { continue }
+      let stance = words.stance(of: clause, in: message)
+      guard ![.refused, .reported, .conditional].contains(stance) else { continue }
+      var grant = Grant(
+        message: message.index, at: message.sentAt, session: message.session, cents: amount.cents)
+      grant.isFurther = message.has(words.further, in: message.sentence(of: clause))
+      grant.confidence = stance == .proposal || stance == .hedged ? 0.75 : 0.95
+      if (best?.cents ?? 0) < grant.cents { best = grant }
+    }
+    return best
+  }
+
+  private func wished(
+    _ message: SpokenMessage, in promise: PromiseCase
+  ) -> (cents: Int, message: Int)? {
+    guard message.has(promise.words.goodwill), !message.has(promise.words.notGoodwill) else {
+      return nil
+    }
+    let amounts = Amount.all(in: message.text).filter { !isGoodsPrice($0.cents, promise) }
+    return amounts.map(\.cents).max().map { ($0, message.index) }
+  }
+
+  /// Whether an amount is what the goods cost: a refund, not goodwill.
+  private func isGoodsPrice(_ cents: Int, _ promise: PromiseCase) -> Bool {
+    (promise.orders ?? []).contains { order in order.paidCents.map { cents >= $0 } ?? false }
+  }
+
+  /// Whether it is about a price drop, which has a rule of its own.
+  private func isPriceDrop(_ message: SpokenMessage, _ promise: PromiseCase) -> Bool {
+    let recent = max(0, message.index - 4)...message.index
+    return recent.contains { index in
+      promise.message(index).session == message.session
+        && promise.transcript.has(promise.words.priceDrop, in: index)
+    }
+  }
+}
+
+/// An amount in yuan, without needless decimals: `7`, `3.50`.
+package func yuan(_ cents: Int) -> String {
+  let rest = cents % 100
+  if rest == 0 { return String(cents / 100) }
+  return "\(cents / 100)." + (rest < 10 ? "0\(rest)" : String(rest))
+}

@@ -1,0 +1,52 @@
+import Checking
+import Transcripts
+
+/// `callback-missed`: an answer was promised for later, time passed, and none came.
+struct CallbackJudge: PromiseJudge {
+  static let rule = "callback-missed"
+  /// Where no moment was named, a promised answer is due after a day.
+  private static let patience: Int64 = 86_400
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    for commitment in promise.ledger.promises(.answer) {
+      guard promise.message(commitment.message).role == .agent else { continue }
+      guard let said = promise.sentAt(commitment.message) else {
+        report.notEvaluated(Self.rule, missing: .timestamps)
+        continue
+      }
+      let due = commitment.due ?? said.advanced(by: Self.patience)
+      guard due > said, !promise.isReleased(commitment) else { continue }
+      let answer = answer(to: commitment, said: said, in: promise)
+      if let answer, let answered = promise.sentAt(answer), answered <= due { continue }
+      guard answer == nil || promise.sentAt(answer ?? 0) != nil,
+        let last = promise.transcript.messages.compactMap(\.sentAt).max(), last > due
+      else { continue }
+      promise.flag(
+        Self.rule, commitment, confidence: commitment.due == nil ? 0.75 : 0.9,
+        why: [Why("clock", "said \(said.minute), due \(due.minute), no answer by then")],
+        message: Localized(
+          zh: "答应\(due.minute)前回复买家，到时没有回复。",
+          en: "An answer was promised by \(due.minute) and had not come by then."),
+        into: &report)
+    }
+  }
+
+  /// The next message of the shop's that is more than the end of the same breath.
+  private func answer(
+    to commitment: Commitment, said: Timestamp, in promise: PromiseCase
+  ) -> Int? {
+    var buyerSpoke = false
+    for message in promise.transcript.messages.dropFirst(commitment.message + 1) {
+      if message.role == .buyer { buyerSpoke = true }
+      guard message.role == .agent, message.kind == .text || message.kind == .media else {
+        continue
+      }
+      let isLater = message.sentAt.map { $0.seconds - said.seconds >= 60 } ?? true
+      let isHold =
+        promise.transcript.has(promise.words.inquiry, in: message.index)
+        && message.text.unicodeScalars.count <= 20
+      if isLater || buyerSpoke, !isHold { return message.index }
+    }
+    return nil
+  }
+}

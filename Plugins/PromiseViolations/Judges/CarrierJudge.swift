@@ -1,0 +1,68 @@
+import Checking
+import Transcripts
+
+/// `carrier-not-kept`: a carrier was promised, and the order went with another.
+struct CarrierJudge: PromiseJudge {
+  static let rule = "carrier-not-kept"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    for commitment in promise.ledger.promises(.carrier) {
+      if isSuperseded(commitment, in: promise) { continue }
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      switch verdict {
+      case .kept, .unrelated: break
+      case .broken(let shown):
+        promise.flag(
+          Self.rule, commitment, why: [Why("order", shown)],
+          message: Localized(
+            zh: "答应的快递与实际发货的快递不一致。",
+            en: "The order went with another carrier than the one promised."),
+          into: &report)
+      case .unknown:
+        if let complaint = complaint(about: commitment, in: promise) {
+          promise.flag(
+            Self.rule, commitment, also: complaint, confidence: 0.75,
+            why: [Why("buyer", "the buyer names another carrier")], into: &report)
+        } else {
+          report.notEvaluated(Self.rule, missing: .orderFacts)
+        }
+      }
+    }
+  }
+
+  private func judge(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    if let shipped = order.shippedAt, let said = promise.sentAt(commitment.message),
+      shipped < said
+    {
+      return .unrelated
+    }
+    guard let name = order.carrier, !name.isEmpty else { return .unknown }
+    let used = promise.catalogue.carriers(of: name)
+    if !used.isDisjoint(with: commitment.unwanted) { return .broken("order: shipped by \(name)") }
+    if commitment.carriers.isEmpty || !used.isDisjoint(with: commitment.carriers) { return .kept }
+    return .broken("order: shipped by \(name)")
+  }
+
+  /// Whether the buyer wished or agreed to something else later.
+  private func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    if promise.isReleased(commitment) { return true }
+    return promise.ledger.commitments.contains { later in
+      later.kind == .carrier && later.message > commitment.message
+        && (later.carriers != commitment.carriers || later.unwanted != commitment.unwanted)
+        && (later.buyersMessage.map { $0 > commitment.message } ?? false)
+    }
+  }
+
+  private func complaint(about commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
+    promise.ledger.complaints.first { remark in
+      guard remark.kind == .carrier, remark.message > commitment.message else { return false }
+      let named = promise.catalogue.carriers(of: promise.message(remark.message).text)
+      if commitment.carriers.isEmpty { return !named.isDisjoint(with: commitment.unwanted) }
+      return !named.subtracting(commitment.carriers).isEmpty
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Checking
+import Transcripts
+
+/// `exchange-not-kept`: an exchange was promised, and refused or turned into a refund later.
+struct ExchangeJudge: PromiseJudge {
+  static let rule = "exchange-not-kept"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    for commitment in promise.ledger.promises(.exchange) {
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      if verdict == .kept { continue }
+      if let refusal = refusal(of: commitment, in: promise) {
+        if promise.isReleased(commitment, before: refusal.message) { continue }
+        promise.flag(
+          Self.rule, commitment, also: refusal, confidence: 0.95,
+          why: [Why("refusal", "the shop refuses the exchange later")] + shown(verdict),
+          message: Localized(
+            zh: "答应换货，之后又拒绝换货。", en: "An exchange was promised and refused later."),
+          into: &report)
+        continue
+      }
+      if promise.isReleased(commitment) { continue }
+      if case .broken = verdict {
+        promise.flag(
+          Self.rule, commitment, confidence: 0.9, why: shown(verdict),
+          message: Localized(
+            zh: "答应换货，订单却只退了款，没有换货发出。",
+            en: "An exchange was promised; the order was refunded and no exchange was shipped."),
+          into: &report)
+      } else if let complaint = complaint(about: commitment, in: promise) {
+        promise.flag(
+          Self.rule, commitment, also: complaint, confidence: 0.8,
+          why: [Why("buyer", "the buyer says it was refunded instead")], into: &report)
+      } else if verdict == .unknown {
+        report.notEvaluated(Self.rule, missing: .orderFacts)
+      }
+    }
+  }
+
+  private func shown(_ verdict: OrderVerdict) -> [Why] {
+    if case .broken(let detail) = verdict { [Why("order", detail)] } else { [] }
+  }
+
+  private func judge(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    let said = promise.sentAt(commitment.message)
+    if let shipped = order.exchangeShippedAt {
+      return said.map { shipped < $0 } ?? false ? .unrelated : .kept
+    }
+    guard let refunded = order.refundedAt else { return .unknown }
+    if let said, refunded < said { return .unrelated }
+    return .broken("order: refunded \(refunded.minute), no exchange shipped")
+  }
+
+  private func refusal(of commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
+    promise.ledger.refusals.first { remark in
+      remark.kind == .exchange && remark.message > commitment.message
+        && !promise.isJustified(remark)
+    }
+  }
+
+  private func complaint(about commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
+    promise.ledger.first(promise.ledger.complaints, .exchange, after: commitment.message)
+  }
+}
+
+extension PromiseCase {
+  /// Whether a refusal names a reason that the promise never covered: worn, washed, too late.
+  func isJustified(_ refusal: Ledger.Remark) -> Bool {
+    transcript.has(words.justification, in: refusal.message)
+  }
+}

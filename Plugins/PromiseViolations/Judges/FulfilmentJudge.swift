@@ -1,0 +1,97 @@
+import Checking
+import Transcripts
+
+/// `refund-not-made`, `resend-not-made`, `gift-not-sent`: something promised did not come in time.
+struct FulfilmentJudge: PromiseJudge {
+  let rule: String
+  let kind: Commitment.Kind
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    for commitment in promise.ledger.promises(kind) {
+      if promise.isReleased(commitment) { continue }
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      switch verdict {
+      case .kept, .unrelated: break
+      case .broken(let shown):
+        promise.flag(
+          rule, commitment, confidence: 0.9, why: [Why("order", shown)], into: &report)
+      case .unknown:
+        if let complaint = complaint(about: commitment, in: promise) {
+          promise.flag(
+            rule, commitment, also: complaint, confidence: 0.75,
+            why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
+        } else {
+          report.notEvaluated(rule, missing: .orderFacts)
+        }
+      }
+    }
+  }
+
+  private func judge(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    if kind == .gift { return judgeGift(order) }
+    let said = promise.sentAt(commitment.message)
+    let moments: [Timestamp] =
+      kind == .resend
+      ? [order.resentAt].compactMap { $0 }
+      : [order.refundedAt].compactMap { $0 } + (order.compensations ?? []).compactMap(\.at)
+    let kept = moments.filter { moment in said.map { moment >= $0 } ?? true }.min()
+    guard let kept else {
+      if kind == .refund, order.compensations?.contains(where: { $0.at == nil }) == true {
+        return .kept
+      }
+      return judgeMissing(order, commitment, in: promise)
+    }
+    guard let due = commitment.due, kept > due else { return .kept }
+    return .broken("order: due \(due.minute), done \(kept.minute)")
+  }
+
+  /// Nothing came, as far as the order knows: broken where it knows of the case and of later times.
+  private func judgeMissing(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    let isKnown =
+      kind == .resend
+      ? order.afterSaleType == .resend
+      : order.afterSaleType == .refund || order.afterSaleType == .return
+    guard isKnown, let due = commitment.due, let last = promise.lastMoment, last > due else {
+      return .unknown
+    }
+    return .broken("order: due \(due.minute), not done by \(last.minute)")
+  }
+
+  private func judgeGift(_ order: OrderFacts) -> OrderVerdict {
+    guard let gifts = order.gifts else { return .unknown }
+    if !gifts.isEmpty { return .kept }
+    let isShipped = order.shippedAt != nil || order.deliveredAt != nil
+    return isShipped ? .broken("order: shipped without a gift") : .unknown
+  }
+
+  /// The buyer's word that it did not come, once it should have, which the shop does not deny.
+  private func complaint(
+    about commitment: Commitment, in promise: PromiseCase
+  ) -> Ledger.Remark? {
+    let ledger = promise.ledger
+    return ledger.complaints.first { remark in
+      guard remark.kind == kind, remark.message > commitment.message,
+        isDue(commitment, at: remark.message, in: promise)
+      else { return false }
+      return !ledger.dones.contains { done in
+        done.kind == kind && done.message > commitment.message
+          && done.message <= remark.message + 4
+      }
+    }
+  }
+
+  private func isDue(_ commitment: Commitment, at message: Int, in promise: PromiseCase) -> Bool {
+    if kind == .gift { return true }
+    if let due = commitment.due, let moment = promise.sentAt(message) { return moment > due }
+    if let passed = promise.seconds(from: commitment.message, to: message) {
+      return passed >= 86_400
+    }
+    return promise.message(message).session > promise.message(commitment.message).session
+  }
+}

@@ -1,0 +1,69 @@
+import Checking
+import Transcripts
+
+/// `gift-beyond-authority`: a gift too far from its threshold, or on top during a campaign.
+struct GiftAuthorityJudge: PromiseJudge {
+  static let rule = "gift-beyond-authority"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    var flagged: Set<Int> = []
+    for commitment in promise.ledger.commitments where commitment.kind == .gift {
+      guard !flagged.contains(commitment.message) else { continue }
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      var why: [Why] = []
+      if case .broken(let shown) = verdict { why.append(Why("order", shown)) }
+      let isExtra =
+        commitment.basis == .assented
+        || promise.transcript.has(promise.words.extraGift, in: commitment.message)
+      if isExtra, verdict != .kept, let day = promise.sentAt(commitment.message)?.date,
+        promise.settings.campaigns.contains(where: { $0.contains(day) })
+      {
+        why.append(Why("campaign", "promised on \(day.iso8601), during a campaign"))
+      }
+      if !why.isEmpty {
+        flagged.insert(commitment.message)
+        promise.flag(Self.rule, commitment, confidence: 0.9, why: why, into: &report)
+      } else if verdict == .unknown, threshold(near: commitment, in: promise) != nil {
+        report.notEvaluated(Self.rule, missing: .orderFacts)
+      }
+    }
+  }
+
+  private func judge(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    guard let threshold = threshold(near: commitment, in: promise), let paid = order.paidCents
+    else { return .unknown }
+    let gap = threshold - paid
+    if gap <= 0 { return .kept }
+    let limit = promise.settings.authority.giftThresholdGapCents
+    return gap > limit
+      ? .broken(
+        "order: paid \(yuan(paid)), threshold \(yuan(threshold)), \(yuan(gap)) short, limit "
+          + yuan(limit))
+      : .unknown
+  }
+
+  /// The amount from which a gift is due, as somebody named it in the session: 满199送.
+  private func threshold(near commitment: Commitment, in promise: PromiseCase) -> Int? {
+    let session = promise.message(commitment.message).session
+    let list = promise.words.threshold
+    var found: Set<Int> = []
+    for message in promise.transcript.messages
+    where message.session == session && promise.transcript.has(list, in: message.index) {
+      let spoken = promise.spoken(message.index)
+      for place in spoken.places(of: list) {
+        for scalar in place {
+          if let number = Numeral(in: spoken.text, at: scalar) {
+            found.insert(number.hundredths)
+            break
+          }
+        }
+      }
+    }
+    // Several thresholds: which gift was meant cannot be told.
+    return found.count == 1 ? found.first : nil
+  }
+}

@@ -1,0 +1,56 @@
+import Checking
+import Transcripts
+
+/// `refund-despite-promise`: a mistaken refund was to be ignored, and was paid all the same.
+struct KeepOrderJudge: PromiseJudge {
+  static let rule = "refund-despite-promise"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    for commitment in promise.ledger.promises(.keepOrder) {
+      let remark = remark(after: commitment, in: promise)
+      if promise.isReleased(commitment, before: remark?.message ?? .max) { continue }
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      switch verdict {
+      case .kept: continue
+      case .broken(let shown):
+        promise.flag(
+          Self.rule, commitment, also: remark, why: [Why("order", shown)], message: Self.message,
+          into: &report)
+      case .unknown, .unrelated:
+        if let remark {
+          promise.flag(
+            Self.rule, commitment, also: remark, confidence: 0.9,
+            why: [Why("chat", "refunded, as is said later")], message: Self.message,
+            into: &report)
+        } else {
+          report.notEvaluated(Self.rule, missing: .orderFacts)
+        }
+      }
+    }
+  }
+
+  private static let message = Localized(
+    zh: "买家误点退款，商家答应发货不退款，最后仍然退了款。",
+    en: "The buyer applied for a refund by mistake; the shop promised to ship, and refunded.")
+
+  private func judge(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    let said = promise.sentAt(commitment.message)
+    guard let refunded = order.refundedAt else {
+      return order.shippedAt == nil ? .unknown : .kept
+    }
+    if let said, refunded < said { return .unrelated }
+    if let shipped = order.shippedAt, shipped <= refunded { return .kept }
+    return .broken("order: refunded \(refunded.minute)")
+  }
+
+  /// Where somebody says later that it was refunded: the buyer complains, or the shop owns up.
+  private func remark(after commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
+    (promise.ledger.complaints + promise.ledger.refusals)
+      .filter { $0.kind == .keepOrder && $0.message > commitment.message }
+      .min { $0.message < $1.message }
+  }
+}

@@ -1,0 +1,77 @@
+import Checking
+import Transcripts
+
+/// `over-promise`: promises what the platform's rules or the goods do not allow.
+struct OverPromiseJudge: PromiseJudge {
+  static let rule = "over-promise"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    var flagged: Set<Int> = []
+    for commitment in promise.ledger.commitments where commitment.kind == .returning {
+      guard !flagged.contains(commitment.message),
+        let special = special(commitment, in: promise)
+      else { continue }
+      flagged.insert(commitment.message)
+      promise.flag(
+        Self.rule, commitment, confidence: special.confidence,
+        why: [Why(special.step, special.detail)],
+        message: Localized(
+          zh: "定制、生鲜或虚拟商品按规定不支持无理由退货，客服却答应可以退。",
+          en: "Custom-made, perishable and virtual goods cannot be returned, yet it was promised."),
+        into: &report)
+    }
+    for message in promise.transcript.messages where message.role.isShop {
+      let words = promise.words
+      guard promise.transcript.has(words.guarantee, in: message.index) else { continue }
+      let spoken = promise.spoken(message.index)
+      for place in spoken.places(of: words.guarantee) {
+        guard let clause = spoken.clause(at: place.lowerBound),
+          ![.refused, .reported, .proposal].contains(
+            words.stance(of: clause, in: spoken, negationAllowed: place))
+        else { continue }
+        report.flag(
+          Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
+          confidence: 0.9, why: [Why("promise", "an absolute guarantee")],
+          message: Localized(
+            zh: "作出了无法保证的绝对承诺。",
+            en: "Gives an absolute guarantee that nobody can keep."))
+        break
+      }
+    }
+  }
+
+  private typealias Special = (confidence: Double, step: String, detail: String)
+
+  /// Why the goods cannot be returned; nil where nothing says so, or they are faulty.
+  private func special(_ commitment: Commitment, in promise: PromiseCase) -> Special? {
+    let words = promise.words
+    let near = [commitment.message, commitment.buyersMessage].compactMap { $0 }
+    let isExcused = near.contains { index in
+      promise.transcript.has(words.faulty, in: index)
+        || promise.transcript.has(words.ordinaryGoods, in: index)
+    }
+    if isExcused { return nil }
+    var isOrdinary = false
+    let verdict = promise.choice(for: commitment.message).verdict { order in
+      if order.customMade == true { return .broken("order: custom-made") }
+      if order.perishable == true { return .broken("order: perishable") }
+      return order.customMade == false ? .kept : .unknown
+    }
+    switch verdict {
+    case .broken(let detail): return (1, "order", detail)
+    case .kept: isOrdinary = true
+    case .unknown, .unrelated: break
+    }
+    if isOrdinary { return nil }
+    if near.contains(where: { promise.transcript.has(words.specialGoods, in: $0) }) {
+      return (0.9, "goods", "the goods are called custom-made, perishable or virtual")
+    }
+    let session = promise.message(commitment.message).session
+    let isMentioned = promise.transcript.messages.contains { message in
+      message.session == session && message.index < commitment.message
+        && promise.transcript.has(words.specialGoods, in: message.index)
+        && !promise.transcript.has(words.notSpecial, in: message.index)
+    }
+    return isMentioned ? (0.75, "goods", "such goods are spoken of earlier in the session") : nil
+  }
+}

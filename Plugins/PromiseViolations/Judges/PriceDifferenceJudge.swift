@@ -1,0 +1,55 @@
+import Checking
+import Transcripts
+
+/// `price-difference-window`: a price drop refunded too long after delivery, or on a flash sale.
+struct PriceDifferenceJudge: PromiseJudge {
+  static let rule = "price-difference-window"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    var wish: Int?
+    for message in promise.transcript.messages {
+      let words = promise.words
+      let spoken = promise.transcript
+      if message.role == .buyer {
+        if spoken.has(words.priceDrop, in: message.index) { wish = message.index }
+        continue
+      }
+      guard message.role.isShop, let asked = wish, message.index - asked <= 6 else { continue }
+      let text = promise.spoken(message.index)
+      guard let clause = grantingClause(of: text, words) else { continue }
+      wish = nil
+      judge(message, text.quote(of: clause), asked: asked, promise, into: &report)
+    }
+  }
+
+  private func grantingClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
+    for place in message.places(of: words.priceDifference) {
+      guard let clause = message.clause(at: place.lowerBound) else { continue }
+      let stance = words.stance(of: clause, in: message)
+      if stance == .promise || stance == .contingent || stance == .done { return clause }
+    }
+    return words.assent(of: message)
+  }
+
+  private func judge(
+    _ message: Message, _ range: Range<Int>, asked: Int, _ promise: PromiseCase,
+    into report: inout Report
+  ) {
+    let days = promise.settings.authority.priceDifferenceDays
+    let verdict = promise.choice(for: message.index).verdict { order in
+      if order.flashSale == true { return .broken("order: flash sale") }
+      guard let delivered = order.deliveredAt, let said = message.sentAt else { return .unknown }
+      let passed = said.date.daysSince1970 - delivered.date.daysSince1970
+      return passed > days
+        ? .broken("order: delivered \(delivered.minute), \(passed) days before") : .kept
+    }
+    switch verdict {
+    case .kept, .unrelated: break
+    case .unknown: report.notEvaluated(Self.rule, missing: .orderFacts)
+    case .broken(let shown):
+      report.flag(
+        Self.rule, [Quote(message: message.index, range: range), Quote(message: asked)],
+        confidence: 0.9, why: [Why("order", shown), Why("limit", "\(days) days")])
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Checking
+import Transcripts
+
+/// `ship-date-missed`: a shipping date was promised, and the order went later or not at all.
+struct ShipDateJudge: PromiseJudge {
+  static let rule = "ship-date-missed"
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    for commitment in promise.ledger.promises(.ship) {
+      guard let due = commitment.due, !isSuperseded(commitment, due: due, in: promise) else {
+        continue
+      }
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      switch verdict {
+      case .kept, .unrelated: break
+      case .broken(let shown):
+        promise.flag(
+          Self.rule, commitment, why: [Why("order", shown)],
+          message: Localized(
+            zh: "答应最晚\(due.minute)发货，没有做到。",
+            en: "Shipping was promised by \(due.minute) and that was not kept."),
+          into: &report)
+      case .unknown:
+        if let complaint = complaint(about: commitment, due: due, in: promise) {
+          promise.flag(
+            Self.rule, commitment, also: complaint, confidence: 0.75,
+            why: [Why("buyer", "not shipped, as the buyer says after that moment")],
+            into: &report)
+        } else {
+          report.notEvaluated(Self.rule, missing: .orderFacts)
+        }
+      }
+    }
+  }
+
+  private func judge(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
+    guard var due = commitment.due, let said = promise.sentAt(commitment.message) else {
+      return .unknown
+    }
+    if let shipped = order.shippedAt, shipped < said { return .unrelated }
+    if let orderBy = commitment.orderBy {
+      guard let paid = order.paidAt else { return .unknown }
+      if paid > orderBy { return .unrelated }
+    }
+    if let paid = order.paidAt, commitment.isSpan, paid > said {
+      due = due.advanced(by: paid.seconds - said.seconds)
+    }
+    if let shipped = order.shippedAt {
+      return shipped <= due
+        ? .kept : .broken("order: due \(due.minute), shipped \(shipped.minute)")
+    }
+    let isUnshipped =
+      order.carrier == nil && order.trackingNumber == nil && order.deliveredAt == nil
+    guard isUnshipped, let last = promise.lastMoment, last > due else { return .unknown }
+    if let refunded = order.refundedAt, refunded <= due { return .kept }
+    return .broken("order: due \(due.minute), not shipped")
+  }
+
+  /// Whether the buyer agreed to another date, or was in no hurry, before it was due.
+  private func isSuperseded(
+    _ commitment: Commitment, due: Timestamp, in promise: PromiseCase
+  ) -> Bool {
+    let later = promise.ledger.changes + promise.ledger.releases
+    return later.contains { remark in
+      remark.kind == .ship && remark.message > commitment.message
+        && (promise.sentAt(remark.message).map { $0 <= due } ?? true)
+    }
+  }
+
+  private func complaint(
+    about commitment: Commitment, due: Timestamp, in promise: PromiseCase
+  ) -> Ledger.Remark? {
+    let ledger = promise.ledger
+    return ledger.complaints.first { remark in
+      guard remark.kind == .ship, remark.message > commitment.message,
+        let moment = promise.sentAt(remark.message), moment > due
+      else { return false }
+      return !ledger.dones.contains { $0.kind == .ship && $0.message > commitment.message }
+    }
+  }
+}

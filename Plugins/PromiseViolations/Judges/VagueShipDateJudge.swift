@@ -1,0 +1,64 @@
+import Checking
+import Transcripts
+
+/// `vague-ship-date`: shipping later is agreed, and nobody says on which day.
+struct VagueShipDateJudge: PromiseJudge {
+  static let rule = "vague-ship-date"
+  /// How many messages later the day may still be named.
+  private static let reach = 4
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    var wish: Int?
+    var lastFlagged: Int?
+    for message in promise.transcript.messages {
+      let words = promise.words
+      let speaksOfDelay =
+        promise.transcript.has(words.delay, in: message.index)
+        && !promise.transcript.has(words.notDelay, in: message.index)
+      if message.role == .buyer {
+        if speaksOfDelay { wish = message.index }
+        continue
+      }
+      guard message.role.isShop else { continue }
+      let text = promise.spoken(message.index)
+      var clause = speaksOfDelay ? agreeingClause(of: text, words) : nil
+      if clause == nil, let asked = wish, message.index - asked <= 3 {
+        clause = words.assent(of: text)
+      }
+      guard let clause else { continue }
+      let asked = wish.flatMap { message.index - $0 <= 6 ? $0 : nil }
+      wish = nil
+      if isDated(from: asked ?? message.index, around: message.index, in: promise) { continue }
+      if let last = lastFlagged, message.index - last <= Self.reach { continue }
+      lastFlagged = message.index
+      report.flag(
+        Self.rule,
+        [Quote(message: message.index, range: text.quote(of: clause))]
+          + (asked.map { [Quote(message: $0)] } ?? []),
+        confidence: 0.85, why: [Why("date", "no day is named for the later shipping")])
+    }
+  }
+
+  private func agreeingClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
+    for place in message.places(of: words.delay) {
+      guard let clause = message.clause(at: place.lowerBound) else { continue }
+      let stance = words.stance(of: clause, in: message, negationAllowed: place)
+      if stance == .promise || stance == .contingent || stance == .hedged { return clause }
+    }
+    return nil
+  }
+
+  /// Whether a day is named in the wish, the answer, or soon after it.
+  private func isDated(from start: Int, around answer: Int, in promise: PromiseCase) -> Bool {
+    let count = promise.transcript.messages.count
+    let session = promise.message(answer).session
+    return (start..<min(count, answer + Self.reach + 1)).contains { index in
+      let message = promise.message(index)
+      guard message.session == session else { return false }
+      let said = message.sentAt ?? Timestamp(seconds: 0, offset: 0)
+      return TimeExpression.all(in: PlainText(message.text), said: said).contains {
+        !$0.isOrderTime
+      }
+    }
+  }
+}

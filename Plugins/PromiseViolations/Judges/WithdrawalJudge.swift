@@ -1,0 +1,65 @@
+import Checking
+import Transcripts
+
+/// `promise-withdrawn`: the shop takes back in the chat what it promised there.
+struct WithdrawalJudge: PromiseJudge {
+  static let rule = "promise-withdrawn"
+  private static let kinds: [Commitment.Kind] = [
+    .carrier, .exchange, .ship, .refund, .resend, .gift, .returning,
+  ]
+
+  func judge(_ promise: PromiseCase, into report: inout Report) {
+    var flagged: Set<Int> = []
+    for kind in Self.kinds {
+      for commitment in promise.ledger.promises(kind) {
+        guard let remark = withdrawal(of: commitment, in: promise),
+          flagged.insert(remark.message).inserted
+        else { continue }
+        flag(remark, commitment, confidence: 0.9, in: promise, into: &report)
+      }
+    }
+    for message in promise.transcript.messages where message.role.isShop {
+      guard promise.transcript.has(promise.words.withdrawal, in: message.index),
+        let commitment = promise.ledger.commitments.last(where: { $0.message < message.index }),
+        !flagged.contains(message.index)
+      else { continue }
+      let spoken = promise.spoken(message.index)
+      guard let place = spoken.places(of: promise.words.withdrawal).first,
+        let clause = spoken.clause(at: place.lowerBound),
+        !promise.words.isQuestion(clause, in: spoken)
+      else { continue }
+      let remark = Ledger.Remark(
+        kind: commitment.kind, message: message.index, range: spoken.quote(of: clause))
+      flag(remark, commitment, confidence: 0.8, in: promise, into: &report)
+    }
+  }
+
+  private func flag(
+    _ remark: Ledger.Remark, _ commitment: Commitment, confidence: Double,
+    in promise: PromiseCase, into report: inout Report
+  ) {
+    report.flag(
+      Self.rule,
+      [
+        Quote(message: remark.message, range: remark.range),
+        Quote(message: commitment.message, range: commitment.range),
+      ],
+      confidence: confidence * commitment.confidence,
+      why: [Why("promise", commitment.words)])
+  }
+
+  /// The first refusal of what was promised, unless the buyer gave it up or agreed to a change.
+  private func withdrawal(of commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
+    let ledger = promise.ledger
+    let remark = ledger.refusals.first { remark in
+      remark.kind == commitment.kind && remark.message > commitment.message
+        && !promise.isJustified(remark)
+    }
+    guard let remark, !promise.isReleased(commitment, before: remark.message) else { return nil }
+    let isAgreed = ledger.changes.contains { change in
+      change.kind == commitment.kind && change.message >= remark.message
+        && change.message <= remark.message + 2
+    }
+    return isAgreed ? nil : remark
+  }
+}

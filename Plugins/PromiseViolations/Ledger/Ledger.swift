@@ -1,0 +1,50 @@
+import Checking
+import Transcripts
+
+/// What the shop's side promised in a transcript, and what was said about it afterwards.
+struct Ledger: Sendable {
+  /// A place where somebody spoke about a kind of promise.
+  struct Remark: Sendable, Hashable {
+    var kind: Commitment.Kind
+    var message: Int
+    /// Bytes of the message's text.
+    var range: Range<Int>
+  }
+
+  /// In order of the promising message.
+  var commitments: [Commitment] = []
+  /// The shop's words that take back or refuse.
+  var refusals: [Remark] = []
+  /// The shop's words that it is done.
+  var dones: [Remark] = []
+  /// The buyer's words that it was not kept.
+  var complaints: [Remark] = []
+  /// The buyer's words that call it off.
+  var releases: [Remark] = []
+  /// The shop's proposals to do something else, to which the buyer said yes.
+  var changes: [Remark] = []
+
+  /// The promises of a kind, the same one said again left out.
+  func promises(_ kind: Commitment.Kind) -> [Commitment] {
+    var kept: [Commitment] = []
+    for commitment in commitments where commitment.kind == kind {
+      let isRepeated = kept.contains { earlier in
+        earlier.due == commitment.due && earlier.carriers == commitment.carriers
+          && earlier.unwanted == commitment.unwanted
+          && !refusals.contains { remark in
+            remark.kind == kind && earlier.message < remark.message
+              && remark.message < commitment.message
+          }
+      }
+      if !isRepeated { kept.append(commitment) }
+    }
+    return kept
+  }
+
+  /// The first remark of a kind after a message, and before another where one is given.
+  func first(
+    _ remarks: [Remark], _ kind: Commitment.Kind, after message: Int, before end: Int = .max
+  ) -> Remark? {
+    remarks.first { $0.kind == kind && $0.message > message && $0.message < end }
+  }
+}

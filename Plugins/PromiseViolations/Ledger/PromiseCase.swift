@@ -1,0 +1,95 @@
+import Checking
+import Transcripts
+
+/// A transcript with its ledger: what the judges judge by.
+struct PromiseCase: Sendable {
+  let transcript: MatchedTranscript
+  let words: PromiseWords
+  let ledger: Ledger
+  let catalogue: CarrierCatalogue
+  let settings: AuditSettings
+
+  var orders: [OrderFacts]? { transcript.transcript.orders }
+
+  func message(_ index: Int) -> Message { transcript.transcript[index] }
+
+  func sentAt(_ index: Int) -> Timestamp? { transcript.transcript[index].sentAt }
+
+  func spoken(_ index: Int) -> SpokenMessage {
+    SpokenMessage(transcript.transcript[index], in: transcript)
+  }
+
+  /// The last moment that the transcript or its orders know of.
+  var lastMoment: Timestamp? {
+    let spoken = transcript.messages.compactMap(\.sentAt)
+    let shown = (orders ?? []).flatMap(\.moments)
+    return (spoken + shown).max()
+  }
+
+  /// Finds the order that a promise is about.
+  func choice(for message: Int) -> OrderChoice {
+    guard let orders, orders.count > 1 else { return OrderChoice(orders, texts: []) }
+    let count = transcript.transcript.count
+    let near = (max(0, message - 20)..<min(count, message + 21)).sorted {
+      (abs($0 - message), $0) < (abs($1 - message), $1)
+    }
+    return OrderChoice(orders, texts: near.map { self.message($0).text })
+  }
+
+  /// Whether the buyer called it off after the promise and before a message.
+  func isReleased(_ commitment: Commitment, before end: Int = .max) -> Bool {
+    ledger.first(ledger.releases, commitment.kind, after: commitment.message, before: end) != nil
+  }
+
+  /// Seconds from one message to another, where both have a time.
+  func seconds(from earlier: Int, to later: Int) -> Int64? {
+    guard let start = sentAt(earlier), let end = sentAt(later) else { return nil }
+    return end.seconds - start.seconds
+  }
+
+  /// Reports a broken promise, with the promise as primary evidence.
+  func flag(
+    _ rule: String, _ commitment: Commitment, also remark: Ledger.Remark? = nil,
+    confidence: Double = 1, why: [Why] = [], message: Localized? = nil, into report: inout Report
+  ) {
+    var quotes = [Quote(message: commitment.message, range: commitment.range)]
+    if let wish = commitment.buyersMessage { quotes.append(Quote(message: wish)) }
+    if let remark { quotes.append(Quote(message: remark.message, range: remark.range)) }
+    let certainty = Double(self.message(commitment.message).roleDecision.confidence)
+    report.flag(
+      rule, quotes, confidence: confidence * commitment.confidence * certainty,
+      why: [Why("promise", commitment.words)] + why, message: message)
+  }
+}
+
+extension Commitment {
+  /// What was promised and how, in words, without any of the message's.
+  var words: String {
+    let how =
+      switch basis {
+      case .said: "said by the shop"
+      case .assented: "the shop's yes to the buyer's wish"
+      case .accepted: "the shop's proposal, accepted by the buyer"
+      }
+    var parts = [how]
+    if !carriers.isEmpty { parts.append("carrier " + carriers.sorted().map(\.name).joined(separator: "/")) }
+    if !unwanted.isEmpty { parts.append("not " + unwanted.sorted().map(\.name).joined(separator: "/")) }
+    if let due { parts.append("due " + due.minute) }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Timestamp {
+  /// `2026-11-18 16:00`.
+  var minute: String { String(rfc3339.prefix(16)).replacing("T", with: " ") }
+}
+
+extension OrderFacts {
+  /// Every moment that the order knows of.
+  var moments: [Timestamp] {
+    [
+      paidAt, shippedAt, deliveredAt, afterSaleAppliedAt, afterSaleAnsweredAt, refundedAt,
+      exchangeShippedAt, resentAt,
+    ].compactMap { $0 } + (compensations ?? []).compactMap(\.at)
+  }
+}

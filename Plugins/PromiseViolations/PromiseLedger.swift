@@ -1,0 +1,46 @@
+import Checking
+import Transcripts
+
+/// The check `promise-ledger`: writes down what the shop promised, and judges whether it was kept.
+struct PromiseLedger: Checker {
+  private let words: PromiseWords
+  private let catalogue: CarrierCatalogue
+  private let settings: AuditSettings
+
+  /// The judges by their rules; each reports only its own.
+  private static let judges: [(rule: String, judge: any PromiseJudge)] = [
+    (CarrierJudge.rule, CarrierJudge()),
+    (ExchangeJudge.rule, ExchangeJudge()),
+    (KeepOrderJudge.rule, KeepOrderJudge()),
+    (ShipDateJudge.rule, ShipDateJudge()),
+    ("refund-not-made", FulfilmentJudge(rule: "refund-not-made", kind: .refund)),
+    ("resend-not-made", FulfilmentJudge(rule: "resend-not-made", kind: .resend)),
+    ("gift-not-sent", FulfilmentJudge(rule: "gift-not-sent", kind: .gift)),
+    (CallbackJudge.rule, CallbackJudge()),
+    (WithdrawalJudge.rule, WithdrawalJudge()),
+    (OverPromiseJudge.rule, OverPromiseJudge()),
+    (AuthorityJudge.rule, AuthorityJudge()),
+    (PriceDifferenceJudge.rule, PriceDifferenceJudge()),
+    (GiftAuthorityJudge.rule, GiftAuthorityJudge()),
+    (VagueShipDateJudge.rule, VagueShipDateJudge()),
+  ]
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    var carriers: [String] = []
+    for rule in context.rules { carriers += try rule.options.strings("carriers") ?? [] }
+    catalogue = CarrierCatalogue(carriers)
+    words = try PromiseWords(context)
+    settings = context.settings
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    guard transcript.messages.contains(where: { $0.role.isShop }) else { return }
+    let promise = PromiseCase(
+      transcript: transcript, words: words,
+      ledger: LedgerReader.read(transcript, words, catalogue), catalogue: catalogue,
+      settings: settings)
+    for (rule, judge) in Self.judges where report.isActive(rule) {
+      judge.judge(promise, into: &report)
+    }
+  }
+}

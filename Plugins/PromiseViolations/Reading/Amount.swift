@@ -1,0 +1,98 @@
+/// An amount of money in a text: `5元`, `三块五`, `￥3.50`, `五毛`.
+package struct Amount: Sendable, Hashable {
+  /// Hundredths of a yuan; of a span such as `3-5元`, its lower end.
+  package var cents: Int
+  /// Scalars of the text.
+  package var range: Range<Int>
+}
+
+extension Amount {
+  /// All amounts of a text, in order.
+  ///
+  /// Vague ones (几块钱) are none; `十几块` reads as 10 yuan, its lower end.
+  package static func all(in text: PlainText) -> [Amount] {
+    var amounts: [Amount] = []
+    var place = 0
+    while place < text.scalars.count {
+      if let amount = amount(in: text, at: place) {
+        amounts.append(amount)
+        place = amount.range.upperBound
+      } else {
+        // Not within a number: 500 g is not 00 g.
+        place = max(place + 1, Numeral(in: text, at: place)?.end ?? 0)
+      }
+    }
+    return amounts
+  }
+
+  private static func amount(in text: PlainText, at start: Int) -> Amount? {
+    let hasSign = text.scalars[start] == "¥"
+    var place = hasSign ? start + 1 : start
+    while hasSign, text.has(" ", at: place) { place += 1 }
+    guard let number = Numeral(in: text, at: place) else { return nil }
+    var end = number.end
+    if let dash = text.first(of: ["-", "~", "—", "到", "至"], at: end) {
+      let next = text.has("¥", at: dash.end) ? dash.end + 1 : dash.end
+      if let upper = Numeral(in: text, at: next) {
+        guard let unit = unit(in: text, at: upper.end) else {
+          return hasSign ? Amount(cents: number.hundredths, range: start..<number.end) : nil
+        }
+        return Amount(cents: number.hundredths * unit.cents / 100, range: start..<unit.end)
+      }
+    }
+    if let vague = text.first(of: ["几", "来", "多"], at: end) { end = vague.end }
+    guard let unit = unit(in: text, at: end) else {
+      return hasSign ? Amount(cents: number.hundredths, range: start..<number.end) : nil
+    }
+    if unit.isPiece, !isMoney(text, after: unit.end, number: number) {
+      return nil
+    }
+    var cents = number.hundredths * unit.cents / 100
+    end = unit.end
+    // 三块五, 5元5角: the rest, tenths where no unit says otherwise.
+    if unit.cents == 100, number.hundredths % 100 == 0, let rest = Numeral(in: text, at: end),
+      rest.end == end + 1, rest.hundredths < 1_000, rest.hundredths % 100 == 0
+    {
+      if let small = self.unit(in: text, at: rest.end), small.cents < 100 {
+        cents += rest.hundredths * small.cents / 100
+        end = small.end
+      } else if unit.isPiece, self.unit(in: text, at: rest.end) == nil {
+        cents += rest.hundredths / 10
+        end = rest.end
+      }
+    }
+    return Amount(cents: cents, range: start..<end)
+  }
+
+  private struct Unit {
+    var word: String
+    var cents: Int
+    var end: Int
+    /// Whether the word also counts things: 两块香皂.
+    var isPiece: Bool { word == "块" }
+  }
+
+  private static let units: [(word: String, cents: Int)] = [
+    ("块钱", 100), ("元钱", 100), ("块", 100), ("元", 100), ("圆", 100), ("rmb", 100), ("RMB", 100),
+    ("毛钱", 10), ("毛", 10), ("角", 10), ("分钱", 1),
+  ]
+
+  private static func unit(in text: PlainText, at place: Int) -> Unit? {
+    guard let found = text.first(of: units.map(\.word), at: place) else { return nil }
+    return Unit(word: units[found.word].word, cents: units[found.word].cents, end: found.end)
+  }
+
+  /// Whether 块 counts money here: by what follows it.
+  private static func isMoney(
+    _ text: PlainText, after place: Int, number: Numeral
+  ) -> Bool {
+    guard place < text.scalars.count else { return true }
+    let next = text.scalars[place]
+    if Numeral.digits[next] != nil || (0x30...0x39).contains(next.value) { return true }
+    if !(0x4E00...0x9FFF).contains(next.value) { return true }
+    return moneyFollowers.contains(next)
+  }
+
+  private static let moneyFollowers = Set(
+    "钱吧哈哦呢啊呀的可行好作给以左差补红优返退运邮您你怎算当来先了亲多嘛就也都意现打到".unicodeScalars)
+}

@@ -1,0 +1,72 @@
+/// A text as scalars in plain form, with each one's place in the original.
+///
+/// Full-width characters and the traditional characters of dates and amounts read as their plain
+/// forms, one for one; everything else stays.
+package struct PlainText: Sendable {
+  package let scalars: [Unicode.Scalar]
+  /// The byte at which each scalar starts in the original, and the length of it all at the end.
+  package let offsets: [Int]
+
+  package init(_ text: String) {
+    var scalars: [Unicode.Scalar] = []
+    var offsets: [Int] = []
+    var byte = 0
+    for scalar in text.unicodeScalars {
+      scalars.append(Self.plain(scalar))
+      offsets.append(byte)
+      byte += UTF8.width(scalar)
+    }
+    offsets.append(byte)
+    self.scalars = scalars
+    self.offsets = offsets
+  }
+
+  /// The bytes of the original that a range of scalars stands for.
+  package func bytes(_ range: Range<Int>) -> Range<Int> {
+    offsets[range.lowerBound]..<offsets[range.upperBound]
+  }
+
+  /// The scalar that starts at or after a byte.
+  package func scalar(at byte: Int) -> Int {
+    var low = 0
+    var high = offsets.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether a word stands at a place.
+  func has(_ word: String, at place: Int) -> Bool {
+    var place = place
+    for scalar in word.unicodeScalars {
+      guard place < scalars.count, scalars[place] == scalar else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// The first of some words that stands at a place, and where it ends.
+  func first(of words: [String], at place: Int) -> (word: Int, end: Int)? {
+    for (index, word) in words.enumerated() where has(word, at: place) {
+      return (index, place + word.unicodeScalars.count)
+    }
+    return nil
+  }
+
+  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    if (0xFF01...0xFF5E).contains(scalar.value) {
+      return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    }
+    return traditional[scalar] ?? scalar
+  }
+
+  private static let traditional: [Unicode.Scalar: Unicode.Scalar] = [
+    "　": " ", "時": "时", "號": "号", "週": "周", "後": "后", "個": "个", "點": "点", "兩": "两",
+    "萬": "万", "塊": "块", "錢": "钱", "補": "补", "內": "内", "鐘": "钟", "幾": "几", "禮": "礼",
+    "發": "发", "單": "单", "買": "买", "訂": "订", "還": "还", "間": "间", "從": "从", "這": "这",
+    "寄": "寄", "￥": "¥", "圓": "圆", "當": "当", "處": "处", "過": "过", "紅": "红", "運": "运",
+    "減": "减", "東": "东", "壞": "坏",
+  ]
+}

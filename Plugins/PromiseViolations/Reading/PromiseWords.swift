@@ -1,0 +1,131 @@
+import Checking
+
+/// The word lists of the pack, fetched once.
+struct PromiseWords: Sendable {
+  /// What a list of one kind of promise holds; the raw value ends the list's name.
+  enum Part: String, Sendable, CaseIterable {
+    /// The shop's words that offer or promise it.
+    case offer
+    /// The buyer's words that ask for it.
+    case request
+    /// The shop's words that take it back, refuse it, or own up that it was not kept.
+    case refusal
+    /// The buyer's words that it was not kept.
+    case complaint
+    /// The buyer's words that call it off.
+    case release
+    /// The shop's words that it is done.
+    case done
+  }
+
+  private let parts: [Commitment.Kind: [Part: MatchList]]
+
+  /// The list `<kind>-<part>`, where the pack has one.
+  func list(_ kind: Commitment.Kind, _ part: Part) -> MatchList? { parts[kind]?[part] }
+
+  /// Which lists the pack has for each kind.
+  private static let partsOfKinds: [Commitment.Kind: [Part]] = [
+    // What is offered and asked for is any carrier's name with a word of sending.
+    .carrier: [.refusal, .complaint, .release],
+    .exchange: Part.allCases,
+    .keepOrder: [.offer, .request, .refusal, .complaint, .release],
+    .ship: Part.allCases,
+    .refund: Part.allCases,
+    .resend: Part.allCases,
+    .gift: Part.allCases,
+    .answer: [.offer],
+    .returning: [.offer, .request, .refusal],
+  ]
+
+  // What shapes a clause.
+  let assent: MatchList
+  let opening: MatchList
+  let negation: MatchList
+  let hedge: MatchList
+  let disclaimer: MatchList
+  let condition: MatchList
+  let contingency: MatchList
+  let usualTerms: MatchList
+  let proposal: MatchList
+  let tag: MatchList
+  let question: MatchList
+  let reported: MatchList
+  let inquiry: MatchList
+  let contrast: MatchList
+  let done: MatchList
+
+  // What single checks look for.
+  let carriers: MatchList
+  let carrierQuestion: MatchList
+  let carrierAside: MatchList
+  let carrierGeneral: MatchList
+  let unwanted: MatchList
+  let sending: MatchList
+  let withdrawal: MatchList
+  let justification: MatchList
+  let specialGoods: MatchList
+  let ordinaryGoods: MatchList
+  let faulty: MatchList
+  let guarantee: MatchList
+  let goodwill: MatchList
+  let notGoodwill: MatchList
+  let approval: MatchList
+  let further: MatchList
+  let priceDrop: MatchList
+  let priceDifference: MatchList
+  let extraGift: MatchList
+  let threshold: MatchList
+  let delay: MatchList
+  let notDelay: MatchList
+  let shipAside: MatchList
+  let notSpecial: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    var parts: [Commitment.Kind: [Part: MatchList]] = [:]
+    for (kind, names) in Self.partsOfKinds {
+      for part in names {
+        parts[kind, default: [:]][part] = try context.list("\(kind.rawValue)-\(part.rawValue)")
+      }
+    }
+    self.parts = parts
+    assent = try context.list("assent")
+    opening = try context.list("opening")
+    negation = try context.list("negation")
+    hedge = try context.list("hedge")
+    disclaimer = try context.list("disclaimer")
+    condition = try context.list("condition")
+    contingency = try context.list("contingency")
+    usualTerms = try context.list("usual-terms")
+    proposal = try context.list("proposal")
+    tag = try context.list("tag-question")
+    question = try context.list("question")
+    reported = try context.list("reported")
+    inquiry = try context.list("inquiry")
+    contrast = try context.list("contrast")
+    done = try context.list("done")
+    carriers = try context.list("carriers")
+    carrierQuestion = try context.list("carrier-question")
+    carrierAside = try context.list("carrier-aside")
+    carrierGeneral = try context.list("carrier-general")
+    unwanted = try context.list("unwanted")
+    sending = try context.list("sending")
+    withdrawal = try context.list("withdrawal")
+    justification = try context.list("justification")
+    specialGoods = try context.list("special-goods")
+    ordinaryGoods = try context.list("ordinary-goods")
+    faulty = try context.list("faulty")
+    guarantee = try context.list("guarantee")
+    goodwill = try context.list("goodwill")
+    notGoodwill = try context.list("not-goodwill")
+    approval = try context.list("approval")
+    further = try context.list("further")
+    priceDrop = try context.list("price-drop")
+    priceDifference = try context.list("price-difference")
+    extraGift = try context.list("extra-gift")
+    threshold = try context.list("gift-threshold")
+    delay = try context.list("delay")
+    notDelay = try context.list("not-delay")
+    shipAside = try context.list("ship-aside")
+    notSpecial = try context.list("not-special")
+  }
+}

@@ -1,0 +1,77 @@
+import Checking
+import Transcripts
+
+/// One message, read for its clauses and for what the lists find in them.
+struct SpokenMessage: Sendable {
+  let index: Int
+  let role: Role
+  let sentAt: Timestamp?
+  let session: Int
+  let text: PlainText
+  let clauses: [Clause]
+  private let transcript: MatchedTranscript
+
+  init(_ message: Message, in transcript: MatchedTranscript) {
+    index = message.index
+    role = message.role
+    sentAt = message.sentAt
+    session = message.session
+    text = PlainText(message.text)
+    clauses = Clause.all(in: text)
+    self.transcript = transcript
+  }
+
+  func has(_ list: MatchList) -> Bool { transcript.has(list, in: index) }
+
+  /// The hits of a list in the text, as scalars.
+  func places(of list: MatchList) -> [Range<Int>] {
+    guard transcript.has(list, in: index) else { return [] }
+    return transcript.hits(of: list, in: index).filter { $0.surface == .text }.map { hit in
+      text.scalar(at: hit.range.lowerBound)..<text.scalar(at: hit.range.upperBound)
+    }
+  }
+
+  /// Whether a list has a hit that touches a range of scalars.
+  func has(_ list: MatchList, in range: Range<Int>) -> Bool {
+    places(of: list).contains { $0.overlaps(range) }
+  }
+
+  /// The clause in which a place lies.
+  func clause(at place: Int) -> Clause? {
+    clauses.first { $0.range.contains(place) }
+      ?? clauses.last { $0.range.upperBound <= place }
+  }
+
+  /// The scalars of a clause's whole sentence.
+  func sentence(of clause: Clause) -> Range<Int> {
+    let parts = clauses.filter { $0.sentence == clause.sentence }
+    let start = parts.first?.range.lowerBound ?? clause.range.lowerBound
+    return start..<(parts.last?.range.upperBound ?? clause.range.upperBound)
+  }
+
+  /// The bytes of a clause's sentence, without what says nothing at its ends.
+  func quote(of clause: Clause) -> Range<Int> {
+    var range = sentence(of: clause)
+    while let first = range.first, text.scalars[first].isSilent {
+      range = (first + 1)..<range.upperBound
+    }
+    while let last = range.last, text.scalars[last].isSilent {
+      range = range.lowerBound..<last
+    }
+    return range.isEmpty ? text.bytes(clause.range) : text.bytes(range)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character says nothing by itself: white space, punctuation, symbols, emoji.
+  var isSilent: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+      .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation, .dashPunctuation,
+      .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
+      .otherPunctuation, .mathSymbol, .modifierSymbol, .otherSymbol:
+      true
+    default: false
+    }
+  }
+}

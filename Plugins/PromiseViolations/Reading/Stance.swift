@@ -1,0 +1,83 @@
+import Checking
+
+/// How a clause of the shop's stands to what it speaks of.
+enum Stance: Sendable, Hashable {
+  case promise
+  /// A promise for a case that may arise: 如果不合适可以换.
+  case contingent
+  /// A question or a suggestion.
+  case proposal
+  /// Bound to something that the buyer must do or pay first.
+  case conditional
+  /// 尽量, 可能, 应该: no promise.
+  case hedged
+  case refused
+  /// What somebody else said, or was said before.
+  case reported
+  /// Already done, as the shop says.
+  case done
+}
+
+extension PromiseWords {
+  /// The stance of a clause.
+  ///
+  /// - Parameter negationAllowed: scalars within which a negation is part of the promise itself, such
+  ///   as 不给您退款.
+  func stance(
+    of clause: Clause, in message: SpokenMessage, negationAllowed: Range<Int>? = nil
+  ) -> Stance {
+    let sentence = message.sentence(of: clause)
+    if message.has(reported, in: clause.range) || isQuoted(clause, in: message) {
+      return .reported
+    }
+    if isQuestion(clause, in: message) || message.has(proposal, in: clause.range) {
+      return .proposal
+    }
+    let refusals = message.places(of: negation).filter { $0.overlaps(clause.range) }
+    if refusals.contains(where: { negation in
+      negationAllowed.map { !$0.overlaps(negation) } ?? true
+    }) {
+      return .refused
+    }
+    if message.has(done, in: clause.range) { return .done }
+    if message.has(hedge, in: clause.range) || message.has(disclaimer) { return .hedged }
+    if message.has(contingency, in: sentence) { return .contingent }
+    if message.has(condition, in: sentence) { return .conditional }
+    return .promise
+  }
+
+  /// Whether a clause asks: by its mark, its last word, or a tag that follows it.
+  func isQuestion(_ clause: Clause, in message: SpokenMessage) -> Bool {
+    if clause.endsInQuestionMark || message.has(question, in: clause.range) { return true }
+    guard let index = message.clauses.firstIndex(of: clause),
+      index + 1 < message.clauses.count
+    else { return false }
+    let next = message.clauses[index + 1]
+    return next.range.count <= 8 && message.has(tag, in: next.range)
+  }
+
+  /// Whether quotation marks stand around or within the clause.
+  private func isQuoted(_ clause: Clause, in message: SpokenMessage) -> Bool {
+    let marks = "「」『』“”\"".unicodeScalars
+    return message.text.scalars[message.sentence(of: clause)].contains { marks.contains($0) }
+  }
+
+  /// The clause with which a message says yes, if it does: at its start, and taking nothing back.
+  func assent(of message: SpokenMessage) -> Clause? {
+    guard let first = message.places(of: assent).min(by: { $0.lowerBound < $1.lowerBound }) else {
+      return nil
+    }
+    let openings = message.places(of: opening)
+    for place in 0..<first.lowerBound
+    where !message.text.scalars[place].isSilent && !openings.contains(where: { $0.contains(place) })
+    {
+      return nil
+    }
+    guard let clause = message.clause(at: first.lowerBound), !isQuestion(clause, in: message),
+      !message.has(inquiry), !message.has(negation), !message.has(hedge),
+      !message.has(disclaimer)
+    else { return nil }
+    if message.has(contrast) || message.has(condition), !message.has(usualTerms) { return nil }
+    return clause
+  }
+}

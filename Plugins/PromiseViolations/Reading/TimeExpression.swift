@@ -1,0 +1,42 @@
+package import Transcripts
+
+/// Words that name a moment: 明天, 周五前, 24小时内, 11月18号下午4点.
+package struct TimeExpression: Sendable, Hashable {
+  /// Scalars of the text.
+  package var range: Range<Int>
+  /// The latest moment that the words allow.
+  package var due: Timestamp
+  /// Whether it counts from the moment it counts from, such as 24小时内, and not by the calendar.
+  package var isSpan: Bool
+  /// Whether it says when the buyer orders (今天拍, 4点前付款), and not when the shop acts.
+  package var isOrderTime: Bool
+}
+
+extension TimeExpression {
+  /// All such words of a text, in order.
+  ///
+  /// Lenient where the words are: a day lasts until its end, `周五前` includes Friday, `三天内` ends
+  /// with the third day, working days skip Saturdays and Sundays. Vague words (尽快, 过几天) are none.
+  ///
+  /// - Parameters:
+  ///   - said: when the text was said.
+  ///   - counted: the moment that spans such as 24小时内 count from; not before `said` is meant.
+  package static func all(
+    in text: PlainText, said: Timestamp, counted: Timestamp? = nil
+  ) -> [TimeExpression] {
+    let scanner = TimeScanner(text: text, said: said, counted: counted ?? said)
+    var expressions: [TimeExpression] = []
+    var place = 0
+    while place < text.scalars.count {
+      if let expression = scanner.expression(at: place) {
+        expressions.append(expression)
+        place = expression.range.upperBound
+      } else {
+        // A number that is no time is passed over whole.
+        let number = text.scalars[place].isASCII ? Numeral(in: text, at: place) : nil
+        place = max(place + 1, number?.end ?? 0)
+      }
+    }
+    return expressions
+  }
+}

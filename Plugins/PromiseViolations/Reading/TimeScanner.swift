@@ -1,0 +1,342 @@
+import Transcripts
+
+/// Reads one time expression at a place of a text.
+struct TimeScanner {
+  let text: PlainText
+  let said: Timestamp
+  let counted: Timestamp
+
+  /// A day that was read, and what may stand behind it.
+  private struct Day {
+    var date: CivilDate
+    var end: Int
+    /// Whether the words say only the part of the day: 下午, 4点.
+    var isImplied = false
+    var isEvening = false
+  }
+
+  func expression(at place: Int) -> TimeExpression? {
+    if isRecurring(at: place) { return nil }
+    if let span = span(at: place) { return span }
+    guard var day = day(at: place) else { return nil }
+    var due = endOfDay(day.date)
+    let hour = clock(at: day.end, isEvening: day.isEvening)
+    if let hour {
+      due = midnight(day.date).advanced(by: Int64(hour.seconds))
+      day.end = hour.end
+    } else if day.isImplied {
+      day.end = text.first(of: Self.parts, at: place)?.end ?? day.end
+    } else if let part = text.first(of: Self.parts, at: day.end) {
+      day.end = part.end
+    }
+    if day.isImplied, due < said { return nil }
+    return finish(place, day.end, due: due, isSpan: false)
+  }
+
+  /// Adds 前, 之前, 内, and looks at what the moment is about.
+  private func finish(
+    _ start: Int, _ end: Int, due: Timestamp, isSpan: Bool
+  ) -> TimeExpression {
+    var end = end
+    while let suffix = text.first(of: Self.suffixes, at: end) { end = suffix.end }
+    let isOrderTime =
+      text.first(of: Self.orderVerbs, at: end) != nil
+      || text.first(of: ["就", "里", "内", "再"], at: end).map {
+        text.first(of: Self.orderVerbs, at: $0.end) != nil
+      } ?? false
+    return TimeExpression(
+      range: start..<end, due: due, isSpan: isSpan, isOrderTime: isOrderTime)
+  }
+
+  private static let suffixes = ["之前", "以前", "前", "之内", "以内", "内", "左右"]
+  private static let orderVerbs = ["拍", "下单", "下的单", "付款", "支付", "购买", "订购", "买"]
+  private static let parts = [
+    "上午", "中午", "下午", "晚上", "早上", "早晨", "凌晨", "傍晚", "晚间", "夜里", "午后",
+  ]
+
+  private func isRecurring(at place: Int) -> Bool {
+    place > 0 && (text.scalars[place - 1] == "每" || text.scalars[place - 1] == "第")
+  }
+
+  // MARK: Days
+
+  private func day(at place: Int) -> Day? {
+    if let found = text.first(of: Self.dayWords.map(\.word), at: place) {
+      let word = Self.dayWords[found.word]
+      return Day(
+        date: said.date.adding(days: word.days), end: found.end, isEvening: word.isEvening)
+    }
+    if let day = weekday(at: place) { return day }
+    if let day = calendarDay(at: place) { return day }
+    if let day = endOfMonth(at: place) { return day }
+    // 下午发, 4点前发: today.
+    if text.first(of: Self.parts, at: place) != nil {
+      return Day(date: said.date, end: place, isImplied: true)
+    }
+    if clock(at: place, isEvening: false) != nil, isBareClock(at: place) {
+      return Day(date: said.date, end: place, isImplied: true)
+    }
+    return nil
+  }
+
+  /// Whether a number and 点 without a day or part of the day name a time: not 快一点, 晚一点.
+  private func isBareClock(at place: Int) -> Bool {
+    if text.scalars[place].isASCII { return true }
+    guard let hour = Numeral(in: text, at: place),
+      let mark = text.first(of: ["点钟", "点半", "点"], at: hour.end)
+    else { return false }
+    return mark.word < 2 || text.first(of: ["前", "之前", "以前"], at: mark.end) != nil
+  }
+
+  private static let dayWords: [(word: String, days: Int, isEvening: Bool)] = [
+    ("大后天", 3, false), ("今明两天", 1, false), ("今明", 1, false), ("明后两天", 2, false),
+    ("明后天", 2, false), ("明后", 2, false), ("后天", 2, false), ("明天", 1, false),
+    ("明日", 1, false), ("明儿", 1, false), ("明早", 1, false), ("明晚", 1, true),
+    ("第二天", 1, false), ("隔天", 1, false), ("次日", 1, false), ("今天", 0, false),
+    ("今日", 0, false), ("今儿", 0, false), ("今晚", 0, true), ("今早", 0, false),
+    ("今夜", 0, true), ("当天", 0, false), ("当日", 0, false), ("当晚", 0, true),
+  ]
+
+  private func weekday(at place: Int) -> Day? {
+    var weeks: Int?
+    var start = place
+    if let prefix = text.first(of: ["下下个", "下下", "下个", "下", "这个", "这", "本"], at: place) {
+      weeks = [2, 2, 1, 1, 0, 0, 0][prefix.word]
+      start = prefix.end
+    }
+    guard let name = text.first(of: ["星期", "礼拜", "周"], at: start) else { return nil }
+    let days = ["一", "二", "三", "四", "五", "六", "日", "天", "末"]
+    guard let day = text.first(of: days, at: name.end) else { return nil }
+    // 周一 but not 周年, 一周内; 周天 and 周末 are Sundays.
+    let number = min(day.word + 1, 7)
+    let today = said.date
+    let monday = today.adding(days: 1 - today.weekday)
+    if let weeks {
+      return Day(date: monday.adding(days: weeks * 7 + number - 1), end: day.end)
+    }
+    var date = monday.adding(days: number - 1)
+    if date < today { date = date.adding(days: 7) }
+    return Day(date: date, end: day.end)
+  }
+
+  private func calendarDay(at place: Int) -> Day? {
+    if let day = writtenDate(at: place) { return day }
+    var start = place
+    var months = 0
+    if let prefix = text.first(of: ["下个月", "下月", "这个月", "本月"], at: place) {
+      months = prefix.word < 2 ? 1 : 0
+      start = prefix.end
+    }
+    guard let first = Numeral(in: text, at: start), let number = first.whole else { return nil }
+    if start == place, text.has("月", at: first.end),
+      let day = Numeral(in: text, at: first.end + 1), let dayNumber = day.whole,
+      (1...12).contains(number), (1...31).contains(dayNumber)
+    {
+      let end = text.first(of: ["日", "号"], at: day.end)?.end ?? day.end
+      return nearest(month: number, day: dayNumber).map { Day(date: $0, end: end) }
+    }
+    guard let mark = text.first(of: ["号", "日"], at: first.end), (1...31).contains(number),
+      text.first(of: Self.notDays, at: mark.end) == nil
+    else { return nil }
+    return next(day: number, monthsAhead: start > place ? months : nil)
+      .map { Day(date: $0, end: mark.end) }
+  }
+
+  /// What makes a number before 号 something else than a day.
+  private static let notDays = [
+    "店", "链", "线", "色", "款", "码", "楼", "仓", "机", "库", "门", "字", "电", "房", "院", "客服",
+    "尺", "球", "胶", "油", "车", "常",
+  ]
+
+  /// `2026-11-18`, `2026年11月18日`, `11.18`, `11/18`.
+  private func writtenDate(at place: Int) -> Day? {
+    guard text.scalars[place].isASCII, let first = Numeral(in: text, at: place) else { return nil }
+    let digits = text.scalars[place..<first.end]
+    if let dot = digits.firstIndex(of: ".") {
+      // 11.18 reads as a number; a day only where words say so.
+      guard let month = Numeral(in: text, at: place, before: dot)?.whole,
+        let day = Numeral(in: text, at: dot + 1)?.whole, (1...12).contains(month),
+        (1...31).contains(day), text.first(of: Self.afterShortDate, at: first.end) != nil
+      else { return nil }
+      return nearest(month: month, day: day).map { dated($0, at: first.end) }
+    }
+    guard let number = first.whole,
+      let mark = text.first(of: ["年", "-", "/"], at: first.end),
+      let second = Numeral(in: text, at: mark.end), let secondNumber = second.whole
+    else { return nil }
+    if number >= 2_000, number < 2_100 {
+      guard let next = text.first(of: ["月", "-", "/"], at: second.end),
+        let third = Numeral(in: text, at: next.end), let thirdNumber = third.whole
+      else { return nil }
+      let date = CivilDate(year: number, month: secondNumber, day: thirdNumber)
+      return date.isValid ? dated(date, at: third.end) : nil
+    }
+    guard mark.word == 2, (1...12).contains(number), (1...31).contains(secondNumber),
+      text.first(of: Self.afterShortDate, at: second.end) != nil
+    else { return nil }
+    return nearest(month: number, day: secondNumber).map { dated($0, at: second.end) }
+  }
+
+  private static let afterShortDate = ["日", "号", "前", "之前", "以前", "发", "寄", "给", "安排", "能"]
+
+  private func dated(_ date: CivilDate, at end: Int) -> Day {
+    Day(date: date, end: text.first(of: ["日", "号"], at: end)?.end ?? end)
+  }
+
+  private func endOfMonth(at place: Int) -> Day? {
+    guard let found = text.first(of: ["下个月底", "下月底", "这个月底", "本月底", "月底"], at: place)
+    else { return nil }
+    let months = found.word < 2 ? 1 : 0
+    let first = CivilDate(year: said.date.year, month: said.date.month, day: 1)
+    return Day(date: first.adding(months: months + 1).adding(days: -1), end: found.end)
+  }
+
+  /// The month and day of this year; of the next where it is long past.
+  private func nearest(month: Int, day: Int) -> CivilDate? {
+    var date = CivilDate(year: said.date.year, month: month, day: day)
+    guard date.isValid else { return nil }
+    if said.date.daysSince1970 - date.daysSince1970 > 180 { date.year += 1 }
+    return date.isValid ? date : nil
+  }
+
+  private func next(day: Int, monthsAhead: Int?) -> CivilDate? {
+    let first = CivilDate(year: said.date.year, month: said.date.month, day: 1)
+    var months = monthsAhead ?? 0
+    if monthsAhead == nil, day < said.date.day { months = 1 }
+    var date = first.adding(months: months)
+    date.day = day
+    return date.isValid ? date : nil
+  }
+
+  // MARK: The time of day
+
+  /// `下午4点`, `16:30`, `8点半`, `晚上8点`: seconds since midnight, and where it ends.
+  private func clock(at place: Int, isEvening: Bool) -> (seconds: Int, end: Int)? {
+    var start = place
+    var isNight = isEvening
+    var isAfternoon = isEvening
+    var isMorning = false
+    if let part = text.first(of: Self.parts, at: place) {
+      start = part.end
+      isNight = isNight || ["晚上", "晚间", "夜里"].contains(Self.parts[part.word])
+      isAfternoon = isNight || ["下午", "傍晚", "午后"].contains(Self.parts[part.word])
+      isMorning = ["上午", "早上", "早晨", "凌晨"].contains(Self.parts[part.word])
+    }
+    guard let hour = Numeral(in: text, at: start), var number = hour.whole, number <= 24,
+      let mark = text.first(of: ["点钟", "点", "时", ":"], at: hour.end)
+    else { return nil }
+    var minutes = 0
+    var end = mark.end
+    if text.has("半", at: end) {
+      minutes = 30
+      end += 1
+    } else if let minute = Numeral(in: text, at: end), let value = minute.whole, value < 60 {
+      minutes = value
+      end = text.has("分", at: minute.end) ? minute.end + 1 : minute.end
+    } else if mark.word == 3 || text.has("间", at: end) {
+      return nil
+    }
+    // Without a word for it, 4点 is the afternoon's: nobody ships at four in the morning.
+    if number == 12, isNight { number = 24 }
+    if number < 12, isAfternoon || (!isMorning && number < 8) { number += 12 }
+    return (number * 3_600 + minutes * 60, end)
+  }
+
+  // MARK: Spans
+
+  private static let unitSeconds: [(word: String, seconds: Int)] = [
+    ("个工作日", 0), ("工作日", 0), ("个小时", 3_600), ("小时", 3_600), ("个钟头", 3_600),
+    ("个钟", 3_600), ("h", 3_600), ("H", 3_600), ("天", 86_400), ("日", 86_400),
+    ("个星期", 604_800), ("星期", 604_800), ("个礼拜", 604_800), ("礼拜", 604_800), ("周", 604_800),
+    ("分钟", 60), ("个月", 2_592_000),
+  ]
+
+  /// `24小时内`, `两三天内`, `3个工作日内`, `三天后`.
+  private func span(at place: Int) -> TimeExpression? {
+    guard var number = Numeral(in: text, at: place) else { return nil }
+    // 两三天, 1-2天: the longer.
+    if let dash = text.first(of: ["-", "~", "到", "至"], at: number.end),
+      let upper = Numeral(in: text, at: dash.end)
+    {
+      number = upper
+    } else if let upper = Numeral(in: text, at: number.end),
+      number.end == place + 1, upper.hundredths - number.hundredths == 100
+    {
+      number = upper
+    }
+    guard let unit = text.first(of: Self.unitSeconds.map(\.word), at: number.end) else {
+      return nil
+    }
+    let seconds = Self.unitSeconds[unit.word].seconds
+    let within = text.first(of: ["之内", "以内", "内", "就", "左右内"], at: unit.end)
+    let later = text.first(of: ["之后", "以后", "后"], at: unit.end)
+    let isBound = within != nil || later != nil || isLimit(before: place)
+      || text.first(of: ["发", "寄", "出", "到账", "必", "给"], at: unit.end) != nil
+    guard isBound else { return nil }
+    let end = within?.end ?? later?.end ?? unit.end
+    let due: Timestamp
+    if seconds == 0 {
+      guard let days = number.whole, days <= 60 else { return nil }
+      due = endOfDay(counted.date.adding(workingDays: days))
+    } else {
+      let total = number.hundredths * seconds / 100
+      guard total <= 400 * 86_400 else { return nil }
+      due =
+        seconds < 86_400
+        ? counted.advanced(by: Int64(total))
+        : endOfDay(counted.date.adding(days: (total + 43_200) / 86_400))
+    }
+    return finish(place, end, due: due, isSpan: true)
+  }
+
+  private func isLimit(before place: Int) -> Bool {
+    ["不超过", "最多", "最晚", "最迟"].contains { word in
+      let start = place - word.unicodeScalars.count
+      return start >= 0 && text.has(word, at: start)
+    }
+  }
+
+  // MARK: Calendar
+
+  private func midnight(_ date: CivilDate) -> Timestamp {
+    Timestamp(year: date.year, month: date.month, day: date.day, offset: said.offset)
+  }
+
+  /// The last second of a day.
+  private func endOfDay(_ date: CivilDate) -> Timestamp {
+    midnight(date).advanced(by: 86_399)
+  }
+}
+
+extension Numeral {
+  /// The number that ends right before a place.
+  fileprivate init?(in text: PlainText, at place: Int, before end: Int) {
+    var value = 0
+    for scalar in text.scalars[place..<end] {
+      guard (0x30...0x39).contains(scalar.value), value < 1_000_000 else { return nil }
+      value = value * 10 + Int(scalar.value - 0x30)
+    }
+    self.init(hundredths: value * 100, end: end)
+  }
+}
+
+extension CivilDate {
+  func adding(days: Int) -> CivilDate { CivilDate(daysSince1970: daysSince1970 + days) }
+
+  /// The first of a month, so many months later.
+  func adding(months: Int) -> CivilDate {
+    let total = year * 12 + month - 1 + months
+    return CivilDate(year: total / 12, month: total % 12 + 1, day: day)
+  }
+
+  /// So many working days later: Saturdays and Sundays do not count; public holidays are not known.
+  func adding(workingDays: Int) -> CivilDate {
+    var date = self
+    var left = workingDays
+    while left > 0 {
+      date = date.adding(days: 1)
+      if date.weekday <= 5 { left -= 1 }
+    }
+    return date
+  }
+}
