@@ -26,7 +26,7 @@ struct OverPromiseJudge: PromiseJudge {
       let spoken = promise.spoken(message.index)
       for place in spoken.places(of: words.guarantee) {
         guard let clause = spoken.clause(at: place.lowerBound),
-          ![.refused, .reported, .proposal].contains(
+          ![.refused, .reported, .proposal, .hedged].contains(
             words.stance(of: clause, in: spoken, negationAllowed: place))
         else { continue }
         report.flag(

@@ -33,7 +33,7 @@ package struct GrantTotal: Sendable, Hashable {
   /// top. The same amount again, in the chat or in the order, is the same money.
   package mutating func add(_ grant: Grant) {
     if !grant.isFurther {
-      if grants.contains(where: { $0.cents == grant.cents && isOther($0, than: grant) }) { return }
+      if grants.contains(where: { $0.cents == grant.cents && isSame($0, as: grant) }) { return }
       if grant.message != nil,
         let index = grants.lastIndex(where: {
           $0.message != nil && $0.session == grant.session
@@ -50,9 +50,10 @@ package struct GrantTotal: Sendable, Hashable {
     grants.append(grant)
   }
 
-  /// Whether two grants of the same amount may be one: a word about it, and its payment or another
-  /// word. Two payments are two.
-  private func isOther(_ left: Grant, than right: Grant) -> Bool {
+  /// Whether two grants of the same amount may be one.
+  ///
+  /// A word about it and its payment are one, as are two words; two payments are two.
+  private func isSame(_ left: Grant, as right: Grant) -> Bool {
     left.message != nil || right.message != nil
   }
 }

@@ -25,18 +25,23 @@ struct Ledger: Sendable {
   var changes: [Remark] = []
 
   /// The promises of a kind, the same one said again left out.
+  ///
+  /// Of a proposal that the buyer took up and the shop's own words that confirm it, the latter stay.
   func promises(_ kind: Commitment.Kind) -> [Commitment] {
     var kept: [Commitment] = []
     for commitment in commitments where commitment.kind == kind {
-      let isRepeated = kept.contains { earlier in
-        earlier.due == commitment.due && earlier.carriers == commitment.carriers
-          && earlier.unwanted == commitment.unwanted
+      let earlier = kept.firstIndex { earlier in
+        earlier.says(the: commitment)
           && !refusals.contains { remark in
             remark.kind == kind && earlier.message < remark.message
               && remark.message < commitment.message
           }
       }
-      if !isRepeated { kept.append(commitment) }
+      guard let earlier else {
+        kept.append(commitment)
+        continue
+      }
+      if kept[earlier].basis == .accepted, commitment.basis == .said { kept[earlier] = commitment }
     }
     return kept
   }
@@ -46,5 +51,12 @@ struct Ledger: Sendable {
     _ remarks: [Remark], _ kind: Commitment.Kind, after message: Int, before end: Int = .max
   ) -> Remark? {
     remarks.first { $0.kind == kind && $0.message > message && $0.message < end }
+  }
+}
+
+extension Commitment {
+  /// Whether it promises the same as another of its kind.
+  fileprivate func says(the other: Commitment) -> Bool {
+    due == other.due && carriers == other.carriers && unwanted == other.unwanted
   }
 }

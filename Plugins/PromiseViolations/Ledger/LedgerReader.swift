@@ -50,9 +50,11 @@ struct LedgerReader {
     }
     acceptProposals(message)
     ledger.complaints += remarks(in: message, .complaint) { _ in true }
-    ledger.releases += remarks(in: message, .release) { clause in
+    let releases = remarks(in: message, .release) { clause in
       !words.isQuestion(clause, in: message)
     }
+    ledger.releases += releases
+    wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
     for kind in Commitment.Kind.allCases {
       guard let wish = wish(kind, in: message) else { continue }
       wishes.removeAll { $0.commitment.kind == kind }
@@ -226,10 +228,12 @@ struct LedgerReader {
     var best: Offer?
     for (carrier, place) in named {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
-      let sentence = message.sentence(of: clause)
       guard !message.has(words.carrierAside, in: clause.range) else { continue }
       if let offer = refrain(carrier, clause, in: message) { return offer }
-      let isSending = message.has(words.sending, in: sentence)
+      // 给您发 圆通: a name by itself belongs to the verb beside it.
+      let isSending =
+        message.has(words.sending, in: clause.range)
+        || (clause.range.count <= 6 && message.has(words.sending, in: message.sentence(of: clause)))
       // A bare name promises where it says yes to a wish or answers 发什么快递.
       guard
         isSending || words.assent(of: message) != nil
@@ -243,11 +247,7 @@ struct LedgerReader {
         .carrier, stance == .proposal ? .accepted : .said, message: message.index,
         range: message.quote(of: clause),
         buyersMessage: wishes.first { $0.commitment.kind == .carrier }?.commitment.buyersMessage)
-      let inSentence = carriers(in: message) { other in
-        other.sentence == clause.sentence
-          && !message.has(words.negation, in: other.range)
-      }
-      commitment.carriers = inSentence.wanted
+      commitment.carriers = carriers(in: message) { $0 == clause }.wanted
       if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
     }
     if answers, best?.stance == .promise { openQuestion = nil }
@@ -307,7 +307,8 @@ struct LedgerReader {
       if message.has(words.shipAside, in: clause.range) { continue }
       let verbs = message.places(of: list).filter { $0.overlaps(clause.range) }
       let near =
-        verbs.isEmpty ? nil : times(in: message, of: clause.range) ?? times(in: message, of: sentence)
+        verbs.isEmpty
+        ? nil : times(in: message, of: clause.range) ?? times(in: message, of: sentence)
       let bare = isBareAnswer(message) ? times(in: message, of: clause.range) : nil
       guard let times = near ?? bare else { continue }
       var commitment = Commitment(

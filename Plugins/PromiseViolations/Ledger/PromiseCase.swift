@@ -72,8 +72,12 @@ extension Commitment {
       case .accepted: "the shop's proposal, accepted by the buyer"
       }
     var parts = [how]
-    if !carriers.isEmpty { parts.append("carrier " + carriers.sorted().map(\.name).joined(separator: "/")) }
-    if !unwanted.isEmpty { parts.append("not " + unwanted.sorted().map(\.name).joined(separator: "/")) }
+    if !carriers.isEmpty {
+      parts.append("carrier " + carriers.sorted().map(\.name).joined(separator: "/"))
+    }
+    if !unwanted.isEmpty {
+      parts.append("not " + unwanted.sorted().map(\.name).joined(separator: "/"))
+    }
     if let due { parts.append("due " + due.minute) }
     return parts.joined(separator: ", ")
   }

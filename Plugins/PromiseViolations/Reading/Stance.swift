@@ -52,8 +52,9 @@ extension PromiseWords {
     guard let index = message.clauses.firstIndex(of: clause),
       index + 1 < message.clauses.count
     else { return false }
-    let next = message.clauses[index + 1]
-    return next.range.count <= 8 && message.has(tag, in: next.range)
+    // A tag is little more than itself: 您看可以吗, but not 给您发申通可以吗.
+    let next = message.clauses[index + 1].range
+    return message.places(of: tag).contains { $0.overlaps(next) && next.count - $0.count <= 3 }
   }
 
   /// Whether quotation marks stand around or within the clause.

@@ -270,7 +270,8 @@ struct TimeScanner {
     let seconds = Self.unitSeconds[unit.word].seconds
     let within = text.first(of: ["之内", "以内", "内", "就", "左右内"], at: unit.end)
     let later = text.first(of: ["之后", "以后", "后"], at: unit.end)
-    let isBound = within != nil || later != nil || isLimit(before: place)
+    let isBound =
+      within != nil || later != nil || isLimit(before: place)
       || text.first(of: ["发", "寄", "出", "到账", "必", "给"], at: unit.end) != nil
     guard isBound else { return nil }
     let end = within?.end ?? later?.end ?? unit.end

@@ -1,0 +1,41 @@
+import PromiseViolations
+import Testing
+import Transcripts
+
+@Suite struct GrantTotalTests {
+  private func total(_ grants: [Grant]) -> Int {
+    var total = GrantTotal()
+    for grant in grants { total.add(grant) }
+    return total.cents
+  }
+
+  private func said(_ cents: Int, message: Int, session: Int = 0, further: Bool = false) -> Grant {
+    var grant = Grant(message: message, at: nil, session: session, cents: cents)
+    grant.isFurther = further
+    return grant
+  }
+
+  private func paid(_ cents: Int) -> Grant {
+    Grant(message: nil, at: moment(16), session: -1, cents: cents)
+  }
+
+  @Test func hagglingReplacesTheOffer() {
+    #expect(total([said(300, message: 1), said(500, message: 3)]) == 500)
+    #expect(total([said(500, message: 1), said(300, message: 3)]) == 500)
+  }
+
+  @Test func moreOnTopAddsUp() {
+    #expect(total([said(300, message: 1), said(300, message: 3, further: true)]) == 600)
+  }
+
+  @Test func laterSessionsAddUpUnlessTheySpeakOfTheSameMoney() {
+    #expect(total([said(300, message: 1), said(400, message: 9, session: 1)]) == 700)
+    #expect(total([said(300, message: 1), said(300, message: 9, session: 1)]) == 300)
+  }
+
+  @Test func paymentOfWhatWasSaidIsTheSameMoney() {
+    #expect(total([said(300, message: 1), paid(300)]) == 300)
+    #expect(total([said(300, message: 1), paid(300), paid(400)]) == 700)
+    #expect(total([paid(300), paid(300)]) == 600)
+  }
+}

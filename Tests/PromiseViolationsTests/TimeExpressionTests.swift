@@ -1,0 +1,113 @@
+import PromiseViolations
+import Testing
+import Transcripts
+
+@Suite struct TimeExpressionTests {
+  /// Monday, 2026-11-16, 10:00.
+  private let said = moment(16, 10)
+
+  private func due(_ text: String) -> [Timestamp] {
+    TimeExpression.all(in: PlainText(text), said: said).filter { !$0.isOrderTime }.map(\.due)
+  }
+
+  @Test(arguments: [
+    ("今天给您发出", endOf(16)), ("今晚发货", endOf(16)), ("明天发", endOf(17)),
+    ("明早安排", endOf(17)), ("后天给您寄", endOf(18)), ("大后天发", endOf(19)),
+    ("明后天发出", endOf(18)), ("今明两天发货", endOf(17)), ("第二天发", endOf(17)),
+  ])
+  func dayWordsEndWithTheirDay(text: String, expected: Timestamp) {
+    #expect(due(text) == [expected])
+  }
+
+  @Test(arguments: [
+    ("周五前发货", 20), ("星期五发", 20), ("周一发", 16), ("本周三发", 18), ("这周日发", 22),
+    ("周末给您发", 22), ("下周一发", 23), ("下周五之前发出", 27),
+    ("礼拜五發", 20), ("下下周一发", 30),
+  ])
+  func weekdaysAreTheNextOnes(text: String, day: Int) {
+    #expect(due(text) == [endOf(day)])
+  }
+
+  @Test(arguments: [
+    ("11月18号发", 18), ("11月18日给您发货", 18), ("18号发", 18), ("２０号前发", 20),
+    ("十一月二十号发", 20), ("11.18发", 18), ("11/18前发出", 18), ("2026-11-18发货", 18),
+    ("2026年11月18日发", 18), ("月底发", 30), ("本月底前", 30),
+  ])
+  func calendarDaysAreRead(text: String, day: Int) {
+    #expect(due(text) == [endOf(day)])
+  }
+
+  @Test func aDayThatIsPastIsNextMonths() {
+    #expect(
+      due("3号发")
+        == [
+          Timestamp(year: 2026, month: 12, day: 3, hour: 23, minute: 59, second: 59, offset: 28_800)
+        ])
+    #expect(
+      due("1月5日发货")
+        == [
+          Timestamp(year: 2027, month: 1, day: 5, hour: 23, minute: 59, second: 59, offset: 28_800)
+        ])
+  }
+
+  @Test(arguments: [
+    ("24小时内发", moment(17, 10)), ("48小时之内给您发货", moment(18, 10)),
+    ("24-48小时内发出", moment(18, 10)), ("两小时内答复", moment(16, 12)),
+    ("半小时内回复您", moment(16, 10, 30)), ("三天内发货", endOf(19)), ("两三天内发", endOf(19)),
+    ("1-2天内发", endOf(18)), ("3个工作日内退款", endOf(19)), ("5个工作日内到账", endOf(23)),
+    ("一周内发出", endOf(23)), ("三天后发", endOf(19)), ("30分钟内", moment(16, 10, 30)),
+    ("最晚3天发", endOf(19)), ("48小时发货", moment(18, 10)),
+  ])
+  func spansCountFromWhenItWasSaid(text: String, expected: Timestamp) {
+    #expect(due(text) == [expected])
+  }
+
+  @Test(arguments: [
+    ("今天下午4点前发出", moment(16, 16)), ("明天上午10点半发", moment(17, 10, 30)),
+    ("今晚8点前发", moment(16, 20)), ("16:30前发货", moment(16, 16, 30)),
+    ("下午发", endOf(16)), ("4点前给您发", moment(16, 16)), ("晚上12点前发", moment(17)),
+    ("11月18号下午3点前", moment(18, 15)), ("明天中午12点前", moment(17, 12)),
+  ])
+  func timesOfDayAreRead(text: String, expected: Timestamp) {
+    #expect(due(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "尽快给您发货", "过几天发", "这两天发", "快一点发", "晚一点发货", "马上安排", "7天无理由",
+    "3号链接那款", "5号色有货", "每周五上新", "第3天", "买2件", "3.5元", "这款是18号店的",
+    "500g一包", "早点发",
+  ])
+  func vagueWordsAndOtherNumbersAreNoTimes(text: String) {
+    #expect(due(text).isEmpty)
+  }
+
+  @Test func whenTheBuyerOrdersIsNotWhenTheShopShips() {
+    let times = TimeExpression.all(in: PlainText("今天拍明天发货"), said: said)
+    #expect(times.map(\.isOrderTime) == [true, false])
+    #expect(times.map(\.due) == [endOf(16), endOf(17)])
+    let cut = TimeExpression.all(in: PlainText("下午4点前付款的当天发"), said: said)
+    #expect(cut.map(\.isOrderTime) == [true, false])
+    #expect(cut.map(\.due) == [moment(16, 16), endOf(16)])
+  }
+
+  @Test func rangesAreScalarsOfTheText() {
+    let text = PlainText("亲，明天下午3点前发")
+    let times = TimeExpression.all(in: text, said: said)
+    #expect(times.map(\.range) == [2..<9])
+    #expect(text.bytes(2..<9) == 6..<25)
+  }
+
+  @Test(arguments: 0..<300)
+  func numberedSpansAndDaysAgreeWithArithmetic(seed: Int) {
+    var numbers = SplitMix(seed: UInt64(seed))
+    let hours = 1 + numbers.below(96)
+    let start = Timestamp(
+      seconds: 1_700_000_000 + Int64(numbers.below(100_000_000)), offset: 28_800)
+    let spans = TimeExpression.all(in: PlainText("\(hours)小时内给您发"), said: start)
+    #expect(spans.map(\.due) == [start.advanced(by: Int64(hours) * 3_600)])
+    // A date within half a year is found again, whatever the year's end.
+    let date = CivilDate(daysSince1970: start.date.daysSince1970 + numbers.below(180))
+    let dates = TimeExpression.all(in: PlainText("\(date.month)月\(date.day)号发"), said: start)
+    #expect(dates.map(\.due.date) == [date])
+  }
+}
