@@ -270,6 +270,10 @@ struct TimeScanner {
     let seconds = Self.unitSeconds[unit.word].seconds
     let within = text.first(of: ["之内", "以内", "内", "就", "左右内"], at: unit.end)
     let later = text.first(of: ["之后", "以后", "后"], at: unit.end)
+    // 这两天发, 过三天发: vague, in spite of the number.
+    if within == nil, place > 0, "这近过等晚迟缓".unicodeScalars.contains(text.scalars[place - 1]) {
+      return nil
+    }
     let isBound =
       within != nil || later != nil || isLimit(before: place)
       || text.first(of: ["发", "寄", "出", "到账", "必", "给"], at: unit.end) != nil
