@@ -1,4 +1,3 @@
-import Checking
 import CheckingTestSupport
 import Testing
 import ThirdPartyInfo
@@ -6,5 +5,13 @@ import ThirdPartyInfo
 @Suite struct ThirdPartyInfoTests {
   @Test func everyExampleIsJudgedAsMarked() throws {
     try verifyExamples(of: thirdPartyInfo)
+  }
+
+  @Test func dialoguesAreJudgedAsAnOfficerWould() throws {
+    var run = DialogueRun()
+    for dialogue in Dialogue.diverting + Dialogue.staying {
+      let found = try run.findings(in: dialogue)
+      #expect(found.sorted() == dialogue.finds.sorted(), "\(dialogue.script)")
+    }
   }
 }
