@@ -1,10 +1,23 @@
 #include "ForbiddenPhrasesRules.h"
 
-static const unsigned char pack[] = {
-#embed "forbidden-phrases.yaml"
+static const unsigned char insults[] = {
+#embed "insults.yaml"
 };
 
-static const EmbeddedFile files[] = {{"forbidden-phrases.yaml", pack, sizeof pack}};
+static const unsigned char bannedPhrases[] = {
+#embed "banned-phrases.yaml"
+};
+
+static const unsigned char tone[] = {
+#embed "tone.yaml"
+};
+
+// The order of the files is the order of the rules: in an exclusive pack the first takes the words.
+static const EmbeddedFile files[] = {
+    {"insults.yaml", insults, sizeof insults},
+    {"banned-phrases.yaml", bannedPhrases, sizeof bannedPhrases},
+    {"tone.yaml", tone, sizeof tone},
+};
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
   return (EmbeddedFiles){files, sizeof files / sizeof files[0]};

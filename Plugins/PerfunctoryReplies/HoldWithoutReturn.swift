@@ -1,0 +1,122 @@
+import Checking
+import Transcripts
+
+/// The check `hold-without-return`: 稍等, 我查一下, and no answer of a person afterwards.
+///
+/// A reply returns when it says something, and within the time allowed where times are known; the
+/// shop may also return at the start of the next session. A buyer who calls it off ends the matter.
+struct HoldWithoutReturn: Checker {
+  private let rule: Rule
+  private let returnWithin: Int
+  private let patience: Int
+  private let kinds: ReplyKinds
+  private let hold: MatchList
+  private let notHold: MatchList
+  private let holdAnswered: MatchList
+  private let withdrawn: MatchList
+  private let question: MatchList
+  private let boilerplate: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    rule = try context.onlyRule()
+    returnWithin = try rule.options.seconds("return-within") ?? 86_400
+    patience = try rule.options.seconds("patience") ?? 600
+    kinds = try ReplyKinds(context)
+    hold = try context.list("hold")
+    notHold = try context.list("not-hold")
+    holdAnswered = try context.list("hold-answered")
+    withdrawn = try context.list("withdrawn")
+    question = try context.list("question")
+    boilerplate = try context.list("boilerplate")
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    guard report.isActive(rule.name) else { return }
+    let sessions = transcript.transcript.sessions
+    for (number, session) in sessions.enumerated() {
+      let next = number + 1 < sessions.count ? sessions[number + 1] : nil
+      judge(session, next: next, in: transcript, into: &report)
+    }
+  }
+
+  private func judge(
+    _ session: Session, next: Session?, in transcript: MatchedTranscript,
+    into report: inout Report
+  ) {
+    var open: [(message: Int, words: Quote)] = []
+    for index in session.messages {
+      let message = transcript.transcript[index]
+      switch message.role {
+      case .agent:
+        if let words = holdWords(in: index, of: transcript) {
+          open.append((index, words))
+        } else if isAnswer(index, in: transcript) {
+          open.removeAll { isInTime(index, after: $0.message, in: transcript) }
+        }
+      case .buyer:
+        if transcript.has(withdrawn, in: index), !transcript.has(question, in: index) {
+          open.removeAll()
+        }
+      case .robot, .system: continue
+      }
+    }
+    guard let first = open.first, !comesBack(in: next, after: first.message, in: transcript) else {
+      return
+    }
+    let later = (first.message + 1..<session.messages.upperBound).filter {
+      transcript.transcript[$0].role == .buyer
+    }
+    let waited = seconds(from: first.message, to: session.messages.upperBound - 1, in: transcript)
+    var why = [Why("hold", "no answer of a person in the rest of the session")]
+    if let waited, waited > 0 { why.append(Why("clock", "\(waited) s later the session ends")) }
+    report.flag(
+      rule.name,
+      [first.words] + open.dropFirst().map(\.words) + later.prefix(2).map { Quote(message: $0) },
+      confidence: confidence(
+        buyerWroteOn: !later.isEmpty, waited: waited, sessionFollows: next != nil),
+      why: why)
+  }
+
+  /// Surer when the buyer wrote on, or time went by.
+  private func confidence(buyerWroteOn: Bool, waited: Int?, sessionFollows: Bool) -> Double {
+    if sessionFollows { return 1 }
+    if let waited, waited >= patience { return 1 }
+    return buyerWroteOn ? 0.9 : 0.75
+  }
+
+  private func holdWords(in message: Int, of transcript: MatchedTranscript) -> Quote? {
+    guard !transcript.has(notHold, in: message), !transcript.has(holdAnswered, in: message) else {
+      return nil
+    }
+    return transcript.hits(of: hold, in: message).first { $0.surface == .text }.map { Quote($0) }
+  }
+
+  private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    kinds.kind(of: message, in: transcript) == .substance
+      && transcript.coverage(of: boilerplate, in: message) < 0.6
+  }
+
+  private func isInTime(
+    _ answer: Int, after hold: Int, in transcript: MatchedTranscript
+  ) -> Bool {
+    seconds(from: hold, to: answer, in: transcript).map { $0 <= returnWithin } ?? true
+  }
+
+  private func seconds(
+    from start: Int, to end: Int, in transcript: MatchedTranscript
+  ) -> Int? {
+    guard let from = transcript.transcript[start].sentAt, let to = transcript.transcript[end].sentAt
+    else { return nil }
+    return Int(to.seconds - from.seconds)
+  }
+
+  /// Whether the shop opens the next session, in time, with an answer.
+  private func comesBack(
+    in next: Session?, after hold: Int, in transcript: MatchedTranscript
+  ) -> Bool {
+    guard let next else { return false }
+    let first = next.messages.first { transcript.transcript[$0].role != .system }
+    guard let first, transcript.transcript[first].role == .agent else { return false }
+    return isAnswer(first, in: transcript) && isInTime(first, after: hold, in: transcript)
+  }
+}

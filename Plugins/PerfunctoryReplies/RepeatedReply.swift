@@ -1,0 +1,128 @@
+import Checking
+import Transcripts
+
+/// The check `repeated-reply`: the buyer asks on, and an agent says again what was said before.
+///
+/// A stock phrase that puts the buyer off counts at once; a plain fact counts when the question
+/// changed, or at its third time. What a shop may repeat does not count: greetings and thanks, what
+/// the buyer asked to hear again, a yes or no.
+struct RepeatedReply: Checker {
+  private let rule: Rule
+  private let similarity: Double
+  private let minimumLength: Int
+  private let kinds: ReplyKinds
+  private let question: MatchList
+  private let complaint: MatchList
+  private let hollow: MatchList
+  private let boilerplate: MatchList
+  private let resend: MatchList
+  private let plainAnswer: MatchList
+  private let fact: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    rule = try context.onlyRule()
+    similarity = try rule.options.double("similarity") ?? 0.8
+    minimumLength = try rule.options.int("minimum-length") ?? 5
+    guard (0...1).contains(similarity) else { throw rule.error("‘similarity’ lies between 0 and 1") }
+    kinds = try ReplyKinds(context)
+    question = try context.list("question")
+    complaint = try context.list("complaint")
+    hollow = try context.list("hollow")
+    boilerplate = try context.list("boilerplate")
+    resend = try context.list("resend")
+    plainAnswer = try context.list("plain-answer")
+    fact = try context.list("fact")
+  }
+
+  /// An agent's reply, as later ones are compared with it.
+  private struct Reply {
+    var message: Int
+    var exchange: Int
+    var gist: [UInt16]
+    var facts: Set<String>
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    guard report.isActive(rule.name) else { return }
+    for session in transcript.transcript.sessions {
+      let exchanges = Exchange.all(in: session, of: transcript.transcript)
+      var earlier: [Reply] = []
+      for (number, exchange) in exchanges.enumerated() {
+        let replies = exchange.shop.compactMap { reply($0, exchange: number, in: transcript) }
+        for reply in replies where !exchange.buyer.isEmpty {
+          judge(reply, earlier, exchanges, in: transcript, into: &report)
+        }
+        earlier += replies
+      }
+    }
+  }
+
+  private func reply(
+    _ message: Int, exchange: Int, in transcript: MatchedTranscript
+  ) -> Reply? {
+    guard rule.saidBy.contains(transcript.transcript[message].role),
+      kinds.kind(of: message, in: transcript) == .substance,
+      transcript.transcript[message].attachments.isEmpty,
+      transcript.coverage(of: boilerplate, in: message) < 0.4
+    else { return nil }
+    let gist = transcript.gist(of: message)
+    guard gist.count >= minimumLength else { return nil }
+    let text = Array(transcript.transcript[message].text.utf8)
+    let facts = transcript.hits(of: fact, in: message).filter { $0.surface == .text }
+      .map { String(decoding: text[$0.range], as: UTF8.self) }
+    return Reply(message: message, exchange: exchange, gist: gist, facts: Set(facts))
+  }
+
+  private func judge(
+    _ reply: Reply, _ earlier: [Reply], _ exchanges: [Exchange],
+    in transcript: MatchedTranscript, into report: inout Report
+  ) {
+    let alike = earlier.filter { other in
+      other.exchange < reply.exchange && other.facts == reply.facts
+        && Likeness.dice(other.gist, reply.gist) >= similarity
+    }
+    guard let last = alike.last else { return }
+    let buyer = exchanges[reply.exchange].buyer
+    guard
+      let asking = buyer.last(where: {
+        transcript.has(question, in: $0) || transcript.has(complaint, in: $0)
+      })
+    else { return }
+    let isHollow = transcript.has(hollow, in: reply.message)
+    if !isHollow, transcript.has(resend, inAnyOf: buyer) { return }
+    let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
+    let asks = buyer.flatMap { transcript.gist(of: $0) }
+    let isSameQuestion = Likeness.dice(asked, asks) >= 0.6
+    let times = Set(alike.map(\.exchange)).count + 1
+    guard
+      counts(
+        reply, isHollow: isHollow, isSameQuestion: isSameQuestion, times: times, in: transcript)
+    else { return }
+    report.flag(
+      rule.name,
+      [Quote(message: reply.message), Quote(message: last.message), Quote(message: asking)],
+      confidence: isHollow ? 1 : isSameQuestion ? 0.7 : 0.85,
+      why: [
+        Why("repeats", "the same answer for the \(ordinal(times)) time in the session"),
+        Why("question", isSameQuestion ? "the buyer asks the same again" : "the question changed"),
+      ])
+  }
+
+  private func counts(
+    _ reply: Reply, isHollow: Bool, isSameQuestion: Bool, times: Int,
+    in transcript: MatchedTranscript
+  ) -> Bool {
+    if isHollow { return reply.facts.isEmpty || !isSameQuestion || times > 2 }
+    if times > 2 { return true }
+    return !isSameQuestion && reply.gist.count >= 8
+      && !transcript.has(plainAnswer, in: reply.message)
+  }
+
+  private func ordinal(_ number: Int) -> String {
+    switch number {
+    case 2: "second"
+    case 3: "third"
+    default: "\(number)th"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Checking
+import Transcripts
+
+/// The check `harassment`: the shop solicits after the buyer asked it to stop, or again and again
+/// while the buyer does not answer.
+struct Harassment: Checker {
+  private let rule: Rule
+  /// So many contacts without an answer are too many.
+  private let contacts: Int
+  /// Seconds after which a further message is a contact of its own.
+  private let gap: Int
+  private let stop: MatchList
+  private let notStop: MatchList
+  private let solicits: MatchList
+  private let apology: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    rule = try context.onlyRule()
+    contacts = try rule.options.int("contacts") ?? 4
+    gap = try rule.options.seconds("gap") ?? 1_800
+    guard contacts > 1 else { throw rule.error("‘contacts’ is at least 2") }
+    stop = try context.list("stop")
+    notStop = try context.list("not-stop")
+    solicits = try context.list("solicits")
+    apology = try context.list("apology")
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    guard report.isActive(rule.name) else { return }
+    judgeStop(transcript, into: &report)
+    judgeFrequency(transcript, into: &report)
+  }
+
+  /// Every solicitation after the buyer asked to stop, until the buyer writes again.
+  private func judgeStop(_ transcript: MatchedTranscript, into report: inout Report) {
+    var stopped: Int?
+    for message in transcript.messages {
+      switch message.role {
+      case .buyer:
+        if asksToStop(message.index, in: transcript) {
+          stopped = message.index
+        } else if !message.isEmpty {
+          stopped = nil
+        }
+      case .agent:
+        guard let stopped, transcript.has(solicits, in: message.index),
+          !transcript.has(apology, in: message.index)
+        else { continue }
+        report.flag(
+          rule.name, [Quote(message: message.index), Quote(message: stopped)],
+          why: [Why("asked", "the buyer asked to stop"), Why("contact", "solicits afterwards")])
+      case .robot, .system: continue
+      }
+    }
+  }
+
+  private func asksToStop(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    let hits = transcript.hits(of: stop, in: message).filter { $0.surface == .text }
+    let covers = transcript.hits(of: notStop, in: message).filter { $0.surface == .text }
+    return hits.contains { hit in !covers.contains { $0.range.overlaps(hit.range) } }
+  }
+
+  /// The contact that is one too many while the buyer says nothing.
+  private func judgeFrequency(_ transcript: MatchedTranscript, into report: inout Report) {
+    var unanswered: [Int] = []
+    var last: Timestamp?
+    for message in transcript.messages {
+      switch message.role {
+      case .buyer:
+        unanswered = []
+        last = nil
+      case .agent:
+        guard transcript.has(solicits, in: message.index) else { continue }
+        guard let sentAt = message.sentAt else {
+          unanswered = []
+          continue
+        }
+        if let last, sentAt.seconds - last.seconds < Int64(gap) { continue }
+        last = sentAt
+        unanswered.append(message.index)
+        guard unanswered.count >= contacts else { continue }
+        report.flag(
+          rule.name,
+          [Quote(message: message.index)] + unanswered.dropLast().map { Quote(message: $0) },
+          why: [Why("count", "\(unanswered.count) contacts without an answer of the buyer")])
+      case .robot, .system: continue
+      }
+    }
+  }
+}

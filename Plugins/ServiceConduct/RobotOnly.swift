@@ -1,0 +1,59 @@
+import Checking
+import Transcripts
+
+/// The check `robot-only`: the buyer asked for a person, or asked on, and only a robot answered.
+///
+/// One question that a robot answered is no failing; a buyer who ends with thanks is helped.
+struct RobotOnly: Checker {
+  private let rule: Rule
+  private let wantsPerson: MatchList
+  private let asks: MatchList
+  private let content: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    rule = try context.onlyRule()
+    wantsPerson = try context.list("wants-person")
+    asks = try context.list("asks")
+    content = try context.list("content")
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    guard report.isActive(rule.name) else { return }
+    for (number, session) in transcript.transcript.sessions.enumerated() {
+      judge(session, number, in: transcript, into: &report)
+    }
+  }
+
+  private func judge(
+    _ session: Session, _ number: Int, in transcript: MatchedTranscript,
+    into report: inout Report
+  ) {
+    let messages = session.messages.map { transcript.transcript[$0] }
+    let robots = messages.filter { $0.role == .robot }
+    guard !robots.isEmpty, !messages.contains(where: { $0.role == .agent }) else { return }
+    // A person may take over in the next session.
+    let later = transcript.transcript.sessions.dropFirst(number + 1).first
+    let takesOver = later?.messages.first { transcript.transcript[$0].role != .system }
+    if let takesOver, transcript.transcript[takesOver].role == .agent { return }
+    let buyers = messages.filter { $0.role == .buyer }.map(\.index)
+    let asking = buyers.filter { transcript.has(asks, in: $0) }
+    let wanted = buyers.first { transcript.has(wantsPerson, in: $0) }
+    let primary: Int
+    if let wanted {
+      primary = wanted
+    } else {
+      let firstRobot = robots[0].index
+      guard let last = asking.last, last > firstRobot, asking.count > 1,
+        let closing = buyers.last, !transcript.has(content, in: closing)
+      else { return }
+      primary = last
+    }
+    report.flag(
+      rule.name, [Quote(message: primary)] + robots.prefix(3).map { Quote(message: $0.index) },
+      confidence: wanted == nil ? 0.85 : 1,
+      why: [
+        Why("asked", wanted == nil ? "asked on after the robot's reply" : "asked for a person"),
+        Why("reply", "\(robots.count) by a robot, none by a person"),
+      ])
+  }
+}
