@@ -8,7 +8,9 @@ package struct Exchange: Sendable, Hashable {
   /// The shop's messages up to the buyer's next run; empty where it did not answer.
   package var shop: [Int] = []
 
-  /// The exchanges of a session, in order. Words of the platform itself and messages taken back
+  /// The exchanges of a session, in order.
+  ///
+  /// Words of the platform itself and messages taken back
   /// belong to none.
   package static func all(in session: Session, of transcript: Transcript) -> [Exchange] {
     var exchanges: [Exchange] = []

@@ -23,7 +23,9 @@ struct RepeatedReply: Checker {
     rule = try context.onlyRule()
     similarity = try rule.options.double("similarity") ?? 0.8
     minimumLength = try rule.options.int("minimum-length") ?? 5
-    guard (0...1).contains(similarity) else { throw rule.error("‘similarity’ lies between 0 and 1") }
+    guard (0...1).contains(similarity) else {
+      throw rule.error("‘similarity’ lies between 0 and 1")
+    }
     kinds = try ReplyKinds(context)
     question = try context.list("question")
     complaint = try context.list("complaint")

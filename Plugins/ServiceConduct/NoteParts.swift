@@ -1,6 +1,8 @@
 /// What an order's note must contain, by what was agreed.
 package enum NoteParts {
-  /// A refund: amount, reason, flag. `isFlagged` is nil where the order facts do not say.
+  /// A refund: amount, reason, flag.
+  ///
+  /// - Parameter isFlagged: nil where the order facts do not say.
   package static func missingForRefund(_ note: String, isFlagged: Bool?) -> [String] {
     var missing: [String] = []
     if !hasAmount(note) { missing.append("the amount") }

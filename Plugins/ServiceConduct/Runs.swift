@@ -8,7 +8,9 @@ package struct Run: Sendable, Hashable {
 
 /// Cuts sessions into runs.
 package enum Runs {
-  /// The runs of a session, in order. Words of the platform itself and messages taken back belong to
+  /// The runs of a session, in order.
+  ///
+  /// Words of the platform itself and messages taken back belong to
   /// none and end none.
   package static func all(in session: Session, of transcript: Transcript) -> [Run] {
     var runs: [Run] = []
