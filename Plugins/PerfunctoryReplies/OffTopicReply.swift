@@ -10,7 +10,7 @@ struct OffTopicReply: Checker {
   private let kinds: ReplyKinds
   private let topics: Topics
   private let covering: MatchList
-  private let question: MatchList
+  private let counterQuestion: MatchList
   private let hold: MatchList
   /// What the turn may speak of, with the topic to which it would be an answer.
   private let statements: [(topic: String, list: MatchList)]
@@ -20,7 +20,7 @@ struct OffTopicReply: Checker {
     kinds = try ReplyKinds(context)
     topics = try Topics(context, of: rule)
     covering = try context.list("covering-answer")
-    question = try context.list("question")
+    counterQuestion = try context.list("counter-question")
     hold = try context.list("hold")
     statements = [
       ("price", try context.list("promotion")),
@@ -51,7 +51,7 @@ struct OffTopicReply: Checker {
     let answers = replies.contains { message in
       !transcript.transcript[message].attachments.isEmpty
         || transcript.has(topic.tell, in: message) || transcript.has(covering, in: message)
-        || transcript.has(question, in: message) || transcript.has(hold, in: message)
+        || transcript.has(counterQuestion, in: message) || transcript.has(hold, in: message)
     }
     if answers { return }
     let said = statements.first { statement in
