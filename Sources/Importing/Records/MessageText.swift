@@ -15,6 +15,7 @@ struct MessageText: Sendable {
   ///     did; or when it is nothing but the sentence, with the sender's own name.
   func read(_ text: Span<UInt8>, role: RoleDecision, sender: String?) -> RecordBody {
     var body = RecordBody(kind: role.role == .system ? .notice : .text)
+    if text.starts(with: Self.imageData) { return imageData(text) }
     guard text.count > 0, text.count <= Self.longest else { return body }
     switch text[0] {
     case 0x5B, 0x28, 0x3C, 0x21, 0x68, 0x48, 0xE3, 0x20, 0x09, 0x0A, 0x0D, 0x2E:
@@ -34,6 +35,16 @@ struct MessageText: Sendable {
   func isMissing(_ text: Span<UInt8>) -> Bool {
     guard text.count < 300 else { return false }
     return words.missing.contains(String(copyingUTF8: text).trimmingSpaces())
+  }
+
+  private static let imageData = Array("data:image/".utf8)
+
+  /// An image written out in the text; a long one is named by its head alone.
+  private func imageData(_ text: Span<UInt8>) -> RecordBody {
+    let head = min(text.count, (text.firstIndex(of: 0x2C, from: 0) ?? 0) + 1, 100)
+    let end = text.count <= 1_000 ? text.count : head
+    let reference = String(copyingUTF8: text.extracting(0..<end))
+    return RecordBody(kind: .media, attachments: [Attachment(kind: .image, reference: reference)])
   }
 
   private func attachments(in text: Span<UInt8>) -> [Attachment] {
@@ -73,8 +84,7 @@ struct MessageText: Sendable {
   static func mediaKind(ofAddress text: String) -> Attachment.Kind? {
     guard !text.contains(where: \.isWhitespace), text.utf8.count < 1_000 else { return nil }
     let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
-    guard isAddress || text.hasPrefix("./") || text.hasPrefix("data:image/") else { return nil }
-    if text.hasPrefix("data:image/") { return .image }
+    guard isAddress || text.hasPrefix("./") else { return nil }
     let path = text.prefix { $0 != "?" && $0 != "#" }.lowercased()
     return kind(ofPath: path)
   }

@@ -38,7 +38,8 @@ struct TableBodies: RecordBodies {
   func body(
     of entry: RecordEntry, role: RoleDecision, sender: String?, readsFiles: Bool
   ) -> RecordBody {
-    var body = messageText.read(bytes.data.span.extracting(entry.text), role: role, sender: sender)
+    var body = RecordBody()
+    withText(of: entry) { body = messageText.read($0, role: role, sender: sender) }
     if type != nil || recalled != nil || attachment != nil || screenshot != nil {
       readCells(of: entry, into: &body)
     }
