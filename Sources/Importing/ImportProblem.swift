@@ -17,6 +17,8 @@ public struct ImportProblem: Sendable, Hashable {
     case missingContent = "missing-content"
     case unterminatedQuote = "unterminated-quote"
     case missingText = "missing-text"
+    case nestingLimit = "nesting-limit"
+    case partialPage = "partial-page"
     case strayQuote = "stray-quote"
     // Read, and worth knowing.
     case raggedRecord = "ragged-record"
@@ -31,18 +33,28 @@ public struct ImportProblem: Sendable, Hashable {
     case unreadAttachment = "unread-attachment"
     case unknownPlatform = "unknown-platform"
     case sameContent = "same-content"
+    case unclaimedText = "unclaimed-text"
+    case timesRunBack = "times-run-back"
 
     /// Whether something that an audit needs was not read: the run ends in exit 3.
     public var makesIncomplete: Bool {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .notAnExport,
         .sessionList, .emptyShell, .truncated, .textLost, .missingContent, .unterminatedQuote,
-        .missingText, .strayQuote:
+        .missingText, .strayQuote, .nestingLimit, .partialPage:
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
-        .guessedRole,
-        .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform, .sameContent:
+        .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,
+        .sameContent, .unclaimedText, .timesRunBack:
         false
+      }
+    }
+
+    /// Whether it says that the file is no export, rather than what is wrong with one.
+    var saysNoExport: Bool {
+      switch self {
+      case .notAnExport, .sessionList, .emptyShell: true
+      default: false
       }
     }
   }

@@ -20,6 +20,9 @@ public struct ImportSettings: Sendable {
   /// The paths of files that the config names (itself, orders, key, packs, formats): in a folder they
   /// are companions, skipped and listed.
   public var companions: Set<String>
+  /// The least size of the pieces in which a page is given to its parser; the records do not depend on
+  /// it.
+  package var pagePieceBytes = 65_536
 
   public init(
     platformOverride: Platform? = nil, defaultPlatform: Platform? = nil,

@@ -140,11 +140,40 @@ struct FileReader: Sendable {
     }
     var sink = RecordSink(
       file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
-    let context = PageContext(file: file.path, digest: bytes.digest, settings: settings)
-    catalog.pages.read(page, as: recognition, context: context, into: &sink)
+    let context = PageContext(
+      file: file.path, digest: bytes.digest, settings: settings, table: catalog.tables.last)
+    if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {
+      return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)
+    }
+    let isEmpty = sink.count == 0
     let (records, tally) = sink.finish()
+    if isEmpty, let problem = tally.problems.first(where: { $0.kind.saysNoExport }) {
+      return refuse(
+        file, problem.kind, found: problem.found, expected: problem.expected,
+        advice: problem.advice)
+    }
     return accept(
       file, records, tally, format: recognition.format, reason: recognition.reason)
+  }
+
+  /// Reads a page's table of messages as the CSV that it would have been.
+  private func readPageTable(
+    _ file: InputFile, _ table: [UInt8], of page: DecodedText, as recognition: PageRecognition,
+    problems: ProblemTally
+  ) -> Outcome {
+    let text = DecodedText(
+      bytes: ExportBytes(table), start: 0, charset: page.charset, reason: page.reason,
+      nulCount: page.nulCount, firstNul: page.firstNul)
+    var outcome = readTable(file, text)
+    if outcome.records != nil { outcome.report.format = recognition.format }
+    outcome.exportFile?.format = recognition.format
+    // Places in the table are none in the page; the record's number is the row's.
+    for index in outcome.report.problems.indices {
+      outcome.report.problems[index].byteOffset = nil
+      outcome.report.problems[index].line = nil
+    }
+    outcome.report.problems += problems.problems
+    return outcome
   }
 
   private func looksLikePage(_ file: InputFile, _ bytes: Span<UInt8>) -> Bool {

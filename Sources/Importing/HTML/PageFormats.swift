@@ -1,25 +1,85 @@
-// CONTRACT: replaced by the owner of the page reader.
+import StrictYAML
+import Transcripts
 
 /// The page formats at hand: those embedded in the binary and the user's own.
 struct PageFormats: Sendable {
+  /// The part of a page, and of its body, in which a signature must stand.
+  private static let signatureBytes = 262_144
+
+  private var plans: [PagePlan] = []
+
   /// Reads the descriptors whose `kind` is `page`.
   ///
   /// - Parameter descriptors: name and YAML text, the user's own first, so that they are tried first.
-  init(_ descriptors: [FormatFile]) throws(ImportError) {}
+  /// - Throws: `ImportError` with file, line and, for an unknown key, the nearest known one.
+  init(_ descriptors: [FormatFile]) throws(ImportError) {
+    for file in descriptors {
+      do throws(YAMLError) {
+        let node = try YAMLNode(reading: file.text, file: file.name)
+        guard try node.isPageDescriptor else { continue }
+        guard let plan = PagePlan(try PageDescriptor(node)) else {
+          throw node.error("more than \(SelectorMatcher.capacity) steps in all its selectors")
+        }
+        plans.append(plan)
+      } catch {
+        throw ImportError(
+          file: error.file, line: error.line, found: error.reason,
+          expected: "a description of a page",
+          advice: "See the built-in descriptors for examples.")
+      }
+    }
+  }
 
-  /// Which format a page is in, and why, from its first part.
+  /// Which format a page is in, and why.
+  ///
+  /// A signature must stand in the first 256 KB, or in the first 256 KB of the body where the head is
+  /// longer.
   ///
   /// - Parameters:
   ///   - page: the whole page, decoded to UTF-8, without NUL bytes.
   ///   - name: the file's name.
   /// - Returns: nil when no format fits.
-  func recognize(_ page: Span<UInt8>, name: String) -> PageRecognition? { nil }
+  func recognize(_ page: Span<UInt8>, name: String) -> PageRecognition? {
+    let head = PageExcerpt(page, from: 0, count: Self.signatureBytes)
+    var parts = [head]
+    if page.count > Self.signatureBytes, let body = PageExcerpt.bodyStart(of: page), body > 0 {
+      parts.append(PageExcerpt(page, from: body, count: Self.signatureBytes))
+    }
+    for isFallback in [false, true] {
+      for part in parts {
+        for plan in plans where plan.descriptor.isFallback == isFallback {
+          guard let reason = part.reason(for: plan.descriptor.signature) else { continue }
+          return PageRecognition(format: plan.descriptor.id, reason: reason)
+        }
+      }
+    }
+    return nil
+  }
 
   /// Reads all messages of a page in the format recognised.
+  ///
+  /// - Returns: the page's table of messages as CSV, where the format reads tables and the page has
+  ///   one: then its rows are the messages, and the sink has only the problems.
   func read(
     _ page: Span<UInt8>, as recognition: PageRecognition, context: PageContext,
     into sink: inout RecordSink
-  ) {}
+  ) -> [UInt8]? {
+    guard let plan = plans.first(where: { $0.descriptor.id == recognition.format }) else {
+      return nil
+    }
+    var reader = PageReader(plan: plan, context: context, sink: sink)
+    let tokenizer = HTMLPushParser.parse(
+      page, pieceBytes: context.settings.pagePieceBytes, into: &reader)
+    reader.finish()
+    sink = reader.output.sink
+    let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
+    audit.report(to: &sink)
+    if let table = reader.table?.text { return table }
+    if reader.output.messageCount == 0 {
+      audit.reportEmptyPage(page, descriptor: plan.descriptor, to: &sink)
+    }
+    return nil
+  }
 }
 
 /// The format that a page was recognised as.
@@ -37,4 +97,16 @@ struct PageContext: Sendable {
   /// SHA-256 of the file, in hexadecimal digits.
   var digest: String
   var settings: ImportSettings
+  /// The format whose aliases tell the columns of a page's table.
+  var table: TableFormat?
+}
+
+extension YAMLNode {
+  /// Whether a descriptor says `kind: page`.
+  fileprivate var isPageDescriptor: Bool {
+    get throws(YAMLError) {
+      let kind = try members().first { $0.key == "kind" }
+      return try kind?.value.string() == "page"
+    }
+  }
 }

@@ -1,0 +1,117 @@
+import Transcripts
+
+/// How the pages of one exporter are read: what a `kind: page` descriptor says.
+struct PageDescriptor: Sendable {
+  /// The format's id, such as `pinduoduo-page`.
+  var id: String
+  var platform: Platform?
+  /// Tried when no other format fits.
+  var isFallback = false
+  var signature: PageSignature
+  /// What a page of this format may be when it holds no message, in the order to be tried.
+  var emptyPages: [EmptyPage] = []
+
+  /// What the page says of its conversation, wherever on the page.
+  var shop: FieldRule?
+  var buyer: BuyerRule?
+  var session: FieldRule?
+  var order: FieldRule?
+  /// The day on which the page was asked for: 昨天 and dates without a year are told from it.
+  var date: FieldRule?
+  /// An element that shows that the list goes on on another page.
+  var nextPage: Selector?
+
+  /// An element around one of several conversations of a page.
+  var conversation: Selector?
+  /// A header with the day of the messages below it.
+  var day: FieldRule?
+  var message = MessageRule()
+  /// What tells the role, in the order to be tried; where none applies, names decide.
+  var roles: [RoleRule] = []
+  /// Texts that stand where the page does not show a message's content.
+  var placeholders: Set<String> = []
+  /// Short texts of the page's own: marks beside a message, and rows that nobody said.
+  var noise: Set<String> = []
+  /// Whether tables are read whose header row names at least a time and a text.
+  var readsTables = false
+}
+
+/// Byte strings by which a page is recognised.
+struct PageSignature: Sendable, Hashable {
+  /// All must be there.
+  var all: [String] = []
+  /// One must be there, if any are given.
+  var any: [String] = []
+  /// None may be there.
+  var none: [String] = []
+}
+
+/// What a page is that has the format's signature but no message.
+struct EmptyPage: Sendable, Hashable {
+  var signature: PageSignature
+  var problem: ImportProblem.Kind
+  /// What it is, as a sentence's part: "the list of sessions, without their messages".
+  var found: String
+  /// What to save instead.
+  var advice: String
+}
+
+/// Which elements say something, and where in them.
+struct FieldRule: Sendable, Hashable {
+  var selector: Selector
+  /// Attributes that stand above the element's text, the first that is not empty.
+  var attributes: [String] = []
+  /// Labels that are taken off the front, such as `买家：`.
+  var labels: [String] = []
+}
+
+/// Where the buyer's name is found.
+enum BuyerRule: Sendable, Hashable {
+  case field(FieldRule)
+  /// The first sender whose name is masked by `*`.
+  case maskedSender
+  /// The cell below a table's header: of the selected row, or of the only one.
+  case column(String)
+}
+
+/// The parts of a message.
+struct MessageRule: Sendable, Hashable {
+  /// The element around one message.
+  var item: Selector?
+  var sender: FieldRule?
+  var time: FieldRule?
+  /// Its words; without it, or where it is missing, all text of the item that nothing else claims.
+  var text: FieldRule?
+  /// Its images; without it, all images of the item.
+  var image: FieldRule?
+  /// Goods, orders and the like, shown as a card: no words of the sender's.
+  var card: Selector?
+  /// A quoted message: another one's words.
+  var quote: Selector?
+  /// What is no part of the message: menus, avatars, read marks.
+  var omit: Selector?
+  /// Images that stand for a character; their `alt` is text.
+  var emoji: Selector?
+  /// Elements in which white space counts.
+  var preserve: Selector?
+  /// What marks a message as taken back.
+  var recalled: Selector?
+  /// What marks a message as the platform's suspected spam.
+  var spam: Selector?
+}
+
+/// One rule that tells a role.
+struct RoleRule: Sendable, Hashable {
+  enum Condition: Sendable, Hashable {
+    /// The item, or an element of it, matches.
+    case marked(Selector)
+    /// The sender's name contains one of these.
+    case senderContains([String])
+    case always
+  }
+
+  var condition: Condition
+  var role: Role
+  /// 0…1.
+  var confidence: Float
+}

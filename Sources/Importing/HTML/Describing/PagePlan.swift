@@ -1,0 +1,178 @@
+/// What an element can mean for the reader of a page.
+enum PageField: Int, CaseIterable, Sendable {
+  case shop, buyer, session, order, date, nextPage
+  case conversation, day, item
+  case sender, time, text, image, card, quote, omit, emoji, preserve, recalled, spam
+
+  /// What the page says of a conversation.
+  static let facts: [PageField] = [.shop, .buyer, .session, .order, .date]
+}
+
+/// Several of them.
+struct PageFields: OptionSet, Sendable {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(_ field: PageField) { rawValue = 1 &<< UInt32(truncatingIfNeeded: field.rawValue) }
+
+  func has(_ field: PageField) -> Bool { rawValue & PageFields(field).rawValue != 0 }
+
+  /// What the page says of a conversation, and the header of a day.
+  static let factsAndDay: PageFields = [
+    PageFields(.shop), PageFields(.buyer), PageFields(.session), PageFields(.order),
+    PageFields(.date), PageFields(.day),
+  ]
+
+  /// The parts of a message.
+  static let parts: PageFields = [
+    PageFields(.sender), PageFields(.time), PageFields(.text), PageFields(.card),
+    PageFields(.quote),
+    PageFields(.omit),
+  ]
+}
+
+/// A descriptor made ready: its selectors as bits, its names as numbers.
+struct PagePlan: Sendable {
+  struct RoleMark: Sendable {
+    var condition: Condition
+    var rule: RoleRule
+
+    enum Condition: Sendable {
+      case marked(SelectorMatcher.Bits)
+      case senderContains([[UInt8]])
+      case always
+    }
+  }
+
+  let descriptor: PageDescriptor
+  private(set) var names = HTMLNames()
+  private(set) var matcher: SelectorMatcher
+  private(set) var roles: [RoleMark] = []
+  /// The bits of each field, by its raw value.
+  private var masks = [SelectorMatcher.Bits](repeating: 0, count: PageField.allCases.count)
+  /// The attributes of each field, by its raw value: names as numbers.
+  private var attributes = [[Int]](repeating: [], count: PageField.allCases.count)
+  /// The same for the fields that are given.
+  private var meanings: [(mask: SelectorMatcher.Bits, field: PageFields)] = []
+  /// All bits that mean a field.
+  private(set) var interesting: SelectorMatcher.Bits = 0
+  let noise: ShortTexts
+  let placeholders: ShortTexts
+  let numbers: WellKnownNames
+  /// The attributes that must be kept, by number.
+  let wanted: Set<Int>
+
+  /// - Returns: nil when the selectors have more steps than the matcher has room for.
+  init?(_ descriptor: PageDescriptor) {
+    self.descriptor = descriptor
+    noise = ShortTexts(descriptor.noise)
+    placeholders = ShortTexts(descriptor.placeholders)
+    var names = HTMLNames()
+    numbers = WellKnownNames(&names)
+    var matcher = SelectorMatcher(names: &names)
+    var wanted = numbers.attributes
+    for (field, selector, attributes) in descriptor.rules {
+      guard let bits = matcher.add(selector, names: &names) else { return nil }
+      masks[field.rawValue] = bits
+      meanings.append((bits, PageFields(field)))
+      interesting |= bits
+      for attribute in attributes {
+        let number = names.number(of: attribute)
+        self.attributes[field.rawValue].append(number)
+        wanted.insert(number)
+      }
+    }
+    for rule in descriptor.roles {
+      switch rule.condition {
+      case .marked(let selector):
+        guard let bits = matcher.add(selector, names: &names) else { return nil }
+        roles.append(RoleMark(condition: .marked(bits), rule: rule))
+      case .senderContains(let words):
+        roles.append(
+          RoleMark(condition: .senderContains(words.map { Array($0.utf8) }), rule: rule))
+      case .always:
+        roles.append(RoleMark(condition: .always, rule: rule))
+      }
+    }
+    if self.attributes[PageField.image.rawValue].isEmpty {
+      self.attributes[PageField.image.rawValue] = numbers.imageSources
+    }
+    self.names = names
+    self.matcher = matcher
+    self.wanted = wanted.union(matcher.attributes)
+  }
+
+  func mask(_ field: PageField) -> SelectorMatcher.Bits { masks[field.rawValue] }
+
+  func attributes(of field: PageField) -> [Int] { attributes[field.rawValue] }
+
+  /// The fields that an element with these matches has.
+  func fields(_ here: SelectorMatcher.Bits) -> PageFields {
+    var fields: PageFields = []
+    for (mask, field) in meanings where mask & here != 0 { fields.formUnion(field) }
+    return fields
+  }
+
+  /// The labels that may stand before a field's value.
+  func labels(of field: PageField) -> [String] {
+    switch field {
+    case .shop: descriptor.shop?.labels ?? []
+    case .session: descriptor.session?.labels ?? []
+    case .order: descriptor.order?.labels ?? []
+    case .date: descriptor.date?.labels ?? []
+    case .day: descriptor.day?.labels ?? []
+    case .sender: descriptor.message.sender?.labels ?? []
+    case .time: descriptor.message.time?.labels ?? []
+    case .buyer:
+      if case .field(let rule)? = descriptor.buyer { rule.labels } else { [] }
+    default: []
+    }
+  }
+}
+
+extension PageDescriptor {
+  /// Every field that is given by a selector.
+  fileprivate var rules: [(PageField, Selector, attributes: [String])] {
+    var rules: [(PageField, Selector, attributes: [String])] = []
+    func add(_ field: PageField, _ rule: FieldRule?) {
+      if let rule { rules.append((field, rule.selector, rule.attributes)) }
+    }
+    func add(_ field: PageField, _ selector: Selector?) {
+      if let selector { rules.append((field, selector, [])) }
+    }
+    add(.shop, shop)
+    if case .field(let rule)? = buyer { add(.buyer, rule) }
+    add(.session, session)
+    add(.order, order)
+    add(.date, date)
+    add(.nextPage, nextPage)
+    add(.conversation, conversation)
+    add(.day, day)
+    add(.item, message.item)
+    add(.sender, message.sender)
+    add(.time, message.time)
+    add(.text, message.text)
+    add(.image, message.image)
+    add(.card, message.card)
+    add(.quote, message.quote)
+    add(.omit, message.omit)
+    add(.emoji, message.emoji)
+    add(.preserve, message.preserve)
+    add(.recalled, message.recalled)
+    add(.spam, message.spam)
+    return rules
+  }
+}
+
+/// A few texts to be told from all others.
+struct ShortTexts: Sendable {
+  private let texts: [[UInt8]]
+
+  init(_ texts: Set<String>) { self.texts = texts.sorted().map { Array($0.utf8) } }
+
+  func contains(_ text: some RandomAccessCollection<UInt8>) -> Bool {
+    for candidate in texts where candidate.count == text.count && candidate.elementsEqual(text) {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+import Transcripts
+
+/// A message as far as its element was read.
+struct MessageDraft {
+  /// Where the text that comes next belongs.
+  enum Part {
+    case sender, time, body, rest, card, dropped
+  }
+
+  /// Text that no rule of the descriptor claims is part of the message if it is longer than so many
+  /// characters: shorter pieces are the page's labels.
+  static let longestLabel = 12
+
+  var isOpen = false
+  /// The selector bits that matched the item or an element of it.
+  var matched: SelectorMatcher.Bits = 0
+  var sender = TextCapture()
+  var time = TextCapture()
+  var body = TextCapture()
+  /// All other text of the item.
+  var rest = TextCapture()
+  var card = TextCapture()
+  var cardLink: String?
+  /// Whether an element for the text was found.
+  var hasBody = false
+  var attachments: [Attachment] = []
+  /// Which of sender and time came first: when it comes again, another message begins.
+  var first: PageField?
+
+  /// Whether nothing but labels was found yet.
+  var isBareContainer: Bool {
+    sender.isEmpty && time.isEmpty && !hasBody && attachments.isEmpty
+  }
+
+  /// Whether it has come to an end when its first field comes again.
+  func ends(before field: PageField) -> Bool {
+    guard field == first else { return false }
+    let filled = field == .sender ? !sender.isEmpty : !time.isEmpty
+    return filled && (hasBody || !attachments.isEmpty || !rest.isEmpty)
+  }
+
+  /// Begins a message.
+  mutating func begin(matched: SelectorMatcher.Bits) {
+    isOpen = true
+    self.matched = matched
+    sender.clear()
+    time.clear()
+    body.clear()
+    rest.clear()
+    card.clear()
+    cardLink = nil
+    hasBody = false
+    attachments.removeAll(keepingCapacity: true)
+    first = nil
+  }
+
+  mutating func append(_ text: Span<UInt8>, to part: Part, preserving: Bool) {
+    switch part {
+    case .body: body.append(text, preserving: preserving)
+    case .rest: rest.append(text, preserving: preserving)
+    case .sender: sender.append(text, preserving: false)
+    case .time: time.append(text, preserving: false)
+    case .card: card.append(text, preserving: false)
+    case .dropped: break
+    }
+  }
+
+  /// What follows stands on a line of its own.
+  mutating func endBlock(in part: Part) {
+    switch part {
+    case .body: body.endBlock()
+    case .rest: rest.endBlock()
+    case .card: card.endBlock()
+    case .sender, .time, .dropped: break
+    }
+  }
+
+  mutating func endLine(in part: Part) {
+    switch part {
+    case .body: body.endLine()
+    case .rest: rest.endLine()
+    case .sender, .time, .card, .dropped: break
+    }
+  }
+
+  /// Ends a card: an attachment, named by its link or else by its text.
+  mutating func endCard() {
+    card.finish()
+    attachments.append(Attachment(kind: .card, reference: cardLink ?? card.string))
+    card.clear()
+    cardLink = nil
+  }
+
+  /// Ends the message: its words are `body` now.
+  ///
+  /// - Parameter noise: texts of the page's own.
+  /// - Returns: how many pieces of text no rule claims.
+  mutating func finish(noise: ShortTexts) -> Int {
+    sender.finish()
+    time.finish()
+    body.finish()
+    rest.finish()
+    if rest.isEmpty { return 0 }
+    var unclaimed = 0
+    if !hasBody { body.clear() }
+    for line in rest.bytes.split(separator: 0x0A) where !noise.contains(line) {
+      if hasBody {
+        unclaimed += 1
+        if line.count(where: { $0 & 0xC0 != 0x80 }) <= Self.longestLabel { continue }
+      }
+      if !body.isEmpty { body.endLine() }
+      body.append(line)
+    }
+    return unclaimed
+  }
+}

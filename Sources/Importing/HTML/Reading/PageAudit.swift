@@ -1,0 +1,160 @@
+/// What the reading of a page leaves to be said: what was cut off, lost, withheld or not understood.
+struct PageAudit {
+  /// Bytes of text by which the parser and the count may differ without a word.
+  private static let tolerance = 16
+
+  private let reader: PageReader
+  private let tokenizer: PageTokenizer
+  private let context: PageContext
+
+  init(reader: PageReader, tokenizer: PageTokenizer, context: PageContext) {
+    self.reader = reader
+    self.tokenizer = tokenizer
+    self.context = context
+  }
+
+  func report(to sink: inout RecordSink) {
+    reportTruncation(to: &sink)
+    reportLoss(to: &sink)
+    reportContent(to: &sink)
+  }
+
+  private func reportTruncation(to sink: inout RecordSink) {
+    if let unfinished = tokenizer.unfinished {
+      add(
+        .truncated, found: "the page ends inside of a \(unfinished.rawValue)",
+        expected: "a whole page", advice: "Save or copy the page again.", to: &sink)
+    } else if reader.openAtEnd > 0, !tokenizer.closesDocument {
+      add(
+        .truncated, count: reader.openAtEnd,
+        found: "the page ends before its elements do", expected: "a closing tag for each",
+        advice: "Save or copy the page again.", to: &sink)
+    } else if !reader.intake.defects.isDisjoint(with: [.unfinishedComment, .unfinishedTag]) {
+      add(
+        .truncated, found: "a comment or tag without an end", expected: "a whole page",
+        advice: "Save or copy the page again.", to: &sink)
+    }
+  }
+
+  private func reportLoss(to sink: inout RecordSink) {
+    if reader.exceedsNesting {
+      add(
+        .nestingLimit,
+        found: "elements nested deeper than \(context.settings.limits.nesting)",
+        expected: "at most so many (the limit `nesting`)",
+        advice: "Save the page again; raise the limit if it is what the page needs.", to: &sink)
+    }
+    let counted = tokenizer.textBytes
+    let difference = abs(counted - reader.intake.deliveredBytes)
+    if reader.intake.isStopped || difference > max(Self.tolerance, counted / 1_000) {
+      add(
+        .textLost,
+        found: "\(reader.intake.deliveredBytes) bytes of text from the parser",
+        expected: "\(counted), by a count of the page's text",
+        advice: "Report this page's structure: a part of it was not read.", to: &sink)
+    } else if !reader.intake.defects.isDisjoint(with: [.limit, .encoding, .memory]) {
+      add(
+        .textLost, found: "a page that the parser gave up on in a place",
+        expected: "a page within the parser's limits", advice: "Save the page again.", to: &sink)
+    }
+    if tokenizer.brokenReferences > 0 {
+      add(
+        .textLost, count: tokenizer.brokenReferences,
+        found: "attributes with a reference that stands for no character",
+        expected: "references to characters",
+        advice: "The value ends there for the parser: read these places by hand.", to: &sink)
+    }
+  }
+
+  private func reportContent(to sink: inout RecordSink) {
+    let output = reader.output
+    if reader.hasNextPage {
+      add(
+        .partialPage, found: "a page of a longer list, with a next page",
+        expected: "all pages of the list",
+        advice: "Save the other pages too, into the same folder; this one was read.", to: &sink)
+    }
+    add(
+      .missingContent, output.withheld, found: "messages whose content the page does not show",
+      expected: "the messages as they were sent", advice: "Look them up in the platform's client.",
+      to: &sink)
+    add(
+      .unknownType, output.empty, found: "messages without text or image",
+      expected: "something that was said",
+      advice: "If the page shows more, describe it in a format of your own.", to: &sink)
+    add(
+      .unclaimedText, output.unclaimed, found: "text that the format does not account for",
+      expected: "only names, times, words and known marks",
+      advice: "Longer pieces were taken as said; name the others under the format's `noise`.",
+      to: &sink)
+    if let table = reader.table, table.text != nil, table.otherTables > 0 {
+      add(
+        .textLost, count: table.otherTables,
+        found: "further tables of messages, with other columns than the first",
+        expected: "one kind of table", advice: "Save them as pages of their own.", to: &sink)
+    }
+    if output.namesSeveralBuyers {
+      add(
+        .severalBuyers, found: "a page that names several buyers for one conversation",
+        expected: "one", advice: "The first was taken; check the format's `buyer`.", to: &sink)
+    }
+    if output.lateFacts > 0 {
+      add(
+        .unclaimedText, count: output.lateFacts,
+        found: "a buyer or shop named below \(PendingMessages.capacity >> 20) MB of messages",
+        expected: "names above the messages, or nearer to them",
+        advice: "The messages were not joined to that name.", to: &sink)
+    }
+    if output.unreadDays > 0 {
+      add(
+        .unreadTime, count: output.unreadDays, found: "day headers that are no dates",
+        expected: "a date such as 2026-11-16",
+        advice: "The messages below them have no date.", to: &sink)
+    }
+    if reader.clock.timesRunBack > 0 {
+      add(
+        .timesRunBack, count: reader.clock.timesRunBack,
+        found: "times of one day that run back by half a day or more",
+        expected: "times in order, or a new day's header",
+        advice: "The day of the header above was taken; check the days.", to: &sink)
+    }
+  }
+
+  /// Says by name what a page without messages is.
+  func reportEmptyPage(
+    _ page: Span<UInt8>, descriptor: PageDescriptor, to sink: inout RecordSink
+  ) {
+    let excerpt = PageExcerpt(page, from: 0, count: page.count)
+    for empty in descriptor.emptyPages where excerpt.reason(for: empty.signature) != nil {
+      add(
+        empty.problem, found: empty.found, expected: "a page with messages", advice: empty.advice,
+        to: &sink)
+      return
+    }
+    add(
+      .notAnExport, found: "no message in a page of the format \(descriptor.id)",
+      expected: "messages as the format describes them",
+      advice: "Save the page with its messages shown; if they are, the page has changed: "
+        + "describe it in a format of your own.", to: &sink)
+  }
+
+  private func add(
+    _ kind: ImportProblem.Kind, _ tally: PageOutput.Tally, found: String, expected: String,
+    advice: String, to sink: inout RecordSink
+  ) {
+    guard tally.count > 0 else { return }
+    sink.report(
+      ImportProblem(
+        kind, file: context.file, record: tally.record, count: tally.count, found: found,
+        expected: expected, advice: advice))
+  }
+
+  private func add(
+    _ kind: ImportProblem.Kind, count: Int = 1, found: String, expected: String, advice: String,
+    to sink: inout RecordSink
+  ) {
+    sink.report(
+      ImportProblem(
+        kind, file: context.file, count: count, found: found, expected: expected, advice: advice))
+  }
+}

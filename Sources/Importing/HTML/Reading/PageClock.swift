@@ -1,0 +1,151 @@
+import Transcripts
+
+/// The days that a page's times belong to: from headers above the messages, or relative to the day on
+/// which the page was asked for.
+struct PageClock {
+  private var reader: TimeReader?
+  /// The day of the header above, if it could be read.
+  private(set) var day: CivilDate?
+  /// The day that the page says it was asked for or saved on.
+  var reference: CivilDate?
+  /// Times of one day that run back by half a day or more: midnight went by without a header, or the
+  /// page is not in order.
+  private(set) var timesRunBack = 0
+  private var lastSecond: Int?
+
+  init(timeZone: String) { reader = TimeReader(timeZone: timeZone) }
+
+  /// Reads a day header.
+  ///
+  /// - Returns: whether it was understood. If not, the messages below it have no day.
+  mutating func startDay(_ text: String) -> Bool {
+    endDays()
+    day = CivilDate(reading: text) ?? dayWithoutYear(text)?.date
+    return day != nil
+  }
+
+  /// Forgets the header: another conversation starts.
+  mutating func endDays() {
+    day = nil
+    lastSecond = nil
+  }
+
+  /// The time of a message as the page writes it, UTF-8.
+  mutating func time(of text: [UInt8]) -> RecordTime {
+    switch reader?.read(text.span) ?? .none {
+    case .moment(let moment): return .moment(moment)
+    case .none: return .unknown
+    case .partial:
+      guard let day, case .moment(let moment)? = reader?.read(text.span, on: day) else { break }
+      if let last = lastSecond, last - moment.secondOfDay >= 43_200 { timesRunBack += 1 }
+      lastSecond = moment.secondOfDay
+      return .moment(moment)
+    case .unread:
+      let written = String(decoding: text, as: UTF8.self)
+      guard let (date, rest) = dayWithoutYear(written), let date,
+        case .moment(let moment)? = reader?.read(rest.utf8Span.span, on: date)
+      else { break }
+      return .moment(moment)
+    }
+    return .text(String(decoding: text, as: UTF8.self))
+  }
+
+  /// A day that is told from another one, and what follows; the date is nil where that is unknown.
+  private func dayWithoutYear(_ text: String) -> (date: CivilDate?, rest: String)? {
+    let text = text.trimmed
+    return relativeDay(text) ?? weekday(text) ?? monthAndDay(text)
+  }
+
+  private func relativeDay(_ text: String) -> (date: CivilDate?, rest: String)? {
+    for (word, days) in [("今天", 0), ("昨天", 1), ("前天", 2)] where text.hasPrefix(word) {
+      return (reference?.earlier(by: days), String(text.dropFirst(word.count)).trimmed)
+    }
+    return nil
+  }
+
+  /// The last such day of the week up to the reference.
+  private func weekday(_ text: String) -> (date: CivilDate?, rest: String)? {
+    for prefix in ["星期", "周"] where text.hasPrefix(prefix) {
+      let rest = text.dropFirst(prefix.count)
+      guard let name = rest.first, let index = Array("一二三四五六日").firstIndex(of: name) else {
+        continue
+      }
+      let date = reference.map { $0.earlier(by: ($0.weekday + 6 - index) % 7) }
+      return (date, String(rest.dropFirst()).trimmed)
+    }
+    return nil
+  }
+
+  /// `11-16`, `11/16` or `11月16日`: in the header's year, else the last such day up to the reference.
+  private func monthAndDay(_ text: String) -> (date: CivilDate?, rest: String)? {
+    guard var scanner = ByteScanner(text.utf8Span.span), let month = scanner.number(),
+      scanner.takeDateSeparator("月"), let number = scanner.number(), (1...12).contains(month),
+      (1...31).contains(number)
+    else { return nil }
+    _ = scanner.take("日") || scanner.take("号")
+    let rest = String(decoding: Array(text.utf8).dropFirst(scanner.position), as: UTF8.self).trimmed
+    guard let year = day?.year ?? reference?.year else { return (nil, rest) }
+    var date = CivilDate(year: year, month: month, day: number)
+    if day == nil, let reference, date > reference { date.year -= 1 }
+    return (date.isValid ? date : nil, rest)
+  }
+}
+
+extension CivilDate {
+  fileprivate func earlier(by days: Int) -> CivilDate {
+    CivilDate(daysSince1970: daysSince1970 - days)
+  }
+
+  /// The last date with a year in a text, such as `2025-11-12`, `2025/1/2` or `2025年11月12日`.
+  init?(reading text: String) {
+    var found: CivilDate?
+    var rest = text.prefix(256)
+    while let start = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+      rest = rest[start...]
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      if digits.count == 4, var scanner = ByteScanner(String(rest.prefix(12)).utf8Span.span),
+        let year = scanner.number(), scanner.takeDateSeparator("年"), let month = scanner.number(),
+        scanner.takeDateSeparator("月"), let day = scanner.number()
+      {
+        let date = CivilDate(year: year, month: month, day: day)
+        if (1990...2199).contains(year), date.isValid { found = date }
+      }
+      rest = rest.dropFirst(digits.count)
+    }
+    guard let found else { return nil }
+    self = found
+  }
+
+  /// The day on which a page was saved, from the comment that SingleFile leaves:
+  /// `saved date: Tue Nov 17 2026 09:21:33 GMT+0800 (…)`.
+  init?(savedPageComment comment: Span<UInt8>) {
+    guard comment.count < 4_096 else { return nil }
+    let text = String(copyingUTF8: comment)
+    guard text.contains("SingleFile") else { return nil }
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.split(separator: " ")
+      guard words.count >= 6, words[0] == "saved", words[1] == "date:", let day = Int(words[4]),
+        let year = Int(words[5]), let month = Self.months.firstIndex(of: String(words[3]))
+      else { continue }
+      let date = CivilDate(year: year, month: month + 1, day: day)
+      guard date.isValid else { continue }
+      self = date
+      return
+    }
+    return nil
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

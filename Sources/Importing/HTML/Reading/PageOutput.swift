@@ -1,0 +1,189 @@
+import Transcripts
+
+/// Hands the messages of a page to the sink, each with its conversation, and counts what was odd.
+struct PageOutput {
+  /// What was met on the way, with the first record concerned.
+  struct Tally {
+    private(set) var count = 0
+    private(set) var record: Int?
+
+    mutating func add(record: Int?, count: Int = 1) {
+      if self.count == 0 { self.record = record }
+      self.count += count
+    }
+  }
+
+  private let plan: PagePlan
+  private(set) var sink: RecordSink
+  private let digest: String
+  private var facts = PageFacts()
+  private var outerFacts: PageFacts?
+  private var conversation: Int?
+  private var conversationElements = 0
+  private var pending = PendingMessages()
+  private let awaited: PageFields
+  /// The senders met last: most messages share a few.
+  private var senders: [Sender] = []
+
+  var unreadDays = 0
+  /// Facts that came when the conversation was settled without them.
+  private(set) var lateFacts = 0
+  private(set) var messageCount = 0
+  private(set) var unclaimed = Tally()
+  private(set) var withheld = Tally()
+  private(set) var empty = Tally()
+  private(set) var namesSeveralBuyers = false
+
+  init(plan: PagePlan, digest: String, sink: RecordSink) {
+    self.plan = plan
+    self.sink = sink
+    self.digest = digest
+    let descriptor = plan.descriptor
+    var awaited: PageFields = []
+    if descriptor.buyer != nil { awaited.insert(PageFields(.buyer)) }
+    if descriptor.shop != nil { awaited.insert(PageFields(.shop)) }
+    if descriptor.session != nil { awaited.insert(PageFields(.session)) }
+    if descriptor.order != nil { awaited.insert(PageFields(.order)) }
+    self.awaited = awaited
+  }
+
+  /// Notes what the page says of the conversation.
+  mutating func note(_ fact: PageField, _ value: String) {
+    let isNew = !facts.know(fact)
+    facts.note(fact, value)
+    namesSeveralBuyers = namesSeveralBuyers || facts.namesSeveralBuyers
+    if conversation == nil {
+      if facts.know(awaited) { settle() }
+    } else if isNew {
+      lateFacts += 1
+    }
+  }
+
+  /// An element around a conversation begins.
+  mutating func startConversation() {
+    endConversation()
+    outerFacts = facts
+    facts = facts.ofConversation
+    conversationElements += 1
+  }
+
+  /// The conversation at hand has ended, or the page.
+  mutating func endConversation() {
+    if !pending.isEmpty { settle() }
+    conversation = nil
+    if let outerFacts { facts = outerFacts }
+    outerFacts = nil
+  }
+
+  private mutating func settle() {
+    var key = facts.key(platform: plan.descriptor.platform)
+    if conversationElements > 1, key.buyer == nil, key.session == nil, key.order == nil {
+      key.session = "\(digest.prefix(16))#\(conversationElements)"
+    }
+    let place = sink.conversation(key)
+    conversation = place
+    pending.flush(to: place, of: &sink)
+  }
+
+  /// Appends the message of a draft, unless the element was none.
+  mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
+    let unclaimedPieces = draft.finish(noise: plan.noise)
+    let isEmpty = draft.body.isEmpty && draft.attachments.isEmpty
+    let isRecalled = draft.matched & plan.mask(.recalled) != 0
+    guard !isEmpty || isRecalled || !draft.sender.isEmpty else { return }
+    var record = PageRecord(conversation: 0)
+    let sender = sender(draft.sender.bytes)
+    record.sender = sender?.name
+    record.time = clock.time(of: draft.time.bytes)
+    record.attachments = draft.attachments
+    record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
+    record.role = role(matched: draft.matched, sender: sender)
+    if isRecalled {
+      record.kind = .recalled
+    } else if draft.attachments.isEmpty, plan.noise.contains(draft.body.bytes) {
+      record.role = RoleDecision(.system, by: .stated)
+      record.kind = .notice
+    } else if plan.placeholders.contains(draft.body.bytes) {
+      withheld.add(record: messageCount + 1)
+      record.kind = .media
+    } else if draft.body.isEmpty {
+      if isEmpty { empty.add(record: messageCount + 1) }
+      record.kind = .media
+    }
+    if let sender, sender.isMasked, plan.descriptor.buyer == .maskedSender {
+      note(.buyer, sender.name)
+    }
+    if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
+    append(record, text: draft.body.bytes)
+  }
+
+  /// Appends text that stands between messages as words of nobody.
+  mutating func appendStray(_ bytes: [UInt8]) {
+    for line in bytes.split(separator: 0x0A) where !plan.noise.contains(line) {
+      var record = PageRecord(conversation: 0)
+      record.role = RoleDecision(.system, by: .guessed, confidence: 0.5)
+      unclaimed.add(record: messageCount + 1)
+      append(record, text: Array(line))
+    }
+  }
+
+  private mutating func append(_ record: PageRecord, text: [UInt8]) {
+    messageCount += 1
+    if let conversation {
+      var record = record
+      record.conversation = conversation
+      sink.append(record, text: text.span)
+    } else {
+      pending.append(record, text: text)
+      if facts.know(awaited) || pending.byteCount > PendingMessages.capacity { settle() }
+    }
+  }
+
+  private func role(matched: SelectorMatcher.Bits, sender: Sender?) -> RoleDecision? {
+    for (index, mark) in plan.roles.enumerated() {
+      switch mark.condition {
+      case .marked(let bits):
+        guard matched & bits != 0 else { continue }
+        return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
+      case .senderContains:
+        guard let sender, sender.roles.contains(index) else { continue }
+        return RoleDecision(mark.rule.role, by: .nameForm, confidence: mark.rule.confidence)
+      case .always:
+        return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
+      }
+    }
+    return nil
+  }
+
+  private mutating func sender(_ bytes: [UInt8]) -> Sender? {
+    if bytes.isEmpty { return nil }
+    for known in senders where known.bytes == bytes { return known }
+    let sender = Sender(bytes, roles: plan.roles)
+    if senders.count == 8 { senders.removeFirst() }
+    senders.append(sender)
+    return sender
+  }
+}
+
+/// A sender as the page shows it, and what its name tells.
+private struct Sender: Sendable {
+  let bytes: [UInt8]
+  /// The name without a colon behind it.
+  let name: String
+  /// Whether a platform has covered a part of the name, as in 阳光***2.
+  let isMasked: Bool
+  /// The role rules, by their place, whose words the name has.
+  let roles: [Int]
+
+  init(_ bytes: [UInt8], roles marks: [PagePlan.RoleMark]) {
+    self.bytes = bytes
+    var name = String(decoding: bytes, as: UTF8.self)
+    while let last = name.last, last == ":" || last == "：" { name.removeLast() }
+    self.name = name.trimmed
+    isMasked = name.contains("*") || name.contains("＊")
+    roles = marks.indices.filter { index in
+      guard case .senderContains(let words) = marks[index].condition else { return false }
+      return words.contains { bytes[...].contains($0) }
+    }
+  }
+}

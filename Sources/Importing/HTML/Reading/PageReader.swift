@@ -1,0 +1,128 @@
+import Transcripts
+
+/// Turns the elements of a page into records, by a descriptor, while the page is parsed.
+///
+/// Nothing is kept of the page but the open elements and the message at hand.
+struct PageReader {
+  /// An open element.
+  struct Frame {
+    var name: Int
+    var state: SelectorMatcher.State
+    var traits: HTMLTraits
+    /// The fields whose text started here.
+    var opened: PageFields = []
+    /// Whether messages were found among its children.
+    var isList = false
+    /// White space counts in it.
+    var preserves = false
+  }
+
+  let plan: PagePlan
+  var intake: HTMLIntake
+  private let nestingLimit: Int
+  var matcher: SelectorMatcher
+  var frames: [Frame] = []
+  /// Open elements beyond the limit: not looked at, only their text is.
+  var overflow = 0
+  private(set) var exceedsNesting = false
+  /// Elements that were open at the end of the page and should have been closed.
+  private(set) var openAtEnd = 0
+
+  /// The fields whose elements are open.
+  var active: PageFields = []
+  var factCaptures = [PageField: TextCapture]()
+  /// Text that stands between messages.
+  var stray = TextCapture()
+  var openLists = 0
+  var preserving = 0
+  var itemFrame = 0
+  var part = MessageDraft.Part.rest
+  var link: (href: String, start: Int, part: MessageDraft.Part)?
+  /// The value of an attribute that may replace the text of an open field, and where the text starts.
+  var replacements: [(field: PageField, value: [UInt8], start: Int)] = []
+
+  var draft = MessageDraft()
+  var clock: PageClock
+  var output: PageOutput
+  var table: PageTable?
+  var columnFact: ColumnFact?
+  var hasNextPage = false
+
+  init(plan: PagePlan, context: PageContext, sink: RecordSink) {
+    self.plan = plan
+    nestingLimit = context.settings.limits.nesting
+    matcher = plan.matcher
+    clock = PageClock(timeZone: context.settings.timeZone)
+    output = PageOutput(plan: plan, digest: context.digest, sink: sink)
+    if plan.descriptor.readsTables, let format = context.table { table = PageTable(format: format) }
+    if case .column(let header)? = plan.descriptor.buyer { columnFact = ColumnFact(header: header) }
+    intake = HTMLIntake(names: plan.names, wanted: plan.wanted)
+    frames.reserveCapacity(64)
+  }
+
+  // MARK: Events
+
+  mutating func startElement(_ name: Int) {
+    guard overflow == 0, frames.count < nestingLimit else {
+      exceedsNesting = true
+      overflow += 1
+      // Far beyond any page: the parser's own stack would fill the memory.
+      if overflow > 1_000_000 { intake.isStopped = true }
+      return
+    }
+    let known = name < plan.numbers.traits.count ? plan.numbers.traits[name] : []
+    let state = matcher.match(name, intake.attributes, inside: frames.last?.state ?? .init())
+    var frame = Frame(name: name, state: state, traits: known)
+    let hits = state.here & plan.interesting
+    if draft.isOpen { draft.matched |= state.here }
+    if known.contains(.block) { endBlock() }
+    if hits != 0 { open(plan.fields(hits), in: &frame) }
+    if known != [] { startKnown(known, isImage: hits & plan.mask(.image) != 0, hits) }
+    if known.contains(.isEmpty) { return }
+    if known.contains(.preserves) || preservesByStyle() { startPreserving(&frame) }
+    frames.append(frame)
+  }
+
+  mutating func endElement(_ name: Int) {
+    if overflow > 0 {
+      overflow -= 1
+      return
+    }
+    if name < plan.numbers.traits.count, plan.numbers.traits[name].contains(.isEmpty) { return }
+    guard frames.last?.name == name || frames.contains(where: { $0.name == name }) else { return }
+    while let frame = frames.popLast() {
+      close(frame)
+      if frame.name == name { return }
+    }
+  }
+
+  mutating func text(_ bytes: Span<UInt8>) {
+    if !factCaptures.isEmpty {
+      for fact in factCaptures.keys {
+        factCaptures[fact]?.append(bytes, preserving: false)
+      }
+    }
+    columnFact?.text(bytes)
+    table?.append(bytes)
+    if draft.isOpen {
+      draft.append(bytes, to: part, preserving: preserving > 0)
+    } else if openLists > 0, !active.has(.day) {
+      stray.append(bytes, preserving: false)
+    }
+  }
+
+  mutating func comment(_ bytes: Span<UInt8>) {
+    if clock.reference == nil { clock.reference = CivilDate(savedPageComment: bytes) }
+  }
+
+  /// All of the page was given to the parser.
+  mutating func endInput() {
+    openAtEnd = frames.count { !$0.traits.contains(.mayStayOpen) }
+  }
+
+  /// Closes what is open and hands over the last messages.
+  mutating func finish() {
+    while let frame = frames.popLast() { close(frame) }
+    output.endConversation()
+  }
+}

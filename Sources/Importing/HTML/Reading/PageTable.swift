@@ -1,0 +1,177 @@
+/// The rows of a page's tables of messages, written as one CSV table, to be read as any other.
+///
+/// A table is one of messages when a row of its first ten names at least a time and a text, by the
+/// aliases of CSV columns. Where that row stands in a table of its own, as above a body that scrolls,
+/// the next table of as many columns is its body.
+struct PageTable: Sendable {
+  /// A table that is open: one may stand in a cell of another.
+  fileprivate struct OpenTable: Sendable {
+    var row: [[UInt8]] = []
+    var images: [String] = []
+    var cell = TextCapture()
+    var inCell = false
+    var columnSpan = 1
+    var rowSpan = 1
+    /// Cells that reach down into the rows to come, by column.
+    var hanging: [Int: (rows: Int, cell: [UInt8])] = [:]
+    var rowsSeen = 0
+    var rowsTaken = 0
+    /// Whether its rows are messages: nil until its header was found.
+    var isTaken: Bool?
+  }
+
+  private static let headerSearch = 10
+  /// The header of the column for images, behind the page's own where none of them is for that.
+  private static let imageHeader = Array("附件".utf8)
+  private static let widestSpan = 1_000
+
+  private let format: TableFormat
+  private var open: [OpenTable] = []
+  private var header: [[UInt8]] = []
+  /// The column for images.
+  private var imageColumn = 0
+  /// Whether a header was met whose body is still to come.
+  private var awaitsBody = false
+  private var csv: [UInt8] = []
+  private var rowCount = 0
+  /// Tables of messages whose columns are not those of the first one: not read.
+  private(set) var otherTables = 0
+
+  init(format: TableFormat) { self.format = format }
+
+  /// The table, with its header; nil where the page has no message in one.
+  var text: [UInt8]? { rowCount > 0 ? csv : nil }
+
+  /// - Parameter spans: how many columns and rows a cell reaches over.
+  mutating func start(_ traits: HTMLTraits, spans: (columns: Int, rows: Int)) {
+    if traits.contains(.table) { open.append(OpenTable()) }
+    guard let last = open.indices.last else { return }
+    if traits.contains(.row) {
+      open[last].row.removeAll(keepingCapacity: true)
+      open[last].images.removeAll(keepingCapacity: true)
+    } else if traits.contains(.cell) {
+      open[last].placeHangingCells()
+      open[last].inCell = true
+      open[last].columnSpan = min(max(spans.columns, 1), Self.widestSpan)
+      open[last].rowSpan = min(max(spans.rows, 1), Self.widestSpan)
+      open[last].cell.clear()
+    } else if open[last].inCell {
+      if traits.contains(.lineBreak) { open[last].cell.endLine() }
+      if traits.contains(.block) { open[last].cell.endBlock() }
+    }
+  }
+
+  mutating func append(_ bytes: Span<UInt8>) {
+    guard let last = open.indices.last, open[last].inCell else { return }
+    open[last].cell.append(bytes, preserving: false)
+  }
+
+  /// An image in a cell, or another attachment.
+  mutating func append(image reference: String) {
+    guard let last = open.indices.last, open[last].inCell, !reference.isEmpty else { return }
+    open[last].images.append(reference)
+  }
+
+  mutating func end(_ traits: HTMLTraits) {
+    guard let last = open.indices.last else { return }
+    if traits.contains(.cell) {
+      open[last].endCell()
+    } else if traits.contains(.row) {
+      endRow(last)
+    } else if traits.contains(.table) {
+      if open[last].isTaken == true, open[last].rowsTaken == 0 { awaitsBody = true }
+      open.removeLast()
+    } else if traits.contains(.block), open[last].inCell {
+      open[last].cell.endBlock()
+    }
+  }
+
+  private mutating func endRow(_ index: Int) {
+    open[index].placeHangingCells()
+    let row = open[index].row
+    guard row.count > 1 || open[index].isTaken == true else { return }
+    open[index].rowsSeen += 1
+    switch open[index].isTaken {
+    case true?: take(index)
+    case false?: break
+    case nil where isHeader(row):
+      open[index].isTaken = accept(header: row)
+    case nil where awaitsBody && row.count == header.count:
+      open[index].isTaken = true
+      awaitsBody = false
+      take(index)
+    case nil:
+      if open[index].rowsSeen == Self.headerSearch { open[index].isTaken = false }
+    }
+  }
+
+  private func columns(_ row: [[UInt8]]) -> ColumnMap {
+    ColumnMap(headers: row.map { String(decoding: $0, as: UTF8.self) }, format: format)
+  }
+
+  private func isHeader(_ row: [[UInt8]]) -> Bool {
+    let columns = columns(row)
+    return columns[.text] != nil && (columns[.time] != nil || columns[.date] != nil)
+  }
+
+  /// Whether the rows below a header can be taken: they can where it is the first one, or the same.
+  private mutating func accept(header row: [[UInt8]]) -> Bool {
+    if header.isEmpty {
+      header = row
+      imageColumn = columns(row)[.attachment] ?? row.count
+      write(imageColumn < row.count ? row : row + [Self.imageHeader])
+    } else if row != header {
+      otherTables += 1
+      return false
+    }
+    return true
+  }
+
+  private mutating func take(_ index: Int) {
+    let row = open[index].row
+    let images = open[index].images
+    if images.isEmpty, row.allSatisfy(\.isEmpty) { return }
+    // A header may be repeated on each of several printed pages.
+    if row == header { return }
+    open[index].rowsTaken += 1
+    rowCount += 1
+    var cells = row
+    while cells.count <= imageColumn { cells.append([]) }
+    for image in images { cells[imageColumn] += Array("\n\(image)".utf8) }
+    write(cells)
+  }
+
+  private mutating func write(_ row: [[UInt8]]) {
+    for (column, cell) in row.enumerated() {
+      if column > 0 { csv.append(0x2C) }
+      csv.append(0x22)
+      for byte in cell {
+        if byte == 0x22 { csv.append(0x22) }
+        csv.append(byte)
+      }
+      csv.append(0x22)
+    }
+    csv.append(0x0A)
+  }
+}
+
+extension PageTable.OpenTable {
+  /// Puts the cells that reach down from rows above into their columns, as far as the row goes.
+  fileprivate mutating func placeHangingCells() {
+    while let (rows, cell) = hanging[row.count] {
+      hanging[row.count] = rows > 1 ? (rows - 1, cell) : nil
+      row.append(cell)
+    }
+  }
+
+  fileprivate mutating func endCell() {
+    guard inCell else { return }
+    inCell = false
+    cell.finish()
+    for offset in 0..<columnSpan {
+      let content = offset == 0 ? cell.bytes : []
+      if rowSpan > 1 { hanging[row.count] = (rowSpan - 1, content) }
+      row.append(content)
+    }
+  }
+}

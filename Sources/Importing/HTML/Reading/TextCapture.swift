@@ -1,0 +1,86 @@
+/// Text of some elements as a reader of the page sees it, in UTF-8.
+///
+/// White space of the source is one space, none at the ends of a line; `<br>` and the edges of blocks
+/// end lines; a no-break space is a space that stays.
+struct TextCapture: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// A space of the source that becomes one if more text follows on the line.
+  private var hasPendingSpace = false
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  mutating func clear() {
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    hasPendingSpace = false
+  }
+
+  /// - Parameter preserving: white space stands for itself, as in `<pre>`.
+  mutating func append(_ text: Span<UInt8>, preserving: Bool) {
+    if preserving {
+      flushSpace()
+      text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+      return
+    }
+    var place = 0
+    while place < text.count {
+      let end = text.endOfPlainText(from: place)
+      if end > place {
+        flushSpace()
+        text.extracting(place..<end).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+        place = end
+      } else if text[place] <= 0x20 {
+        hasPendingSpace = true
+        place += 1
+      } else {
+        flushSpace()
+        let isSpace = place + 1 < text.count && text[place + 1] == 0xA0
+        bytes.append(isSpace ? 0x20 : text[place])
+        place += isSpace ? 2 : 1
+      }
+    }
+  }
+
+  /// Appends the text of an image, a link's address and the like.
+  mutating func append(_ text: some Collection<UInt8>) {
+    flushSpace()
+    bytes.append(contentsOf: text)
+  }
+
+  /// `<br>`.
+  mutating func endLine() {
+    trimSpaces()
+    bytes.append(0x0A)
+  }
+
+  /// The edge of a block: a new line unless one has just begun.
+  mutating func endBlock() {
+    trimSpaces()
+    if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+  }
+
+  /// Takes back what came after so many bytes.
+  mutating func truncate(to count: Int) {
+    bytes.removeSubrange(count...)
+    hasPendingSpace = false
+  }
+
+  /// Ends the text: no white space at its start and end.
+  mutating func finish() {
+    hasPendingSpace = false
+    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+    let leading = bytes.prefix { $0 <= 0x20 }.count
+    if leading > 0 { bytes.removeFirst(leading) }
+  }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  private mutating func flushSpace() {
+    if hasPendingSpace, let last = bytes.last, last != 0x0A { bytes.append(0x20) }
+    hasPendingSpace = false
+  }
+
+  private mutating func trimSpaces() {
+    hasPendingSpace = false
+    while bytes.last == 0x20 { bytes.removeLast() }
+  }
+}
