@@ -5,9 +5,7 @@ public final class MatchScratch {
   /// The entities of the text that was scanned last.
   public internal(set) var entities: [Entity] = []
 
-  var stream = CodeStream()
-  var places: [Int32] = []
-  var found: [FoundGroup] = []
+  var terms = TermBuffers()
   /// The text folded to level 1 and to level 2, where it was asked for.
   var normalized = [NormalizedText(), NormalizedText()]
   /// Which of `normalized` hold the text at hand.
@@ -28,6 +26,15 @@ public final class MatchScratch {
   func fold(_ utf8: Span<UInt8>, level: Int, by table: FoldTable) {
     guard !foldedLevels[level - 1] else { return }
     foldedLevels[level - 1] = true
-    normalized[level - 1].fold(utf8, level: level, stream, &runs, by: table)
+    normalized[level - 1].fold(utf8, level: level, terms.stream, &runs, by: table)
   }
+}
+
+/// What finding terms needs.
+struct TermBuffers {
+  /// The text at hand as codes.
+  var stream = CodeStream()
+  /// Places worth a look.
+  var places: [Int32] = []
+  var found: [FoundGroup] = []
 }

@@ -18,11 +18,12 @@ public struct Matcher: Sendable {
   ///   - scratch: this thread's buffers; holds the entities of this text until the next call.
   ///   - matches: where the matches are appended, ordered by start, then end, then atom.
   public func scan(_ utf8: Span<UInt8>, with scratch: MatchScratch, into matches: inout [Match]) {
-    scratch.entities.removeAll(keepingCapacity: true)
-    guard !utf8.isEmpty else { return }
     let first = matches.count
-    scratch.stream.fold(utf8, by: table)
-    let wantedPatterns = findTerms(in: utf8, scratch, into: &matches)
+    let wantedPatterns = findTerms(in: utf8, &scratch.terms, into: &matches)
+    guard !patterns.isEmpty || !entities.kinds.isEmpty else {
+      MatchOrder.sort(&matches, from: first)
+      return
+    }
     scratch.foldedLevels = [false, false]
     for (number, patterns) in patterns.enumerated() {
       guard patterns.isAlwaysScanned || wantedPatterns & patterns.levelBit != 0 else { continue }
@@ -37,29 +38,31 @@ public struct Matcher: Sendable {
   /// Folded to level 2, without separators, punctuation, emoji and white space. Texts with equal
   /// gists say the same.
   public func gist(_ utf8: Span<UInt8>, with scratch: MatchScratch) -> [UInt16] {
-    scratch.stream.fold(utf8, by: table)
-    return scratch.stream.gist(of: utf8, by: table)
+    scratch.terms.stream.fold(utf8, by: table)
+    return scratch.terms.stream.gist(of: utf8, by: table)
   }
 
-  /// Appends the matches of terms; returns the levels of patterns whose literals occur, as bits.
+  /// Folds a text and appends the matches of terms.
+  ///
+  /// - Returns: the levels of patterns whose literals occur, as bits.
   private func findTerms(
-    in utf8: Span<UInt8>, _ scratch: MatchScratch, into matches: inout [Match]
+    in utf8: Span<UInt8>, _ buffers: inout TermBuffers, into matches: inout [Match]
   ) -> UInt8 {
+    buffers.stream.fold(utf8, by: table)
     guard !groups.isEmpty else { return 0 }
+    index.find(in: buffers.stream, &buffers.places, into: &buffers.found)
     var wantedPatterns: UInt8 = 0
-    scratch.found.removeAll(keepingCapacity: true)
-    index.find(in: scratch.stream, &scratch.places, into: &scratch.found)
-    for found in scratch.found {
+    for found in buffers.found {
       let group = groups[Int(found.group)]
       wantedPatterns |= group.patternLevels
       if let spellings = group.spellings {
-        let scalars = scratch.stream.scalars(of: utf8, at: Int(found.place), group.codes.count)
+        let scalars = buffers.stream.scalars(of: utf8, at: Int(found.place), group.codes.count)
         for number in spellings.candidates(for: scalars, by: table) {
-          match(number, in: utf8, scratch, at: found.place, into: &matches)
+          match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
         }
       } else {
         for number in group.terms {
-          match(number, in: utf8, scratch, at: found.place, into: &matches)
+          match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
         }
       }
     }
@@ -67,11 +70,10 @@ public struct Matcher: Sendable {
   }
 
   private func match(
-    _ number: Int32, in utf8: Span<UInt8>, _ scratch: MatchScratch, at place: Int32,
+    _ number: Int32, in utf8: Span<UInt8>, _ stream: borrowing CodeStream, at place: Int32,
     into matches: inout [Match]
   ) {
-    let term = terms[Int(number)]
-    if let match = term.match(in: utf8, scratch.stream, at: Int(place), by: table) {
+    if let match = terms[Int(number)].match(in: utf8, stream, at: Int(place), by: table) {
       matches.append(match)
     }
   }
@@ -94,7 +96,9 @@ public struct Matcher: Sendable {
   private func findEntities(
     in utf8: Span<UInt8>, _ scratch: MatchScratch, into matches: inout [Match]
   ) {
-    guard !entities.kinds.isEmpty, entities.mayFind(in: scratch.stream.traits) else { return }
+    guard !entities.kinds.isEmpty else { return }
+    scratch.entities.removeAll(keepingCapacity: true)
+    guard entities.mayFind(in: scratch.terms.stream.traits) else { return }
     scratch.fold(utf8, level: 1, by: table)
     scratch.fold(utf8, level: 2, by: table)
     entities.scan(scratch.normalized[0], digits: scratch.normalized[1], into: &scratch.entities)

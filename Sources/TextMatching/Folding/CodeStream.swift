@@ -3,7 +3,7 @@
 /// Invisible characters, glosses and separators are left out. A word emoji gives several codes with
 /// one start. The buffers grow to the longest text and are used again for the next.
 struct CodeStream {
-  /// The classes; only the first `count` belong to the text, and a 0 stands behind them.
+  /// The classes; only the first `count` belong to the text, and two zeros stand behind them.
   private(set) var codes: [UInt16] = []
   /// For each class: where its character starts in the original, in bytes.
   private(set) var starts: [Int32] = []
@@ -15,8 +15,8 @@ struct CodeStream {
 
   /// Reads a text; what was read before is forgotten.
   mutating func fold(_ text: Span<UInt8>, by table: FoldTable) {
-    if codes.count <= text.count {
-      let capacity = max(text.count + 1, codes.count * 2, 256)
+    if codes.count < text.count + 2 {
+      let capacity = max(text.count + 2, codes.count * 2, 256)
       codes = [UInt16](repeating: 0, count: capacity)
       starts = [Int32](repeating: 0, count: capacity)
     }
@@ -26,7 +26,8 @@ struct CodeStream {
   /// One pass over a text.
   ///
   /// The buffers are longer than the text, and a text of n bytes gives at most n codes, because no
-  /// word has more codes than its emoji has bytes; so they are written without bounds checks.
+  /// word has more codes than its emoji has bytes; so they are written without bounds checks. What is
+  /// rare is done in functions of its own, so that the loop's values stay in registers.
   private static func fold(
     _ text: Span<UInt8>, by table: FoldTable,
     _ codeBuffer: inout [UInt16], _ startBuffer: inout [Int32]
@@ -35,37 +36,38 @@ struct CodeStream {
     var starts = startBuffer.mutableSpan
     let entries = table.entries.span
     let end = text.count
-    precondition(codes.count > end && starts.count > end)
+    precondition(codes.count > end &+ 1 && starts.count > end)
     precondition(entries.count == Int(FoldTable.covered))
     var (count, seen, index, glossEnd) = (0, UInt32(0), 0, 0)
     while index < end {
       let lead = UInt32(text[unchecked: index])
-      var next = index + 1
+      var next = index &+ 1
       var entry: UInt32
       if lead < 0x80 {
-        entry = entries[unchecked: Int(lead)]
-      } else if lead & 0xF0 == 0xE0, index + 2 < end {
-        let middle = UInt32(text[unchecked: index + 1]) & 0x3F
-        let last = UInt32(text[unchecked: index + 2]) & 0x3F
-        entry = entries[unchecked: Int((lead & 0x0F) << 12 | middle << 6 | last)]
-        next = index + 3
+        entry = entries[unchecked: Int(truncatingIfNeeded: lead)]
+      } else if lead & 0xF0 == 0xE0, index &+ 2 < end {
+        let middle = UInt32(text[unchecked: index &+ 1]) & 0x3F
+        let last = UInt32(text[unchecked: index &+ 2]) & 0x3F
+        let scalar = (lead & 0x0F) << 12 | middle << 6 | last
+        entry = entries[unchecked: Int(truncatingIfNeeded: scalar)]
+        next = index &+ 3
       } else {
-        let scalar: UInt32
-        (scalar, next) = UTF8Reading.scalar(in: text, at: index)
-        entry = table.entry(of: scalar).rawValue
+        (entry, next) = Self.entry(of: text, at: index, by: table)
       }
       seen |= entry
       if entry & FoldEntry.special != 0 {
         if entry & FoldEntry.word != 0 {
-          for code in table.words[Int(UInt16(truncatingIfNeeded: entry))].codes {
-            codes[count] = code
-            starts[count] = Int32(truncatingIfNeeded: index)
-            count += 1
+          var word = table.words[Int(UInt16(truncatingIfNeeded: entry))].codes
+          while word != 0 {
+            codes[unchecked: count] = UInt16(truncatingIfNeeded: word)
+            starts[unchecked: count] = Int32(truncatingIfNeeded: index)
+            count &+= 1
+            word >>= 16
           }
           index = next
           continue
         }
-        let previous = count > 0 ? Int(starts[count - 1]) : -1
+        let previous = count > 0 ? Int(starts[unchecked: count &- 1]) : -1
         if let close = glossEndOpening(at: index, after: previous, glossEnd, in: text) {
           (glossEnd, index) = (close, close)
           continue
@@ -73,15 +75,26 @@ struct CodeStream {
       }
       codes[unchecked: count] = UInt16(truncatingIfNeeded: entry)
       starts[unchecked: count] = Int32(truncatingIfNeeded: index)
-      count += entry & 0xFFFF != 0 ? 1 : 0
+      count &+= entry & 0xFFFF != 0 ? 1 : 0
       index = next
     }
-    codes[count] = 0
+    codes[unchecked: count] = 0
+    codes[unchecked: count &+ 1] = 0
     return (count, seen)
+  }
+
+  /// The entry of a character of two or four bytes, or of a broken one.
+  @inline(never)
+  private static func entry(
+    of text: Span<UInt8>, at index: Int, by table: FoldTable
+  ) -> (entry: UInt32, next: Int) {
+    let (scalar, next) = UTF8Reading.scalar(in: text, at: index)
+    return (table.entry(of: scalar).rawValue, next)
   }
 
   /// Where the gloss that opens at a bracket ends, if one does: a Chinese character must stand
   /// before it, with nothing between but glosses (the last ended at `glossEnd`) and what is invisible.
+  @inline(never)
   private static func glossEndOpening(
     at bracket: Int, after previous: Int, _ glossEnd: Int, in text: Span<UInt8>
   ) -> Int? {

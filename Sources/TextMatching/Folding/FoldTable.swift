@@ -60,8 +60,8 @@ struct FoldTable: Sendable {
 
 /// A word that one character stands for.
 struct FoldedWord: Sendable {
-  /// Its classes.
-  let codes: [UInt16]
+  /// Its classes, at most four, the first in the low 16 bits.
+  let codes: UInt64
   /// Its text, folded to level 2.
   let utf8: [UInt8]
 }

@@ -115,7 +115,8 @@ struct FoldTableBuilder {
       }
     }
     if scalars.count > 1 {
-      words.append(FoldedWord(codes: scalars.map { merged[$0] }, utf8: Array(word.utf8)))
+      let codes = scalars.reversed().reduce(0) { $0 << 16 | UInt64(merged[$1]) }
+      words.append(FoldedWord(codes: codes, utf8: Array(word.utf8)))
     }
   }
 

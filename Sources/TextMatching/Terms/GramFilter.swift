@@ -1,0 +1,122 @@
+/// Picks the places of a code stream at which a term may stand.
+///
+/// Every place is looked at once, in 32 KB of bits: the pair of classes there leads to a word of 64
+/// bits, in which a term of two classes has set a bit that the pair gives, and a longer one anchored
+/// here a bit that the third class gives. Terms of one class have bits of their own. What passes is
+/// looked at again under another hash. A bit says "maybe"; the tables of the index say what is true.
+struct GramFilter: Sendable {
+  private var words = [UInt64](repeating: 0, count: Self.wordCount)
+  private var confirming = [UInt64](repeating: 0, count: Self.wordCount)
+  /// A bit for each class, where there are terms of one class; else empty.
+  private var singles: [UInt64] = []
+
+  private static let wordCount = 1 << 12
+
+  mutating func insert(single: UInt16) {
+    if singles.isEmpty { singles = [UInt64](repeating: 0, count: 1 << 10) }
+    singles[Int(single >> 6)] |= 1 << UInt64(single & 63)
+  }
+
+  mutating func insert(pair first: UInt16, _ second: UInt16) {
+    let hash = Self.hash(UInt32(first) | UInt32(second) << 16)
+    words[Int(hash >> 20)] |= 1 << UInt64(hash >> 14 & 63)
+    confirm(Gram.pair(first, second))
+  }
+
+  mutating func insert(triple first: UInt16, _ second: UInt16, _ third: UInt16) {
+    let hash = Self.hash(UInt32(first) | UInt32(second) << 16)
+    words[Int(hash >> 20)] |= 1 << UInt64(third & 63)
+    confirm(Gram.triple(first, second, third))
+  }
+
+  private mutating func confirm(_ gram: UInt64) {
+    let hash = Gram.hash(gram) >> 46
+    confirming[Int(hash >> 6)] |= 1 << (hash & 63)
+  }
+
+  /// 32 mixed bits of a pair, the first class in its low bits; the upper bits are the best.
+  @inline(__always)
+  private static func hash(_ pair: UInt32) -> UInt32 { pair &* 0x9E37_79B1 }
+
+  /// Writes down the places whose bits are set, in order; returns how many.
+  func pick(_ stream: borrowing CodeStream, _ buffer: inout [Int32]) -> Int {
+    let codes = stream.codes.span
+    var places = buffer.mutableSpan
+    // A place is written before it is known whether it counts, so there is one more than codes.
+    precondition(codes.count > stream.count + 1 && places.count > stream.count)
+    let count =
+      singles.isEmpty
+      ? pickGrams(codes, stream.count, &places)
+      : pickGramsAndSingles(codes, stream.count, &places)
+    return count == 0 ? 0 : confirm(codes, &places, count)
+  }
+
+  @inline(__always)
+  private func pickGrams(
+    _ codes: Span<UInt16>, _ end: Int, _ places: inout MutableSpan<Int32>
+  ) -> Int {
+    let words = words.span
+    precondition(words.count == Self.wordCount)
+    var count = 0
+    var first = UInt32(codes[unchecked: 0])
+    var second = UInt32(codes[unchecked: 1])
+    for place in 0..<end {
+      let third = UInt32(codes[unchecked: place &+ 2])
+      let hash = Self.hash(first | second << 16)
+      let word = words[unchecked: Int(hash >> 20)]
+      let bits = word &>> UInt64(hash >> 14) | word &>> UInt64(third)
+      places[unchecked: count] = Int32(truncatingIfNeeded: place)
+      count &+= Int(bits & 1)
+      (first, second) = (second, third)
+    }
+    return count
+  }
+
+  @inline(__always)
+  private func pickGramsAndSingles(
+    _ codes: Span<UInt16>, _ end: Int, _ places: inout MutableSpan<Int32>
+  ) -> Int {
+    let words = words.span
+    let singles = singles.span
+    precondition(words.count == Self.wordCount && singles.count == 1 << 10)
+    var count = 0
+    var first = UInt32(codes[unchecked: 0])
+    var second = UInt32(codes[unchecked: 1])
+    for place in 0..<end {
+      let third = UInt32(codes[unchecked: place &+ 2])
+      let hash = Self.hash(first | second << 16)
+      let word = words[unchecked: Int(hash >> 20)]
+      let bits =
+        word &>> UInt64(hash >> 14) | word &>> UInt64(third)
+        | singles[unchecked: Int(first >> 6)] &>> UInt64(first)
+      places[unchecked: count] = Int32(truncatingIfNeeded: place)
+      count &+= Int(bits & 1)
+      (first, second) = (second, third)
+    }
+    return count
+  }
+
+  /// Keeps those of the places that pass under the other hash.
+  @inline(__always)
+  private func confirm(
+    _ codes: Span<UInt16>, _ places: inout MutableSpan<Int32>, _ count: Int
+  ) -> Int {
+    let confirming = confirming.span
+    let singles = singles.span
+    precondition(confirming.count == Self.wordCount)
+    var kept = 0
+    for index in 0..<count {
+      let place = Int(places[unchecked: index])
+      let first = codes[unchecked: place]
+      let pair = Gram.pair(first, codes[unchecked: place &+ 1])
+      let pairHash = Gram.hash(pair) >> 46
+      let hash = Gram.hash(pair | UInt64(codes[unchecked: place &+ 2]) << 32) >> 46
+      var bits = confirming[unchecked: Int(truncatingIfNeeded: pairHash >> 6)] &>> pairHash
+      bits |= confirming[unchecked: Int(truncatingIfNeeded: hash >> 6)] &>> hash
+      if !singles.isEmpty { bits |= singles[Int(first >> 6)] &>> UInt64(first) }
+      places[unchecked: kept] = Int32(truncatingIfNeeded: place)
+      kept &+= Int(bits & 1)
+    }
+    return kept
+  }
+}

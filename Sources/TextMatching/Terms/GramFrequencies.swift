@@ -1,0 +1,41 @@
+/// How often two and three classes stand in a row in what shops and buyers write.
+///
+/// A term is looked for by the rarest triple in it. The estimate needs to be right only about what
+/// is common: it counts the pairs of the phrases of `ServicePhrases`, and takes for all others that
+/// frequent characters make frequent pairs.
+struct GramFrequencies: Sendable {
+  private var pairs: [UInt64: Float] = [:]
+  private var characters: [UInt16: Float] = [:]
+
+  static let shared = GramFrequencies()
+
+  private init() {
+    let codes = CodeStream.codes(of: ServicePhrases.text, by: .shared)
+    for index in codes.indices {
+      characters[codes[index], default: 0] += 1
+      if index > 0 { pairs[Gram.pair(codes[index - 1], codes[index]), default: 0] += 1 }
+    }
+    let total = Float(max(codes.count, 1))
+    pairs = pairs.mapValues { $0 / total }
+    characters = characters.mapValues { $0 / total }
+    // The commonest characters of written Chinese, in order, so that those which the phrases happen
+    // to lack are not taken for rare: the n-th has a share of about 1/(n+20).
+    let common = CodeStream.codes(of: ServicePhrases.commonCharacters, by: .shared)
+    for (place, code) in common.enumerated() {
+      characters[code] = max(characters[code] ?? 0, 0.2 / Float(place + 20))
+    }
+  }
+
+  /// The estimated share of a triple among all triples of a text.
+  func share(_ first: UInt16, _ second: UInt16, _ third: UInt16) -> Float {
+    share(first, second) * share(second, third) / share(second)
+  }
+
+  private func share(_ first: UInt16, _ second: UInt16) -> Float {
+    (pairs[Gram.pair(first, second)] ?? 0) + share(first) * share(second)
+  }
+
+  private func share(_ character: UInt16) -> Float {
+    characters[character] ?? (character < 0x80 ? 0.004 : 0.00002)
+  }
+}
