@@ -1,8 +1,12 @@
 /// The order of the matches in a text: by start, then end, then atom.
 enum MatchOrder {
   /// Sorts the matches from a place on.
+  @inline(__always)
   static func sort(_ matches: inout [Match], from first: Int) {
-    guard matches.count - first > 1 else { return }
+    if matches.count - first > 1 { sortSeveral(&matches, from: first) }
+  }
+
+  private static func sortSeveral(_ matches: inout [Match], from first: Int) {
     // A handful is the usual case; inserting needs no memory.
     if matches.count - first > 32 {
       matches[first...].sort(by: precedes)

@@ -5,6 +5,9 @@ public final class MatchScratch {
   /// The entities of the text that was scanned last.
   public internal(set) var entities: [Entity] = []
 
+  /// Only `Matcher` touches it, once a call; the run-time check of that would cost as much as reading
+  /// a few dozen characters.
+  @exclusivity(unchecked)
   var terms = TermBuffers()
   /// The text folded to level 1 and to level 2, where it was asked for.
   var normalized = [NormalizedText(), NormalizedText()]

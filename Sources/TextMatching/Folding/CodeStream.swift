@@ -3,7 +3,7 @@
 /// Invisible characters, glosses and separators are left out. A word emoji gives several codes with
 /// one start. The buffers grow to the longest text and are used again for the next.
 struct CodeStream {
-  /// The classes; only the first `count` belong to the text, and two zeros stand behind them.
+  /// The classes; only the first `count` belong to the text, and `padding` zeros stand behind them.
   private(set) var codes: [UInt16] = []
   /// For each class: where its character starts in the original, in bytes.
   private(set) var starts: [Int32] = []
@@ -11,12 +11,15 @@ struct CodeStream {
   /// The bits of all entries of the text together.
   private(set) var seen: UInt32 = 0
 
+  /// How many zeros stand behind the codes, so that they can be read by eights.
+  static let padding = 16
+
   init() {}
 
   /// Reads a text; what was read before is forgotten.
   mutating func fold(_ text: Span<UInt8>, by table: FoldTable) {
-    if codes.count < text.count + 2 {
-      let capacity = max(text.count + 2, codes.count * 2, 256)
+    if codes.count < text.count + Self.padding {
+      let capacity = max(text.count + Self.padding, codes.count * 2, 256)
       codes = [UInt16](repeating: 0, count: capacity)
       starts = [Int32](repeating: 0, count: capacity)
     }
@@ -36,7 +39,7 @@ struct CodeStream {
     var starts = startBuffer.mutableSpan
     let entries = table.entries.span
     let end = text.count
-    precondition(codes.count > end &+ 1 && starts.count > end)
+    precondition(codes.count >= end &+ padding && starts.count > end)
     precondition(entries.count == Int(FoldTable.covered))
     var (count, seen, index, glossEnd) = (0, UInt32(0), 0, 0)
     while index < end {
@@ -78,8 +81,7 @@ struct CodeStream {
       count &+= entry & 0xFFFF != 0 ? 1 : 0
       index = next
     }
-    codes[unchecked: count] = 0
-    codes[unchecked: count &+ 1] = 0
+    for place in count..<count &+ padding { codes[unchecked: place] = 0 }
     return (count, seen)
   }
 

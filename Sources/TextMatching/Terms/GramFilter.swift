@@ -1,6 +1,6 @@
 /// Picks the places of a code stream at which a term may stand.
 ///
-/// Every place is looked at once, in 32 KB of bits: the pair of classes there leads to a word of 64
+/// Every place is looked at once, in 32 KB of bits. The pair of classes there leads to a word of 64
 /// bits, in which a term of two classes has set a bit that the pair gives, and a longer one anchored
 /// here a bit that the third class gives. Terms of one class have bits of their own. What passes is
 /// looked at again under another hash. A bit says "maybe"; the tables of the index say what is true.
@@ -30,8 +30,8 @@ struct GramFilter: Sendable {
   }
 
   private mutating func confirm(_ gram: UInt64) {
-    let hash = Gram.hash(gram) >> 46
-    confirming[Int(hash >> 6)] |= 1 << (hash & 63)
+    let hash = Gram.hash(gram)
+    confirming[Int(hash >> 52)] |= 1 << (hash >> 46 & 63) | 1 << (hash >> 40 & 63)
   }
 
   /// 32 mixed bits of a pair, the first class in its low bits; the upper bits are the best.
@@ -42,57 +42,46 @@ struct GramFilter: Sendable {
   func pick(_ stream: borrowing CodeStream, _ buffer: inout [Int32]) -> Int {
     let codes = stream.codes.span
     var places = buffer.mutableSpan
-    // A place is written before it is known whether it counts, so there is one more than codes.
-    precondition(codes.count > stream.count + 1 && places.count > stream.count)
+    precondition(codes.count >= stream.count + CodeStream.padding)
+    precondition(places.count >= stream.count + CodeStream.padding)
     let count =
       singles.isEmpty
-      ? pickGrams(codes, stream.count, &places)
-      : pickGramsAndSingles(codes, stream.count, &places)
+      ? pick(codes, stream.count, &places, withSingles: false)
+      : pick(codes, stream.count, &places, withSingles: true)
     return count == 0 ? 0 : confirm(codes, &places, count)
   }
 
+  /// The first look, at eight places at a time; the zeros behind the codes fill the last eight.
+  ///
+  /// - Parameter withSingles: a constant, of which each value has its own copy of the loop.
   @inline(__always)
-  private func pickGrams(
-    _ codes: Span<UInt16>, _ end: Int, _ places: inout MutableSpan<Int32>
-  ) -> Int {
-    let words = words.span
-    precondition(words.count == Self.wordCount)
-    var count = 0
-    var first = UInt32(codes[unchecked: 0])
-    var second = UInt32(codes[unchecked: 1])
-    for place in 0..<end {
-      let third = UInt32(codes[unchecked: place &+ 2])
-      let hash = Self.hash(first | second << 16)
-      let word = words[unchecked: Int(hash >> 20)]
-      let bits = word &>> UInt64(hash >> 14) | word &>> UInt64(third)
-      places[unchecked: count] = Int32(truncatingIfNeeded: place)
-      count &+= Int(bits & 1)
-      (first, second) = (second, third)
-    }
-    return count
-  }
-
-  @inline(__always)
-  private func pickGramsAndSingles(
-    _ codes: Span<UInt16>, _ end: Int, _ places: inout MutableSpan<Int32>
+  private func pick(
+    _ codes: Span<UInt16>, _ end: Int, _ places: inout MutableSpan<Int32>, withSingles: Bool
   ) -> Int {
     let words = words.span
     let singles = singles.span
-    precondition(words.count == Self.wordCount && singles.count == 1 << 10)
+    precondition(words.count == Self.wordCount && (!withSingles || singles.count == 1 << 10))
+    let bytes = codes.bytes
     var count = 0
-    var first = UInt32(codes[unchecked: 0])
-    var second = UInt32(codes[unchecked: 1])
-    for place in 0..<end {
-      let third = UInt32(codes[unchecked: place &+ 2])
-      let hash = Self.hash(first | second << 16)
-      let word = words[unchecked: Int(hash >> 20)]
-      let bits =
-        word &>> UInt64(hash >> 14) | word &>> UInt64(third)
-        | singles[unchecked: Int(first >> 6)] &>> UInt64(first)
-      places[unchecked: count] = Int32(truncatingIfNeeded: place)
-      count &+= Int(bits & 1)
-      (first, second) = (second, third)
+    var start = 0
+    while start < end {
+      for place in start..<start &+ 8 {
+        let pair = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place &* 2, as: UInt32.self)
+        let third = codes[unchecked: place &+ 2]
+        let hash = Self.hash(pair)
+        let word = words[unchecked: Int(hash >> 20)]
+        var bits = word &>> UInt64(hash >> 14) | word &>> UInt64(third)
+        if withSingles {
+          let first = pair & 0xFFFF
+          bits |= singles[unchecked: Int(first >> 6)] &>> UInt64(first)
+        }
+        // Written before it is known whether it counts: a branch would be guessed wrong too often.
+        places[unchecked: count] = Int32(truncatingIfNeeded: place)
+        count &+= Int(bits & 1)
+      }
+      start &+= 8
     }
+    while count > 0, Int(places[unchecked: count &- 1]) >= end { count &-= 1 }
     return count
   }
 
@@ -109,14 +98,20 @@ struct GramFilter: Sendable {
       let place = Int(places[unchecked: index])
       let first = codes[unchecked: place]
       let pair = Gram.pair(first, codes[unchecked: place &+ 1])
-      let pairHash = Gram.hash(pair) >> 46
-      let hash = Gram.hash(pair | UInt64(codes[unchecked: place &+ 2]) << 32) >> 46
-      var bits = confirming[unchecked: Int(truncatingIfNeeded: pairHash >> 6)] &>> pairHash
-      bits |= confirming[unchecked: Int(truncatingIfNeeded: hash >> 6)] &>> hash
+      let triple = pair | UInt64(codes[unchecked: place &+ 2]) << 32
+      var bits = Self.isConfirmed(pair, confirming) | Self.isConfirmed(triple, confirming)
       if !singles.isEmpty { bits |= singles[Int(first >> 6)] &>> UInt64(first) }
       places[unchecked: kept] = Int32(truncatingIfNeeded: place)
       kept &+= Int(bits & 1)
     }
     return kept
+  }
+
+  /// Whether both bits of a gram are set, as the lowest bit.
+  @inline(__always)
+  private static func isConfirmed(_ gram: UInt64, _ words: Span<UInt64>) -> UInt64 {
+    let hash = Gram.hash(gram)
+    let word = words[unchecked: Int(truncatingIfNeeded: hash >> 52)]
+    return word &>> (hash >> 46) & word &>> (hash >> 40)
   }
 }

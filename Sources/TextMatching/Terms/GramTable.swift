@@ -25,39 +25,44 @@ enum Gram {
 
 /// A value for each of a set of grams.
 struct GramTable<Value: Sendable>: Sendable {
-  /// Open addressing; 0 marks an empty slot, which no gram is.
-  private var grams: [UInt64] = [0]
-  private var values: [Value?] = [nil]
+  private struct Slot: Sendable {
+    /// 0 in an empty slot, which no gram is.
+    var gram: UInt64
+    var value: Value?
+  }
+
+  /// Open addressing, so that most look-ups touch one line of memory.
+  private var slots = [Slot(gram: 0, value: nil)]
 
   init() {}
 
   /// Makes room for a number of grams; to be called once, before the first is set.
   mutating func reserve(_ count: Int) {
     var size = 16
-    while size < count * 4 { size *= 2 }
-    grams = [UInt64](repeating: 0, count: size)
-    values = [Value?](repeating: nil, count: size)
+    while size < count * 2 { size *= 2 }
+    slots = [Slot](repeating: Slot(gram: 0, value: nil), count: size)
   }
 
   subscript(gram: UInt64) -> Value? {
     @inline(__always) get {
-      var slot = Self.slot(of: gram) & (grams.count - 1)
-      while grams[slot] != gram {
-        if grams[slot] == 0 { return nil }
-        slot = (slot + 1) & (grams.count - 1)
+      var place = Self.place(of: gram) & (slots.count - 1)
+      while slots[place].gram != gram {
+        if slots[place].gram == 0 { return nil }
+        place = (place + 1) & (slots.count - 1)
       }
-      return values[slot]
+      return slots[place].value
     }
     set {
-      var slot = Self.slot(of: gram) & (grams.count - 1)
-      while grams[slot] != 0, grams[slot] != gram { slot = (slot + 1) & (grams.count - 1) }
-      grams[slot] = gram
-      values[slot] = newValue
+      var place = Self.place(of: gram) & (slots.count - 1)
+      while slots[place].gram != 0, slots[place].gram != gram {
+        place = (place + 1) & (slots.count - 1)
+      }
+      slots[place] = Slot(gram: gram, value: newValue)
     }
   }
 
   @inline(__always)
-  private static func slot(of gram: UInt64) -> Int {
+  private static func place(of gram: UInt64) -> Int {
     Int(truncatingIfNeeded: Gram.hash(gram) >> 28)
   }
 }

@@ -8,8 +8,9 @@ extension TermIndex {
     in stream: borrowing CodeStream, _ places: inout [Int32], into found: inout [FoundGroup]
   ) {
     if !found.isEmpty { found.removeAll(keepingCapacity: true) }
-    if places.count <= stream.count {
-      places = [Int32](repeating: 0, count: max(stream.count + 1, places.count * 2, 256))
+    if places.count < stream.count + CodeStream.padding {
+      let capacity = max(stream.count + CodeStream.padding, places.count * 2, 256)
+      places = [Int32](repeating: 0, count: capacity)
     }
     let count = filter.pick(stream, &places)
     if count > 0 { look(at: places, count, in: stream, into: &found) }
