@@ -33,15 +33,6 @@ public struct Matcher: Sendable {
     MatchOrder.sort(&matches, from: first)
   }
 
-  /// A text reduced to what it says, as the classes of its letters, digits and Chinese characters.
-  ///
-  /// Folded to level 2, without separators, punctuation, emoji and white space. Texts with equal
-  /// gists say the same.
-  public func gist(_ utf8: Span<UInt8>, with scratch: MatchScratch) -> [UInt16] {
-    scratch.terms.stream.fold(utf8, by: table)
-    return scratch.terms.stream.gist(of: utf8, by: table)
-  }
-
   /// Folds a text and appends the matches of terms.
   ///
   /// - Returns: the levels of patterns whose literals occur, as bits.

@@ -53,3 +53,26 @@ import TextMatching
     #expect(Folding.level2(text) == folded)
   }
 }
+
+@Suite struct GistTests {
+  private func gist(_ text: String) -> [UInt16] {
+    var buffer = GistBuffer()
+    return buffer.gist(of: Array(text.utf8).span)
+  }
+
+  @Test(arguments: [
+    ("好的", "好的，谢谢", false),
+    ("好的！", "好 的～～😊", true),
+    ("好的❤️", "好的", true),
+    ("収到", "收到", false),
+    ("請稍等(děng)", "请稍等……", true),
+    ("OK", "ｏｋ。", true),
+    ("第⑩单", "第10单", true),
+    ("1️⃣ 单", "1单", true),
+    ("", "！？😊 \n", true),
+    ("+1", "1", true),
+  ])
+  func equalGistsSayTheSame(left: String, right: String, areEqual: Bool) {
+    #expect((gist(left) == gist(right)) == areEqual)
+  }
+}
