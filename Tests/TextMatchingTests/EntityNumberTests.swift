@@ -59,4 +59,103 @@ struct EntityNumberTests {
   func findsNoLines(_ text: String) {
     #expect(EntityFinder.find(text, of: [.landline, .hotline]) == [])
   }
+
+  @Test(arguments: [
+    // Regions 99xxxx do not exist; the check characters are right.
+    ("身份证999101199001010017", "resident-id:999101199001010017"),
+    ("身份证号：99910119900101005X", "resident-id:99910119900101005X"),
+    ("99910119900101005x", "resident-id:99910119900101005x"),
+    ("身份证 999101 19900101 0017", "resident-id:999101 19900101 0017"),
+    ("999101-19900101-0017", "resident-id:999101-19900101-0017"),
+    // A wrong check character, but a word that says what it is.
+    ("身份证号999101199001010016", "resident-id:999101199001010016"),
+    ("身份证九九九一零一一九九零零一零一零零一七", "resident-id:九九九一零一一九九零零一零一零零一七"),
+    ("旧身份证110101900101001", "resident-id:110101900101001"),
+  ])
+  func findsResidentIDs(_ text: String, _ expected: String) {
+    #expect(EntityFinder.find(text, of: [.residentID]) == [expected])
+  }
+
+  @Test(arguments: [
+    "999101199013010017", "99910119900101001", "9991011990010100175", "订单号999101199001010017",
+    "身份证999999999999999999", "货号110101901301001", "SN999101199001010017A",
+  ])
+  func findsNoResidentIDs(_ text: String) {
+    #expect(EntityFinder.find(text, of: [.residentID]) == [])
+  }
+
+  @Test func lowersConfidenceWhereACheckFails() throws {
+    let right = try #require(EntityFinder.entities("身份证999101199001010017").first)
+    let wrong = try #require(EntityFinder.entities("身份证999101199001010016").first)
+    #expect(right.confidence > wrong.confidence)
+    #expect(right.reasons.contains("MOD 11-2 holds"))
+    #expect(wrong.reasons.contains("MOD 11-2 fails"))
+    #expect(right.value == "999101199001010017")
+  }
+
+  @Test(arguments: [
+    ("卡号6222 0200 0000 0000 000", "bank-card:6222 0200 0000 0000 000"),
+    ("6222-0200-0000-0000-000", "bank-card:6222-0200-0000-0000-000"),
+    ("打到 6222020000000000000 这张卡", "bank-card:6222020000000000000"),
+    ("银行卡6222020000000000001", "bank-card:6222020000000000001"),
+    ("4111111111111111", "bank-card:4111111111111111"),
+    ("建行卡9999990000000006", "bank-card:9999990000000006"),
+  ])
+  func findsCards(_ text: String, _ expected: String) {
+    #expect(EntityFinder.find(text, of: [.bankCard]) == [expected])
+  }
+
+  @Test(arguments: [
+    "4111111111111112", "1234567890123456", "订单号6222020000000000000", "快递单号6222020000000000000",
+    "0000000000000000", "69012345678929012345",
+  ])
+  func findsNoCards(_ text: String) {
+    #expect(EntityFinder.find(text, of: [.bankCard]) == [])
+  }
+
+  @Test(arguments: [
+    ("信用代码91999900MA0000003F", "credit-code:91999900MA0000003F"),
+    ("税号91999900ma00000092", "credit-code:91999900ma00000092"),
+    ("护照号E99999999", "passport:E99999999"),
+    ("他的护照号码EA9999999", "passport:EA9999999"),
+    ("车牌浙A00000", "vehicle-plate:浙A00000"),
+    ("浙A·D0000", "vehicle-plate:浙A·D0000"),
+    ("他的车是浙AD00000，停在楼下", "vehicle-plate:浙AD00000"),
+  ])
+  func findsCodesAndPlates(_ text: String, _ expected: String) {
+    #expect(EntityFinder.find(text, of: [.creditCode, .passport, .vehiclePlate]) == [expected])
+  }
+
+  @Test(arguments: [
+    "编号E99999999的商品", "版本V20250101", "新A00000款", "中A00000", "浙A000", "浙A0000000",
+    "信用代码111111111111111111", "信用代码9I999900MA0000003F", "序列号C02XK1ABJGH5",
+  ])
+  func findsNoCodesOrPlates(_ text: String) {
+    #expect(EntityFinder.find(text, of: [.creditCode, .passport, .vehiclePlate]) == [])
+  }
+
+  @Test(arguments: [
+    ("订单号230101-123456789012345", "order-number:230101-123456789012345"),
+    ("230101-123456789012345发货了吗", "order-number:230101-123456789012345"),
+    ("订单编号3712345678901234567", "order-number:3712345678901234567"),
+    ("订单号：290000000001", "order-number:290000000001"),
+    ("訂單號 3712345678901234567", "order-number:3712345678901234567"),
+    ("快递单号SF1234567890123", "tracking-number:SF1234567890123"),
+    ("YT8812345678901圆通", "tracking-number:YT8812345678901"),
+    ("运单号 777012345678901", "tracking-number:777012345678901"),
+    ("JDVA12345678901", "tracking-number:JDVA12345678901"),
+    ("中通75312345678901", "tracking-number:75312345678901"),
+    ("EA123456789CN", "tracking-number:EA123456789CN"),
+    ("退货单号AB12345678", "tracking-number:AB12345678"),
+  ])
+  func findsOrdersAndParcels(_ text: String, _ expected: String) {
+    #expect(EntityFinder.find(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "订单2件", "一共下了3单", "998877-123456789012345", "型号SF1234", "JD100", "快递3天到",
+  ])
+  func findsNoOrdersOrParcels(_ text: String) {
+    #expect(EntityFinder.find(text, of: [.orderNumber, .trackingNumber]) == [])
+  }
 }

@@ -55,7 +55,7 @@ enum AccountNumber {
     return sameNumberWords.contains { token.text.has($0, at: place) }
   }
 
-  private static let openers = Set(" (【[,".unicodeScalars.map(\.value))
+  private static let openers = ScalarTable(" (【[,")
   private static let sameNumberWords = [
     "微信同", "同微信", "微信号", "是微信", "也是微信", "就是微信", "是我微信", "v同", "vx同", "wx同", "微同", "同v", "薇同",
     "薇信同", "威信同", "是我的微信", "我微信", "微信一样", "手机微信同", "电话微信同",

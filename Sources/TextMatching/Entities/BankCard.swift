@@ -14,7 +14,7 @@ enum BankCard {
 
   static func find(_ token: NumberToken) -> EntityCandidate? {
     guard (14...19).contains(token.count), !token.digits.isUniform,
-      token.isSingle || token.isWholeChain || usualShapes.contains(token.shape)
+      token.isSingle || token.isWholeChain && !token.isLoose || usualShapes.contains(token.shape)
     else { return nil }
     let issuer = issuer(of: token.digits)
     let holds = CheckDigits.holdsLuhn(token.digits)
@@ -30,7 +30,7 @@ enum BankCard {
     case (.unknown, false): confidence = token.context.isRight(.card) ? 0.5 : 0
     }
     if token.context.isNumbered { confidence *= 0.3 }
-    if token.isInCode { confidence *= 0.5 }
+    if token.isInCode { confidence *= holds && issuer != .unknown ? 0.65 : 0.5 }
     guard confidence >= 0.25 else { return nil }
     var reasons = [
       holds ? "Luhn holds" : "Luhn fails",

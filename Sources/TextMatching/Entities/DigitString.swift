@@ -17,7 +17,7 @@ struct DigitString: BidirectionalCollection {
     return Int(half >> UInt64(index % 16 * 4) & 15)
   }
 
-  /// Appends a digit. There must be room.
+  /// Appends a digit, for which there must be room.
   mutating func append(_ digit: Int8) {
     let bits = UInt64(UInt8(truncatingIfNeeded: digit) & 15) << UInt64(endIndex % 16 * 4)
     if endIndex < 16 { low |= bits } else { high |= bits }

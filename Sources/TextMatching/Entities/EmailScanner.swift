@@ -49,7 +49,7 @@ struct EmailScanner {
       confidence = 0.6
       reasons.append("Chinese local part")
     } else if needsMailHost || isSpaced || host.isDisguised {
-      confidence = 0.85
+      confidence = 0.94
       reasons.append("sign in disguise")
     }
     let range = local.lowerBound..<host.range.upperBound

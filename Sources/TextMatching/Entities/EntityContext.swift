@@ -70,7 +70,8 @@ struct EntityContext {
   }
 
   private static func word(endingAt place: Int, in text: EntityText) -> Word? {
-    guard let words = byLastScalar[text[place - 1].scalar] else { return nil }
+    let last = text[place - 1].scalar
+    guard lastScalars.contains(last), let words = byLastScalar[last] else { return nil }
     return words.first { word in
       let start = place - word.scalars.count
       guard text.has(word.scalars, at: start) else { return false }
@@ -84,12 +85,18 @@ struct EntityContext {
     for (kind, isStrong, list) in vocabulary {
       for text in list.split(separator: " ") {
         let scalars = text.unicodeScalars.map(\.value)
-        words[scalars[scalars.count - 1], default: []].append(
-          Word(scalars: scalars, kind: kind, isStrong: isStrong))
+        // 手机号 may be called 手机号码.
+        let endings: [[UInt32]] = scalars.last == 0x53F7 ? [[], [0x7801]] : [[]]
+        for ending in endings {
+          let word = Word(scalars: scalars + ending, kind: kind, isStrong: isStrong)
+          words[word.scalars[word.scalars.count - 1], default: []].append(word)
+        }
       }
     }
     return words.mapValues { $0.sorted { $0.scalars.count > $1.scalars.count } }
   }()
+
+  private static let lastScalars = ScalarTable(byLastScalar.keys)
 
   private static let vocabulary: [(Kind, Bool, String)] = [
     (.phone, true, "手机 手机号 电话 电话号 座机 固话 联系方式 热线 拨打 致电 来电 tel phone mobile call"),
@@ -128,7 +135,7 @@ struct EntityContext {
   ]
 
   /// Characters that may stand between a word and its datum without parting them.
-  private static let fillers = Set(
-    " \t:=-—~_()[]{}<>【】《》「」“”\"'‘’|/#→*+是为的就我你您他她号码账帐户也填写加搜同及和与有在:id".unicodeScalars.map(\.value))
-  private static let clauseEnds = Set("。!?;\n\r".unicodeScalars.map(\.value))
+  private static let fillers = ScalarTable(
+    " \t:,=-—~_()[]{}<>【】《》「」“”\"'‘’|/#→*+是为的就我你您他她号码账帐户也填写加搜同及和与有在:id")
+  private static let clauseEnds = ScalarTable("。!?;\n\r")
 }

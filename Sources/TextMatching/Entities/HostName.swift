@@ -21,6 +21,7 @@ struct HostName {
   ///
   /// What follows the last label that a dot joins is not part of it: in `qq.com.` the last dot.
   init?(in text: EntityText, from start: Int) {
+    guard Self.hasDot(at: Self.labelEnd(in: text, from: start), in: text) else { return nil }
     var labels: [String] = []
     var isDisguised = false
     var place = start
@@ -44,6 +45,11 @@ struct HostName {
     self.labels = labels
     self.isDisguised = isDisguised
     range = start..<end
+  }
+
+  private static func hasDot(at place: Int, in text: EntityText) -> Bool {
+    let scalar = text.scalar(at: place)
+    return scalar == 0x2E || isDisguisedDot(scalar)
   }
 
   /// Drops labels from the end until the last satisfies a condition; false if two do not remain.

@@ -11,6 +11,8 @@ struct NumberChains {
     var isDisguised: Bool
     /// Whether it follows the group before it without any separator.
     var isTouching: Bool
+    /// Whether a sign stands before it that parts numbers as often as it parts their groups.
+    var isLoose: Bool
   }
 
   private(set) var groups: [Group] = []
@@ -32,37 +34,47 @@ struct NumberChains {
         index += 1
       }
       let isTouching = previousEnd == start
-      if previousEnd >= 0, !isTouching,
-        !Self.isSeparator(from: previousEnd, to: start, after: groups.last?.range, in: text)
-      {
+      let separator =
+        previousEnd < 0 || isTouching
+        ? nil
+        : Self.separator(from: previousEnd, to: start, after: groups.last?.range, in: text)
+      if previousEnd >= 0, !isTouching, separator == nil {
         chains.append(chainStart..<groups.count)
         chainStart = groups.count
       }
       groups.append(
-        Group(range: start..<index, isDisguised: isDisguised, isTouching: isTouching))
+        Group(
+          range: start..<index, isDisguised: isDisguised, isTouching: isTouching,
+          isLoose: separator == .loose))
       previousEnd = index
     }
     if chainStart < groups.count { chains.append(chainStart..<groups.count) }
   }
 
-  /// Whether what stands between two groups only separates them: one sign with or without spaces
+  private enum Separator { case tight, loose }
+
+  /// What stands between two groups, if it only separates them: one sign with or without spaces
   /// around it, up to three spaces, or the closing bracket of an area code.
-  private static func isSeparator(
+  private static func separator(
     from end: Int, to start: Int, after group: Range<Int>?, in text: EntityText
-  ) -> Bool {
-    guard start - end <= 3 else { return false }
+  ) -> Separator? {
+    guard start - end <= 3 else { return nil }
     var signs = 0
+    var separator = Separator.tight
     for index in end..<start {
       switch text[index].scalar {
       case 0x20, 0x09: continue
       case 0x29:
-        guard let group, opensBracket(group.lowerBound, in: text) else { return false }
+        guard let group, opensBracket(group.lowerBound, in: text) else { return nil }
         signs += 1
       case let scalar where signScalars.contains(scalar): signs += 1
-      default: return false
+      case let scalar where looseScalars.contains(scalar):
+        signs += 1
+        separator = .loose
+      default: return nil
       }
     }
-    return signs <= 1
+    return signs <= 1 ? separator : nil
   }
 
   private static func opensBracket(_ start: Int, in text: EntityText) -> Bool {
@@ -70,8 +82,11 @@ struct NumberChains {
     return before == 0x28 || before == 0x2B && text.scalar(at: start - 2) == 0x28
   }
 
-  /// `- . · • ・ ‧ _ ‐ ‑ – — ― −`
-  private static let signScalars: Set<UInt32> = [
+  /// Hyphens, dashes, dots between words, full stop and low line.
+  private static let signScalars = ScalarTable([
     0x2D, 0x2E, 0xB7, 0x2022, 0x30FB, 0x2027, 0x5F, 0x2010, 0x2011, 0x2013, 0x2014, 0x2015, 0x2212,
-  ]
+  ])
+
+  /// `/`, comma, star and the Chinese full stop.
+  private static let looseScalars = ScalarTable("/,*。")
 }

@@ -28,6 +28,7 @@ struct NumberScanner {
     var digits = DigitString()
     var shape = NumberShape()
     var isDisguised = false
+    var isLoose = false
     var context: EntityContext?
     for last in first..<chain.upperBound {
       let group = groups[last]
@@ -39,6 +40,7 @@ struct NumberScanner {
         shape.append(group.range.count)
       }
       isDisguised = isDisguised || group.isDisguised
+      isLoose = isLoose || last > first && group.isLoose
       guard digits.count >= Self.shortest else { continue }
       // Between touching groups a number may only be cut where the other side is in disguise.
       let cutsBefore = first > chain.lowerBound && groups[first].isTouching
@@ -52,7 +54,8 @@ struct NumberScanner {
       classify(
         NumberToken(
           text: text, range: start..<group.range.upperBound, digits: digits, shape: shape,
-          isWholeChain: isWhole, isDisguised: isDisguised, context: known),
+          isWholeChain: isWhole, isDisguised: isDisguised, isLoose: isLoose,
+          context: known),
         into: &candidates)
     }
   }
@@ -66,6 +69,7 @@ struct NumberScanner {
     keep(PhoneNumber.hotline(token))
     keep(ResidentID.find(token))
     keep(BankCard.find(token))
+    if token.isLoose { return }
     keep(CreditCode.find(token))
     keep(OrderNumber.find(token))
     keep(TrackingNumber.find(token))

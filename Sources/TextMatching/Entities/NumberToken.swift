@@ -9,6 +9,8 @@ struct NumberToken {
   let isWholeChain: Bool
   /// Whether some digits are Chinese or letters.
   let isDisguised: Bool
+  /// Whether some groups may be numbers of their own: 199/0000/1234.
+  let isLoose: Bool
   let context: EntityContext
 
   var count: Int { digits.count }
@@ -28,7 +30,10 @@ struct NumberToken {
   }
 
   /// Whether a unit follows, so that it is an amount: 元, 件, cm.
-  var isAmount: Bool { Self.units.contains(after) }
+  var isAmount: Bool { Self.isUnit(after) }
+
+  /// Whether a character is a unit of money, time, weight, length or goods.
+  static func isUnit(_ scalar: UInt32) -> Bool { units.contains(scalar) }
 
   private static func isLetter(_ scalar: UInt32) -> Bool { scalar &- 0x61 < 26 }
 
@@ -37,7 +42,7 @@ struct NumberToken {
     "tel", "phone", "mobile", "call", "m", "t", "p", "wx", "vx", "v", "weixin", "wechat", "qq", "q",
     "zfb", "alipay", "no", "id", "sfz", "card",
   ]
-  private static let units = Set("元块件个斤克米厘岁年月日点折万千百人次套份条支包箱吨分角%gkml".unicodeScalars.map(\.value))
+  private static let units = ScalarTable("元块件个斤克米厘岁年月日点折万千百人次套份条支包箱吨分角%gkml")
 }
 
 /// The lengths of a number's groups: `138 0000 0000` has the shape 3-4-4.
@@ -51,7 +56,7 @@ struct NumberShape: Hashable {
     for length in lengths { append(length) }
   }
 
-  /// Appends a group. Beyond ten groups the shape only knows their count.
+  /// Appends a group; beyond ten groups the shape only knows their count.
   mutating func append(_ length: Int) {
     count += 1
     code = count <= 10 ? code << 6 | UInt64(length) : 0

@@ -26,7 +26,7 @@ enum PhoneNumber {
   static func mobile(_ token: NumberToken) -> EntityCandidate? {
     guard let number = mobileDigits(token.digits) else { return nil }
     let isUsual = mobileShapes.contains(token.shape)
-    guard token.isWholeChain || isUsual else { return nil }
+    guard token.isWholeChain && !token.isLoose || isUsual else { return nil }
     var reasons = ["mobile number form"]
     var confidence: Float = token.isDisguised ? 0.9 : isUsual ? 0.95 : 0.85
     var range = token.range
@@ -118,7 +118,8 @@ enum PhoneNumber {
 
   static func hotline(_ token: NumberToken) -> EntityCandidate? {
     guard token.count == 10, token.digits[0] == 4 || token.digits[0] == 8, token.digits[1] == 0,
-      token.digits[2] == 0, hotlineShapes.contains(token.shape) || token.isWholeChain,
+      token.digits[2] == 0,
+      hotlineShapes.contains(token.shape) || token.isWholeChain && !token.isLoose,
       !token.isInCode
     else { return nil }
     var reasons = ["400 or 800 number"]

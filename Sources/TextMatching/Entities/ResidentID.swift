@@ -6,8 +6,14 @@ enum ResidentID {
     53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
   ]
 
+  /// Shapes that may have signs between that part numbers as well.
+  private static let looseShapes: Set<NumberShape> = [
+    NumberShape(6, 8, 4), NumberShape(6, 4, 4, 4), NumberShape(6, 8, 3),
+  ]
+
   static func find(_ token: NumberToken) -> EntityCandidate? {
-    switch token.count {
+    if token.isLoose, !looseShapes.contains(token.shape) { return nil }
+    return switch token.count {
     case 18: eighteen(token, range: token.range, check: token.digits[17])
     case 17: withX(token)
     case 15: fifteen(token)
@@ -16,12 +22,12 @@ enum ResidentID {
   }
 
   private static func withX(_ token: NumberToken) -> EntityCandidate? {
-    let end = token.range.upperBound
-    guard token.after == 0x78,
-      end + 1 >= token.text.count
-        || !(token.text[end + 1].isAlphanumeric || token.text[end + 1].isDigit)
+    var place = token.range.upperBound
+    if token.after == 0x20 || token.after == 0x2D { place += 1 }
+    guard token.text.scalar(at: place) == 0x78,
+      place + 1 >= token.text.count || !token.text[place + 1].isDigit
     else { return nil }
-    return eighteen(token, range: token.range.lowerBound..<end + 1, check: 10)
+    return eighteen(token, range: token.range.lowerBound..<place + 1, check: 10)
   }
 
   private static func eighteen(
@@ -45,7 +51,9 @@ enum ResidentID {
     default: confidence = isNamed && !digits.isUniform ? 0.35 : 0
     }
     if token.context.isNumbered { confidence *= 0.5 }
-    if token.isInCode, check != 10 { confidence *= 0.5 }
+    let isInCode = token.count == 18 ? token.isInCode : isInWord(range, token.text)
+    // Where all three hold, letters beside it do not make it a code.
+    if isInCode { confidence *= holds && hasRegion && hasDate ? 0.9 : 0.5 }
     guard confidence >= 0.3 else { return nil }
     var reasons = [
       holds ? "MOD 11-2 holds" : "MOD 11-2 fails",
@@ -60,6 +68,11 @@ enum ResidentID {
     return EntityCandidate(
       kind: .residentID, range: range, value: digits.text + last, confidence: confidence,
       reasons: reasons)
+  }
+
+  /// Whether letters go on behind the X.
+  private static func isInWord(_ range: Range<Int>, _ text: EntityText) -> Bool {
+    text.scalar(at: range.upperBound) &- 0x61 < 26
   }
 
   private static func fifteen(_ token: NumberToken) -> EntityCandidate? {

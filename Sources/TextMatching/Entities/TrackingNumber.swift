@@ -45,33 +45,36 @@ enum TrackingNumber {
   static func find(
     _ token: String, range: Range<Int>, context: EntityContext
   ) -> EntityCandidate? {
-    let letters = token.prefix { !$0.isNumber }
-    let rest = token.dropFirst(letters.count)
-    let digits = rest.count { $0.isNumber }
+    let bytes = Array(token.utf8)
+    let digits = bytes.count { $0 < 0x3A }
+    guard bytes.count >= 8, digits >= 6 else { return nil }
     var confidence: Float = 0
     var reasons: [String] = []
-    if digits == rest.count,
-      carriers.contains(where: { $0.letters == letters && $0.digits.contains(rest.count) })
-        || letters.hasPrefix("jd") && letters.count <= 4 && (9...17).contains(rest.count)
-    {
+    if hasCarrierForm(token, digits: digits) {
       confidence = 0.93
       reasons.append("form of a carrier's numbers")
-    } else if letters.count == 2, rest.count == 11, digits == 9, rest.hasSuffix("cn") {
-      confidence = 0.93
-      reasons.append("form of EMS numbers")
     }
-    if token.utf8.count >= 8, digits >= 6 {
-      if context.isRight(.tracking, strongly: true) {
-        confidence = max(confidence, 0.9) + 0.05
-        reasons.append("after the words for a parcel number")
-      } else if token.utf8.count >= 10, context.isRight(.tracking) {
-        confidence = max(confidence, 0.75)
-        reasons.append("after a word for parcel")
-      }
+    if context.isRight(.tracking, strongly: true) {
+      confidence = max(confidence, 0.9) + 0.05
+      reasons.append("after the words for a parcel number")
+    } else if bytes.count >= 10, context.isRight(.tracking) {
+      confidence = max(confidence, 0.75)
+      reasons.append("after a word for parcel")
     }
     guard confidence > 0 else { return nil }
     return EntityCandidate(
       kind: .trackingNumber, range: range, value: token.uppercased(), confidence: confidence,
       reasons: reasons)
+  }
+
+  /// Letters of a carrier and its number of digits; or EMS: two letters, nine digits, CN.
+  private static func hasCarrierForm(_ token: String, digits: Int) -> Bool {
+    let letters = String(token.prefix { $0 >= "a" })
+    let count = token.utf8.count - letters.utf8.count
+    guard digits == count else {
+      return letters.utf8.count == 2 && count == 11 && digits == 9 && token.hasSuffix("cn")
+    }
+    return letters.hasPrefix("jd") && letters.utf8.count <= 4 && (9...17).contains(count)
+      || carriers.contains { $0.letters == letters && $0.digits.contains(count) }
   }
 }

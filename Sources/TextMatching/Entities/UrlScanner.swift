@@ -99,10 +99,9 @@ struct UrlScanner {
     var end = hostEnd
     while end < text.count, end - hostEnd < Self.longestUrl, isPath(text[end]) { end += 1 }
     while end > hostEnd, Self.closers.contains(text[end - 1].scalar) {
-      if text[end - 1].scalar == 0x29,
-        (hostEnd..<end).contains(where: { text[$0].scalar == 0x28 })
-      {
-        break
+      if text[end - 1].scalar == 0x29 {
+        let opened = (hostEnd..<end).count { text[$0].scalar == 0x28 }
+        if opened >= (hostEnd..<end).count(where: { text[$0].scalar == 0x29 }) { break }
       }
       end -= 1
     }
@@ -117,13 +116,15 @@ struct UrlScanner {
     return !Self.outsiders.contains(character.scalar)
   }
 
-  private static let outsiders = Set("\"<>\\^`{|}".unicodeScalars.map(\.value))
-  private static let closers = Set(".,;:!?)'\"]*~".unicodeScalars.map(\.value))
+  private static let outsiders = ScalarTable("\"<>\\^`{|}")
+  private static let closers = ScalarTable(".,;:!?)'\"]*~")
+
+  private static let joiners = ScalarTable("-.@_")
 
   private func startsInsideName(_ place: Int) -> Bool {
     guard place > 0 else { return false }
     let before = text[place - 1]
-    return before.isAlphanumeric || [0x2D, 0x2E, 0x40, 0x5F].contains(before.scalar)
+    return before.isAlphanumeric || Self.joiners.contains(before.scalar)
   }
 
   private func nameEnd(from start: Int) -> Int {

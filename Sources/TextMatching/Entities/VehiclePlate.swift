@@ -3,21 +3,27 @@
 /// Source of the form: GA 36-2018: region character, letter, five characters, six for new energy;
 /// no I and no O.
 enum VehiclePlate {
-  private static let regions = Set(
-    "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使".unicodeScalars.map(\.value))
+  private static let regions = ScalarTable(
+    "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使")
+  private static let separators = ScalarTable(" -·•.・")
   /// Last characters of special plates.
-  private static let endings = Set("挂学警港澳领".unicodeScalars.map(\.value))
+  private static let endings = ScalarTable("挂学警港澳领")
+
+  /// Characters behind the number of a model: 新A12345款.
+  private static let goods = ScalarTable("款型版系")
 
   static func find(in text: EntityText, at start: Int) -> EntityCandidate? {
-    guard regions.contains(text[start].scalar), isPlateLetter(text.scalar(at: start + 1)) else {
+    guard regions.contains(text[start].scalar), text.scalar(at: start + 1) &- 0x61 < 26 else {
       return nil
     }
     var place = start + 2
-    if [0x20, 0x2D, 0xB7, 0x2022, 0x2E, 0x30FB].contains(text.scalar(at: place)) { place += 1 }
+    if separators.contains(text.scalar(at: place)) { place += 1 }
     let bodyStart = place
     var digits = 0
-    while place < text.count, isPlateCharacter(text[place].scalar) {
+    var isExact = isPlateLetter(text[start + 1].scalar)
+    while place < text.count, text[place].isAlphanumeric {
       if text[place].scalar < 0x3A { digits += 1 }
+      isExact = isExact && isPlateCharacter(text[place].scalar)
       place += 1
     }
     var length = place - bodyStart
@@ -30,12 +36,15 @@ enum VehiclePlate {
       || !(text[place].isAlphanumeric || [0x2D, 0x5F].contains(text[place].scalar))
     guard length == 5 || length == 6, isEnded else { return nil }
     let isNamed = EntityContext(before: start, in: text).suggests(.plate)
-    let confidence: Float = isNamed ? 0.97 : digits >= 3 ? 0.85 : digits >= 1 ? 0.5 : 0.3
+    var confidence: Float = isNamed ? 0.97 : digits >= 3 ? 0.75 : digits >= 1 ? 0.5 : 0.3
+    if !isNamed, goods.contains(text.scalar(at: place)) { confidence = 0.3 }
+    if !isExact { confidence = isNamed ? 0.8 : 0.3 }
     let value =
       text.string(start..<start + 2) + text.string(bodyStart..<place)
     return EntityCandidate(
       kind: .vehiclePlate, range: start..<place, value: value.uppercased(), confidence: confidence,
-      reasons: ["number plate form"] + (isNamed ? ["after a word for number plate"] : []))
+      reasons: [isExact ? "number plate form" : "number plate form but for I or O"]
+        + (isNamed ? ["after a word for number plate"] : []))
   }
 
   private static func isPlateLetter(_ scalar: UInt32) -> Bool {

@@ -50,7 +50,7 @@ enum WechatID {
       || text.scalar(at: next) == 0x3A && text.scalar(at: next + 1) == 0x2F
   }
 
-  private static let adders = Set("加+搜➕".unicodeScalars.map(\.value))
+  private static let adders = ScalarTable("加+搜➕")
   /// Words that stand beside 微信 and are no id.
   private static let words: Set<String> = [
     "wechat", "weixin", "alipay", "iphone", "android", "https", "online", "hello", "please",

@@ -1,0 +1,50 @@
+/// Chinese surnames and the characters of given names, as names are told from words by them.
+enum Surnames {
+  /// How many characters of the surname stand at a place; 0 where none does.
+  static func length(at place: Int, in text: EntityText) -> Int {
+    let first = text.scalar(at: place)
+    if compoundStarts.contains(first),
+      compounds.contains(where: { text.has($0, at: place) })
+    {
+      return 2
+    }
+    return singles.contains(first) ? 1 : 0
+  }
+
+  /// Whether a character is usual in given names.
+  static func isGiven(_ scalar: UInt32) -> Bool { given.contains(scalar) }
+
+  private static let compoundStarts = ScalarTable(compounds.map { $0[0] })
+  private static let compounds: [[UInt32]] =
+    "欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 端木 轩辕 百里 呼延 澹台 申屠 钟离 闻人 濮阳 淳于 单于 公冶 太叔 仲孙 赫连 西门 第五 完颜 叶赫 欧阳"
+    .split(separator: " ").map { $0.unicodeScalars.map(\.value) }
+
+  /// The surnames of nearly everyone; left out are those that are mostly other words (和, 都, 全).
+  private static let singles = scalars(
+    """
+    王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金
+    石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章
+    鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟
+    艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲
+    虞敖巩佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权帅屠朴练廉禹
+    井祖漆巴丰卿狄平计宣晋云容敬扈晁芮浦戈伏鹿邸雍辜裘亓邰杭况茹慕亢嵇湛戎茅尉冶元束檀昝智植衡尧
+    """)
+
+  /// Characters of given names.
+  private static let given = scalars(
+    """
+    伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂玲芬红梅建国华志文斌辉鹏飞宇浩然轩梓涵欣怡诗雨思琪佳雪晨阳博俊凯峰波龙海林云
+    山川江河春夏秋冬晓东南西北天宏伦良成康星光达安岩中茂进有坚和彪诚先敬震振壮会群豪心邦承乐绍功松善厚庆民友裕泽世广义仁义兴发
+    武新利清彬富顺信子胜学祥才永健生宁贵福亮政谦亨奇固之轮翰朗伯言若鸣朋梁栋维启克翔旭嘉瑞家祖延孝廉颖露瑶婵雁蓓纨仪荷丹蓉眉君
+    琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯悦昭冰爽琬茗羽希飘育滢馥筠柔竹霭凝欢枫芸菲寒伊亚宜可姬舒影荔枝丝珍贞莉翠雅芝玉萍
+    珠凤洁琳素莲真环爱妹香月莺媛瑞凡淑惠倩婷慧巧美娥婉娅琦晶妍茜黛青倩璐桐柏晗瑾萱雯菡语涵诺依一二三小大可心玥彤钰雅婧琼梅莎锦
+    黛勤珊珍贤萌卉妮昕睿皓煜哲瀚航铭沐辰昊逸恒炎晖朝阳毅昌元吉坤金银铁钢根柱宝财旺喜庆余传书忠孝节廉智勇礼信诚朴实正直方圆
+    远志程浩森焱鑫淼垚磊晟晔曦曜昱晓晚霜雷霆霖霏露雪冬梅兰竹菊荷蓉薇莹瑛璇玮珂琛琨瑜瑾瑶璟璋玺佩纹绮绣缦彩虹霓裳衣锦荣华富贵
+    卫援越抗美朝战胜利解放跃进文革红卫东方向阳爱国拥军建设和平保家立功树人培育英才少年青春丰收满仓来运长久永远德才学问道理法制
+    素芹秋菊淑芬桂花荣芝凤英玉兰秀珍惠兰彩霞爱华丽萍美玲小红春花月娥文娟晓燕海燕亚男胜男招娣来弟引弟盼弟佑祐墨砚笛歌律画卷棋祺禧熙希曼蔓瑜钧峻嵩岳岱崇衡恬愉怀恩念悠然若蒙蕾蕊薰芷若芙蓉茵茹荟萃艺馨予妤妍姝姣娇嫣嫦
+    """)
+
+  private static func scalars(_ text: String) -> ScalarTable {
+    ScalarTable(text.unicodeScalars.map(\.value).filter { $0 > 0x20 })
+  }
+}

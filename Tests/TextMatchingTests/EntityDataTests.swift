@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+import TextMatching
+
+/// Entities against public data sets, where `CHATAUDIT_DATA` names the folder that holds them.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["CHATAUDIT_DATA"] != nil))
+struct EntityDataTests {
+  private static let root = URL(
+    filePath: ProcessInfo.processInfo.environment["CHATAUDIT_DATA"] ?? ".")
+
+  private struct Sample: Decodable {
+    struct Span: Decodable {
+      var type: String
+      var start: Int
+      var end: Int
+    }
+    var text: String
+    var entities: [Span]
+  }
+
+  private static let kinds: [String: [EntityKind]] = [
+    "phone": [.mobile, .landline], "id_number": [.residentID], "bank_card": [.bankCard],
+    "email": [.email], "address": [.streetAddress], "person": [.personName],
+    "passport": [.passport], "license_plate": [.vehiclePlate],
+  ]
+
+  /// Precision and recall of exact spans over argus-redact's generated texts.
+  @Test(arguments: [
+    ("phone", 0.97), ("id_number", 0.97), ("bank_card", 0.97), ("email", 0.97),
+    ("address", 0.95), ("person", 0.9), ("license_plate", 0.97),
+  ])
+  func findsTheSpansOfPIIBench(type: String, least: Double) throws {
+    let wanted = Set(try #require(Self.kinds[type]))
+    var (hits, found, expected) = (0, 0, 0)
+    var misses: [String] = []
+    let file = Self.root.appending(path: "pii-bench-zh/pii_bench_zh_seed42.jsonl")
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      let sample = try JSONDecoder().decode(Sample.self, from: Data(line.utf8))
+      let scalars = Array(sample.text.unicodeScalars)
+      let offsets = scalars.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
+      let truth = Set(
+        sample.entities.filter { $0.type == type }.map { offsets[$0.start]..<offsets[$0.end] })
+      let answer = Set(
+        EntityFinder.entities(sample.text, of: wanted).filter { $0.confidence >= 0.5 }.map(\.range))
+      hits += truth.intersection(answer).count
+      found += answer.count
+      expected += truth.count
+      if truth != answer { misses.append(sample.text) }
+    }
+    let precision = Double(hits) / Double(max(found, 1))
+    let recall = Double(hits) / Double(max(expected, 1))
+    print("\(type): precision \(precision), recall \(recall)")
+    for miss in misses.prefix(8) {
+      print("  ", miss, EntityFinder.find(miss, of: wanted, atLeast: 0))
+    }
+    #expect(precision >= least && recall >= least)
+  }
+
+  private struct Fixture: Decodable {
+    var input: String
+    var should_match: Bool
+    var expected_text: String?
+    var description: String
+  }
+
+  @Test(arguments: [
+    ("email", [EntityKind.email]), ("zh_address", [.streetAddress]), ("zh_bank_card", [.bankCard]),
+    ("zh_credit_code", [.creditCode]), ("zh_id_number", [.residentID]),
+    ("zh_license_plate", [.vehiclePlate]), ("zh_passport", [.passport]),
+    ("zh_person", [.personName]), ("zh_phone", [.mobile, .landline]),
+  ])
+  func agreesWithTheFixtures(name: String, kinds: [EntityKind]) throws {
+    let file = Self.root.appending(path: "pii-bench-zh/fixtures/\(name).json")
+    for fixture in try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file)) {
+      let found = EntityFinder.entities(fixture.input, of: Set(kinds)).filter {
+        $0.confidence >= 0.5
+      }
+      let quotes = found.map { EntityFinder.quote($0, of: fixture.input) }
+      let agrees =
+        fixture.should_match
+        ? !quotes.isEmpty && fixture.expected_text.map { quotes.contains($0) } ?? true
+        : quotes.isEmpty
+      if !agrees {
+        print(
+          "\(name): ‘\(fixture.input)’ (\(fixture.description)) found \(EntityFinder.find(fixture.input, of: Set(kinds), atLeast: 0))"
+        )
+      }
+    }
+  }
+}
