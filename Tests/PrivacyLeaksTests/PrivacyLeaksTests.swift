@@ -1,4 +1,3 @@
-import Checking
 import CheckingTestSupport
 import PrivacyLeaks
 import Testing
@@ -6,5 +5,13 @@ import Testing
 @Suite struct PrivacyLeaksTests {
   @Test func everyExampleIsJudgedAsMarked() throws {
     try verifyExamples(of: privacyLeaks)
+  }
+
+  @Test func dialoguesAreJudgedAsAnOfficerWould() throws {
+    var run = DialogueRun()
+    for dialogue in Dialogue.leaking + Dialogue.discreet {
+      let found = try run.findings(in: dialogue)
+      #expect(found.sorted() == dialogue.finds.sorted(), "\(dialogue.script)")
+    }
   }
 }

@@ -1,0 +1,93 @@
+import Checking
+import TextMatching
+
+/// A kind of personal datum: a rule of this plugin that is named after it, and its list.
+enum DatumKind: String, Sendable, CaseIterable {
+  case phoneNumber = "phone-number"
+  case residentID = "resident-id"
+  case bankCard = "bank-card"
+  case streetAddress = "street-address"
+  case personName = "person-name"
+  case email
+  case socialAccount = "social-account"
+  case passport
+  case vehiclePlate = "vehicle-plate"
+  case trackingNumber = "tracking-number"
+  case orderNumber = "order-number"
+
+  /// The rule's id without the pack; the list of its hits has the same name.
+  var rule: String { rawValue }
+
+  /// Whether telling it is the agent's daily work: an order's numbers are leaks only with signs that
+  /// they are somebody else's.
+  var isOrderNumber: Bool { self == .trackingNumber || self == .orderNumber }
+}
+
+/// One datum in one place of a transcript.
+package struct Datum: Sendable {
+  var kind: DatumKind
+  var hit: Hit
+  /// The datum in its plain form.
+  var value: String
+
+  init(_ kind: DatumKind, _ hit: Hit) {
+    self.kind = kind
+    self.hit = hit
+    value = hit.entity?.value ?? hit.source
+  }
+
+  /// How surely it is a leak when nothing says whose it is; nil where that is no leak.
+  ///
+  /// In an image the shop had the chance to cover it. A landline is mostly a company's.
+  var confidenceOfUnknownOwner: Double? {
+    let isShown = hit.attachment != nil
+    switch kind {
+    case .phoneNumber where hit.entity?.kind == .landline: return nil
+    case .phoneNumber, .residentID, .bankCard, .passport: return isShown ? 0.8 : 0.6
+    case .streetAddress, .vehiclePlate: return isShown ? 0.7 : 0.5
+    case .email: return isShown ? 0.6 : 0.5
+    case .personName, .socialAccount: return isShown ? 0.6 : nil
+    case .trackingNumber, .orderNumber: return nil
+    }
+  }
+
+  /// Whether it is the same datum as one of the same kind, written otherwise perhaps.
+  func isSame(as other: Datum) -> Bool {
+    guard kind == other.kind else { return false }
+    return kind == .streetAddress
+      ? Self.isSameAddress(value, other.value)
+      : value.lowercased() == other.value.lowercased()
+  }
+
+  /// Whether two addresses share most of the shorter one, as when the province is left out.
+  package static func isSameAddress(_ first: String, _ second: String) -> Bool {
+    let a = first.unicodeScalars.filter(\.isAddressPart)
+    let b = second.unicodeScalars.filter(\.isAddressPart)
+    let shorter = min(a.count, b.count)
+    guard shorter > 0 else { return false }
+    return longestCommonRun(Array(a), Array(b)) * 5 >= shorter * 3
+  }
+
+  /// The length of the longest run of scalars that both hold.
+  private static func longestCommonRun(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    var best = 0
+    var lengths = [Int](repeating: 0, count: b.count + 1)
+    for first in a {
+      var diagonal = 0
+      for (index, second) in b.enumerated() {
+        let above = lengths[index + 1]
+        lengths[index + 1] = first == second ? diagonal + 1 : 0
+        best = max(best, lengths[index + 1])
+        diagonal = above
+      }
+    }
+    return best
+  }
+}
+
+extension Unicode.Scalar {
+  /// A letter, digit or Chinese character: what distinguishes two addresses.
+  fileprivate var isAddressPart: Bool {
+    properties.isAlphabetic || properties.numericType != nil
+  }
+}

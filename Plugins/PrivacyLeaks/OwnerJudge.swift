@@ -1,0 +1,129 @@
+import Checking
+import Transcripts
+
+/// Says whose a datum is that the shop said or showed: by what the buyer, the order facts and the
+/// shop's profile know of it, else by the nearest words that say so.
+struct OwnerJudge {
+  private let signs: OwnerSigns
+  private let transcript: MatchedTranscript
+  private let known: KnownData
+  private let denied: MatchList
+  private let mistaken: MatchList
+
+  /// How many messages before a datum may say whose it is.
+  private static let reachBefore = 3
+  /// How many messages behind it may take it back.
+  private static let reachBehind = 3
+
+  init(
+    signs: OwnerSigns, denied: MatchList, mistaken: MatchList, known: KnownData,
+    transcript: MatchedTranscript
+  ) {
+    self.signs = signs
+    self.denied = denied
+    self.mistaken = mistaken
+    self.known = known
+    self.transcript = transcript
+  }
+
+  /// Whose the datum is.
+  func judge(_ datum: Datum) -> Ownership {
+    if let profiled = known.profiled(datum) { return profiled }
+    if let ordered = known.ordered(datum) { return ordered }
+    if let sent = known.sentByBuyer(datum, before: datum.hit.message) {
+      return Ownership(.buyer, "the buyer's side has it in message \(sent)")
+    }
+    let signed = bySigns(datum)
+    if let signed, signed.owner != .buyer { return signed }
+    if let denial = denial(of: datum) { return denial }
+    if let signed { return signed }
+    if let sent = known.sentByBuyer(datum, before: .max) {
+      return Ownership(.buyer, "the buyer's side has it in message \(sent)")
+    }
+    if known.hasAnother(datum, before: datum.hit.message) {
+      return Ownership(.another, "differs from what the buyer gave", confidence: 0.7)
+    }
+    return Ownership(.unknown, "nothing in the chat says whose it is")
+  }
+
+  // MARK: Signs
+
+  private func bySigns(_ datum: Datum) -> Ownership? {
+    let message = transcript.transcript[datum.hit.message]
+    var own = signs.inText(of: message, transcript)
+    if let attachment = datum.hit.attachment {
+      let shown = signs.inImage(attachment, of: message.index, transcript)
+      if let sign = nearest(in: shown, to: datum, allowingBehind: false),
+        sign.meaning != .recipient
+      {
+        return ownership(sign, datum, context: shown + own)
+      }
+      // The text beside an image speaks of the image as a whole.
+      if let sign = own.last(where: { $0.meaning == .another }) ?? own.last {
+        return ownership(sign, datum, context: own)
+      }
+    } else {
+      own.removeAll { $0.hit.range.overlaps(datum.hit.range) && $0.meaning != .another }
+      if let sign = nearest(in: own, to: datum, allowingBehind: true) {
+        return ownership(sign, datum, context: own)
+      }
+    }
+    return byNeighbours(datum)
+  }
+
+  /// The last sign before the datum, else the first behind it.
+  private func nearest(
+    in signs: [OwnerSigns.Sign], to datum: Datum, allowingBehind: Bool
+  ) -> OwnerSigns.Sign? {
+    let before = signs.last { $0.hit.place < datum.hit.place }
+    return before ?? (allowingBehind ? signs.first : nil)
+  }
+
+  private func byNeighbours(_ datum: Datum) -> Ownership? {
+    let session = transcript.transcript.sessions[
+      transcript.transcript[datum.hit.message].session
+    ].messages
+    let first = max(session.lowerBound, datum.hit.message - Self.reachBefore)
+    for index in (first..<datum.hit.message).reversed() {
+      let found = signs.inText(of: transcript.transcript[index], transcript)
+      if let sign = found.last { return ownership(sign, datum, context: found) }
+    }
+    let next = datum.hit.message + 1
+    guard session.contains(next), transcript.transcript[next].role.isShop else { return nil }
+    let found = signs.inText(of: transcript.transcript[next], transcript)
+    return found.first.map { ownership($0, datum, context: found) }
+  }
+
+  private func ownership(
+    _ sign: OwnerSigns.Sign, _ datum: Datum, context: [OwnerSigns.Sign]
+  ) -> Ownership {
+    if sign.meaning == .someone,
+      let named = context.first(where: { $0.meaning == .courier || $0.meaning == .shop })
+    {
+      return Ownership(named.meaning.owner, "words in the chat say so", sign: named.hit)
+    }
+    return Ownership(
+      sign.meaning.owner, "words in the chat say so", sign: sign.hit,
+      confidence: sign.hit.message == datum.hit.message ? 1 : 0.8)
+  }
+
+  // MARK: Taking it back
+
+  /// The buyer says that it is not theirs, or the shop that it went to the wrong person.
+  private func denial(of datum: Datum) -> Ownership? {
+    let session = transcript.transcript.sessions[
+      transcript.transcript[datum.hit.message].session
+    ].messages
+    let last = min(session.upperBound, datum.hit.message + 1 + Self.reachBehind)
+    for index in datum.hit.message + 1..<max(last, datum.hit.message + 1) {
+      let role = transcript.transcript[index].role
+      let list = role == .buyer ? denied : mistaken
+      guard role != .system, let hit = transcript.hits(of: list, in: index).first else { continue }
+      let reason =
+        role == .buyer
+        ? "the buyer says that it is not theirs" : "the shop says that it was sent by mistake"
+      return Ownership(.another, reason, sign: hit, confidence: 0.9)
+    }
+    return nil
+  }
+}

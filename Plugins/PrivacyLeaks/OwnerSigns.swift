@@ -1,0 +1,98 @@
+import Checking
+import Transcripts
+
+/// The words that say whose a datum is: lists of the pack, with what each says.
+struct OwnerSigns: Sendable {
+  /// What a sign says.
+  enum Meaning: Sendable, Hashable {
+    case buyer, shop, courier, another
+    /// The label of whoever receives a parcel: ends what the sender's label says.
+    case recipient
+    /// 他的, 她的: somebody's, unless the talk is of a courier or the shop.
+    case someone
+  }
+
+  /// A sign in a place.
+  struct Sign: Sendable {
+    var meaning: Meaning
+    var hit: Hit
+  }
+
+  private let saidByShop: [(list: MatchList, meaning: Meaning)]
+  private let saidByBuyer: [(list: MatchList, meaning: Meaning)]
+  private let inImage: [(list: MatchList, meaning: Meaning)]
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    let another = try context.list("another-person")
+    let courier = try context.list("courier")
+    let shop = try context.list("shop-own")
+    let buyer = try context.list("buyer-own")
+    saidByShop = [
+      (another, .another), (try context.list("someone"), .someone), (courier, .courier),
+      (shop, .shop), (buyer, .buyer),
+    ]
+    saidByBuyer = [
+      (another, .another), (courier, .courier),
+      (try context.list("asked-of-shop"), .shop), (try context.list("asked-of-own"), .buyer),
+    ]
+    inImage = [
+      (another, .another), (courier, .courier), (try context.list("sender"), .shop),
+      (try context.list("recipient"), .recipient),
+    ]
+  }
+
+  /// The signs in a message's text, in order of their ends.
+  func inText(of message: Message, _ transcript: MatchedTranscript) -> [Sign] {
+    switch message.role {
+    case .agent, .robot: signs(saidByShop, in: message.index, transcript) { $0 == .text }
+    case .buyer: signs(saidByBuyer, in: message.index, transcript) { $0 == .text }
+    case .system: []
+    }
+  }
+
+  /// The signs in the lines of one image.
+  func inImage(
+    _ attachment: Int, of message: Int, _ transcript: MatchedTranscript
+  ) -> [Sign] {
+    signs(inImage, in: message, transcript) { surface in
+      if case .screenshot(attachment, _) = surface { true } else { false }
+    }
+  }
+
+  private func signs(
+    _ lists: [(list: MatchList, meaning: Meaning)], in message: Int,
+    _ transcript: MatchedTranscript, where isWanted: (Surface) -> Bool
+  ) -> [Sign] {
+    lists.flatMap { entry in
+      transcript.hits(of: entry.list, in: message).filter { isWanted($0.surface) }
+        .map { Sign(meaning: entry.meaning, hit: $0) }
+    }.sorted { $0.hit.place < $1.hit.place }
+  }
+}
+
+extension OwnerSigns.Meaning {
+  var owner: Owner {
+    switch self {
+    case .buyer: .buyer
+    case .shop: .shop
+    case .courier: .courier
+    case .another, .someone: .another
+    case .recipient: .unknown
+    }
+  }
+}
+
+extension Hit {
+  /// Where it ends: the line of the image, then the byte; the text stands before all lines.
+  var place: (line: Int, end: Int) {
+    switch surface {
+    case .text: (-1, range.upperBound)
+    case .screenshot(_, let line): (line, range.upperBound)
+    }
+  }
+
+  /// The image it lies in, if it lies in one.
+  var attachment: Int? {
+    if case .screenshot(let attachment, _) = surface { attachment } else { nil }
+  }
+}

@@ -1,0 +1,183 @@
+import Checking
+import Transcripts
+
+/// Reports personal data that the shop's side says or shows, by whose it is.
+///
+/// One finding for each datum. The buyer's own, said back, is `info` the first time and `minor` when
+/// it is repeated; the shop's and a courier's are none. `other-buyer` and
+/// `screenshot-uncovered` stand beside the data they hold.
+struct WhoseData: Checker {
+  private let lists: [DatumKind: MatchList]
+  private let signs: OwnerSigns
+  private let denied: MatchList
+  private let mistaken: MatchList
+  private let toldOfAnother: MatchList
+  private let tellingRefused: MatchList
+  private let settings: AuditSettings
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    var lists: [DatumKind: MatchList] = [:]
+    for kind in DatumKind.allCases { lists[kind] = try context.list(kind.rule) }
+    self.lists = lists
+    signs = try OwnerSigns(context)
+    denied = try context.list("denied-by-buyer")
+    mistaken = try context.list("sent-by-mistake")
+    toldOfAnother = try context.list("told-of-another")
+    tellingRefused = try context.list("telling-refused")
+    settings = context.settings
+  }
+
+  func check(_ transcript: MatchedTranscript, into report: inout Report) {
+    noteUnreadImages(of: transcript, into: &report)
+    let shopMessages = transcript.messages.filter(\.role.isShop)
+    let dataOfMessages: [(message: Int, data: [Datum])] = shopMessages.compactMap { message in
+      let data = data(in: message.index, of: transcript)
+      return data.isEmpty ? nil : (message.index, data)
+    }
+    if !dataOfMessages.isEmpty {
+      let known = KnownData(
+        of: transcript, lists: lists,
+        profile: settings.profile(of: transcript.transcript.shop))
+      let judge = OwnerJudge(
+        signs: signs, denied: denied, mistaken: mistaken, known: known, transcript: transcript)
+      var saidBack: [Datum] = []
+      for (message, found) in dataOfMessages {
+        let judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
+        flagData(judged, saidBack: &saidBack, into: &report)
+        flagImages(judged, into: &report)
+        flagAnother(judged, in: message, of: transcript, into: &report)
+      }
+    }
+    let withoutData = Set(shopMessages.map(\.index)).subtracting(dataOfMessages.map(\.message))
+    for message in withoutData.sorted() {
+      flagTold(in: message, of: transcript, into: &report)
+    }
+  }
+
+  /// A datum with its owner.
+  private struct JudgedDatum {
+    var datum: Datum
+    var ownership: Ownership
+
+    /// How surely it leaks; nil when it does not.
+    var leakConfidence: Double? {
+      switch ownership.owner {
+      case .another: ownership.confidence
+      case .unknown: datum.confidenceOfUnknownOwner
+      case .buyer, .shop, .courier: nil
+      }
+    }
+  }
+
+  // MARK: Finding the data
+
+  /// The data of a message in order; of two kinds in one place, the more surely recognised.
+  private func data(in message: Int, of transcript: MatchedTranscript) -> [Datum] {
+    var data: [Datum] = []
+    for kind in DatumKind.allCases {
+      guard let list = lists[kind] else { continue }
+      data += transcript.hits(of: list, in: message).map { Datum(kind, $0) }
+    }
+    guard data.count > 1 else { return data }
+    let byConfidence = data.sorted { $0.hit.confidence > $1.hit.confidence }
+    var kept: [Datum] = []
+    for datum in byConfidence
+    where !kept.contains(where: {
+      $0.hit.surface == datum.hit.surface && $0.hit.range.overlaps(datum.hit.range)
+    }) {
+      kept.append(datum)
+    }
+    return kept.sorted { $0.hit.place < $1.hit.place }
+  }
+
+  // MARK: Findings
+
+  private func flagData(
+    _ judged: [JudgedDatum], saidBack: inout [Datum], into report: inout Report
+  ) {
+    let owned = judged.filter { $0.ownership.owner == .buyer && !$0.datum.kind.isOrderNumber }
+    for item in judged {
+      let datum = item.datum
+      if let confidence = item.leakConfidence {
+        report.flag(
+          datum.kind.rule, [Quote(datum.hit)] + (item.ownership.sign.map { [Quote($0)] } ?? []),
+          confidence: confidence, why: [item.ownership.why])
+      } else if item.ownership.owner == .buyer, !datum.kind.isOrderNumber,
+        datum.hit.attachment == nil
+      {
+        // A name alone is a form of address, not a datum said back.
+        if datum.kind == .personName, owned.count == 1 { continue }
+        let repeated = saidBack.contains { $0.isSame(as: datum) }
+        saidBack.append(datum)
+        report.flag(
+          datum.kind.rule, [Quote(datum.hit)], why: [item.ownership.why],
+          message: repeated ? .ownRepeated : .ownSaidBack,
+          severity: repeated ? .minor : .info)
+      }
+    }
+  }
+
+  /// One `screenshot-uncovered` for each image that shows data which are not the buyer's own.
+  private func flagImages(_ judged: [JudgedDatum], into report: inout Report) {
+    let shown = judged.filter { $0.datum.hit.attachment != nil && $0.leakConfidence != nil }
+    for image in Set(shown.compactMap(\.datum.hit.attachment)).sorted() {
+      let data = shown.filter { $0.datum.hit.attachment == image }
+      report.flag(
+        "screenshot-uncovered", data.map { Quote($0.datum.hit) },
+        confidence: data.compactMap(\.leakConfidence).max() ?? 1,
+        why: data.prefix(1).map(\.ownership.why))
+    }
+  }
+
+  /// One `other-buyer` for a message, or an image of it, that holds another person's data.
+  private func flagAnother(
+    _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
+    into report: inout Report
+  ) {
+    let others = judged.filter { $0.ownership.owner == .another }
+    let places = Set(others.map(\.datum.hit.attachment))
+    for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
+      let data = others.filter { $0.datum.hit.attachment == place }
+      var quotes = data.map { Quote($0.datum.hit) }
+      if place == nil, let sign = data.compactMap(\.ownership.sign).first,
+        sign.message == message, sign.surface == .text
+      {
+        // Who is spoken of and what is told: from the sign to the last datum.
+        let ranges = data.map(\.datum.hit.range) + [sign.range]
+        let start = ranges.map(\.lowerBound).min() ?? 0
+        let end = ranges.map(\.upperBound).max() ?? 0
+        quotes.insert(Quote(message: message, range: start..<end), at: 0)
+      }
+      report.flag(
+        "other-buyer", quotes, confidence: data.map(\.ownership.confidence).max() ?? 1,
+        why: data.prefix(1).map(\.ownership.why))
+    }
+    if others.isEmpty { flagTold(in: message, of: transcript, into: &report) }
+  }
+
+  /// Another buyer's order or chat is told or shown without a datum in it.
+  private func flagTold(
+    in message: Int, of transcript: MatchedTranscript, into report: inout Report
+  ) {
+    let hits = transcript.hits(of: toldOfAnother, in: message)
+    guard let hit = hits.first, !transcript.has(tellingRefused, in: message) else { return }
+    report.flag("other-buyer", [Quote(hit)], confidence: 0.8)
+  }
+
+  private func noteUnreadImages(of transcript: MatchedTranscript, into report: inout Report) {
+    let isUnread = transcript.messages.contains { message in
+      message.role.isShop
+        && message.attachments.contains { $0.kind == .image && $0.lines == nil }
+    }
+    if isUnread { report.notEvaluated("screenshot-uncovered", missing: .screenshotText) }
+  }
+}
+
+extension Localized {
+  fileprivate static let ownSaidBack = Localized(
+    zh: "客服完整复述了买家本人的信息，供核对；建议只报部分内容。",
+    en: "The shop said the buyer's own datum back in full, to confirm it; a part would do.")
+  fileprivate static let ownRepeated = Localized(
+    zh: "客服多次完整复述买家本人的信息，没有必要。",
+    en: "The shop repeats the buyer's own datum in full, which is not needed.")
+}
