@@ -33,9 +33,10 @@ struct OwnerJudge {
     if let sent = known.sentByBuyer(datum, before: datum.hit.message) {
       return Ownership(.buyer, "the buyer's side has it in message \(sent)")
     }
+    if let denied = takenBack(datum, by: .buyer) { return denied }
     let signed = bySigns(datum)
     if let signed, signed.owner != .buyer { return signed }
-    if let denial = denial(of: datum) { return denial }
+    if let mistaken = takenBack(datum, by: .agent) { return mistaken }
     if let signed { return signed }
     if let sent = known.sentByBuyer(datum, before: .max) {
       return Ownership(.buyer, "the buyer's side has it in message \(sent)")
@@ -110,19 +111,23 @@ struct OwnerJudge {
   // MARK: Taking it back
 
   /// The buyer says that it is not theirs, or the shop that it went to the wrong person.
-  private func denial(of datum: Datum) -> Ownership? {
+  private func takenBack(_ datum: Datum, by side: Role) -> Ownership? {
     let session = transcript.transcript.sessions[
       transcript.transcript[datum.hit.message].session
     ].messages
-    let last = min(session.upperBound, datum.hit.message + 1 + Self.reachBehind)
-    for index in datum.hit.message + 1..<max(last, datum.hit.message + 1) {
+    let first = datum.hit.message + 1
+    let last = max(first, min(session.upperBound, first + Self.reachBehind))
+    let list = side == .buyer ? denied : mistaken
+    for index in first..<last {
       let role = transcript.transcript[index].role
-      let list = role == .buyer ? denied : mistaken
-      guard role != .system, let hit = transcript.hits(of: list, in: index).first else { continue }
-      let reason =
-        role == .buyer
-        ? "the buyer says that it is not theirs" : "the shop says that it was sent by mistake"
-      return Ownership(.another, reason, sign: hit, confidence: 0.9)
+      guard role == side || (side == .agent && role.isShop),
+        let hit = transcript.hits(of: list, in: index).first
+      else { continue }
+      return Ownership(
+        .another,
+        side == .buyer
+          ? "the buyer says that it is not theirs" : "the shop says that it was sent by mistake",
+        sign: hit, confidence: 0.9)
     }
     return nil
   }
