@@ -275,11 +275,17 @@ struct ProgramBuilder {
           if entry.surfaces.contains(surface) { roles.formUnion(entry.roles) }
         }
       }
+      // A condition of anything wants the lines though it wants no match in them.
+      let lineRoles = nodes.reduce(into: roles(.screenshot)) { roles, node in
+        if case .anything = node.operation, node.surfaces.contains(.screenshot) {
+          roles.formUnion(node.roles)
+        }
+      }
       return RuleProgram(
         matcher: try matcher.build(), sources: sources, kinds: kinds, entryStarts: starts,
         entries: entries, leafCount: leafCount, nodes: nodes, rules: rules,
         rulesOfLeaf: rulesOfLeaf, unannounced: unannounced, leafOfList: leafOfList,
-        textRoles: roles(.text), screenshotRoles: roles(.screenshot), platforms: platforms,
+        textRoles: roles(.text), screenshotRoles: lineRoles, platforms: platforms,
         exceptionMatcher: hasExceptions ? try exceptionMatcher.build() : nil,
         shopAtoms: shopAtoms, shops: shops)
     } catch {
