@@ -24,6 +24,9 @@ public struct Transcript: Sendable {
     return Message(storage: storage, index: index)
   }
 
+  /// The fixed parts of all messages, for loops that are passed by every message of a run.
+  package var records: [MessageRecord] { storage.messages }
+
   /// All messages in order.
   public var messages: some RandomAccessCollection<Message> & Sendable {
     Messages(storage: storage)

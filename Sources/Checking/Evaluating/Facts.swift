@@ -18,11 +18,13 @@ struct Facts: Sendable {
   }
 
   @inline(__always)
-  mutating func note(_ message: Message) {
-    let decision = message.roleDecision
+  mutating func note(_ message: MessageRecord) {
+    let decision = message.role
     if decision.role == .system { return }
     if message.sentAt == nil { hasTimes = false }
-    if message.isEmpty, message.attachments.isEmpty { hasTexts = false }
+    if message.textStart == message.textEnd, message.attachmentStart == message.attachmentEnd {
+      hasTexts = false
+    }
     if decision.basis == .guessed { hasSureRoles = false }
     if decision.role == .robot { hasRobot = true }
     if decision.role == .agent, decision.basis != .stated, decision.basis != .configured {

@@ -4,6 +4,7 @@ import Transcripts
 /// Scans each text of a transcript once and maps the matches to leaves.
 struct TranscriptScanner {
   let program: RuleProgram
+  private let matcher: Matcher
   private let scratch: MatchScratch
   private var matches: [Match] = []
   private var wholes: [WholeCandidate] = []
@@ -18,6 +19,7 @@ struct TranscriptScanner {
 
   init(program: RuleProgram) throws(MatcherError) {
     self.program = program
+    matcher = program.matcher
     scratch = try MatchScratch(for: program.matcher)
     isHome = [Bool](repeating: false, count: program.platforms.count)
   }
@@ -28,18 +30,17 @@ struct TranscriptScanner {
     facts = Facts(transcript)
     settle(home: transcript.platform)
     let arena = transcript.arena
-    for number in 0..<transcript.count {
-      let message = transcript[number]
-      let role = message.role
-      facts.note(message)
-      let range = message.textRange
-      if !range.isEmpty, program.textRoles.contains(role) {
-        let text = arena.span.extracting(range)
-        program.matcher.scan(text, with: scratch, into: &matches)
+    let roles = program.textRoles
+    for (number, record) in transcript.records.enumerated() {
+      facts.note(record)
+      let role = record.role.role
+      if record.textStart < record.textEnd, roles.contains(role) {
+        let text = arena.span.extracting(Int(record.textStart)..<Int(record.textEnd))
+        matcher.scan(text, with: scratch, into: &matches)
         if !matches.isEmpty { absorb(text, role, .text, number, -1, &index) }
       }
-      let attachments = message.attachments
-      if !attachments.isEmpty {
+      if record.attachmentStart < record.attachmentEnd {
+        let attachments = transcript[number].attachments
         scan(attachments, of: number, by: role, into: &index, facts: &facts)
       }
     }
@@ -60,7 +61,7 @@ struct TranscriptScanner {
         let id = index.append(
           ScannedLine(message: Int32(message), attachment: Int32(place), line: Int32(number)))
         let text = line.text.utf8Span.span
-        program.matcher.scan(text, with: scratch, into: &matches)
+        matcher.scan(text, with: scratch, into: &matches)
         if !matches.isEmpty { absorb(text, role, .screenshot, message, id, &index) }
       }
     }
