@@ -21,7 +21,7 @@ public final class CheckScratch {
     let program = checkers.program
     scanner = try TranscriptScanner(program: program)
     index = HitIndex(leafCount: program.leafCount)
-    exceptions = try ExceptionScanner(program: program)
+    exceptions = try ExceptionScanner(program: program, shops: checkers.shops)
     writer = try FindingWriter(
       rules: checkers.rules, plan: checkers.plan, severities: checkers.settings.severities,
       reveals: checkers.reveals)

@@ -6,11 +6,15 @@ public struct CheckerSet: Sendable {
   /// Every rule, in the order of plugins and packs, with the severities of the config.
   public let rules: [Rule]
   /// The packs that they come from, in order.
-  public let packs: [RulePack]
+  public var packs: [RulePack] { collection.members.map(\.pack) }
   /// Whether quotes are left raw (`--reveal`).
   public let reveals: Bool
 
+  let collection: PackCollection
+  /// The lists that the program holds for checks.
+  private let lists: Set<Int>
   let settings: AuditSettings
+  let shops: ShopNames
   let plan: RunPlan
   let program: RuleProgram
   let checks: [CheckRegistry.Entry]
@@ -34,24 +38,26 @@ public struct CheckerSet: Sendable {
 
     let registry = CheckRegistry(collection, settings: settings)
     errors += registry.errors
-    var builder = ProgramBuilder(listCount: packs.map(\.lists.count).reduce(0, +))
-    var compiled: [CompiledRule] = []
-    var firstList = 0
-    for pack in packs {
-      builder.enter(pack)
-      for rule in pack.rules { compiled.append(builder.compile(rule)) }
-      for (place, list) in pack.lists.enumerated()
-      where registry.requested.contains(firstList + place) {
-        builder.compile(list, id: firstList + place)
-      }
-      firstList += pack.lists.count
-    }
-    let program = builder.build(compiled, shops: settings.shops)
-    errors += builder.errors
+    let lists = registry.requested
+    let (program, faults) = ProgramBuilder.program(of: packs, lists: lists)
+    errors += faults
     guard errors.isEmpty, let program else { throw RulePackErrors(errors) }
+    self = try CheckerSet(
+      collection, program, lists: lists, registry, settings, only: only, reveals: reveals)
+  }
 
-    self.packs = packs
+  private init(
+    _ collection: PackCollection, _ program: RuleProgram, lists: Set<Int>,
+    _ registry: CheckRegistry, _ settings: AuditSettings, only: Set<String>?, reveals: Bool
+  ) throws(RulePackErrors) {
+    do {
+      shops = try ShopNames(settings.shops)
+    } catch {
+      throw RulePackErrors([RulePackError(file: "shops", line: 0, reason: error.description)])
+    }
+    self.collection = collection
     self.program = program
+    self.lists = lists
     self.settings = settings
     self.reveals = reveals
     rules = collection.rules.map { rule in
@@ -60,9 +66,26 @@ public struct CheckerSet: Sendable {
       return rule
     }
     let plan = RunPlan(
-      collection, settings: settings, only: only, usesNames: compiled.map(\.usesNames))
+      collection, settings: settings, only: only, usesNames: program.rules.map(\.usesNames))
     self.plan = plan
     checks = registry.entries.filter { $0.rules.contains { plan.isEvaluated[$0] } }
+  }
+
+  /// The same rules under other settings; the patterns are not compiled again.
+  func under(_ settings: AuditSettings) throws(RulePackErrors) -> CheckerSet {
+    let registry = CheckRegistry(collection, settings: settings)
+    var errors = registry.errors
+    errors += SettingErrors.all(settings, only: nil, rules, packs: packs.map(\.id))
+    var program = Optional(program)
+    if !registry.requested.isSubset(of: lists) {
+      let built = ProgramBuilder.program(of: packs, lists: registry.requested)
+      program = built.program
+      errors += built.errors
+    }
+    guard errors.isEmpty, let program else { throw RulePackErrors(errors) }
+    return try CheckerSet(
+      collection, program, lists: registry.requested, registry, settings, only: nil,
+      reveals: reveals)
   }
 
   /// Whether a rule, by its place in `rules`, is on in this run.

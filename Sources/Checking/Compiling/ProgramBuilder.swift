@@ -13,7 +13,6 @@ struct ProgramBuilder {
   private var nodes: [CompiledCondition] = []
   private var platforms: [Platform] = []
   private var leafOfList: [Int32] = []
-  private var shopAtoms: [String: Set<AtomID>] = [:]
   private(set) var errors: [RulePackError] = []
 
   /// The lists of the pack that is being compiled, and its file for errors.
@@ -21,18 +20,37 @@ struct ProgramBuilder {
   private var file = ""
 
   /// - Parameter listCount: the lists of all packs together.
-  init(listCount: Int) {
+  private init(listCount: Int) {
     leafOfList = [Int32](repeating: -1, count: listCount)
   }
 
-  mutating func enter(_ pack: RulePack) {
+  /// The program of all rules of the packs, and of the lists of those numbers; or what is wrong.
+  static func program(
+    of packs: [RulePack], lists: Set<Int>
+  ) -> (program: RuleProgram?, errors: [RulePackError]) {
+    var builder = ProgramBuilder(listCount: packs.map(\.lists.count).reduce(0, +))
+    var rules: [CompiledRule] = []
+    var firstList = 0
+    for pack in packs {
+      builder.enter(pack)
+      for rule in pack.rules { rules.append(builder.compile(rule)) }
+      for (place, list) in pack.lists.enumerated() where lists.contains(firstList + place) {
+        builder.compile(list, id: firstList + place)
+      }
+      firstList += pack.lists.count
+    }
+    let program = builder.build(rules)
+    return (program, builder.errors)
+  }
+
+  private mutating func enter(_ pack: RulePack) {
     lists = Dictionary(pack.lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: Rules and lists
 
   /// Compiles a rule of the pack entered last.
-  mutating func compile(_ rule: Rule) -> CompiledRule {
+  private mutating func compile(_ rule: Rule) -> CompiledRule {
     file = rule.file
     var compiled = CompiledRule()
     let scope = Scope(roles: rule.saidBy, surfaces: rule.surfaces)
@@ -48,7 +66,7 @@ struct ProgramBuilder {
   }
 
   /// Compiles a list of the pack entered last, for a check that asked for it.
-  mutating func compile(_ list: NamedList, id: Int) {
+  private mutating func compile(_ list: NamedList, id: Int) {
     file = list.file
     let leaf = newLeaf()
     add(list.condition, Scope(roles: .any, surfaces: .all), isWhole: false, to: leaf)
@@ -129,9 +147,7 @@ struct ProgramBuilder {
   private mutating func exception(_ exception: Exception, _ scope: Scope) -> CompiledRule.Exception
   {
     switch exception.kind {
-    case .shopOwn:
-      hasExceptions = true
-      return .shopOwn
+    case .shopOwn: return .shopOwn
     case .message(let condition): return .message(node(condition, scope))
     case .anchor(let anchor): return .anchor(self.anchor(anchor, scope))
     case .overlap(let condition):
@@ -250,8 +266,7 @@ struct ProgramBuilder {
   // MARK: The whole
 
   /// The program of all that was compiled, or nil where there were errors.
-  mutating func build(_ rules: [CompiledRule], shops: [ShopProfile]) -> RuleProgram? {
-    if hasExceptions { addShops(shops) }
+  private mutating func build(_ rules: [CompiledRule]) -> RuleProgram? {
     guard errors.isEmpty else { return nil }
     do {
       var starts: [Int32] = [0]
@@ -286,22 +301,10 @@ struct ProgramBuilder {
         entries: entries, leafCount: leafCount, nodes: nodes, rules: rules,
         rulesOfLeaf: rulesOfLeaf, unannounced: unannounced, leafOfList: leafOfList,
         textRoles: roles(.text), screenshotRoles: lineRoles, platforms: platforms,
-        exceptionMatcher: hasExceptions ? try exceptionMatcher.build() : nil,
-        shopAtoms: shopAtoms, shops: shops)
+        exceptionMatcher: hasExceptions ? try exceptionMatcher.build() : nil)
     } catch {
       errors.append(RulePackError(file: "rules", line: 0, reason: error.description))
       return nil
-    }
-  }
-
-  /// What is a shop's own, as terms that find it however it is spaced.
-  private mutating func addShops(_ shops: [ShopProfile]) {
-    for shop in shops {
-      for own in [shop.name] + shop.agents + shop.robots + shop.domains + shop.phones {
-        // A name of which folding leaves nothing cannot be found, and takes nothing back.
-        guard let atom = try? exceptionMatcher.add(term: own, disguise: 3) else { continue }
-        shopAtoms[shop.name, default: []].insert(atom)
-      }
     }
   }
 }

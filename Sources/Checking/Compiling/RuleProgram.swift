@@ -31,16 +31,12 @@ final class RuleProgram: Sendable {
   let platforms: [Platform]
   /// Finds what takes hits back; nil where no rule needs it.
   let exceptionMatcher: Matcher?
-  /// Names, phones and domains of shops, as atoms of the exception matcher, by shop.
-  let shopAtoms: [String: Set<AtomID>]
-  let shops: [ShopProfile]
 
   init(
     matcher: Matcher, sources: [String], kinds: [HitKind], entryStarts: [Int32],
     entries: [LeafEntry], leafCount: Int, nodes: [CompiledCondition], rules: [CompiledRule],
     rulesOfLeaf: [[Int32]], unannounced: [Int32], leafOfList: [Int32], textRoles: SaidBy,
-    screenshotRoles: SaidBy, platforms: [Platform], exceptionMatcher: Matcher?,
-    shopAtoms: [String: Set<AtomID>], shops: [ShopProfile]
+    screenshotRoles: SaidBy, platforms: [Platform], exceptionMatcher: Matcher?
   ) {
     self.matcher = matcher
     self.sources = sources
@@ -57,14 +53,6 @@ final class RuleProgram: Sendable {
     self.screenshotRoles = screenshotRoles
     self.platforms = platforms
     self.exceptionMatcher = exceptionMatcher
-    self.shopAtoms = shopAtoms
-    self.shops = shops
-  }
-
-  /// The profile of a transcript's shop; the only one there is where the transcript names none.
-  func profile(of shop: String?) -> ShopProfile? {
-    guard let shop else { return shops.count == 1 ? shops.first : nil }
-    return shops.first { $0.name == shop }
   }
 
   /// Platforms that count as one home.

@@ -7,7 +7,9 @@ import Transcripts
 /// across a 。！？，； of the text.
 struct ExceptionScanner {
   private let program: RuleProgram
+  private let shops: ShopNames
   private let scratch: MatchScratch?
+  private let shopScratch: MatchScratch?
   private var matches: [Match] = []
   private var found: [Place: [Match]] = [:]
 
@@ -16,13 +18,16 @@ struct ExceptionScanner {
     var line: Int32
   }
 
-  init(program: RuleProgram) throws(MatcherError) {
+  init(program: RuleProgram, shops: ShopNames) throws(MatcherError) {
     self.program = program
-    if let matcher = program.exceptionMatcher {
-      scratch = try MatchScratch(for: matcher)
-    } else {
-      scratch = nil
-    }
+    self.shops = shops
+    scratch = try Self.scratch(for: program.exceptionMatcher)
+    shopScratch = try Self.scratch(for: shops.matcher)
+  }
+
+  private static func scratch(for matcher: Matcher?) throws(MatcherError) -> MatchScratch? {
+    guard let matcher else { return nil }
+    return try MatchScratch(for: matcher)
   }
 
   /// Forgets the last transcript.
@@ -60,43 +65,21 @@ struct ExceptionScanner {
   // MARK: The shop's own
 
   private mutating func isShopOwn(_ hit: Found, in evaluation: Evaluation) -> Bool {
-    guard let profile = program.profile(of: evaluation.transcript.shop) else { return false }
+    guard let profile = shops.profile(of: evaluation.transcript.shop) else { return false }
     if hit.hit >= 0 {
       let entity = evaluation.index.hits[Int(hit.hit)].entity
-      if entity >= 0, isOwn(evaluation.index.entities[Int(entity)], profile) { return true }
-    }
-    guard let atoms = program.shopAtoms[profile.name] else { return false }
-    return matches(at: hit, in: evaluation).contains { match in
-      match.start <= hit.start && hit.end <= match.end && atoms.contains(match.atom)
-    }
-  }
-
-  private func isOwn(_ entity: Entity, _ profile: ShopProfile) -> Bool {
-    switch entity.kind {
-    case .mobile, .landline, .hotline:
-      let digits = entity.value.filter(\.isNumber)
-      return profile.phones.contains { $0.filter(\.isNumber) == digits }
-    case .url, .domain, .email:
-      let host = Self.host(of: entity.value)
-      return profile.domains.contains { domain in
-        let domain = domain.lowercased()
-        return host == domain || host.hasSuffix("." + domain)
+      if entity >= 0, shops.isOwn(evaluation.index.entities[Int(entity)], of: profile) {
+        return true
       }
-    default: return false
     }
-  }
-
-  /// The host in an address such as `https://www.nanzhi.example:80/a` or `a@nanzhi.example`.
-  private static func host(of address: String) -> Substring {
-    var rest = address.lowercased()[...]
-    if let scheme = rest.utf8.firstIndex(of: UInt8(ascii: ":")),
-      rest[scheme...].hasPrefix("://")
-    {
-      rest = rest[rest.index(scheme, offsetBy: 3)...]
+    guard let matcher = shops.matcher, let shopScratch else { return false }
+    let text = evaluation.surface(message: Int(hit.message), line: hit.line)
+    matcher.scan(text.utf8Span.span, with: shopScratch, into: &matches)
+    let isOwn = matches.contains { match in
+      match.start <= hit.start && hit.end <= match.end && shops.isOwn(match, of: profile)
     }
-    rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
-    return rest.prefix { $0 != ":" }
+    matches.removeAll(keepingCapacity: true)
+    return isOwn
   }
 
   // MARK: Matches

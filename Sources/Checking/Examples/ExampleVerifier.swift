@@ -15,15 +15,11 @@ public struct ExampleFailure: Error, Sendable, Hashable, CustomStringConvertible
 
 /// Runs the examples of rules: their tests, free attacks included.
 public final class ExampleVerifier {
-  private let plugins: [Plugin]
-  private let packs: [PackFile]
   private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
   private let defaults: CheckerSet
 
   /// - Throws: what is wrong in the packs themselves.
   public init(plugins: [Plugin], packs: [PackFile] = []) throws(RulePackErrors) {
-    self.plugins = plugins
-    self.packs = packs
     defaults = try CheckerSet(plugins: plugins, packs: packs)
   }
 
@@ -109,7 +105,7 @@ public final class ExampleVerifier {
     var settings = script.setting.settings
     for rule in rules where !rule.isEnabledByDefault { settings.enabled[rule.id] = true }
     if sets[settings] == nil {
-      let set = try CheckerSet(plugins: plugins, packs: packs, settings: settings)
+      let set = try defaults.under(settings)
       do {
         sets[settings] = (set, try CheckScratch(for: set))
       } catch {
