@@ -29,18 +29,18 @@ struct DigitRuns {
       let first = index
       run.removeAll(keepingCapacity: true)
       var end = Int(stream.starts[first])
-      let isTouchedBefore = touchesLetter(at: first - 1, upTo: end, stream, text)
+      let isTouchedBefore = touchesLetter(before: first, stream, text, by: table)
       while index < stream.count, Self.isDigitClass(stream.codes[index]) {
         let start = Int(stream.starts[index])
-        if start > end, start - end > 3 { break }
+        if start > end, separators(in: text, end..<start, by: table) > 1 { break }
         let (scalar, next) = UTF8Reading.scalar(in: text, at: start)
         run.append(kind(of: scalar, by: table))
         end = UTF8Reading.clusterEnd(in: text, after: next)
         index += 1
       }
       let isTouchedAfter =
-        index < stream.count && (0x61...0x7A).contains(stream.codes[index])
-        && Int(stream.starts[index]) == end
+        index < stream.count && Self.isLetterClass(stream.codes[index])
+        && separators(in: text, end..<Int(stream.starts[index]), by: table) == 0
       mark(from: first, isTouchedBefore, isTouchedAfter)
     }
   }
@@ -53,11 +53,21 @@ struct DigitRuns {
     return entry.has(FoldEntry.latin) ? .letter : .digit
   }
 
+  private static func isLetterClass(_ code: UInt16) -> Bool { (0x61...0x7A).contains(code) }
+
   private func touchesLetter(
-    at index: Int, upTo start: Int, _ stream: CodeStream, _ text: Span<UInt8>
+    before place: Int, _ stream: CodeStream, _ text: Span<UInt8>, by table: FoldTable
   ) -> Bool {
-    guard index >= 0, (0x61...0x7A).contains(stream.codes[index]) else { return false }
-    return UTF8Reading.scalar(in: text, at: Int(stream.starts[index])).next == start
+    guard place > 0, Self.isLetterClass(stream.codes[place - 1]) else { return false }
+    let next = UTF8Reading.scalar(in: text, at: Int(stream.starts[place - 1])).next
+    return separators(in: text, next..<Int(stream.starts[place]), by: table) == 0
+  }
+
+  /// How many separators stand in a gap; what is invisible does not count.
+  private func separators(
+    in text: Span<UInt8>, _ range: Range<Int>, by table: FoldTable
+  ) -> Int {
+    range.isEmpty ? 0 : Gap(in: text, range, by: table)?.count ?? .max
   }
 
   private mutating func mark(from first: Int, _ isTouchedBefore: Bool, _ isTouchedAfter: Bool) {

@@ -3,6 +3,8 @@ struct Gap: Sendable, Hashable {
   /// Separators other than spaces, at level 1.
   var separators: [UInt16] = []
   var hasSpace = false
+  /// The separators and spaces together.
+  var count = 0
   var hasInvisible = false
   var hasGloss = false
 
@@ -17,7 +19,7 @@ struct Gap: Sendable, Hashable {
   /// - Returns: nil if it is too long for one.
   init?(in text: Span<UInt8>, _ range: Range<Int>, by table: FoldTable) {
     guard range.count <= Self.longest else { return nil }
-    var (next, count) = (range.lowerBound, 0)
+    var next = range.lowerBound
     while next < range.upperBound {
       let start = next
       let scalar: UInt32
