@@ -18,6 +18,7 @@ struct RepeatedReply: Checker {
   private let resend: MatchList
   private let plainAnswer: MatchList
   private let fact: MatchList
+  private let withdrawn: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -34,6 +35,7 @@ struct RepeatedReply: Checker {
     resend = try context.list("resend")
     plainAnswer = try context.list("plain-answer")
     fact = try context.list("fact")
+    withdrawn = try context.list("withdrawn")
   }
 
   /// An agent's reply, as later ones are compared with it.
@@ -85,12 +87,10 @@ struct RepeatedReply: Checker {
     }
     guard let last = alike.last else { return }
     let buyer = exchanges[reply.exchange].buyer
-    guard
-      let asking = buyer.last(where: {
-        transcript.has(question, in: $0) || transcript.has(complaint, in: $0)
-      })
-    else { return }
     let isHollow = transcript.has(hollow, in: reply.message)
+    guard let asking = buyer.last(where: { asksOn($0, isHollow: isHollow, in: transcript) }) else {
+      return
+    }
     if !isHollow, transcript.has(resend, inAnyOf: buyer) { return }
     let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
     let asks = buyer.flatMap { transcript.gist(of: $0) }
@@ -108,6 +108,17 @@ struct RepeatedReply: Checker {
         Why("repeats", "the same answer for the \(ordinal(times)) time in the session"),
         Why("question", isSameQuestion ? "the buyer asks the same again" : "the question changed"),
       ])
+  }
+
+  /// Whether a buyer's message asks on. To a phrase that only puts them off, anything but thanks and
+  /// 好的 does.
+  private func asksOn(_ message: Int, isHollow: Bool, in transcript: MatchedTranscript) -> Bool {
+    if transcript.has(question, in: message) || transcript.has(complaint, in: message) {
+      return true
+    }
+    return isHollow && kinds.kind(of: message, in: transcript) == .substance
+      && !transcript.has(withdrawn, in: message)
+      && transcript.coverage(of: boilerplate, in: message) < 0.4
   }
 
   private func counts(

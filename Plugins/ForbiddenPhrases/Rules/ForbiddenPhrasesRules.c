@@ -4,8 +4,20 @@ static const unsigned char insults[] = {
 #embed "insults.yaml"
 };
 
+static const unsigned char codedInsults[] = {
+#embed "coded-insults.yaml"
+};
+
+static const unsigned char hostility[] = {
+#embed "hostility.yaml"
+};
+
 static const unsigned char bannedPhrases[] = {
 #embed "banned-phrases.yaml"
+};
+
+static const unsigned char blame[] = {
+#embed "blame.yaml"
 };
 
 static const unsigned char tone[] = {
@@ -15,7 +27,10 @@ static const unsigned char tone[] = {
 // The order of the files is the order of the rules: in an exclusive pack the first takes the words.
 static const EmbeddedFile files[] = {
     {"insults.yaml", insults, sizeof insults},
+    {"coded-insults.yaml", codedInsults, sizeof codedInsults},
+    {"hostility.yaml", hostility, sizeof hostility},
     {"banned-phrases.yaml", bannedPhrases, sizeof bannedPhrases},
+    {"blame.yaml", blame, sizeof blame},
     {"tone.yaml", tone, sizeof tone},
 };
 

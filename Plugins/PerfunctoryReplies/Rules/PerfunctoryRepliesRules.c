@@ -1,10 +1,22 @@
 #include "PerfunctoryRepliesRules.h"
 
-static const unsigned char pack[] = {
+static const unsigned char perfunctoryReplies[] = {
 #embed "perfunctory-replies.yaml"
 };
 
-static const EmbeddedFile files[] = {{"perfunctory-replies.yaml", pack, sizeof pack}};
+static const unsigned char topics[] = {
+#embed "topics.yaml"
+};
+
+static const unsigned char remedies[] = {
+#embed "remedies.yaml"
+};
+
+static const EmbeddedFile files[] = {
+    {"perfunctory-replies.yaml", perfunctoryReplies, sizeof perfunctoryReplies},
+    {"topics.yaml", topics, sizeof topics},
+    {"remedies.yaml", remedies, sizeof remedies},
+};
 
 EmbeddedFiles PerfunctoryRepliesRules(void) {
   return (EmbeddedFiles){files, sizeof files / sizeof files[0]};

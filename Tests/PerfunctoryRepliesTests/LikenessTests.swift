@@ -1,0 +1,54 @@
+import PerfunctoryReplies
+import Testing
+
+@Suite struct LikenessTests {
+  private func codes(_ text: String) -> [UInt16] { Array(text.utf16) }
+
+  @Test(arguments: [
+    ("请您耐心等待", "请您耐心等待", 1.0),
+    ("请您耐心等待", "请耐心等待", 6.0 / 9.0),
+    ("今天发货", "质量很好", 0.0),
+    ("好", "好", 1.0),
+    ("好", "好的", 0.0),
+    ("", "", 0.0),
+  ])
+  func countsSharedPairs(_ left: String, _ right: String, _ expected: Double) {
+    #expect(abs(Likeness.dice(codes(left), codes(right)) - expected) < 1e-9)
+  }
+
+  @Test func repeatedPairsCountAsOftenAsBothHaveThem() {
+    // 哈哈哈哈 has three pairs 哈哈, 哈哈 has one: 2·1 / (3 + 1).
+    #expect(Likeness.dice(codes("哈哈哈哈"), codes("哈哈")) == 0.5)
+  }
+
+  @Test func isSymmetricAndWithinItsRange() {
+    var generator = SeededGenerator(seed: 7)
+    let letters = Array("退换货发今明天好的亲".utf16)
+    for _ in 0..<500 {
+      let left = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? 0
+      }
+      let right = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? 0
+      }
+      let likeness = Likeness.dice(left, right)
+      #expect((0...1).contains(likeness))
+      #expect(likeness == Likeness.dice(right, left))
+    }
+  }
+}
+
+/// SplitMix64, after Steele, Lea and Flood, “Fast Splittable Pseudorandom Number Generators” (2014).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
