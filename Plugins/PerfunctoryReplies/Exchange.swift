@@ -8,6 +8,11 @@ package struct Exchange: Sendable, Hashable {
   /// The shop's messages up to the buyer's next run; empty where it did not answer.
   package var shop: [Int] = []
 
+  package init(buyer: [Int] = [], shop: [Int] = []) {
+    self.buyer = buyer
+    self.shop = shop
+  }
+
   /// The exchanges of a session, in order.
   ///
   /// Words of the platform itself and messages taken back

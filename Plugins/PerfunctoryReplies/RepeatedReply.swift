@@ -110,8 +110,9 @@ struct RepeatedReply: Checker {
       ])
   }
 
-  /// Whether a buyer's message asks on. To a phrase that only puts them off, anything but thanks and
-  /// 好的 does.
+  /// Whether a buyer's message asks on.
+  ///
+  /// To a phrase that only puts them off, anything but thanks and 好的 does.
   private func asksOn(_ message: Int, isHollow: Bool, in transcript: MatchedTranscript) -> Bool {
     if transcript.has(question, in: message) || transcript.has(complaint, in: message) {
       return true

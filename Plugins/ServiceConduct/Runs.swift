@@ -4,6 +4,11 @@ package import Transcripts
 package struct Run: Sendable, Hashable {
   package var isShop: Bool
   package var messages: [Int]
+
+  package init(isShop: Bool, messages: [Int]) {
+    self.isShop = isShop
+    self.messages = messages
+  }
 }
 
 /// Cuts sessions into runs.
