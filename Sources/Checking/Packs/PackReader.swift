@@ -127,7 +127,7 @@ struct PackReader {
     let items = reader.sequence(node, "‘policies’") ?? []
     return items.compactMap { node in
       guard let id = reader.text(node, "an entry of ‘policies’") else { return nil }
-      if policies[id] == nil, !policies.isEmpty {
+      if policies[id] == nil {
         reader.fail(
           node,
           "there is no policy ‘\(id)’ in the catalogue; "

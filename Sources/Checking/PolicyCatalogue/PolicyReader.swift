@@ -33,11 +33,12 @@ struct PolicyReader {
     let source = mapping.required("source").flatMap(source)
     let valid = mapping["valid"].flatMap { reader.mapping($0, "‘valid’", keys: ["from", "to"]) }
     let isVerified = mapping.required("verified").flatMap { reader.bool($0, "‘verified’") }
+    let validFrom = valid?["from"].flatMap { date($0, "‘from’") }
+    let validTo = valid?["to"].flatMap { date($0, "‘to’") }
     guard let id, let platform, let clause, let source, let isVerified else { return nil }
     return Policy(
       id: id, platform: Platform(rawValue: platform), clause: clause, source: source,
-      validFrom: valid?["from"].flatMap { date($0, "‘from’") },
-      validTo: valid?["to"].flatMap { date($0, "‘to’") },
+      validFrom: validFrom, validTo: validTo,
       penalty: mapping["penalty"].flatMap(penalty),
       rows: mapping["rows"].flatMap { reader.sequence($0, "‘rows’") }?
         .compactMap { reader.int($0, "an entry of ‘rows’", in: 1...9_999) } ?? [],
