@@ -119,7 +119,7 @@ struct Datum {
     func digits(_ count: Int) -> String {
       (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
     }
-    switch Int.random(in: 0..<4, using: &random) {
+    switch Int.random(in: 0..<5, using: &random) {
     case 0:
       let number = "1990000" + digits(4)
       return Datum(context: "", written: spread(number, &random), secrets: [number])

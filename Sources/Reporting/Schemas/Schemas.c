@@ -6,6 +6,9 @@ static const unsigned char config[] = {
 static const unsigned char finding[] = {
 #embed "finding.schema.json"
 };
+static const unsigned char pack[] = {
+#embed "pack.schema.json"
+};
 static const unsigned char run[] = {
 #embed "run.schema.json"
 };
@@ -13,6 +16,7 @@ static const unsigned char run[] = {
 static const EmbeddedFile files[] = {
     {"config.schema.json", config, sizeof config},
     {"finding.schema.json", finding, sizeof finding},
+    {"pack.schema.json", pack, sizeof pack},
     {"run.schema.json", run, sizeof run},
 };
 
