@@ -271,11 +271,14 @@ struct TimeScanner {
     let within = text.first(of: ["之内", "以内", "内", "就", "左右内"], at: unit.end)
     let later = text.first(of: ["之后", "以后", "后"], at: unit.end)
     // 这两天发, 过三天发: vague, in spite of the number.
-    if within == nil, place > 0, "这近过等晚迟缓".unicodeScalars.contains(text.scalars[place - 1]) {
+    let isLimited = isLimit(before: place)
+    if within == nil, !isLimited, place > 0,
+      "这近过等晚迟缓".unicodeScalars.contains(text.scalars[place - 1])
+    {
       return nil
     }
     let isBound =
-      within != nil || later != nil || isLimit(before: place)
+      within != nil || later != nil || isLimited
       || text.first(of: ["发", "寄", "出", "到账", "必", "给"], at: unit.end) != nil
     guard isBound else { return nil }
     let end = within?.end ?? later?.end ?? unit.end
