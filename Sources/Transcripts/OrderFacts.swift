@@ -1,4 +1,4 @@
-/// What the shop's order system knows of one order: a row of `--orders`. Absent means unknown.
+/// What the shop's order system knows of one order, a row of `--orders`; absent means unknown.
 public struct OrderFacts: Sendable, Hashable {
   /// A stock keeping unit and how many of it.
   public struct Item: Sendable, Hashable {

@@ -47,7 +47,9 @@ public struct Transcript: Sendable {
 public struct Session: Sendable, Hashable {
   /// The export's id, where it has one.
   public var id: String?
-  /// Its messages, as indices into the transcript. Sessions do not overlap and stand in order.
+  /// Its messages, as indices into the transcript.
+  ///
+  /// Sessions do not overlap and stand in order.
   public var messages: Range<Int>
 
   public init(id: String?, messages: Range<Int>) {

@@ -78,7 +78,9 @@ public struct TranscriptBuilder: Sendable {
     append(record, utf8: text.utf8Span.span, attachments: attachments)
   }
 
-  /// Appends a message. `utf8` must be valid UTF-8; its range in the record is set here.
+  /// Appends a message.
+  ///
+  /// `utf8` must be valid UTF-8; its range in the record is set here.
   public mutating func append(
     _ record: MessageRecord, utf8: Span<UInt8>, attachments: [Attachment] = []
   ) {
@@ -97,7 +99,9 @@ public struct TranscriptBuilder: Sendable {
     otherProvenances.append((index, provenance))
   }
 
-  /// The finished transcript. Each message's `session` is set from the sessions given, which must
+  /// The finished transcript.
+  ///
+  /// Each message's `session` is set from the sessions given, which must
   /// cover all messages in order.
   public consuming func finish(identity: TranscriptIdentity, sessions: [Session]) -> Transcript {
     for (number, session) in sessions.enumerated() {
