@@ -3,34 +3,36 @@ import Transcripts
 
 extension JSONWriter {
   /// Writes what was understood of the inputs.
-  public mutating func inspection(_ exports: ImportedExports) {
+  ///
+  /// - Parameter masked: covers personal data in names of files and columns.
+  public mutating func inspection(_ exports: ImportedExports, masked: (String) -> String) {
     object { json in
       json.member("schema", "chataudit.inspection/1")
       json.member("complete", exports.isComplete)
       json.member("transcripts", exports.transcriptCount)
       json.key("files")
       json.array { json in
-        for report in exports.files { json.file(report) }
+        for report in exports.files { json.file(report, masked: masked) }
       }
     }
   }
 
-  private mutating func file(_ report: FileReport) {
+  private mutating func file(_ report: FileReport, masked: (String) -> String) {
     object { json in
-      json.member("file", report.path)
+      json.member("file", masked(report.path))
       json.member("status", report.disposition.rawValue)
-      json.member("reason", ifPresent: report.reason)
+      json.member("reason", ifPresent: report.reason.map(masked))
       json.member("sha256", ifPresent: report.digest.isEmpty ? nil : report.digest)
       json.member("bytes", report.byteCount)
       json.member("format", ifPresent: report.format)
-      json.member("formatReason", ifPresent: report.formatReason)
+      json.member("formatReason", ifPresent: report.formatReason.map(masked))
       json.member("encoding", ifPresent: report.encoding)
       json.member("encodingReason", ifPresent: report.encodingReason)
       json.key("columns")
       json.array { json in
         for column in report.columns {
           json.object { json in
-            json.member("header", column.header)
+            json.member("header", masked(column.header))
             json.member("field", ifPresent: column.field)
           }
         }

@@ -2,10 +2,15 @@ public import Importing
 import Transcripts
 
 /// What was understood of the inputs, file by file, for people.
-public struct InspectionListing: Sendable {
+public struct InspectionListing {
   let language: Language
+  /// Covers personal data in names of files and columns.
+  let masked: (String) -> String
 
-  public init(language: Language) { self.language = language }
+  public init(language: Language, masked: @escaping (String) -> String) {
+    self.language = language
+    self.masked = masked
+  }
 
   /// The whole listing: files in the order of their paths, then the transcripts.
   public func text(of exports: ImportedExports) -> String {
@@ -24,9 +29,9 @@ public struct InspectionListing: Sendable {
   }
 
   private func text(of report: FileReport) -> String {
-    var lines = ["\(printable(report.path))  \(name(of: report.disposition))"]
+    var lines = ["\(printable(masked(report.path)))  \(name(of: report.disposition))"]
     func add(_ zh: String, _ en: String, _ value: String) {
-      lines.append("  \(say(zh, en)): \(printable(value))")
+      lines.append("  \(say(zh, en)): \(printable(masked(value)))")
     }
     if let reason = report.reason { add("原因", "why", reason) }
     if let format = report.format {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Importing
 import Reporting
@@ -26,12 +27,15 @@ struct InspectCommand: ParsableCommand {
     let settings = workspace.importSettings(platform: options.platform, orders: orders)
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
+    let masked = try NameMasker().masked
     switch format {
     case .text:
-      print(InspectionListing(language: options.language).text(of: exports), terminator: "")
+      print(
+        InspectionListing(language: options.language, masked: masked).text(of: exports),
+        terminator: "")
     case .json:
       var json = JSONWriter(pretty: true)
-      json.inspection(exports)
+      json.inspection(exports, masked: masked)
       json.newline()
       FileHandle.standardOutput.write(Data(json.bytes))
     }

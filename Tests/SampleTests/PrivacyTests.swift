@@ -1,0 +1,62 @@
+import Foundation
+import SchemaTestSupport
+import Testing
+
+/// No personal datum of the input stands in any output.
+@Suite struct PrivacyTests {
+  /// Invented data of every kind, a hundred of each, all different.
+  private static let data: [String] = {
+    var generator = SeededGenerator(seed: 20_261_116)
+    func digits(_ count: Int) -> String {
+      (0..<count).map { _ in String(Int.random(in: 0...9, using: &generator)) }.joined()
+    }
+    func residentID() -> String {
+      let body =
+        "999" + digits(3) + "1990" + "0\(Int.random(in: 1...9, using: &generator))"
+        + "1\(Int.random(in: 0...9, using: &generator))" + digits(3)
+      let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+      let sum = zip(body, weights).reduce(0) { $0 + ($1.0.wholeNumberValue ?? 0) * $1.1 }
+      return body + ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][sum % 11]
+    }
+    func card() -> String {
+      let body = "622299" + digits(12)
+      let sum = body.reversed().enumerated().reduce(0) { sum, place in
+        let value = place.element.wholeNumberValue ?? 0
+        guard place.offset % 2 == 0 else { return sum + value }
+        return sum + (value * 2 > 9 ? value * 2 - 9 : value * 2)
+      }
+      return body + String((10 - sum % 10) % 10)
+    }
+    return (0..<100).flatMap { number in
+      [
+        "199" + digits(8), residentID(), card(), "user\(digits(6))@mail\(number).example",
+        "云海省澄江市望湖区柳营路\(number + 1)号\(Int.random(in: 1...40, using: &generator))幢\(digits(3))室",
+      ]
+    }
+  }()
+
+  @Test func nothingRawLeavesWithoutReveal() throws {
+    let folder = try TemporaryFolder()
+    let openings = [
+      "上一位顾客的电话是", "别的买家的身份证号", "您打到这张银行卡", "发到邮箱", "另一位顾客的收货地址",
+    ]
+    var rows = "会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台\n"
+    for (number, datum) in Self.data.enumerated() {
+      let time = "2026-11-16 10:\(number / 60 % 60 + 10):\(number % 60 + 10)".prefix(19)
+      rows += "S\(number),\(time),小笋,客服,\(openings[number % 5])\(datum)，您记一下,买家\(datum),春笋童书,拼多多\n"
+      rows += "S\(number),\(time),买家\(datum),买家,好的\(datum),买家\(datum),春笋童书,拼多多\n"
+    }
+    let export = try folder.write(rows, to: "导出\(Self.data[0]).csv")
+    let outputs = ["f.jsonl", "r.json", "l.txt"].map { folder.url.appending(path: $0).path }
+    let audit = try Command.run(["audit", export.path] + outputs.flatMap { ["-o", $0] })
+    #expect(audit.code == 1, "\(audit.errors)")
+    let inspection = try Command.run(["inspect", export.path])
+    let json = try Command.run(["inspect", export.path, "--format", "json"])
+    var everything = audit.text + audit.errors + inspection.text + inspection.errors + json.text
+    for path in outputs { everything += try String(contentsOfFile: path, encoding: .utf8) }
+    #expect(everything.contains("privacy-leaks/phone-number"))
+    for datum in Self.data {
+      #expect(!everything.contains(datum))
+    }
+  }
+}
