@@ -1,0 +1,119 @@
+import Auditing
+import Checking
+import Foundation
+import Importing
+import Testing
+import Transcripts
+
+/// The pipeline with plugins of the test's own.
+@Suite struct AuditTests {
+  /// Flags every agent's message, and says that it failed at every second transcript.
+  private struct Stumbling: Checker {
+    func check(_ transcript: MatchedTranscript, into report: inout Report) {
+      for message in transcript.messages where message.role == .agent {
+        report.flag("every-reply", [Quote(message: message.index)])
+      }
+      report.fail("stumbled")
+    }
+  }
+
+  /// A quote that lies outside of its text, as a mistaken checker may give it.
+  private struct Misquoting: Checker {
+    func check(_ transcript: MatchedTranscript, into report: inout Report) {
+      report.flag("misquote", [Quote(message: 0, range: 0..<10_000)])
+    }
+  }
+
+  private func plugin(_ id: String, rule: String, check: @escaping MakeChecker) -> Plugin {
+    Plugin(
+      id: id,
+      packs: [
+        PackFile(
+          name: "\(id).yaml",
+          text: """
+            pack: \(id)
+            title: {zh: 测试, en: Test}
+            rules:
+              - {id: \(rule), severity: minor, title: {zh: 测试, en: Test}, check: own}
+
+            """)
+      ], checks: ["own": check])
+  }
+
+  private var sound: Plugin {
+    Plugin(
+      id: "sound",
+      packs: [
+        PackFile(
+          name: "sound.yaml",
+          text: """
+            pack: sound
+            title: {zh: 测试, en: Test}
+            rules:
+              - id: alipay
+                severity: critical
+                title: {zh: 支付宝, en: Alipay}
+                match: {terms: [支付宝]}
+
+            """)
+      ])
+  }
+
+  private func exports(in folder: URL, conversations: Int) throws -> ImportedExports {
+    var text = "会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台\n"
+    for number in 0..<conversations {
+      text += "S\(number),2026-11-16 09:00:00,买家\(number),买家,在吗,买家\(number),春笋童书,拼多多\n"
+      text += "S\(number),2026-11-16 09:00:30,小笋,客服,支付宝转您,买家\(number),春笋童书,拼多多\n"
+    }
+    let file = folder.appending(path: "export.csv")
+    try Data(text.utf8).write(to: file)
+    return try readExports([file.path], settings: ImportSettings(), jobs: 1)
+  }
+
+  private func run(_ plugins: [Plugin], conversations: Int = 6, jobs: Int = 2) async throws
+    -> Audit.Result
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "audit-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let audit = Audit(
+      checkers: try CheckerSet(plugins: plugins),
+      identifiers: Identifiers(key: try AuditKey(bytes: Array("0123456789abcdef".utf8))))
+    return try await audit.run(over: exports(in: folder, conversations: conversations), jobs: jobs)
+  }
+
+  @Test func aCheckerThatFailsTakesDownNeitherTheOthersNorTheRun() async throws {
+    let stumbling = plugin("stumbling", rule: "every-reply") { _ in Stumbling() }
+    let result = try await run([stumbling, sound])
+    #expect(result.findings.count { $0.finding.rule == "sound/alipay" } == 6)
+    #expect(result.problems.map(\.kind) == ["checker-failed"])
+    #expect(result.problems.allSatisfy(\.isIncomplete))
+    #expect(result.problems.first?.reason.contains("stumbled") == true)
+  }
+
+  @Test func aQuoteThatIsNotInTheTextIsAFailureAndNoFinding() async throws {
+    let misquoting = plugin("misquoting", rule: "misquote") { _ in Misquoting() }
+    let result = try await run([misquoting, sound])
+    #expect(!result.findings.contains { $0.finding.rule == "misquoting/misquote" })
+    #expect(result.findings.count == 6)
+    #expect(result.problems.contains { $0.kind == "checker-failed" })
+  }
+
+  @Test func theNumberOfJobsChangesNeitherFindingsNorTheirOrder() async throws {
+    let one = try await run([sound], conversations: 300, jobs: 1)
+    let four = try await run([sound], conversations: 300, jobs: 4)
+    #expect(one.findings.map(\.id) == four.findings.map(\.id))
+    #expect(Set(one.findings.map(\.id)).count == 300)
+    #expect(one.transcriptsAudited == 300)
+    #expect(one.messagesAudited == 600)
+  }
+
+  @Test func coverageCountsEveryTranscriptOnce() async throws {
+    let result = try await run([sound])
+    let coverage = try #require(result.coverage.first { $0.rule == "sound/alipay" })
+    #expect(coverage.evaluated == 6)
+    #expect(coverage.findings == 6)
+    #expect(coverage.transcriptsWithFindings == 6)
+    #expect(coverage.notEvaluated.isEmpty)
+  }
+}
