@@ -10,11 +10,11 @@ public final class MatchScratch {
   @exclusivity(unchecked)
   var terms = TermBuffers()
   /// The text folded to level 1 and to level 2, where it was asked for.
-  var normalized = [NormalizedText(), NormalizedText()]
-  /// Which of `normalized` hold the text at hand.
-  var foldedLevels = [false, false]
+  private(set) var normalized = [NormalizedText(), NormalizedText()]
+  /// By level minus one: the place in `normalized` of the text at hand, or nil if it is not folded.
+  private var places: [2 of Int?] = [nil, nil]
   let patterns: [PatternScratch]
-  private var runs = DigitRuns()
+  private var writer = FoldWriter()
 
   /// Buffers for that matcher.
   ///
@@ -25,11 +25,21 @@ public final class MatchScratch {
     self.patterns = patterns
   }
 
-  /// Folds the text at hand to a level, unless that was done.
-  func fold(_ utf8: Span<UInt8>, level: Int, by table: FoldTable) {
-    guard !foldedLevels[level - 1] else { return }
-    foldedLevels[level - 1] = true
-    normalized[level - 1].fold(utf8, level: level, terms.stream, &runs, by: table)
+  /// Forgets the folded texts: another text is at hand.
+  func forgetNormalized() { places = [nil, nil] }
+
+  /// The place in `normalized` of the text at hand, folded to a level unless that was done.
+  func fold(_ utf8: Span<UInt8>, level: Int, by table: FoldTable) -> Int {
+    if let place = places[level - 1] { return place }
+    // Where level 2 alters nothing, one folded text serves for both.
+    let place = level == 2 && !terms.stream.differsAtLevel2 ? 0 : level - 1
+    if place == level - 1 || places[0] == nil {
+      writer.fold(
+        utf8, level: place + 1, terms.stream, by: table, into: &normalized[place])
+    }
+    places[place] = place
+    places[level - 1] = place
+    return place
   }
 }
 

@@ -24,7 +24,7 @@ public struct Matcher: Sendable {
       MatchOrder.sort(&matches, from: first)
       return
     }
-    scratch.foldedLevels = [false, false]
+    scratch.forgetNormalized()
     for (number, patterns) in patterns.enumerated() {
       guard patterns.isAlwaysScanned || wantedPatterns & patterns.levelBit != 0 else { continue }
       scan(patterns, number, in: utf8, scratch, into: &matches)
@@ -74,8 +74,8 @@ public struct Matcher: Sendable {
     into matches: inout [Match]
   ) {
     let first = matches.count
-    scratch.fold(utf8, level: patterns.level, by: table)
-    let text = scratch.normalized[patterns.level - 1]
+    let place = scratch.fold(utf8, level: patterns.level, by: table)
+    let text = scratch.normalized[place]
     patterns.set.scan(text, with: scratch.patterns[number], into: &matches)
     for index in first..<matches.count {
       matches[index].steps = text.steps(
@@ -90,12 +90,14 @@ public struct Matcher: Sendable {
     guard !entities.kinds.isEmpty else { return }
     scratch.entities.removeAll(keepingCapacity: true)
     guard entities.mayFind(in: scratch.terms.stream.traits) else { return }
-    scratch.fold(utf8, level: 1, by: table)
-    scratch.fold(utf8, level: 2, by: table)
-    entities.scan(scratch.normalized[0], digits: scratch.normalized[1], into: &scratch.entities)
+    let (first, second) = (
+      scratch.fold(utf8, level: 1, by: table), scratch.fold(utf8, level: 2, by: table)
+    )
+    let (text, digits) = (scratch.normalized[first], scratch.normalized[second])
+    entities.scan(text, digits: digits, into: &scratch.entities)
     for (number, entity) in scratch.entities.enumerated() {
       guard let atom = entityAtoms[Int(entity.kind.rawValue)] else { continue }
-      let steps = scratch.normalized[1].steps(
+      let steps = digits.steps(
         of: utf8, in: entity.range, level: 2, by: table)
       matches.append(
         Match(

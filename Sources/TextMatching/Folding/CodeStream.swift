@@ -123,6 +123,19 @@ struct CodeStream {
     return traits
   }
 
+  /// Whether level 1 leaves something that level 2 alters.
+  var differsAtLevel2: Bool {
+    let hasStyledDigits =
+      seen & FoldEntry.bits(of: .digits) != 0 && seen & FoldEntry.digit != 0
+    return seen & FoldEntry.alteredAtLevel2 != 0 || hasStyledDigits || mayHoldAmbiguousDigits
+  }
+
+  /// Whether characters may stand for digits or for themselves, as the text around them decides.
+  var mayHoldAmbiguousDigits: Bool {
+    guard seen & (FoldEntry.chineseDigit | FoldEntry.latin) != 0 else { return false }
+    return traits.contains(.digit)
+  }
+
   /// Whether three classes in a row are digits: fewer Chinese digits are not read as a number.
   private var hasDigitRun: Bool {
     var run = 0
@@ -155,9 +168,9 @@ struct CodeStream {
       let scalar = UTF8Reading.scalar(in: text, at: Int(starts[index])).scalar
       let entry = table.entry(of: scalar)
       let isSpoken =
-        entry.has(FoldEntry.han | FoldEntry.latin | FoldEntry.digit)
-        || entry.has(FoldEntry.word) && entry.steps.contains(.digits)
-        || !entry.steps.contains(.emoji) && CharacterSets.isLetter(table.level2(scalar))
+        !entry.steps.contains(.emoji)
+        && (entry.has(FoldEntry.han | FoldEntry.latin | FoldEntry.digit)
+          || CharacterSets.isLetter(table.level2(scalar)))
       if isSpoken { gist.append(codes[index]) }
     }
     return gist

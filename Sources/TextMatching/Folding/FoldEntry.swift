@@ -24,11 +24,8 @@ struct FoldEntry: Sendable {
   /// A Chinese character.
   static let han: UInt32 = 1 << 31
 
-  /// Bits without which a text is its own level-1 fold.
-  static let changedAtLevel1 = bits(of: [.width, .letterCase, .traditional, .invisible]) | special
-  /// Bits without which level 2 changes nothing that level 1 leaves.
-  static let changedAtLevel2 =
-    bits(of: [.lookAlike, .digits, .emoji]) | special | word | chineseDigit
+  /// Bits of characters that level 2 alters whatever stands around them.
+  static let alteredAtLevel2 = bits(of: [.lookAlike, .emoji]) | word
 
   static func bits(of steps: FoldSteps) -> UInt32 { UInt32(steps.rawValue) << 16 }
 

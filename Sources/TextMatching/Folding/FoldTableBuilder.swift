@@ -111,7 +111,14 @@ struct FoldTableBuilder {
       if scalars.count == 1 {
         plain[character] = UInt16(scalars[0])
       } else {
+        let bytes = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4
+        precondition(scalars.count <= bytes && word.utf8.count <= bytes * FoldWriter.growth)
         flags[character] = FoldEntry.word | FoldEntry.special | UInt32(words.count)
+        if scalars.allSatisfy({ (0x61...0x7A).contains($0) }) {
+          flags[character] |= FoldEntry.latin
+        } else if scalars.allSatisfy({ (0x30...0x39).contains($0) }) {
+          flags[character] |= FoldEntry.digit
+        }
       }
     }
     if scalars.count > 1 {

@@ -120,7 +120,9 @@ extension Term {
     _ edge: Edge, _ own: UInt32, with neighbour: UInt32, by table: FoldTable
   ) -> Bool {
     switch edge {
-    case .letter: table.entry(of: neighbour).has(FoldEntry.latin)
+    case .letter:
+      table.entry(of: neighbour).has(FoldEntry.latin)
+        && !table.entry(of: neighbour).has(FoldEntry.word)
     case .digit:
       (0x30...0x39).contains(table.level1(neighbour)) || (0x1D7CE...0x1D7FF).contains(neighbour)
         || table.entry(of: own).has(FoldEntry.chineseDigit)
