@@ -53,7 +53,7 @@ extension Term {
 
   /// How surely a text that needs these steps means the term.
   static func confidence(of steps: FoldSteps) -> Float {
-    let byLevel: [5 of Float] = [1, 0.97, 0.9, 0.8, 0.65]
+    let byLevel: [5 of Float] = [1, 0.99, 0.95, 0.9, 0.8]
     return byLevel[steps.level]
   }
 
