@@ -32,6 +32,8 @@ struct ColumnFact: Sendable {
       cell.clear()
       inCell = true
       if traits.contains(.headerCell) { isHeaderRow = true }
+    } else if inCell, traits.contains(.block) || traits.contains(.lineBreak) {
+      cell.endBlock()
     }
   }
 
@@ -48,6 +50,8 @@ struct ColumnFact: Sendable {
       rowCount += 1
       only = rowValue
       if isSelectedRow { selected = rowValue }
+    } else if inCell, traits.contains(.block), !traits.contains(.table) {
+      cell.endBlock()
     } else if traits.contains(.table) {
       defer {
         selected = nil
