@@ -40,17 +40,16 @@ struct PageFormats: Sendable {
   ///   - name: the file's name.
   /// - Returns: nil when no format fits.
   func recognize(_ page: Span<UInt8>, name: String) -> PageRecognition? {
-    let head = PageExcerpt(page, from: 0, count: Self.signatureBytes)
-    var parts = [head]
-    if page.count > Self.signatureBytes, let body = PageExcerpt.bodyStart(of: page), body > 0 {
-      parts.append(PageExcerpt(page, from: body, count: Self.signatureBytes))
-    }
+    let head = page.extracting(0..<min(page.count, Self.signatureBytes))
+    let start = page.count > head.count ? PageSignature.bodyStart(of: page) ?? 0 : 0
+    let body = page.extracting(start..<min(page.count, start + Self.signatureBytes))
     for isFallback in [false, true] {
-      for part in parts {
-        for plan in plans where plan.descriptor.isFallback == isFallback {
-          guard let reason = part.reason(for: plan.descriptor.signature) else { continue }
-          return PageRecognition(format: plan.descriptor.id, reason: reason)
-        }
+      for plan in plans where plan.descriptor.isFallback == isFallback {
+        let signature = plan.descriptor.signature
+        var reason = signature.reason(in: head)
+        if reason == nil { reason = signature.reason(in: body) }
+        guard let reason else { continue }
+        return PageRecognition(format: plan.descriptor.id, reason: reason)
       }
     }
     return nil
@@ -67,18 +66,22 @@ struct PageFormats: Sendable {
     guard let plan = plans.first(where: { $0.descriptor.id == recognition.format }) else {
       return nil
     }
+    let untouched = sink
     var reader = PageReader(plan: plan, context: context, sink: sink)
     let tokenizer = HTMLPushParser.parse(
       page, pieceBytes: context.settings.pagePieceBytes, into: &reader)
     reader.finish()
-    sink = reader.output.sink
     let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
+    let table = reader.table?.text
+    // Elements of which none has a sender, a time or a side are no messages.
+    let hasMessages = reader.output.attributedCount > 0
+    sink = hasMessages || table != nil ? reader.output.sink : untouched
     audit.report(to: &sink)
-    if let table = reader.table?.text { return table }
-    if reader.output.messageCount == 0 {
-      audit.reportEmptyPage(page, descriptor: plan.descriptor, to: &sink)
+    if table == nil {
+      audit.reportNoExport(
+        page, descriptor: plan.descriptor, hasMessages: hasMessages, to: &sink)
     }
-    return nil
+    return table
   }
 }
 

@@ -62,8 +62,9 @@ extension EmptyPage {
   ]
 
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["signature", "problem", "found", "advice"])
+    let mapping = try node.mapping(of: ["signature", "problem", "found", "advice", "certain"])
     signature = try PageSignature(mapping.required("signature"))
+    isCertain = try mapping["certain"]?.bool() ?? false
     problem = try mapping.required("problem").choice(of: Self.problems)
     found = try mapping.required("found").string()
     advice = try mapping.required("advice").string()

@@ -36,19 +36,11 @@ struct PageDescriptor: Sendable {
   var readsTables = false
 }
 
-/// Byte strings by which a page is recognised.
-struct PageSignature: Sendable, Hashable {
-  /// All must be there.
-  var all: [String] = []
-  /// One must be there, if any are given.
-  var any: [String] = []
-  /// None may be there.
-  var none: [String] = []
-}
-
 /// What a page is that has the format's signature but no message.
 struct EmptyPage: Sendable, Hashable {
   var signature: PageSignature
+  /// The signature says it alone, whatever looks like a message on the page.
+  var isCertain = false
   var problem: ImportProblem.Kind
   /// What it is, as a sentence's part: "the list of sessions, without their messages".
   var found: String

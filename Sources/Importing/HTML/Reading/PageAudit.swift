@@ -120,17 +120,18 @@ struct PageAudit {
     }
   }
 
-  /// Says by name what a page without messages is.
-  func reportEmptyPage(
-    _ page: Span<UInt8>, descriptor: PageDescriptor, to sink: inout RecordSink
+  /// Says by name what a page without messages is, and what one is whose messages are elsewhere.
+  func reportNoExport(
+    _ page: Span<UInt8>, descriptor: PageDescriptor, hasMessages: Bool, to sink: inout RecordSink
   ) {
-    let excerpt = PageExcerpt(page, from: 0, count: page.count)
-    for empty in descriptor.emptyPages where excerpt.reason(for: empty.signature) != nil {
+    for empty in descriptor.emptyPages where empty.isCertain || !hasMessages {
+      guard empty.signature.reason(in: page) != nil else { continue }
       add(
-        empty.problem, found: empty.found, expected: "a page with messages", advice: empty.advice,
-        to: &sink)
+        empty.problem, found: empty.found, expected: "a page with messages",
+        advice: empty.advice, to: &sink)
       return
     }
+    if hasMessages { return }
     add(
       .notAnExport, found: "no message in a page of the format \(descriptor.id)",
       expected: "messages as the format describes them",

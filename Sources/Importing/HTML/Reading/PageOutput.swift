@@ -29,6 +29,8 @@ struct PageOutput {
   /// Facts that came when the conversation was settled without them.
   private(set) var lateFacts = 0
   private(set) var messageCount = 0
+  /// Messages with a sender, a time or a side.
+  private(set) var attributedCount = 0
   private(set) var unclaimed = Tally()
   private(set) var withheld = Tally()
   private(set) var empty = Tally()
@@ -98,6 +100,9 @@ struct PageOutput {
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
     record.role = role(matched: draft.matched, sender: sender)
+    if record.sender != nil || record.time != .unknown || record.role?.basis == .stated {
+      attributedCount += 1
+    }
     if isRecalled {
       record.kind = .recalled
     } else if draft.attachments.isEmpty, plan.noise.contains(draft.body.bytes) {
