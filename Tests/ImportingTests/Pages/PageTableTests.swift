@@ -1,0 +1,91 @@
+import Importing
+import Testing
+import Transcripts
+
+/// A page's table of messages is read as the CSV that it would have been.
+struct PageTableTests {
+  private let rows = """
+    <tr><td>2026-11-16 09:00:00</td><td>橘子海</td><td>买家</td><td>在吗<br>有"货"吗</td></tr>
+    <tr><td>2026-11-16 09:00:30</td><td>小禾</td><td>客服</td><td>在的, 亲<img src="a.png"></td></tr>
+    """
+  private let header =
+    "<tr><th>时间</th><th>发送人</th><th>角色</th><th>消息内容</th></tr>"
+
+  private func lines(_ page: String) throws -> [String] {
+    let exports = try imported(["page.html": "<html><body>\(page)</body></html>"])
+    #expect(exports.problems.isEmpty, "\(exports.problems)")
+    return try exports.transcripts().flatMap { transcript in
+      transcript.messages.map { message in
+        let time = message.sentAt?.rfc3339.prefix(16).suffix(5) ?? "-"
+        let attachments = message.attachments.map(\.reference).joined(separator: " ")
+        return
+          "\(message.role.name) \(time) \(message.sender ?? "-") \(message.text) \(attachments)"
+      }
+    }
+  }
+
+  private let expected = [
+    "buyer 09:00 橘子海 在吗\n有\"货\"吗 ", "agent 09:00 小禾 在的, 亲 a.png",
+  ]
+
+  @Test func aTableWithItsHeader() throws {
+    #expect(try lines("<table>\(header)\(rows)</table>") == expected)
+  }
+
+  @Test func aHeaderInATableOfItsOwn() throws {
+    let page = "<table><thead>\(header)</thead></table><div><table>\(rows)</table></div>"
+    #expect(try lines(page) == expected)
+  }
+
+  @Test func aTableInACellOfALayoutTable() throws {
+    let page =
+      "<table><tr><td>菜单</td><td><table>\(header)\(rows)</table></td></tr><tr><td>页脚</td><td>a</td></tr></table>"
+    #expect(try lines(page) == expected)
+  }
+
+  @Test func aTitleAboveTheHeaderAndTheHeaderAgain() throws {
+    let page =
+      "<table><tr><td colspan=\"4\">聊天记录</td></tr>\(header)\(rows.split(separator: "\n")[0])\(header)\(rows.split(separator: "\n")[1])</table>"
+    #expect(try lines(page) == expected)
+  }
+
+  @Test func severalTablesWithTheSameHeader() throws {
+    let parts = rows.split(separator: "\n")
+    let page = "<table>\(header)\(parts[0])</table><table>\(header)\(parts[1])</table>"
+    #expect(try lines(page) == expected)
+  }
+
+  @Test func aCellThatReachesOverSeveralRows() throws {
+    let page = """
+      <table><tr><th>会话编号</th><th>时间</th><th>发送人</th><th>角色</th><th>消息内容</th></tr>
+      <tr><td rowspan="2">S1</td><td>2026-11-16 09:00:00</td><td>橘子海</td><td>买家</td><td>在吗</td></tr>
+      <tr><td>2026-11-16 09:00:30</td><td>小禾</td><td>客服</td><td>在的</td></tr></table>
+      """
+    #expect(try lines(page) == ["buyer 09:00 橘子海 在吗 ", "agent 09:00 小禾 在的 "])
+  }
+
+  @Test func anotherTableWithOtherColumnsIsReported() throws {
+    let page = """
+      <html><body><table>\(header)\(rows)</table><table><tr><th>时间</th><th>客服</th><th>内容</th></tr>
+      <tr><td>2026-11-16 10:00:00</td><td>小禾</td><td>加微信</td></tr></table></body></html>
+      """
+    let exports = try imported(["page.html": page])
+    #expect(exports.problems.map(\.kind) == [.textLost])
+    #expect(!exports.isComplete)
+  }
+
+  @Test func aTableOfOtherThingsIsNoExport() throws {
+    let page = "<table><tr><th>商品</th><th>价格</th></tr><tr><td>本子</td><td>9.9</td></tr></table>"
+    let exports = try imported(["page.html": "<html><body>\(page)</body></html>"])
+    #expect(exports.files[0].disposition == .refused)
+    #expect(exports.problems.map(\.kind) == [.notAnExport])
+  }
+
+  @Test func theColumnsAreReported() throws {
+    let exports = try imported(["page.html": "<table>\(header)\(rows)</table>"])
+    let file = exports.files[0]
+    #expect(file.format == "generic-page")
+    #expect(file.columns.prefix(4).map(\.field) == ["time", "sender", "role", "text"])
+    #expect(file.recordCount == 2)
+  }
+}
