@@ -44,6 +44,8 @@ package struct Datum: Sendable {
     switch kind {
     case .phoneNumber where hit.entity?.kind == .landline: return nil
     case .phoneNumber, .residentID, .bankCard, .passport: return isShown ? 0.8 : 0.6
+    // A street and a number alone may be any place.
+    case .streetAddress where hit.confidence < 0.7: return nil
     case .streetAddress, .vehiclePlate: return isShown ? 0.7 : 0.5
     case .email: return isShown ? 0.6 : 0.5
     case .personName, .socialAccount: return isShown ? 0.6 : nil

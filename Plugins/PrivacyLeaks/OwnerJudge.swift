@@ -7,21 +7,16 @@ struct OwnerJudge {
   private let signs: OwnerSigns
   private let transcript: MatchedTranscript
   private let known: KnownData
-  private let denied: MatchList
-  private let mistaken: MatchList
+  private let takingBack: TakingBack
 
   /// How many messages before a datum may say whose it is.
   private static let reachBefore = 3
-  /// How many messages behind it may take it back.
-  private static let reachBehind = 3
 
   init(
-    signs: OwnerSigns, denied: MatchList, mistaken: MatchList, known: KnownData,
-    transcript: MatchedTranscript
+    signs: OwnerSigns, takingBack: TakingBack, known: KnownData, transcript: MatchedTranscript
   ) {
     self.signs = signs
-    self.denied = denied
-    self.mistaken = mistaken
+    self.takingBack = takingBack
     self.known = known
     self.transcript = transcript
   }
@@ -33,10 +28,10 @@ struct OwnerJudge {
     if let sent = known.sentByBuyer(datum, before: datum.hit.message) {
       return Ownership(.buyer, "the buyer's side has it in message \(sent)")
     }
-    if let denied = takenBack(datum, by: .buyer) { return denied }
+    if let denied = takingBack.denial(of: datum, in: transcript) { return denied }
     let signed = bySigns(datum)
     if let signed, signed.owner != .buyer { return signed }
-    if let mistaken = takenBack(datum, by: .agent) { return mistaken }
+    if let taken = takingBack.weakerSign(of: datum, in: transcript) { return taken }
     if let signed { return signed }
     if let sent = known.sentByBuyer(datum, before: .max) {
       return Ownership(.buyer, "the buyer's side has it in message \(sent)")
@@ -106,29 +101,5 @@ struct OwnerJudge {
     return Ownership(
       sign.meaning.owner, "words in the chat say so", sign: sign.hit,
       confidence: sign.hit.message == datum.hit.message ? 1 : 0.8)
-  }
-
-  // MARK: Taking it back
-
-  /// The buyer says that it is not theirs, or the shop that it went to the wrong person.
-  private func takenBack(_ datum: Datum, by side: Role) -> Ownership? {
-    let session = transcript.transcript.sessions[
-      transcript.transcript[datum.hit.message].session
-    ].messages
-    let first = datum.hit.message + 1
-    let last = max(first, min(session.upperBound, first + Self.reachBehind))
-    let list = side == .buyer ? denied : mistaken
-    for index in first..<last {
-      let role = transcript.transcript[index].role
-      guard role == side || (side == .agent && role.isShop),
-        let hit = transcript.hits(of: list, in: index).first
-      else { continue }
-      return Ownership(
-        .another,
-        side == .buyer
-          ? "the buyer says that it is not theirs" : "the shop says that it was sent by mistake",
-        sign: hit, confidence: 0.9)
-    }
-    return nil
   }
 }

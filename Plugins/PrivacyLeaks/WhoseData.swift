@@ -9,8 +9,8 @@ import Transcripts
 struct WhoseData: Checker {
   private let lists: [DatumKind: MatchList]
   private let signs: OwnerSigns
-  private let denied: MatchList
-  private let mistaken: MatchList
+  private let takingBack: TakingBack
+  private let noName: MatchList
   private let toldOfAnother: MatchList
   private let tellingRefused: MatchList
   private let settings: AuditSettings
@@ -20,8 +20,8 @@ struct WhoseData: Checker {
     for kind in DatumKind.allCases { lists[kind] = try context.list(kind.rule) }
     self.lists = lists
     signs = try OwnerSigns(context)
-    denied = try context.list("denied-by-buyer")
-    mistaken = try context.list("sent-by-mistake")
+    takingBack = try TakingBack(context)
+    noName = try context.list("no-name")
     toldOfAnother = try context.list("told-of-another")
     tellingRefused = try context.list("telling-refused")
     settings = context.settings
@@ -39,10 +39,11 @@ struct WhoseData: Checker {
         of: transcript, lists: lists,
         profile: settings.profile(of: transcript.transcript.shop))
       let judge = OwnerJudge(
-        signs: signs, denied: denied, mistaken: mistaken, known: known, transcript: transcript)
+        signs: signs, takingBack: takingBack, known: known, transcript: transcript)
       var saidBack: [Datum] = []
       for (message, found) in dataOfMessages {
-        let judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
+        var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
+        Self.weighNames(in: &judged)
         flagData(judged, saidBack: &saidBack, into: &report)
         flagImages(judged, into: &report)
         flagAnother(judged, in: message, of: transcript, into: &report)
@@ -58,14 +59,27 @@ struct WhoseData: Checker {
   private struct JudgedDatum {
     var datum: Datum
     var ownership: Ownership
-
     /// How surely it leaks; nil when it does not.
-    var leakConfidence: Double? {
+    var leakConfidence: Double?
+
+    init(datum: Datum, ownership: Ownership) {
+      self.datum = datum
+      self.ownership = ownership
       switch ownership.owner {
-      case .another: ownership.confidence
-      case .unknown: datum.confidenceOfUnknownOwner
-      case .buyer, .shop, .courier: nil
+      case .another: leakConfidence = ownership.confidence
+      case .unknown: leakConfidence = datum.confidenceOfUnknownOwner
+      case .buyer, .shop, .courier: leakConfidence = nil
       }
+    }
+  }
+
+  /// A name of nobody known says nothing alone, but much beside a number or address of nobody known.
+  private static func weighNames(in judged: inout [JudgedDatum]) {
+    let leaks = judged.filter { $0.ownership.owner == .unknown }.compactMap(\.leakConfidence)
+    guard let surest = leaks.max() else { return }
+    for index in judged.indices
+    where judged[index].datum.kind == .personName && judged[index].ownership.owner == .unknown {
+      judged[index].leakConfidence = judged[index].leakConfidence ?? surest
     }
   }
 
@@ -77,6 +91,15 @@ struct WhoseData: Checker {
     for kind in DatumKind.allCases {
       guard let list = lists[kind] else { continue }
       data += transcript.hits(of: list, in: message).map { Datum(kind, $0) }
+    }
+    if data.contains(where: { $0.kind == .personName }) {
+      let words = transcript.hits(of: noName, in: message)
+      data.removeAll { datum in
+        datum.kind == .personName
+          && words.contains {
+            $0.surface == datum.hit.surface && $0.range.overlaps(datum.hit.range)
+          }
+      }
     }
     guard data.count > 1 else { return data }
     let byConfidence = data.sorted { $0.hit.confidence > $1.hit.confidence }

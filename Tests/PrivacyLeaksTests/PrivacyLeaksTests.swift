@@ -9,7 +9,9 @@ import Testing
 
   @Test func dialoguesAreJudgedAsAnOfficerWould() throws {
     var run = DialogueRun()
-    for dialogue in Dialogue.leaking + Dialogue.discreet {
+    for dialogue in Dialogue.leaking + Dialogue.moreLeaking + Dialogue.discreet
+      + Dialogue.moreDiscreet
+    {
       let found = try run.findings(in: dialogue)
       #expect(found.sorted() == dialogue.finds.sorted(), "\(dialogue.script)")
     }

@@ -14,4 +14,21 @@ import ThirdPartyInfo
       #expect(found.sorted() == dialogue.finds.sorted(), "\(dialogue.script)")
     }
   }
+
+  @Test func linesThatLeadAwayAreFoundOnce() throws {
+    var run = DialogueRun()
+    for (rule, lines) in DivertingLines.byRule {
+      for line in lines {
+        let found = try run.findings(in: Dialogue("买家: 你好\n客服: \(line)"))
+        #expect(found == [rule], "\(line)")
+      }
+    }
+  }
+
+  @Test func cleanLinesPass() throws {
+    var run = DialogueRun()
+    for line in CleanLines.all {
+      #expect(try run.findings(in: Dialogue("买家: 你好\n客服: \(line)")).isEmpty, "\(line)")
+    }
+  }
 }
