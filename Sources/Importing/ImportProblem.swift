@@ -17,6 +17,7 @@ public struct ImportProblem: Sendable, Hashable {
     case missingContent = "missing-content"
     case unterminatedQuote = "unterminated-quote"
     case missingText = "missing-text"
+    case brokenRecord = "broken-record"
     case nestingLimit = "nesting-limit"
     case partialPage = "partial-page"
     case strayQuote = "stray-quote"
@@ -41,7 +42,7 @@ public struct ImportProblem: Sendable, Hashable {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .notAnExport,
         .sessionList, .emptyShell, .truncated, .textLost, .missingContent, .unterminatedQuote,
-        .missingText, .strayQuote, .nestingLimit, .partialPage:
+        .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage:
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,

@@ -1,5 +1,3 @@
-internal import Dispatch
-internal import Synchronization
 internal import Transcripts
 
 /// Reads and indexes exports.
@@ -21,7 +19,10 @@ public func readExports(
   let catalog = try FormatCatalog(settings: settings)
   let rules = SenderRules(words: catalog.words, shops: settings.shops)
   let files = try InputDiscovery.files(inputs, settings: settings)
-  let reader = FileReader(catalog: catalog, settings: settings, times: times, rules: rules)
+  let readableCount = files.count { $0.treatment == .export || $0.treatment == .maybeExport }
+  let reader = FileReader(
+    catalog: catalog, settings: settings, times: times, rules: rules,
+    usesSecondThread: jobs > readableCount)
   let outcomes = withoutRepeats(inParallel(files, jobs: jobs, reader.read))
   let read = outcomes.compactMap { outcome in
     outcome.records.flatMap { records in
@@ -56,22 +57,4 @@ private func withoutRepeats(_ outcomes: [FileReader.Outcome]) -> [FileReader.Out
     report.byteCount = outcome.report.byteCount
     return FileReader.Outcome(report: report)
   }
-}
-
-/// The results of a function over elements, in their order, computed by several threads.
-private func inParallel<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], jobs: Int, _ function: @Sendable (Element) -> Result
-) -> [Result] {
-  guard jobs > 1, elements.count > 1 else { return elements.map(function) }
-  let results = Mutex<[Int: Result]>([:])
-  let next = Atomic(0)
-  DispatchQueue.concurrentPerform(iterations: min(jobs, elements.count)) { _ in
-    while true {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < elements.count else { return }
-      let result = function(elements[index])
-      results.withLock { $0[index] = result }
-    }
-  }
-  return results.withLock { results in elements.indices.compactMap { results[$0] } }
 }

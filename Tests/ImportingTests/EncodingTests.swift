@@ -58,4 +58,22 @@ struct EncodingTests {
     #expect(transcript.messages.map(\.text) == ["支\u{FFFD}付宝", "好的"])
     #expect(exports.problems.map(\.kind).contains(.nulBytes))
   }
+
+  @Test func aLargeTableIsReadTheSameByOneThreadOrTwo() throws {
+    let large = InventedChat(conversations: 12_000, seed: 12).table()
+    let folder = try TemporaryFolder()
+    for ending in ["", "橙子,2026", "\u{0}"] {
+      try folder.write(Array((large + ending).utf8), to: "export.csv")
+      let one = try readExports([folder.path], settings: ImportSettings(), jobs: 1)
+      let two = try readExports([folder.path], settings: ImportSettings(), jobs: 2)
+      #expect(one.files == two.files)
+      #expect(one.files[0].byteCount > 1 << 22)
+      #expect(
+        try one.transcript(at: 7).messages.map(\.text) == two.transcript(at: 7).messages.map(\.text)
+      )
+    }
+    try folder.write(Array(large.utf8) + [0xC4, 0xE3, 0xFF], to: "export.csv")
+    let broken = try readExports([folder.path], settings: ImportSettings(), jobs: 2)
+    #expect(broken.problems.map(\.kind) == [.unknownEncoding])
+  }
 }

@@ -43,25 +43,40 @@ struct HazardTests {
     #expect(exports.problems.allSatisfy { $0.file == "a.csv" && !$0.advice.isEmpty })
   }
 
-  @Test(arguments: 0..<18)
-  func whatStandsInAHazardIsFoundOrReported(number: Int) throws {
-    let hazard = Self.hazards[number]
-    // The canary at every place of the hazard where a character can stand.
-    for place in hazard.text.indices.prefix(60) {
-      // What stands in the role cell is no message, and a word may hold the role.
-      let line = hazard.text[..<place].split(separator: "\n").last ?? ""
-      if line.count(where: { $0 == "," }) == 2 { continue }
-      var text = hazard.text
-      text.insert(contentsOf: "wxid_canary", at: place)
-      let exports = try imported(["a.csv": Self.header + Self.before + text])
-      let transcripts = try exports.transcripts()
-      let isFound = transcripts.contains { transcript in
-        transcript.buyer?.contains("wxid_canary") == true
-          || transcript.messages.contains {
-            $0.text.contains("wxid_canary") || $0.sender?.contains("wxid_canary") == true
-          }
-      }
-      #expect(isFound || !exports.problems.isEmpty, "\(hazard.name) at \(place)")
+  /// Texts that a table may hold without the quotes that they need.
+  private static let unquoted = [
+    "您好,亲", "第一行\n第二行", "第一行\n第二行,还有,更多", "一,二\n三,四", "\"没有关上", "\"您好\"亲", "12\"的",
+    "一\n\n二", "\"一\"\n\"二\"", "一\r\n二,三,四", "\",\"", "一\n2026-11-16 09:03:00,客服", ",", "\n",
+  ]
+  private static let orders = [
+    ["买家昵称", "发送时间", "角色", "消息内容"], ["发送时间", "消息内容", "角色", "买家昵称"],
+    ["消息内容", "角色", "买家昵称", "发送时间"], ["角色", "消息内容", "发送时间", "买家昵称"],
+    ["发送时间", "角色", "消息内容"], ["发送时间", "发送者", "消息内容"],
+  ]
+
+  @Test(arguments: 0..<6, 0..<14)
+  func wordsOfABrokenTextAreFoundOrTheRunIsIncomplete(order: Int, number: Int) throws {
+    let header = Self.orders[order]
+    func row(_ time: String, _ role: String, _ text: String) -> String {
+      let cells = [
+        "买家昵称": "橙子", "发送时间": time, "角色": role, "发送者": role == "买家" ? "橙子" : "小迪", "消息内容": text,
+      ]
+      return header.map { cells[$0] ?? "" }.joined(separator: ",")
+    }
+    let text = Self.unquoted[number]
+    for place in text.indices {
+      var broken = text
+      broken.insert(contentsOf: "wxid_canary", at: place)
+      let rows = [
+        header.joined(separator: ","), row("2026-11-16 09:00:00", "买家", "在吗"),
+        row("2026-11-16 09:01:00", "客服", broken), row("2026-11-16 09:02:00", "买家", "\"好,的\""),
+        row("2026-11-16 09:03:00", "客服", "再见"),
+      ]
+      let exports = try imported(["a.csv": rows.joined(separator: "\n") + "\n"])
+      let texts = try exports.transcripts().flatMap { $0.messages.map(\.text) }
+      let isFound = texts.contains { $0.contains("wxid_canary") }
+      #expect(isFound || !exports.isComplete, "\(header) \(broken)")
+      #expect(texts.contains { $0.contains("再见") } || !exports.isComplete, "\(header) \(broken)")
     }
   }
 

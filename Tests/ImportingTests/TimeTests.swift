@@ -62,13 +62,20 @@ struct TimeTests {
 
   @Test(arguments: [
     "2026-02-30 09:00:00", "2026-13-01 09:00:00", "2026-11-16 24:00:00", "2026-11-16 09:60:00",
-    "昨天 09:12", "11/16/2026 09:12", "123", "2026-11-16 09:12:04 xyz", "2026-11-16T",
+    "昨天 09:12", "11/16/2026 09:12", "123", "2026-11-16T",
     "99999999999999999999", "1.79E+09", "2026-11-16 09:12:04+99:00",
   ])
   func whatIsNoTimeIsReported(cell: String) throws {
     let (time, problems) = try time(cell)
     #expect(time == nil)
     #expect(problems == [.unreadTime])
+  }
+
+  @Test(arguments: ["你好", "2026-11-16 09:12:04 xyz", "wxid_123"])
+  func otherWordsInATimesPlaceMakeTheRunIncomplete(cell: String) throws {
+    let (time, problems) = try time(cell)
+    #expect(time == nil)
+    #expect(problems == [.brokenRecord])
   }
 
   @Test func aDateColumnCompletesTheTimes() throws {

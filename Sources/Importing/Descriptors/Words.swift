@@ -42,7 +42,7 @@ struct Words: Sendable {
   private(set) var recallTakers: Set<String> = []
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
-  private(set) var missing: Set<String> = []
+  private(set) var missing: [[UInt8]] = []
 
   init() {}
 
@@ -63,10 +63,28 @@ struct Words: Sendable {
       case "placeholders": try add(placeholders: value)
       case "recalls": try add(recalls: value)
       case "handovers": try add(handovers: value)
-      case "missing": missing.formUnion(try value.strings())
+      case "missing": missing += try value.strings().map { Array($0.utf8) }
       default: break
       }
     }
+  }
+
+  /// The role of a role column's cell.
+  func role(ofCell cell: String, direction: Direction?) -> Role? {
+    let word = cell.comparable
+    if word.isEmpty { return nil }
+    if let direction {
+      if let role = direction.roles[word] { return role }
+      // A spreadsheet turns 1 into 1.0.
+      if word.hasSuffix(".0"), let role = direction.roles[String(word.dropLast(2))] { return role }
+    }
+    if let role = roles[word] { return role }
+    for role in [Role.robot, .agent, .system, .buyer] {
+      if rolesInside.contains(where: { $0.role == role && word.contains($0.word) }) {
+        return role
+      }
+    }
+    return nil
   }
 
   /// Adds the words of a role column, as in a table's descriptor.

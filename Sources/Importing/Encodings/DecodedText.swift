@@ -17,6 +17,22 @@ struct DecodedText: Sendable {
   var isVerbatim: Bool { charset == .utf8 && nulCount == 0 }
 }
 
+extension DecodedText {
+  /// The text of a file that is plain UTF-8, which `isPlainUTF8` has yet to confirm.
+  init(assumingUTF8 file: ExportBytes) {
+    let hasMark = file.data.span.starts(with: [0xEF, 0xBB, 0xBF])
+    self.init(
+      bytes: file, start: hasMark ? 3 : 0, charset: .utf8,
+      reason: hasMark ? "byte order mark" : "valid throughout", nulCount: 0, firstNul: nil)
+  }
+
+  /// Whether all of the file is valid UTF-8 without NUL bytes.
+  var isPlainUTF8: Bool {
+    let span = bytes.data.span
+    return firstInvalidByte(of: span) == nil && span.firstIndex(of: 0, from: start) == nil
+  }
+}
+
 /// Why a file's bytes are not text in any encoding that is read.
 struct UnknownEncoding: Error {
   /// The first byte that is not UTF-8, and the first that is not GB18030.

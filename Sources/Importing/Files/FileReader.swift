@@ -8,6 +8,8 @@ struct FileReader: Sendable {
   let settings: ImportSettings
   let times: TimeReader
   let rules: SenderRules
+  /// Whether a thread is free to check a large table's bytes while they are read.
+  let usesSecondThread: Bool
 
   /// What came of a file.
   struct Outcome: Sendable {
@@ -47,10 +49,34 @@ struct FileReader: Sendable {
         file, .unreadableFile, found: "a file that cannot be opened", expected: "a readable file",
         advice: "Check its permissions.")
     }
-    var outcome = readText(file, bytes)
+    var (outcome, digest) = readWhileChecking(file, bytes) ?? (readText(file, bytes), bytes.digest)
     outcome.report.byteCount = bytes.count
-    outcome.report.digest = bytes.digest
+    outcome.report.digest = digest
     return outcome
+  }
+
+  /// Reads a large table as UTF-8 while another thread makes sure that it is.
+  ///
+  /// - Returns: nil when it is not, or contains NUL bytes, or is no candidate.
+  private func readWhileChecking(
+    _ file: InputFile, _ bytes: ExportBytes
+  ) -> (outcome: Outcome, digest: String)? {
+    guard usesSecondThread, bytes.count > 1 << 22, Container(of: bytes.data.span) == nil,
+      !looksLikePage(file, bytes.data.span)
+    else { return nil }
+    let text = DecodedText(assumingUTF8: bytes)
+    enum Half: Sendable {
+      case read(Outcome)
+      case checked(digest: String?)
+    }
+    let halves = inParallel([true, false], jobs: 2) { reads in
+      if reads { return Half.read(read(text, file) { readTable(file, text) }) }
+      return Half.checked(digest: text.isPlainUTF8 ? bytes.digest : nil)
+    }
+    guard case .read(let outcome) = halves[0], case .checked(let digest?) = halves[1] else {
+      return nil
+    }
+    return (outcome, digest)
   }
 
   private func load(_ file: InputFile) throws -> ExportBytes {
@@ -84,7 +110,14 @@ struct FileReader: Sendable {
         file, .notAnExport, found: "an empty file", expected: "an export",
         advice: "Export again, or take it out of the folder.")
     }
-    var outcome = isPage ? readPage(file, text, bytes) : readTable(file, text)
+    return read(text, file) {
+      isPage ? readPage(file, text, bytes) : readTable(file, text)
+    }
+  }
+
+  /// The outcome of reading a text, with how it was decoded.
+  private func read(_ text: DecodedText, _ file: InputFile, _ reader: () -> Outcome) -> Outcome {
+    var outcome = reader()
     outcome.report.encoding = text.charset.rawValue
     outcome.report.encodingReason = text.reason
     outcome.exportFile?.encoding = text.charset.rawValue
@@ -123,6 +156,13 @@ struct FileReader: Sendable {
           found: "words in the unused columns \(layout.furtherTextColumns.joined(separator: ", "))",
           expected: "all words in one text column",
           advice: "Name the text column in a format descriptor of your own."))
+    }
+    if layout.hasUnreadJSON {
+      outcome.report.problems.append(
+        ImportProblem(
+          .textLost, file: file.path, line: layout.headerLine,
+          found: "JSON objects in the text column", expected: "the words themselves",
+          advice: "Name the key of the words as `text-key` in a format descriptor of your own."))
     }
     return outcome
   }
@@ -225,11 +265,9 @@ struct FileReader: Sendable {
 extension FileReport {
   /// Counts the records of a file by role, and finds the first and last time.
   fileprivate mutating func summarize(_ records: FileRecords) {
-    var counts = [Int](repeating: 0, count: 256)
     var first: RecordEntry?
     var last: RecordEntry?
     for entry in records.entries {
-      counts[Int(entry.decision)] += 1
       guard let seconds = entry.seconds else { continue }
       if seconds < first?.seconds ?? .max { first = entry }
       if seconds > last?.seconds ?? .min { last = entry }
@@ -238,15 +276,7 @@ extension FileReport {
     messageCount = recordCount
     firstSent = first.flatMap { records.sentAt($0) }
     lastSent = last.flatMap { records.sentAt($0) }
-    for role in Role.allCases {
-      for basis in RoleDecision.Basis.allCases {
-        let count = records.decisions.indices.reduce(0) {
-          let decision = records.decisions[$1]
-          return decision.role == role && decision.basis == basis ? $0 + counts[$1] : $0
-        }
-        if count > 0 { roles.append(RoleCount(role: role, basis: basis, count: count)) }
-      }
-    }
+    roles = records.roleCounts
     let guesses = roles.filter { $0.basis == .guessed }.reduce(0) { $0 + $1.count }
     if guesses > 0 {
       problems.append(

@@ -24,9 +24,29 @@ static const unsigned char feige_page[] = {
 static const unsigned char generic_page[] = {
 #embed "generic-page.yaml"
 };
+static const unsigned char memotrace_csv[] = {
+#embed "memotrace-csv.yaml"
+};
+static const unsigned char memotrace_contact_csv[] = {
+#embed "memotrace-contact-csv.yaml"
+};
+static const unsigned char pywxdump_csv[] = {
+#embed "pywxdump-csv.yaml"
+};
+static const unsigned char pywxdump_later_csv[] = {
+#embed "pywxdump-later-csv.yaml"
+};
+static const unsigned char chatlog_csv[] = {
+#embed "chatlog-csv.yaml"
+};
 
 static const EmbeddedFile files[] = {
     {"words.yaml", words, sizeof words},
+    {"memotrace-csv.yaml", memotrace_csv, sizeof memotrace_csv},
+    {"memotrace-contact-csv.yaml", memotrace_contact_csv, sizeof memotrace_contact_csv},
+    {"pywxdump-csv.yaml", pywxdump_csv, sizeof pywxdump_csv},
+    {"pywxdump-later-csv.yaml", pywxdump_later_csv, sizeof pywxdump_later_csv},
+    {"chatlog-csv.yaml", chatlog_csv, sizeof chatlog_csv},
     {"generic-csv.yaml", generic_csv, sizeof generic_csv},
     {"pinduoduo-page.yaml", pinduoduo_page, sizeof pinduoduo_page},
     {"qianniu-page.yaml", qianniu_page, sizeof qianniu_page},

@@ -68,19 +68,24 @@ struct Grouping {
     var translated: [UInt32: UInt32] = [:]
     var places: [Int] = []
     places.reserveCapacity(file.conversations.count)
-    numbers.reserveCapacity(numbers.count + file.conversations.count)
     for (place, conversation) in file.conversations.enumerated() {
       let base = base(conversation.key, fileNumber, place, &translated)
-      let number = numbers[base] ?? bases.count
-      if number == bases.count {
-        bases.append(base)
-        facts.append(Facts())
-        numbers[base] = number
-      }
+      let number = number(of: base)
+      if number == facts.count { facts.append(Facts()) }
       note(conversation, file, &translated, in: &facts[number])
       places.append(number)
     }
     return places
+  }
+
+  /// The number of a base that may be new; within one file each is.
+  private mutating func number(of base: Base) -> Int {
+    if files.count > 1 {
+      if let known = numbers[base] { return known }
+      numbers[base] = bases.count
+    }
+    bases.append(base)
+    return bases.count - 1
   }
 
   private mutating func base(

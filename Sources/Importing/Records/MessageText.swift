@@ -3,10 +3,19 @@ import Transcripts
 /// What a message's text shows it to be: a placeholder, a recall, a hand-over.
 struct MessageText: Sendable {
   private let words: Words
+  /// Whether the ending of some recall has a last byte: most texts are told apart by it.
+  private let endsRecall: [Bool]
   /// Longer texts are never a placeholder, an address, or the platform's sentence.
   private static let longest = 2_000
 
-  init(words: Words) { self.words = words }
+  init(words: Words) {
+    self.words = words
+    var endsRecall = [Bool](repeating: false, count: 256)
+    for ending in words.recallEndings {
+      if let last = ending.last { endsRecall[Int(last)] = true }
+    }
+    self.endsRecall = endsRecall
+  }
 
   /// The kind and attachments that a text tells.
   ///
@@ -34,7 +43,10 @@ struct MessageText: Sendable {
   /// Whether the text is the words that stand for what the export could not show.
   func isMissing(_ text: Span<UInt8>) -> Bool {
     guard text.count < 300 else { return false }
-    return words.missing.contains(String(copyingUTF8: text).trimmingSpaces())
+    return words.missing.contains { words in
+      guard text.starts(with: words) else { return false }
+      return String(copyingUTF8: text.extracting(words.count..<text.count)).trimmingSpaces().isEmpty
+    }
   }
 
   private static let imageData = Array("data:image/".utf8)
@@ -141,8 +153,9 @@ struct MessageText: Sendable {
   func sentence(
     _ text: Span<UInt8>, role: RoleDecision, sender: String?
   ) -> Message.Kind? {
-    guard text.count <= 200 else { return nil }
-    for ending in words.recallEndings where text.ends(with: ending) {
+    guard text.count > 0, text.count <= 200 else { return nil }
+    let mayBeRecall = endsRecall[Int(text[text.count - 1])]
+    for ending in words.recallEndings where mayBeRecall && text.ends(with: ending) {
       let start = String(copyingUTF8: text.extracting(0..<text.count - ending.count))
       let taker = start.trimmingSpaces().filter { !"\"“”'「」".contains($0) }.trimmingSpaces()
       if role.role == .system || role.basis == .guessed || taker.isEmpty || taker == sender

@@ -63,6 +63,14 @@ struct RecordCollector: Sendable {
     entries.append(entry)
   }
 
+  /// Whether somebody else's messages stand in a conversation that nothing tells apart.
+  var mixesBuyers: Bool {
+    conversations.conversations.contains {
+      $0.spokenBuyer == Conversation.several && $0.key.buyer == RecordEntry.none
+        && $0.key.session == RecordEntry.none && $0.key.order == RecordEntry.none
+    }
+  }
+
   /// Notes what a record tells of its conversation.
   private mutating func note(_ entry: RecordEntry, role: Role?) {
     guard let role else { return }

@@ -98,22 +98,4 @@ struct SenderRules: Sendable {
     default: return nil
     }
   }
-
-  /// The role of a role column's cell.
-  func role(ofCell cell: String, direction: Words.Direction?) -> Role? {
-    let word = cell.comparable
-    if word.isEmpty { return nil }
-    if let direction {
-      if let role = direction.roles[word] { return role }
-      // A spreadsheet turns 1 into 1.0.
-      if word.hasSuffix(".0"), let role = direction.roles[String(word.dropLast(2))] { return role }
-    }
-    if let role = words.roles[word] { return role }
-    for role in [Role.robot, .agent, .system, .buyer] {
-      if words.rolesInside.contains(where: { $0.role == role && word.contains($0.word) }) {
-        return role
-      }
-    }
-    return nil
-  }
 }

@@ -20,6 +20,10 @@ struct TimeReader {
     case none
     /// Something that is no time.
     case unread
+
+    var moment: Timestamp? {
+      if case .moment(let timestamp) = self { timestamp } else { nil }
+    }
   }
 
   /// Reads a cell that should hold a date and a time.

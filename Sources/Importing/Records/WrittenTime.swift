@@ -37,6 +37,30 @@ struct WrittenTimeParser {
     return nil
   }
 
+  /// Whether a text that is no time here is written like one: 昨天 09:12, 11-16 09:12, Nov 16 2026.
+  static func looksLikeTime(_ text: Span<UInt8>) -> Bool {
+    guard text.count <= ByteScanner.capacity else { return false }
+    let string = String(copyingUTF8: text)
+    guard
+      string.contains(where: { $0.isNumber && $0.isASCII }) || ["昨天", "今天", "刚刚"].contains(string)
+    else { return false }
+    let latin = string.split { !($0.isASCII && $0.isLetter) }.map { $0.lowercased() }
+    guard
+      latin.allSatisfy({
+        latinTimeWords.contains($0) || latinTimeWords.contains(String($0.prefix(3)))
+      })
+    else { return false }
+    return string.allSatisfy { $0.isASCII || $0.isWhitespace || chineseTimeWords.contains($0) }
+  }
+
+  private static let chineseTimeWords = Set("年月日号时分秒上下午凌晨早晚中周星期一二三四五六天昨今前刚小：")
+  private static let latinTimeWords: Set<String> = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
+    "tue",
+    "wed", "thu", "fri", "sat", "sun", "am", "pm", "utc", "gmt", "cst", "t", "z", "e", "a", "p",
+    "m",
+  ]
+
   /// `YYYY?MM?DD?HH:MM:SS` with `-`, `/` or `.` in the date and a space or T before the time.
   private mutating func commonLayout(_ text: Span<UInt8>) -> WrittenTime? {
     guard let century = pair(text, 0), let year = pair(text, 2), let month = pair(text, 5),

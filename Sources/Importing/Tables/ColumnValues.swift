@@ -40,6 +40,14 @@ extension TableLayoutDetector {
     }.map { columns.headers[$0] }
   }
 
+  /// Whether most texts are JSON objects: their words stand escaped in them.
+  func holdsJSON(_ columns: ColumnMap, rows: [[String]]) -> Bool {
+    guard let text = columns[.text] else { return false }
+    let cells = rows.compactMap { text < $0.count && !$0[text].isEmpty ? $0[text] : nil }
+    let objects = cells.count { $0.hasPrefix("{\"") && $0.hasSuffix("}") }
+    return !cells.isEmpty && objects * 2 > cells.count
+  }
+
   private func isRole(column: Int, rows: [[String]], words: Words) -> Bool {
     let cells = rows.compactMap { column < $0.count ? $0[column].comparable : nil }
     let filled = cells.filter { !$0.isEmpty }

@@ -28,11 +28,25 @@ struct TableBodies: RecordBodies {
 
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
     let content = bytes.data.span.extracting(entry.text)
-    if entry.isDoubled {
+    if let key = layout.format.textKey {
+      body((jsonValue(key, of: entry) ?? cellText(of: entry)).utf8Span.span)
+    } else if entry.isDoubled {
       body(undoubled(content).span)
     } else {
       body(content)
     }
+  }
+
+  private func cellText(of entry: RecordEntry) -> String {
+    let content = bytes.data.span.extracting(entry.text)
+    guard entry.isDoubled else { return String(copyingUTF8: content) }
+    return String(decoding: undoubled(content), as: UTF8.self)
+  }
+
+  /// A string of the JSON object in the text cell; nil where the cell is none, or has no such key.
+  private func jsonValue(_ key: String, of entry: RecordEntry) -> String? {
+    let object = try? JSONSerialization.jsonObject(with: Data(cellText(of: entry).utf8))
+    return (object as? [String: Any])?[key] as? String
   }
 
   func body(
@@ -42,6 +56,11 @@ struct TableBodies: RecordBodies {
     withText(of: entry) { body = messageText.read($0, role: role, sender: sender) }
     if type != nil || recalled != nil || attachment != nil || screenshot != nil {
       readCells(of: entry, into: &body)
+    }
+    if let key = layout.format.attachmentKey, let reference = jsonValue(key, of: entry),
+      !reference.isEmpty
+    {
+      add(references: reference, to: &body)
     }
     if readsFiles, !body.attachments.isEmpty { attachments.addLines(to: &body.attachments) }
     return body

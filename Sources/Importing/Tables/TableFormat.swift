@@ -16,6 +16,9 @@ struct TableFormat: Sendable {
   var never: [String] = []
   /// What the last word of a header is over words that somebody said, beside the text's aliases.
   var furtherText: [String] = []
+  /// The key of the words where the text column's cells are JSON objects, and that of an attachment.
+  var textKey: String?
+  var attachmentKey: String?
   /// Headers of tables that list sessions.
   var sessionList: Set<String> = []
   /// The words of its cells.
@@ -29,7 +32,8 @@ struct TableFormat: Sendable {
     id = ""
     signature = []
     let keys = [
-      "format", "kind", "platform", "signature", "columns", "never", "further-text", "session-list",
+      "format", "kind", "platform", "signature", "columns", "never", "further-text", "text-key",
+      "attachment-key", "session-list",
       "roles",
       "types",
     ]
@@ -41,6 +45,8 @@ struct TableFormat: Sendable {
       case "columns": try add(columns: value)
       case "never": never += try value.strings().map(\.comparable)
       case "further-text": furtherText += try value.strings().map(\.comparable)
+      case "text-key": textKey = try value.string()
+      case "attachment-key": attachmentKey = try value.string()
       case "session-list": sessionList.formUnion(try value.strings().map(\.comparableHeader))
       case "roles": try words.add(roles: value)
       case "types": try words.add(types: value)

@@ -9,12 +9,15 @@ struct TableLayout: Sendable {
   /// The line of the header, from 1.
   var headerLine: Int
   var columns: ColumnMap
-  /// How many cells a record has: as most of the first ones do.
+  /// How many cells a whole record has; delimiters at its end apart.
   var cellCount: Int
   /// Why it was taken for this format, for `inspect`.
   var reason: String
   /// Headers of columns that hold words too, beside the text column.
   var furtherTextColumns: [String] = []
+
+  /// Whether the texts are JSON objects, and the format does not say which of their keys is the words.
+  var hasUnreadJSON = false
 
   /// How the role column's cells are read.
   var direction: Words.Direction?
@@ -51,7 +54,10 @@ struct TableLayoutDetector {
         bytes, dialect: dialect, from: start, limit: Self.sampleSize)
       candidates.append(sample.records.first?.cells ?? [])
       guard let layout = layout(sample, dialect: dialect) else { continue }
-      let regular = sample.records.prefix(50).count { $0.cells.count == layout.cellCount }
+      let regular = sample.records.prefix(50).count { record in
+        record.cells.count - record.cells.reversed().prefix { $0.isEmpty }.count <= layout.cellCount
+          && record.cells.count >= layout.cellCount
+      }
       let score = (regular, layout.columns.count)
       if best.map({ score > $0.score }) ?? true { best = (layout, score) }
     }
@@ -71,9 +77,11 @@ struct TableLayoutDetector {
         guard columns.isReadable else { continue }
         var layout = TableLayout(
           format: format, dialect: dialect, start: header.end, headerLine: header.line,
-          columns: columns, cellCount: usualCount(rows) ?? header.cells.count,
+          columns: columns, cellCount: cellCount(columns, rows: rows),
           reason: reason(columns, format: format))
         layout.direction = direction(columns, format: format)
+        layout.hasUnreadJSON =
+          format.textKey == nil && holdsJSON(columns, rows: rows)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
         return layout
       }
@@ -105,10 +113,24 @@ struct TableLayoutDetector {
     return !isPair && feed > carriage
   }
 
-  /// The number of cells that most records have; nil without records.
-  private func usualCount(_ rows: [[String]]) -> Int? {
+  /// The number of cells of a whole record.
+  ///
+  /// It is the number of headers, but where most records have more cells, and the cells after the text
+  /// are nevertheless what their headers say: then the further cells have no header. Else it is the text
+  /// that falls into several cells.
+  private func cellCount(_ columns: ColumnMap, rows: [[String]]) -> Int {
+    let named = (columns.headers.lastIndex { !$0.isEmpty } ?? columns.headers.count - 1) + 1
     var counts: [Int: Int] = [:]
-    for row in rows { counts[row.count, default: 0] += 1 }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    for row in rows { counts[row.lastIndex { !$0.isEmpty } ?? 0, default: 0] += 1 }
+    let usual = (counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0) + 1
+    guard usual > named, let text = columns[.text], let time = columns[.time], time > text else {
+      return named
+    }
+    let whole = rows.filter { $0.count >= usual }
+    let timed = whole.count { row in
+      var parser = WrittenTimeParser()
+      return parser.parse(row[time].utf8Span.span) != nil
+    }
+    return timed * 2 > whole.count ? usual : named
   }
 }

@@ -12,6 +12,8 @@ struct TableReader {
   private var roleCells = NameTable()
   private var roles: [RoleDecision?] = []
   private var platformCells: [UInt32: Int16] = [:]
+  private var lastSession = RecordEntry.none
+  private var lastBuyer = RecordEntry.none
   private var record = 0
   /// Whether offsets in the text are offsets in the file.
   private let isVerbatim: Bool
@@ -19,7 +21,7 @@ struct TableReader {
   /// The columns of the fields that are read for every record; -1 where there is none.
   private struct Columns {
     let text, session, message, time, date, role, buyer, agent, sender, receiver: Int
-    let platform, shop, order, spam: Int
+    let platform, shop, order, spam, type: Int
 
     init(_ map: ColumnMap) {
       func column(_ field: TableField) -> Int { map[field] ?? -1 }
@@ -37,6 +39,7 @@ struct TableReader {
       shop = column(.shop)
       order = column(.order)
       spam = column(.spam)
+      type = column(.type)
     }
   }
 
@@ -66,6 +69,7 @@ struct TableReader {
     }
     let bodies = TableBodies(
       bytes: text.bytes, layout: layout, messageText: messageText, attachments: attachments)
+    noteSeveralBuyers()
     let tally = collector.tally
     return (collector.finish(bodies: bodies), tally)
   }
@@ -82,18 +86,23 @@ struct TableReader {
 
   private mutating func readRecord(_ reader: CSVReader, _ bytes: Span<UInt8>) {
     let cells = reader.cells
-    let surplus = cells.count - layout.cellCount
-    if surplus != 0 { noteRagged(cells.count, reader, bytes) }
-    guard columns.text < cells.count else { return noteMissingText(reader, bytes) }
+    var count = cells.count
+    // A delimiter at the end of each record makes no cell.
+    while count > layout.cellCount, cells[count - 1].isEmpty { count -= 1 }
+    let surplus = count - layout.cellCount
+    if surplus != 0 {
+      if cells.allSatisfy(\.isEmpty) { return }
+      noteRagged(count, reader, bytes)
+    }
+    guard columns.text < count else { return noteMissingText(reader, bytes) }
     // Free text is where an unquoted delimiter strays in: surplus cells belong to it.
     var text = cells[columns.text]
     let shift = max(0, surplus)
     if shift > 0 {
-      let last = cells[min(columns.text + shift, cells.count - 1)]
+      let last = cells[min(columns.text + shift, count - 1)]
       if last.end > text.end { text = CSVCell(start: text.start, end: last.end, form: .plain) }
     }
-    if cells.allSatisfy(\.isEmpty) { return }
-    let row = Row(cells: cells, textColumn: columns.text, shift: shift)
+    let row = Row(cells: cells, textColumn: columns.text, shift: shift, isShort: surplus < 0)
     append(row, text: text, reader: reader, bytes)
   }
 
@@ -102,6 +111,8 @@ struct TableReader {
     let cells: [CSVCell]
     let textColumn: Int
     let shift: Int
+    /// Whether the record has fewer cells than most.
+    let isShort: Bool
 
     /// A cell; nil where the record has none, or the table no such column.
     @inline(__always)
@@ -118,15 +129,18 @@ struct TableReader {
     var entry = RecordEntry(
       text: text.range, recordStart: reader.recordStart, isDoubled: text.form == .doubled)
     entry.record = UInt32(record)
-    let sentAt = time(row, reader, bytes)
+    let time = time(row, bytes)
     entry.sender = name(row[columns.sender], bytes)
     var key = Conversation.Key()
-    key.session = identifier(row[columns.session], reader, bytes)
+    key.session = identifier(row[columns.session], after: lastSession, reader, bytes)
+    lastSession = key.session
     entry.session = key.session
     key.platform = platform(row[columns.platform], reader, bytes)
     key.shop = name(row[columns.shop], bytes)
-    key.buyer = identifier(row[columns.buyer], reader, bytes)
-    var role = decideRole(row, entry: entry, buyer: key.buyer, reader, bytes)
+    key.buyer = identifier(row[columns.buyer], after: lastBuyer, reader, bytes)
+    lastBuyer = key.buyer
+    let stated = row[columns.role].flatMap { self.stated($0, reader, bytes) }
+    var role = decideRole(row, stated: stated, entry: entry, buyer: key.buyer, bytes)
     if columns.buyer < 0, columns.receiver >= 0 {
       key.buyer = buyer(row, entry: entry, role: &role, bytes)
     }
@@ -137,12 +151,16 @@ struct TableReader {
     entry.conversation = collector.conversations.number(of: key)
     collector.note(order: order, in: entry.conversation)
     let content = bytes.extracting(text.range)
+    if let cell = row[columns.type], isNotice(cell, bytes), role == nil || layout.direction != nil {
+      role = RoleDecision(.system, by: .stated)
+    }
     if role == nil { role = platformRole(content) }
     if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
     if content.count > 6, content[0] == 0xE8, messageText.isMissing(content) {
       noteMissingContent(reader, bytes)
     }
-    collector.append(entry, role: role, sentAt: sentAt)
+    note(time, of: row, role: stated, reader, bytes)
+    collector.append(entry, role: role, sentAt: time.moment)
   }
 
   // MARK: Names and identifiers
@@ -156,10 +174,16 @@ struct TableReader {
   }
 
   /// The number of a cell that identifies; none where a spreadsheet has destroyed it.
+  ///
+  /// - Parameter last: what the record before had: rows of one conversation often stand together.
   private mutating func identifier(
-    _ cell: CSVCell?, _ reader: CSVReader, _ bytes: Span<UInt8>
+    _ cell: CSVCell?, after last: UInt32 = RecordEntry.none, _ reader: CSVReader,
+    _ bytes: Span<UInt8>
   ) -> UInt32 {
     guard let cell, !cell.isEmpty else { return RecordEntry.none }
+    if last != RecordEntry.none, collector.names.equals(bytes.extracting(cell.range), last) {
+      return last
+    }
     if isScientific(bytes.extracting(cell.range)) {
       noteDamaged(reader, bytes)
       return RecordEntry.none
@@ -202,6 +226,12 @@ struct TableReader {
     return place
   }
 
+  /// Whether a type column's cell says that the platform speaks.
+  private func isNotice(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
+    !cell.isEmpty && cell.end - cell.start < 64
+      && layout.format.words.types[cell.string(in: bytes).comparable] == .notice
+  }
+
   private func isYes(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
     !cell.isEmpty && layout.format.words.yes.contains(cell.string(in: bytes).comparable)
   }
@@ -209,12 +239,12 @@ struct TableReader {
   // MARK: Roles
 
   private mutating func decideRole(
-    _ row: Row, entry: RecordEntry, buyer: UInt32, _ reader: CSVReader, _ bytes: Span<UInt8>
+    _ row: Row, stated: RoleDecision?, entry: RecordEntry, buyer: UInt32, _ bytes: Span<UInt8>
   ) -> RoleDecision? {
-    var circumstances = SenderRules.Circumstances()
-    if let cell = row[columns.role] { circumstances.stated = stated(cell, reader, bytes) }
     // Only the shop's side is told apart by names: most senders are buyers, each with a name of its own.
-    if let stated = circumstances.stated, stated.role != .agent { return stated }
+    if let stated, stated.role != .agent { return stated }
+    var circumstances = SenderRules.Circumstances()
+    circumstances.stated = stated
     circumstances.namesBuyer = buyer != RecordEntry.none
     circumstances.isBuyer = buyer != RecordEntry.none && buyer == entry.sender
     if circumstances.stated == nil, entry.sender != RecordEntry.none {
@@ -230,7 +260,7 @@ struct TableReader {
     guard !range.isEmpty else { return nil }
     let number = Int(roleCells.number(of: bytes.extracting(range)))
     if number == roles.count {
-      let role = collector.rules.role(
+      let role = layout.format.words.role(
         ofCell: roleCells.string(UInt32(number)), direction: layout.direction)
       roles.append(role.map { RoleDecision($0, by: .stated) })
     }
@@ -267,24 +297,38 @@ struct TableReader {
 
   // MARK: Times
 
-  private mutating func time(
-    _ row: Row, _ reader: CSVReader, _ bytes: Span<UInt8>
-  ) -> Timestamp? {
-    guard let cell = row[columns.time] else { return nil }
-    let reading: TimeReader.Reading
+  private mutating func time(_ row: Row, _ bytes: Span<UInt8>) -> TimeReader.Reading {
+    guard let cell = row[columns.time] else { return .none }
     if let date = row[columns.date], !date.isEmpty {
-      reading = times.read(
-        bytes.extracting(cell.range), dateText: bytes.extracting(date.range))
-    } else {
-      reading = times.read(bytes.extracting(cell.range))
+      return times.read(bytes.extracting(cell.range), dateText: bytes.extracting(date.range))
     }
-    switch reading {
-    case .moment(let timestamp): return timestamp
-    case .none: return nil
+    return times.read(bytes.extracting(cell.range))
+  }
+
+  /// Reports a time that was not read: where it is none, a line break may have cut the record, and the
+  /// words in its place are somebody's.
+  private mutating func note(
+    _ time: TimeReader.Reading, of row: Row, role: RoleDecision?, _ reader: CSVReader,
+    _ bytes: Span<UInt8>
+  ) {
+    if row.isShort, role == nil, row[columns.role]?.isEmpty == false {
+      return noteBroken(reader, bytes)
+    }
+    switch time {
+    case .moment: return
+    case .none:
+      if row.isShort, columns.time >= 0, row[columns.time] == nil { noteBroken(reader, bytes) }
     case .partial: noteUndatedTime(reader, bytes)
-    case .unread: noteUnreadTime(reader, bytes)
+    case .unread:
+      let isTime =
+        row[columns.time].map { WrittenTimeParser.looksLikeTime(bytes.extracting($0.range)) }
+        ?? false
+      if row.isShort || !isTime {
+        noteBroken(reader, bytes)
+      } else {
+        noteUnreadTime(reader, bytes)
+      }
     }
-    return nil
   }
 }
 
@@ -331,6 +375,13 @@ extension TableReader {
       advice: "A line break outside quotes may have cut the record; export the file again.")
   }
 
+  private mutating func noteBroken(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .brokenRecord, reader, bytes, found: "other words where a time or role should stand",
+      expected: "a record like the others",
+      advice: "A line break or delimiter outside quotes may have cut the record; export again.")
+  }
+
   private mutating func noteMissingContent(_ reader: CSVReader, _ bytes: Span<UInt8>) {
     note(
       .missingContent, reader, bytes, found: "a note that the web page does not show the record",
@@ -356,6 +407,16 @@ extension TableReader {
       .unknownPlatform, reader, bytes, found: "a platform that is not known",
       expected: "such as 拼多多, 京东, 淘宝 or 抖音",
       advice: "Name it with --platform, or in the config's `platform`.")
+  }
+
+  private mutating func noteSeveralBuyers() {
+    guard collector.mixesBuyers else { return }
+    collector.tally.add(
+      ImportProblem(
+        .severalBuyers, file: file, line: layout.headerLine,
+        found: "several buyers, and no column that tells whom the shop answers",
+        expected: "a column such as 会话ID or 买家昵称",
+        advice: "All of them stand in one transcript: what depends on one buyer is unsure."))
   }
 
   private mutating func noteUndatedTime(_ reader: CSVReader, _ bytes: Span<UInt8>) {
