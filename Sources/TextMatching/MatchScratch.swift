@@ -23,6 +23,8 @@ public final class MatchScratch {
     var patterns: [PatternScratch] = []
     for leveled in matcher.patterns { patterns.append(try PatternScratch(for: leveled.set)) }
     self.patterns = patterns
+    terms.candidates = PatternCandidates(
+      patternCount: matcher.wantedDemands.count, groupCount: matcher.groups.count)
   }
 
   /// Forgets the folded texts: another text is at hand.
@@ -50,4 +52,6 @@ struct TermBuffers {
   /// Places worth a look.
   var places: [Int32] = []
   var found: [FoundGroup] = []
+  /// The patterns to look for in the text at hand.
+  var candidates = PatternCandidates(patternCount: 0, groupCount: 0)
 }

@@ -7,6 +7,8 @@ public struct Matcher: Sendable {
   let groups: [TermGroup]
   let index: TermIndex
   let patterns: [LeveledPatterns]
+  /// For each pattern, over all levels: the demands that are looked for, as bits.
+  let wantedDemands: [UInt8]
   let entities: EntityScanner
   /// By kind's raw value: the entity's atom, or nil where it is not looked for.
   let entityAtoms: [AtomID?]
@@ -19,33 +21,38 @@ public struct Matcher: Sendable {
   ///   - matches: where the matches are appended, ordered by start, then end, then atom.
   public func scan(_ utf8: Span<UInt8>, with scratch: MatchScratch, into matches: inout [Match]) {
     let first = matches.count
-    let wantedPatterns = findTerms(in: utf8, &scratch.terms, into: &matches)
+    findTerms(in: utf8, &scratch.terms, into: &matches)
     guard !patterns.isEmpty || !entities.kinds.isEmpty else {
       MatchOrder.sort(&matches, from: first)
       return
     }
     scratch.forgetNormalized()
     for (number, patterns) in patterns.enumerated() {
-      guard patterns.isAlwaysScanned || wantedPatterns & patterns.levelBit != 0 else { continue }
-      scan(patterns, number, in: utf8, scratch, into: &matches)
+      let candidates = scratch.terms.candidates.patterns.lazy
+        .map { Int($0) - patterns.firstPattern }.filter {
+          patterns.set.demands.indices.contains($0)
+        }
+      guard patterns.set.isAlwaysScanned || !candidates.isEmpty else { continue }
+      scan(patterns, number, candidates, in: utf8, scratch, into: &matches)
     }
     findEntities(in: utf8, scratch, into: &matches)
     MatchOrder.sort(&matches, from: first)
   }
 
-  /// Folds a text and appends the matches of terms.
-  ///
-  /// - Returns: the levels of patterns whose literals occur, as bits.
+  /// Folds a text, appends the matches of terms, and notes the patterns whose demands it meets.
   private func findTerms(
     in utf8: Span<UInt8>, _ buffers: inout TermBuffers, into matches: inout [Match]
-  ) -> UInt8 {
+  ) {
     buffers.stream.fold(utf8, by: table)
-    guard !groups.isEmpty else { return 0 }
+    buffers.candidates.reset()
+    guard !groups.isEmpty else { return }
     index.find(in: buffers.stream, &buffers.places, into: &buffers.found)
-    var wantedPatterns: UInt8 = 0
     for found in buffers.found {
       let group = groups[Int(found.group)]
-      wantedPatterns |= group.patternLevels
+      if !group.demands.isEmpty {
+        buffers.candidates.note(
+          Int(found.group), meeting: group.demands, of: wantedDemands)
+      }
       if let spellings = group.spellings {
         let scalars = buffers.stream.scalars(of: utf8, at: Int(found.place), group.codes.count)
         for number in spellings.candidates(for: scalars, by: table) {
@@ -57,7 +64,6 @@ public struct Matcher: Sendable {
         }
       }
     }
-    return wantedPatterns
   }
 
   private func match(
@@ -70,13 +76,14 @@ public struct Matcher: Sendable {
   }
 
   private func scan(
-    _ patterns: LeveledPatterns, _ number: Int, in utf8: Span<UInt8>, _ scratch: MatchScratch,
-    into matches: inout [Match]
+    _ patterns: LeveledPatterns, _ number: Int, _ candidates: some Sequence<Int>,
+    in utf8: Span<UInt8>, _ scratch: MatchScratch, into matches: inout [Match]
   ) {
     let first = matches.count
     let place = scratch.fold(utf8, level: patterns.level, by: table)
     let text = scratch.normalized[place]
-    patterns.set.scan(text, with: scratch.patterns[number], into: &matches)
+    patterns.set.scan(
+      text, candidates: candidates, with: scratch.patterns[number], into: &matches)
     for index in first..<matches.count {
       matches[index].steps = text.steps(
         of: utf8, in: matches[index].range, level: patterns.level, by: table)
@@ -111,8 +118,6 @@ public struct Matcher: Sendable {
 struct LeveledPatterns: Sendable {
   let level: Int
   let set: PatternSet
-  /// Whether some pattern has no literal that a text must have.
-  let isAlwaysScanned: Bool
-
-  var levelBit: UInt8 { 1 << UInt8(level) }
+  /// The number of its first pattern among those of all levels.
+  let firstPattern: Int
 }

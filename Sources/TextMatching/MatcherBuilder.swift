@@ -71,19 +71,20 @@ public struct MatcherBuilder {
     var groups = TermGroups()
     for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
     var leveled: [LeveledPatterns] = []
+    var wanted: [UInt8] = []
     for level in patterns.keys.sorted() {
       let set = try PatternSet(patterns[level] ?? [], level: level)
-      var isAlwaysScanned = false
-      for literals in set.requiredLiterals {
-        if !groups.add(literals, level: level, by: table) { isAlwaysScanned = true }
+      leveled.append(LeveledPatterns(level: level, set: set, firstPattern: wanted.count))
+      for demands in set.demands {
+        let usable = groups.add(demands, ofPattern: wanted.count, by: table)
+        wanted.append(usable)
       }
-      leveled.append(
-        LeveledPatterns(level: level, set: set, isAlwaysScanned: isAlwaysScanned))
     }
     try groups.spell(terms, sources, by: table)
     let kinds = EntityKind.allCases.filter { entityAtoms[Int($0.rawValue)] != nil }
     return Matcher(
       terms: terms, groups: groups.groups, index: TermIndex(groups.groups.map(\.codes)),
-      patterns: leveled, entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
+      patterns: leveled, wantedDemands: wanted, entities: EntityScanner(kinds: Set(kinds)),
+      entityAtoms: entityAtoms)
   }
 }

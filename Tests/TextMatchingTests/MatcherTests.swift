@@ -77,7 +77,9 @@ import TextMatching
       }.joined()
       var (found, expected): ([Match], [Match]) = ([], [])
       matcher.scan(Array(text.utf8).span, with: scratch, into: &found)
-      set.scan(NormalizedText(folding: text, level: level), with: setScratch, into: &expected)
+      set.scan(
+        NormalizedText(folding: text, level: level), candidates: set.demanding, with: setScratch,
+        into: &expected)
       expected.sort { ($0.start, $0.end, $0.atom) < ($1.start, $1.end, $1.atom) }
       #expect(
         found.map { [$0.start, $0.end, $0.atom.rawValue] }

@@ -8,7 +8,8 @@ struct PatternSetTests {
     let set = try PatternSet([.init(atom: AtomID(rawValue: 7), source: pattern)], level: 1)
     var matches: [Match] = []
     set.scan(
-      NormalizedText(verbatim: text), with: try PatternScratch(for: set), into: &matches)
+      NormalizedText(verbatim: text), candidates: set.demanding,
+      with: try PatternScratch(for: set), into: &matches)
     #expect(matches.allSatisfy { $0.atom == AtomID(rawValue: 7) && $0.steps == [] })
     let bytes = Array(text.utf8)
     return matches.map { String(decoding: bytes[$0.range], as: UTF8.self) }
@@ -61,7 +62,9 @@ struct PatternSetTests {
     #expect(try found("a", in: "") == [])
     let none = try PatternSet([], level: 1)
     var matches: [Match] = []
-    none.scan(NormalizedText(verbatim: "a"), with: try PatternScratch(for: none), into: &matches)
+    none.scan(
+      NormalizedText(verbatim: "a"), candidates: none.demanding,
+      with: try PatternScratch(for: none), into: &matches)
     #expect(matches.isEmpty)
   }
 
@@ -84,7 +87,8 @@ struct PatternSetTests {
     let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: level)
     var matches: [Match] = []
     set.scan(
-      NormalizedText(folding: text, level: level), with: try PatternScratch(for: set),
+      NormalizedText(folding: text, level: level), candidates: set.demanding,
+      with: try PatternScratch(for: set),
       into: &matches)
     let bytes = Array(text.utf8)
     #expect(matches.map { String(decoding: bytes[$0.range], as: UTF8.self) } == expected)
@@ -103,7 +107,7 @@ struct PatternSetTests {
         .init(atom: AtomID(rawValue: 2), source: "加.*x"),
       ], level: 1)
     var matches: [Match] = []
-    set.scan(text, with: try PatternScratch(for: set), into: &matches)
+    set.scan(text, candidates: set.demanding, with: try PatternScratch(for: set), into: &matches)
     #expect(
       matches == [
         Match(atom: AtomID(rawValue: 0), start: 3, end: 10),
@@ -139,25 +143,26 @@ struct PatternSetTests {
   }
 
   @Test(arguments: [
-    ("加我?微信号", ["加微信号", "加我微信号"]),
-    ("微信.{0,4}二维码", ["二维码"]),
-    ("转.{0,3}账", ["转"]),
-    ("(微信|扣扣)号?", ["微信", "扣扣"]),
-    ("[你您]的", ["你的", "您的"]),
-    ("\\d{6}元", ["元"]),
-    ("(转账)+给", ["转账"]),
-    ("(转账){2,}", ["转账转账"]),
-    ("\\bvx\\b", ["vx"]),
-    ("(退|)款", ["款"]),
+    ("加我?微信号", [["加微信号", "加我微信号"]]),
+    ("微信.{0,4}二维码", [["二维码"], ["微信"]]),
+    ("转.{0,3}账", [["转"], ["账"]]),
+    ("(微信|扣扣)号?", [["微信", "扣扣"]]),
+    ("[你您]的", [["你的", "您的"]]),
+    ("\\d{6}元", [["元"]]),
+    ("(转账)+给", [["转账"], ["给"]]),
+    ("(转账){2,}", [["转账转账"]]),
+    ("\\bvx\\b", [["vx"]]),
+    ("(退|)款", [["款"]]),
+    ("(不|别|没).{0,4}(微信|支付宝)", [["微信", "支付宝"], ["不", "别", "没"]]),
   ])
-  func demandsLiterals(_ pattern: String, _ literals: [String]) throws {
+  func demandsLiterals(_ pattern: String, _ demands: [[String]]) throws {
     let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
-    #expect(set.requiredLiterals == [literals])
+    #expect(set.demands == [demands])
   }
 
   @Test(arguments: ["\\d{6}", "a\\db", "微信|\\d+", "[一-龥]+", "(微信)?\\d", "."])
   func demandsNoLiteral(_ pattern: String) throws {
     let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
-    #expect(set.requiredLiterals == [nil])
+    #expect(set.demands == [[]])
   }
 }

@@ -1,7 +1,8 @@
 /// Patterns over text folded to one level: which of them occur, and where.
 ///
-/// Vectorscan reads a text once for all patterns and says which occur; each of those is then
-/// located by its own automaton. Both take time linear in the text, whatever the patterns.
+/// A pattern is looked at where the literals that it demands occur; one without a usable literal, where
+/// Vectorscan, which reads a text once for all of those, says that it occurs. Its own automaton then
+/// finds the hits. Everything takes time linear in the text, whatever the patterns.
 package struct PatternSet: Sendable {
   /// A pattern with the number its matches carry.
   package struct Entry: Sendable, Hashable {
@@ -14,13 +15,16 @@ package struct PatternSet: Sendable {
     }
   }
 
-  /// For each entry: strings of which every match contains at least one, so that a text without any
-  /// of them need not be scanned; nil where the pattern has no usable literal.
-  package let requiredLiterals: [[String]?]
+  /// For each entry: lists of strings; every match contains at least one string of each list.
+  ///
+  /// Empty where the pattern has no usable literal.
+  package let demands: [[[String]]]
 
   private let atoms: [AtomID]
   private let programs: [PatternProgram]
-  /// Nil where there are no patterns.
+  /// The entries that demand nothing, as Vectorscan numbers them.
+  private let undemanding: [Int]
+  /// Nil where every pattern demands something.
   fileprivate let database: PatternDatabase?
 
   /// Compiles patterns for text folded to `level` (1 or 2).
@@ -33,28 +37,50 @@ package struct PatternSet: Sendable {
     for entry in entries {
       nodes.append(try PatternParser.parse(entry.source, folding: folding))
     }
+    let demands = nodes.map(RequiredLiterals.demands)
+    let undemanding = entries.indices.filter { demands[$0].isEmpty }
     atoms = entries.map(\.atom)
-    requiredLiterals = nodes.map(RequiredLiterals.of)
+    self.demands = demands
+    self.undemanding = undemanding
     programs = nodes.map(PatternProgram.init)
     database =
-      nodes.isEmpty
+      undemanding.isEmpty
       ? nil
       : try PatternDatabase(
-        nodes.map(PatternRendering.expression), sources: entries.map(\.source))
+        undemanding.map { PatternRendering.expression(of: nodes[$0]) },
+        sources: undemanding.map { entries[$0].source })
   }
 
-  /// Appends the matches in a text: per pattern leftmost, then shortest, not overlapping; ranges in
-  /// bytes of the original, patterns in the order of their entries.
+  /// Whether some pattern must be looked for in every text.
+  var isAlwaysScanned: Bool { database != nil }
+
+  /// The entries that demand literals.
+  package var demanding: [Int] { demands.indices.filter { !demands[$0].isEmpty } }
+
+  /// Appends the matches in a text: per pattern leftmost, then shortest, not overlapping.
+  ///
+  /// Ranges are in bytes of the original.
+  ///
+  /// - Parameter candidates: the entries whose demands the text meets; looked for besides those that
+  ///   demand nothing.
   package func scan(
-    _ text: NormalizedText, with scratch: PatternScratch, into matches: inout [Match]
+    _ text: NormalizedText, candidates: some Sequence<Int>, with scratch: PatternScratch,
+    into matches: inout [Match]
   ) {
-    guard let database, let engine = scratch.engine, !text.bytes.isEmpty else { return }
-    // An engine that fails leaves the work to the automata, so nothing is missed.
-    let occurring =
-      engine.occurring(in: text.bytes.span, of: database) ?? Array(programs.indices)
-    guard !occurring.isEmpty else { return }
+    guard !text.bytes.isEmpty else { return }
+    scratch.occurring.removeAll(keepingCapacity: true)
+    scratch.occurring.append(contentsOf: candidates)
+    if let database, let engine = scratch.engine {
+      // An engine that fails leaves the work to the automata, so nothing is missed.
+      if let found = engine.occurring(in: text.bytes.span, of: database) {
+        for number in found { scratch.occurring.append(undemanding[number]) }
+      } else {
+        scratch.occurring += undemanding
+      }
+    }
+    guard !scratch.occurring.isEmpty else { return }
     scratch.decode(text.bytes)
-    for index in occurring {
+    for index in scratch.occurring {
       scratch.hits.removeAll(keepingCapacity: true)
       programs[index].find(
         in: scratch.scalars[...], with: &scratch.buffers, into: &scratch.hits)
@@ -80,6 +106,8 @@ package final class PatternScratch {
   fileprivate let engine: PatternDatabaseScratch?
   fileprivate var buffers = PatternProgram.Buffers()
   fileprivate var hits: [Range<Int>] = []
+  /// The entries to look for in the text at hand.
+  fileprivate var occurring: [Int] = []
   /// The text's characters, and where each starts, with the text's length behind them.
   fileprivate var scalars: [UInt32] = []
   fileprivate var offsets: [Int] = []

@@ -1,22 +1,38 @@
-/// Derives strings of which every match of a pattern contains at least one.
+/// Derives what every match of a pattern contains: some of these strings, and some of those.
 ///
-/// A text without any of them cannot match and need not be scanned. Of all the places of a pattern
-/// where such strings stand, the one with the longest is taken, then the one with the fewest.
+/// A text that lacks one of the demands cannot match and need not be scanned. A demand is a list of
+/// strings of which a match contains at least one; of all demands the most selective are taken.
 struct RequiredLiterals {
   private static let mostStrings = 64
   private static let longestString = 16
   private static let widestClass = 8
+  private static let mostDemands = 3
 
-  /// All texts a node can match, where they are few; and the best strings it demands.
+  private typealias Strings = [[Unicode.Scalar]]
+
+  /// All texts a node can match, where they are few; and what it demands.
   private struct Knowledge {
-    var exact: [[Unicode.Scalar]]?
-    var demanded: [[Unicode.Scalar]]?
+    var exact: Strings?
+    var demands: [Strings]
   }
 
-  /// The strings a pattern demands; nil where none is long enough to be worth looking for.
-  static func of(_ node: PatternNode) -> [String]? {
-    guard let best = knowledge(of: node).demanded else { return nil }
-    return Set(best.map(text)).sorted()
+  /// What a pattern demands, the most selective first; empty where no string is worth looking for.
+  static func demands(of node: PatternNode) -> [[String]] {
+    knowledge(of: node).demands.enumerated().sorted { left, right in
+      let (first, second) = (selectivity(left.element), selectivity(right.element))
+      return first == second ? left.offset < right.offset : first > second
+    }
+    .prefix(mostDemands).map { Set(shortest($0.element).map(text)).sorted() }
+  }
+
+  /// Without the strings that contain another: where they stand, that one does.
+  private static func shortest(_ strings: Strings) -> Strings {
+    strings.filter { string in
+      !strings.contains { other in
+        other.count < string.count
+          && (0...string.count - other.count).contains { string[$0...].starts(with: other) }
+      }
+    }
   }
 
   private static func knowledge(of node: PatternNode) -> Knowledge {
@@ -29,79 +45,87 @@ struct RequiredLiterals {
       if least == most { return sequence(Array(repeating: node, count: min(least, 4)), of: least) }
       if least == 0 {
         let inner = most == 1 ? knowledge(of: node).exact : nil
-        return Knowledge(exact: inner.map { [[]] + $0 }, demanded: nil)
+        return Knowledge(exact: inner.map { [[]] + $0 }, demands: [])
       }
       let copies = sequence(Array(repeating: node, count: min(least, 4)))
-      return Knowledge(exact: nil, demanded: copies.demanded)
-    case .edge: return Knowledge(exact: [[]], demanded: nil)
+      return Knowledge(exact: nil, demands: copies.demands)
+    case .edge: return Knowledge(exact: [[]], demands: [])
     }
   }
 
   /// The knowledge of nodes in a row; `count` says how often where more repetitions were cut off.
+  ///
+  /// Neighbours whose texts are few are read together, as far as that stays few: one demand for each
+  /// such stretch, and those of the nodes between.
   private static func sequence(_ nodes: [PatternNode], of count: Int? = nil) -> Knowledge {
     var isExact = count.map { $0 == nodes.count } ?? true
-    var exact: [[Unicode.Scalar]] = [[]]
-    var best: [[Unicode.Scalar]]?
+    var stretch: Strings = [[]]
+    var demands: [Strings] = []
+    func close(_ strings: Strings) {
+      if worthwhile(strings) { demands.append(strings) }
+    }
     for node in nodes {
       let next = knowledge(of: node)
-      best = better(best, next.demanded)
-      if let strings = next.exact, exact.count * strings.count <= mostStrings,
-        longest(exact) + longest(strings) <= longestString
+      if let strings = next.exact, stretch.count * strings.count <= mostStrings,
+        longest(stretch) + longest(strings) <= longestString
       {
-        exact = exact.flatMap { start in strings.map { start + $0 } }
-        best = better(best, worthwhile(exact))
+        stretch = stretch.flatMap { start in strings.map { start + $0 } }
+        continue
+      }
+      isExact = false
+      close(stretch)
+      if let strings = next.exact {
+        stretch = strings
       } else {
-        isExact = false
-        exact = next.exact ?? [[]]
-        best = better(best, worthwhile(exact))
+        stretch = [[]]
+        demands += next.demands
       }
     }
-    return Knowledge(exact: isExact ? exact : nil, demanded: best)
+    close(stretch)
+    return Knowledge(exact: isExact ? stretch : nil, demands: demands)
   }
 
+  /// A choice demands what the most selective demands of its branches say together.
   private static func choice(_ branches: [Knowledge]) -> Knowledge {
-    var exact: [[Unicode.Scalar]]? = []
-    var demanded: [[Unicode.Scalar]]? = []
+    var exact: Strings? = []
+    var demanded: Strings? = []
     for branch in branches {
       exact = joined(exact, branch.exact)
-      demanded = joined(demanded, branch.demanded)
+      let best = branch.demands.max { selectivity($0) < selectivity($1) }
+      demanded = joined(demanded, best)
     }
-    return Knowledge(exact: exact, demanded: better(demanded, exact.flatMap(worthwhile)))
+    let demands = [exact, demanded].compactMap(\.self).filter(worthwhile)
+    return Knowledge(
+      exact: exact, demands: demands.max { selectivity($0) < selectivity($1) }.map { [$0] } ?? [])
   }
 
   private static func joined(
-    _ left: [[Unicode.Scalar]]?, _ right: [[Unicode.Scalar]]?
-  ) -> [[Unicode.Scalar]]? {
+    _ left: Strings?, _ right: Strings?
+  ) -> Strings? {
     guard let left, let right, left.count + right.count <= mostStrings else { return nil }
     return left + right
   }
 
-  private static func known(_ exact: [[Unicode.Scalar]]?) -> Knowledge {
-    Knowledge(exact: exact, demanded: exact.flatMap(worthwhile))
+  private static func known(_ exact: Strings?) -> Knowledge {
+    Knowledge(exact: exact, demands: exact.map { worthwhile($0) ? [$0] : [] } ?? [])
   }
 
-  /// The strings, if each is worth looking for: two characters, or one that is not ASCII.
-  private static func worthwhile(_ strings: [[Unicode.Scalar]]) -> [[Unicode.Scalar]]? {
-    strings.allSatisfy { weight($0) >= 2 } ? strings : nil
+  /// Whether each string is worth looking for: two characters, or one that is not ASCII.
+  private static func worthwhile(_ strings: Strings) -> Bool {
+    !strings.isEmpty && strings.allSatisfy { weight($0) >= 2 }
   }
 
   private static func weight(_ string: [Unicode.Scalar]) -> Int {
     string.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
   }
 
-  private static func longest(_ strings: [[Unicode.Scalar]]) -> Int {
+  private static func longest(_ strings: Strings) -> Int {
     strings.map(\.count).max() ?? 0
   }
 
-  private static func better(
-    _ left: [[Unicode.Scalar]]?, _ right: [[Unicode.Scalar]]?
-  ) -> [[Unicode.Scalar]]? {
-    guard let left else { return right }
-    guard let right else { return left }
-    func key(_ strings: [[Unicode.Scalar]]) -> (Int, Int) {
-      (min(strings.map(weight).min() ?? 0, 8), -strings.count)
-    }
-    return key(right) > key(left) ? right : left
+  /// Long strings are rare, and so are few.
+  private static func selectivity(_ strings: Strings) -> Int {
+    min(strings.map(weight).min() ?? 0, 8) * 1_000 - strings.count
   }
 
   private static func text(_ scalars: [Unicode.Scalar]) -> String {

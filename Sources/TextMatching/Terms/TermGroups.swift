@@ -7,8 +7,8 @@ struct TermGroup: Sendable {
   let codes: [UInt16]
   /// The terms, by their numbers in the index.
   var terms: [Int32] = []
-  /// The pattern levels, as bits 1 and 2, that ask to be told when the classes occur.
-  var patternLevels: UInt8 = 0
+  /// The patterns whose demands these classes meet.
+  var demands: [PatternDemand] = []
   /// For a large group: its terms by how they must be written.
   var spellings: TermSpellings?
 }
@@ -23,18 +23,23 @@ struct TermGroups {
     groups[place].terms.append(number)
   }
 
-  /// Adds the literals of which a pattern demands one.
+  /// Adds the literals that a pattern demands.
   ///
-  /// - Returns: whether there are any that the fold does not drop entirely.
-  mutating func add(_ literals: [String]?, level: Int, by table: FoldTable) -> Bool {
-    guard let literals else { return false }
-    let codes = literals.map { CodeStream.codes(of: $0, by: table) }
-    guard codes.allSatisfy({ !$0.isEmpty }) else { return false }
-    for codes in codes {
-      let place = place(of: Array(codes.prefix(TermIndex.longestTerm)))
-      groups[place].patternLevels |= 1 << UInt8(level)
+  /// - Returns: which of the demands can be looked for, as bits: those whose literals the fold does not
+  ///   drop entirely.
+  mutating func add(_ demands: [[String]], ofPattern pattern: Int, by table: FoldTable) -> UInt8 {
+    var usable: UInt8 = 0
+    for (number, literals) in demands.enumerated() {
+      let codes = literals.map { CodeStream.codes(of: $0, by: table) }
+      guard codes.allSatisfy({ !$0.isEmpty }) else { continue }
+      let bit: UInt8 = 1 << UInt8(number)
+      usable |= bit
+      for codes in codes {
+        let place = place(of: Array(codes.prefix(TermIndex.longestTerm)))
+        groups[place].demands.append(PatternDemand(pattern: Int32(pattern), bit: bit))
+      }
     }
-    return true
+    return usable
   }
 
   private mutating func place(of codes: [UInt16]) -> Int {

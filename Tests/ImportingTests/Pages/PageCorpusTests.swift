@@ -1,6 +1,7 @@
 import Foundation
 import Importing
 import Testing
+import Transcripts
 
 /// Pages that others made to break parsers.
 struct PageCorpusTests {

@@ -1,5 +1,6 @@
 import Importing
 import Testing
+import Transcripts
 
 /// A broken descriptor is an error that names file, line and what was meant.
 struct PageDescriptorTests {
@@ -13,7 +14,7 @@ struct PageDescriptorTests {
       text: .text
     """
 
-  private func error(_ text: String) -> ImportError? {
+  private func mistake(in text: String) -> ImportError? {
     var settings = ImportSettings()
     settings.formats = [FormatFile(name: "formats/own.yaml", text: text)]
     do {
@@ -24,7 +25,7 @@ struct PageDescriptorTests {
     }
   }
 
-  @Test func aPlainDescriptorIsTaken() { #expect(error(Self.plain) == nil) }
+  @Test func aPlainDescriptorIsTaken() { #expect(mistake(in: Self.plain) == nil) }
 
   @Test(arguments: [
     ("select: .item", "slect: .item", 6, "did you mean ‘select’"),
@@ -58,7 +59,7 @@ struct PageDescriptorTests {
   func aMistakeNamesItsLineAndWhatWasMeant(
     part: String, replacement: String, line: Int, says: String
   ) throws {
-    let error = try #require(error(Self.plain.replacing(part, with: replacement)))
+    let error = try #require(mistake(in: Self.plain.replacing(part, with: replacement)))
     #expect(error.file == "formats/own.yaml")
     #expect(error.line == line, "\(error)")
     #expect(error.description.contains(says), "\(error)")
@@ -66,13 +67,13 @@ struct PageDescriptorTests {
 
   @Test func nothingToReadIsAMistake() throws {
     let text = "format: own\nkind: page\ntitle: {zh: 自, en: Own}\nsignature: {any: [own]}\n"
-    #expect(try #require(error(text)).description.contains("nothing would be read"))
+    #expect(try #require(mistake(in: text)).description.contains("nothing would be read"))
   }
 
   @Test func tooManyStepsAreAMistake() throws {
     let many = (0..<130).map { ".a\($0)" }.joined(separator: ", ")
     let error = try #require(
-      error(Self.plain.replacing("select: .item", with: "select: '\(many)'")))
+      mistake(in: Self.plain.replacing("select: .item", with: "select: '\(many)'")))
     #expect(error.description.contains("128"))
   }
 
