@@ -87,7 +87,7 @@ import Transcripts
     let result = try await run([stumbling, sound])
     #expect(result.findings.count { $0.finding.rule == "sound/alipay" } == 6)
     #expect(result.problems.map(\.kind) == ["checker-failed"])
-    #expect(result.problems.allSatisfy(\.isIncomplete))
+    #expect(result.problems.allSatisfy { $0.isIncomplete })
     #expect(result.problems.first?.reason.contains("stumbled") == true)
   }
 

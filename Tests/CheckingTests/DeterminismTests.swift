@@ -69,7 +69,7 @@ import Transcripts
     for number in 0..<4 { #expect(together[number] == forwards) }
     #expect(forwards.contains { !$0.findings.isEmpty })
     #expect(forwards.contains { !$0.gaps.isEmpty })
-    #expect(forwards.allSatisfy(\.failures.isEmpty))
+    #expect(forwards.allSatisfy { $0.failures.isEmpty })
   }
 
   @Test func findingsStandInCanonicalOrder() throws {

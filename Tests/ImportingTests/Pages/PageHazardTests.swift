@@ -1,5 +1,6 @@
 import Importing
 import Testing
+import Transcripts
 
 /// Nothing behind a hazard of a page is lost in silence: it is read, or the run is incomplete.
 struct PageHazardTests {

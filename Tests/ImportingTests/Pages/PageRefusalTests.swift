@@ -1,5 +1,6 @@
 import Importing
 import Testing
+import Transcripts
 
 /// Pages without messages are refused by name, and never pass for a clean conversation.
 struct PageRefusalTests {
