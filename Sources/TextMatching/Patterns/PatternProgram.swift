@@ -1,11 +1,8 @@
-/// A pattern as a position automaton over characters: finds where the hits lie.
+/// A pattern as a position automaton over characters: what `PatternAutomaton` makes deterministic.
 ///
-/// Vectorscan says that a pattern occurs in a text; this says where, leftmost, then shortest, not
-/// overlapping, in two passes of fixed cost per character: one backwards that marks every place
-/// where a match starts, one forwards along each hit. The automaton is Glushkov's: a position for
-/// each character of the pattern with its repetitions counted out, and no empty transitions. Edges
-/// (`^ $ \b`) depend only on the two characters they stand between, so there is one set of
-/// transitions for each kind of such a place.
+/// The automaton is Glushkov's: a position for each character of the pattern with its repetitions counted
+/// out, and no empty transitions. Edges (`^ $ \b`) depend only on the two characters they stand between,
+/// so there is one set of transitions for each kind of such a place.
 struct PatternProgram: Sendable {
   /// How many words a set of positions takes.
   let words: Int
@@ -46,88 +43,74 @@ struct PatternProgram: Sendable {
     transitions = places.map { PatternPositions(node, count: sets.count, at: $0).transitions }
   }
 
-  /// Appends the character ranges of the hits in a text.
-  func find(in text: ArraySlice<UInt32>, with buffers: inout Buffers, into hits: inout [Range<Int>])
-  {
-    let count = text.count
-    buffers.classes.removeAll(keepingCapacity: true)
-    for scalar in text { buffers.classes.append(classes.index(of: scalar)) }
-    markStarts(count: count, &buffers)
-    var start = 0
-    while start < count {
-      guard buffers.isStart[start] else {
-        start += 1
-        continue
-      }
-      let end = shortestEnd(from: start, count: count, &buffers)
-      hits.append(start..<end)
-      start = end
+  /// Whether edges are asked for, so that it matters what stands beside a place.
+  var hasEdges: Bool { transitions.count > 1 }
+
+  /// For each class which side of a place it makes, and the text's edge behind them.
+  var sides: [PatternPlace.Side] {
+    classes.representatives.map { hasEdges && ScalarSet.word.contains($0) ? .word : .other }
+      + [hasEdges ? .textEdge : .other]
+  }
+
+  /// A step over one character.
+  struct Step {
+    /// The positions that the character may be read at.
+    var set: [UInt64]
+    /// The side that the character makes for the next place.
+    var side: PatternPlace.Side
+    /// Whether a match starts (backwards) or ends (forwards) before the character.
+    var isMarked: Bool
+  }
+
+  /// Reads a character, or the start of the text, from the right.
+  ///
+  /// - Parameters:
+  ///   - set: the positions from which a match may still be completed; empty at the end of the text.
+  ///   - right: the side of the character read before.
+  ///   - index: the character's class; nil for the start of the text.
+  func stepBack(
+    _ set: [UInt64], _ right: PatternPlace.Side, over index: Int?, _ side: PatternPlace.Side
+  ) -> Step {
+    let transitions = transitions(before: side, after: right)
+    let isMarked = set.indices.contains { set[$0] & transitions.first[$0] != 0 }
+    guard let index else { return Step(set: [], side: side, isMarked: isMarked) }
+    let reached = union(of: set, by: transitions.predecessors, with: transitions.last)
+    return Step(set: accepted(reached, index), side: side, isMarked: isMarked)
+  }
+
+  /// Reads a character of a match from the left.
+  ///
+  /// - Parameters:
+  ///   - set: the positions of the character read before; empty at the start of the match.
+  ///   - left: the side of the character before.
+  ///   - index: the character's class.
+  func stepOn(
+    _ set: [UInt64], _ left: PatternPlace.Side, over index: Int, _ side: PatternPlace.Side
+  ) -> Step {
+    let transitions = transitions(before: left, after: side)
+    guard !set.isEmpty else {
+      return Step(set: accepted(transitions.first, index), side: side, isMarked: false)
     }
+    let isMarked = set.indices.contains { set[$0] & transitions.last[$0] != 0 }
+    let none = [UInt64](repeating: 0, count: words)
+    let reached = union(of: set, by: transitions.followers, with: none)
+    return Step(set: accepted(reached, index), side: side, isMarked: isMarked)
   }
 
-  /// One thread's working memory for `find`.
-  struct Buffers {
-    fileprivate var classes: [UInt16] = []
-    fileprivate var isStart: [Bool] = []
-    fileprivate var live: [UInt64] = []
-    fileprivate var reached: [UInt64] = []
+  private func transitions(
+    before: PatternPlace.Side, after: PatternPlace.Side
+  ) -> Transitions {
+    transitions[hasEdges ? PatternPlace(before: before, after: after).index : 0]
   }
 
-  /// Marks every character at which some match starts.
-  private func markStarts(count: Int, _ buffers: inout Buffers) {
-    buffers.isStart.removeAll(keepingCapacity: true)
-    buffers.isStart.append(contentsOf: repeatElement(false, count: count))
-    clear(&buffers.live)
-    var place = count
-    while place > 0 {
-      let after = transitionIndex(at: place, count: count, buffers.classes)
-      expand(buffers.live, by: transitions[after].predecessors, into: &buffers.reached)
-      place -= 1
-      let row = Int(buffers.classes[place]) * words
-      let before = transitionIndex(at: place, count: count, buffers.classes)
-      var starts = false
-      for word in 0..<words {
-        let live =
-          (buffers.reached[word] | transitions[after].last[word]) & accepting[row + word]
-        buffers.live[word] = live
-        starts = starts || live & transitions[before].first[word] != 0
-      }
-      buffers.isStart[place] = starts
-    }
+  private func accepted(_ set: [UInt64], _ index: Int) -> [UInt64] {
+    (0..<words).map { set[$0] & accepting[index * words + $0] }
   }
 
-  /// The end of the shortest match from a place where one starts.
-  private func shortestEnd(from start: Int, count: Int, _ buffers: inout Buffers) -> Int {
-    clear(&buffers.reached)
-    let first = transitions[transitionIndex(at: start, count: count, buffers.classes)].first
-    for word in 0..<words { buffers.reached[word] = first[word] }
-    clear(&buffers.live)
-    var place = start
-    while place < count {
-      let row = Int(buffers.classes[place]) * words
-      place += 1
-      let after = transitions[transitionIndex(at: place, count: count, buffers.classes)]
-      var ends = false
-      for word in 0..<words {
-        let live = buffers.reached[word] & accepting[row + word]
-        buffers.live[word] = live
-        ends = ends || live & after.last[word] != 0
-      }
-      if ends { return place }
-      expand(buffers.live, by: after.followers, into: &buffers.reached)
-    }
-    return count
-  }
-
-  private func clear(_ set: inout [UInt64]) {
-    set.removeAll(keepingCapacity: true)
-    set.append(contentsOf: repeatElement(0, count: words))
-  }
-
-  /// The union of the rows of every position in `set`.
-  private func expand(_ set: [UInt64], by rows: [UInt64], into union: inout [UInt64]) {
-    clear(&union)
-    for word in 0..<words {
+  /// The union of the rows of every position in `set`, and of `more`.
+  private func union(of set: [UInt64], by rows: [UInt64], with more: [UInt64]) -> [UInt64] {
+    var union = more
+    for word in set.indices {
       var rest = set[word]
       while rest != 0 {
         let row = (word * 64 + rest.trailingZeroBitCount) * words
@@ -135,17 +118,7 @@ struct PatternProgram: Sendable {
         for column in 0..<words { union[column] |= rows[row + column] }
       }
     }
-  }
-
-  private func transitionIndex(at place: Int, count: Int, _ classes: [UInt16]) -> Int {
-    guard transitions.count > 1 else { return 0 }
-    let before = place == 0 ? PatternPlace.Side.textEdge : side(classes[place - 1])
-    let after = place == count ? PatternPlace.Side.textEdge : side(classes[place])
-    return PatternPlace(before: before, after: after).index
-  }
-
-  private func side(_ index: UInt16) -> PatternPlace.Side {
-    ScalarSet.word.contains(classes.representatives[Int(index)]) ? .word : .other
+    return union
   }
 }
 

@@ -81,9 +81,7 @@ package struct PatternSet: Sendable {
     guard !scratch.occurring.isEmpty else { return }
     scratch.decode(text.bytes)
     for index in scratch.occurring {
-      scratch.hits.removeAll(keepingCapacity: true)
-      programs[index].find(
-        in: scratch.scalars[...], with: &scratch.buffers, into: &scratch.hits)
+      scratch.find(index, programs[index])
       var previousEnd = 0
       for hit in scratch.hits {
         let range = text.original(scratch.offsets[hit.lowerBound]..<scratch.offsets[hit.upperBound])
@@ -104,28 +102,41 @@ package struct PatternSet: Sendable {
 /// Not to be used by two threads at once.
 package final class PatternScratch {
   fileprivate let engine: PatternDatabaseScratch?
-  fileprivate var buffers = PatternProgram.Buffers()
   fileprivate var hits: [Range<Int>] = []
   /// The entries to look for in the text at hand.
   fileprivate var occurring: [Int] = []
-  /// The text's characters, and where each starts, with the text's length behind them.
-  fileprivate var scalars: [UInt32] = []
+  /// Where each character of the text starts, with the text's length behind them.
   fileprivate var offsets: [Int] = []
+  private var alphabet = TextAlphabet()
+  /// The text's characters by the alphabet's numbers.
+  private var codes: [UInt32] = []
+  private var automata: [PatternAutomaton]
 
   package init(for set: PatternSet) throws(MatcherError) {
+    automata = set.demands.map { _ in PatternAutomaton() }
     engine = try set.database.map { database throws(MatcherError) in
       try PatternDatabaseScratch(for: database)
     }
   }
 
   fileprivate func decode(_ bytes: [UInt8]) {
-    scalars.removeAll(keepingCapacity: true)
+    if alphabet.isFull {
+      alphabet = TextAlphabet()
+      automata = automata.map { _ in PatternAutomaton() }
+    }
+    codes.removeAll(keepingCapacity: true)
     offsets.removeAll(keepingCapacity: true)
     var next = 0
     while next < bytes.count {
       offsets.append(next)
-      scalars.append(UTF8Scalar.decode(bytes.span, at: &next))
+      codes.append(alphabet.code(of: UTF8Scalar.decode(bytes.span, at: &next)))
     }
     offsets.append(bytes.count)
+  }
+
+  /// Finds the hits of a pattern in the text that was decoded last.
+  fileprivate func find(_ entry: Int, _ program: PatternProgram) {
+    hits.removeAll(keepingCapacity: true)
+    automata[entry].find(in: codes, of: alphabet, program, into: &hits)
   }
 }

@@ -3,7 +3,7 @@
 /// A text that lacks one of the demands cannot match and need not be scanned. A demand is a list of
 /// strings of which a match contains at least one; of all demands the most selective are taken.
 struct RequiredLiterals {
-  private static let mostStrings = 64
+  private static let mostStrings = 400
   private static let longestString = 16
   private static let widestClass = 8
   private static let mostDemands = 3
