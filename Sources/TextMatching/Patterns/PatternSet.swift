@@ -79,6 +79,7 @@ package struct PatternSet: Sendable {
       }
     }
     guard !scratch.occurring.isEmpty else { return }
+    scratch.occurring.sort()
     scratch.decode(text.bytes)
     for index in scratch.occurring {
       scratch.find(index, programs[index])
