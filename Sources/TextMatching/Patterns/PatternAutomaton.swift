@@ -11,7 +11,8 @@ struct PatternAutomaton {
   private var classOfCode: [UInt16] = []
   /// For each class, and for the edge of the text behind them: which side of a place it makes.
   private var sides: [PatternPlace.Side] = []
-  private var isStart: [Bool] = []
+  /// The characters at which some match starts, from the last to the first.
+  private var starts: [Int] = []
 
   private static let unknown: UInt16 = .max
 
@@ -26,28 +27,21 @@ struct PatternAutomaton {
     if classOfCode.count < alphabet.count {
       classOfCode += repeatElement(Self.unknown, count: alphabet.count - classOfCode.count)
     }
-    guard markStarts(codes, alphabet, program) else { return }
-    var start = 0
-    while start < codes.count {
-      guard isStart[start] else {
-        start += 1
-        continue
-      }
-      let end = shortestEnd(from: start, codes, program)
+    markStarts(codes, alphabet, program)
+    var end = 0
+    while let start = starts.popLast() {
+      guard start >= end else { continue }
+      end = shortestEnd(from: start, codes, program)
       hits.append(start..<end)
-      start = end
     }
   }
 
   /// Marks every character at which some match starts.
-  ///
-  /// - Returns: whether there is one.
   private mutating func markStarts(
     _ codes: [UInt32], _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
-  ) -> Bool {
-    isStart.removeAll(keepingCapacity: true)
-    isStart.append(contentsOf: repeatElement(false, count: codes.count))
-    var found = false
+  ) {
+    starts.removeAll(keepingCapacity: true)
+    guard !codes.isEmpty else { return }
     var state = backward.start(.textEdge, program)
     var place = codes.count
     while place > 0 {
@@ -60,19 +54,13 @@ struct PatternAutomaton {
       let step = backward.step(from: state, over: Int(index), program) {
         program.stepBack($0, $1, over: Int(index), sides[Int(index)])
       }
-      if step.isMarked {
-        isStart[place + 1] = true
-        found = true
-      }
+      if step.isMarked { starts.append(place + 1) }
       state = step.state
     }
-    guard !codes.isEmpty else { return false }
-    let edge = sides.count - 1
-    let last = backward.step(from: state, over: edge, program) {
+    let last = backward.step(from: state, over: sides.count - 1, program) {
       program.stepBack($0, $1, over: nil, .textEdge)
     }
-    if last.isMarked { isStart[0] = true }
-    return found || last.isMarked
+    if last.isMarked { starts.append(0) }
   }
 
   /// The end of the shortest match from a place where one starts.
