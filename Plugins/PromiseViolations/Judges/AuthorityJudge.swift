@@ -71,9 +71,14 @@ struct AuthorityJudge: PromiseJudge {
   // MARK: The words
 
   private func grants(in promise: PromiseCase) -> [Grant] {
+    let transcript = promise.transcript
+    let goodwill = promise.words.goodwill
+    guard transcript.has(goodwill) else { return [] }
     var grants: [Grant] = []
     var wish: (cents: Int, message: Int)?
-    for message in promise.transcript.messages {
+    for message in transcript.messages {
+      let isWanted = wish.map { message.index - $0.message <= 3 } ?? false
+      guard transcript.has(goodwill, in: message.index) || isWanted else { continue }
       switch message.role {
       case .buyer: wish = wished(promise.spoken(message.index), in: promise) ?? wish
       case .agent, .robot:

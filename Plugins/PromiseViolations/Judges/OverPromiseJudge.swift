@@ -20,6 +20,7 @@ struct OverPromiseJudge: PromiseJudge {
           en: "Custom-made, perishable and virtual goods cannot be returned, yet it was promised."),
         into: &report)
     }
+    guard promise.transcript.has(promise.words.guarantee) else { return }
     for message in promise.transcript.messages where message.role.isShop {
       let words = promise.words
       guard promise.transcript.has(words.guarantee, in: message.index) else { continue }

@@ -6,6 +6,7 @@ struct PriceDifferenceJudge: PromiseJudge {
   static let rule = "price-difference-window"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
+    guard promise.transcript.has(promise.words.priceDrop) else { return }
     var wish: Int?
     for message in promise.transcript.messages {
       let words = promise.words

@@ -8,6 +8,7 @@ struct VagueShipDateJudge: PromiseJudge {
   private static let reach = 4
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
+    guard promise.transcript.has(promise.words.delay) else { return }
     var wish: Int?
     var lastFlagged: Int?
     for message in promise.transcript.messages {
@@ -19,12 +20,11 @@ struct VagueShipDateJudge: PromiseJudge {
         if speaksOfDelay { wish = message.index }
         continue
       }
-      guard message.role.isShop else { continue }
+      let isAsked = wish.map { message.index - $0 <= 3 } ?? false
+      guard message.role.isShop, speaksOfDelay || isAsked else { continue }
       let text = promise.spoken(message.index)
       var clause = speaksOfDelay ? agreeingClause(of: text, words) : nil
-      if clause == nil, let asked = wish, message.index - asked <= 3 {
-        clause = words.assent(of: text)
-      }
+      if clause == nil, isAsked { clause = words.assent(of: text) }
       guard let clause else { continue }
       let asked = wish.flatMap { message.index - $0 <= 6 ? $0 : nil }
       wish = nil

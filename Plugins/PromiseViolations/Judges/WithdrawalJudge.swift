@@ -9,6 +9,7 @@ struct WithdrawalJudge: PromiseJudge {
   ]
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
+    guard !promise.ledger.commitments.isEmpty else { return }
     var flagged: Set<Int> = []
     for kind in Self.kinds {
       for commitment in promise.ledger.promises(kind) {
@@ -18,6 +19,7 @@ struct WithdrawalJudge: PromiseJudge {
         flag(remark, commitment, confidence: 0.9, in: promise, into: &report)
       }
     }
+    guard promise.transcript.has(promise.words.withdrawal) else { return }
     for message in promise.transcript.messages where message.role.isShop {
       guard promise.transcript.has(promise.words.withdrawal, in: message.index),
         let commitment = promise.ledger.commitments.last(where: { $0.message < message.index }),

@@ -31,7 +31,15 @@ struct LedgerReader {
     _ transcript: MatchedTranscript, _ words: PromiseWords, _ catalogue: CarrierCatalogue
   ) -> Ledger {
     var reader = LedgerReader(words, catalogue, transcript)
+    let buyers = words.buyersTriggers.filter { transcript.has($0) }
+    let shops = words.shopsTriggers.filter { transcript.has($0) }
+    if buyers.isEmpty, shops.isEmpty { return reader.ledger }
     for message in transcript.messages {
+      let triggers = message.role == .buyer ? buyers : shops
+      guard
+        !reader.isIdle(at: message.index)
+          || triggers.contains(where: { transcript.has($0, in: message.index) })
+      else { continue }
       switch (message.kind, message.role) {
       case (.recalled, _), (.handover, _), (.notice, _), (_, .system): continue
       case (_, .buyer): reader.readBuyer(SpokenMessage(message, in: transcript))
@@ -41,6 +49,16 @@ struct LedgerReader {
     return reader.ledger
   }
 
+  /// Whether a message without a trigger of its own changes nothing: nothing waits for an answer, and
+  /// nothing is promised that it could speak of.
+  private func isIdle(at message: Int) -> Bool {
+    let isBareAnswerDue = openQuestion.map { $0.kind == .ship && message - $0.message <= 3 }
+    return wishes.isEmpty && isRemarkless && isBareAnswerDue != true
+  }
+
+  /// Whether there is nothing yet that a remark could be about.
+  private var isRemarkless: Bool { ledger.commitments.isEmpty && proposals.isEmpty }
+
   // MARK: The buyer
 
   private mutating func readBuyer(_ message: SpokenMessage) {
@@ -49,21 +67,26 @@ struct LedgerReader {
         || message.index - ($0.commitment.buyersMessage ?? 0) > Self.patience
     }
     acceptProposals(message)
-    ledger.complaints += remarks(in: message, .complaint) { _ in true }
-    let releases = remarks(in: message, .release) { clause in
-      !words.isQuestion(clause, in: message)
+    if !isRemarkless || !wishes.isEmpty {
+      ledger.complaints += remarks(in: message, words.complaints) { _ in true }
+      let releases = remarks(in: message, words.releases) { clause in
+        !words.isQuestion(clause, in: message)
+      }
+      ledger.releases += releases
+      wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
     }
-    ledger.releases += releases
-    wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
-    for kind in Commitment.Kind.allCases {
-      guard let wish = wish(kind, in: message) else { continue }
-      wishes.removeAll { $0.commitment.kind == kind }
-      wishes.append(Wish(commitment: wish, session: message.session))
+    note(carrierWish(in: message), in: message)
+    for (kind, list) in words.requests {
+      note(wish(kind, list, in: message), in: message)
     }
     if message.has(words.carrierQuestion) { openQuestion = (.carrier, message.index) }
-    if let list = words.list(.ship, .request), message.has(list) {
-      openQuestion = (.ship, message.index)
-    }
+    if message.has(words.shipRequest) { openQuestion = (.ship, message.index) }
+  }
+
+  private mutating func note(_ wish: Commitment?, in message: SpokenMessage) {
+    guard let wish else { return }
+    wishes.removeAll { $0.commitment.kind == wish.kind }
+    wishes.append(Wish(commitment: wish, session: message.session))
   }
 
   private mutating func acceptProposals(_ message: SpokenMessage) {
@@ -79,35 +102,56 @@ struct LedgerReader {
     }
   }
 
-  /// What the buyer asks for in a message, as the promise that a yes would make of it.
-  private func wish(_ kind: Commitment.Kind, in message: SpokenMessage) -> Commitment? {
+  private func wish(_ kind: Commitment.Kind, by message: SpokenMessage) -> Commitment {
     var wish = Commitment(kind, .assented, message: 0, range: 0..<0, buyersMessage: message.index)
     wish.confidence = 0.9
+    return wish
+  }
+
+  private func carrierWish(in message: SpokenMessage) -> Commitment? {
+    guard message.has(words.carriers) else { return nil }
+    let named = carriers(in: message) { clause in
+      !message.has(words.carrierAside, in: clause.range)
+    }
+    guard !named.wanted.isEmpty || !named.unwanted.isEmpty else { return nil }
+    var wish = wish(.carrier, by: message)
+    wish.carriers = named.wanted
+    wish.unwanted = named.unwanted
+    return wish
+  }
+
+  /// What the buyer asks for in a message, as the promise that a yes would make of it.
+  private func wish(
+    _ kind: Commitment.Kind, _ list: MatchList, in message: SpokenMessage
+  ) -> Commitment? {
     switch kind {
-    case .carrier:
-      let named = carriers(in: message) { clause in
-        !message.has(words.carrierAside, in: clause.range)
-      }
-      guard !named.wanted.isEmpty || !named.unwanted.isEmpty else { return nil }
-      wish.carriers = named.wanted
-      wish.unwanted = named.unwanted
     case .ship:
-      guard let list = words.list(.ship, .request),
-        message.has(list) || message.has(words.sending),
+      guard message.has(list) || message.has(words.sending), mayGetYes(message.index),
         let times = times(in: message, of: 0..<message.text.scalars.count)
       else { return nil }
+      var wish = wish(kind, by: message)
       times.apply(to: &wish)
+      return wish
     default:
-      guard let list = words.list(kind, .request) else { return nil }
       let places = message.places(of: list).filter { place in
         if kind == .keepOrder { return true }
         return message.clause(at: place.lowerBound).map { clause in
           !message.has(words.unwanted, in: clause.range)
         } ?? false
       }
-      guard !places.isEmpty else { return nil }
+      return places.isEmpty ? nil : wish(kind, by: message)
     }
-    return wish
+  }
+
+  /// Whether a word of yes from the shop follows before a wish of that message has waited too long.
+  private func mayGetYes(_ wish: Int) -> Bool {
+    for index in wish + 1..<max(wish + 1, transcript.count) {
+      let message = transcript[index]
+      if message.role.isShop, transcript.has(words.assent, in: index) { return true }
+      let isRead = message.kind == .text || message.kind == .media
+      if message.role == .buyer, isRead, index - wish > Self.patience { return false }
+    }
+    return false
   }
 
   // MARK: The shop
@@ -126,15 +170,18 @@ struct LedgerReader {
       case .conditional, .hedged, .refused, .reported, .done: break
       }
     }
-    ledger.dones += remarks(in: message, .done) { clause in
-      !words.isQuestion(clause, in: message)
+    if !isRemarkless {
+      ledger.dones += remarks(in: message, words.dones) { clause in
+        !words.isQuestion(clause, in: message)
+      }
+      ledger.refusals += remarks(in: message, words.refusals) { clause in
+        !words.isQuestion(clause, in: message)
+          && !message.has(words.condition, in: message.sentence(of: clause))
+          && !message.has(words.contingency, in: message.sentence(of: clause))
+          && !message.has(words.reported, in: clause.range)
+      }
     }
-    ledger.refusals += remarks(in: message, .refusal) { clause in
-      !words.isQuestion(clause, in: message)
-        && !message.has(words.condition, in: message.sentence(of: clause))
-        && !message.has(words.contingency, in: message.sentence(of: clause))
-        && !message.has(words.reported, in: clause.range)
-    }
+    guard !wishes.isEmpty else { return }
     if let clause = words.assent(of: message) {
       for wish in wishes where !said.contains(wish.commitment.kind) {
         var commitment = wish.commitment
@@ -157,8 +204,8 @@ struct LedgerReader {
     var offers: [Offer] = []
     if let offer = carrierOffer(in: message) { offers.append(offer) }
     if let offer = shipOffer(in: message) { offers.append(offer) }
-    for kind in Commitment.Kind.allCases where kind != .carrier && kind != .ship {
-      guard let list = words.list(kind, .offer) else { continue }
+    for (kind, list) in words.offers where kind != .ship {
+      guard message.has(list) else { continue }
       if kind == .keepOrder, !wishes.contains(where: { $0.commitment.kind == .keepOrder }) {
         continue
       }
@@ -183,10 +230,10 @@ struct LedgerReader {
 
   /// The remarks of one sort in a message, at most one a kind.
   private func remarks(
-    in message: SpokenMessage, _ part: PromiseWords.Part, where counts: (Clause) -> Bool
+    in message: SpokenMessage, _ lists: PromiseWords.KindLists, where counts: (Clause) -> Bool
   ) -> [Ledger.Remark] {
-    Commitment.Kind.allCases.compactMap { kind in
-      guard let list = words.list(kind, part) else { return nil }
+    lists.compactMap { kind, list in
+      guard message.has(list) else { return nil }
       let clause = message.places(of: list).lazy
         .compactMap { message.clause(at: $0.lowerBound) }.first(where: counts)
       return clause.map {
@@ -288,10 +335,7 @@ struct LedgerReader {
   }
 
   private func times(in message: SpokenMessage, of range: Range<Int>) -> Times? {
-    guard let said = message.sentAt else { return nil }
-    let expressions = TimeExpression.all(in: message.text, said: said).filter {
-      $0.range.overlaps(range)
-    }
+    let expressions = message.times.filter { $0.range.overlaps(range) }
     let acts = expressions.filter { !$0.isOrderTime }
     guard let last = acts.max(by: { $0.due < $1.due }) else { return nil }
     return Times(
@@ -300,7 +344,8 @@ struct LedgerReader {
   }
 
   private mutating func shipOffer(in message: SpokenMessage) -> Offer? {
-    guard let list = words.list(.ship, .offer), message.sentAt != nil else { return nil }
+    let list = words.shipOffer
+    guard message.sentAt != nil, message.has(list) || isBareAnswer(message) else { return nil }
     var best: Offer?
     for clause in message.clauses {
       let sentence = message.sentence(of: clause)
@@ -330,6 +375,8 @@ struct LedgerReader {
     guard let question = openQuestion, question.kind == .ship,
       message.index - question.message <= 3
     else { return false }
+    // A character has at most four bytes.
+    guard transcript[message.index].textRange.count <= 56 else { return false }
     return message.text.scalars.count <= 14
   }
 }

@@ -18,10 +18,22 @@ struct PromiseWords: Sendable {
     case done
   }
 
-  private let parts: [Commitment.Kind: [Part: MatchList]]
+  /// The lists `<kind>-<part>` of one part, in the order of the kinds.
+  typealias KindLists = [(kind: Commitment.Kind, list: MatchList)]
 
-  /// The list `<kind>-<part>`, where the pack has one.
-  func list(_ kind: Commitment.Kind, _ part: Part) -> MatchList? { parts[kind]?[part] }
+  let offers: KindLists
+  let requests: KindLists
+  let refusals: KindLists
+  let complaints: KindLists
+  let releases: KindLists
+  let dones: KindLists
+  let shipOffer: MatchList
+  let shipRequest: MatchList
+
+  /// A buyer's message without any of these wishes and asks nothing that the ledger notes.
+  var buyersTriggers: [MatchList] { requests.map(\.list) + [carriers, carrierQuestion, sending] }
+  /// A shop's message without any of these offers nothing of itself.
+  var shopsTriggers: [MatchList] { offers.map(\.list) + [carriers] }
 
   /// Which lists the pack has for each kind.
   private static let partsOfKinds: [Commitment.Kind: [Part]] = [
@@ -81,13 +93,14 @@ struct PromiseWords: Sendable {
   let notSpecial: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
-    var parts: [Commitment.Kind: [Part: MatchList]] = [:]
-    for (kind, names) in Self.partsOfKinds {
-      for part in names {
-        parts[kind, default: [:]][part] = try context.list("\(kind.rawValue)-\(part.rawValue)")
-      }
-    }
-    self.parts = parts
+    offers = try Self.lists(.offer, context)
+    requests = try Self.lists(.request, context)
+    refusals = try Self.lists(.refusal, context)
+    complaints = try Self.lists(.complaint, context)
+    releases = try Self.lists(.release, context)
+    dones = try Self.lists(.done, context)
+    shipOffer = try context.list("ship-offer")
+    shipRequest = try context.list("ship-request")
     assent = try context.list("assent")
     opening = try context.list("opening")
     negation = try context.list("negation")
@@ -127,5 +140,15 @@ struct PromiseWords: Sendable {
     notDelay = try context.list("not-delay")
     shipAside = try context.list("ship-aside")
     notSpecial = try context.list("not-special")
+  }
+
+  private static func lists(
+    _ part: Part, _ context: CheckContext
+  ) throws(RulePackError) -> KindLists {
+    var lists: KindLists = []
+    for kind in Commitment.Kind.allCases where partsOfKinds[kind]?.contains(part) == true {
+      lists.append((kind, try context.list("\(kind.rawValue)-\(part.rawValue)")))
+    }
+    return lists
   }
 }

@@ -2,13 +2,17 @@ import Checking
 import Transcripts
 
 /// One message, read for its clauses and for what the lists find in them.
-struct SpokenMessage: Sendable {
+///
+/// Its text is read when it is first asked for: most messages hold nothing that a promise needs.
+final class SpokenMessage {
   let index: Int
   let role: Role
   let sentAt: Timestamp?
   let session: Int
-  let text: PlainText
-  let clauses: [Clause]
+  private(set) lazy var text = PlainText(transcript[index].text)
+  private(set) lazy var clauses = Clause.all(in: text)
+  /// The times that the text names; none where it is not known when it was said.
+  private(set) lazy var times = sentAt.map { TimeExpression.all(in: text, said: $0) } ?? []
   private let transcript: MatchedTranscript
 
   init(_ message: Message, in transcript: MatchedTranscript) {
@@ -16,8 +20,6 @@ struct SpokenMessage: Sendable {
     role = message.role
     sentAt = message.sentAt
     session = message.session
-    text = PlainText(message.text)
-    clauses = Clause.all(in: text)
     self.transcript = transcript
   }
 

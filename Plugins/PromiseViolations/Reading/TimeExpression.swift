@@ -28,7 +28,9 @@ extension TimeExpression {
     var expressions: [TimeExpression] = []
     var place = 0
     while place < text.scalars.count {
-      if let expression = scanner.expression(at: place) {
+      if !TimeScanner.canStart(with: text.scalars[place]) {
+        place += 1
+      } else if let expression = scanner.expression(at: place) {
         expressions.append(expression)
         place = expression.range.upperBound
       } else {

@@ -15,6 +15,19 @@ struct TimeScanner {
     var isEvening = false
   }
 
+  /// Whether a time expression may begin with a character; all numerals count.
+  static func canStart(with scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "零", "〇", "一", "二", "两", "俩", "三", "四", "五", "六", "七", "八", "九", "壹",
+      "贰", "叁", "伍", "十", "拾", "百", "千", "半":
+      true
+    case "大", "今", "明", "后", "第", "隔", "次", "当", "下", "这", "本", "星", "礼", "周", "月", "上", "中",
+      "晚", "早", "凌", "傍", "夜", "午":
+      true
+    default: false
+    }
+  }
+
   func expression(at place: Int) -> TimeExpression? {
     if isRecurring(at: place) { return nil }
     if let span = span(at: place) { return span }

@@ -67,6 +67,12 @@ public struct MatchedTranscript: Sendable {
     return index.hits(ofLeaf: leaf, in: message).contains { index.hits[Int($0)].line < 0 }
   }
 
+  /// Whether any message has a hit of a list, on any surface.
+  public func has(_ list: MatchList) -> Bool {
+    guard let leaf = leaf(of: list) else { return false }
+    return !index.hits(ofLeaf: leaf).isEmpty
+  }
+
   /// All hits of a list, in order of message.
   public func hits(of list: MatchList) -> [Hit] {
     guard let leaf = leaf(of: list) else { return [] }
