@@ -11,10 +11,7 @@ struct AfterSaleClock: Checker {
   private let words: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
-    guard let rule = context.rules.first else {
-      throw RulePackError(
-        file: "reply-times.yaml", line: 0, reason: "no rule names the check ‘after-sale-clock’")
-    }
+    let rule = try context.rule("after-sale-late")
     self.rule = rule.name
     let limit: Int? =
       if let given = context.settings.clocks[rule.name]?.limit { given } else {

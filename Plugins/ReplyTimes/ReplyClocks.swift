@@ -107,6 +107,6 @@ extension ReplyClock {
 extension Rule {
   /// An error in the rule's options.
   func error(_ reason: String) -> RulePackError {
-    RulePackError(file: "reply-times.yaml", line: 0, reason: "\(id): \(reason)")
+    RulePackError(file: file, line: line, reason: reason)
   }
 }

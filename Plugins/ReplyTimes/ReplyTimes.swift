@@ -7,4 +7,5 @@ public let replyTimes = Plugin(
   checks: [
     "reply-clocks": { context throws(RulePackError) in try ReplyClocks(context) },
     "after-sale-clock": { context throws(RulePackError) in try AfterSaleClock(context) },
+    "reply-rate": { context throws(RulePackError) in try ReplyRate(context) },
   ])
