@@ -33,7 +33,7 @@ public struct Configuration: Sendable {
     if node.isNull { return }
     let config = try node.mapping(of: [
       "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns", "packs",
-      "formats", "orders", "key-file", "severities", "limits",
+      "formats", "orders", "key-file", "severities", "enabled", "limits",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -57,6 +57,9 @@ public struct Configuration: Sendable {
     for severity in try config["severities"]?.members() ?? [] {
       settings.severities[severity.key] =
         try severity.value.choice(of: Severity.allCases.map { ($0.name, $0) })
+    }
+    for rule in try config["enabled"]?.members() ?? [] {
+      settings.enabled[rule.key] = try rule.value.bool()
     }
     if let limits = config["limits"] { self.limits = try ImportLimits(limits) }
   }

@@ -32,6 +32,7 @@ import Transcripts
         orders: orders.csv
         key-file: audit.key
         severities: {reply-times/thanks-unanswered: info}
+        enabled: {service-conduct/flow-incomplete: true}
         limits: {page: 1 GB, nesting: 500}
         """, file: "chataudit.yml")
     #expect(config.platform == .pinduoduo)
@@ -44,6 +45,7 @@ import Transcripts
     #expect(config.settings.campaigns.map(\.lowerBound.iso8601) == ["2026-11-10"])
     #expect(config.formats == ["formats/own.yaml"])
     #expect(config.settings.severities == ["reply-times/thanks-unanswered": .info])
+    #expect(config.settings.enabled == ["service-conduct/flow-incomplete": true])
     #expect(config.limits.pageBytes == 1_000_000_000)
   }
 
