@@ -46,6 +46,30 @@ struct PatternProgram: Sendable {
   /// Whether edges are asked for, so that it matters what stands beside a place.
   var hasEdges: Bool { transitions.count > 1 }
 
+  /// Whether some text has a match.
+  ///
+  /// Edges are held to what a place can be: between two characters of a match lies no text edge.
+  var canMatch: Bool {
+    var reached = [UInt64](repeating: 0, count: words)
+    for place in PatternPlace.all.prefix(transitions.count)
+    where place.after != .textEdge || !hasEdges {
+      for word in 0..<words { reached[word] |= transitions[place.index].first[word] }
+    }
+    var isGrowing = true
+    while isGrowing {
+      var next = reached
+      for place in PatternPlace.all.prefix(transitions.count)
+      where !hasEdges || place.before != .textEdge && place.after != .textEdge {
+        next = union(of: reached, by: transitions[place.index].followers, with: next)
+      }
+      isGrowing = next != reached
+      reached = next
+    }
+    return transitions.contains { ends in
+      reached.indices.contains { reached[$0] & ends.last[$0] != 0 }
+    }
+  }
+
   /// For each class which side of a place it makes, and the text's edge behind them.
   var sides: [PatternPlace.Side] {
     classes.representatives.map { hasEdges && ScalarSet.word.contains($0) ? .word : .other }

@@ -43,6 +43,13 @@ package struct PatternSet: Sendable {
     self.demands = demands
     self.undemanding = undemanding
     programs = nodes.map(PatternProgram.init)
+    for (program, entry) in zip(programs, entries) where !program.canMatch {
+      throw MatcherError(
+        source: entry.source,
+        reason:
+          "the pattern can never match: put ^ first and $ last, each outside repetitions, and "
+          + "ask of one place only what it can be")
+    }
     database =
       undemanding.isEmpty
       ? nil
