@@ -1,8 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// The audit plugins, in the order of their findings. A new plugin is its folder under `Plugins/`,
-/// a line here, and a line in `Sources/chataudit/Plugins.swift`.
+/// The audit plugins, in the order of their findings.
+///
+/// A new plugin is its folder under `Plugins/`, a line here, and a line in
+/// `Sources/chataudit/Plugins.swift`.
 let plugins = [
   "ThirdPartyInfo",
   "PrivacyLeaks",
@@ -101,8 +103,8 @@ let package = Package(
       name: "chataudit",
       dependencies: [
         "CTemplates",
-        "StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", "Auditing", "Reporting",
-        argumentParser,
+        "StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", "Auditing",
+        "Reporting", argumentParser,
       ] + plugins.map(\.asDependency),
       exclude: ["Templates"], swiftSettings: swiftSettings),
 
