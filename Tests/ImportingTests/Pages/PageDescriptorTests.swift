@@ -42,7 +42,7 @@ struct PageDescriptorTests {
     ("select: .item", "select: 'div:not(a b)'", 6, "`)`"),
     ("select: .item", "select: '.a + .b'", 6, "found `+ .b`"),
     ("select: .item", "select: []", 6, "a selector is missing"),
-    ("select: .item", "", 6, "‘select’ is missing"),
+    ("select: .item", "", 7, "‘select’ is missing"),
     ("text: .text", "text: {select: .text, attribute: title}", 7, "did you mean ‘attributes’"),
     ("title: {zh: 自家, en: Own}", "title: {zh: 自家}", 3, "‘en’ is missing"),
     ("kind: page", "kind: page\nroles: [{role: seller}]", 3, "is none of buyer, agent"),

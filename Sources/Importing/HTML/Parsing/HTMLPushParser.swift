@@ -33,7 +33,9 @@ enum HTMLPushParser {
       while tokenizer.position < page.count, !reader.pointee.intake.isStopped {
         let start = tokenizer.position
         tokenizer.advance(in: page, to: start + pieceBytes)
-        feed(page.extracting(start..<tokenizer.position), to: parser)
+        // libxml2 2.9 reads on from `<!-->` to the next `-->`, and loses what lies between.
+        let end = tokenizer.emptyCommentStart ?? tokenizer.position
+        feed(page.extracting(start..<end), to: parser)
       }
       reader.pointee.endInput()
       htmlParseChunk(parser, nil, 0, 1)
@@ -98,12 +100,11 @@ private let startElement: startElementSAXFunc = { context, name, attributes in
   reader.pointee.intake.clearAttributes()
   var next = attributes
   while let place = next, let attribute = place[0] {
-    if let value = place[1] {
-      let number = number(of: attribute, &reader.pointee.intake)
-      if reader.pointee.intake.wants(number) {
-        reader.pointee.intake.append(
-          number, value: UnsafeBufferPointer(start: value, count: strlen(value)).span)
-      }
+    let number = number(of: attribute, &reader.pointee.intake)
+    if reader.pointee.intake.wants(number) {
+      // An attribute without a value, such as `hidden`, comes with none: its value is empty.
+      let value = UnsafeBufferPointer(start: place[1], count: place[1].map { strlen($0) } ?? 0)
+      reader.pointee.intake.append(number, value: value.span)
     }
     next = place + 2
   }
@@ -129,6 +130,8 @@ private let comment: commentSAXFunc = { context, value in
 
 private let error: xmlStructuredErrorFunc = { context, error in
   guard let reader = context?.assumingMemoryBound(to: PageReader.self), let error else { return }
+  // The same code as for a comment that nothing closes, but the comment was read to its end.
+  if let message = error.pointee.message, strstr(message, "incorrectly closed") != nil { return }
   reader.pointee.intake.defects.formUnion(defects(ofCode: error.pointee.code))
 }
 

@@ -20,11 +20,16 @@ struct PageTokenizer {
   private(set) var closesDocument = false
   /// References inside of tags that stand for no character: the parser cuts the value there.
   private(set) var brokenReferences = 0
+  /// Where the comment starts that the last step ended with, if the standard closes it at once, as
+  /// `<!-->` and `<!--->`.
+  private(set) var emptyCommentStart: Int?
 
-  /// Walks on until the position is at or behind the target, or at the end of the page.
+  /// Walks on until the position is at or behind the target, behind a comment that is closed at once,
+  /// or at the end of the page.
   mutating func advance(in page: Span<UInt8>, to target: Int) {
     let target = min(target, page.count)
-    while position < target {
+    emptyCommentStart = nil
+    while position < target, emptyCommentStart == nil {
       if page[position] == UInt8(ascii: "<") {
         skipMarkup(in: page)
       } else {
@@ -128,6 +133,7 @@ struct PageTokenizer {
   private mutating func skipComment(in page: Span<UInt8>) {
     var place = position + 4
     if matches(">", in: page, at: place) || matches("->", in: page, at: place) {
+      emptyCommentStart = position
       skip(past: ">", in: page, from: place, unfinished: .comment)
       return
     }

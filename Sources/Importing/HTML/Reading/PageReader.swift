@@ -106,7 +106,7 @@ struct PageReader {
     table?.append(bytes)
     if draft.isOpen {
       draft.append(bytes, to: part, preserving: preserving > 0)
-    } else if openLists > 0, !active.has(.day) {
+    } else if openLists > 0, factCaptures.isEmpty {
       stray.append(bytes, preserving: false)
     }
   }
