@@ -15,9 +15,13 @@ import Testing
   ]
   private static let ofPlugins: Set<String> = ["Checking", "TextMatching", "Transcripts"]
 
-  /// Libraries that only one module may see, so that they can be exchanged.
-  private static let owners = [
-    "CLibXML2": "Importing", "CVectorscan": "TextMatching", "Yams": "StrictYAML",
+  /// Libraries that few modules may see, so that they can be exchanged.
+  ///
+  /// Yams: StrictYAML stops at the first error; Checking collects all errors of a file at once, and
+  /// Importing names the descriptors' own words in its errors.
+  private static let owners: [String: Set<String>] = [
+    "CLibXML2": ["Importing"], "CVectorscan": ["TextMatching"],
+    "Yams": ["StrictYAML", "Checking", "Importing"],
   ]
 
   @Test func importsPointUpwardsOnly() throws {
@@ -38,8 +42,9 @@ import Testing
           if ours.contains(imported) {
             #expect(allowed.contains(imported), "\(path) imports \(imported)")
           }
-          if let owner = Self.owners[imported] {
-            #expect(owner == module, "\(path) imports \(imported), which belongs to \(owner)")
+          if let owners = Self.owners[imported] {
+            #expect(
+              owners.contains(module), "\(path) imports \(imported), which belongs to \(owners)")
           }
         }
       }
