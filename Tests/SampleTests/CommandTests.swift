@@ -200,4 +200,21 @@ import Testing
     #expect(try Command.run(["new", "pack", "tone"], in: folder.url).code == 0)
     #expect(try Command.run(["rules", "test", "rules/tone.yaml"], in: folder.url).code == 0)
   }
+
+  @Test func aNewCheckerIsRegisteredAndItsRulesAreEmbedded() throws {
+    let folder = try TemporaryFolder()
+    for path in ["Package.swift", "Sources/chataudit/Plugins.swift"] {
+      let text = try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
+      _ = try folder.write(text, to: path)
+    }
+    #expect(try Command.run(["new", "checker", "ToneOfVoice"], in: folder.url).code == 0)
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: folder.url.appending(path: path), encoding: .utf8)
+    }
+    #expect(try text("Package.swift").contains("  \"ToneOfVoice\",\n]"))
+    #expect(try text("Sources/chataudit/Plugins.swift").contains("\n  toneOfVoice,\n]"))
+    let rules = try text("Plugins/ToneOfVoice/Rules/ToneOfVoiceRules.c")
+    #expect(rules.contains("files[] = {{\"tone-of-voice.yaml\", pack, sizeof pack}};"))
+    #expect(try Command.run(["new", "checker", "toneOfVoice"], in: folder.url).code == 2)
+  }
 }
