@@ -1,31 +1,44 @@
-/// The candidate that is written most like a word, if one is near enough to be meant.
+/// The known word that a mistyped one is nearest to, or nil when none is near.
 ///
-/// Near enough: at most a third of the word's characters, and at least one, inserted, left out,
-/// replaced or swapped with their neighbour (optimal string alignment distance).
-public func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-  let letters = Array(word.lowercased())
-  let limit = max(1, letters.count / 3)
-  var best: (candidate: String, distance: Int)?
-  for candidate in candidates {
-    let distance = alignmentDistance(letters, Array(candidate.lowercased()))
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+/// Near means: at most a third of the longer word (and at least two characters) inserted, dropped,
+/// replaced or swapped with its neighbour. Ties go to the word that stands first.
+///
+/// Source: the restricted Damerau–Levenshtein distance ("optimal string alignment").
+public func nearest(to word: String, among known: some Sequence<String>) -> String? {
+  var best: (word: String, distance: Int)?
+  for candidate in known {
+    let limit = max(2, max(word.count, candidate.count) / 3)
+    let distance = editDistance(word.lowercased(), candidate.lowercased())
+    guard distance <= limit, distance < candidate.count else { continue }
+    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
   }
-  return best?.candidate
+  return best?.word
 }
 
-private func alignmentDistance(_ left: [Character], _ right: [Character]) -> Int {
-  var rows = [Array(0...right.count)]
-  for i in left.indices {
-    var row = [i + 1]
-    for j in right.indices {
-      let cost = left[i] == right[j] ? 0 : 1
-      var distance = min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + cost)
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-        distance = min(distance, rows[i - 1][j - 1] + 1)
+/// The end of an error's sentence: the nearest known word, or all of them.
+public func suggestion(for word: String, among known: some Collection<String>) -> String {
+  if let near = nearest(to: word, among: known) { return "did you mean ‘\(near)’?" }
+  return known.isEmpty ? "none is known here" : "known: \(known.joined(separator: ", "))"
+}
+
+/// How many characters must be inserted, dropped, replaced or swapped to make one word the other.
+public func editDistance(_ left: String, _ right: String) -> Int {
+  let a = Array(left)
+  let b = Array(right)
+  guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+  var beforeLast = [Int](repeating: 0, count: b.count + 1)
+  var last = Array(0...b.count)
+  var row = last
+  for i in 1...a.count {
+    row[0] = i
+    for j in 1...b.count {
+      let change = a[i - 1] == b[j - 1] ? 0 : 1
+      row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change)
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        row[j] = min(row[j], beforeLast[j - 2] + 1)
       }
-      row.append(distance)
     }
-    rows.append(row)
+    (beforeLast, last, row) = (last, row, beforeLast)
   }
-  return rows[left.count][right.count]
+  return last[b.count]
 }

@@ -147,13 +147,3 @@ import Testing
     #expect(errors?.description.contains("stands already at a.yaml:6") == true)
   }
 }
-
-@Suite struct NearestTests {
-  @Test func namesTheNearestWord() {
-    #expect(nearest(to: "tems", among: ["terms", "entity"]) == "terms")
-    #expect(nearest(to: "said_by", among: ["said-by", "surfaces"]) == "said-by")
-    #expect(nearest(to: "Terms", among: ["terms"]) == "terms")
-    #expect(nearest(to: "ab", among: ["xy", "zz"]) == nil)
-    #expect(nearest(to: "quite-different", among: ["terms"]) == nil)
-  }
-}

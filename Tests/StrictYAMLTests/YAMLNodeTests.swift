@@ -62,4 +62,12 @@ private let laughs =
   func theNearestWordIsNear(word: String, expected: String?) {
     #expect(nearest(to: word, among: ["timezone", "platform", "first"]) == expected)
   }
+
+  @Test func caseAndSignsCountLittleAndStrangersAreNotNear() {
+    #expect(nearest(to: "tems", among: ["terms", "entity"]) == "terms")
+    #expect(nearest(to: "said_by", among: ["said-by", "surfaces"]) == "said-by")
+    #expect(nearest(to: "Terms", among: ["terms"]) == "terms")
+    #expect(nearest(to: "ab", among: ["xy", "zz"]) == nil)
+    #expect(nearest(to: "quite-different", among: ["terms"]) == nil)
+  }
 }

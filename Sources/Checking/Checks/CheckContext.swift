@@ -1,3 +1,4 @@
+import StrictYAML
 import Synchronization
 
 /// What a check gets when it is made: its rules, its pack's lists, and the settings.

@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// The checks of all plugins, made for the rules that name them.
 struct CheckRegistry: Sendable {
   struct Entry: Sendable {

@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// Names of rules in the settings that no rule has.
 struct SettingErrors {
   static func all(

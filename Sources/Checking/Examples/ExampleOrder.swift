@@ -1,3 +1,4 @@
+import StrictYAML
 import Transcripts
 
 /// Reads `@order id=… carrier=圆通 shippedAt=2026-11-17T10:00`: the keys of the order facts.

@@ -1,3 +1,4 @@
+import StrictYAML
 package import Transcripts
 
 /// An example's dialogue, read: what was said, under which settings, and what is marked.

@@ -1,3 +1,4 @@
+import StrictYAML
 package import Transcripts
 
 /// What the directives of an example set: the platform, the shop, orders and settings.

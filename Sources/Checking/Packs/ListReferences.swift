@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// Follows `list:` from rules and lists to the lists of their pack.
 struct ListReferences {
   let lists: [NamedList]

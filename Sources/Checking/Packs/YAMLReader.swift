@@ -1,3 +1,4 @@
+import StrictYAML
 import Yams
 
 /// Reads one YAML file strictly and collects everything that is wrong with it.

@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// Collects what the checkers of one plugin say about one transcript.
 ///
 /// Stamps rule, severity and policy, turns bytes into scalars, checks each quote against its text,

@@ -1,3 +1,4 @@
+import StrictYAML
 internal import Yams
 
 /// A part of a descriptor file, with the place to name in an error.
@@ -98,29 +99,10 @@ struct DescriptorNode {
 
   /// The error of a word that is not one of those allowed; it names the nearest one.
   func unknown(_ word: String, among allowed: [String]) -> ImportError {
-    let nearest = allowed.min {
-      ($0.editDistance(to: word), $0) < ($1.editDistance(to: word), $1)
-    }
+    let nearest = allowed.min { (editDistance($0, word), $0) < (editDistance($1, word), $1) }
     return ImportError(
       file: file, line: line, found: "`\(word)`",
       expected: "one of \(allowed.sorted().joined(separator: ", "))",
       advice: nearest.map { "Did you mean `\($0)`?" } ?? "Remove it.")
-  }
-}
-
-extension String {
-  /// The Levenshtein distance between two words.
-  fileprivate func editDistance(to other: String) -> Int {
-    let right = Array(other.unicodeScalars)
-    var previous = Array(0...right.count)
-    for (row, left) in unicodeScalars.enumerated() {
-      var current = [row + 1]
-      for column in right.indices {
-        let substitution = previous[column] + (left == right[column] ? 0 : 1)
-        current.append(Swift.min(substitution, previous[column + 1] + 1, current[column] + 1))
-      }
-      previous = current
-    }
-    return previous[right.count]
   }
 }

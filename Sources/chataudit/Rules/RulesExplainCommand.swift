@@ -19,7 +19,7 @@ struct RulesExplainCommand: ParsableCommand {
     let checkers = try CheckerSet(
       plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
     guard let rule = checkers.rules.first(where: { $0.id == id || $0.name == id }) else {
-      let near = StrictYAML.nearest(
+      let near = nearest(
         to: id, among: checkers.rules.map(\.id) + checkers.rules.map(\.name))
       let hint = near.map { "; did you mean ‘\($0)’?" } ?? "; see: chataudit rules list"
       throw ValidationError("there is no rule ‘\(id)’\(hint)")
