@@ -15,6 +15,12 @@ public final class MatchScratch {
   private var places: [2 of Int?] = [nil, nil]
   let patterns: [PatternScratch]
   private var writer = FoldWriter()
+  /// For texts that patterns are looked for in later than their terms.
+  @exclusivity(unchecked)
+  private var lateStream = CodeStream()
+  /// For patterns of the text at hand.
+  let text = PatternText()
+  var entries: [Int] = []
 
   /// Buffers for that matcher.
   ///
@@ -25,6 +31,28 @@ public final class MatchScratch {
     self.patterns = patterns
     terms.candidates = PatternCandidates(
       patternCount: matcher.wantedDemands.count, groupCount: matcher.groups.count)
+  }
+
+  /// Begins anew with what grows from text to text: texts folded for patterns before are to be folded
+  /// again.
+  package func forgetIfFull() {
+    for scratch in patterns { scratch.forgetIfFull() }
+  }
+
+  /// Folds a text to the level of some patterns and numbers its characters.
+  ///
+  /// - Parameter isAtHand: whether the text is the one whose terms were found last.
+  func prepare(
+    _ text: PatternText, _ utf8: Span<UInt8>, for number: Int, level: Int, by table: FoldTable,
+    isAtHand: Bool
+  ) {
+    if isAtHand {
+      writer.fold(utf8, level: level, terms.stream, by: table, into: &text.normalized)
+    } else {
+      lateStream.fold(utf8, by: table)
+      writer.fold(utf8, level: level, lateStream, by: table, into: &text.normalized)
+    }
+    patterns[number].decode(text, of: utf8)
   }
 
   /// Forgets the folded texts: another text is at hand.

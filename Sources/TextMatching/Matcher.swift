@@ -4,14 +4,33 @@
 public struct Matcher: Sendable {
   let table = FoldTable.shared
   let terms: [Term]
-  let groups: [TermGroup]
+  let groups: TermGroupTable
   let index: TermIndex
   let patterns: [LeveledPatterns]
   /// For each pattern, over all levels: the demands that are looked for, as bits.
   let wantedDemands: [UInt8]
+  /// Patterns whose demands cannot be looked for, because the fold drops their literals.
+  let unmeetable: [Int32]
   let entities: EntityScanner
   /// By kind's raw value: the entity's atom, or nil where it is not looked for.
   let entityAtoms: [AtomID?]
+  /// Admits every pattern.
+  private let everyPattern: PatternAdmission
+
+  init(
+    terms: [Term], groups: TermGroupTable, index: TermIndex, patterns: [LeveledPatterns],
+    wantedDemands: [UInt8], unmeetable: [Int32], entities: EntityScanner, entityAtoms: [AtomID?]
+  ) {
+    self.terms = terms
+    self.groups = groups
+    self.index = index
+    self.patterns = patterns
+    self.wantedDemands = wantedDemands
+    self.unmeetable = unmeetable
+    self.entities = entities
+    self.entityAtoms = entityAtoms
+    everyPattern = PatternAdmission(wantedDemands.map { _ in true })
+  }
 
   /// Finds every atom in a text.
   ///
@@ -21,47 +40,135 @@ public struct Matcher: Sendable {
   ///   - matches: where the matches are appended, ordered by start, then end, then atom.
   public func scan(_ utf8: Span<UInt8>, with scratch: MatchScratch, into matches: inout [Match]) {
     let first = matches.count
-    findTerms(in: utf8, &scratch.terms, into: &matches)
-    guard !patterns.isEmpty || !entities.kinds.isEmpty else {
-      MatchOrder.sort(&matches, from: first)
-      return
+    scratch.forgetIfFull()
+    findTermsAndEntities(in: utf8, everyPattern, with: scratch, into: &matches)
+    var level = 0
+    for pattern in scratch.terms.candidates.patterns.sorted() {
+      let number = patterns.count == 1 ? 0 : place(of: pattern)
+      if level != patterns[number].level {
+        level = patterns[number].level
+        scratch.prepare(
+          scratch.text, utf8, for: number, level: level, by: table, isAtHand: true)
+      }
+      locate(pattern, number, in: utf8, scratch.text, with: scratch, into: &matches)
     }
-    scratch.forgetNormalized()
-    for (number, patterns) in patterns.enumerated() {
-      let candidates = scratch.terms.candidates.patterns.lazy
-        .map { Int($0) - patterns.firstPattern }.filter {
-          patterns.set.demands.indices.contains($0)
-        }
-      guard patterns.set.isAlwaysScanned || !candidates.isEmpty else { continue }
-      scan(patterns, number, candidates, in: utf8, scratch, into: &matches)
-    }
-    findEntities(in: utf8, scratch, into: &matches)
     MatchOrder.sort(&matches, from: first)
+  }
+
+  // MARK: Patterns later
+
+  /// How many patterns there are, over all levels.
+  package var patternCount: Int { wantedDemands.count }
+
+  /// The atom of a pattern.
+  package func atom(ofPattern pattern: Int32) -> AtomID {
+    let patterns = patterns[place(of: pattern)]
+    return patterns.set.atoms[Int(pattern) - patterns.firstPattern]
+  }
+
+  /// The level, from 0, that a pattern's texts are folded to, among those that patterns have.
+  package func levelPlace(ofPattern pattern: Int32) -> Int { place(of: pattern) }
+
+  /// How many levels patterns have.
+  package var levelCount: Int { patterns.count }
+
+  /// Finds the terms and entities of a text, and which patterns it may match.
+  ///
+  /// - Parameters:
+  ///   - admitted: the patterns that are of interest.
+  ///   - candidates: where the patterns are appended that `locate` is to be asked about.
+  package func scan(
+    _ utf8: Span<UInt8>, admitting admitted: borrowing PatternAdmission,
+    with scratch: MatchScratch, into matches: inout [Match], candidates: inout [Int32]
+  ) {
+    let first = matches.count
+    findTermsAndEntities(in: utf8, admitted, with: scratch, into: &matches)
+    candidates += scratch.terms.candidates.patterns
+    MatchOrder.sort(&matches, from: first)
+  }
+
+  /// Folds a text for the patterns of a level.
+  package func prepare(
+    _ text: PatternText, _ utf8: Span<UInt8>, levelPlace: Int, with scratch: MatchScratch
+  ) {
+    scratch.prepare(
+      text, utf8, for: levelPlace, level: patterns[levelPlace].level, by: table, isAtHand: false)
+  }
+
+  /// Appends the matches of one pattern: leftmost, then shortest, in order, not overlapping.
+  ///
+  /// - Parameter text: `utf8`, prepared for the pattern's level.
+  package func locate(
+    _ pattern: Int32, in utf8: Span<UInt8>, _ text: PatternText, with scratch: MatchScratch,
+    into matches: inout [Match]
+  ) {
+    locate(pattern, place(of: pattern), in: utf8, text, with: scratch, into: &matches)
+  }
+
+  private func place(of pattern: Int32) -> Int {
+    var place = patterns.count - 1
+    while place > 0, patterns[place].firstPattern > pattern { place -= 1 }
+    return place
+  }
+
+  private func locate(
+    _ pattern: Int32, _ number: Int, in utf8: Span<UInt8>, _ text: PatternText,
+    with scratch: MatchScratch, into matches: inout [Match]
+  ) {
+    let first = matches.count
+    let patterns = patterns[number]
+    patterns.set.locate(
+      Int(pattern) - patterns.firstPattern, in: text, with: scratch.patterns[number],
+      into: &matches)
+    guard !text.isVerbatim else { return }
+    for index in first..<matches.count {
+      matches[index].steps = text.normalized.steps(
+        of: utf8, in: matches[index].range, level: patterns.level, by: table)
+      matches[index].confidence = Term.confidence(of: matches[index].steps)
+    }
+  }
+
+  // MARK: Terms and entities
+
+  private func findTermsAndEntities(
+    in utf8: Span<UInt8>, _ admitted: borrowing PatternAdmission, with scratch: MatchScratch,
+    into matches: inout [Match]
+  ) {
+    findTerms(in: utf8, admitted, &scratch.terms, into: &matches)
+    scratch.forgetNormalized()
+    noteUndemanding(in: utf8, admitted, with: scratch)
+    findEntities(in: utf8, scratch, into: &matches)
   }
 
   /// Folds a text, appends the matches of terms, and notes the patterns whose demands it meets.
   private func findTerms(
-    in utf8: Span<UInt8>, _ buffers: inout TermBuffers, into matches: inout [Match]
+    in utf8: Span<UInt8>, _ admitted: borrowing PatternAdmission, _ buffers: inout TermBuffers,
+    into matches: inout [Match]
   ) {
     buffers.stream.fold(utf8, by: table)
     buffers.candidates.reset()
-    guard !groups.isEmpty else { return }
+    guard groups.count > 0 else { return }
     index.find(in: buffers.stream, &buffers.places, into: &buffers.found)
-    for found in buffers.found {
-      let group = groups[Int(found.group)]
-      if !group.demands.isEmpty {
+    let (starts, wanted) = (groups.starts.span, wantedDemands.span)
+    for place in buffers.found.indices {
+      let found = buffers.found[place]
+      let (start, end) = (starts[Int(found.group)], starts[Int(found.group) + 1])
+      if start.demand < end.demand {
         buffers.candidates.note(
-          Int(found.group), meeting: group.demands, of: wantedDemands)
+          Int(found.group),
+          meeting: groups.demands.span.extracting(Int(start.demand)..<Int(end.demand)), of: wanted,
+          admitted: admitted)
       }
-      if let spellings = group.spellings {
-        let scalars = buffers.stream.scalars(of: utf8, at: Int(found.place), group.codes.count)
-        for number in spellings.candidates(for: scalars, by: table) {
-          match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
-        }
-      } else {
-        for number in group.terms {
-          match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
-        }
+      for number in Int(start.term)..<Int(end.term) {
+        match(groups.terms[number], in: utf8, buffers.stream, at: found.place, into: &matches)
+      }
+      guard !groups.spellings.isEmpty, let spellings = groups.spellings[found.group] else {
+        continue
+      }
+      let length = Int(groups.lengths[Int(found.group)])
+      let scalars = buffers.stream.scalars(of: utf8, at: Int(found.place), length)
+      for number in spellings.candidates(for: scalars, by: table) {
+        match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
       }
     }
   }
@@ -75,19 +182,26 @@ public struct Matcher: Sendable {
     }
   }
 
-  private func scan(
-    _ patterns: LeveledPatterns, _ number: Int, _ candidates: some Sequence<Int>,
-    in utf8: Span<UInt8>, _ scratch: MatchScratch, into matches: inout [Match]
+  /// Notes the patterns that demand no literal.
+  private func noteUndemanding(
+    in utf8: Span<UInt8>, _ admitted: borrowing PatternAdmission, with scratch: MatchScratch
   ) {
-    let first = matches.count
-    let place = scratch.fold(utf8, level: patterns.level, by: table)
-    let text = scratch.normalized[place]
-    patterns.set.scan(
-      text, candidates: candidates, with: scratch.patterns[number], into: &matches)
-    for index in first..<matches.count {
-      matches[index].steps = text.steps(
-        of: utf8, in: matches[index].range, level: patterns.level, by: table)
-      matches[index].confidence = Term.confidence(of: matches[index].steps)
+    guard !utf8.isEmpty else { return }
+    for (number, patterns) in patterns.enumerated() where patterns.set.hasUndemanding {
+      scratch.entries.removeAll(keepingCapacity: true)
+      let place =
+        patterns.set.readsForUndemanding
+        ? scratch.fold(utf8, level: patterns.level, by: table) : 0
+      let folded = scratch.normalized[place].bytes
+      patterns.set.noteUndemanding(
+        in: folded.span, scratch.terms.stream.traits,
+        with: scratch.patterns[number], into: &scratch.entries)
+      for entry in scratch.entries where admitted.admits(entry + patterns.firstPattern) {
+        scratch.terms.candidates.append(Int32(entry + patterns.firstPattern))
+      }
+    }
+    for pattern in unmeetable where admitted.admits(Int(pattern)) {
+      scratch.terms.candidates.append(pattern)
     }
   }
 

@@ -72,19 +72,22 @@ public struct MatcherBuilder {
     for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
     var leveled: [LeveledPatterns] = []
     var wanted: [UInt8] = []
+    var unmeetable: [Int32] = []
     for level in patterns.keys.sorted() {
       let set = try PatternSet(patterns[level] ?? [], level: level)
       leveled.append(LeveledPatterns(level: level, set: set, firstPattern: wanted.count))
       for demands in set.demands {
         let usable = groups.add(demands, ofPattern: wanted.count, by: table)
+        if usable == 0, !demands.isEmpty { unmeetable.append(Int32(wanted.count)) }
         wanted.append(usable)
       }
     }
     try groups.spell(terms, sources, by: table)
     let kinds = EntityKind.allCases.filter { entityAtoms[Int($0.rawValue)] != nil }
     return Matcher(
-      terms: terms, groups: groups.groups, index: TermIndex(groups.groups.map(\.codes)),
-      patterns: leveled, wantedDemands: wanted, entities: EntityScanner(kinds: Set(kinds)),
-      entityAtoms: entityAtoms)
+      terms: terms, groups: TermGroupTable(groups.groups),
+      index: TermIndex(groups.groups.map(\.codes)),
+      patterns: leveled, wantedDemands: wanted, unmeetable: unmeetable,
+      entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
   }
 }

@@ -1,5 +1,4 @@
 import Checking
-import Synchronization
 import Testing
 import Transcripts
 
@@ -92,41 +91,5 @@ import Transcripts
         #expect(left.lexicographicallyPrecedes(right), "\(dialogue)")
       }
     }
-  }
-
-  /// What a check keeps of a transcript stays as it was when the buffers serve the next.
-  @Test func aKeptTranscriptStaysAsItWas() throws {
-    let head = "lists:\n  words: {terms: [微信]}"
-    let kept = Kept()
-    let plugin = Plugin(
-      id: "probe", packs: [],
-      checks: [
-        "keeper": { context throws(RulePackError) in
-          Keeper(kept: kept, list: try context.list("words"))
-        }
-      ])
-    let probe = try Probe(rules: Probe.rule("one", "check: keeper"), head: head, plugin: plugin)
-    _ = try probe.outcome("客服: 加微信")
-    _ = try probe.outcome("客服: 好\n客服: 微信微信")
-    #expect(kept.hits() == [1, 2])
-  }
-}
-
-/// Transcripts that a check kept, and its list.
-final class Kept: Sendable {
-  private let storage = Mutex<[(transcript: MatchedTranscript, list: MatchList)]>([])
-  func add(_ transcript: MatchedTranscript, _ list: MatchList) {
-    storage.withLock { $0.append((transcript, list)) }
-  }
-  func hits() -> [Int] {
-    storage.withLock { $0.map { $0.transcript.hits(of: $0.list).count } }
-  }
-}
-
-struct Keeper: Checker {
-  let kept: Kept
-  let list: MatchList
-  func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    kept.add(transcript, list)
   }
 }

@@ -2,7 +2,7 @@ import Checking
 import Transcripts
 
 /// A transcript with its ledger: what the judges judge by.
-struct PromiseCase: Sendable {
+struct PromiseCase {
   let transcript: MatchedTranscript
   let words: PromiseWords
   let ledger: Ledger

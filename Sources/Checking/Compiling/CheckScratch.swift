@@ -4,7 +4,7 @@ import Transcripts
 /// One thread's buffers for a checker set.
 public final class CheckScratch {
   var scanner: TranscriptScanner
-  var index: HitIndex
+  let index: HitIndex
   var exceptions: ExceptionScanner
   var writer: FindingWriter
   var report: Report
@@ -20,7 +20,8 @@ public final class CheckScratch {
   public init(for checkers: CheckerSet) throws(MatcherError) {
     let program = checkers.program
     scanner = try TranscriptScanner(program: program)
-    index = HitIndex(leafCount: program.leafCount)
+    index = HitIndex(
+      leafCount: program.leafCount, matcher: program.matcher, scratch: scanner.scratch)
     exceptions = try ExceptionScanner(program: program, shops: checkers.shops)
     writer = try FindingWriter(
       rules: checkers.rules, plan: checkers.plan, severities: checkers.settings.severities,

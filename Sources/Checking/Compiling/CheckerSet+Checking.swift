@@ -27,7 +27,7 @@ extension CheckerSet {
     var outcome = Outcome()
     var facts = Facts(transcript)
     scratch.report.reset()
-    scratch.scanner.scan(transcript, into: &scratch.index, facts: &facts)
+    scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
     applyGates(transcript, facts, to: &scratch.report, &outcome)
     noteCandidates(scratch)
     if !scratch.candidates.isEmpty { evaluate(transcript, scratch) }

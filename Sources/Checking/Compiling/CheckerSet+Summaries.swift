@@ -15,7 +15,7 @@ extension CheckerSet {
   ) {
     guard summarizes else { return }
     var facts = Facts(transcript)
-    scratch.scanner.scan(transcript, into: &scratch.index, facts: &facts)
+    scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
     let matched = MatchedTranscript(
       transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
     var some = Optional(summaries)

@@ -11,6 +11,10 @@ final class RuleProgram: Sendable {
   let sources: [String]
   /// For each atom: what kind of thing it is, for the `why`.
   let kinds: [HitKind]
+  /// For each pattern of the matcher: its atom.
+  let atomOfPattern: [Int32]
+  /// By surface and role: the patterns that some leaf takes there.
+  private let admissions: [PatternAdmission]
   /// For each atom: where its entries start; one more at the end.
   let entryStarts: [Int32]
   let entries: [LeafEntry]
@@ -39,6 +43,18 @@ final class RuleProgram: Sendable {
     screenshotRoles: SaidBy, platforms: [Platform], exceptionMatcher: Matcher?
   ) {
     self.matcher = matcher
+    let atoms = (0..<Int32(matcher.patternCount)).map { matcher.atom(ofPattern: $0).rawValue }
+    atomOfPattern = atoms
+    admissions = [Surfaces.text, .screenshot].flatMap { surface in
+      Role.allCases.map { role in
+        PatternAdmission(
+          atoms.map { atom in
+            entries[Int(entryStarts[Int(atom)])..<Int(entryStarts[Int(atom) + 1])].contains {
+              $0.roles.contains(role) && $0.surfaces.contains(surface)
+            }
+          })
+      }
+    }
     self.sources = sources
     self.kinds = kinds
     self.entryStarts = entryStarts
@@ -53,6 +69,11 @@ final class RuleProgram: Sendable {
     self.screenshotRoles = screenshotRoles
     self.platforms = platforms
     self.exceptionMatcher = exceptionMatcher
+  }
+
+  /// The patterns that are of interest in words of a role on a surface.
+  func admission(_ role: Role, _ surface: Surfaces) -> PatternAdmission {
+    admissions[(surface == .text ? 0 : Role.allCases.count) + Int(role.rawValue)]
   }
 
   /// Platforms that count as one home.

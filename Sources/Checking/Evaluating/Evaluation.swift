@@ -26,6 +26,7 @@ struct Evaluation {
   /// The hits of a condition, in order, none overlapping another.
   mutating func hits(of number: Int) -> [Found] {
     if let known = results[number] { return known }
+    guard mayHaveHits(number) else { return [] }
     let node = program.nodes[number]
     var hits = operationHits(node)
     if node.isWhole { hits.removeAll { !isWhole($0) } }
@@ -37,6 +38,20 @@ struct Evaluation {
     if let count = node.count { hits = counted(hits, count) }
     results[number] = hits
     return hits
+  }
+
+  /// Whether a condition can have hits, as far as can be told without looking for patterns.
+  private func mayHaveHits(_ number: Int) -> Bool {
+    let node = program.nodes[number]
+    let mayHave =
+      switch node.operation {
+      case .leaf(let leaf): index.mayHaveHits(ofLeaf: Int32(leaf))
+      case .anything: true
+      case .any(let inner): inner.contains(where: mayHaveHits)
+      case .all(let first, let others, _):
+        mayHaveHits(first) && others.allSatisfy { $0.isNegated || mayHaveHits($0.node) }
+      }
+    return mayHave && node.anchors.allSatisfy { $0.isNegated || mayHaveHits($0.node) }
   }
 
   private mutating func operationHits(_ node: CompiledCondition) -> [Found] {
@@ -107,10 +122,7 @@ struct Evaluation {
   /// The text of a message, or of a scanned line.
   func surface(message: Int, line: Int32) -> String {
     guard line >= 0 else { return transcript[message].text }
-    let scanned = index.lines[Int(line)]
-    let attachments = transcript[message].attachments
-    let attachment = attachments[attachments.startIndex + Int(scanned.attachment)]
-    return attachment.lines?[Int(scanned.line)].text ?? ""
+    return transcript.text(of: index.lines[Int(line)])
   }
 
   /// The first hit of each message or session, with the later ones beside it.

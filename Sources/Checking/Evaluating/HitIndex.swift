@@ -1,4 +1,5 @@
 import TextMatching
+import Transcripts
 
 /// Where an atom was found in a transcript.
 struct StoredHit: Sendable {
@@ -22,97 +23,144 @@ struct ScannedLine: Sendable {
   var line: Int32
 }
 
-/// Everything that was found in one transcript, by leaf, in order of message and place.
+/// Everything that is found in one transcript, by leaf, in order of message and place.
 ///
-/// The arrays keep their room from transcript to transcript; a copy that a check keeps stays as it is.
-struct HitIndex: Sendable {
-  private(set) var hits: [StoredHit] = []
-  private(set) var entities: [Entity] = []
-  private(set) var lines: [ScannedLine] = []
-  /// The leaves that have hits, in the order in which they were first hit.
-  private(set) var touched: [Int32] = []
-  /// For each leaf: where its hits stand in `order`, after `arrange`.
-  private var ranges: [Range<Int32>]
-  private var order: [Int32] = []
-  private var pairs: [(leaf: Int32, hit: Int32)] = []
+/// Terms and entities are found when a text is scanned; of patterns only which may match it. Where they
+/// do is looked for when a rule or a check first asks for a leaf: most leaves are lists and companions
+/// that nobody asks for in most transcripts. One thread's; the buffers are used again for the next
+/// transcript.
+final class HitIndex {
+  // Each is read and written within one call of a method, by one thread: the run-time check of that
+  // would cost as much as the rest of the call.
+  @exclusivity(unchecked) private(set) var hits: [StoredHit] = []
+  @exclusivity(unchecked) private(set) var entities: [Entity] = []
+  @exclusivity(unchecked) private(set) var lines: [ScannedLine] = []
+  /// The leaves that may have hits, in the order in which they were first met.
+  @exclusivity(unchecked) private(set) var touched: [Int32] = []
+  @exclusivity(unchecked) private var leaves: [Leaf]
+  /// What the texts hold for leaves: as scanned, and after `arrange` leaf by leaf.
+  @exclusivity(unchecked) private var items: [Item] = []
+  @exclusivity(unchecked) private var itemsByLeaf: [Item] = []
+  @exclusivity(unchecked) private var pendings: [Pending] = []
+  /// The hits of the leaves that were asked for.
+  @exclusivity(unchecked) private var order: [Int32] = []
+  @exclusivity(unchecked) private var texts: PatternTexts
+  private let matcher: Matcher
+  private let scratch: MatchScratch
+  @exclusivity(unchecked) private var transcript: Transcript?
+  // Used again and again while a leaf is worked out.
+  @exclusivity(unchecked) private var matches: [Match] = []
+  @exclusivity(unchecked) private var group: [Int32] = []
+  @exclusivity(unchecked) private var wholes: [Int32] = []
 
-  init(leafCount: Int) {
-    ranges = [Range<Int32>](repeating: 0..<0, count: leafCount)
+  private struct Leaf {
+    /// Where its items stand.
+    var items: Range<Int32> = 0..<0
+    /// Where its hits stand in `order`, once it was asked for.
+    var hits: Range<Int32>?
   }
 
+  /// A hit, or a pattern to look for, that a leaf takes.
+  private struct Item {
+    var leaf: Int32
+    /// A place in `hits`, or the complement of one in `pendings`.
+    var value: Int32
+    var isWhole: Bool
+  }
+
+  /// A pattern that may match a text.
+  private struct Pending {
+    var pattern: Int32
+    var message: Int32
+    var line: Int32
+    /// Its hits, once somebody asked.
+    var hits: Range<Int32>?
+  }
+
+  init(leafCount: Int, matcher: Matcher, scratch: MatchScratch) {
+    leaves = Array(repeating: Leaf(), count: leafCount)
+    texts = PatternTexts(levels: matcher.levelCount)
+    self.matcher = matcher
+    self.scratch = scratch
+  }
+
+  // MARK: Filling
+
   /// Forgets the last transcript.
-  mutating func reset() {
-    for leaf in touched { ranges[Int(leaf)] = 0..<0 }
+  func reset(for transcript: Transcript) {
+    self.transcript = transcript
+    for leaf in touched { leaves[Int(leaf)] = Leaf() }
     touched.removeAll(keepingCapacity: true)
     hits.removeAll(keepingCapacity: true)
     entities.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
-    pairs.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    pendings.removeAll(keepingCapacity: true)
+    scratch.forgetIfFull()
+    texts.reset()
   }
 
-  mutating func append(_ line: ScannedLine) -> Int32 {
+  func append(_ line: ScannedLine) -> Int32 {
     lines.append(line)
     return Int32(lines.count - 1)
   }
 
-  mutating func append(_ entity: Entity) -> Int32 {
+  func append(_ entity: Entity) -> Int32 {
     entities.append(entity)
     return Int32(entities.count - 1)
   }
 
-  /// Stores a hit; its number goes into `add(_:to:)`.
-  mutating func append(_ hit: StoredHit) -> Int32 {
+  /// Stores a hit; its number goes into `add(_:to:isWhole:)`.
+  func append(_ hit: StoredHit) -> Int32 {
     hits.append(hit)
     return Int32(hits.count - 1)
   }
 
-  mutating func add(_ hit: Int32, to leaf: Int32) {
-    let range = ranges[Int(leaf)]
-    if range.isEmpty { touched.append(leaf) }
-    ranges[Int(leaf)] = 0..<range.upperBound + 1
-    pairs.append((leaf, hit))
+  /// Notes that a pattern may match a text; the number goes into `add(_:to:isWhole:)`.
+  func append(pattern: Int32, message: Int32, line: Int32) -> Int32 {
+    pendings.append(Pending(pattern: pattern, message: message, line: line))
+    return ~Int32(pendings.count - 1)
   }
 
-  /// Brings the hits of each leaf together and drops those that a better one overlaps: the leftmost
-  /// stays, of these the longest, of these the surest.
-  mutating func arrange() {
-    guard !pairs.isEmpty else { return }
+  /// Files a hit or a pattern under a leaf.
+  ///
+  /// - Parameter isWhole: whether it counts only where the leaf's hits are all that the text says.
+  func add(_ value: Int32, to leaf: Int32, isWhole: Bool) {
+    let count = leaves[Int(leaf)].items.upperBound
+    if count == 0 { touched.append(leaf) }
+    leaves[Int(leaf)].items = 0..<count + 1
+    items.append(Item(leaf: leaf, value: value, isWhole: isWhole))
+  }
+
+  /// Brings the items of each leaf together; to be called once, after the last was added.
+  func arrange() {
+    guard !items.isEmpty else { return }
     var offset: Int32 = 0
     for leaf in touched {
-      let count = ranges[Int(leaf)].upperBound
-      ranges[Int(leaf)] = offset..<offset
+      let count = leaves[Int(leaf)].items.upperBound
+      leaves[Int(leaf)].items = offset..<offset
       offset += count
     }
-    order.append(contentsOf: repeatElement(0, count: Int(offset)))
-    for (leaf, hit) in pairs { place(hit, in: leaf) }
-  }
-
-  private mutating func place(_ hit: Int32, in leaf: Int32) {
-    let next = hits[Int(hit)]
-    var end = ranges[Int(leaf)].upperBound
-    let start = ranges[Int(leaf)].lowerBound
-    while end > start {
-      let last = hits[Int(order[Int(end - 1)])]
-      guard last.message == next.message, last.line == next.line, next.start < last.end else {
-        break
-      }
-      guard Self.isBetter(next, than: last) else { return }
-      end -= 1
+    if itemsByLeaf.count < items.count {
+      let more = items.count - itemsByLeaf.count
+      itemsByLeaf += repeatElement(Item(leaf: 0, value: 0, isWhole: false), count: more)
     }
-    order[Int(end)] = hit
-    ranges[Int(leaf)] = start..<end + 1
+    for item in items {
+      let range = leaves[Int(item.leaf)].items
+      itemsByLeaf[Int(range.upperBound)] = item
+      leaves[Int(item.leaf)].items = range.lowerBound..<range.upperBound + 1
+    }
   }
 
-  /// Of two overlapping hits of a leaf: whether the later one should stay.
-  private static func isBetter(_ next: StoredHit, than last: StoredHit) -> Bool {
-    guard next.start == last.start else { return next.start < last.start }
-    return next.end != last.end ? next.end > last.end : next.confidence > last.confidence
-  }
+  // MARK: Asking
+
+  /// Whether a leaf may have hits; cheap.
+  func mayHaveHits(ofLeaf leaf: Int32) -> Bool { !leaves[Int(leaf)].items.isEmpty }
 
   /// The hits of a leaf, as places in `hits`.
   func hits(ofLeaf leaf: Int32) -> ArraySlice<Int32> {
-    let range = ranges[Int(leaf)]
+    let range = found(leaf)
     return order[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
@@ -124,6 +172,204 @@ struct HitIndex: Sendable {
     var upper = lower
     while upper < all.endIndex, Int(hits[Int(all[upper])].message) == message { upper += 1 }
     return all[lower..<upper]
+  }
+
+  /// Whether a leaf has a hit in the text of a message.
+  func hasHit(ofLeaf leaf: Int32, inTextOf message: Int) -> Bool {
+    let range = found(leaf)
+    guard !range.isEmpty else { return false }
+    var (lower, upper) = (Int(range.lowerBound), Int(range.upperBound))
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if Int(hits[Int(order[middle])].message) < message {
+        lower = middle + 1
+      } else {
+        upper = middle
+      }
+    }
+    guard lower < Int(range.upperBound) else { return false }
+    // Hits in the text stand before those in screenshots.
+    let hit = hits[Int(order[lower])]
+    return Int(hit.message) == message && hit.line < 0
+  }
+
+  // MARK: Working out
+
+  private func found(_ leaf: Int32) -> Range<Int32> {
+    if let known = leaves[Int(leaf)].hits { return known }
+    let range = leaves[Int(leaf)].items
+    let first = Int32(order.count)
+    var next = Int(range.lowerBound)
+    let end = Int(range.upperBound)
+    while next < end {
+      let (message, line) = surface(of: itemsByLeaf[next])
+      var hasPatterns = false
+      while next < end {
+        let item = itemsByLeaf[next]
+        guard surface(of: item) == (message, line) else { break }
+        next += 1
+        if item.value >= 0 {
+          if item.isWhole { wholes.append(item.value) } else { group.append(item.value) }
+        } else {
+          let found = hits(ofPending: Int(~item.value))
+          hasPatterns = hasPatterns || !found.isEmpty
+          if item.isWhole { wholes += found } else { group += found }
+        }
+      }
+      if hasPatterns {
+        sort(&group)
+        sort(&wholes)
+      }
+      for hit in group { place(hit, from: first) }
+      group.removeAll(keepingCapacity: true)
+      if !wholes.isEmpty { placeWhole(message, line, from: first) }
+    }
+    let found = first..<Int32(order.count)
+    // Of a leaf that was not touched nothing may be kept: it is not reset either.
+    if !range.isEmpty { leaves[Int(leaf)].hits = found }
+    return found
+  }
+
+  private func surface(of item: Item) -> (message: Int32, line: Int32) {
+    if item.value >= 0 {
+      let hit = hits[Int(item.value)]
+      return (hit.message, hit.line)
+    }
+    let pending = pendings[Int(~item.value)]
+    return (pending.message, pending.line)
+  }
+
+  private func sort(_ places: inout [Int32]) {
+    guard places.count > 1 else { return }
+    places.sort { left, right in
+      let (first, second) = (hits[Int(left)], hits[Int(right)])
+      return (first.start, first.end, first.atom) < (second.start, second.end, second.atom)
+    }
+  }
+
+  /// Puts a hit behind those of its leaf unless a better one overlaps it: the leftmost stays, of these
+  /// the longest, of these the surest.
+  private func place(_ hit: Int32, from first: Int32) {
+    let next = hits[Int(hit)]
+    while order.count > Int(first) {
+      let last = hits[Int(order[order.count - 1])]
+      guard last.message == next.message, last.line == next.line, next.start < last.end else {
+        break
+      }
+      guard Self.isBetter(next, than: last) else { return }
+      order.removeLast()
+    }
+    order.append(hit)
+  }
+
+  /// Of two overlapping hits of a leaf: whether the later one should stay.
+  private static func isBetter(_ next: StoredHit, than last: StoredHit) -> Bool {
+    guard next.start == last.start else { return next.start < last.start }
+    return next.end != last.end ? next.end > last.end : next.confidence > last.confidence
+  }
+
+  /// Places one hit from the first to the last of those that together are all that a text says.
+  private func placeWhole(_ message: Int32, _ line: Int32, from first: Int32) {
+    let group = wholes.map { place in
+      let hit = hits[Int(place)]
+      return Match(
+        atom: AtomID(rawValue: hit.atom), start: hit.start, end: hit.end, steps: hit.steps,
+        confidence: hit.confidence)
+    }
+    let entity = wholes.first.map { hits[Int($0)].entity } ?? -1
+    wholes.removeAll(keepingCapacity: true)
+    let whole = withText(message, line) { Filler.whole(of: group, in: $0) }
+    guard let whole else { return }
+    let hit = append(
+      StoredHit(
+        message: message, line: line, start: whole.start, end: whole.end,
+        atom: whole.atom.rawValue, steps: whole.steps, confidence: whole.confidence,
+        entity: entity))
+    place(hit, from: first)
+  }
+
+  /// The hits of a pattern that may match a text, as places in `hits`.
+  private func hits(ofPending number: Int) -> Range<Int32> {
+    let pending = pendings[number]
+    if let known = pending.hits { return known }
+    let first = Int32(hits.count)
+    let level = matcher.levelPlace(ofPattern: pending.pattern)
+    let (text, isPrepared) = texts.text(
+      message: Int(pending.message), line: Int(pending.line), level: level)
+    withText(pending.message, pending.line) { utf8 in
+      if !isPrepared { matcher.prepare(text, utf8, levelPlace: level, with: scratch) }
+      matcher.locate(pending.pattern, in: utf8, text, with: scratch, into: &matches)
+    }
+    for match in matches {
+      hits.append(
+        StoredHit(
+          message: pending.message, line: pending.line, start: match.start, end: match.end,
+          atom: match.atom.rawValue, steps: match.steps, confidence: match.confidence, entity: -1))
+    }
+    matches.removeAll(keepingCapacity: true)
+    let found = first..<Int32(hits.count)
+    pendings[number].hits = found
+    return found
+  }
+
+  private func withText<Result>(
+    _ message: Int32, _ line: Int32, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    guard let transcript else { return body([UInt8]().span) }
+    guard line >= 0 else {
+      let arena = transcript.arena
+      return body(arena.span.extracting(transcript[Int(message)].textRange))
+    }
+    return body(transcript.text(of: lines[Int(line)]).utf8Span.span)
+  }
+}
+
+extension Transcript {
+  /// The text of a scanned line.
+  func text(of line: ScannedLine) -> String {
+    let attachments = self[Int(line.message)].attachments
+    let attachment = attachments[attachments.startIndex + Int(line.attachment)]
+    return attachment.lines?[Int(line.line)].text ?? ""
+  }
+}
+
+/// The texts of one transcript that were folded for patterns.
+private struct PatternTexts {
+  private let levels: Int
+  private var pool: [PatternText] = []
+  private var used = 0
+  /// By message and level, and by scanned line and level: a place in `pool`, or -1.
+  private var messages: [Int32] = []
+  private var lines: [Int32] = []
+
+  init(levels: Int) { self.levels = max(levels, 1) }
+
+  mutating func reset() {
+    used = 0
+    messages.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  mutating func text(
+    message: Int, line: Int, level: Int
+  ) -> (text: PatternText, isPrepared: Bool) {
+    let known =
+      line < 0
+      ? Self.number(used, at: message * levels + level, in: &messages)
+      : Self.number(used, at: line * levels + level, in: &lines)
+    if known < used { return (pool[known], true) }
+    if used == pool.count { pool.append(PatternText()) }
+    used += 1
+    return (pool[known], false)
+  }
+
+  /// The number at a place, which becomes `next` if there is none.
+  private static func number(_ next: Int, at place: Int, in numbers: inout [Int32]) -> Int {
+    if place >= numbers.count {
+      numbers += repeatElement(-1, count: place + 1 - numbers.count)
+    }
+    if numbers[place] < 0 { numbers[place] = Int32(next) }
+    return Int(numbers[place])
   }
 }
 

@@ -41,7 +41,10 @@ public struct MatchList: Sendable, Hashable {
 }
 
 /// A transcript with what was found in it: each text folded once and scanned once for all rules.
-public struct MatchedTranscript: Sendable {
+///
+/// It belongs to the thread that checks the transcript, for as long as the check takes: where a pattern
+/// matches is worked out when a check asks. So it is not `Sendable`; what a checker keeps it copies.
+public struct MatchedTranscript {
   public let transcript: Transcript
   let program: RuleProgram
   let index: HitIndex
@@ -64,7 +67,7 @@ public struct MatchedTranscript: Sendable {
   /// Whether a message's text has a hit of a list.
   public func has(_ list: MatchList, in message: Int) -> Bool {
     guard let leaf = leaf(of: list) else { return false }
-    return index.hits(ofLeaf: leaf, in: message).contains { index.hits[Int($0)].line < 0 }
+    return index.hasHit(ofLeaf: leaf, inTextOf: message)
   }
 
   /// Whether any message has a hit of a list, on any surface.
@@ -88,7 +91,7 @@ public struct MatchedTranscript: Sendable {
 
   private func leaf(of list: MatchList) -> Int32? {
     let leaf = program.leafOfList[list.id]
-    return leaf < 0 ? nil : leaf
+    return leaf >= 0 && index.mayHaveHits(ofLeaf: leaf) ? leaf : nil
   }
 
   /// A stored hit as checks see it.

@@ -5,17 +5,12 @@ import Transcripts
 struct TranscriptScanner {
   let program: RuleProgram
   private let matcher: Matcher
-  private let scratch: MatchScratch
+  let scratch: MatchScratch
   private var matches: [Match] = []
-  private var wholes: [WholeCandidate] = []
+  private var candidates: [Int32] = []
   /// For each of the program's platforms: whether it is at home in the transcript at hand.
   private var isHome: [Bool]
   private var home: Platform??
-
-  private struct WholeCandidate {
-    var leaf: Int32
-    var match: Int32
-  }
 
   init(program: RuleProgram) throws(MatcherError) {
     self.program = program
@@ -25,8 +20,8 @@ struct TranscriptScanner {
   }
 
   /// Scans a transcript; what was in the index is forgotten.
-  mutating func scan(_ transcript: Transcript, into index: inout HitIndex, facts: inout Facts) {
-    index.reset()
+  mutating func scan(_ transcript: Transcript, into index: HitIndex, facts: inout Facts) {
+    index.reset(for: transcript)
     facts = Facts(transcript)
     settle(home: transcript.platform)
     let arena = transcript.arena
@@ -36,12 +31,14 @@ struct TranscriptScanner {
       let role = record.role.role
       if record.textStart < record.textEnd, roles.contains(role) {
         let text = arena.span.extracting(Int(record.textStart)..<Int(record.textEnd))
-        matcher.scan(text, with: scratch, into: &matches)
-        if !matches.isEmpty { absorb(text, role, .text, number, -1, &index) }
+        matcher.scan(
+          text, admitting: program.admission(role, .text), with: scratch, into: &matches,
+          candidates: &candidates)
+        absorb(role, .text, number, -1, index)
       }
       if record.attachmentStart < record.attachmentEnd {
         let attachments = transcript[number].attachments
-        scan(attachments, of: number, by: role, into: &index, facts: &facts)
+        scan(attachments, of: number, by: role, into: index, facts: &facts)
       }
     }
     index.arrange()
@@ -49,7 +46,7 @@ struct TranscriptScanner {
 
   private mutating func scan(
     _ attachments: ArraySlice<Attachment>, of message: Int, by role: Role,
-    into index: inout HitIndex, facts: inout Facts
+    into index: HitIndex, facts: inout Facts
   ) {
     for (place, attachment) in attachments.enumerated() where attachment.kind == .image {
       guard let lines = attachment.lines else {
@@ -61,18 +58,19 @@ struct TranscriptScanner {
         let id = index.append(
           ScannedLine(message: Int32(message), attachment: Int32(place), line: Int32(number)))
         let text = line.text.utf8Span.span
-        matcher.scan(text, with: scratch, into: &matches)
-        if !matches.isEmpty { absorb(text, role, .screenshot, message, id, &index) }
+        matcher.scan(
+          text, admitting: program.admission(role, .screenshot), with: scratch, into: &matches,
+          candidates: &candidates)
+        absorb(role, .screenshot, message, id, index)
       }
     }
   }
 
-  /// Files the matches of one text under their leaves, and forgets them.
+  /// Files what one text holds under its leaves, and forgets it.
   private mutating func absorb(
-    _ text: Span<UInt8>, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
-    _ index: inout HitIndex
+    _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32, _ index: HitIndex
   ) {
-    for (place, match) in matches.enumerated() {
+    for match in matches {
       let atom = Int(match.atom.rawValue)
       var stored: Int32 = -1
       for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
@@ -81,20 +79,25 @@ struct TranscriptScanner {
           match.confidence >= entry.minConfidence,
           entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
         else { continue }
-        if entry.isWhole {
-          wholes.append(WholeCandidate(leaf: entry.leaf, match: Int32(place)))
-          continue
-        }
-        if stored < 0 { stored = store(match, message, line, &index) }
-        index.add(stored, to: entry.leaf)
+        if stored < 0 { stored = store(match, message, line, index) }
+        index.add(stored, to: entry.leaf, isWhole: entry.isWhole)
       }
     }
-    if !wholes.isEmpty { absorbWholes(text, message, line, &index) }
-    matches.removeAll(keepingCapacity: true)
+    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+    for pattern in candidates {
+      let atom = Int(program.atomOfPattern[Int(pattern)])
+      let pending = index.append(pattern: pattern, message: Int32(message), line: line)
+      for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
+        let entry = program.entries[number]
+        guard entry.roles.contains(role), entry.surfaces.contains(surface) else { continue }
+        index.add(pending, to: entry.leaf, isWhole: entry.isWhole)
+      }
+    }
+    if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }
   }
 
   private func store(
-    _ match: Match, _ message: Int, _ line: Int32, _ index: inout HitIndex
+    _ match: Match, _ message: Int, _ line: Int32, _ index: HitIndex
   ) -> Int32 {
     var entity: Int32 = -1
     if match.entity >= 0 { entity = index.append(scratch.entities[Int(match.entity)]) }
@@ -103,24 +106,6 @@ struct TranscriptScanner {
         message: Int32(message), line: line, start: match.start, end: match.end,
         atom: match.atom.rawValue, steps: match.steps, confidence: match.confidence, entity: entity)
     )
-  }
-
-  /// Files those matches that together are all that a text says: one hit from the first to the last.
-  private mutating func absorbWholes(
-    _ text: Span<UInt8>, _ message: Int, _ line: Int32, _ index: inout HitIndex
-  ) {
-    wholes.sort { ($0.leaf, $0.match) < ($1.leaf, $1.match) }
-    var first = 0
-    while first < wholes.count {
-      var end = first
-      while end < wholes.count, wholes[end].leaf == wholes[first].leaf { end += 1 }
-      let group = wholes[first..<end].map { matches[Int($0.match)] }
-      if let whole = Filler.whole(of: group, in: text) {
-        index.add(store(whole, message, line, &index), to: wholes[first].leaf)
-      }
-      first = end
-    }
-    wholes.removeAll(keepingCapacity: true)
   }
 
   private mutating func settle(home platform: Platform?) {

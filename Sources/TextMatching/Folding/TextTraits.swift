@@ -11,4 +11,7 @@ package struct TextTraits: OptionSet, Sendable, Hashable {
   package static let addressMark = TextTraits(rawValue: 1 << 2)
   /// A character of `EntityTriggers.nameMarks`.
   package static let nameMark = TextTraits(rawValue: 1 << 3)
+
+  /// Everything that may be noticed.
+  static let all: TextTraits = [.digit, .latin, .addressMark, .nameMark]
 }

@@ -5,16 +5,20 @@
 /// the character that was read last; each step is looked up, and worked out only the first time, as RE2
 /// and its kin do.
 struct PatternAutomaton {
-  private var backward = Steps()
-  private var forward = Steps()
-  /// By the text's character code: the pattern's class, or `unknown`.
+  private var backward: Steps
+  private var forward: Steps
+  /// By the text's character code: the pattern's class; characters not yet met have the last one.
   private var classOfCode: [UInt16] = []
   /// For each class, and for the edge of the text behind them: which side of a place it makes.
-  private var sides: [PatternPlace.Side] = []
+  private let sides: [PatternPlace.Side]
   /// The characters at which some match starts, from the last to the first.
   private var starts: [Int] = []
 
-  private static let unknown: UInt16 = .max
+  init(_ program: PatternProgram) {
+    sides = program.sides
+    backward = Steps(program)
+    forward = Steps(program)
+  }
 
   /// Appends the character ranges of the hits in a text.
   ///
@@ -23,9 +27,9 @@ struct PatternAutomaton {
     in codes: [UInt32], of alphabet: borrowing TextAlphabet, _ program: PatternProgram,
     into hits: inout [Range<Int>]
   ) {
-    if sides.isEmpty { sides = program.sides }
     if classOfCode.count < alphabet.count {
-      classOfCode += repeatElement(Self.unknown, count: alphabet.count - classOfCode.count)
+      let unknown = UInt16(truncatingIfNeeded: backward.unknown)
+      classOfCode += repeatElement(unknown, count: alphabet.count - classOfCode.count)
     }
     markStarts(codes, alphabet, program)
     var end = 0
@@ -40,22 +44,32 @@ struct PatternAutomaton {
   private mutating func markStarts(
     _ codes: [UInt32], _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
   ) {
-    starts.removeAll(keepingCapacity: true)
+    if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
     guard !codes.isEmpty else { return }
     var state = backward.start(.textEdge, program)
     var place = codes.count
-    while place > 0 {
+    while true {
+      let (next, stopped, isMarked) = backward.run(
+        from: state, back: place, in: codes.span, classOfCode.span)
+      state = next
+      place = stopped
+      if isMarked { starts.append(place + 1) }
+      if place == 0 { break }
+      if isMarked { continue }
+      // The step over the character before `place` is not known.
       place -= 1
-      var index = classOfCode[Int(codes[place])]
-      if index == Self.unknown {
-        index = program.classes.index(of: alphabet.scalar(of: codes[place]))
-        classOfCode[Int(codes[place])] = index
+      let code = Int(codes[place])
+      var index = Int(classOfCode[code])
+      if index == backward.unknown {
+        index = Int(program.classes.index(of: alphabet.scalar(of: codes[place])))
+        classOfCode[code] = UInt16(truncatingIfNeeded: index)
       }
-      let step = backward.step(from: state, over: Int(index), program) {
-        program.stepBack($0, $1, over: Int(index), sides[Int(index)])
+      let step = backward.step(from: state, over: index, program) {
+        program.stepBack($0, $1, over: index, sides[index])
       }
-      if step.isMarked { starts.append(place + 1) }
       state = step.state
+      if step.isMarked { starts.append(place + 1) }
+      if place == 0 { break }
     }
     let last = backward.step(from: state, over: sides.count - 1, program) {
       program.stepBack($0, $1, over: nil, .textEdge)
@@ -70,14 +84,12 @@ struct PatternAutomaton {
     let before = start == 0 ? sides.count - 1 : Int(classOfCode[Int(codes[start - 1])])
     var state = forward.start(sides[before], program)
     for place in start..<codes.count {
+      // All characters of the text were met on the way back.
       let index = Int(classOfCode[Int(codes[place])])
-      let isFirst = place == start
-      let step = forward.step(
-        from: state, over: index, program
-      ) {
+      let step = forward.step(from: state, over: index, program) {
         program.stepOn($0, $1, over: index, sides[index])
       }
-      if step.isMarked, !isFirst { return place }
+      if step.isMarked, place > start { return place }
       state = step.state
     }
     return codes.count
@@ -85,6 +97,8 @@ struct PatternAutomaton {
 }
 
 /// Steps from state to state, as far as they have been worked out.
+///
+/// A state goes by the place of its row in `steps`.
 private struct Steps {
   struct Step {
     var state: Int
@@ -92,11 +106,16 @@ private struct Steps {
     var isMarked: Bool
   }
 
-  /// By state and class: the next state and one, negative where marked; 0 while unknown.
+  /// The class of characters not yet met: no step over it is ever known.
+  let unknown: Int
+  private let stride: Int
+  /// By state and class: twice the next state, and one where marked; 0 while unknown.
   private var steps: [Int32] = []
   private var sets: [[UInt64]] = []
   private var sides: [PatternPlace.Side] = []
   private var numbers: [State: Int] = [:]
+  /// By side: the state in which nothing was read; 0 while unknown.
+  private var starts: [3 of Int] = [0, 0, 0]
 
   private struct State: Hashable {
     var set: [UInt64]
@@ -106,9 +125,40 @@ private struct Steps {
   /// More states than this are forgotten, and worked out again as they are needed.
   private static let mostStates = 4_000
 
+  init(_ program: PatternProgram) {
+    unknown = program.classes.count + 1
+    stride = program.classes.count + 2
+  }
+
+  /// Follows known steps backwards until one is marked or not known.
+  ///
+  /// - Returns: the state; the place before which it stands; whether the last step was marked.
+  @inline(__always)
+  func run(
+    from first: Int, back end: Int, in codes: Span<UInt32>, _ classes: Span<UInt16>
+  ) -> (state: Int, place: Int, isMarked: Bool) {
+    precondition(end <= codes.count)
+    let steps = steps.span
+    var (state, place) = (first, end)
+    while place > 0 {
+      // A state is a row of `steps`, and classes are less than a row is long.
+      let index = Int(classes[Int(codes[unchecked: place &- 1])])
+      let known = steps[unchecked: state &+ index]
+      if known == 0 { return (state, place, false) }
+      place &-= 1
+      state = Int(known >> 1)
+      if known & 1 != 0 { return (state, place, true) }
+    }
+    return (state, 0, false)
+  }
+
   /// The state in which nothing was read, next to a side.
   mutating func start(_ side: PatternPlace.Side, _ program: PatternProgram) -> Int {
-    number(of: State(set: [], side: program.hasEdges ? side : .other), program)
+    let side = program.hasEdges ? side : .other
+    if starts[side.rawValue] == 0 {
+      starts[side.rawValue] = state(State(set: [], side: side))
+    }
+    return starts[side.rawValue]
   }
 
   /// The step over a class of characters; `workOut` is asked for one that is not known.
@@ -117,16 +167,14 @@ private struct Steps {
     from state: Int, over index: Int, _ program: PatternProgram,
     workOut: ([UInt64], PatternPlace.Side) -> PatternProgram.Step
   ) -> Step {
-    let known = steps[state * (program.classes.count + 1) + index]
-    if known != 0 { return Step(state: Int(abs(known)) - 1, isMarked: known < 0) }
-    let worked = workOut(sets[state], sides[state])
-    if numbers.count >= Self.mostStates { forget() }
-    let isForgotten = numbers.isEmpty
-    let next = number(of: State(set: worked.set, side: worked.side), program)
-    if !isForgotten {
-      steps[state * (program.classes.count + 1) + index] =
-        Int32(worked.isMarked ? -(next + 1) : next + 1)
-    }
+    let known = steps[state + index]
+    if known != 0 { return Step(state: Int(known >> 1), isMarked: known & 1 != 0) }
+    let number = state / stride - 1
+    let worked = workOut(sets[number], sides[number])
+    let isForgetting = numbers.count >= Self.mostStates
+    if isForgetting { forget() }
+    let next = self.state(State(set: worked.set, side: worked.side))
+    if !isForgetting { steps[state + index] = Int32(next) << 1 | (worked.isMarked ? 1 : 0) }
     return Step(state: next, isMarked: worked.isMarked)
   }
 
@@ -135,15 +183,18 @@ private struct Steps {
     sets = []
     sides = []
     numbers = [:]
+    starts = [0, 0, 0]
   }
 
-  private mutating func number(of state: State, _ program: PatternProgram) -> Int {
-    if let number = numbers[state] { return number }
-    let number = sets.count
-    numbers[state] = number
+  private mutating func state(_ state: State) -> Int {
+    if let known = numbers[state] { return known }
+    // The first row stays empty, so that no state is 0.
+    if steps.isEmpty { steps = [Int32](repeating: 0, count: stride) }
+    let row = steps.count
+    numbers[state] = row
     sets.append(state.set)
     sides.append(state.side)
-    steps += repeatElement(0, count: program.classes.count + 1)
-    return number
+    steps += repeatElement(0, count: stride)
+    return row
   }
 }

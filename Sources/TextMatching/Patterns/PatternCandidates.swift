@@ -13,21 +13,25 @@ struct PatternCandidates {
   /// The patterns that the text may match, in the order in which their last demand was met.
   private(set) var patterns: [Int32] = []
   private var text: UInt32 = 0
-  private var met: [UInt8]
-  private var textOfPattern: [UInt32]
+  private var met: [Met]
   private var textOfGroup: [UInt32]
 
+  /// What a text has met of a pattern's demands.
+  private struct Met {
+    var text: UInt32 = 0
+    var demands: UInt8 = 0
+  }
+
   init(patternCount: Int, groupCount: Int) {
-    met = Array(repeating: 0, count: patternCount)
-    textOfPattern = Array(repeating: 0, count: patternCount)
+    met = Array(repeating: Met(), count: patternCount)
     textOfGroup = Array(repeating: 0, count: groupCount)
   }
 
   /// Another text is at hand.
   mutating func reset() {
-    patterns.removeAll(keepingCapacity: true)
+    if !patterns.isEmpty { patterns.removeAll(keepingCapacity: true) }
     if text == .max {
-      for index in textOfPattern.indices { textOfPattern[index] = 0 }
+      for index in met.indices { met[index].text = 0 }
       for index in textOfGroup.indices { textOfGroup[index] = 0 }
       text = 0
     }
@@ -36,21 +40,49 @@ struct PatternCandidates {
 
   /// Notes that a group of literals occurs; only its first occurrence counts.
   ///
-  /// - Parameter wanted: for each pattern, all its demands.
-  mutating func note(_ group: Int, meeting demands: [PatternDemand], of wanted: [UInt8]) {
+  /// - Parameters:
+  ///   - wanted: for each pattern, all its demands.
+  ///   - admitted: for each pattern, whether it is looked for in the text at hand; nil for all.
+  mutating func note(
+    _ group: Int, meeting demands: Span<PatternDemand>, of wanted: Span<UInt8>,
+    admitted: borrowing PatternAdmission
+  ) {
     guard textOfGroup[group] != text else { return }
     textOfGroup[group] = text
-    for demand in demands {
+    for index in demands.indices {
+      let demand = demands[index]
       let pattern = Int(demand.pattern)
-      if textOfPattern[pattern] != text {
-        textOfPattern[pattern] = text
-        met[pattern] = 0
-      }
-      let before = met[pattern]
-      met[pattern] = before | demand.bit
-      if before != wanted[pattern], met[pattern] == wanted[pattern] {
+      guard admitted.admits(pattern) else { continue }
+      var state = met[pattern]
+      let before = state.text == text ? state.demands : 0
+      state.text = text
+      state.demands = before | demand.bit
+      met[pattern] = state
+      if before != wanted[pattern], state.demands == wanted[pattern] {
         patterns.append(demand.pattern)
       }
     }
+  }
+
+  /// Notes a pattern that demands no literal.
+  mutating func append(_ pattern: Int32) { patterns.append(pattern) }
+}
+
+/// Which patterns are looked for in a text.
+package struct PatternAdmission: Sendable {
+  private let words: [UInt64]
+
+  /// - Parameter admitted: for each pattern of the matcher.
+  package init(_ admitted: [Bool]) {
+    var words = [UInt64](repeating: 0, count: (admitted.count + 63) / 64)
+    for (pattern, isAdmitted) in admitted.enumerated() where isAdmitted {
+      words[pattern / 64] |= 1 << UInt64(pattern % 64)
+    }
+    self.words = words
+  }
+
+  @inline(__always)
+  func admits(_ pattern: Int) -> Bool {
+    words[pattern >> 6] & 1 << UInt64(truncatingIfNeeded: pattern & 63) != 0
   }
 }

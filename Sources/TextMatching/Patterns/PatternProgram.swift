@@ -3,7 +3,7 @@
 /// The automaton is Glushkov's: a position for each character of the pattern with its repetitions counted
 /// out, and no empty transitions. Edges (`^ $ \b`) depend only on the two characters they stand between,
 /// so there is one set of transitions for each kind of such a place.
-struct PatternProgram: Sendable {
+final class PatternProgram: Sendable {
   /// How many words a set of positions takes.
   let words: Int
   /// One row of `words` for each class of characters: the positions that accept it.

@@ -1,9 +1,10 @@
 /// Patterns over text folded to one level: which of them occur, and where.
 ///
-/// A pattern is looked at where the literals that it demands occur; one without a usable literal, where
-/// Vectorscan, which reads a text once for all of those, says that it occurs. Its own automaton then
-/// finds the hits. Everything takes time linear in the text, whatever the patterns.
-package struct PatternSet: Sendable {
+/// A pattern is looked at where the literals that it demands occur. Patterns without a usable literal are
+/// looked at in every text that has the digits or letters they need; where they are many, only where
+/// Vectorscan, which reads a text once for all of them, says that they occur. A pattern's own automaton
+/// then finds its hits. Everything takes time linear in the text, whatever the patterns.
+package final class PatternSet: Sendable {
   /// A pattern with the number its matches carry.
   package struct Entry: Sendable, Hashable {
     package var atom: AtomID
@@ -20,15 +21,25 @@ package struct PatternSet: Sendable {
   /// Empty where the pattern has no usable literal.
   package let demands: [[[String]]]
 
-  private let atoms: [AtomID]
+  let atoms: [AtomID]
   private let programs: [PatternProgram]
   /// The entries that demand nothing, as Vectorscan numbers them.
-  private let undemanding: [Int]
-  /// Nil where every pattern demands something.
+  private let undemanding: [Undemanding]
+  /// Nil where few patterns demand nothing: their automata are faster than one more pass.
   fileprivate let database: PatternDatabase?
 
+  private struct Undemanding {
+    var entry: Int
+    /// What a text must hold that the pattern may match; empty where any may.
+    var needs: TextTraits
+  }
+
+  /// More patterns that demand nothing than this are left to Vectorscan. Measured: few of them are
+  /// asked for in a text, and Vectorscan takes long to compile a dozen.
+  private static let mostUndemanding = 64
+
   /// Compiles patterns for text folded to `level` (1 or 2).
-  package init(_ entries: [Entry], level: Int) throws(MatcherError) {
+  package convenience init(_ entries: [Entry], level: Int) throws(MatcherError) {
     try self.init(entries, folding: PatternFolding(level: level))
   }
 
@@ -39,6 +50,7 @@ package struct PatternSet: Sendable {
     }
     let demands = nodes.map(RequiredLiterals.demands)
     let undemanding = entries.indices.filter { demands[$0].isEmpty }
+      .map { Undemanding(entry: $0, needs: RequiredTraits.traits(of: nodes[$0])) }
     atoms = entries.map(\.atom)
     self.demands = demands
     self.undemanding = undemanding
@@ -51,22 +63,63 @@ package struct PatternSet: Sendable {
           + "ask of one place only what it can be")
     }
     database =
-      undemanding.isEmpty
+      undemanding.count <= Self.mostUndemanding
       ? nil
       : try PatternDatabase(
-        undemanding.map { PatternRendering.expression(of: nodes[$0]) },
-        sources: undemanding.map { entries[$0].source })
+        undemanding.map { PatternRendering.expression(of: nodes[$0.entry]) },
+        sources: undemanding.map { entries[$0.entry].source })
   }
-
-  /// Whether some pattern must be looked for in every text.
-  var isAlwaysScanned: Bool { database != nil }
 
   /// The entries that demand literals.
   package var demanding: [Int] { demands.indices.filter { !demands[$0].isEmpty } }
 
-  /// Appends the matches in a text: per pattern leftmost, then shortest, not overlapping.
+  /// Whether some pattern must be thought of in every text.
+  var hasUndemanding: Bool { !undemanding.isEmpty }
+
+  /// Whether the folded text must be at hand to tell which undemanding patterns to look for.
+  var readsForUndemanding: Bool { database != nil }
+
+  /// Appends the entries that demand no literal and may match a text.
+  ///
+  /// - Parameters:
+  ///   - text: the folded text; may be empty unless `readsForUndemanding`.
+  ///   - traits: what the text holds.
+  func noteUndemanding(
+    in text: Span<UInt8>, _ traits: TextTraits, with scratch: PatternScratch,
+    into entries: inout [Int]
+  ) {
+    // An engine that fails leaves the work to the automata, so nothing is missed.
+    if let database, let engine = scratch.engine,
+      let found = engine.occurring(in: text, of: database)
+    {
+      for number in found { entries.append(undemanding[number].entry) }
+      return
+    }
+    for pattern in undemanding where traits.isSuperset(of: pattern.needs) {
+      entries.append(pattern.entry)
+    }
+  }
+
+  /// Appends the matches of one entry in a text: leftmost, then shortest, not overlapping.
   ///
   /// Ranges are in bytes of the original.
+  func locate(
+    _ entry: Int, in text: PatternText, with scratch: PatternScratch, into matches: inout [Match]
+  ) {
+    scratch.find(entry, programs[entry], in: text)
+    var previousEnd = 0
+    for hit in scratch.hits {
+      let range = text.original(hit)
+      // One original character may fold to several, and so be the end of one hit and the start
+      // of the next.
+      guard range.lowerBound >= previousEnd else { continue }
+      previousEnd = range.upperBound
+      matches.append(
+        Match(atom: atoms[entry], start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+    }
+  }
+
+  /// Appends the matches of several entries in a text, entry by entry.
   ///
   /// - Parameter candidates: the entries whose demands the text meets; looked for besides those that
   ///   demand nothing.
@@ -75,32 +128,14 @@ package struct PatternSet: Sendable {
     into matches: inout [Match]
   ) {
     guard !text.bytes.isEmpty else { return }
-    scratch.occurring.removeAll(keepingCapacity: true)
-    scratch.occurring.append(contentsOf: candidates)
-    if let database, let engine = scratch.engine {
-      // An engine that fails leaves the work to the automata, so nothing is missed.
-      if let found = engine.occurring(in: text.bytes.span, of: database) {
-        for number in found { scratch.occurring.append(undemanding[number]) }
-      } else {
-        scratch.occurring += undemanding
-      }
-    }
-    guard !scratch.occurring.isEmpty else { return }
-    scratch.occurring.sort()
-    scratch.decode(text.bytes)
-    for index in scratch.occurring {
-      scratch.find(index, programs[index])
-      var previousEnd = 0
-      for hit in scratch.hits {
-        let range = text.original(scratch.offsets[hit.lowerBound]..<scratch.offsets[hit.upperBound])
-        // One original character may fold to several, and so be the end of one hit and the start
-        // of the next.
-        guard range.lowerBound >= previousEnd else { continue }
-        previousEnd = range.upperBound
-        matches.append(
-          Match(
-            atom: atoms[index], start: Int32(range.lowerBound), end: Int32(range.upperBound)))
-      }
+    var occurring = Array(candidates)
+    noteUndemanding(in: text.bytes.span, .all, with: scratch, into: &occurring)
+    scratch.forgetIfFull()
+    let numbered = PatternText()
+    numbered.normalized = text
+    scratch.decode(numbered, of: nil)
+    for entry in occurring.sorted() {
+      locate(entry, in: numbered, with: scratch, into: &matches)
     }
   }
 }
@@ -111,40 +146,39 @@ package struct PatternSet: Sendable {
 package final class PatternScratch {
   fileprivate let engine: PatternDatabaseScratch?
   fileprivate var hits: [Range<Int>] = []
-  /// The entries to look for in the text at hand.
-  fileprivate var occurring: [Int] = []
-  /// Where each character of the text starts, with the text's length behind them.
-  fileprivate var offsets: [Int] = []
+  // Only `PatternSet` touches these, once a call; the run-time check of that would cost as much as
+  // reading a few characters.
+  @exclusivity(unchecked)
   private var alphabet = TextAlphabet()
-  /// The text's characters by the alphabet's numbers.
-  private var codes: [UInt32] = []
-  private var automata: [PatternAutomaton]
+  @exclusivity(unchecked)
+  private var automata: [PatternAutomaton?]
 
   package init(for set: PatternSet) throws(MatcherError) {
-    automata = set.demands.map { _ in PatternAutomaton() }
+    automata = Array(repeating: nil, count: set.demands.count)
     engine = try set.database.map { database throws(MatcherError) in
       try PatternDatabaseScratch(for: database)
     }
   }
 
-  fileprivate func decode(_ bytes: [UInt8]) {
-    if alphabet.isFull {
-      alphabet = TextAlphabet()
-      automata = automata.map { _ in PatternAutomaton() }
-    }
-    codes.removeAll(keepingCapacity: true)
-    offsets.removeAll(keepingCapacity: true)
-    var next = 0
-    while next < bytes.count {
-      offsets.append(next)
-      codes.append(alphabet.code(of: UTF8Scalar.decode(bytes.span, at: &next)))
-    }
-    offsets.append(bytes.count)
+  /// Begins anew with the alphabet where it has grown large: texts decoded before are to be decoded
+  /// again.
+  func forgetIfFull() {
+    guard alphabet.isFull else { return }
+    alphabet = TextAlphabet()
+    automata = Array(repeating: nil, count: automata.count)
   }
 
-  /// Finds the hits of a pattern in the text that was decoded last.
-  fileprivate func find(_ entry: Int, _ program: PatternProgram) {
-    hits.removeAll(keepingCapacity: true)
-    automata[entry].find(in: codes, of: alphabet, program, into: &hits)
+  /// Numbers the characters of a folded text.
+  ///
+  /// - Parameter original: the text before the fold, where it may be the same.
+  func decode(_ text: PatternText, of original: Span<UInt8>?) {
+    text.decode(original: original, with: &alphabet)
+  }
+
+  /// Finds the hits of a pattern in a text that was decoded since the alphabet was last forgotten.
+  fileprivate func find(_ entry: Int, _ program: PatternProgram, in text: PatternText) {
+    if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
+    if automata[entry] == nil { automata[entry] = PatternAutomaton(program) }
+    automata[entry]?.find(in: text.codes, of: alphabet, program, into: &hits)
   }
 }

@@ -13,6 +13,36 @@ struct TermGroup: Sendable {
   var spellings: TermSpellings?
 }
 
+/// What stands behind each group, side by side: the terms and demands of one group after the other.
+///
+/// Flat, so that a place of a text that holds a group costs no more than reading two short stretches.
+struct TermGroupTable: Sendable {
+  private(set) var terms: [Int32] = []
+  private(set) var demands: [PatternDemand] = []
+  /// For each group, and one more: where its terms and demands start.
+  private(set) var starts: [(term: Int32, demand: Int32)] = []
+  /// By group: its terms by spelling, where it is large.
+  private(set) var spellings: [Int32: TermSpellings] = [:]
+  private(set) var lengths: [Int32] = []
+
+  init(_ groups: [TermGroup]) {
+    for (number, group) in groups.enumerated() {
+      starts.append((Int32(terms.count), Int32(demands.count)))
+      lengths.append(Int32(group.codes.count))
+      demands += group.demands
+      if let spelling = group.spellings {
+        spellings[Int32(number)] = spelling
+      } else {
+        terms += group.terms
+      }
+    }
+    starts.append((Int32(terms.count), Int32(demands.count)))
+  }
+
+  /// How many groups there are.
+  var count: Int { lengths.count }
+}
+
 /// Groups of terms while a dictionary is read.
 struct TermGroups {
   private(set) var groups: [TermGroup] = []
