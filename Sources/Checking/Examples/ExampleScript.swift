@@ -28,8 +28,13 @@ package struct ExampleScript: Sendable {
   /// China Standard Time.
   static let offset: Int32 = 8 * 3_600
 
-  package init(_ example: Example) throws(RulePackError) {
+  private let nestsMarks: Bool
+
+  /// - Parameter nestsMarks: whether a mark may stand inside a mark, as where several rules have the
+  ///   same evidence.
+  package init(_ example: Example, nestsMarks: Bool = false) throws(RulePackError) {
     self.example = example
+    self.nestsMarks = nestsMarks
     try read()
     try judge()
   }
@@ -88,7 +93,7 @@ package struct ExampleScript: Sendable {
     _ open: (speaker: ScriptSpeaker, text: String, line: Int), session: Int
   ) throws(RulePackError) {
     do {
-      let (text, images) = try MarkedTextParser.parse(open.text)
+      let (text, images) = try MarkedTextParser.parse(open.text, nests: nestsMarks)
       utterances.append(
         Utterance(
           role: open.speaker.role, sender: open.speaker.name, sentAt: open.speaker.sentAt,

@@ -38,8 +38,8 @@ package struct ExampleSetting: Sendable {
     case "platform":
       let word = try only(words, name, "such as jd, or none")
       platform = word == "none" ? nil : Platform(rawValue: word)
-    case "buyer": buyer = try only(words, name, "the buyer's name")
-    case "shop": shop.name = try only(words, name, "the shop's name")
+    case "buyer": buyer = try some(words, name).joined(separator: " ")
+    case "shop": shop.name = try some(words, name).joined(separator: " ")
     case "agents": shop.agents += try some(words, name)
     case "robots": shop.robots += try some(words, name)
     case "phones": shop.phones += try some(words, name)

@@ -22,33 +22,39 @@ package struct MarkedText: Sendable, Hashable {
 /// Splits what a speaker says in an example into text, screenshots and marks.
 struct MarkedTextParser {
   /// The text, the screenshots in it with their lines, or why it cannot be read.
+  ///
+  /// - Parameter nests: whether a mark may stand inside a mark.
   static func parse(
-    _ raw: String
+    _ raw: String, nests: Bool = false
   ) throws(Fault) -> (text: MarkedText, images: [[MarkedText]?]) {
-    var parser = MarkedTextParser(scalars: Array(raw.unicodeScalars))
+    var parser = MarkedTextParser(scalars: Array(raw.unicodeScalars), nests: nests)
     return try parser.run()
   }
 
   struct Fault: Error { var reason: String }
 
   private let scalars: [Unicode.Scalar]
+  private let nests: Bool
   private var position = 0
   private var text = MarkedText()
   private var images: [[MarkedText]?] = []
 
-  private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  private init(scalars: [Unicode.Scalar], nests: Bool) {
+    self.scalars = scalars
+    self.nests = nests
+  }
 
   private mutating func run() throws(Fault) -> (text: MarkedText, images: [[MarkedText]?]) {
-    var open: Int?
+    var open: [Int] = []
     while position < scalars.count {
       if let opening = Self.imageOpenings.first(where: starts(with:)) {
         position += opening.count
         images.append(try image(isRead: opening.last != "]"))
         continue
       }
-      try Self.take(next(), into: &text, open: &open)
+      try take(next(), into: &text, open: &open)
     }
-    if open != nil { throw Fault(reason: "‘⟦’ is not closed; add ‘⟧’ in the same message") }
+    if !open.isEmpty { throw Fault(reason: "‘⟦’ is not closed; add ‘⟧’ in the same message") }
     text.trim()
     return (text, images)
   }
@@ -67,21 +73,21 @@ struct MarkedTextParser {
     guard isRead else { return nil }
     var lines: [MarkedText] = []
     var line = MarkedText()
-    var open: Int?
+    var open: [Int] = []
     while position < scalars.count, scalars[position] != "]" {
       if starts(with: Self.lineBreak) {
-        if open != nil { throw Fault(reason: "a mark ends within its screenshot line; add ‘⟧’") }
+        if !open.isEmpty { throw Fault(reason: "a mark ends within its screenshot line; add ‘⟧’") }
         position += Self.lineBreak.count
         lines.append(line)
         line = MarkedText()
         continue
       }
-      try Self.take(next(), into: &line, open: &open)
+      try take(next(), into: &line, open: &open)
     }
     guard position < scalars.count else {
       throw Fault(reason: "‘[图片:’ is not closed; add ‘]’")
     }
-    if open != nil { throw Fault(reason: "a mark ends within its screenshot line; add ‘⟧’") }
+    if !open.isEmpty { throw Fault(reason: "a mark ends within its screenshot line; add ‘⟧’") }
     position += 1
     lines.append(line)
     for index in lines.indices { lines[index].trim() }
@@ -93,19 +99,23 @@ struct MarkedTextParser {
     return scalars[position - 1]
   }
 
-  private static func take(
-    _ scalar: Unicode.Scalar, into target: inout MarkedText, open: inout Int?
+  /// - Parameter open: the marks that are not closed yet, by their places, outer first.
+  private func take(
+    _ scalar: Unicode.Scalar, into target: inout MarkedText, open: inout [Int]
   ) throws(Fault) {
     switch scalar {
     case "⟦":
-      guard open == nil else {
+      guard open.isEmpty || nests else {
         throw Fault(reason: "a mark inside a mark; close the first with ‘⟧’")
       }
-      open = target.text.utf8.count
+      let place = target.text.utf8.count
+      open.append(target.marks.count)
+      target.marks.append(place..<place)
     case "⟧":
-      guard let start = open else { throw Fault(reason: "‘⟧’ closes no mark; add ‘⟦’ before it") }
-      target.marks.append(start..<target.text.utf8.count)
-      open = nil
+      guard let mark = open.popLast() else {
+        throw Fault(reason: "‘⟧’ closes no mark; add ‘⟦’ before it")
+      }
+      target.marks[mark] = target.marks[mark].lowerBound..<target.text.utf8.count
     default:
       target.text.unicodeScalars.append(scalar)
     }

@@ -34,8 +34,9 @@ package final class PatternSet: Sendable {
     var needs: TextTraits
   }
 
-  /// More patterns that demand nothing than this are left to Vectorscan. Measured: few of them are
-  /// asked for in a text, and Vectorscan takes long to compile a dozen.
+  /// More patterns that demand nothing than this are left to Vectorscan.
+  ///
+  /// Measured: few of them are asked for in a text, and Vectorscan takes long to compile a dozen.
   private static let mostUndemanding = 64
 
   /// Compiles patterns for text folded to `level` (1 or 2).

@@ -2,9 +2,9 @@ import ArgumentParser
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists, explains, tests, lints and exports rules.",
+    commandName: "rules", abstract: "Lists, explains, tests, lints, scores and exports rules.",
     subcommands: [
       RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
-      RulesLintCommand.self, RulesExportCommand.self,
+      RulesLintCommand.self, RulesScoreCommand.self, RulesExportCommand.self,
     ])
 }

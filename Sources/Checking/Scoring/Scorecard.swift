@@ -1,0 +1,108 @@
+/// How well rules find what labelled transcripts say they should.
+///
+/// A finding is right when a mark of its rule stands in the same message, on the same surface, and shares
+/// at least one byte with it; each mark counts once.
+package struct Scorecard: Sendable {
+  /// The figures of one rule.
+  package struct Score: Sendable, Hashable {
+    /// Marks that were found.
+    package var found = 0
+    /// Of these, those quoted exactly.
+    package var exact = 0
+    /// Marks that were not found.
+    package var missed = 0
+    /// Findings without a mark.
+    package var alarms = 0
+
+    package init(found: Int = 0, exact: Int = 0, missed: Int = 0, alarms: Int = 0) {
+      self.found = found
+      self.exact = exact
+      self.missed = missed
+      self.alarms = alarms
+    }
+
+    package var marks: Int { found + missed }
+    package var findings: Int { found + alarms }
+
+    package static func + (left: Self, right: Self) -> Self {
+      Score(
+        found: left.found + right.found, exact: left.exact + right.exact,
+        missed: left.missed + right.missed, alarms: left.alarms + right.alarms)
+    }
+  }
+
+  /// A mark that was not found, or a finding without a mark.
+  package struct Difference: Sendable {
+    package var transcript: String
+    package var file: String
+    package var line: Int
+    package var rule: String
+    package var isMiss: Bool
+    /// The message, marked, in the notation of examples.
+    package var text: String
+  }
+
+  package private(set) var scores: [String: Score] = [:]
+  package private(set) var differences: [Difference] = []
+  package private(set) var transcripts = 0
+  package private(set) var clean = 0
+  package private(set) var cleanMessages = 0
+  /// Findings in transcripts that are labelled clean, by rule.
+  package private(set) var alarmsInClean: [String: Int] = [:]
+
+  package init() {}
+
+  /// The figures of the rules that a condition takes, together.
+  package func total(of isMeant: (String) -> Bool) -> Score {
+    scores.filter { isMeant($0.key) }.values.reduce(Score(), +)
+  }
+
+  /// Adds what was found in a transcript.
+  mutating func add(_ labelled: LabelledTranscript, findings: [Finding], among rules: Set<String>) {
+    transcripts += 1
+    let script = labelled.script
+    if labelled.finds.isEmpty {
+      clean += 1
+      cleanMessages += script.utterances.count
+      for finding in findings where rules.contains(finding.rule) {
+        alarmsInClean[finding.rule, default: 0] += 1
+      }
+    }
+    var open = zip(labelled.finds, script.marks).filter { rules.contains($0.0) }
+    for finding in findings where rules.contains(finding.rule) {
+      let place = finding.evidence.first.map(script.place(of:))
+      let match = open.indices.filter { open[$0].0 == finding.rule }.first { index in
+        guard let place else { return false }
+        return Self.meet(place, open[index].1)
+      }
+      guard let match else {
+        scores[finding.rule, default: Score()].alarms += 1
+        note(labelled, finding.rule, isMiss: false, place.map { [$0] } ?? [])
+        continue
+      }
+      scores[finding.rule, default: Score()].found += 1
+      if place == open[match].1 { scores[finding.rule, default: Score()].exact += 1 }
+      open.remove(at: match)
+    }
+    for (rule, place) in open {
+      scores[rule, default: Score()].missed += 1
+      note(labelled, rule, isMiss: true, [place])
+    }
+  }
+
+  private static func meet(_ left: ExampleScript.Place, _ right: ExampleScript.Place) -> Bool {
+    guard left.message == right.message, left.surface == right.surface else { return false }
+    if left.range.isEmpty || right.range.isEmpty { return true }
+    return left.range.overlaps(right.range)
+  }
+
+  private mutating func note(
+    _ labelled: LabelledTranscript, _ rule: String, isMiss: Bool, _ places: [ExampleScript.Place]
+  ) {
+    differences.append(
+      Difference(
+        transcript: labelled.id, file: labelled.script.example.file,
+        line: labelled.script.example.line, rule: rule, isMiss: isMiss,
+        text: labelled.script.rendered(places, showing: Set(places.map(\.message)))))
+  }
+}

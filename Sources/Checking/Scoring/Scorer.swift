@@ -1,0 +1,42 @@
+import TextMatching
+import Transcripts
+
+/// Runs rules over labelled transcripts, each under the settings that its directives say.
+package final class Scorer {
+  private let defaults: CheckerSet
+  private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
+  private let rules: Set<String>
+  package private(set) var card = Scorecard()
+
+  /// - Parameter only: the rules or packs to score; nil for all that are on.
+  package init(_ checkers: CheckerSet, only: Set<String>?) {
+    defaults = checkers
+    rules = Set(
+      checkers.rules.filter { only?.contains($0.id) ?? true || only?.contains($0.pack) ?? true }
+        .map(\.id))
+  }
+
+  /// - Throws: `RulePackErrors` where the directives cannot be followed, or a rule in `finds` is unknown.
+  package func score(_ labelled: LabelledTranscript) throws(RulePackErrors) {
+    let known = Set(defaults.rules.map(\.id))
+    if let unknown = labelled.finds.first(where: { !known.contains($0) }) {
+      throw RulePackErrors([
+        RulePackError(
+          file: labelled.script.example.file, line: labelled.script.example.line,
+          reason: "there is no rule ‘\(unknown)’")
+      ])
+    }
+    let settings = labelled.script.setting.settings
+    if sets[settings] == nil {
+      let set = try defaults.under(settings)
+      do {
+        sets[settings] = (set, try CheckScratch(for: set))
+      } catch {
+        throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
+      }
+    }
+    guard let (set, scratch) = sets[settings] else { return }
+    let outcome = set.check(labelled.script.transcript, with: scratch)
+    card.add(labelled, findings: outcome.findings, among: rules)
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+import Reporting
+
+struct RulesScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Measures the rules against labelled transcripts: precision, recall, alarms.",
+    discussion: """
+      A labelled file is a YAML list of {id, finds, dialogue}: the dialogue in the notation of examples \
+      with a mark ⟦…⟧ for each thing an officer would report, and in finds the rule of each mark.
+      """)
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "Labelled files, or folders of them.")
+  var inputs: [String]
+
+  @Option(help: "Only these rules or packs; may repeat.")
+  var only: [String] = []
+
+  @Flag(help: "Show each mark that was missed and each finding without a mark.")
+  var differences = false
+
+  @Option(help: "text or json.")
+  var format: Form = .text
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    let workspace = try Workspace(config: options.config)
+    let checkers = try CheckerSet(
+      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+    let scorer = Scorer(checkers, only: only.isEmpty ? nil : Set(only))
+    for path in try files() {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw UsageError("\(path): cannot be read; expected labelled transcripts there")
+      }
+      for labelled in try LabelledTranscript.all(
+        reading: String(decoding: data, as: UTF8.self), file: path)
+      {
+        try scorer.score(labelled)
+      }
+    }
+    let listing = ScoreListing(card: scorer.card, rules: checkers.rules.map(\.id))
+    switch format {
+    case .text: print(listing.text(showingDifferences: differences), terminator: "")
+    case .json:
+      var json = JSONWriter(pretty: true)
+      listing.write(to: &json)
+      json.newline()
+      FileHandle.standardOutput.write(Data(json.bytes))
+    }
+  }
+
+  private func files() throws -> [String] {
+    var files: [String] = []
+    for input in inputs {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
+        throw UsageError(
+          "\(input): is not there; expected a file or folder of labelled transcripts")
+      }
+      guard isFolder.boolValue else {
+        files.append(input)
+        continue
+      }
+      let inside = FileManager.default.enumerator(atPath: input)?.compactMap { $0 as? String } ?? []
+      files += inside.filter { $0.hasSuffix(".yaml") }.sorted().map { input + "/" + $0 }
+    }
+    guard !files.isEmpty else { throw UsageError("no .yaml file is there to score") }
+    return files
+  }
+}
