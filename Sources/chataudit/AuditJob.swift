@@ -10,6 +10,8 @@ struct AuditJob {
   let workspace: Workspace
   let settings: ImportSettings
   let checkers: CheckerSet
+  /// The files of all packs, the plugins' and the config's.
+  private let packs: [PackFile]
   let key: AuditKey
   let ordersPath: String?
   let only: [String]
@@ -27,6 +29,8 @@ struct AuditJob {
   ) throws {
     self.inputs = inputs
     workspace = try Workspace(config: options.config, inputs: inputs)
+    let plugins = try options.auditPlugins()
+    packs = plugins.flatMap(\.packs) + workspace.packs
     ordersPath = orders ?? workspace.resolved(workspace.configuration.orders)
     settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
     checkers = try CheckerSet(
@@ -69,9 +73,8 @@ struct AuditJob {
 
   /// The digest of each pack: of its files' texts, one after the other.
   private var packDigests: [(id: String, sha256: String)] {
-    let files = plugins.flatMap(\.packs) + workspace.packs
-    return checkers.packs.map { pack in
-      let texts = files.filter { pack.files.contains($0.name) }.map(\.text)
+    checkers.packs.map { pack in
+      let texts = packs.filter { pack.files.contains($0.name) }.map(\.text)
       return (id: pack.id, sha256: sha256(of: texts.flatMap { Array($0.utf8) }))
     }
   }

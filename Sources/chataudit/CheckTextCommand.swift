@@ -25,7 +25,8 @@ struct CheckTextCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(config: options.config)
     let checkers = try CheckerSet(
-      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings,
+      plugins: try options.auditPlugins(), packs: workspace.packs,
+      settings: workspace.configuration.settings,
       reveals: reveal)
     let script = try ExampleScript(
       Example(kind: .passes, script: try dialogue(), file: "text", line: 1))

@@ -27,7 +27,8 @@ struct DoctorCommand: ParsableCommand {
     check("rules") {
       let workspace = try Workspace(config: options.config)
       let checkers = try CheckerSet(
-        plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+        plugins: try options.auditPlugins(), packs: workspace.packs,
+        settings: workspace.configuration.settings)
       _ = try CheckScratch(for: checkers)
       return "\(checkers.rules.count) rules of \(plugins.count) plugins and "
         + "\(workspace.packs.count) packs compile"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Foundation
 import Reporting
 import Transcripts
@@ -14,8 +15,19 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(help: "The file of the key under which ids are made.")
   var keyFile: String?
 
+  @Option(
+    name: .customLong("rules"),
+    help: "A folder of the plugins' packs, in place of the built-in ones; see rules export.")
+  var ruleFolder: String?
+
   @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
   var chosenLanguage: Language?
+
+  /// The audit plugins, with the packs that hold for the run.
+  func auditPlugins() throws -> [Plugin] {
+    guard let ruleFolder else { return plugins }
+    return try RuleFolder(path: ruleFolder).applied(to: plugins)
+  }
 
   var platform: Platform? { platformName.map(Platform.init(rawValue:)) }
 

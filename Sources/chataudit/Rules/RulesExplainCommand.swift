@@ -17,7 +17,8 @@ struct RulesExplainCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(config: options.config)
     let checkers = try CheckerSet(
-      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+      plugins: try options.auditPlugins(), packs: workspace.packs,
+      settings: workspace.configuration.settings)
     guard let rule = checkers.rules.first(where: { $0.id == id || $0.name == id }) else {
       let near = nearest(
         to: id, among: checkers.rules.map(\.id) + checkers.rules.map(\.name))

@@ -15,7 +15,8 @@ struct RulesLintCommand: ParsableCommand {
   func run() throws {
     let isOwn = !packs.isEmpty
     let files = try isOwn ? packs.map(Workspace.pack(at:)) : Workspace(config: options.config).packs
-    let verifier = try ExampleVerifier(plugins: isOwn ? [] : plugins, packs: files)
+    let verifier = try ExampleVerifier(
+      plugins: isOwn ? [] : try options.auditPlugins(), packs: files)
     let failures = try verifier.failures(strictly: true)
     for failure in failures { print(failure) }
     print("\(verifier.rules.count) rules, \(failures.count) with something to mend")

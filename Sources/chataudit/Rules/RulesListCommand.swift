@@ -18,7 +18,8 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(config: options.config)
     let checkers = try CheckerSet(
-      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+      plugins: try options.auditPlugins(), packs: workspace.packs,
+      settings: workspace.configuration.settings)
     switch format {
     case .text:
       let width = checkers.rules.map(\.id.count).max() ?? 0

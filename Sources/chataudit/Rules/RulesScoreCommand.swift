@@ -32,7 +32,8 @@ struct RulesScoreCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(config: options.config)
     let checkers = try CheckerSet(
-      plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings)
+      plugins: try options.auditPlugins(), packs: workspace.packs,
+      settings: workspace.configuration.settings)
     let scorer = Scorer(checkers, only: only.isEmpty ? nil : Set(only))
     for path in try files() {
       guard let data = FileManager.default.contents(atPath: path) else {

@@ -18,7 +18,7 @@ struct RulesTestCommand: ParsableCommand {
     let verifier: ExampleVerifier
     if packs.isEmpty {
       verifier = try ExampleVerifier(
-        plugins: plugins, packs: try Workspace(config: options.config).packs)
+        plugins: try options.auditPlugins(), packs: try Workspace(config: options.config).packs)
     } else {
       verifier = try ExampleVerifier(plugins: [], packs: try packs.map(Workspace.pack(at:)))
     }
