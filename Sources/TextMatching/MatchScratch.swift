@@ -77,6 +77,8 @@ public final class MatchScratch {
 struct TermBuffers {
   /// The text at hand as codes.
   var stream = CodeStream()
+  /// The text at hand as it sounds.
+  var sounds = SoundStream()
   /// Places worth a look.
   var places: [Int32] = []
   var found: [FoundGroup] = []

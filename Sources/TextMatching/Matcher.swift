@@ -6,6 +6,8 @@ public struct Matcher: Sendable {
   let terms: [Term]
   let groups: TermGroupTable
   let index: TermIndex
+  /// The terms of level 4 by how they sound; nil if there are none.
+  let sounds: SoundIndex?
   let patterns: [LeveledPatterns]
   /// For each pattern, over all levels: the demands that are looked for, as bits.
   let wantedDemands: [UInt8]
@@ -18,12 +20,14 @@ public struct Matcher: Sendable {
   private let everyPattern: PatternAdmission
 
   init(
-    terms: [Term], groups: TermGroupTable, index: TermIndex, patterns: [LeveledPatterns],
-    wantedDemands: [UInt8], unmeetable: [Int32], entities: EntityScanner, entityAtoms: [AtomID?]
+    terms: [Term], groups: TermGroupTable, index: TermIndex, sounds: SoundIndex?,
+    patterns: [LeveledPatterns], wantedDemands: [UInt8], unmeetable: [Int32],
+    entities: EntityScanner, entityAtoms: [AtomID?]
   ) {
     self.terms = terms
     self.groups = groups
     self.index = index
+    self.sounds = sounds
     self.patterns = patterns
     self.wantedDemands = wantedDemands
     self.unmeetable = unmeetable
@@ -134,7 +138,11 @@ public struct Matcher: Sendable {
     in utf8: Span<UInt8>, _ admitted: borrowing PatternAdmission, with scratch: MatchScratch,
     into matches: inout [Match]
   ) {
+    let first = matches.count
     findTerms(in: utf8, admitted, &scratch.terms, into: &matches)
+    if let sounds {
+      sounds.find(terms, in: utf8, &scratch.terms, by: table, from: first, into: &matches)
+    }
     scratch.forgetNormalized()
     noteUndemanding(in: utf8, admitted, with: scratch)
     findEntities(in: utf8, scratch, into: &matches)

@@ -59,6 +59,20 @@ public struct MatcherBuilder {
     return atom
   }
 
+  /// Adds the other spellings of the terms of level 4, as terms of the same atoms.
+  private mutating func addSpellings() {
+    for (number, term) in terms.enumerated() where term.disguise >= 4 {
+      for spelling in term.spellings(by: table, .shared) {
+        let spelled = Term(
+          spelling.text, atom: term.atom, disguise: term.disguise, spelling: spelling.steps,
+          by: table)
+        guard let spelled, spelled.codes.count <= TermIndex.longestTerm else { continue }
+        terms.append(spelled)
+        sources.append(sources[number])
+      }
+    }
+  }
+
   private mutating func number(of key: Key) -> (atom: AtomID, isNew: Bool) {
     if let atom = atoms[key] { return (atom, false) }
     let atom = AtomID(rawValue: Int32(atoms.count))
@@ -68,6 +82,8 @@ public struct MatcherBuilder {
 
   /// Compiles everything that was added.
   public consuming func build() throws(MatcherError) -> Matcher {
+    let sounds = SoundIndex(terms, by: table)
+    if sounds != nil { addSpellings() }
     var groups = TermGroups()
     for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
     var leveled: [LeveledPatterns] = []
@@ -87,6 +103,7 @@ public struct MatcherBuilder {
     return Matcher(
       terms: terms, groups: TermGroupTable(groups.groups),
       index: TermIndex(groups.groups.map(\.codes)),
+      sounds: sounds,
       patterns: leveled, wantedDemands: wanted, unmeetable: unmeetable,
       entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
   }

@@ -4,12 +4,12 @@
 /// one start. The buffers grow to the longest text and are used again for the next.
 struct CodeStream {
   /// The classes; only the first `count` belong to the text, and `padding` zeros stand behind them.
-  private(set) var codes: [UInt16] = []
+  var codes: [UInt16] = []
   /// For each class: where its character starts in the original, in bytes.
-  private(set) var starts: [Int32] = []
-  private(set) var count = 0
+  var starts: [Int32] = []
+  var count = 0
   /// The bits of all entries of the text together.
-  private(set) var seen: UInt32 = 0
+  var seen: UInt32 = 0
 
   /// How many zeros stand behind the codes, so that they can be read by eights.
   static let padding = 16

@@ -50,6 +50,18 @@ enum LookAlikes {
     淘 掏
     口 囗
     日 曰
+    人 亻
+    水 氵
+    手 扌
+    犬 犭
+    心 忄
+    言 讠訁
+    金 钅釒
+    食 饣飠
+    丝 纟糹
+    示 礻
+    衣 衤
+    病 疒
     """
 
   /// Lines of a character and signs that are read as it.

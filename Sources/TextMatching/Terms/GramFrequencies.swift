@@ -7,10 +7,12 @@ struct GramFrequencies: Sendable {
   private var pairs: [UInt64: Float] = [:]
   private var characters: [UInt16: Float] = [:]
 
-  static let shared = GramFrequencies()
+  static let shared = GramFrequencies { $0 }
+  /// The same of sounds.
+  static let ofSounds = GramFrequencies { SoundTable.shared.sounds[Int($0)] }
 
-  private init() {
-    let codes = CodeStream.codes(of: ServicePhrases.text, by: .shared)
+  private init(of classed: (UInt16) -> UInt16) {
+    let codes = CodeStream.codes(of: ServicePhrases.text, by: .shared).map(classed)
     for index in codes.indices {
       characters[codes[index], default: 0] += 1
       if index > 0 { pairs[Gram.pair(codes[index - 1], codes[index]), default: 0] += 1 }
@@ -21,7 +23,7 @@ struct GramFrequencies: Sendable {
     // The commonest characters of written Chinese, in order, so that those which the phrases happen
     // to lack are not taken for rare: the n-th has a share of about 1/(n+20).
     let common = CodeStream.codes(of: ServicePhrases.commonCharacters, by: .shared)
-    for (place, code) in common.enumerated() {
+    for (place, code) in common.map(classed).enumerated() {
       characters[code] = max(characters[code] ?? 0, 0.2 / Float(place + 20))
     }
   }

@@ -3,6 +3,8 @@ struct Term: Sendable {
   let atom: AtomID
   /// The highest level of steps it may be found by.
   let disguise: Int
+  /// What its text stands for the term by, where it is another spelling of it: in pinyin, in parts.
+  let spelling: FoldSteps
   /// Its classes.
   let codes: [UInt16]
   /// For each class, the term's own character.
@@ -22,7 +24,9 @@ struct Term: Sendable {
   }
 
   /// Folds a term; nil if nothing of it is left.
-  init?(_ text: String, atom: AtomID, disguise: Int, by table: FoldTable) {
+  init?(
+    _ text: String, atom: AtomID, disguise: Int, spelling: FoldSteps = [], by table: FoldTable
+  ) {
     var text = text
     var stream = CodeStream()
     var characters: [TermCharacter] = []
@@ -52,6 +56,7 @@ struct Term: Sendable {
     guard stream.count > 0 else { return nil }
     self.atom = atom
     self.disguise = disguise
+    self.spelling = spelling
     self.characters = characters
     codes = Array(stream.codes[..<stream.count])
     self.gaps = gaps.allSatisfy { $0.separators.isEmpty && !$0.hasSpace } ? [] : gaps

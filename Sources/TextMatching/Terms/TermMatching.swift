@@ -13,7 +13,7 @@ extension Term {
     if first > 0, stream.starts[first - 1] == stream.starts[first] { return nil }
     if last + 1 < stream.count, stream.starts[last + 1] == stream.starts[last] { return nil }
     var start = Int(stream.starts[first])
-    var (steps, end) = (FoldSteps(), start)
+    var (steps, end) = (spelling, start)
     var character = TermCharacter(scalar: 0)
     for offset in 0..<codes.count {
       let next = Int(stream.starts[first + offset])
