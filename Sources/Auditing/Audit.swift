@@ -12,20 +12,23 @@ public struct Audit: Sendable {
   let orders: OrderIndex?
   let period: Period
   let sample: Sample?
+  let drawn: Set<String>?
 
   /// - Parameters:
   ///   - orders: the order facts; nil where none were given, which rules that need them report.
   ///   - period: only sessions that start in it are audited; earlier messages are context.
   ///   - sample: draw so many transcripts of the period; nil audits all.
+  ///   - drawn: the ids of the transcripts that were drawn before; nil where none were.
   public init(
     checkers: CheckerSet, identifiers: Identifiers, orders: [OrderFacts]? = nil,
-    period: Period = Period(), sample: Sample? = nil
+    period: Period = Period(), sample: Sample? = nil, drawn: Set<String>? = nil
   ) {
     self.checkers = checkers
     self.identifiers = identifiers
     self.orders = orders.map(OrderIndex.init)
     self.period = period
     self.sample = sample
+    self.drawn = drawn
   }
 
   /// What the pipeline brings back.
@@ -107,6 +110,9 @@ public struct Audit: Sendable {
       indices.removeAll { index in
         !exports.outline(at: index).sessions.contains { period.contains($0.start) }
       }
+    }
+    if let drawn {
+      return indices.filter { drawn.contains(identifiers.transcript(exports.identity(at: $0))) }
     }
     guard let sample else { return indices }
     var places: [String: Int] = [:]

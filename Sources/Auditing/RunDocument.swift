@@ -21,13 +21,16 @@ public struct RunDocument: Sendable {
     public var only: [String]
     public var isRevealed: Bool
     public var sample: Sample?
+    /// The draw whose transcripts were audited.
+    public var draw: (path: String, sha256: String)?
     public var period: Period
 
     public init(
       tool: String, version: String, packs: [(id: String, sha256: String)],
       config: (path: String, sha256: String)?, orders: (path: String, sha256: String)?,
       keyFingerprint: String, timeZone: String, platformOverride: Platform?, only: [String],
-      isRevealed: Bool, sample: Sample?, period: Period
+      isRevealed: Bool, sample: Sample?,
+      draw: (path: String, sha256: String)? = nil, period: Period
     ) {
       self.tool = tool
       self.version = version
@@ -40,6 +43,7 @@ public struct RunDocument: Sendable {
       self.only = only
       self.isRevealed = isRevealed
       self.sample = sample
+      self.draw = draw
       self.period = period
     }
   }

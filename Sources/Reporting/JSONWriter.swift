@@ -68,6 +68,9 @@ public struct JSONWriter: Sendable {
     literal(text)
   }
 
+  /// Writes a finite number so that it reads back equal.
+  public mutating func exact(_ value: Double) { literal(value.description) }
+
   public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
   public mutating func null() { literal("null") }

@@ -53,6 +53,7 @@ extension JSONWriter {
       }
       json.file("config", manifest.config)
       json.file("orders", manifest.orders)
+      json.file("draw", manifest.draw)
       json.member("key", manifest.keyFingerprint)
       json.member("timeZone", manifest.timeZone)
       json.member("platform", ifPresent: manifest.platformOverride?.rawValue)

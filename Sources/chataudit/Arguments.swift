@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Auditing
 public import Checking
 public import Reporting
 
@@ -7,6 +8,8 @@ public import Reporting
 extension OutputFormat: ExpressibleByArgument {}
 
 extension Language: ExpressibleByArgument {}
+
+extension Draw.Stratifier: ExpressibleByArgument {}
 
 extension Severity: ExpressibleByArgument {
   public init?(argument: String) { self.init(name: argument) }

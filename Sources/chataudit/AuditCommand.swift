@@ -37,14 +37,10 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "The seed of the draw; without one, a random seed is chosen and reported.")
   var seed: String?
 
-  @Option(help: "Only sessions from this day on, such as 2026-11-16.")
-  var since: String?
+  @Option(help: "Audit the transcripts of a draw; see chataudit sample.")
+  var draw: String?
 
-  @Option(help: "Only sessions up to this day, included.")
-  var until: String?
-
-  @Option(help: "Only sessions of this week, such as 2026-W47.")
-  var week: String?
+  @OptionGroup var days: PeriodOptions
 
   @Option(help: "How many threads; by default one for each core.")
   var jobs: Int?
@@ -65,8 +61,8 @@ struct AuditCommand: AsyncParsableCommand {
     if let sample, sample < 1 { throw ValidationError("--sample must be at least 1") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     if seed != nil, sample == nil { throw ValidationError("--seed needs --sample") }
-    if week != nil, since != nil || until != nil {
-      throw ValidationError("--week excludes --since and --until")
+    if draw != nil, sample != nil || days.week != nil || days.since != nil || days.until != nil {
+      throw ValidationError("--draw says what is audited; leave out --sample and the days")
     }
     if inputs.isEmpty { throw ValidationError("name at least one file or folder") }
     for path in output where OutputFormat(path: path) == nil {
@@ -76,10 +72,12 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let drawn = try draw.map { (path: $0, document: try DrawFile.read($0)) }
     let job = try AuditJob(
       inputs: inputs, workspace: workspace, only: only, orders: orders,
       sample: sample.map { Sample(size: $0, seed: seed ?? Sample.randomSeed()) },
-      period: try period(), jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      period: try drawn?.document.period ?? days.period(), draw: drawn,
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       reveal: reveal)
     let progress = ProgressLine(isQuiet: quiet)
     let (findings, document) = try await job.run { progress.show($0, of: $1) }
@@ -108,23 +106,5 @@ struct AuditCommand: AsyncParsableCommand {
     if !document.isComplete { return .incomplete }
     let counts = findings.contains { $0.finding.severity >= failOn }
     return counts && !exitZero ? .findings : .clean
-  }
-
-  private func period() throws -> Period {
-    if let week {
-      guard let period = Period(isoWeek: week) else {
-        throw UsageError("--week: expected a week such as 2026-W47, found ‘\(week)’")
-      }
-      return period
-    }
-    return Period(first: try day(since, "--since"), last: try day(until, "--until"))
-  }
-
-  private func day(_ text: String?, _ option: String) throws -> CivilDate? {
-    guard let text else { return nil }
-    guard let day = Period.day(text) else {
-      throw UsageError("\(option): expected a day such as 2026-11-16, found ‘\(text)’")
-    }
-    return day
   }
 }

@@ -17,6 +17,8 @@ struct AuditJob {
   let only: [String]
   let sample: Sample?
   let period: Period
+  /// A draw made before, and its file.
+  let draw: (path: String, document: DrawDocument)?
   let jobs: Int
   let reveal: Bool
 
@@ -25,7 +27,8 @@ struct AuditJob {
   /// - Throws: what makes the exit code 2.
   init(
     inputs: [String], workspace options: WorkspaceOptions, only: [String], orders: String?,
-    sample: Sample?, period: Period, jobs: Int, reveal: Bool
+    sample: Sample?, period: Period, draw: (path: String, document: DrawDocument)? = nil,
+    jobs: Int, reveal: Bool
   ) throws {
     self.inputs = inputs
     workspace = try Workspace(config: options.config, inputs: inputs)
@@ -40,6 +43,12 @@ struct AuditJob {
     self.only = only
     self.sample = sample
     self.period = period
+    self.draw = draw
+    if let draw, draw.document.keyFingerprint != key.fingerprint {
+      throw UsageError(
+        "\(draw.path): was drawn under the key \(draw.document.keyFingerprint), this one is "
+          + "\(key.fingerprint); give the same --key-file")
+    }
     self.jobs = jobs
     self.reveal = reveal
   }
@@ -48,11 +57,13 @@ struct AuditJob {
   func run(
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> (findings: [FindingRecord], document: RunDocument) {
+    var settings = settings
+    if let draw { settings.companions.insert(draw.path) }
     let exports = try readExports(inputs, settings: settings, jobs: jobs)
     let orders = try ordersPath.map { try readOrders($0, settings: settings) }
     let audit = Audit(
       checkers: checkers, identifiers: Identifiers(key: key), orders: orders, period: period,
-      sample: sample)
+      sample: sample, drawn: draw?.document.drawn)
     let result = try await audit.run(over: exports, jobs: jobs, progress: progress)
     let document = RunDocument(
       manifest: try manifest(), result: result, exports: exports, policies: .builtIn,
@@ -68,7 +79,8 @@ struct AuditJob {
       orders: try ordersPath.map { (path: $0, sha256: try digest(of: $0)) },
       keyFingerprint: key.fingerprint, timeZone: settings.timeZone,
       platformOverride: settings.platformOverride, only: only.sorted(), isRevealed: reveal,
-      sample: sample, period: period)
+      sample: sample, draw: try draw.map { (path: $0.path, sha256: try digest(of: $0.path)) },
+      period: period)
   }
 
   /// The digest of each pack: of its files' texts, one after the other.

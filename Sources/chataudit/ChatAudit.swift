@@ -12,7 +12,8 @@ struct ChatAudit: AsyncParsableCommand {
       """,
     version: chatAuditVersion,
     subcommands: [
-      AuditCommand.self, InspectCommand.self, RulesCommand.self, CheckTextCommand.self,
+      AuditCommand.self, InspectCommand.self, SampleCommand.self, RulesCommand.self,
+      CheckTextCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
       CompletionsCommand.self,
     ])

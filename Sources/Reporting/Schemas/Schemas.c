@@ -3,6 +3,9 @@
 static const unsigned char config[] = {
 #embed "config.schema.json"
 };
+static const unsigned char draw[] = {
+#embed "draw.schema.json"
+};
 static const unsigned char finding[] = {
 #embed "finding.schema.json"
 };
@@ -15,6 +18,7 @@ static const unsigned char run[] = {
 
 static const EmbeddedFile files[] = {
     {"config.schema.json", config, sizeof config},
+    {"draw.schema.json", draw, sizeof draw},
     {"finding.schema.json", finding, sizeof finding},
     {"pack.schema.json", pack, sizeof pack},
     {"run.schema.json", run, sizeof run},

@@ -1,0 +1,109 @@
+import Crypto
+public import Importing
+public import Transcripts
+
+/// Everything that may be drawn: one unit for each transcript of the period, frozen before the seed is
+/// known.
+public struct Frame: Sendable, Hashable {
+  /// A transcript of the period.
+  public struct Unit: Sendable, Hashable {
+    /// The transcript's id.
+    public var transcript: String
+    /// SHA-256 over the role, time and text of every message.
+    public var digest: String
+    /// The ISO week in which its first session of the period starts, such as `2026-W47`; nil without a
+    /// time.
+    public var week: String?
+    public var platform: String?
+    public var shop: String?
+    /// The agent who wrote most of its messages; of several, the first by name.
+    public var agent: String?
+    /// How many messages it has.
+    public var messages: Int
+  }
+
+  /// A transcript that was left out, and why.
+  public struct Exclusion: Sendable, Hashable {
+    public var transcript: String
+    public var reason: String
+  }
+
+  /// In the order of transcript ids.
+  public private(set) var units: [Unit]
+  /// In the order of transcript ids.
+  public private(set) var exclusions: [Exclusion]
+
+  public init(units: [Unit], exclusions: [Exclusion] = []) {
+    self.units = units.sorted { $0.transcript < $1.transcript }
+    self.exclusions = exclusions.sorted { $0.transcript < $1.transcript }
+  }
+
+  /// The frame of what was read.
+  ///
+  /// - Parameters:
+  ///   - period: the transcripts that have a session in it belong to the frame.
+  ///   - excluding: reasons by transcript id, such as a test order.
+  ///   - masked: covers personal data in names of shops and agents, which go into strata.
+  /// - Throws: `ImportError` where what was indexed cannot be read again.
+  public init(
+    of exports: ImportedExports, identifiers: Identifiers, period: Period,
+    excluding: [String: String] = [:], masked: (String) -> String = { $0 }
+  ) throws(ImportError) {
+    var units: [Unit] = []
+    var exclusions: [Exclusion] = []
+    for index in 0..<exports.transcriptCount {
+      let starts = exports.outline(at: index).sessions.map(\.start)
+      guard let start = starts.first(where: { period.contains($0) }) else { continue }
+      let id = identifiers.transcript(exports.identity(at: index))
+      if let reason = excluding[id] {
+        exclusions.append(Exclusion(transcript: id, reason: reason))
+        continue
+      }
+      let transcript = try exports.transcript(at: index)
+      units.append(
+        Unit(
+          transcript: id, digest: Self.digest(of: transcript),
+          week: start.map { week(of: $0.date) }, platform: transcript.platform?.rawValue,
+          shop: transcript.shop.map(masked), agent: Self.agent(of: transcript).map(masked),
+          messages: transcript.count))
+    }
+    self.init(units: units, exclusions: exclusions)
+  }
+
+  /// SHA-256 over the units, one line each: id, digest, week, platform, shop, agent, size.
+  public var sha256: String {
+    var hash = SHA256()
+    for unit in units {
+      let parts = [
+        unit.transcript, unit.digest, unit.week ?? "", unit.platform ?? "", unit.shop ?? "",
+        unit.agent ?? "", String(unit.messages),
+      ]
+      hash.update(data: Array((parts.joined(separator: "\t") + "\n").utf8))
+    }
+    return hexadecimal(hash.finalize())
+  }
+
+  private static func digest(of transcript: Transcript) -> String {
+    var hash = SHA256()
+    for message in transcript.messages {
+      let head = "\(message.role.name)\t\(message.sentAt?.seconds.description ?? "")\t"
+      hash.update(data: Array((head + message.text).utf8))
+      hash.update(data: [0] as [UInt8])
+    }
+    return hexadecimal(hash.finalize())
+  }
+
+  private static func agent(of transcript: Transcript) -> String? {
+    var counts: [String: Int] = [:]
+    for message in transcript.messages where message.role == .agent {
+      if let name = message.sender { counts[name, default: 0] += 1 }
+    }
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+  }
+}
+
+/// The ISO 8601 week of a day, such as `2026-W47`.
+func week(of date: CivilDate) -> String {
+  let (year, week) = date.isoWeek
+  return "\(year)-W" + (week < 10 ? "0" : "") + String(week)
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Auditing
+import Transcripts
+
+/// The days that a command looks at.
+struct PeriodOptions: ParsableArguments {
+  @Option(help: "Only sessions from this day on, such as 2026-11-16.")
+  var since: String?
+
+  @Option(help: "Only sessions up to this day, included.")
+  var until: String?
+
+  @Option(help: "Only sessions of this week, such as 2026-W47.")
+  var week: String?
+
+  func validate() throws {
+    if week != nil, since != nil || until != nil {
+      throw ValidationError("--week excludes --since and --until")
+    }
+  }
+
+  /// The period that the options name.
+  func period() throws -> Period {
+    if let week {
+      guard let period = Period(isoWeek: week) else {
+        throw UsageError("--week: expected a week such as 2026-W47, found ‘\(week)’")
+      }
+      return period
+    }
+    return Period(first: try day(since, "--since"), last: try day(until, "--until"))
+  }
+
+  private func day(_ text: String?, _ option: String) throws -> CivilDate? {
+    guard let text else { return nil }
+    guard let day = Period.day(text) else {
+      throw UsageError("\(option): expected a day such as 2026-11-16, found ‘\(text)’")
+    }
+    return day
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Auditing
+import Foundation
+import Reporting
+
+struct SampleDrawCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw", abstract: "Freezes the transcripts of a period and draws from them.",
+    discussion: """
+      The frame's digest is fixed before the seed is chosen. audit --draw audits what was drawn; \
+      sample verify draws it again.
+      """)
+
+  @Argument(help: "Files, folders, globs, or - for standard input.")
+  var inputs: [String]
+
+  @Option(help: "How many transcripts.")
+  var size: Int = 30
+
+  @Option(help: "The seed, such as 20 digits of dice; without one, a random seed is chosen.")
+  var seed: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Draw from each platform, shop, agent or week apart; several make finer strata.")
+  var strata: [Draw.Stratifier] = []
+
+  @Option(help: "How many of each stratum at least.")
+  var minimum: Int = 3
+
+  @Option(help: "How many further transcripts of each stratum stand by.")
+  var backups: Int = 0
+
+  @Option(help: "A CSV of transcript id and reason: transcripts to leave out.")
+  var exclude: String?
+
+  @Option(name: [.customShort("o"), .long], help: "Where to write the draw; else standard output.")
+  var output: String?
+
+  @OptionGroup var days: PeriodOptions
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func validate() throws {
+    if size < 1 { throw ValidationError("--size must be at least 1") }
+    if minimum < 0 || backups < 0 {
+      throw ValidationError("--minimum and --backups must not be negative")
+    }
+  }
+
+  func run() async throws {
+    let job = try DrawJob(
+      inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude)
+    complain("frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
+    let order = Draw.Order(
+      size: size, seed: seed ?? Sample.randomSeed(), strata: strata, minimum: minimum,
+      backups: backups)
+    complain("seed: \(order.seed)")
+    let document = DrawDocument(
+      Draw(order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,
+      version: chatAuditVersion)
+    var json = JSONWriter(pretty: true)
+    json.draw(document)
+    json.newline()
+    if let output {
+      try OutputFile.write(json.bytes, to: output)
+    } else {
+      FileHandle.standardOutput.write(Data(json.bytes))
+    }
+    complain("drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
+    for problem in job.problems { complain("incomplete: \(problem)") }
+    throw job.isComplete ? Outcome.clean : Outcome.incomplete
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Auditing
+import Foundation
+
+struct SampleVerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Draws again and says whether a draw is what it claims to be.")
+
+  @Argument(help: "The draw, as sample wrote it.")
+  var draw: String
+
+  @Argument(help: "The same input that was drawn from.")
+  var inputs: [String]
+
+  @Option(help: "The CSV of transcripts that were left out.")
+  var exclude: String?
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() async throws {
+    let kept = try DrawFile.read(draw)
+    let job = try DrawJob(
+      inputs: inputs, workspace: workspace, period: kept.period, exclusions: exclude)
+    let again = DrawDocument(
+      Draw(kept.order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,
+      version: kept.tool.version)
+    let differences = kept.differences(from: again)
+    for difference in differences { print("\(draw): \(difference)") }
+    for problem in job.problems { complain("incomplete: \(problem)") }
+    if differences.isEmpty {
+      print("\(draw): the same \(kept.drawn.count) of \(kept.frame.units) transcripts are drawn")
+    }
+    guard job.isComplete else { throw Outcome.incomplete }
+    throw differences.isEmpty ? Outcome.clean : Outcome.findings
+  }
+}
+
+/// Reads draws that were written before.
+enum DrawFile {
+  /// - Throws: `UsageError` that names the file and what is wrong with it.
+  static func read(_ path: String) throws -> DrawDocument {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read; expected a draw, as chataudit sample writes it")
+    }
+    let document: DrawDocument
+    do {
+      document = try JSONDecoder().decode(DrawDocument.self, from: data)
+    } catch {
+      throw UsageError(
+        "\(path): is no draw: \(error); chataudit sample -o \(path) writes one")
+    }
+    guard document.schema == DrawDocument.schema else {
+      throw UsageError(
+        "\(path): expected the schema \(DrawDocument.schema), found ‘\(document.schema)’")
+    }
+    return document
+  }
+}
