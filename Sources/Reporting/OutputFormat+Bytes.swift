@@ -21,6 +21,20 @@ extension OutputFormat {
       return json.bytes
     case .text:
       return Array(listing.text(of: findings, run: run).utf8)
+    case .csv:
+      let table = FindingsCSV(policies: listing.policies, language: listing.language)
+      return Array(table.text(of: findings).utf8)
+    case .html:
+      let page = HTMLReport(
+        policies: listing.policies, words: ReportWords(language: listing.language))
+      return Array(page.text(of: findings, run: run).utf8)
+    case .markdown:
+      let page = MarkdownReport(
+        policies: listing.policies, words: ReportWords(language: listing.language))
+      return Array(page.text(of: findings, run: run).utf8)
+    case .sarif:
+      return SARIFReport(policies: listing.policies, language: listing.language)
+        .bytes(of: findings, run: run)
     }
   }
 }

@@ -6,6 +6,14 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case json
   /// A listing to read, `.txt`.
   case text
+  /// A table for a spreadsheet, `.csv`.
+  case csv
+  /// A page to read in a browser, without network and scripts, `.html`.
+  case html
+  /// A page for a ticket or a chat, `.md`.
+  case markdown
+  /// SARIF 2.1.0, `.sarif`.
+  case sarif
 
   /// The endings of the files of that form, without the dot.
   public var endings: [String] {
@@ -13,6 +21,10 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case .jsonLines: ["jsonl", "ndjson"]
     case .json: ["json"]
     case .text: ["txt", "text"]
+    case .csv: ["csv"]
+    case .html: ["html", "htm"]
+    case .markdown: ["md", "markdown"]
+    case .sarif: ["sarif"]
     }
   }
 

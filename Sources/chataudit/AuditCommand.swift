@@ -11,7 +11,8 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit", abstract: "Reads exports, runs every checker, writes findings.",
     discussion: """
       Without -o, findings go to standard output as JSON Lines. The ending of an -o path picks the \
-      form: .jsonl one finding a line, .json the run document with its findings, .txt a listing.
+      form: .jsonl one finding a line, .json the run document with its findings, .txt a listing, \
+      .html a page with charts, .csv a table, .md Markdown, .sarif SARIF 2.1.0.
       """)
 
   @Argument(help: "Files, folders, globs, or - for standard input.")
@@ -20,7 +21,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Where to write; may repeat.")
   var output: [String] = []
 
-  @Option(help: "The form on standard output: jsonl, json or text.")
+  @Option(help: "The form on standard output: jsonl, json, text, csv, html, markdown or sarif.")
   var format: OutputFormat = .jsonLines
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -67,7 +68,8 @@ struct AuditCommand: AsyncParsableCommand {
     if inputs.isEmpty { throw ValidationError("name at least one file or folder") }
     for path in output where OutputFormat(path: path) == nil {
       throw ValidationError(
-        "‘\(path)’: the ending picks the form; there are .jsonl, .json and .txt")
+        "‘\(path)’: the ending picks the form; there are "
+          + OutputFormat.allCases.flatMap(\.endings).map { "." + $0 }.joined(separator: ", "))
     }
   }
 

@@ -1,0 +1,69 @@
+import Auditing
+import Checking
+import Transcripts
+
+/// Findings as a table for a spreadsheet: UTF-8 with a BOM, one row a finding, CRLF.
+///
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, whatever blanks or
+/// full-width signs it hides behind (OWASP, "CSV Injection").
+struct FindingsCSV {
+  let policies: PolicyCatalogue
+  let language: Language
+
+  private static let header = [
+    "id", "rule", "severity", "confidence", "title", "platform", "shop", "agent", "buyer",
+    "transcript", "session", "sentAt", "role", "surface", "quote", "message", "start", "end",
+    "reason", "clauses", "suggestion", "file", "record",
+  ]
+
+  func text(of findings: [FindingRecord]) -> String {
+    var text = "\u{FEFF}" + Self.header.joined(separator: ",") + "\r\n"
+    for record in findings {
+      text += cells(of: record).map(Self.cell).joined(separator: ",") + "\r\n"
+    }
+    return text
+  }
+
+  private func cells(of record: FindingRecord) -> [String] {
+    let finding = record.finding
+    let primary = finding.evidence.first
+    let clauses = policies.clauses(of: finding.policies, on: record.platform)
+    return [
+      record.id, finding.rule, finding.severity.name, percent(finding.confidence),
+      finding.title.text(in: language), record.platform?.rawValue ?? "", record.shop ?? "",
+      record.agent ?? "", record.buyer ?? "", record.transcript ?? "",
+      record.session.map(String.init) ?? "",
+      record.sentAt?.rfc3339 ?? record.day?.iso8601 ?? "", primary?.role.name ?? "",
+      primary?.surface.name ?? "", primary?.quote ?? "",
+      primary.map { String($0.message) } ?? "",
+      primary.map { String($0.scalars.lowerBound) } ?? "",
+      primary.map { String($0.scalars.upperBound) } ?? "",
+      finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; "),
+      clauses.map { $0.clause.text(in: language) }.joined(separator: " / "),
+      finding.suggestion?.text(in: language) ?? "", record.source?.file.path ?? "",
+      record.source.map { String($0.record) } ?? "",
+    ]
+  }
+
+  private func percent(_ confidence: Double) -> String {
+    String(Int((confidence * 100).rounded())) + "%"
+  }
+
+  /// A cell that no spreadsheet runs and every reader of RFC 4180 reads.
+  static func cell(_ text: String) -> String {
+    var text = printable(text)
+    if isLive(text) { text = "'" + text }
+    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// Whether a spreadsheet might take a text for a formula.
+  static func isLive(_ text: String) -> Bool {
+    let first = text.unicodeScalars.first { scalar in
+      !scalar.properties.isWhitespace && scalar != "\u{FEFF}" && scalar != "\u{FFFD}"
+        && !(0x200B...0x200F).contains(scalar.value)
+    }
+    guard let first else { return false }
+    return ["=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"].contains(first)
+  }
+}

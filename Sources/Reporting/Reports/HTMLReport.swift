@@ -1,0 +1,254 @@
+import Auditing
+import Checking
+import Transcripts
+
+/// A run as one file of HTML that needs no network and no scripts: figures, charts, findings, gaps.
+struct HTMLReport {
+  let policies: PolicyCatalogue
+  let words: ReportWords
+
+  func text(of findings: [FindingRecord], run: RunDocument) -> String {
+    let figures = RunFigures(findings, run: run)
+    let isSample = run.manifest.sample != nil || run.manifest.draw != nil
+    let title = words.say("会话合规抽查", "Transcript audit")
+    var page = """
+      <!DOCTYPE html>
+      <html lang="\(words.say("zh-CN", "en"))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <title>\(title)</title>
+      <style>\(Self.style)</style>
+      </head>
+      <body>
+      <header>
+      <h1>\(title)</h1>
+      <p>\(Self.escaped(words.rate(figures.transcriptsWithFindings, isSample: isSample)))</p>
+
+      """
+    if let sampling = words.sampling(run.manifest) {
+      page += "<p class=\"quiet\">\(Self.escaped(sampling))</p>\n"
+    }
+    if !run.isComplete {
+      let warning = words.say(
+        "结果不完整：有输入未完整读取，或有检查失败，见“读取问题”。",
+        "Incomplete: an input was not read whole or a checker failed; see Problems.")
+      page += "<p class=\"warning\" role=\"alert\">\(warning)</p>\n"
+    }
+    page += "</header>\n<main>\n" + tiles(figures, run)
+    page += chart(words.say("按规则", "By rule"), figures.rules)
+    page += chart(words.say("按客服", "By agent"), figures.agents)
+    page += listing(findings)
+    page += exposure(run) + gaps(run) + problems(run)
+    return page + "</main>\n" + footer(run) + "</body>\n</html>\n"
+  }
+
+  // MARK: Parts
+
+  private func tiles(_ figures: RunFigures, _ run: RunDocument) -> String {
+    var text = "<section class=\"tiles\">\n"
+    text += tile(run.transcriptsAudited, words.say("审核的会话", "transcripts audited"), "")
+    text += tile(run.messagesAudited, words.say("消息", "messages"), "")
+    for (severity, findings) in figures.severities {
+      text += tile(findings, words.name(of: severity), severity.name)
+    }
+    return text + "</section>\n"
+  }
+
+  private func tile(_ number: Int, _ name: String, _ kind: String) -> String {
+    "<div class=\"tile \(kind)\"><b>\(number)</b><span>\(name)</span></div>\n"
+  }
+
+  /// A bar chart as inline SVG; the numbers stand beside the bars, so colour carries nothing alone.
+  private func chart(_ title: String, _ counts: [RunFigures.Count]) -> String {
+    guard let most = counts.map(\.findings).max(), most > 0 else { return "" }
+    let shown = counts.prefix(20)
+    let height = shown.count * 24 + 4
+    var text = "<section>\n<h2>\(title)</h2>\n"
+    text += "<svg class=\"chart\" viewBox=\"0 0 760 \(height)\" role=\"img\">\n"
+    text += "<title>\(title)</title>\n"
+    for (place, count) in shown.enumerated() {
+      let y = place * 24 + 2
+      let width = max(2, count.findings * 380 / most)
+      let name = Self.escaped(String(count.name.prefix(40)))
+      text += "<text x=\"300\" y=\"\(y + 15)\" class=\"name\">\(name)</text>"
+      text +=
+        "<rect x=\"310\" y=\"\(y)\" width=\"\(width)\" height=\"19\" rx=\"2\" "
+        + "class=\"\(count.severity.name)\"/>"
+      text += "<text x=\"\(318 + width)\" y=\"\(y + 15)\">\(count.findings)</text>\n"
+    }
+    text += "</svg>\n"
+    if counts.count > shown.count {
+      let more = counts.count - shown.count
+      text += "<p class=\"quiet\">\(words.say("另有 \(more) 项", "\(more) more"))</p>\n"
+    }
+    return text + "</section>\n"
+  }
+
+  private func listing(_ findings: [FindingRecord]) -> String {
+    var text = "<section>\n<h2>\(words.say("发现", "Findings"))</h2>\n"
+    if findings.isEmpty { text += "<p>\(words.say("没有发现。", "No findings."))</p>\n" }
+    var open: String?
+    for record in findings {
+      let transcript = record.transcript ?? record.day?.iso8601 ?? ""
+      if open != transcript {
+        if open != nil { text += "</article>\n" }
+        open = transcript
+        let parts = [
+          record.shop, record.platform?.rawValue, record.buyer, record.transcript,
+        ]
+        let heading = parts.compactMap(\.self).map(Self.escaped).joined(separator: " · ")
+        text += "<article>\n<h3>\(heading)</h3>\n"
+      }
+      text += item(record)
+    }
+    if open != nil { text += "</article>\n" }
+    return text + "</section>\n"
+  }
+
+  private func item(_ record: FindingRecord) -> String {
+    let finding = record.finding
+    let severity = finding.severity
+    var text =
+      "<details class=\"finding\" id=\"\(record.id)\" open><summary>"
+      + "<span class=\"badge \(severity.name)\">\(words.name(of: severity))</span> "
+      + "\(Self.escaped(finding.title.text(in: words.language))) <code>\(finding.rule)</code> "
+      + "<span class=\"quiet\">\(Int((finding.confidence * 100).rounded()))%</span></summary>\n"
+    for (place, evidence) in finding.evidence.enumerated() {
+      var speaker = words.name(of: evidence.role)
+      if place == 0, evidence.role.isShop, let agent = record.agent { speaker += "（\(agent)）" }
+      let picture = evidence.surface == .text ? "" : words.say("截图 ", "screenshot ")
+      text +=
+        "<p class=\"evidence\(place == 0 ? " primary" : "")\"><span class=\"quiet\">"
+        + "\(Self.escaped(speaker)) #\(evidence.message) \(picture)</span>"
+        + "<q>\(Self.escaped(evidence.quote))</q></p>\n"
+    }
+    if finding.message != finding.title {
+      text += "<p>\(Self.escaped(finding.message.text(in: words.language)))</p>\n"
+    }
+    text += "<dl>\n"
+    if !finding.why.isEmpty {
+      let why = finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; ")
+      text += entry(words.say("为什么", "Why"), why)
+    }
+    for policy in policies.clauses(of: finding.policies, on: record.platform) {
+      let doubt = policy.isVerified ? "" : words.say("（未核实）", " (unverified)")
+      text += entry(
+        words.say("依据", "Clause"), policy.clause.text(in: words.language) + doubt)
+    }
+    if let suggestion = finding.suggestion {
+      text += entry(words.say("建议", "Suggestion"), suggestion.text(in: words.language))
+    }
+    if let sentAt = record.sentAt { text += entry(words.say("时间", "Sent"), sentAt.rfc3339) }
+    if let source = record.source {
+      text += entry(words.say("来源", "Source"), "\(source.file.path) #\(source.record)")
+    }
+    text += entry(words.say("编号", "Id"), record.id)
+    return text + "</dl>\n</details>\n"
+  }
+
+  private func entry(_ name: String, _ value: String) -> String {
+    "<div><dt>\(name)</dt><dd>\(Self.escaped(value))</dd></div>\n"
+  }
+
+  private func exposure(_ run: RunDocument) -> String {
+    guard !run.exposure.isEmpty else { return "" }
+    let title = words.say("若被认定的罚则（未核实）", "If upheld (unverified)")
+    var text = "<section>\n<h2>\(title)</h2>\n<table>\n<tr>"
+    for name in [
+      words.say("条款", "clause"), words.say("发现", "findings"), words.say("金额", "amount"),
+      words.say("按", "per"),
+    ] { text += "<th>\(name)</th>" }
+    text += "</tr>\n"
+    for line in run.exposure {
+      text +=
+        "<tr><td>\(Self.escaped(line.policy))</td><td>\(line.findings)</td>"
+        + "<td>\(line.amount) \(Self.escaped(line.currency))</td><td>\(Self.escaped(line.per))</td></tr>\n"
+    }
+    return text + "</table>\n</section>\n"
+  }
+
+  private func gaps(_ run: RunDocument) -> String {
+    let unable = run.coverage.filter { !$0.notEvaluated.isEmpty }
+    guard !unable.isEmpty else { return "" }
+    let title = words.say("未能判断的规则", "Rules not evaluated everywhere")
+    var text = "<section>\n<h2>\(title)</h2>\n<table>\n"
+    for rule in unable {
+      text +=
+        "<tr><td><code>\(rule.rule)</code></td><td>\(Self.escaped(words.gaps(rule)))</td></tr>\n"
+    }
+    return text + "</table>\n</section>\n"
+  }
+
+  private func problems(_ run: RunDocument) -> String {
+    let problems = run.inputs.flatMap(\.problems) + run.problems
+    guard !problems.isEmpty else { return "" }
+    var text = "<section>\n<h2>\(words.say("读取问题", "Problems"))</h2>\n<ul>\n"
+    for problem in problems {
+      let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
+      let kind = problem.isIncomplete ? " class=\"warning\"" : ""
+      text += "<li\(kind)>\(Self.escaped(place)): \(Self.escaped(problem.reason))</li>\n"
+    }
+    return text + "</ul>\n</section>\n"
+  }
+
+  private func footer(_ run: RunDocument) -> String {
+    let manifest = run.manifest
+    let inputs = run.inputs.map { "\($0.path) (\($0.messages))" }.joined(separator: ", ")
+    return "<footer class=\"quiet\"><p>\(manifest.tool) \(manifest.version) · "
+      + "\(words.say("密钥", "key")) \(manifest.keyFingerprint)"
+      + "\(manifest.isRevealed ? words.say(" · 未遮盖", " · revealed") : "")</p>"
+      + "<p>\(Self.escaped(inputs))</p></footer>\n"
+  }
+
+  // MARK: Writing
+
+  /// A text that HTML shows and never runs.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in printable(text).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static let style = """
+    :root{--ink:#1c2530;--quiet:#5c6773;--line:#d9dee3;--critical:#b3121d;--major:#c2560a;\
+    --minor:#8a6d00;--info:#2a6f97}
+    *{box-sizing:border-box}
+    body{font:15px/1.6 "PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif;\
+    color:var(--ink);margin:0 auto;padding:1rem;max-width:60rem}
+    h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.2rem;margin:1.6rem 0 .5rem}
+    h3{font-size:.95rem;margin:1rem 0 .3rem;color:var(--quiet);word-break:break-all}
+    .quiet{color:var(--quiet);font-size:.9em}.warning{color:var(--critical);font-weight:600}
+    .tiles{display:flex;flex-wrap:wrap;gap:.6rem}
+    .tile{border:1px solid var(--line);border-top:4px solid var(--quiet);border-radius:6px;\
+    padding:.5rem .9rem;min-width:7rem}
+    .tile b{display:block;font-size:1.5rem;line-height:1.2}
+    .tile.critical{border-top-color:var(--critical)}.tile.major{border-top-color:var(--major)}
+    .tile.minor{border-top-color:var(--minor)}.tile.info{border-top-color:var(--info)}
+    .chart{width:100%;height:auto;font-size:13px}.chart .name{text-anchor:end}
+    rect.critical{fill:var(--critical)}rect.major{fill:var(--major)}rect.minor{fill:#c9a400}
+    rect.info{fill:var(--info)}
+    details.finding{border:1px solid var(--line);border-radius:6px;margin:.4rem 0;padding:.4rem .8rem}
+    summary{cursor:pointer}code{font-size:.88em;background:#f2f4f6;padding:0 .25em;border-radius:3px}
+    .badge{color:#fff;border-radius:3px;padding:0 .4em;font-size:.85em}
+    .badge.critical{background:var(--critical)}.badge.major{background:var(--major)}
+    .badge.minor{background:var(--minor)}.badge.info{background:var(--info)}
+    .evidence{margin:.3rem 0 .3rem 1rem}.evidence.primary q{background:#fff3c4}
+    q{quotes:"「" "」"}dl{margin:.4rem 0 .2rem;font-size:.9em}
+    dl div{display:flex;gap:.6rem}dt{flex:0 0 5rem;color:var(--quiet)}dd{margin:0;word-break:break-word}
+    table{border-collapse:collapse}td,th{border-bottom:1px solid var(--line);padding:.2rem .8rem .2rem 0;\
+    text-align:left;vertical-align:top}
+    footer{border-top:1px solid var(--line);margin-top:2rem;word-break:break-all}
+    @media print{details.finding{break-inside:avoid}}
+    """
+}
