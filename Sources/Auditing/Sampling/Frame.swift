@@ -20,6 +20,19 @@ public struct Frame: Sendable, Hashable {
     public var agent: String?
     /// How many messages it has.
     public var messages: Int
+
+    public init(
+      transcript: String, digest: String, week: String? = nil, platform: String? = nil,
+      shop: String? = nil, agent: String? = nil, messages: Int
+    ) {
+      self.transcript = transcript
+      self.digest = digest
+      self.week = week
+      self.platform = platform
+      self.shop = shop
+      self.agent = agent
+      self.messages = messages
+    }
   }
 
   /// A transcript that was left out, and why.

@@ -5,6 +5,7 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "Lists, explains, tests, lints, scores and exports rules.",
     subcommands: [
       RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
-      RulesLintCommand.self, RulesScoreCommand.self, RulesExportCommand.self,
+      RulesLintCommand.self, RulesScoreCommand.self, RulesManualCommand.self,
+      RulesExportCommand.self,
     ])
 }
