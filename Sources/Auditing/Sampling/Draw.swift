@@ -40,8 +40,9 @@ public struct Draw: Sendable, Hashable {
   }
 
   public struct Stratum: Sendable, Hashable, Codable {
-    /// The values of the stratifiers, joined by ` | `; empty where there are none. It goes into the
-    /// tickets.
+    /// The values of the stratifiers, joined by ` | `; empty where there are none.
+    ///
+    /// It goes into the tickets.
     public var name: String
     public var units: Int
     public var drawn: Int

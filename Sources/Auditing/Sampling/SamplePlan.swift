@@ -10,7 +10,8 @@ public struct SamplePlan: Sendable, Hashable {
   ///
   /// Source: the hypergeometric probability of drawing none.
   public func discoverySize(rate: Double, confidence: Double = 0.95) -> Int {
-    let bad = max(1, Int((rate * Double(population)).rounded(.up)))
+    // Rounded down, for fewer bad ones are harder to find; a hair more, for 0.29 × 100 is 28.999….
+    let bad = max(1, Int(rate * Double(population) + 1e-9))
     guard population > 0, bad <= population else { return population }
     var none = 1.0
     for drawn in 0..<population {

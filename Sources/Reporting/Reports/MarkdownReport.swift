@@ -70,10 +70,12 @@ struct MarkdownReport {
     var result = ""
     for scalar in printable(text).unicodeScalars {
       switch scalar {
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "!", "~":
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "!", "~":
         result += "\\"
         result.unicodeScalars.append(scalar)
       case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
       default: result.unicodeScalars.append(scalar)
       }
     }

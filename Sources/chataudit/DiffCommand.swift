@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Says which findings of two runs are new, known or gone, and why.",
+    discussion: """
+      Both runs are run documents (audit -o run.json), made under the same key. The cause is read from \
+      what the runs record: data, rules, settings, sample.
+      """)
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "The earlier run.")
+  var old: String
+
+  @Argument(help: "The later run.")
+  var new: String
+
+  @Option(help: "text or json.")
+  var format: Form = .text
+
+  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
+  var chosenLanguage: Language?
+
+  func run() throws {
+    let comparison = RunComparison(from: try read(old), to: try read(new))
+    switch format {
+    case .text: print(text(of: comparison), terminator: "")
+    case .json:
+      var json = JSONWriter(pretty: true)
+      write(comparison, to: &json)
+      json.newline()
+      FileHandle.standardOutput.write(Data(json.bytes))
+    }
+    throw comparison.new.isEmpty ? Outcome.clean : Outcome.findings
+  }
+
+  private func read(_ path: String) throws -> KeptRun {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read; expected a run document there")
+    }
+    do {
+      return try KeptRun(reading: data)
+    } catch {
+      throw UsageError("\(path): is no run document: \(error)")
+    }
+  }
+
+  private func text(of comparison: RunComparison) -> String {
+    let language = chosenLanguage ?? Language.ofEnvironment(ProcessInfo.processInfo.environment)
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    var text = ""
+    for (mark, changes) in [("+", comparison.new), ("-", comparison.gone)] {
+      for change in changes {
+        let finding = change.finding
+        let title = language == .zh ? finding.title.zh : finding.title.en
+        let quote = finding.evidence.first.map { "「\(printable($0.quote))」" } ?? ""
+        text +=
+          "\(mark) \(finding.id)  \(finding.severity)  \(finding.rule)  \(title) \(quote)  "
+          + "[\(change.cause.rawValue)]\n"
+      }
+    }
+    let parts = [
+      (say("新增", "new"), comparison.new), (say("消失", "gone"), comparison.gone),
+    ].map { name, changes in
+      let causes = RunComparison.counts(of: changes).map { "\($0.cause.rawValue) \($0.findings)" }
+      let detail = causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))"
+      return "\(name) \(changes.count)\(detail)"
+    }
+    return text
+      + (parts + ["\(say("已知", "known")) \(comparison.known.count)"])
+      .joined(separator: say("，", ", ")) + "\n"
+  }
+
+  private func write(_ comparison: RunComparison, to json: inout JSONWriter) {
+    json.object { json in
+      for (key, changes) in [("new", comparison.new), ("gone", comparison.gone)] {
+        json.key(key)
+        json.array { json in
+          for change in changes {
+            json.object { json in
+              json.member("id", change.finding.id)
+              json.member("rule", change.finding.rule)
+              json.member("severity", change.finding.severity)
+              json.member("transcript", ifPresent: change.finding.transcript)
+              json.member("cause", change.cause.rawValue)
+            }
+          }
+        }
+      }
+      json.key("known")
+      json.array { json in
+        for finding in comparison.known { json.string(finding.id) }
+      }
+    }
+  }
+}
