@@ -1,4 +1,6 @@
 /// Top-level domains, as the root zone has them (IANA, public data); those in use with shops and chat.
+///
+/// `example` stands for any of them in samples (RFC 2606).
 enum TopLevelDomains {
   /// Domains that make a bare `name.tld` a domain name by themselves.
   static func isTelling(_ name: String) -> Bool { telling.contains(name) }
@@ -14,6 +16,7 @@ enum TopLevelDomains {
     com cn net org edu gov mil int info biz xyz top vip shop store club site online wang ltd mobi
     tel asia hk tw jp kr uk de fr ru au ca eu io cc tv tech cloud space website email press icu cyou
     ren xin kim red pub ink link app dev fun buzz wiki host mall taobao tmall alipay weibo baidu
+    example
     """)
 
   private static let others = names(
