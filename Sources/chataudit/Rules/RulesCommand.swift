@@ -5,7 +5,8 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "Lists, explains, tests, lints, scores and exports rules.",
     subcommands: [
       RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
-      RulesLintCommand.self, RulesScoreCommand.self, RulesManualCommand.self,
+      RulesLintCommand.self, RulesScoreCommand.self, RulesCoverageCommand.self,
+      RulesManualCommand.self,
       RulesExportCommand.self,
     ])
 }

@@ -3,3 +3,5 @@
 
 // The catalogue of policies that rules refer to.
 EmbeddedFiles chataudit_policies(void);
+// What the source documents ask, row by row, and where each row ends.
+EmbeddedFiles chataudit_catalogue_rows(void);
