@@ -157,7 +157,8 @@ struct WhoseData: Checker {
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
     into report: inout Report
   ) {
-    let others = judged.filter { $0.ownership.owner == .another }
+    // A datum of nobody known that leaks is somebody's who is not at hand.
+    let others = judged.filter { $0.ownership.owner == .another || $0.leakConfidence != nil }
     let places = Set(others.map(\.datum.hit.attachment))
     for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
       let data = others.filter { $0.datum.hit.attachment == place }
@@ -171,12 +172,19 @@ struct WhoseData: Checker {
         let end = ranges.map(\.upperBound).max() ?? 0
         quotes.insert(Quote(message: message, range: start..<end), at: 0)
       }
+      let surest = data.map { item in
+        item.ownership.owner == .another
+          ? item.ownership.confidence : Self.trustInUnknown * (item.leakConfidence ?? 1)
+      }
       report.flag(
-        "other-buyer", quotes, confidence: data.map(\.ownership.confidence).max() ?? 1,
+        "other-buyer", quotes, confidence: surest.max() ?? 1,
         why: data.prefix(1).map(\.ownership.why))
     }
     if others.isEmpty { flagTold(in: message, of: transcript, into: &report) }
   }
+
+  /// How surely a leaking datum of nobody known is another buyer's.
+  private static let trustInUnknown = 0.9
 
   /// Another buyer's order or chat is told or shown without a datum in it.
   private func flagTold(
