@@ -9,7 +9,7 @@ struct HoldWithoutReturn: Checker {
   private let rule: Rule
   private let returnWithin: Int
   private let patience: Int
-  private let kinds: ReplyKinds
+  private let slots: SlotReader
   private let hold: MatchList
   private let notHold: MatchList
   private let holdAnswered: MatchList
@@ -21,7 +21,7 @@ struct HoldWithoutReturn: Checker {
     rule = try context.onlyRule()
     returnWithin = try rule.options.seconds("return-within") ?? 86_400
     patience = try rule.options.seconds("patience") ?? 600
-    kinds = try ReplyKinds(context)
+    slots = try SlotReader(context)
     hold = try context.list("hold")
     notHold = try context.list("not-hold")
     holdAnswered = try context.list("hold-answered")
@@ -31,7 +31,7 @@ struct HoldWithoutReturn: Checker {
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name) else { return }
+    guard report.isActive(rule.name), transcript.has(hold) else { return }
     let sessions = transcript.transcript.sessions
     for (number, session) in sessions.enumerated() {
       let next = number + 1 < sessions.count ? sessions[number + 1] : nil
@@ -51,7 +51,10 @@ struct HoldWithoutReturn: Checker {
         if let words = holdWords(in: index, of: transcript) {
           open.append((index, words))
         } else if isAnswer(index, in: transcript) {
-          open.removeAll { isInTime(index, after: $0.message, in: transcript) }
+          open.removeAll { hold in
+            isInTime(index, after: hold.message, in: transcript)
+              && !isAside(index, from: hold.message, in: session, of: transcript)
+          }
         }
       case .buyer:
         if transcript.has(withdrawn, in: index), !transcript.has(question, in: index) {
@@ -92,8 +95,28 @@ struct HoldWithoutReturn: Checker {
   }
 
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
-    kinds.kind(of: message, in: transcript) == .substance
+    slots.kinds.kind(of: message, in: transcript) == .substance
       && transcript.coverage(of: boilerplate, in: message) < 0.6
+  }
+
+  /// Whether an answer is to something else that the buyer asked after the hold.
+  private func isAside(
+    _ answer: Int, from hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let asked = (hold + 1..<answer).filter { transcript.transcript[$0].role == .buyer }
+      .flatMap { slots.slots(of: $0, in: transcript) }
+    guard
+      let held = (session.messages.lowerBound..<hold).last(where: {
+        transcript.transcript[$0].role == .buyer
+      }), let last = asked.last
+    else { return false }
+    let wording = Wording(transcript.transcript[held].text.unicodeScalars)
+    if wording.isEmpty || asked.contains(where: { $0.wording.meets(wording) })
+      || slots.speaks(answer, of: wording, in: transcript)
+    {
+      return false
+    }
+    return slots.outcome(of: last, in: [answer], of: transcript) == .answered
   }
 
   private func isInTime(

@@ -28,7 +28,7 @@ struct MeaninglessReply: Checker {
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name) else { return }
+    guard report.isActive(rule.name), transcript.has(question) else { return }
     for session in transcript.transcript.sessions {
       for exchange in Exchange.all(in: session, of: transcript.transcript) {
         judge(exchange, in: transcript, into: &report)
@@ -50,9 +50,10 @@ struct MeaninglessReply: Checker {
     let isOpen = transcript.has(whQuestion, inAnyOf: asked)
     if !isOpen {
       let wantsAction = transcript.has(instruction, inAnyOf: exchange.buyer)
-      if kinds.contains(.acknowledgement) { return }
+      let wantsYes = wantsAction || transcript.has(confirmation, inAnyOf: asked)
+      if kinds.contains(.acknowledgement), wantsYes { return }
       let saysYes = transcript.has(yesSound, inAnyOf: people)
-      if saysYes, wantsAction || transcript.has(confirmation, inAnyOf: asked) { return }
+      if saysYes, wantsYes { return }
     } else if kinds.contains(.acknowledgement),
       transcript.has(instruction, inAnyOf: asked), !transcript.has(question, in: asking)
     {

@@ -2,7 +2,10 @@ import Checking
 import Transcripts
 
 /// The check `no-solution`: goods wrong or faulty, and nothing in the shop's following replies that
-/// could help: no remedy, no question about it, no action.
+/// remedies it.
+///
+/// A question, a look into it or a thing to try helps as long as the buyer does not have to ask on
+/// and hear nothing better.
 struct NoSolution: Checker {
   private let rule: Rule
   private let kinds: ReplyKinds
@@ -10,6 +13,8 @@ struct NoSolution: Checker {
   private let notFault: MatchList
   private let remedy: MatchList
   private let deniedRemedy: MatchList
+  private let firstAid: MatchList
+  private let notFirstAid: MatchList
   private let hold: MatchList
   private let withdrawn: MatchList
   private let question: MatchList
@@ -21,13 +26,15 @@ struct NoSolution: Checker {
     notFault = try context.list("not-fault")
     remedy = try context.list("remedy")
     deniedRemedy = try context.list("denied-remedy")
+    firstAid = try context.list("first-aid")
+    notFirstAid = try context.list("not-first-aid")
     hold = try context.list("hold")
     withdrawn = try context.list("withdrawn")
     question = try context.list("question")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name) else { return }
+    guard report.isActive(rule.name), transcript.has(fault) else { return }
     for session in transcript.transcript.sessions {
       judge(session, in: transcript, into: &report)
     }
@@ -47,24 +54,51 @@ struct NoSolution: Checker {
     guard replies.contains(where: { rule.saidBy.contains(transcript.transcript[$0].role) }) else {
       return
     }
-    if replies.contains(where: { helps($0, in: transcript) }) { return }
+    if replies.contains(where: { remedies($0, in: transcript) }) { return }
+    let aid = replies.last { aids($0, in: transcript) }
+    if let aid, !isPressed(after: aid, in: later, of: transcript) { return }
     let isCalledOff = later.contains { index in
       transcript.transcript[index].role == .buyer && transcript.has(withdrawn, in: index)
         && !transcript.has(question, in: index) && !transcript.has(fault, in: index)
     }
     if isCalledOff { return }
+    let isHeardOnce = replies.count == 1
     report.flag(
       rule.name, [Quote(message: complaint)] + replies.prefix(4).map { Quote(message: $0) },
-      confidence: replies.count > 1 ? 1 : 0.85,
+      confidence: isHeardOnce ? 0.85 : 1,
       why: [
         Why("fault", "the buyer reports wrong or faulty goods"),
         Why("remedy", "none in \(replies.count) following replies"),
-      ])
+      ] + (aid == nil ? [] : [Why("pressed", "the buyer asked on after the shop looked into it")]))
   }
 
-  private func helps(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+  private func remedies(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    transcript.has(remedy, uncoveredBy: deniedRemedy, in: message)
+  }
+
+  private func aids(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     transcript.transcript[message].attachments.contains { $0.kind != .sticker }
-      || transcript.has(remedy, uncoveredBy: deniedRemedy, in: message)
+      || transcript.has(firstAid, uncoveredBy: notFirstAid, in: message)
       || transcript.has(hold, in: message)
+  }
+
+  /// Whether the buyer says something after the shop's last help, and the shop answers that.
+  private func isPressed(
+    after aid: Int, in messages: Range<Int>, of transcript: MatchedTranscript
+  ) -> Bool {
+    let rest = aid + 1..<messages.upperBound
+    guard
+      let buyer = rest.first(where: { index in
+        transcript.transcript[index].role == .buyer
+          && (kinds.kind(of: index, in: transcript) == .substance
+            || transcript.has(question, in: index))
+          && !transcript.has(withdrawn, in: index)
+      })
+    else { return false }
+    let answers = (buyer + 1..<messages.upperBound).filter {
+      transcript.transcript[$0].role.isShop && transcript.transcript[$0].kind == .text
+    }
+    // 好的 once takes note of what the buyer sent.
+    return answers.contains { kinds.kind(of: $0, in: transcript) == .substance }
   }
 }

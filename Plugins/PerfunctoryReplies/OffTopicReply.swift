@@ -1,65 +1,124 @@
 import Checking
 import Transcripts
 
-/// The check `off-topic-reply`: a question about one thing, and a turn that speaks only of another.
+/// The check `off-topic-reply`: a question or a complaint, and a turn that speaks only of another
+/// thing.
 ///
-/// Told with care: the turn must say something known to be about sales, goods or shipping, nothing
-/// that an answer to the question would contain, and ask nothing back.
+/// Told with care: by the buyer, who says so or asks the same again; or by the turn itself, which
+/// holds sales talk and nothing that an answer would contain.
 struct OffTopicReply: Checker {
   private let rule: Rule
-  private let kinds: ReplyKinds
+  private let slots: SlotReader
   private let topics: Topics
   private let covering: MatchList
   private let counterQuestion: MatchList
   private let hold: MatchList
+  private let protest: MatchList
+  private let unrelated: MatchList
+  private let apology: MatchList
   /// What the turn may speak of, with the topic to which it would be an answer.
   private let statements: [(topic: String, list: MatchList)]
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
-    kinds = try ReplyKinds(context)
+    slots = try SlotReader(context)
     topics = try Topics(context, of: rule)
     covering = try context.list("covering-answer")
     counterQuestion = try context.list("counter-question")
     hold = try context.list("hold")
+    protest = try context.list("protest")
+    unrelated = try context.list("unrelated")
+    apology = try context.list("sorry")
     statements = [
       ("price", try context.list("promotion")),
       ("shipping", try context.list("say-shipping")),
       ("quality", try context.list("say-quality")),
+      ("terms", try context.list("say-terms")),
     ]
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
     guard report.isActive(rule.name) else { return }
+    let hasCue =
+      transcript.has(protest) || transcript.has(unrelated)
+      || statements.contains { transcript.has($0.list) }
+    guard hasCue else { return }
     for session in transcript.transcript.sessions {
-      for exchange in Exchange.all(in: session, of: transcript.transcript) {
-        judge(exchange, in: transcript, into: &report)
+      let exchanges = Exchange.all(in: session, of: transcript.transcript)
+      for (number, exchange) in exchanges.enumerated() {
+        let next = number + 1 < exchanges.count ? exchanges[number + 1].buyer : []
+        judge(exchange, before: next, in: transcript, into: &report)
       }
     }
   }
 
   private func judge(
-    _ exchange: Exchange, in transcript: MatchedTranscript, into report: inout Report
+    _ exchange: Exchange, before next: [Int], in transcript: MatchedTranscript,
+    into report: inout Report
   ) {
-    let asked = topics.asked(in: exchange.buyer, of: transcript)
-    guard asked.count == 1, let topic = asked.first,
-      let asking = exchange.buyer.last(where: { transcript.has(topic.ask, in: $0) })
+    guard let reply = exchange.shop.first(where: { isReply($0, in: transcript) }),
+      let last = exchange.buyer.last,
+      !exchange.shop.contains(where: { transcript.has(hold, in: $0) })
     else { return }
-    let replies = exchange.shop
-    guard let first = replies.first(where: { rule.saidBy.contains(transcript.transcript[$0].role) })
-    else { return }
-    let answers = replies.contains { message in
-      !transcript.transcript[message].attachments.isEmpty
-        || transcript.has(topic.tell, in: message) || transcript.has(covering, in: message)
-        || transcript.has(counterQuestion, in: message) || transcript.has(hold, in: message)
+    if let protesting = protest(in: next, against: exchange.shop, of: transcript) {
+      report.flag(
+        rule.name, [Quote(message: reply), Quote(message: last), Quote(message: protesting)],
+        why: [Why("buyer", "says that it does not answer the question")])
+      return
     }
-    if answers { return }
+    judgeWords(of: exchange, reply: reply, before: next, in: transcript, into: &report)
+  }
+
+  private func isReply(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    rule.saidBy.contains(transcript.transcript[message].role)
+      && slots.kinds.kind(of: message, in: transcript) == .substance
+      && transcript.transcript[message].attachments.isEmpty
+  }
+
+  /// The buyer's message that says 我问的是…, where the turn before does not speak of what it says.
+  private func protest(
+    in next: [Int], against replies: [Int], of transcript: MatchedTranscript
+  ) -> Int? {
+    if let message = next.first(where: { transcript.has(unrelated, in: $0) }) { return message }
+    guard let message = next.first(where: { transcript.has(protest, in: $0) }) else { return nil }
+    let asked = Wording(transcript.transcript[message].text.unicodeScalars)
+    if asked.isEmpty || replies.contains(where: { slots.speaks($0, of: asked, in: transcript) }) {
+      return nil
+    }
+    return message
+  }
+
+  private func judgeWords(
+    of exchange: Exchange, reply: Int, before next: [Int], in transcript: MatchedTranscript,
+    into report: inout Report
+  ) {
+    let asked = exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) }
+    guard let slot = asked.last else { return }
+    let named = topics.asked(in: exchange.buyer, of: transcript)
+    let replies = exchange.shop
     let said = statements.first { statement in
-      statement.topic != topic.name && transcript.has(statement.list, inAnyOf: replies)
+      !named.contains { $0.name == statement.topic } && transcript.has(statement.list, in: reply)
     }
     guard let said else { return }
+    let isTold = named.contains { transcript.has($0.tell, inAnyOf: replies) }
+    let isAnswered = asked.contains { asked in
+      slots.outcome(of: asked, in: replies, of: transcript) == .answered
+    }
+    let asksBack = replies.contains { transcript.has(counterQuestion, in: $0) }
+    let isApology = transcript.has(apology, inAnyOf: replies)
+    if isTold || isAnswered || asksBack || isApology { return }
+    let asksAgain = next.contains { message in
+      slots.speaks(message, of: slot.wording, in: transcript)
+    }
+    let isCovered = transcript.has(covering, inAnyOf: replies)
+    // 包邮 or 七天无理由 to another question may be meant well; the buyer's asking again tells.
+    if isCovered || said.topic == "terms", !asksAgain { return }
     report.flag(
-      rule.name, [Quote(message: first), Quote(message: asking)],
-      why: [Why("question", "about \(topic.name)"), Why("reply", "about \(said.topic)")])
+      rule.name, [Quote(message: reply), Quote(message: slot.message)],
+      confidence: asksAgain ? 1 : 0.85,
+      why: [
+        Why("question", "asks \(named.first.map { "about \($0.name)" } ?? slot.kind.rawValue)"),
+        Why("reply", "about \(said.topic)" + (asksAgain ? "; the buyer asks the same again" : "")),
+      ])
   }
 }

@@ -128,7 +128,7 @@ struct RepeatedReply: Checker {
   ) -> Bool {
     if isHollow { return reply.facts.isEmpty || !isSameQuestion || times > 2 }
     if times > 2 { return true }
-    return !isSameQuestion && reply.gist.count >= 8
+    return !isSameQuestion && reply.gist.count >= 6
       && !transcript.has(plainAnswer, in: reply.message)
   }
 

@@ -30,7 +30,11 @@ struct AfterSaleClock: Checker {
     }
     let lastMessage = transcript.messages.compactMap(\.sentAt).max()
     for order in orders {
-      guard let verdict = AfterSaleVerdict(order, limit: limit, lastMoment: lastMessage) else {
+      let known = [
+        lastMessage, order.shippedAt, order.deliveredAt,
+        order.compensations?.compactMap(\.at).max(),
+      ].compactMap { $0 }.max()
+      guard let verdict = AfterSaleVerdict(order, limit: limit, lastMoment: known) else {
         continue
       }
       switch verdict {

@@ -10,17 +10,32 @@ struct ReplyWords: Sendable {
   let thanks: MatchList
   /// Words by which a message calls itself automatic.
   let automatic: MatchList
+  /// A machine's words that only say that nobody is there: 客服可能在忙.
+  let busy: MatchList
   /// What a topic is spoken of with, and what takes a message out of it, by the topic's name.
-  let topics: [String: (words: MatchList, exceptions: MatchList)]
+  let topics: [String: Topic]
+  /// Words that ask for something or complain, whatever thanks stand beside them.
+  let asking: MatchList
+
+  /// A topic's words, what takes single ones of them back, and what takes a message out of it.
+  struct Topic: Sendable {
+    var words: MatchList
+    var exceptions: MatchList
+    var others: MatchList
+  }
 
   init(_ context: CheckContext, topics names: Set<String>) throws(RulePackError) {
     closing = try context.list("closing-words")
     fillers = try context.list("fillers")
     thanks = try context.list("thanks")
     automatic = try context.list("automatic-reply")
-    var topics: [String: (words: MatchList, exceptions: MatchList)] = [:]
+    busy = try context.list("robot-busy")
+    asking = try context.list("asking")
+    var topics: [String: Topic] = [:]
     for name in names.sorted() where name != ReplyClocks.thanksTopic {
-      topics[name] = (try context.list(name), try context.list("not-" + name))
+      topics[name] = Topic(
+        words: try context.list(name), exceptions: try context.list("not-" + name),
+        others: try context.list("other-than-" + name))
     }
     self.topics = topics
   }
@@ -56,12 +71,20 @@ struct ReplyWords: Sendable {
     if topic == ReplyClocks.thanksTopic {
       // Thanks for a service: the shop has spoken, and no question waits.
       var questionWaits = true
+      var asked: Timestamp?
       for index in entries.indices {
         switch entries[index].speaker {
         case .human, .automatic: questionWaits = false
         case .nobody: break
         case .buyer:
-          if entries[index].opens { questionWaits = true }
+          if entries[index].opens {
+            questionWaits = true
+            asked = entries[index].sentAt
+          }
+          // Long after the question, thanks are for what was done about it.
+          if let asked, let thanked = entries[index].sentAt, thanked.seconds - asked.seconds > 600 {
+            questionWaits = false
+          }
           entries[index].opens =
             entries[index].closes && !questionWaits && transcript.has(thanks, in: index)
         }
@@ -70,10 +93,21 @@ struct ReplyWords: Sendable {
     }
     guard let topic = topics[topic] else { return entries }
     for index in entries.indices where entries[index].opens {
-      entries[index].opens =
-        transcript.has(topic.words, in: index) && !transcript.has(topic.exceptions, in: index)
+      entries[index].opens = speaks(of: topic, index, in: transcript)
     }
     return entries
+  }
+
+  private func speaks(of topic: Topic, _ message: Int, in transcript: MatchedTranscript) -> Bool {
+    guard transcript.has(topic.words, in: message), !transcript.has(topic.others, in: message)
+    else {
+      return false
+    }
+    guard transcript.has(topic.exceptions, in: message) else { return true }
+    let exceptions = transcript.hits(of: topic.exceptions, in: message).map(\.range)
+    return transcript.hits(of: topic.words, in: message).contains { hit in
+      !exceptions.contains { $0.overlaps(hit.range) }
+    }
   }
 
   private func speaker(
@@ -86,7 +120,7 @@ struct ReplyWords: Sendable {
     guard !message.isEmpty || !message.attachments.isEmpty else { return .nobody }
     switch message.role {
     case .system: return .nobody
-    case .robot: return .automatic
+    case .robot: return transcript.has(busy, in: message.index) ? .nobody : .automatic
     case .agent: return transcript.has(automatic, in: message.index) ? .automatic : .human
     case .buyer: return message.isSuspectedSpam ? .nobody : .buyer
     }
@@ -96,6 +130,8 @@ struct ReplyWords: Sendable {
   private func isClosing(_ message: Message, in transcript: MatchedTranscript) -> Bool {
     guard message.attachments.allSatisfy({ $0.kind == .sticker }) else { return false }
     let index = message.index
+    // 太谢谢了，一说就会: thanks and praise ask nothing.
+    if transcript.has(thanks, in: index), !transcript.has(asking, in: index) { return true }
     let words = transcript.hits(of: closing, in: index) + transcript.hits(of: thanks, in: index)
     let covered = (words + transcript.hits(of: fillers, in: index))
       .filter { $0.surface == .text }.map(\.range)

@@ -60,31 +60,37 @@ struct Harassment: Checker {
     return hits.contains { hit in !covers.contains { $0.range.overlaps(hit.range) } }
   }
 
-  /// The contact that is one too many while the buyer says nothing.
+  /// Contacts again and again while the buyer says nothing: one finding a series.
   private func judgeFrequency(_ transcript: MatchedTranscript, into report: inout Report) {
     var unanswered: [Int] = []
     var last: Timestamp?
     for message in transcript.messages {
       switch message.role {
       case .buyer:
+        flag(unanswered, into: &report)
         unanswered = []
         last = nil
       case .agent:
         guard transcript.has(solicits, in: message.index) else { continue }
         guard let sentAt = message.sentAt else {
+          flag(unanswered, into: &report)
           unanswered = []
           continue
         }
         if let last, sentAt.seconds - last.seconds < Int64(gap) { continue }
         last = sentAt
         unanswered.append(message.index)
-        guard unanswered.count >= contacts else { continue }
-        report.flag(
-          rule.name,
-          [Quote(message: message.index)] + unanswered.dropLast().map { Quote(message: $0) },
-          why: [Why("count", "\(unanswered.count) contacts without an answer of the buyer")])
       case .robot, .system: continue
       }
     }
+    flag(unanswered, into: &report)
+  }
+
+  /// Flags the last of a series of contacts, where they are too many.
+  private func flag(_ unanswered: [Int], into report: inout Report) {
+    guard unanswered.count >= contacts, let last = unanswered.last else { return }
+    report.flag(
+      rule.name, [Quote(message: last)] + unanswered.dropLast().map { Quote(message: $0) },
+      why: [Why("count", "\(unanswered.count) contacts without an answer of the buyer")])
   }
 }

@@ -1,9 +1,10 @@
 import Checking
 import Transcripts
 
-/// The check `robot-only`: the buyer asked for a person, or asked on, and only a robot answered.
+/// The check `robot-only`: the buyer asked, and only a robot answered.
 ///
-/// One question that a robot answered is no failing; a buyer who ends with thanks is helped.
+/// A buyer who asks for a person or asks on was not helped, one who ends with thanks was; one who
+/// says nothing may have been, and the finding is less sure.
 struct RobotOnly: Checker {
   private let rule: Rule
   private let wantsPerson: MatchList
@@ -39,20 +40,25 @@ struct RobotOnly: Checker {
     let asking = buyers.filter { transcript.has(asks, in: $0) }
     let wanted = buyers.first { transcript.has(wantsPerson, in: $0) }
     let primary: Int
+    var asksOn = true
     if let wanted {
       primary = wanted
     } else {
-      let firstRobot = robots[0].index
-      guard let last = asking.last, last > firstRobot, asking.count > 1,
-        let closing = buyers.last, !transcript.has(content, in: closing)
+      guard let last = asking.last, let closing = buyers.last,
+        !transcript.has(content, in: closing)
       else { return }
-      primary = last
+      asksOn = last > robots[0].index && asking.count > 1
+      primary = asksOn ? last : asking[0]
     }
     report.flag(
       rule.name, [Quote(message: primary)] + robots.prefix(3).map { Quote(message: $0.index) },
-      confidence: wanted == nil ? 0.85 : 1,
+      confidence: wanted != nil ? 1 : asksOn ? 0.85 : 0.6,
       why: [
-        Why("asked", wanted == nil ? "asked on after the robot's reply" : "asked for a person"),
+        Why(
+          "asked",
+          wanted != nil
+            ? "asked for a person"
+            : asksOn ? "asked on after the robot's reply" : "says nothing to the robot's reply"),
         Why("reply", "\(robots.count) by a robot, none by a person"),
       ])
   }

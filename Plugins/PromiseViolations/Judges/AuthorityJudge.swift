@@ -25,14 +25,18 @@ struct AuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Flags the first grant that goes over the limit.
+  /// Flags the first grant that goes over the limit, and what an agent grants on top of it.
   private func flag(
     _ grants: [Grant], limit: Int, in promise: PromiseCase, into report: inout Report
   ) {
     var total = GrantTotal()
+    var flagged = 0
     for grant in grants {
       total.add(grant)
-      guard total.cents > limit else { continue }
+      guard total.cents > max(limit, flagged), flagged == 0 || grant.message != nil else {
+        continue
+      }
+      flagged = total.cents
       guard let message = grant.message ?? nearest(to: grant, in: promise) else { return }
       let earlier = total.grants.compactMap(\.message).filter { $0 != message }
       report.flag(
@@ -48,7 +52,6 @@ struct AuthorityJudge: PromiseJudge {
           zh: "安抚金额累计\(yuan(total.cents))元，超过客服权限\(yuan(limit))元。",
           en: "Goodwill money adds up to CNY \(yuan(total.cents)); the agent's limit is "
             + "CNY \(yuan(limit))."))
-      return
     }
   }
 
@@ -59,7 +62,8 @@ struct AuthorityJudge: PromiseJudge {
       guard let at = grant.at, let sentAt = message.sentAt else { return false }
       return sentAt <= at
     }
-    return (earlier ?? shops.last)?.index
+    let speaking = shops.last { promise.transcript.has(promise.words.goodwill, in: $0.index) }
+    return (earlier ?? speaking ?? shops.last)?.index
   }
 
   private func paid(_ order: OrderFacts) -> [Grant] {
@@ -109,8 +113,9 @@ struct AuthorityJudge: PromiseJudge {
     for amount in Amount.all(in: message.text) {
       guard let clause = message.clause(at: amount.range.lowerBound),
         message.has(words.goodwill, in: message.sentence(of: clause)),
-        !message.has(words.notGoodwill, in: clause.range),
-        !isGoodsPrice(amount.cents, promise), !isPriceDrop(message, promise)
+        !message.has(words.notGoodwill, in: clause.range), !isGap(amount, in: message.text),
+        !isGoodsPrice(amount.cents, promise),
+        message.has(words.consolation, in: clause.range) || !isPriceDrop(message, promise)
       else { continue }
       let stance = words.stance(of: clause, in: message)
       guard ![.refused, .reported, .conditional].contains(stance) else { continue }
@@ -133,17 +138,25 @@ struct AuthorityJudge: PromiseJudge {
     return amounts.map(\.cents).max().map { ($0, message.index) }
   }
 
+  /// Whether an amount is what is missing or reached: 差7元, 满199.
+  private func isGap(_ amount: Amount, in text: PlainText) -> Bool {
+    let place = amount.range.lowerBound - 1
+    return place >= 0 && "差满缺够超".unicodeScalars.contains(text.scalars[place])
+  }
+
   /// Whether an amount is what the goods cost: a refund, not goodwill.
   private func isGoodsPrice(_ cents: Int, _ promise: PromiseCase) -> Bool {
-    (promise.orders ?? []).contains { order in order.paidCents.map { cents >= $0 } ?? false }
+    (promise.orders ?? []).contains { order in
+      order.paidCents.map { cents >= $0 } ?? false
+        || (order.refundCents == cents && order.afterSaleType != nil)
+    }
   }
 
   /// Whether it is about a price drop, which has a rule of its own.
   private func isPriceDrop(_ message: SpokenMessage, _ promise: PromiseCase) -> Bool {
-    let recent = max(0, message.index - 4)...message.index
+    let recent = max(0, message.index - 6)...message.index
     return recent.contains { index in
-      promise.message(index).session == message.session
-        && promise.transcript.has(promise.words.priceDrop, in: index)
+      promise.transcript.has(promise.words.priceDrop, in: index)
     }
   }
 }

@@ -6,6 +6,8 @@ struct CallbackJudge: PromiseJudge {
   static let rule = "callback-missed"
   /// Where no moment was named, a promised answer is due after a day.
   private static let patience: Int64 = 86_400
+  /// Seconds after the promise within which the talk goes on about other things.
+  private static let talk: Int64 = 300
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     for commitment in promise.ledger.promises(.answer) {
@@ -41,11 +43,15 @@ struct CallbackJudge: PromiseJudge {
       guard message.role == .agent, message.kind == .text || message.kind == .media else {
         continue
       }
-      let isLater = message.sentAt.map { $0.seconds - said.seconds >= 60 } ?? true
+      let passed = message.sentAt.map { $0.seconds - said.seconds }
+      let isLater = passed.map { $0 >= 60 } ?? true
       let isHold =
         promise.transcript.has(promise.words.inquiry, in: message.index)
         && message.text.unicodeScalars.count <= 20
-      if isLater || buyerSpoke, !isHold { return message.index }
+      // In the same talk 好的 and answers to other questions are not yet what was promised.
+      let isTalk = passed.map { $0 < Self.talk } ?? false
+      let tells = promise.transcript.has(promise.words.answerResult, in: message.index)
+      if isLater || buyerSpoke, !isHold, !isTalk || tells { return message.index }
     }
     return nil
   }

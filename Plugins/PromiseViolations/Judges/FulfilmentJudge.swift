@@ -64,10 +64,12 @@ struct FulfilmentJudge: PromiseJudge {
   }
 
   private func judgeGift(_ order: OrderFacts) -> OrderVerdict {
-    guard let gifts = order.gifts else { return .unknown }
-    if !gifts.isEmpty { return .kept }
-    let isShipped = order.shippedAt != nil || order.deliveredAt != nil
-    return isShipped ? .broken("order: shipped without a gift") : .unknown
+    if let gifts = order.gifts, !gifts.isEmpty { return .kept }
+    guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
+    if order.gifts != nil { return .broken("order: shipped without a gift") }
+    // Whoever notes a gift on the order also records the gifts that go out with it.
+    let isNoted = order.note.map { note in ["送", "赠"].contains { note.contains($0) } } ?? false
+    return isNoted ? .broken("order: a gift is noted, none is recorded as sent") : .unknown
   }
 
   /// The buyer's word that it did not come, once it should have, which the shop does not deny.

@@ -14,6 +14,12 @@ struct GiftAuthorityJudge: PromiseJudge {
       }
       var why: [Why] = []
       if case .broken(let shown) = verdict { why.append(Why("order", shown)) }
+      if verdict == .unknown, let threshold = threshold(near: commitment, in: promise),
+        let told = told(near: commitment, in: promise),
+        case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise)
+      {
+        why.append(Why("buyer", shown + ", as the buyer says"))
+      }
       let isExtra =
         commitment.basis == .assented
         || promise.transcript.has(promise.words.extraGift, in: commitment.message)
@@ -36,34 +42,52 @@ struct GiftAuthorityJudge: PromiseJudge {
   ) -> OrderVerdict {
     guard let threshold = threshold(near: commitment, in: promise), let paid = order.paidCents
     else { return .unknown }
+    return judge(paid: paid, threshold: threshold, in: promise)
+  }
+
+  private func judge(paid: Int, threshold: Int, in promise: PromiseCase) -> OrderVerdict {
     let gap = threshold - paid
     if gap <= 0 { return .kept }
     let limit = promise.settings.authority.giftThresholdGapCents
     return gap > limit
       ? .broken(
-        "order: paid \(yuan(paid)), threshold \(yuan(threshold)), \(yuan(gap)) short, limit "
+        "paid \(yuan(paid)), threshold \(yuan(threshold)), \(yuan(gap)) short, limit "
           + yuan(limit))
       : .unknown
   }
 
+  /// What the buyer says the order comes to: 我这单69.
+  private func told(near commitment: Commitment, in promise: PromiseCase) -> Int? {
+    amounts(of: promise.words.ownAmount, near: commitment, in: promise) { $0.role == .buyer }
+      .last
+  }
+
   /// The amount from which a gift is due, as somebody named it in the session: 满199送.
   private func threshold(near commitment: Commitment, in promise: PromiseCase) -> Int? {
-    let session = promise.message(commitment.message).session
-    let list = promise.words.threshold
-    var found: Set<Int> = []
-    for message in promise.transcript.messages
-    where message.session == session && promise.transcript.has(list, in: message.index) {
-      let spoken = promise.spoken(message.index)
-      for place in spoken.places(of: list) {
-        for scalar in place {
-          if let number = Numeral(in: spoken.text, at: scalar) {
-            found.insert(number.hundredths)
-            break
-          }
-        }
-      }
-    }
+    let found = Set(
+      amounts(of: promise.words.threshold, near: commitment, in: promise) { _ in true })
     // Several thresholds: which gift was meant cannot be told.
     return found.count == 1 ? found.first : nil
+  }
+
+  /// The first number of each hit of a list in the promise's session.
+  private func amounts(
+    of list: MatchList, near commitment: Commitment, in promise: PromiseCase,
+    where counts: (Message) -> Bool
+  ) -> [Int] {
+    guard promise.transcript.has(list) else { return [] }
+    let session = promise.message(commitment.message).session
+    var found: [Int] = []
+    for message in promise.transcript.messages
+    where message.session == session && promise.transcript.has(list, in: message.index)
+      && counts(message)
+    {
+      let spoken = promise.spoken(message.index)
+      for place in spoken.places(of: list) {
+        let number = place.lazy.compactMap { Numeral(in: spoken.text, at: $0) }.first
+        if let number { found.append(number.hundredths) }
+      }
+    }
+    return found
   }
 }

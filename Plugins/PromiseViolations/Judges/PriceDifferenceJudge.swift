@@ -8,6 +8,8 @@ struct PriceDifferenceJudge: PromiseJudge {
   func judge(_ promise: PromiseCase, into report: inout Report) {
     guard promise.transcript.has(promise.words.priceDrop) else { return }
     var wish: Int?
+    // 我去问一下能不能退: what follows is no yes until it says so.
+    var isPending = false
     for message in promise.transcript.messages {
       let words = promise.words
       let spoken = promise.transcript
@@ -16,20 +18,26 @@ struct PriceDifferenceJudge: PromiseJudge {
         continue
       }
       guard message.role.isShop, let asked = wish, message.index - asked <= 6 else { continue }
+      if spoken.has(words.inquiry, in: message.index) { isPending = true }
       let text = promise.spoken(message.index)
-      guard let clause = grantingClause(of: text, words) else { continue }
+      guard let clause = grantingClause(of: text, words, isPending: isPending) else { continue }
       wish = nil
+      isPending = false
       judge(message, text.quote(of: clause), asked: asked, promise, into: &report)
     }
   }
 
-  private func grantingClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
-    for place in message.places(of: words.priceDifference) {
+  private func grantingClause(
+    of message: SpokenMessage, _ words: PromiseWords, isPending: Bool
+  ) -> Clause? {
+    let sums = message.has(words.goodwill) ? Amount.all(in: message.text).map(\.range) : []
+    for place in message.places(of: words.priceDifference) + sums {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
+      if message.has(words.consolation, in: clause.range) { continue }
       let stance = words.stance(of: clause, in: message)
       if stance == .promise || stance == .contingent || stance == .done { return clause }
     }
-    return words.assent(of: message)
+    return isPending ? nil : words.assent(of: message)
   }
 
   private func judge(

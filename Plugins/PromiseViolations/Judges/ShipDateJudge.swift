@@ -38,15 +38,14 @@ struct ShipDateJudge: PromiseJudge {
   private func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
-    guard var due = commitment.due, let said = promise.sentAt(commitment.message) else {
-      return .unknown
-    }
-    if let shipped = order.shippedAt, shipped < said { return .unrelated }
+    guard var due = commitment.due else { return .unknown }
+    let said = promise.sentAt(commitment.message)
+    if let said, let shipped = order.shippedAt, shipped < said { return .unrelated }
     if let orderBy = commitment.orderBy {
       guard let paid = order.paidAt else { return .unknown }
       if paid > orderBy { return .unrelated }
     }
-    if let paid = order.paidAt, commitment.isSpan, paid > said {
+    if let said, let paid = order.paidAt, commitment.isSpan, paid > said {
       due = due.advanced(by: paid.seconds - said.seconds)
     }
     if let shipped = order.shippedAt {

@@ -43,7 +43,11 @@ struct VagueShipDateJudge: PromiseJudge {
     for place in message.places(of: words.delay) {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
       let stance = words.stance(of: clause, in: message, negationAllowed: place)
-      if stance == .promise || stance == .contingent || stance == .hedged { return clause }
+      if stance == .promise || stance == .contingent || stance == .hedged
+        || stance == .conditional || stance == .proposal
+      {
+        return clause
+      }
     }
     return nil
   }
@@ -56,8 +60,20 @@ struct VagueShipDateJudge: PromiseJudge {
       let message = promise.message(index)
       guard message.session == session else { return false }
       let said = message.sentAt ?? Timestamp(seconds: 0, offset: 0)
-      return TimeExpression.all(in: PlainText(message.text), said: said).contains {
-        !$0.isOrderTime
+      let spoken = promise.spoken(index)
+      let refusals = promise.words.refusals.first { $0.kind == .ship }?.list
+      return TimeExpression.all(in: spoken.text, said: said).contains { time in
+        // 20号赶不上了 names the day that it will not be.
+        let clause = spoken.clause(at: time.range.lowerBound)?.range ?? time.range
+        let isDenied =
+          spoken.has(promise.words.negation, in: clause)
+          || refusals.map { spoken.has($0, in: clause) } ?? false
+        // 明天告诉您 names the day of the answer.
+        let answers = promise.words.offers.first { $0.kind == .answer }?.list
+        let isAnswer =
+          spoken.has(promise.words.inquiry, in: clause)
+          || answers.map { spoken.has($0, in: clause) } ?? false
+        return !time.isOrderTime && !isDenied && !isAnswer
       }
     }
   }

@@ -9,7 +9,6 @@ struct WithdrawalJudge: PromiseJudge {
   ]
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    guard !promise.ledger.commitments.isEmpty else { return }
     var flagged: Set<Int> = []
     for kind in Self.kinds {
       for commitment in promise.ledger.promises(kind) {
@@ -19,7 +18,9 @@ struct WithdrawalJudge: PromiseJudge {
         flag(remark, commitment, confidence: 0.9, in: promise, into: &report)
       }
     }
-    guard promise.transcript.has(promise.words.withdrawal) else { return }
+    defer { judgeRetractions(in: promise, besides: flagged, into: &report) }
+    guard !promise.ledger.commitments.isEmpty, promise.transcript.has(promise.words.withdrawal)
+    else { return }
     for message in promise.transcript.messages where message.role.isShop {
       guard promise.transcript.has(promise.words.withdrawal, in: message.index),
         let commitment = promise.ledger.commitments.last(where: { $0.message < message.index }),
@@ -33,6 +34,27 @@ struct WithdrawalJudge: PromiseJudge {
       let remark = Ledger.Remark(
         kind: commitment.kind, message: message.index, range: spoken.quote(of: clause))
       flag(remark, commitment, confidence: 0.8, in: promise, into: &report)
+    }
+  }
+
+  /// What was promised may be known from the words that take it back alone: 之前说免费的不算.
+  private func judgeRetractions(
+    in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
+  ) {
+    let list = promise.words.retraction
+    guard promise.transcript.has(list) else { return }
+    for message in promise.transcript.messages
+    where message.role.isShop && !flagged.contains(message.index)
+      && promise.transcript.has(list, in: message.index)
+    {
+      let spoken = promise.spoken(message.index)
+      guard let place = spoken.places(of: list).first,
+        let clause = spoken.clause(at: place.lowerBound),
+        !promise.words.isQuestion(clause, in: spoken)
+      else { continue }
+      report.flag(
+        Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
+        confidence: 0.75, why: [Why("promise", "what was said before is taken back")])
     }
   }
 

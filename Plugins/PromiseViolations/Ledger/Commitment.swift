@@ -87,7 +87,7 @@ package struct CarrierCatalogue: Sendable {
 
   /// The carrier that an order names, such as 圆通速递 or YTO; nil where it is none of them.
   package func carrier(of text: String) -> Carrier? {
-    let text = text.lowercased()
+    let text = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "&" }
     let found = names.filter { text.contains($0.name) }
     return found.max { $0.name.utf8.count < $1.name.utf8.count }?.carrier
   }

@@ -9,6 +9,8 @@ struct LedgerReader {
   private var ledger = Ledger()
   private var wishes: [Wish] = []
   private var proposals: [Commitment] = []
+  /// Whether the shop has said more than 稍等 since the buyer's last message.
+  private var shopHasReplied = false
   /// The buyer's last question for the shipping date or for the carrier, and which.
   private var openQuestion: (kind: Commitment.Kind, message: Int)?
 
@@ -66,17 +68,23 @@ struct LedgerReader {
       $0.session != message.session
         || message.index - ($0.commitment.buyersMessage ?? 0) > Self.patience
     }
+    // Whether goods can be returned is answered at once or not at all.
+    if shopHasReplied { wishes.removeAll { $0.commitment.kind == .returning } }
+    shopHasReplied = false
     acceptProposals(message)
     if !isRemarkless || !wishes.isEmpty {
       ledger.complaints += remarks(in: message, words.complaints) { _ in true }
+      // 怎么直接给我退款了 complains of what 直接退款吧 asks for.
       let releases = remarks(in: message, words.releases) { clause in
         !words.isQuestion(clause, in: message)
+          && !message.has(words.reproach, in: clause.range)
       }
       ledger.releases += releases
       wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
     }
     note(carrierWish(in: message), in: message)
-    for (kind, list) in words.requests {
+    let isExchange = ledger.commitments.contains { $0.kind == .exchange }
+    for (kind, list) in words.requests where kind != .keepOrder || !isExchange {
       note(wish(kind, list, in: message), in: message)
     }
     if message.has(words.carrierQuestion) { openQuestion = (.carrier, message.index) }
@@ -133,6 +141,8 @@ struct LedgerReader {
       times.apply(to: &wish)
       return wish
     default:
+      let denied = words.refusals.first { $0.kind == kind }?.list
+      if kind == .returning, let denied, message.has(denied) { return nil }
       let places = message.places(of: list).filter { place in
         if kind == .keepOrder { return true }
         return message.clause(at: place.lowerBound).map { clause in
@@ -157,6 +167,7 @@ struct LedgerReader {
   // MARK: The shop
 
   private mutating func readShop(_ message: SpokenMessage) {
+    if !message.has(words.inquiry) { shopHasReplied = true }
     var said: Set<Commitment.Kind> = []
     for var commitment in offers(in: message) {
       said.insert(commitment.commitment.kind)
@@ -345,7 +356,7 @@ struct LedgerReader {
 
   private mutating func shipOffer(in message: SpokenMessage) -> Offer? {
     let list = words.shipOffer
-    guard message.sentAt != nil, message.has(list) || isBareAnswer(message) else { return nil }
+    guard message.has(list) || isBareAnswer(message) else { return nil }
     var best: Offer?
     for clause in message.clauses {
       let sentence = message.sentence(of: clause)

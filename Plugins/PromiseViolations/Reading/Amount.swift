@@ -42,9 +42,14 @@ extension Amount {
     }
     if let vague = text.first(of: ["几", "来", "多"], at: end) { end = vague.end }
     guard let unit = unit(in: text, at: end) else {
-      return hasSign ? Amount(cents: number.hundredths, range: start..<number.end) : nil
+      // 补个18: what is paid is money without its unit, too.
+      let isBare =
+        isPaid(text, before: start) && text.scalars[start].isASCII
+        && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value))
+      return hasSign || isBare
+        ? Amount(cents: number.hundredths, range: start..<number.end) : nil
     }
-    if unit.isPiece, !isMoney(text, after: unit.end, number: number) {
+    if unit.isPiece, !isMoney(text, after: unit.end), !isPaid(text, before: start) {
       return nil
     }
     var cents = number.hundredths * unit.cents / 100
@@ -74,7 +79,7 @@ extension Amount {
 
   private static let units: [(word: String, cents: Int)] = [
     ("块钱", 100), ("元钱", 100), ("块", 100), ("元", 100), ("圆", 100), ("rmb", 100), ("RMB", 100),
-    ("毛钱", 10), ("毛", 10), ("角", 10), ("分钱", 1),
+    ("毛钱", 10), ("毛", 10), ("大洋", 100), ("🍚", 100), ("角", 10), ("分钱", 1),
   ]
 
   private static func unit(in text: PlainText, at place: Int) -> Unit? {
@@ -83,14 +88,19 @@ extension Amount {
   }
 
   /// Whether 块 counts money here: by what follows it.
-  private static func isMoney(
-    _ text: PlainText, after place: Int, number: Numeral
-  ) -> Bool {
+  private static func isMoney(_ text: PlainText, after place: Int) -> Bool {
     guard place < text.scalars.count else { return true }
     let next = text.scalars[place]
     if Numeral.digits[next] != nil || (0x30...0x39).contains(next.value) { return true }
     if !(0x4E00...0x9FFF).contains(next.value) { return true }
     return moneyFollowers.contains(next)
+  }
+
+  /// Whether a word of paying stands before an amount: 补您4块.
+  private static func isPaid(_ text: PlainText, before place: Int) -> Bool {
+    var place = place - 1
+    while place >= 0, "您你给个回还".unicodeScalars.contains(text.scalars[place]) { place -= 1 }
+    return place >= 0 && "补赔退返转".unicodeScalars.contains(text.scalars[place])
   }
 
   private static let moneyFollowers = Set(

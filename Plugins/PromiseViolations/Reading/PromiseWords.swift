@@ -91,6 +91,11 @@ struct PromiseWords: Sendable {
   let notDelay: MatchList
   let shipAside: MatchList
   let notSpecial: MatchList
+  let reproach: MatchList
+  let retraction: MatchList
+  let consolation: MatchList
+  let ownAmount: MatchList
+  let answerResult: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     offers = try Self.lists(.offer, context)
@@ -140,6 +145,11 @@ struct PromiseWords: Sendable {
     notDelay = try context.list("not-delay")
     shipAside = try context.list("ship-aside")
     notSpecial = try context.list("not-special")
+    reproach = try context.list("reproach")
+    consolation = try context.list("consolation")
+    ownAmount = try context.list("own-amount")
+    retraction = try context.list("retraction")
+    answerResult = try context.list("answer-result")
   }
 
   private static func lists(

@@ -11,8 +11,9 @@ final class SpokenMessage {
   let session: Int
   private(set) lazy var text = PlainText(transcript[index].text)
   private(set) lazy var clauses = Clause.all(in: text)
-  /// The times that the text names; none where it is not known when it was said.
-  private(set) lazy var times = sentAt.map { TimeExpression.all(in: text, said: $0) } ?? []
+  /// The times that the text names; where it is not known when it was said, only those of a month and
+  /// a day, in the year of the orders.
+  private(set) lazy var times = readTimes()
   private let transcript: MatchedTranscript
 
   init(_ message: Message, in transcript: MatchedTranscript) {
@@ -21,6 +22,12 @@ final class SpokenMessage {
     sentAt = message.sentAt
     session = message.session
     self.transcript = transcript
+  }
+
+  private func readTimes() -> [TimeExpression] {
+    if let sentAt { return TimeExpression.all(in: text, said: sentAt) }
+    guard let known = transcript.transcript.orders?.flatMap(\.moments).min() else { return [] }
+    return TimeExpression.all(in: text, said: known).filter(\.isDated)
   }
 
   func has(_ list: MatchList) -> Bool { transcript.has(list, in: index) }

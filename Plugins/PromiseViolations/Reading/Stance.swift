@@ -57,17 +57,30 @@ extension PromiseWords {
     return message.places(of: tag).contains { $0.overlaps(next) && next.count - $0.count <= 3 }
   }
 
-  /// Whether quotation marks stand around or within the clause.
+  /// Whether half of the clause or more stands in quotation marks.
   private func isQuoted(_ clause: Clause, in message: SpokenMessage) -> Bool {
-    let marks = "「」『』“”\"".unicodeScalars
-    return message.text.scalars[message.sentence(of: clause)].contains { marks.contains($0) }
+    var isOpen = false
+    var quoted = 0
+    for (place, scalar) in message.text.scalars.enumerated() {
+      if place >= clause.range.upperBound { break }
+      switch scalar {
+      case "「", "『", "“": isOpen = true
+      case "」", "』", "”": isOpen = false
+      case "\"": isOpen.toggle()
+      default: if isOpen, clause.range.contains(place) { quoted += 1 }
+      }
+    }
+    return quoted * 2 >= max(clause.range.count, 1)
   }
 
   /// The clause with which a message says yes, if it does: at its start, and taking nothing back.
   func assent(of message: SpokenMessage) -> Clause? {
-    guard let first = message.places(of: assent).min(by: { $0.lowerBound < $1.lowerBound }) else {
-      return nil
+    // 您好 greets; its 好 says no yes.
+    let places = message.places(of: assent).filter { place in
+      place.lowerBound == 0
+        || !"您你".unicodeScalars.contains(message.text.scalars[place.lowerBound - 1])
     }
+    guard let first = places.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
     let openings = message.places(of: opening)
     for place in 0..<first.lowerBound
     where !message.text.scalars[place].isSilent && !openings.contains(where: { $0.contains(place) })

@@ -13,6 +13,8 @@ struct TimeScanner {
     /// Whether the words say only the part of the day: 下午, 4点.
     var isImplied = false
     var isEvening = false
+    /// Whether a month and a day are named.
+    var isDated = false
   }
 
   /// Whether a time expression may begin with a character; all numerals count.
@@ -43,7 +45,9 @@ struct TimeScanner {
       day.end = part.end
     }
     if day.isImplied, due < said { return nil }
-    return finish(place, day.end, due: due, isSpan: false)
+    var expression = finish(place, day.end, due: due, isSpan: false)
+    expression.isDated = day.isDated
+    return expression
   }
 
   /// Adds 前, 之前, 内, and looks at what the moment is about.
@@ -62,7 +66,7 @@ struct TimeScanner {
   }
 
   private static let suffixes = ["之前", "以前", "前", "之内", "以内", "内", "左右"]
-  private static let orderVerbs = ["拍", "下单", "下的单", "付款", "支付", "购买", "订购", "买"]
+  private static let orderVerbs = ["拍", "下单", "下的", "下了单", "付款", "支付", "购买", "订购", "买"]
   private static let parts = [
     "上午", "中午", "下午", "晚上", "早上", "早晨", "凌晨", "傍晚", "晚间", "夜里", "午后",
   ]
@@ -146,7 +150,7 @@ struct TimeScanner {
       (1...12).contains(number), (1...31).contains(dayNumber)
     {
       let end = text.first(of: ["日", "号"], at: day.end)?.end ?? day.end
-      return nearest(month: number, day: dayNumber).map { Day(date: $0, end: end) }
+      return nearest(month: number, day: dayNumber).map { Day(date: $0, end: end, isDated: true) }
     }
     guard let mark = text.first(of: ["号", "日"], at: first.end), (1...31).contains(number),
       text.first(of: Self.notDays, at: mark.end) == nil
@@ -193,7 +197,7 @@ struct TimeScanner {
   private static let afterShortDate = ["日", "号", "前", "之前", "以前", "发", "寄", "给", "安排", "能"]
 
   private func dated(_ date: CivilDate, at end: Int) -> Day {
-    Day(date: date, end: text.first(of: ["日", "号"], at: end)?.end ?? end)
+    Day(date: date, end: text.first(of: ["日", "号"], at: end)?.end ?? end, isDated: true)
   }
 
   private func endOfMonth(at place: Int) -> Day? {

@@ -1,0 +1,154 @@
+import Checking
+import Transcripts
+
+/// One thing that a buyer's message asks: what kind of answer it waits for, and what it is about.
+struct QuestionSlot: Sendable {
+  /// What is asked for; the raw value ends the names of its lists `slot-…` and `fill-…`.
+  enum Kind: String, Sendable, CaseIterable {
+    case when, measure, amount, place, choice, reason, manner, thing, whether
+  }
+
+  var kind: Kind
+  var message: Int
+  var wording: Wording
+}
+
+/// What became of a question.
+enum SlotOutcome: String, Sendable {
+  case answered
+  /// 稍等: an answer is promised for later.
+  case deferred
+  /// Something else was said.
+  case dodged
+  /// The same was said as to an earlier question.
+  case repeated
+  /// Nothing was said, or 好的.
+  case silent
+}
+
+/// Finds the questions in the buyer's messages, and their answers in the shop's.
+struct SlotReader: Sendable {
+  private let asks: [(kind: QuestionSlot.Kind, list: MatchList)]
+  private let fills: [QuestionSlot.Kind: MatchList]
+  private let notAsked: MatchList
+  private let hold: MatchList
+  private let stock: [MatchList]
+  private let counterQuestion: MatchList
+  let kinds: ReplyKinds
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    var asks: [(kind: QuestionSlot.Kind, list: MatchList)] = []
+    var fills: [QuestionSlot.Kind: MatchList] = [:]
+    for kind in QuestionSlot.Kind.allCases {
+      asks.append((kind, try context.list("slot-\(kind.rawValue)")))
+      switch kind {
+      case .when, .measure, .amount, .place, .whether:
+        fills[kind] = try context.list("fill-\(kind.rawValue)")
+      case .choice, .reason, .manner, .thing: break
+      }
+    }
+    self.asks = asks
+    self.fills = fills
+    notAsked = try context.list("not-asked")
+    hold = try context.list("hold")
+    stock = [
+      try context.list("promotion"), try context.list("say-shipping"),
+      try context.list("say-quality"), try context.list("say-terms"),
+      try context.list("hollow"),
+    ]
+    counterQuestion = try context.list("counter-question")
+    kinds = try ReplyKinds(context)
+  }
+
+  /// The questions of a message, at most one a clause; the first kind that fits it.
+  func slots(of message: Int, in transcript: MatchedTranscript) -> [QuestionSlot] {
+    guard asks.contains(where: { transcript.has($0.list, in: message) }) else { return [] }
+    let text = transcript.transcript[message].text
+    let clauses = Self.clauses(of: text)
+    let excepted = transcript.hits(of: notAsked, in: message).map(\.range)
+    var slots: [QuestionSlot] = []
+    var taken: Set<Int> = []
+    for (kind, list) in asks {
+      for hit in transcript.hits(of: list, in: message) where hit.surface == .text {
+        if excepted.contains(where: { $0.overlaps(hit.range) }) { continue }
+        guard let number = clauses.firstIndex(where: { $0.contains(hit.range.lowerBound) }),
+          taken.insert(number).inserted
+        else { continue }
+        let wording = Self.wording(of: text, in: clauses[number])
+        slots.append(QuestionSlot(kind: kind, message: message, wording: wording))
+      }
+    }
+    return slots
+  }
+
+  /// What the shop's messages right after a question make of it.
+  func outcome(
+    of slot: QuestionSlot, in replies: some Sequence<Int>, of transcript: MatchedTranscript
+  ) -> SlotOutcome {
+    var outcome = SlotOutcome.silent
+    for reply in replies {
+      let message = transcript.transcript[reply]
+      if message.attachments.contains(where: { $0.kind != .sticker }) { return .answered }
+      if speaks(reply, of: slot.wording, in: transcript, leniently: slot.kind == .choice) {
+        return .answered
+      }
+      if transcript.has(hold, in: reply) {
+        outcome = .deferred
+        continue
+      }
+      if transcript.has(counterQuestion, in: reply) { return .answered }
+      if let fill = fills[slot.kind] {
+        if transcript.has(fill, in: reply) { return .answered }
+      } else if slot.kind != .choice, kinds.kind(of: reply, in: transcript) == .substance,
+        !isStock(reply, in: transcript)
+      {
+        return .answered
+      }
+      if outcome == .silent, kinds.kind(of: reply, in: transcript) == .substance {
+        outcome = .dodged
+      }
+    }
+    return outcome
+  }
+
+  /// Whether a message is about the same as a question.
+  ///
+  /// - Parameter leniently: one character that both hold is enough.
+  func speaks(
+    _ message: Int, of wording: Wording, in transcript: MatchedTranscript,
+    leniently: Bool = false
+  ) -> Bool {
+    let spoken = Wording(transcript.transcript[message].text.unicodeScalars)
+    return leniently ? spoken.touches(wording) : spoken.meets(wording)
+  }
+
+  /// Whether a message holds sales talk or a stock phrase.
+  func isStock(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    stock.contains { transcript.has($0, in: message) }
+  }
+
+  private static func clauses(of text: String) -> [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var start = 0
+    var byte = 0
+    for scalar in text.unicodeScalars {
+      let next = byte + UTF8.width(scalar)
+      if marks.contains(scalar) {
+        if start < byte { clauses.append(start..<next) }
+        start = next
+      }
+      byte = next
+    }
+    if start < byte { clauses.append(start..<byte) }
+    return clauses
+  }
+
+  private static func wording(of text: String, in bytes: Range<Int>) -> Wording {
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
+    let end = utf8.index(start, offsetBy: bytes.count)
+    return Wording(text.unicodeScalars[start..<end])
+  }
+
+  private static let marks = Set("，。！？；,!?;~～\n…".unicodeScalars)
+}
