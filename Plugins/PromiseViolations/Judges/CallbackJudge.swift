@@ -49,7 +49,7 @@ struct CallbackJudge: PromiseJudge {
         promise.transcript.has(promise.words.inquiry, in: message.index)
         && message.text.unicodeScalars.count <= 20
       // In the same talk 好的 and answers to other questions are not yet what was promised.
-      let isTalk = passed.map { $0 < Self.talk } ?? false
+      let isTalk = buyerSpoke && passed.map { $0 < Self.talk } ?? false
       let tells = promise.transcript.has(promise.words.answerResult, in: message.index)
       if isLater || buyerSpoke, !isHold, !isTalk || tells { return message.index }
     }
