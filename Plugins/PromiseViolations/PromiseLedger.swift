@@ -6,6 +6,8 @@ struct PromiseLedger: Checker {
   private let words: PromiseWords
   private let catalogue: CarrierCatalogue
   private let settings: AuditSettings
+  /// Told the promises of each transcript, where somebody wants the ledger itself.
+  private let collect: (@Sendable ([PromiseRecord]) -> Void)?
 
   /// The judges by their rules; each reports only its own.
   private static let judges: [(rule: String, judge: any PromiseJudge)] = [
@@ -25,7 +27,10 @@ struct PromiseLedger: Checker {
     (VagueShipDateJudge.rule, VagueShipDateJudge()),
   ]
 
-  init(_ context: CheckContext) throws(RulePackError) {
+  init(
+    _ context: CheckContext, collect: (@Sendable ([PromiseRecord]) -> Void)? = nil
+  ) throws(RulePackError) {
+    self.collect = collect
     var carriers: [String] = []
     for rule in context.rules { carriers += try rule.options.strings("carriers") ?? [] }
     catalogue = CarrierCatalogue(carriers)
@@ -42,5 +47,6 @@ struct PromiseLedger: Checker {
     for (rule, judge) in Self.judges where report.isActive(rule) {
       judge.judge(promise, into: &report)
     }
+    collect?(promise.records())
   }
 }

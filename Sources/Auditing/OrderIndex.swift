@@ -1,14 +1,14 @@
-import Transcripts
+package import Transcripts
 
 /// Finds the orders of a transcript: by order number in the export or the text, else by buyer and
 /// shop.
-struct OrderIndex: Sendable {
+package struct OrderIndex: Sendable {
   private let orders: [OrderFacts]
   private let byNumber: [String: [Int]]
   private let byBuyer: [String: [Int]]
   private let lengths: ClosedRange<Int>
 
-  init(_ orders: [OrderFacts]) {
+  package init(_ orders: [OrderFacts]) {
     self.orders = orders
     var byNumber: [String: [Int]] = [:]
     var byBuyer: [String: [Int]] = [:]
@@ -23,7 +23,7 @@ struct OrderIndex: Sendable {
   }
 
   /// The orders of a transcript, in the order of the table.
-  func orders(of transcript: Transcript) -> [OrderFacts] {
+  package func orders(of transcript: Transcript) -> [OrderFacts] {
     var found: Set<Int> = []
     if case .order(let number) = transcript.identity.fallback {
       found.formUnion(byNumber[number] ?? [])

@@ -13,7 +13,7 @@ struct ChatAudit: AsyncParsableCommand {
     version: chatAuditVersion,
     subcommands: [
       AuditCommand.self, InspectCommand.self, SampleCommand.self, RulesCommand.self,
-      DiffCommand.self, CheckTextCommand.self,
+      DiffCommand.self, CheckTextCommand.self, PromisesCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
       CompletionsCommand.self,
     ])

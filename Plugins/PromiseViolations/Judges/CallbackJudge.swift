@@ -5,7 +5,7 @@ import Transcripts
 struct CallbackJudge: PromiseJudge {
   static let rule = "callback-missed"
   /// Where no moment was named, a promised answer is due after a day.
-  private static let patience: Int64 = 86_400
+  static let patience: Int64 = 86_400
   /// Seconds after the promise within which the talk goes on about other things.
   private static let talk: Int64 = 300
 
@@ -34,7 +34,7 @@ struct CallbackJudge: PromiseJudge {
   }
 
   /// The next message of the shop's that is more than the end of the same breath.
-  private func answer(
+  func answer(
     to commitment: Commitment, said: Timestamp, in promise: PromiseCase
   ) -> Int? {
     var buyerSpoke = false

@@ -25,7 +25,7 @@ package struct Commitment: Sendable, Hashable {
   }
 
   /// How it came about.
-  package enum Basis: Sendable, Hashable {
+  package enum Basis: String, Sendable, Hashable {
     /// The shop said it.
     case said
     /// The shop said yes to the buyer's wish.
@@ -52,6 +52,8 @@ package struct Commitment: Sendable, Hashable {
   package var carriers: Set<Carrier> = []
   /// Carriers that were promised not to be used.
   package var unwanted: Set<Carrier> = []
+  /// Whether it holds for a case that may arise: 不合适可以换.
+  package var isContingent = false
   package var confidence: Double = 1
 
   package init(

@@ -176,6 +176,7 @@ struct LedgerReader {
       case .promise: ledger.commitments.append(commitment.commitment)
       case .contingent:
         commitment.commitment.confidence *= 0.7
+        commitment.commitment.isContingent = true
         ledger.commitments.append(commitment.commitment)
       case .proposal: proposals.append(commitment.commitment)
       case .conditional, .hedged, .refused, .reported, .done: break

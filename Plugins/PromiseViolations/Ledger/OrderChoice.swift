@@ -25,6 +25,17 @@ package struct OrderChoice: Sendable {
     self.texts = texts
   }
 
+  /// The order whose number stands nearest in the text, else the only one; nil where that is not told.
+  package var order: OrderFacts? {
+    guard let orders else { return nil }
+    if orders.count == 1 { return orders.first }
+    for text in texts {
+      let named = orders.filter { $0.orderID.utf8.count >= 4 && text.contains($0.orderID) }
+      if named.count == 1 { return named.first }
+    }
+    return nil
+  }
+
   /// Judges the promise by the order it is about.
   ///
   /// That is the order whose number stands nearest in the text, else the only one. Where several

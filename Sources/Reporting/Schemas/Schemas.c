@@ -12,6 +12,9 @@ static const unsigned char finding[] = {
 static const unsigned char pack[] = {
 #embed "pack.schema.json"
 };
+static const unsigned char promises[] = {
+#embed "promises.schema.json"
+};
 static const unsigned char run[] = {
 #embed "run.schema.json"
 };
@@ -21,6 +24,7 @@ static const EmbeddedFile files[] = {
     {"draw.schema.json", draw, sizeof draw},
     {"finding.schema.json", finding, sizeof finding},
     {"pack.schema.json", pack, sizeof pack},
+    {"promises.schema.json", promises, sizeof promises},
     {"run.schema.json", run, sizeof run},
 };
 

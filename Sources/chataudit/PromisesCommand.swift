@@ -1,0 +1,113 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+import Importing
+import PromiseViolations
+import Reporting
+import Synchronization
+import Transcripts
+
+struct PromisesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promises",
+    abstract: "What the shop promised, and whether it was kept: the ledger of all transcripts.")
+
+  enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: "Files, folders, globs, or - for standard input.")
+  var inputs: [String]
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "The order facts, a CSV file; without it, those of the config.")
+  var orders: String?
+
+  @Option(help: "text or json.")
+  var format: Form = .text
+
+  @Flag(help: "Leave personal data in quotes and order numbers as they are.")
+  var reveal = false
+
+  func run() throws {
+    let workspace = try Workspace(config: options.config, inputs: inputs)
+    let ordersPath = orders ?? workspace.resolved(workspace.configuration.orders)
+    let settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
+    let exports = try readExports(
+      inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
+    let facts = try ordersPath.map { OrderIndex(try readOrders($0, settings: settings)) }
+    let entries = try entries(of: exports, facts: facts, workspace: workspace)
+    switch format {
+    case .json:
+      var json = JSONWriter(pretty: true)
+      json.promises(entries, isComplete: exports.isComplete)
+      json.newline()
+      FileHandle.standardOutput.write(Data(json.bytes))
+    case .text:
+      print(PromiseListing(language: options.language).text(of: entries), terminator: "")
+    }
+    throw exports.isComplete ? Outcome.clean : Outcome.incomplete
+  }
+
+  private func entries(
+    of exports: ImportedExports, facts: OrderIndex?, workspace: Workspace
+  ) throws -> [PromiseEntry] {
+    let found = Mutex<[PromiseRecord]>([])
+    let collecting = promiseViolations { records in found.withLock { $0 = records } }
+    let checkers = try CheckerSet(
+      plugins: [collecting], packs: [], settings: workspace.configuration.settings,
+      reveals: reveal)
+    let scratch = try CheckScratch(for: checkers)
+    let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))
+    var entries: [PromiseEntry] = []
+    for index in 0..<exports.transcriptCount {
+      let read = try exports.transcript(at: index)
+      let transcript = facts.map { read.joined(to: $0.orders(of: read)) } ?? read
+      found.withLock { $0 = [] }
+      _ = checkers.check(transcript, with: scratch)
+      let identity = transcript.identity
+      for record in found.withLock({ $0 }) {
+        var entry = PromiseEntry(
+          record, quote: masked(transcript, record, scratch),
+          transcript: identifiers.transcript(identity))
+        entry.buyer = identity.buyer.map {
+          identifiers.buyer($0, platform: identity.platform, shop: identity.shop)
+        }
+        entry.shop = identity.shop.map(scratch.masked)
+        entry.order = record.order.map { reveal ? $0 : scratch.masked($0) }
+        entries.append(entry)
+      }
+    }
+    return entries.sorted { left, right in
+      (left.said?.seconds ?? .max, left.transcript, left.message, left.kind)
+        < (right.said?.seconds ?? .max, right.transcript, right.message, right.kind)
+    }
+  }
+
+  private func masked(
+    _ transcript: Transcript, _ record: PromiseRecord, _ scratch: CheckScratch
+  ) -> String {
+    let text = Array(transcript[record.message].text.utf8)
+    let quote = String(decoding: text[record.range], as: UTF8.self)
+    return reveal ? quote : scratch.masked(quote)
+  }
+}
+
+extension PromiseEntry {
+  init(_ record: PromiseRecord, quote: String, transcript: String) {
+    self.init(
+      transcript: transcript, kind: record.kind, basis: record.basis, message: record.message,
+      quote: quote, outcome: record.outcome.rawValue)
+    wish = record.buyersMessage
+    said = record.saidAt
+    due = record.due
+    cents = record.cents
+    carriers = record.carriers
+    unwanted = record.unwanted
+    isConditional = record.isConditional
+    repeats = record.repeats
+    withdrawnIn = record.withdrawnIn
+    done = record.doneAt
+    missing = record.missing
+  }
+}
