@@ -287,6 +287,8 @@ struct TimeScanner {
     let seconds = Self.unitSeconds[unit.word].seconds
     let within = text.first(of: ["之内", "以内", "内", "就", "左右内"], at: unit.end)
     let later = text.first(of: ["之后", "以后", "后"], at: unit.end)
+    // 最晚20日 is a day of the month.
+    if Self.unitSeconds[unit.word].word == "日", within == nil, later == nil { return nil }
     // 这两天发, 过三天发: vague, in spite of the number.
     let isLimited = isLimit(before: place)
     if within == nil, !isLimited, place > 0,
