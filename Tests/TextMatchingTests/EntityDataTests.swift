@@ -87,4 +87,67 @@ struct EntityDataTests {
       }
     }
   }
+
+  private struct Vector: Decodable {
+    var kind: String
+    var number: String
+    var valid: Bool
+  }
+
+  /// Every valid number of the check-digit vectors is found whole, surest as what it is.
+  @Test(arguments: [("cn_ric", EntityKind.residentID), ("cn_uscc", .creditCode)])
+  func findsEveryValidNumber(kind: String, as wanted: EntityKind) throws {
+    let file = Self.root.appending(path: "vectors/stdnum/cn_vectors.jsonl")
+    var (found, count) = (0, 0)
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      let vector = try JSONDecoder().decode(Vector.self, from: Data(line.utf8))
+      guard vector.kind == kind, vector.valid else { continue }
+      count += 1
+      let entities = EntityFinder.entities(vector.number, of: Set(EntityKind.allCases))
+      let surest = entities.max { $0.confidence < $1.confidence }
+      let isRight =
+        surest?.kind == wanted && surest?.range == 0..<vector.number.utf8.count
+        && (surest?.confidence ?? 0) >= 0.5
+        && entities.allSatisfy { $0.kind == wanted || $0.confidence < 0.5 }
+      if isRight { found += 1 } else { print("\(kind): \(vector.number) found \(entities)") }
+    }
+    print("\(kind): \(found) of \(count)")
+    #expect(count > 0 && found == count)
+  }
+
+  private struct Recognition: Decodable {
+    struct Case: Decodable {
+      var text: String?
+      var iban: String?
+      var expected_len: Int?
+    }
+    var recognizer: String
+    var `case`: Case
+  }
+
+  /// How many data Presidio's own tests expect in a text, for the kinds that both know.
+  @Test(arguments: [
+    ("credit_card", [EntityKind.bankCard]), ("email", [.email]), ("url", [.url, .domain]),
+  ])
+  func countsAsPresidioExpects(recognizer: String, kinds: [EntityKind]) throws {
+    let file = Self.root.appending(path: "vectors/presidio/recognizer_cases.jsonl")
+    var (agreeing, count) = (0, 0)
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      guard line.contains("\"\(recognizer)\"") else { continue }
+      guard let test = try? JSONDecoder().decode(Recognition.self, from: Data(line.utf8)),
+        test.recognizer == recognizer, let text = test.case.text,
+        let expected = test.case.expected_len
+      else { continue }
+      count += 1
+      let found = EntityFinder.entities(text, of: Set(kinds)).filter { $0.confidence >= 0.4 }
+      if found.count == expected {
+        agreeing += 1
+      } else {
+        print("\(recognizer): ‘\(text)’ expected \(expected), found \(found.count)")
+      }
+    }
+    print("\(recognizer): \(agreeing) of \(count)")
+    #expect(count > 0)
+    #expect(Double(agreeing) >= 0.9 * Double(count))
+  }
 }

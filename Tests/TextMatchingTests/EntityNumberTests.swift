@@ -115,6 +115,7 @@ struct EntityNumberTests {
 
   @Test(arguments: [
     ("信用代码91999900MA0000003F", "credit-code:91999900MA0000003F"),
+    ("91999900L000000006是税号", "credit-code:91999900L000000006"),
     ("税号91999900ma00000092", "credit-code:91999900ma00000092"),
     ("护照号E99999999", "passport:E99999999"),
     ("他的护照号码EA9999999", "passport:EA9999999"),

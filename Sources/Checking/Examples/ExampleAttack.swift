@@ -1,3 +1,4 @@
+import TextMatching
 import Transcripts
 
 /// A change of an example that must not change what the rule finds.
@@ -12,13 +13,29 @@ public enum ExampleAttack: String, Sendable, Hashable, CaseIterable {
   case letterCase = "capital letters"
   /// Spaces between the characters; only for rules that undo them.
   case spaced = "spaces between"
+  case dotted = "dots between"
+  case lookAlike = "look-alikes"
+  case wordEmoji = "emoji for words"
+  case chineseDigits = "Chinese digits"
+  case circledDigits = "circled digits"
+  case spacedDigits = "spaces between digits"
+  case homophone = "a homophone"
+  case pinyin = "a character in pinyin"
+  case splitCharacter = "a character split in two"
+
+  /// The disguises that every rule owes an answer to, if its words ask for their level.
+  static let free: [ExampleAttack] = [
+    .emoji, .unrelatedMessages, .zeroWidth, .traditional, .fullWidth, .letterCase, .spaced,
+  ]
 
   /// The level of disguise that undoes it; nil where nothing is disguised.
   var level: Int? {
     switch self {
     case .emoji, .unrelatedMessages: nil
     case .zeroWidth, .traditional, .fullWidth, .letterCase: 1
-    case .spaced: 3
+    case .lookAlike, .wordEmoji, .chineseDigits, .circledDigits, .spacedDigits: 2
+    case .spaced, .dotted: 3
+    case .homophone, .pinyin, .splitCharacter: 4
     }
   }
 
@@ -30,6 +47,19 @@ public enum ExampleAttack: String, Sendable, Hashable, CaseIterable {
     case .unrelatedMessages: Self.surround(&changed)
     case .zeroWidth: changed.changeMarks { Self.joined($0, by: "\u{200B}") { _, _ in true } }
     case .spaced: changed.changeMarks { Self.joined($0, by: " ", between: Self.areHan) }
+    case .dotted: changed.changeMarks { Self.joined($0, by: ".", between: Self.areHan) }
+    case .spacedDigits: changed.changeMarks { Self.joined($0, by: " ", between: Self.areDigits) }
+    case .lookAlike:
+      changed.changeMarks { Self.mapped($0) { Disguising.other(for: $0, by: .lookAlike) } }
+    case .wordEmoji:
+      changed.changeMarks { Self.mapped($0) { Disguising.other(for: $0, by: .emoji) } }
+    case .chineseDigits:
+      changed.changeMarks { Self.mapped($0) { Disguising.other(for: $0, by: .digits) } }
+    case .circledDigits: changed.changeMarks { Self.mapped($0, Self.circled) }
+    case .homophone:
+      changed.changeMarks { Self.swapped($0) { Disguising.homophone(of: $0).map(String.init) } }
+    case .pinyin: changed.changeMarks { Self.swapped($0, Disguising.pinyin) }
+    case .splitCharacter: changed.changeMarks { Self.swapped($0, Disguising.parts) }
     case .traditional: changed.changeMarks { Self.mapped($0) { Self.traditionalForms[$0] } }
     case .fullWidth: changed.changeMarks { Self.mapped($0, Self.widened) }
     case .letterCase:
@@ -90,6 +120,34 @@ public enum ExampleAttack: String, Sendable, Hashable, CaseIterable {
 
   private static func areHan(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
     left.properties.isIdeographic && right.properties.isIdeographic
+  }
+
+  private static func areDigits(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(left) && ("0"..."9").contains(right)
+  }
+
+  private static func circled(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "0": "\u{24EA}"
+    case "1"..."9": Unicode.Scalar(scalar.value - 0x31 + 0x2460)
+    default: nil
+    }
+  }
+
+  /// A text with one Chinese character written otherwise: the second, or the next that can be.
+  private static func swapped(
+    _ text: String, _ change: (Unicode.Scalar) -> String?
+  ) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let places = Array(scalars.indices.dropFirst()) + [0]
+    for place in places where place < scalars.count && scalars[place].properties.isIdeographic {
+      guard let other = change(scalars[place]) else { continue }
+      var result = String.UnicodeScalarView(scalars[..<place])
+      result.append(contentsOf: other.unicodeScalars)
+      result.append(contentsOf: scalars[(place + 1)...])
+      return String(result)
+    }
+    return text
   }
 
   private static func mapped(

@@ -59,12 +59,54 @@ public final class ExampleVerifier {
     return failures
   }
 
+  /// How many of the examples that flag something still do when a disguise is put on what they mark.
+  ///
+  /// An example survives if some rule of its pack finds something in the message that it marks. Marks
+  /// that the disguise leaves alone are not counted.
+  package func survival(of attack: ExampleAttack) throws(RulePackErrors) -> Survival {
+    var survival = Survival()
+    for rule in rules where rule.match != nil {
+      for example in rule.examples where example.kind == .flags {
+        let script: ExampleScript
+        do {
+          script = try ExampleScript(example)
+        } catch {
+          throw RulePackErrors([error])
+        }
+        guard let attacked = attack.applied(to: script) else { continue }
+        let found = try outcome(of: attacked).findings.filter {
+          $0.rule.hasPrefix(rule.pack + "/")
+        }
+        let messages = Set(found.compactMap { $0.evidence.first.map(attacked.place(of:))?.message })
+        survival.attacked += 1
+        if attacked.marks.allSatisfy({ messages.contains($0.message) }) {
+          survival.survived += 1
+        } else {
+          survival.lost.append(
+            attacked.rendered(attacked.marks, showing: Set(attacked.marks.map(\.message))))
+        }
+      }
+    }
+    return survival
+  }
+
+  /// What a disguise leaves of the examples.
+  package struct Survival: Sendable {
+    package var attacked = 0
+    package var survived = 0
+    /// The attacked dialogues in which nothing was found.
+    package var lost: [String] = []
+
+    /// The share that survives, 0…1; 1 where nothing was attacked.
+    package var share: Double { attacked == 0 ? 1 : Double(survived) / Double(attacked) }
+  }
+
   // MARK: Judging
 
   private func attacks(on rule: Rule) -> [ExampleAttack] {
     let lists = defaults.packs.first { $0.id == rule.pack }?.lists ?? []
     guard let level = DisguiseLevel(lists: lists).level(of: rule) else { return [.emoji] }
-    return ExampleAttack.allCases.filter { ($0.level ?? 1) <= level }
+    return ExampleAttack.free.filter { ($0.level ?? 1) <= level }
   }
 
   private func judge(

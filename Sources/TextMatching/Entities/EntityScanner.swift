@@ -39,7 +39,10 @@ package struct EntityScanner: Sendable {
     let survey = EntitySurvey(digits.bytes.span)
     let wantsNames = kinds.contains(.personName)
     let seeksNumbers = survey.mayHaveNumbers
-    let seeksTokens = survey.mayHaveTokens
+    // A code's only letter may be one that is read as a digit there: 91620105L015101280.
+    let seeksTokens =
+      survey.mayHaveTokens
+      || seeksNumbers && EntitySurvey(text.bytes.span).mayHaveTokens
     let seeksAddress =
       survey.mayHaveAddress && (wantsNames || kinds.contains(.streetAddress))
     guard seeksNumbers || seeksTokens || seeksAddress || wantsNames && survey.mayHaveName else {
