@@ -6,6 +6,6 @@ import ForbiddenPhrases
 /// Disguised examples are still found.
 @Suite struct DisguiseTests {
   @Test func survivesDisguises() throws {
-    try measureSurvival(of: forbiddenPhrases, least: [:], byDefault: 0.85)
+    try measureSurvival(of: forbiddenPhrases, rules: ["insult", "coded-insult"], least: [:], byDefault: 0.85)
   }
 }

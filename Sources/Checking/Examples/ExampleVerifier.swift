@@ -63,9 +63,13 @@ public final class ExampleVerifier {
   ///
   /// An example survives if some rule of its pack finds something in the message that it marks. Marks
   /// that the disguise leaves alone are not counted.
-  package func survival(of attack: ExampleAttack) throws(RulePackErrors) -> Survival {
+  ///
+  /// - Parameter wanted: the ids of the rules to attack; nil for all.
+  package func survival(
+    of attack: ExampleAttack, rules wanted: [String]? = nil
+  ) throws(RulePackErrors) -> Survival {
     var survival = Survival()
-    for rule in rules where rule.match != nil {
+    for rule in rules where rule.match != nil && wanted?.contains(rule.id) ?? true {
       for example in rule.examples where example.kind == .flags {
         let script: ExampleScript
         do {
