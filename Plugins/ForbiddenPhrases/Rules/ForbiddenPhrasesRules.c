@@ -24,6 +24,18 @@ static const unsigned char tone[] = {
 #embed "tone.yaml"
 };
 
+static const unsigned char blameForms[] = {
+#embed "blame-forms.yaml"
+};
+
+static const unsigned char hostileForms[] = {
+#embed "hostile-forms.yaml"
+};
+
+static const unsigned char toneForms[] = {
+#embed "tone-forms.yaml"
+};
+
 // The order of the files is the order of the rules: in an exclusive pack the first takes the words.
 static const EmbeddedFile files[] = {
     {"insults.yaml", insults, sizeof insults},
@@ -32,6 +44,9 @@ static const EmbeddedFile files[] = {
     {"banned-phrases.yaml", bannedPhrases, sizeof bannedPhrases},
     {"blame.yaml", blame, sizeof blame},
     {"tone.yaml", tone, sizeof tone},
+    {"blame-forms.yaml", blameForms, sizeof blameForms},
+    {"hostile-forms.yaml", hostileForms, sizeof hostileForms},
+    {"tone-forms.yaml", toneForms, sizeof toneForms},
 };
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
