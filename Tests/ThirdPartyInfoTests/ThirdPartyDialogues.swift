@@ -28,7 +28,7 @@ extension Dialogue {
       @platform douyin
       买家: 直播间没抢到
       客服: 没事的，我们快手店同价，去快手上搜春笋童书就行
-      """, finds: ["platform-mention", "platform-mention"]),
+      """, finds: ["platform-mention"]),
     Dialogue(
       """
       买家: 你家在别的地方有店吗
