@@ -21,6 +21,7 @@ public struct ImportProblem: Sendable, Hashable {
     case nestingLimit = "nesting-limit"
     case partialPage = "partial-page"
     case strayQuote = "stray-quote"
+    case countMismatch = "count-mismatch"
     // Read, and worth knowing.
     case raggedRecord = "ragged-record"
     case nulBytes = "nul-bytes"
@@ -36,17 +37,20 @@ public struct ImportProblem: Sendable, Hashable {
     case sameContent = "same-content"
     case unclaimedText = "unclaimed-text"
     case timesRunBack = "times-run-back"
+    case furtherFiles = "further-files"
+    case ambiguousDates = "ambiguous-dates"
 
     /// Whether something that an audit needs was not read: the run ends in exit 3.
     public var makesIncomplete: Bool {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .notAnExport,
         .sessionList, .emptyShell, .truncated, .textLost, .missingContent, .unterminatedQuote,
-        .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage:
+        .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage,
+        .countMismatch:
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,
-        .sameContent, .unclaimedText, .timesRunBack:
+        .sameContent, .unclaimedText, .timesRunBack, .furtherFiles, .ambiguousDates:
         false
       }
     }

@@ -53,6 +53,18 @@ struct TimeTests {
     #expect(problems.isEmpty)
   }
 
+  @Test(arguments: [
+    "Monday, November 16, 2026 9:12 a.m.", "16-Nov-26 09:12 AM", "16.11.2026 09:12:00",
+    "16.11.2026 09:12:00 UTC+08:00", "Mon Nov 16 01:12:00 +0000 2026", "16 Nov 2026 09:12",
+    "11/16/2026 09:12", "16/11/2026, 9:12 AM", "Nov 16, 2026, 9:12:00\u{202F}AM",
+    "Mon, 16 Nov 2026 09:12:00 +0800",
+  ])
+  func datesWithTheDayOrTheMonthFirstAreRead(cell: String) throws {
+    let (time, problems) = try time(cell)
+    #expect(time?.hasPrefix("2026-11-16T09:12:00") == true || time == "2026-11-16T01:12:00+00:00")
+    #expect(problems == [])
+  }
+
   @Test(arguments: ["09:12:04", "9:12", "2026-11-16", "2026年11月16日", "20261116"])
   func halfATimeIsReported(cell: String) throws {
     let (time, problems) = try time(cell)
@@ -62,7 +74,7 @@ struct TimeTests {
 
   @Test(arguments: [
     "2026-02-30 09:00:00", "2026-13-01 09:00:00", "2026-11-16 24:00:00", "2026-11-16 09:60:00",
-    "昨天 09:12", "11/16/2026 09:12", "123", "2026-11-16T",
+    "昨天 09:12", "11/12/2026 09:12", "123", "2026-11-16T",
     "99999999999999999999", "1.79E+09", "2026-11-16 09:12:04+99:00",
   ])
   func whatIsNoTimeIsReported(cell: String) throws {

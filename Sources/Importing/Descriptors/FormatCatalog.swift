@@ -4,25 +4,29 @@ struct FormatCatalog: Sendable {
   /// In the order in which they are tried: the user's, the known ones, the generic one.
   let tables: [TableFormat]
   let pages: PageFormats
+  let texts: TextFormats
 
   /// The program's own formats with the user's before them.
   init(settings: ImportSettings) throws(ImportError) {
     let builtIn = try BuiltInFormats.shared.get()
     var tables: [TableFormat] = []
     var pages: [FormatFile] = []
+    var texts: [FormatFile] = []
     for file in settings.formats {
       let node = try DescriptorNode(file, limit: settings.limits.descriptorBytes)
       switch try node.kind {
       case "table": tables.append(try TableFormat(node, over: builtIn.generic))
       case "page": pages.append(file)
+      case "text": texts.append(file)
       case let other:
-        throw node.value("kind")?.unknown(other, among: ["table", "page"])
-          ?? node.error("another kind", expected: "`table` or `page`")
+        throw node.value("kind")?.unknown(other, among: ["table", "page", "text"])
+          ?? node.error("another kind", expected: "`table`, `page` or `text`")
       }
     }
     words = builtIn.words
     self.tables = tables + builtIn.tables + [builtIn.generic]
     self.pages = pages.isEmpty ? builtIn.pages : try PageFormats(pages + builtIn.pageFiles)
+    self.texts = try TextFormats(texts + builtIn.textFiles)
   }
 }
 
@@ -32,6 +36,7 @@ private struct BuiltInFormats: Sendable {
   var generic: TableFormat
   var tables: [TableFormat] = []
   var pageFiles: [FormatFile] = []
+  var textFiles: [FormatFile] = []
   var pages: PageFormats
 
   static let shared = Result<BuiltInFormats, ImportError> { () throws(ImportError) in
@@ -53,6 +58,7 @@ private struct BuiltInFormats: Sendable {
       switch try node.kind {
       case "table": tables.append(try TableFormat(node, over: generic))
       case "page": pageFiles.append(file)
+      case "text": textFiles.append(file)
       default: break
       }
     }
@@ -63,11 +69,11 @@ private struct BuiltInFormats: Sendable {
 }
 
 extension DescriptorNode {
-  /// What the descriptor describes: `table`, `page` or `words`.
+  /// What the descriptor describes: `table`, `page`, `text` or `words`.
   var kind: String {
     get throws(ImportError) {
       guard let value = value("kind") else {
-        throw error("no `kind:`", expected: "`kind: table` or `kind: page`")
+        throw error("no `kind:`", expected: "`kind: table`, `kind: page` or `kind: text`")
       }
       return try value.string()
     }

@@ -17,6 +17,9 @@ enum FileNames {
     "webarchive": "a web archive; save the page as HTML",
   ]
 
+  /// Whether a file is a table by its name.
+  static func isTable(_ path: String) -> Bool { ["csv", "tsv", "tab"].contains(ending(of: path)) }
+
   /// The ending in lower case; empty where there is none.
   static func ending(of name: some StringProtocol) -> String {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }

@@ -111,7 +111,7 @@ struct FileReader: Sendable {
         advice: "Export again, or take it out of the folder.")
     }
     return read(text, file) {
-      isPage ? readPage(file, text, bytes) : readTable(file, text)
+      isPage ? readPage(file, text, bytes) : readLines(file, text)
     }
   }
 
@@ -167,6 +167,31 @@ struct FileReader: Sendable {
     return outcome
   }
 
+  // MARK: Texts
+
+  /// Reads a text that is a transcript by its signature, else a table, else a transcript by its lines.
+  private func readLines(_ file: InputFile, _ text: DecodedText) -> Outcome {
+    let content = text.bytes.data.span
+    let words = content.extracting(text.start..<content.count)
+    if let format = catalog.texts.signed(words) { return readTranscript(file, words, as: format) }
+    let outcome = readTable(file, text)
+    guard outcome.records == nil, !FileNames.isTable(file.path),
+      let format = catalog.texts.recognize(words, times: times)
+    else { return outcome }
+    return readTranscript(file, words, as: format)
+  }
+
+  private func readTranscript(
+    _ file: InputFile, _ text: Span<UInt8>, as format: (descriptor: TextDescriptor, reason: String)
+  ) -> Outcome {
+    let sink = RecordSink(
+      file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
+    let reader = TextReader(
+      descriptor: format.descriptor, times: times, words: catalog.words, sink: sink)
+    let (records, tally) = reader.read(text).finish()
+    return accept(file, records, tally, format: format.descriptor.id, reason: format.reason)
+  }
+
   // MARK: Pages
 
   private func readPage(_ file: InputFile, _ text: DecodedText, _ bytes: ExportBytes) -> Outcome {
@@ -181,7 +206,8 @@ struct FileReader: Sendable {
     var sink = RecordSink(
       file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
     let context = PageContext(
-      file: file.path, digest: bytes.digest, settings: settings, table: catalog.tables.last)
+      file: file.path, digest: bytes.digest, settings: settings, table: catalog.tables.last,
+      hasBeside: { hasFile($0, beside: file) })
     if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {
       return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)
     }
@@ -214,6 +240,13 @@ struct FileReader: Sendable {
     }
     outcome.report.problems += problems.problems
     return outcome
+  }
+
+  /// Whether a file of a name stands in the folder of another.
+  private func hasFile(_ name: String, beside file: InputFile) -> Bool {
+    guard let path = file.realPath, !name.contains("/"), name != ".." else { return false }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    return FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
   }
 
   private func looksLikePage(_ file: InputFile, _ bytes: Span<UInt8>) -> Bool {

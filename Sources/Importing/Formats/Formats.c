@@ -39,6 +39,30 @@ static const unsigned char pywxdump_later_csv[] = {
 static const unsigned char chatlog_csv[] = {
 #embed "chatlog-csv.yaml"
 };
+static const unsigned char discord_page[] = {
+#embed "discord-page.yaml"
+};
+static const unsigned char telegram_page[] = {
+#embed "telegram-page.yaml"
+};
+static const unsigned char discord_csv[] = {
+#embed "discord-csv.yaml"
+};
+static const unsigned char qianniu_text[] = {
+#embed "qianniu-text.yaml"
+};
+static const unsigned char qq_text[] = {
+#embed "qq-text.yaml"
+};
+static const unsigned char whatsapp_text[] = {
+#embed "whatsapp-text.yaml"
+};
+static const unsigned char memotrace_text[] = {
+#embed "memotrace-text.yaml"
+};
+static const unsigned char wechatexporter_text[] = {
+#embed "wechatexporter-text.yaml"
+};
 
 static const EmbeddedFile files[] = {
     {"words.yaml", words, sizeof words},
@@ -53,6 +77,14 @@ static const EmbeddedFile files[] = {
     {"jingmai-page.yaml", jingmai_page, sizeof jingmai_page},
     {"dongdong-page.yaml", dongdong_page, sizeof dongdong_page},
     {"feige-page.yaml", feige_page, sizeof feige_page},
+    {"discord-page.yaml", discord_page, sizeof discord_page},
+    {"telegram-page.yaml", telegram_page, sizeof telegram_page},
+    {"discord-csv.yaml", discord_csv, sizeof discord_csv},
+    {"qianniu-text.yaml", qianniu_text, sizeof qianniu_text},
+    {"qq-text.yaml", qq_text, sizeof qq_text},
+    {"whatsapp-text.yaml", whatsapp_text, sizeof whatsapp_text},
+    {"memotrace-text.yaml", memotrace_text, sizeof memotrace_text},
+    {"wechatexporter-text.yaml", wechatexporter_text, sizeof wechatexporter_text},
     {"generic-page.yaml", generic_page, sizeof generic_page},
 };
 

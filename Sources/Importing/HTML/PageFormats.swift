@@ -102,6 +102,8 @@ struct PageContext: Sendable {
   var settings: ImportSettings
   /// The format whose aliases tell the columns of a page's table.
   var table: TableFormat?
+  /// Whether a file stands beside the page, by the name that a link of the page has.
+  var hasBeside: @Sendable (String) -> Bool
 }
 
 extension YAMLNode {

@@ -59,6 +59,21 @@ struct TimeReader {
     }
   }
 
+  /// A moment given in seconds since 1970, in the settings' zone.
+  func moment(_ seconds: Int64) -> Timestamp { timestamp(utc: seconds) }
+
+  /// A date alone, such as `28 July 2025` or `16.11.2026`.
+  mutating func day(in text: String) -> CivilDate? {
+    guard case .date(let days)? = parser.parse(text.utf8Span.span) else { return nil }
+    return CivilDate(daysSince1970: days)
+  }
+
+  /// The order of day and month in dates such as 11/12/2026; nil leaves those unread.
+  var dateOrder: DateOrder? {
+    get { parser.order }
+    set { parser.order = newValue }
+  }
+
   private mutating func timestamp(local: Int64) -> Timestamp {
     let offset = zone.offset(localSeconds: local)
     return Timestamp(seconds: local - Int64(offset), offset: offset)

@@ -17,9 +17,11 @@ enum WrittenTime: Sendable, Hashable {
 /// Reads times as exports write them.
 ///
 /// `2026-11-16 09:12:04`, `2026/11/6 9:12`, `2026年11月16日 下午3:05`, `2026-11-16T09:12:04.123+08:00`,
-/// `20261116091204`, Unix seconds and milliseconds; dates and times of day alone. The order is always
-/// year, month, day.
+/// `20261116091204`, Unix seconds and milliseconds; dates and times of day alone; and with the day
+/// first or the month by its English name, as `WrittenTimeParser+English.swift` says.
 struct WrittenTimeParser {
+  /// What comes first in a date of three short numbers, where the numbers leave it open.
+  var order: DateOrder?
   private var lastDate = (year: 0, month: 0, day: 0)
   private var lastDay = 0
 
@@ -33,8 +35,12 @@ struct WrittenTimeParser {
       return compact(&scanner, digits: digits)
     }
     if digits == 4 { return dated(&scanner) }
-    if digits == 1 || digits == 2 || scanner.peek > 0x7F { return timeOfDay(&scanner) }
-    return nil
+    if digits == 1 || digits == 2 || scanner.peek > 0x7F {
+      var start = scanner
+      if let time = timeOfDay(&scanner) { return time }
+      return shortDate(&start) ?? english(text)
+    }
+    return digits == 0 ? english(text) : nil
   }
 
   /// Whether a text that is no time here is written like one: 昨天 09:12, 11-16 09:12, Nov 16 2026.
@@ -108,6 +114,11 @@ struct WrittenTimeParser {
     else { return nil }
     _ = scanner.take("日") || scanner.take("号")
     guard let days = days(year, month, day) else { return nil }
+    return timeOfDate(days, &scanner)
+  }
+
+  /// What follows a date: nothing, or a time of day and perhaps a zone.
+  mutating func timeOfDate(_ days: Int, _ scanner: inout ByteScanner) -> WrittenTime? {
     let hasSeparator = scanner.take(0x54) || scanner.take(0x2C)
     scanner.skipSpaces()
     skipWeekday(&scanner)
@@ -128,7 +139,7 @@ struct WrittenTimeParser {
     scanner.skipSpaces()
   }
 
-  private mutating func timeOfDay(
+  mutating func timeOfDay(
     _ scanner: inout ByteScanner, mayHaveZone: Bool = false
   ) -> WrittenTime? {
     var half = dayHalf(&scanner)
@@ -177,7 +188,7 @@ struct WrittenTimeParser {
   }
 
   /// `Z`, `+08:00`, `+0800`, `+08`, each with `UTC` or `GMT` before it.
-  private func zoneOffset(_ scanner: inout ByteScanner) -> Int32? {
+  func zoneOffset(_ scanner: inout ByteScanner) -> Int32? {
     if scanner.take("Z") || scanner.take("z") { return 0 }
     let isNamed = scanner.take("UTC") || scanner.take("GMT")
     let sign: Int
@@ -207,7 +218,7 @@ struct WrittenTimeParser {
   }
 
   /// Days since 1970 of a date that exists.
-  private mutating func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+  mutating func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
     if lastDate == (year, month, day) { return lastDay }
     guard (1_970...9_999).contains(year) else { return nil }
     let date = CivilDate(year: year, month: month, day: day)

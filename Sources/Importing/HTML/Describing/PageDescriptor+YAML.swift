@@ -34,18 +34,24 @@ extension PageDescriptor {
   }
 
   private mutating func readFacts(_ node: YAMLNode) throws(YAMLError) {
-    let page = try node.mapping(of: ["shop", "buyer", "session", "order", "date", "next-page"])
+    let page = try node.mapping(of: [
+      "shop", "buyer", "session", "order", "date", "next-page", "further-file", "count",
+    ])
     shop = try page["shop"].map(FieldRule.init)
     buyer = try page["buyer"].map(BuyerRule.init)
     session = try page["session"].map(FieldRule.init)
     order = try page["order"].map(FieldRule.init)
     date = try page["date"].map(FieldRule.init)
     nextPage = try page["next-page"]?.selector()
+    if let link = page["further-file"] {
+      furtherFile = FieldRule(selector: try link.selector(), attributes: ["href"])
+    }
+    statedCount = try page["count"].map(StatedCount.init)
   }
 }
 
 extension PageSignature {
-  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+  init(_ node: YAMLNode) throws(YAMLError) {
     let mapping = try node.mapping(of: ["all", "any", "none"])
     all = try mapping["all"]?.strings() ?? []
     any = try mapping["any"]?.strings() ?? []
@@ -110,7 +116,7 @@ extension BuyerRule {
 extension MessageRule {
   private static let keys = [
     "select", "sender", "time", "text", "image", "card", "quote", "omit", "emoji", "preserve",
-    "recalled", "spam",
+    "recalled", "spam", "joined", "group-sender", "group-time", "snowflake",
   ]
 
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
@@ -127,11 +133,34 @@ extension MessageRule {
     preserve = try mapping["preserve"]?.selector()
     recalled = try mapping["recalled"]?.selector()
     spam = try mapping["spam"]?.selector()
+    joined = try mapping["joined"]?.selector()
+    groupSender = try mapping["group-sender"].map(FieldRule.init)
+    groupTime = try mapping["group-time"].map(FieldRule.init)
+    snowflake = try mapping["snowflake"].map(Snowflake.init)
+  }
+}
+
+extension Snowflake {
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    let mapping = try node.mapping(of: ["attribute", "epoch"])
+    attribute = try mapping.required("attribute").string().lowercased()
+    epoch = Int64(try mapping.required("epoch").int())
+  }
+}
+
+extension StatedCount {
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    let mapping = try node.mapping(of: ["select", "lines"])
+    field = FieldRule(selector: try mapping.required("select").selector())
+    lines = try mapping.required("lines").lineTemplates()
+    guard lines.allSatisfy({ $0.fields.contains(.count) }) else {
+      throw node.error("each line under ‘lines’ needs a ‘{count}’")
+    }
   }
 }
 
 extension RoleRule {
-  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+  init(_ node: YAMLNode) throws(YAMLError) {
     let mapping = try node.mapping(of: ["select", "sender", "role", "confidence"])
     role = try mapping.required("role").choice(of: Role.allCases.map { ($0.name, $0) })
     confidence = try Float(mapping["confidence"]?.double() ?? 1)

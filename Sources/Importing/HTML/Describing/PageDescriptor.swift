@@ -21,6 +21,11 @@ struct PageDescriptor: Sendable {
   /// An element that shows that the list goes on on another page.
   var nextPage: Selector?
 
+  /// Links to the other files of a conversation that fills several.
+  var furtherFile: FieldRule?
+  /// Where the page says how many messages it holds.
+  var statedCount: StatedCount?
+
   /// An element around one of several conversations of a page.
   var conversation: Selector?
   /// A header with the day of the messages below it.
@@ -90,6 +95,28 @@ struct MessageRule: Sendable, Hashable {
   var recalled: Selector?
   /// What marks a message as the platform's suspected spam.
   var spam: Selector?
+  /// What marks a message of the same sender as the one before, who is not named again.
+  var joined: Selector?
+  /// The sender and time of joined messages where they stand above a group of them.
+  var groupSender: FieldRule?
+  var groupTime: FieldRule?
+  /// The exact time, where an attribute of the item holds it.
+  var snowflake: Snowflake?
+}
+
+/// An id whose upper 42 bits are the milliseconds since a first moment, as Discord makes them.
+struct Snowflake: Sendable, Hashable {
+  /// The attribute of the message's element.
+  var attribute: String
+  /// The first moment, in milliseconds since 1970.
+  var epoch: Int64
+}
+
+/// Where an export says how many messages it holds.
+struct StatedCount: Sendable, Hashable {
+  var field: FieldRule
+  /// Lines with `{count}`, of which one must fit.
+  var lines: [LineTemplate]
 }
 
 /// One rule that tells a role.

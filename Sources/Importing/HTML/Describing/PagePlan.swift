@@ -1,11 +1,14 @@
 /// What an element can mean for the reader of a page.
 enum PageField: Int, CaseIterable, Sendable {
-  case shop, buyer, session, order, date, nextPage
+  case shop, buyer, session, order, date, nextPage, furtherFile, statedCount
   case conversation, day, item
-  case sender, time, text, image, card, quote, omit, emoji, preserve, recalled, spam
+  case groupSender, groupTime
+  case sender, time, text, image, card, quote, omit, emoji, preserve, recalled, spam, joined
 
-  /// What the page says of a conversation.
-  static let facts: [PageField] = [.shop, .buyer, .session, .order, .date]
+  /// What stands outside of messages: of a conversation, the page, or a group of messages.
+  static let facts: [PageField] = [
+    .shop, .buyer, .session, .order, .date, .furtherFile, .statedCount, .groupSender, .groupTime,
+  ]
 }
 
 /// Several of them.
@@ -17,10 +20,9 @@ struct PageFields: OptionSet, Sendable {
   func has(_ field: PageField) -> Bool { rawValue & PageFields(field).rawValue != 0 }
 
   /// What the page says of a conversation, and the header of a day.
-  static let factsAndDay: PageFields = [
-    PageFields(.shop), PageFields(.buyer), PageFields(.session), PageFields(.order),
-    PageFields(.date), PageFields(.day),
-  ]
+  static let factsAndDay = PageField.facts.reduce(into: PageFields(.day)) {
+    $0.insert(PageFields($1))
+  }
 
   /// The parts of a message.
   static let parts: PageFields = [
@@ -57,6 +59,8 @@ struct PagePlan: Sendable {
   private(set) var interesting: SelectorMatcher.Bits = 0
   let noise: ShortTexts
   let placeholders: ShortTexts
+  /// The attribute of an item that is a number made of its time, and the number's first moment.
+  let snowflake: (attribute: Int, epoch: Int64)?
   let numbers: WellKnownNames
   /// The attributes that must be kept, by number.
   let wanted: Set<Int>
@@ -93,6 +97,10 @@ struct PagePlan: Sendable {
         roles.append(RoleMark(condition: .always, rule: rule))
       }
     }
+    snowflake = descriptor.message.snowflake.map {
+      (attribute: names.number(of: $0.attribute), epoch: $0.epoch)
+    }
+    if let snowflake { wanted.insert(snowflake.attribute) }
     if self.attributes[PageField.image.rawValue].isEmpty {
       self.attributes[PageField.image.rawValue] = numbers.imageSources
     }
@@ -145,6 +153,10 @@ extension PageDescriptor {
     add(.order, order)
     add(.date, date)
     add(.nextPage, nextPage)
+    add(.furtherFile, furtherFile)
+    add(.statedCount, statedCount?.field)
+    add(.groupSender, message.groupSender)
+    add(.groupTime, message.groupTime)
     add(.conversation, conversation)
     add(.day, day)
     add(.item, message.item)
@@ -159,6 +171,7 @@ extension PageDescriptor {
     add(.preserve, message.preserve)
     add(.recalled, message.recalled)
     add(.spam, message.spam)
+    add(.joined, message.joined)
     return rules
   }
 }

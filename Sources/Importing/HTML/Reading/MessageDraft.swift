@@ -24,6 +24,8 @@ struct MessageDraft {
   /// Whether an element for the text was found.
   var hasBody = false
   var attachments: [Attachment] = []
+  /// The exact time in seconds since 1970, where an attribute says it.
+  var moment: Int64?
   /// Which of sender and time came first: when it comes again, another message begins.
   var first: PageField?
 
@@ -49,6 +51,7 @@ struct MessageDraft {
     rest.clear()
     card.clear()
     cardLink = nil
+    moment = nil
     hasBody = false
     attachments.removeAll(keepingCapacity: true)
     first = nil

@@ -74,6 +74,16 @@ struct PageAudit {
         expected: "all pages of the list",
         advice: "Save the other pages too, into the same folder; this one was read.", to: &sink)
     }
+    let absent = output.furtherFiles.filter { !context.hasBeside($0) }
+    if !absent.isEmpty {
+      add(
+        .furtherFiles, count: absent.count,
+        found: "links to further pages of the conversation that are not in the folder",
+        expected: "all pages of the conversation",
+        advice:
+          "Put \(absent.prefix(3).joined(separator: ", ")) beside it, if it is to be audited.",
+        to: &sink)
+    }
     add(
       .missingContent, output.withheld, found: "messages whose content the page does not show",
       expected: "the messages as they were sent", advice: "Look them up in the platform's client.",
@@ -92,6 +102,13 @@ struct PageAudit {
         .textLost, count: table.otherTables,
         found: "further tables of messages, with other columns than the first",
         expected: "one kind of table", advice: "Save them as pages of their own.", to: &sink)
+    }
+    if let stated = output.statedCount, stated != output.itemCount {
+      add(
+        .countMismatch, found: "\(output.itemCount) messages",
+        expected: "\(stated), as the page says",
+        advice: "Export again, or look at the page: messages are missing or were not understood.",
+        to: &sink)
     }
     if output.namesSeveralBuyers {
       add(

@@ -20,7 +20,7 @@ struct PageClock {
   /// - Returns: whether it was understood. If not, the messages below it have no day.
   mutating func startDay(_ text: String) -> Bool {
     endDays()
-    day = CivilDate(reading: text) ?? dayWithoutYear(text)?.date
+    day = CivilDate(reading: text) ?? reader?.day(in: text) ?? dayWithoutYear(text)?.date
     return day != nil
   }
 
@@ -28,6 +28,11 @@ struct PageClock {
   mutating func endDays() {
     day = nil
     lastSecond = nil
+  }
+
+  /// The time of a message that the page gives in seconds since 1970.
+  mutating func time(ofMoment seconds: Int64) -> RecordTime {
+    (reader?.moment(seconds)).map { .moment($0) } ?? .unknown
   }
 
   /// The time of a message as the page writes it, UTF-8.

@@ -35,6 +35,14 @@ struct PageOutput {
   private(set) var withheld = Tally()
   private(set) var empty = Tally()
   private(set) var namesSeveralBuyers = false
+  /// How many messages the page says that it holds, and how many of its elements were taken for one.
+  private(set) var statedCount: Int?
+  private(set) var itemCount = 0
+  /// The other files of the conversation, as the page's links have them.
+  private(set) var furtherFiles: [String] = []
+  /// Who sent the message before, or is named above a group of messages.
+  private var lastSender: [UInt8] = []
+  private var groupTime: [UInt8] = []
 
   init(plan: PagePlan, digest: String, sink: RecordSink) {
     self.plan = plan
@@ -60,6 +68,22 @@ struct PageOutput {
       lateFacts += 1
     }
   }
+
+  mutating func note(furtherFile link: String) {
+    let path = String(link.prefix { $0 != "#" && $0 != "?" })
+    if !path.isEmpty, !furtherFiles.contains(path) { furtherFiles.append(path) }
+  }
+
+  /// Notes the number of messages that a text states, if it is about that.
+  mutating func note(countIn text: String) {
+    for line in plan.descriptor.statedCount?.lines ?? [] {
+      if let count = line.count(in: text) { statedCount = count }
+    }
+  }
+
+  mutating func startGroup(sender: String) { lastSender = Array(sender.utf8) }
+
+  mutating func startGroup(time: String) { groupTime = Array(time.utf8) }
 
   /// An element around a conversation begins.
   mutating func startConversation() {
@@ -92,11 +116,16 @@ struct PageOutput {
     let unclaimedPieces = draft.finish(noise: plan.noise)
     let isEmpty = draft.body.isEmpty && draft.attachments.isEmpty
     let isRecalled = draft.matched & plan.mask(.recalled) != 0
-    guard !isEmpty || isRecalled || !draft.sender.isEmpty else { return }
+    let isTold = draft.moment != nil || !draft.sender.isEmpty
+    guard !isEmpty || isRecalled || isTold else { return }
+    itemCount += 1
     var record = PageRecord(conversation: 0)
-    let sender = sender(draft.sender.bytes)
+    let isJoined = draft.matched & plan.mask(.joined) != 0
+    let sender = sender(isJoined && draft.sender.isEmpty ? lastSender : draft.sender.bytes)
+    lastSender = sender?.bytes ?? []
     record.sender = sender?.name
-    record.time = clock.time(of: draft.time.bytes)
+    let time = isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
+    record.time = draft.moment.map { clock.time(ofMoment: $0) } ?? clock.time(of: time)
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
     record.role = role(matched: draft.matched, sender: sender)

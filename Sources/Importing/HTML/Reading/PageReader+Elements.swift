@@ -7,7 +7,10 @@ extension PageReader {
     if draft.isOpen {
       if traits.contains(.lineBreak) { draft.endLine(in: part) }
       if traits.contains(.image) { startImage(isImage: isImage, hits) }
-      if traits.contains(.link) { startLink() }
+      if traits.contains(.link) {
+        if hits & plan.mask(.image) != 0 { startLinkedFile() }
+        startLink()
+      }
       if traits.contains(.video) { draft.attachments.append(attachment(.video)) }
       if traits.contains(.audio) { draft.attachments.append(attachment(.voice)) }
     } else if traits.contains(.block) || traits.contains(.lineBreak) {
@@ -61,6 +64,16 @@ extension PageReader {
       intake.attributes[$0]?.starts(with: "data:".utf8) ?? false
     }
     return Attachment(kind: kind, reference: isInline ? "data:" : "")
+  }
+
+  /// A link to the whole image or another file of the message.
+  mutating func startLinkedFile() {
+    guard !active.has(.quote), let href = intake.attributes.string(plan.numbers.href)?.trimmed,
+      !href.isEmpty
+    else { return }
+    let path = href.prefix { $0 != "?" && $0 != "#" }
+    let kind = MessageText.kind(ofPath: String(path)) ?? .file
+    draft.attachments.append(Attachment(kind: kind, reference: href))
   }
 
   mutating func startLink() {

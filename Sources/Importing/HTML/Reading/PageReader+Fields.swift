@@ -39,6 +39,11 @@ extension PageReader {
     itemFrame = frames.count
     start(.item, in: &frame)
     draft.begin(matched: frame.state.here)
+    if let (attribute, epoch) = plan.snowflake,
+      let id = intake.attributes.string(attribute).flatMap({ Int64($0) }), id > 1 << 22
+    {
+      draft.moment = ((id >> 22) + epoch) / 1_000
+    }
     part = .rest
   }
 
@@ -148,7 +153,16 @@ extension PageReader {
       value = String(value.dropFirst(label.count)).trimmed
     }
     switch field {
-    case .day: if !clock.startDay(value) { output.unreadDays += 1 }
+    case .day:
+      if !clock.startDay(value) {
+        output.unreadDays += 1
+        // A row among the messages that is no date says something else.
+        if !value.contains(where: \.isNumber) { output.appendStray(Array(value.utf8)) }
+      }
+    case .furtherFile: output.note(furtherFile: value)
+    case .statedCount: output.note(countIn: value)
+    case .groupSender: output.startGroup(sender: value)
+    case .groupTime: output.startGroup(time: value)
     case .date: clock.reference = CivilDate(reading: value) ?? clock.reference
     default: output.note(field, value)
     }

@@ -1,0 +1,99 @@
+import Transcripts
+
+/// Tells what a line of a text transcript is.
+struct LineShape {
+  enum Kind {
+    /// A message begins: its sender, its time as written, and what of its text stands on the line.
+    case header(sender: [UInt8], time: [UInt8], text: [UInt8])
+    case event(time: [UInt8], text: [UInt8])
+    case notice
+    case conversation(LineTemplate.Match)
+    case count(Int)
+    case noise
+  }
+
+  let descriptor: TextDescriptor
+  private var times: TimeReader
+  /// Whether a date counts as one in any order of day and month.
+  var acceptsAnyOrder = false
+  /// Whether the line read last was the first one of two.
+  private(set) var tookNextLine = false
+
+  init(descriptor: TextDescriptor, times: TimeReader) {
+    self.descriptor = descriptor
+    self.times = times
+  }
+
+  var dateOrder: DateOrder? {
+    get { times.dateOrder }
+    set { times.dateOrder = newValue }
+  }
+
+  /// What a line is; nil for a line of a message's text.
+  mutating func read(_ line: TextLines.Line) -> Kind? {
+    tookNextLine = false
+    let bytes = line.bytes
+    if bytes.isEmpty { return nil }
+    if descriptor.noise.contains(where: { match($0, bytes) != nil }) { return .noise }
+    for template in descriptor.conversations {
+      if let match = match(template, bytes) { return .conversation(match) }
+    }
+    for template in descriptor.counts {
+      if let count = template.count(in: String(decoding: bytes, as: UTF8.self)) {
+        return .count(count)
+      }
+    }
+    for template in descriptor.headers {
+      var whole = bytes
+      if template.hasTwoLines {
+        guard let following = line.following, !following.isEmpty, following.count < 64 else {
+          continue
+        }
+        whole += [0x0A] + following
+      }
+      guard let match = match(template, whole), let time = match[.time],
+        let sender = match[.sender], isName(whole[sender])
+      else { continue }
+      tookNextLine = template.hasTwoLines
+      return .header(
+        sender: Array(whole[sender]), time: Array(whole[time]),
+        text: match[.text].map { Array(whole[$0]) } ?? [])
+    }
+    for template in descriptor.events {
+      guard let match = match(template, bytes), let time = match[.time] else { continue }
+      return .event(
+        time: Array(bytes[time]), text: match[.text].map { Array(bytes[$0]) } ?? [])
+    }
+    if descriptor.notices.contains(where: { match($0, bytes) != nil }) { return .notice }
+    return nil
+  }
+
+  /// When a time of a header was.
+  mutating func time(_ bytes: [UInt8]) -> TimeReader.Reading { times.read(bytes.span) }
+
+  private mutating func match(_ template: LineTemplate, _ line: [UInt8]) -> LineTemplate.Match? {
+    var times = self.times
+    let acceptsAnyOrder = self.acceptsAnyOrder
+    return template.match(line) { field, bytes in
+      let text = Array(bytes)
+      switch times.read(text.span) {
+      case .moment: return field == .time
+      case .partial: return field != .time
+      case .none: return false
+      case .unread:
+        guard acceptsAnyOrder, field == .time else { return false }
+        times.dateOrder = .dayFirst
+        defer { times.dateOrder = nil }
+        if times.read(text.span).moment != nil { return true }
+        times.dateOrder = .yearFirst
+        return times.read(text.span).moment != nil
+      }
+    }
+  }
+
+  /// Whether bytes could be somebody's name: no part of a sentence or of a table's row.
+  private func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first != UInt8(ascii: "-") && !Array(",;|\t".utf8).contains(bytes.last ?? 0)
+      && !["，", "。", "！", "？", "；"].contains { bytes.containsBytes($0) }
+  }
+}
