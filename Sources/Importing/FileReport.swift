@@ -51,6 +51,10 @@ public struct FileReport: Sendable, Hashable {
   /// The earliest and the latest message with a time.
   public var firstSent: Timestamp?
   public var lastSent: Timestamp?
+  /// Messages without a date and time.
+  public var untimedCount = 0
+  /// The images of the messages, where `ImportSettings.surveysImages` asks for them.
+  public var images: ImageSurvey?
   public var problems: [ImportProblem] = []
 
   public init(path: String, disposition: Disposition, reason: String? = nil) {
@@ -71,4 +75,20 @@ public struct RoleCount: Sendable, Hashable {
     self.basis = basis
     self.count = count
   }
+}
+
+/// The images of a file's messages: whether they are there, and whether their text is.
+public struct ImageSurvey: Sendable, Hashable {
+  /// Files that stand in the input's folder.
+  public var found = 0
+  /// Paths to no file in the input's folder.
+  public var missing = 0
+  /// Addresses on the web: never fetched.
+  public var remote = 0
+  /// Images that the export only says there were, or that lie in the page itself.
+  public var unnamed = 0
+  /// Images with the text that is to be seen in them.
+  public var withText = 0
+
+  public init() {}
 }

@@ -20,6 +20,8 @@ public struct ImportSettings: Sendable {
   /// The paths of files that the config names (itself, orders, key, packs, formats): in a folder they
   /// are companions, skipped and listed.
   public var companions: Set<String>
+  /// Whether every image of every message is looked for, for `FileReport.images`: `inspect` wants it.
+  public var surveysImages = false
   /// The least size of the pieces in which a page is given to its parser; the records do not depend on
   /// it.
   package var pagePieceBytes = 65_536

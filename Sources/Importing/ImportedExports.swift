@@ -16,6 +16,14 @@ public struct ImportedExports: Sendable {
 
   public var transcriptCount: Int { index.identities.count }
 
+  /// The number of sessions, and of messages, of all transcripts.
+  public var sessionCount: Int {
+    (0..<transcriptCount).reduce(0) { $0 + outline(at: $1).sessions.count }
+  }
+  public var messageCount: Int {
+    (0..<transcriptCount).reduce(0) { $0 + outline(at: $1).messageCount }
+  }
+
   /// Every problem of every file.
   public var problems: [ImportProblem] { files.flatMap(\.problems) }
   /// Whether every export was read whole.

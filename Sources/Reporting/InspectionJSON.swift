@@ -4,12 +4,19 @@ import Transcripts
 extension JSONWriter {
   /// Writes what was understood of the inputs.
   ///
-  /// - Parameter masked: covers personal data in names of files and columns.
-  public mutating func inspection(_ exports: ImportedExports, masked: (String) -> String) {
+  /// - Parameters:
+  ///   - timeZone: the zone of the times that carry no offset.
+  ///   - masked: covers personal data in names of files and columns.
+  public mutating func inspection(
+    _ exports: ImportedExports, timeZone: String, masked: (String) -> String
+  ) {
     object { json in
       json.member("schema", "chataudit.inspection/1")
       json.member("complete", exports.isComplete)
       json.member("transcripts", exports.transcriptCount)
+      json.member("sessions", exports.sessionCount)
+      json.member("messages", exports.messageCount)
+      json.member("timezone", timeZone)
       json.key("files")
       json.array { json in
         for report in exports.files { json.file(report, masked: masked) }
@@ -51,6 +58,17 @@ extension JSONWriter {
       }
       json.member("firstSent", ifPresent: report.firstSent?.rfc3339)
       json.member("lastSent", ifPresent: report.lastSent?.rfc3339)
+      json.member("withoutTime", report.untimedCount)
+      if let images = report.images {
+        json.key("images")
+        json.object { json in
+          json.member("found", images.found)
+          json.member("missing", images.missing)
+          json.member("remote", images.remote)
+          json.member("unnamed", images.unnamed)
+          json.member("withText", images.withText)
+        }
+      }
       json.key("problems")
       json.array { json in
         for problem in report.problems { json.problem(problem) }

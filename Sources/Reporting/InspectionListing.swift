@@ -4,11 +4,14 @@ import Transcripts
 /// What was understood of the inputs, file by file, for people.
 public struct InspectionListing {
   let language: Language
+  /// The zone of the times that carry no offset.
+  let timeZone: String
   /// Covers personal data in names of files and columns.
   let masked: (String) -> String
 
-  public init(language: Language, masked: @escaping (String) -> String) {
+  public init(language: Language, timeZone: String, masked: @escaping (String) -> String) {
     self.language = language
+    self.timeZone = timeZone
     self.masked = masked
   }
 
@@ -16,12 +19,8 @@ public struct InspectionListing {
   public func text(of exports: ImportedExports) -> String {
     var text = ""
     for report in exports.files { text += self.text(of: report) + "\n" }
-    let sessions = (0..<exports.transcriptCount).reduce(0) {
-      $0 + exports.outline(at: $1).sessions.count
-    }
-    let messages = (0..<exports.transcriptCount).reduce(0) {
-      $0 + exports.outline(at: $1).messageCount
-    }
+    let sessions = exports.sessionCount
+    let messages = exports.messageCount
     return text
       + say(
         "共 \(exports.transcriptCount) 份会话记录、\(sessions) 个会话、\(messages) 条消息。\n",
@@ -48,11 +47,13 @@ public struct InspectionListing {
     if !unused.isEmpty { add("未用的列", "columns unused", unused.joined(separator: ", ")) }
     if report.disposition == .read {
       add("记录", "records", "\(report.recordCount) → \(report.messageCount)")
-      let roles = report.roles.map { "\($0.role.name) (\($0.basis.name)) × \($0.count)" }
+      let roles = report.roles.map { "\($0.role.name) × \($0.count): \(rule($0.basis))" }
       if !roles.isEmpty { add("角色", "roles", roles.joined(separator: ", ")) }
       if let first = report.firstSent, let last = report.lastSent {
-        add("时间", "times", "\(first.rfc3339) … \(last.rfc3339)")
+        add("时间", "times", "\(first.rfc3339) … \(last.rfc3339) (\(timeZone))")
       }
+      if report.untimedCount > 0 { add("没有时间", "without a time", "\(report.untimedCount)") }
+      if let images = report.images, images != ImageSurvey() { add("图片", "images", say(images)) }
     }
     for problem in report.problems {
       add(
@@ -62,8 +63,27 @@ public struct InspectionListing {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private func say(_ images: ImageSurvey) -> String {
+    say(
+      "找到 \(images.found)，缺失 \(images.missing)，网址 \(images.remote)，无路径 \(images.unnamed)，"
+        + "带文字 \(images.withText)",
+      "\(images.found) found, \(images.missing) missing, \(images.remote) on the web, "
+        + "\(images.unnamed) without a path, \(images.withText) with text")
+  }
+
   private func join(_ value: String, _ reason: String?) -> String {
     reason.map { "\(value) (\($0))" } ?? value
+  }
+
+  /// The rule that decided a role, in words.
+  private func rule(_ basis: RoleDecision.Basis) -> String {
+    switch basis {
+    case .stated: say("导出文件写明", "the export says so")
+    case .configured: say("配置列出的名字", "named by the config")
+    case .buyerName: say("与买家名相同或相对", "by the buyer's name")
+    case .nameForm: say("名字的写法", "by the form of the name")
+    case .guessed: say("猜测", "guessed")
+    }
   }
 
   private func name(of disposition: FileReport.Disposition) -> String {

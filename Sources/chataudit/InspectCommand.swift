@@ -21,21 +21,34 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format: Form = .text
 
+  @Flag(
+    help: "Writes a first draft of a format descriptor for one table or page, and reads nothing.")
+  var suggest = false
+
   func run() throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)
     let orders = workspace.resolved(workspace.configuration.orders)
-    let settings = workspace.importSettings(platform: options.platform, orders: orders)
+    var settings = workspace.importSettings(platform: options.platform, orders: orders)
+    let masked = try NameMasker().masked
+    if suggest {
+      for input in inputs {
+        print(masked(try suggestedDescriptor(for: input, settings: settings)), terminator: "")
+      }
+      throw Outcome.clean
+    }
+    settings.surveysImages = true
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
-    let masked = try NameMasker().masked
     switch format {
     case .text:
       print(
-        InspectionListing(language: options.language, masked: masked).text(of: exports),
+        InspectionListing(
+          language: options.language, timeZone: settings.timeZone, masked: masked
+        ).text(of: exports),
         terminator: "")
     case .json:
       var json = JSONWriter(pretty: true)
-      json.inspection(exports, masked: masked)
+      json.inspection(exports, timeZone: settings.timeZone, masked: masked)
       json.newline()
       FileHandle.standardOutput.write(Data(json.bytes))
     }

@@ -32,7 +32,7 @@ struct DiscoveryTests {
     for (name, kind) in [
       ("orders.csv", ImportProblem.Kind.notAnExport), ("page.html", .notAnExport),
       ("chat.xlsx", .unsupportedFile), ("chat.zip", .unsupportedFile),
-      ("chat.mht", .unsupportedFile),
+      ("chat.mht", .notAnExport),
     ] {
       let exports = try imported(["export.csv": table, name: "订单号,备注\n1,二\n"])
       #expect(!exports.isComplete)

@@ -77,3 +77,15 @@ struct EncodingTests {
     #expect(broken.problems.map(\.kind) == [.unknownEncoding])
   }
 }
+
+extension EncodingTests {
+  @Test func anUnknownDeclaredCharsetIsRefusedByName() throws {
+    let folder = try TemporaryFolder()
+    let head = Array("<html><head><meta charset=\"x-mac-cyrillic\"></head><body>".utf8)
+    try folder.write(
+      head + [0xCF, 0xF0, 0xE8, 0xE2, 0xFF] + Array("</body></html>".utf8), to: "a.html")
+    let exports = try readExports([folder.path], settings: ImportSettings(), jobs: 1)
+    #expect(exports.problems.map(\.kind) == [.unknownEncoding])
+    #expect(exports.problems[0].found.contains("x-mac-cyrillic"))
+  }
+}

@@ -30,6 +30,23 @@ struct AttachmentFinder: Sendable {
     }
   }
 
+  /// Where an image is, as far as its reference says.
+  enum Place { case found, missing, remote, unnamed }
+
+  /// Where the image of a reference is. It is not opened.
+  func place(of reference: String) -> Place {
+    if reference.isEmpty || reference.hasPrefix("data:") { return .unnamed }
+    if Self.isAddress(reference) { return .remote }
+    guard let folder, let root, !reference.contains("\0"), reference.utf8.count < 1_000 else {
+      return .missing
+    }
+    let isThere = Self.spellings(of: reference).contains { name in
+      let candidate = name.hasPrefix("/") ? name : folder + "/" + name
+      return realPath(candidate).map { $0.isInside(root) } ?? false
+    }
+    return isThere ? .found : .missing
+  }
+
   private func lines(beside reference: String) -> [ScreenshotLine]? {
     guard let folder, let root, !reference.isEmpty, !reference.contains("\0"),
       reference.utf8.count < 1_000, !Self.isAddress(reference)

@@ -38,6 +38,15 @@ struct UnknownEncoding: Error {
   /// The first byte that is not UTF-8, and the first that is not GB18030.
   var utf8Failure: Int
   var gb18030Failure: Int
+  /// The charset that a page declares, where it is none that is read.
+  var declared: String?
+
+  /// What was found, as a sentence's part.
+  var found: String {
+    let bytes = "bytes that are not UTF-8 (at \(utf8Failure))"
+    guard let declared else { return bytes + " nor GB18030 (at \(gb18030Failure))" }
+    return bytes + ", and the charset ‘\(declared)’"
+  }
 }
 
 /// Finds the encoding of a file: byte order mark, strict UTF-8, the declared charset if it decodes
@@ -65,6 +74,9 @@ func decodeText(
   {
     return text(
       ExportBytes(decoded), start: 0, charset: charset, reason: "declared, and valid throughout")
+  }
+  if let declared, Charset(label: declared) == nil {
+    throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: invalid, declared: declared)
   }
   do {
     let decoded = try decode(bytes, from: .gb18030)

@@ -3,7 +3,9 @@ enum FileNames {
   private static let images: Set<String> = [
     "jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff", "svg", "ico", "jfif",
   ]
-  private static let exports: Set<String> = ["csv", "tsv", "tab", "html", "htm", "xhtml", "shtml"]
+  private static let exports: Set<String> = [
+    "csv", "tsv", "tab", "html", "htm", "xhtml", "shtml", "mht", "mhtml",
+  ]
   private static let unsupported: [String: String] = [
     "xlsx": "a spreadsheet file; save it as CSV in UTF-8",
     "xls": "a spreadsheet file; save it as CSV in UTF-8",
@@ -13,7 +15,6 @@ enum FileNames {
     "numbers": "a spreadsheet file; save it as CSV in UTF-8",
     "zip": "an archive; unpack it", "rar": "an archive; unpack it", "7z": "an archive; unpack it",
     "gz": "an archive; unpack it", "tgz": "an archive; unpack it",
-    "mht": "a web archive; save the page as HTML", "mhtml": "a web archive; save the page as HTML",
     "webarchive": "a web archive; save the page as HTML",
   ]
 

@@ -88,19 +88,27 @@ struct FileReader: Sendable {
 
   private func readText(_ file: InputFile, _ bytes: ExportBytes) -> Outcome {
     if let container = Container(of: bytes.data.span) {
+      if container == .webArchive, let archive = WebArchive(bytes.data.span) {
+        return readArchive(file, archive, bytes)
+      }
       return refuse(
         file, .unsupportedFile, found: container.rawValue, expected: "CSV or HTML",
         advice: "Convert or unpack it; its name does not say what it is.")
     }
     let isPage = looksLikePage(file, bytes.data.span)
+    return readText(
+      file, bytes, declared: isPage ? declaredCharset(bytes.data.span) : nil, isPage: isPage)
+  }
+
+  private func readText(
+    _ file: InputFile, _ bytes: ExportBytes, declared: String?, isPage: Bool
+  ) -> Outcome {
     let text: DecodedText
     do {
-      text = try decodeText(bytes, declared: isPage ? declaredCharset(bytes.data.span) : nil)
+      text = try decodeText(bytes, declared: declared)
     } catch {
       return refuse(
-        file, .unknownEncoding,
-        found:
-          "bytes that are not UTF-8 (at \(error.utf8Failure)) nor GB18030 (at \(error.gb18030Failure))",
+        file, .unknownEncoding, found: error.found,
         expected: "UTF-8, UTF-16 with a byte order mark, or GB18030",
         advice: "Save the export as UTF-8.")
     }
@@ -113,6 +121,38 @@ struct FileReader: Sendable {
     return read(text, file) {
       isPage ? readPage(file, text, bytes) : readLines(file, text)
     }
+  }
+
+  /// Reads the pages of a web archive: the one with messages, of a frame or of the whole.
+  private func readArchive(
+    _ file: InputFile, _ archive: WebArchive, _ bytes: ExportBytes
+  ) -> Outcome {
+    var outcomes = archive.pages.map { page in
+      let content = ExportBytes(page.bytes)
+      let declared = page.charset ?? declaredCharset(content.data.span)
+      return readText(file, content, declared: declared, isPage: true)
+    }
+    let read = outcomes.indices.filter { outcomes[$0].records != nil }
+    guard var outcome = read.first.map({ outcomes[$0] }) ?? outcomes.first else {
+      return refuse(
+        file, .notAnExport, found: "a web archive without a page", expected: "a saved chat page",
+        advice: "Save the page again.")
+    }
+    outcomes.removeAll()
+    if read.count > 1 {
+      outcome.report.problems.append(
+        ImportProblem(
+          .textLost, file: file.path, count: read.count - 1,
+          found: "further pages with messages in the web archive", expected: "one",
+          advice: "Save each of them as a page of its own."))
+    }
+    if archive.isTruncated {
+      outcome.report.problems.append(
+        ImportProblem(
+          .truncated, file: file.path, found: "a web archive without its last boundary",
+          expected: "a whole archive", advice: "Save or copy it again."))
+    }
+    return outcome
   }
 
   /// The outcome of reading a text, with how it was decoded.
@@ -273,9 +313,30 @@ struct FileReader: Sendable {
     report.formatReason = reason
     report.problems = tally.problems
     report.summarize(records)
+    if settings.surveysImages { report.images = survey(records, finder(file)) }
     return Outcome(
       report: report, records: records,
       exportFile: ExportFile(path: file.path, format: format, encoding: ""))
+  }
+
+  /// Looks for the images of all records.
+  private func survey(_ records: FileRecords, _ finder: AttachmentFinder) -> ImageSurvey {
+    var survey = ImageSurvey()
+    for entry in records.entries {
+      let sender = entry.sender == RecordEntry.none ? nil : records.names.string(entry.sender)
+      let body = records.bodies.body(
+        of: entry, role: records.role(entry), sender: sender, readsFiles: true)
+      for image in body.attachments where image.kind == .image {
+        if image.lines != nil { survey.withText += 1 }
+        switch finder.place(of: image.reference) {
+        case .found: survey.found += 1
+        case .missing: survey.missing += 1
+        case .remote: survey.remote += 1
+        case .unnamed: survey.unnamed += 1
+        }
+      }
+    }
+    return survey
   }
 
   private func refuse(
@@ -301,7 +362,10 @@ extension FileReport {
     var first: RecordEntry?
     var last: RecordEntry?
     for entry in records.entries {
-      guard let seconds = entry.seconds else { continue }
+      guard let seconds = entry.seconds else {
+        untimedCount += 1
+        continue
+      }
       if seconds < first?.seconds ?? .max { first = entry }
       if seconds > last?.seconds ?? .min { last = entry }
     }

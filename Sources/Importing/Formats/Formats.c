@@ -63,9 +63,34 @@ static const unsigned char memotrace_text[] = {
 static const unsigned char wechatexporter_text[] = {
 #embed "wechatexporter-text.yaml"
 };
+static const unsigned char memotrace_page[] = {
+#embed "memotrace-page.yaml"
+};
+static const unsigned char wechatexporter_page[] = {
+#embed "wechatexporter-page.yaml"
+};
+static const unsigned char wechatdump_page[] = {
+#embed "wechatdump-page.yaml"
+};
+static const unsigned char qq_exporter_page[] = {
+#embed "qq-exporter-page.yaml"
+};
+static const unsigned char qq_mht_page[] = {
+#embed "qq-mht-page.yaml"
+};
+static const unsigned char signal_page[] = {
+#embed "signal-page.yaml"
+};
+static const unsigned char slack_page[] = {
+#embed "slack-page.yaml"
+};
+static const unsigned char memotrace_script[] = {
+#embed "memotrace-script.yaml"
+};
 
 static const EmbeddedFile files[] = {
     {"words.yaml", words, sizeof words},
+    {"memotrace-script.yaml", memotrace_script, sizeof memotrace_script},
     {"memotrace-csv.yaml", memotrace_csv, sizeof memotrace_csv},
     {"memotrace-contact-csv.yaml", memotrace_contact_csv, sizeof memotrace_contact_csv},
     {"pywxdump-csv.yaml", pywxdump_csv, sizeof pywxdump_csv},
@@ -85,6 +110,13 @@ static const EmbeddedFile files[] = {
     {"whatsapp-text.yaml", whatsapp_text, sizeof whatsapp_text},
     {"memotrace-text.yaml", memotrace_text, sizeof memotrace_text},
     {"wechatexporter-text.yaml", wechatexporter_text, sizeof wechatexporter_text},
+    {"memotrace-page.yaml", memotrace_page, sizeof memotrace_page},
+    {"wechatexporter-page.yaml", wechatexporter_page, sizeof wechatexporter_page},
+    {"wechatdump-page.yaml", wechatdump_page, sizeof wechatdump_page},
+    {"qq-exporter-page.yaml", qq_exporter_page, sizeof qq_exporter_page},
+    {"qq-mht-page.yaml", qq_mht_page, sizeof qq_mht_page},
+    {"signal-page.yaml", signal_page, sizeof signal_page},
+    {"slack-page.yaml", slack_page, sizeof slack_page},
     {"generic-page.yaml", generic_page, sizeof generic_page},
 };
 

@@ -66,6 +66,10 @@ struct PageFormats: Sendable {
     guard let plan = plans.first(where: { $0.descriptor.id == recognition.format }) else {
       return nil
     }
+    if let script = plan.descriptor.script, let table = script.table(in: page) {
+      table.report(to: &sink)
+      if table.rowCount > 0 { return table.csv }
+    }
     let untouched = sink
     var reader = PageReader(plan: plan, context: context, sink: sink)
     let tokenizer = HTMLPushParser.parse(

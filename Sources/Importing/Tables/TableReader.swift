@@ -15,6 +15,8 @@ struct TableReader {
   private var lastSession = RecordEntry.none
   private var lastBuyer = RecordEntry.none
   private var record = 0
+  /// The conversations that replies make, where the table has no other.
+  private var threads: ReplyThreads?
   /// Whether offsets in the text are offsets in the file.
   private let isVerbatim: Bool
 
@@ -62,6 +64,10 @@ struct TableReader {
     let bytes = text.bytes.data.span
     var reader = CSVReader(dialect: layout.dialect, from: layout.start)
     reserve(bytes)
+    let survey = TableSurvey(bytes, layout: layout, times: times)
+    threads = survey.threads
+    times.dateOrder = survey.dates.order
+    if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
     while reader.next(in: bytes) {
       record += 1
       noteQuotes(reader, bytes)
@@ -134,6 +140,7 @@ struct TableReader {
     var key = Conversation.Key()
     key.session = identifier(row[columns.session], after: lastSession, reader, bytes)
     lastSession = key.session
+    if let thread = thread(row[columns.message], bytes) { key.session = thread }
     entry.session = key.session
     key.platform = platform(row[columns.platform], reader, bytes)
     key.shop = name(row[columns.shop], bytes)
@@ -161,6 +168,15 @@ struct TableReader {
     }
     note(time, of: row, role: stated, reader, bytes)
     collector.append(entry, role: role, sentAt: time.moment)
+  }
+
+  /// The number of the conversation's name where replies make the conversations.
+  private mutating func thread(_ message: CSVCell?, _ bytes: Span<UInt8>) -> UInt32? {
+    guard threads != nil, let message, !message.isEmpty else { return nil }
+    guard let id = threads?.conversation(of: message.string(in: bytes).trimmingSpaces()) else {
+      return nil
+    }
+    return collector.names.number(of: id)
   }
 
   // MARK: Names and identifiers

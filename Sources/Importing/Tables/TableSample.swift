@@ -35,3 +35,11 @@ func lineBreaks(
   }
   return count
 }
+
+/// The records of a table as strings, in a dialect that is known.
+///
+/// - Parameter delimiter: an ASCII byte.
+package func tableRecords(_ bytes: [UInt8], delimiter: UInt8 = 0x2C) -> [[String]] {
+  let dialect = CSVDialect(delimiter: delimiter)
+  return TableSample(bytes.span, dialect: dialect, from: 0, limit: .max).records.map(\.cells)
+}

@@ -71,6 +71,11 @@ struct LineShape {
   /// When a time of a header was.
   mutating func time(_ bytes: [UInt8]) -> TimeReader.Reading { times.read(bytes.span) }
 
+  /// Notes the time of a header for the order of the file's dates.
+  mutating func add(_ time: [UInt8], to tally: inout DateOrderTally) {
+    tally.add(time.span, &times)
+  }
+
   private mutating func match(_ template: LineTemplate, _ line: [UInt8]) -> LineTemplate.Match? {
     var times = self.times
     let acceptsAnyOrder = self.acceptsAnyOrder

@@ -192,14 +192,6 @@ struct TextReader {
           found: "lines above the first message", expected: "a line that begins a message",
           advice: "They were taken as said by nobody; name them under the format's `noise`."))
     }
-    if survey.isAmbiguous {
-      sink.report(
-        ImportProblem(
-          .ambiguousDates, file: sink.file,
-          found: "dates in which day and month could be either",
-          expected: "a day above 12, or dates that run on in one order only",
-          advice: "They were read \(survey.dateOrder?.rawValue ?? "day-first"); "
-            + "say `dates:` in a format descriptor of your own if that is wrong."))
-    }
+    if let problem = survey.dates.problem(in: sink.file) { sink.report(problem) }
   }
 }

@@ -60,7 +60,7 @@ struct PageRefusalTests {
           "messages in a script",
           """
           <html><body><div id="chat-container"><div class="message">出错了</div></div>
-          <script>const chatMessages = [{"type":"文本","text":"你好"}]</script></body></html>
+          <script>const chatMessages = load("messages.bin")</script></body></html>
           """, .notAnExport, "in a script"
         ),
         (

@@ -4,7 +4,7 @@ import Transcripts
 extension PageDescriptor {
   private static let keys = [
     "format", "kind", "title", "platform", "fallback", "signature", "empty", "page", "conversation",
-    "day", "message", "roles", "placeholders", "noise", "tables",
+    "day", "message", "roles", "placeholders", "noise", "tables", "script",
   ]
 
   /// Reads a descriptor.
@@ -27,6 +27,7 @@ extension PageDescriptor {
     for entry in try root["roles"]?.elements() ?? [] { roles.append(try RoleRule(entry)) }
     placeholders = Set(try root["placeholders"]?.strings() ?? [])
     noise = Set(try root["noise"]?.strings() ?? [])
+    script = try root["script"].map(ScriptArray.init)
     readsTables = try root["tables"]?.bool() ?? false
     guard readsTables || message.item != nil else {
       throw node.error("‘message: {select: …}’ or ‘tables: true’ is missing: nothing would be read")
@@ -145,6 +146,17 @@ extension Snowflake {
     let mapping = try node.mapping(of: ["attribute", "epoch"])
     attribute = try mapping.required("attribute").string().lowercased()
     epoch = Int64(try mapping.required("epoch").int())
+  }
+}
+
+extension ScriptArray {
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    let mapping = try node.mapping(of: ["array", "columns"])
+    name = try mapping.required("array").string()
+    columns = []
+    for member in try mapping.required("columns").members() {
+      columns.append(Column(header: member.key, keys: try member.value.strings()))
+    }
   }
 }
 

@@ -37,6 +37,8 @@ struct PageDescriptor: Sendable {
   var placeholders: Set<String> = []
   /// Short texts of the page's own: marks beside a message, and rows that nobody said.
   var noise: Set<String> = []
+  /// The messages where they lie in a script, and not in elements.
+  var script: ScriptArray?
   /// Whether tables are read whose header row names at least a time and a text.
   var readsTables = false
 }

@@ -73,6 +73,7 @@ extension PageReader {
     if draft.first == nil { draft.first = field }
     startReplacement(
       field, at: field == .sender ? draft.sender.bytes.count : draft.time.bytes.count)
+    openNames.append(field)
     start(field, in: &frame)
   }
 
@@ -111,6 +112,7 @@ extension PageReader {
 
   mutating func close(_ fields: PageFields) {
     active.subtract(fields)
+    if fields.has(.sender) || fields.has(.time) { openNames.removeAll { fields.has($0) } }
     if !fields.isDisjoint(with: .factsAndDay) {
       for field in PageField.facts + [.day] where fields.has(field) { closeFact(field) }
     }
@@ -132,6 +134,7 @@ extension PageReader {
       finishMessage()
       draft.isOpen = false
       active.subtract(.parts)
+      openNames.removeAll()
       replacements.removeAll(keepingCapacity: true)
     }
     if fields.has(.conversation) {
@@ -188,10 +191,8 @@ extension PageReader {
         .dropped
       } else if active.has(.card) {
         .card
-      } else if active.has(.time) {
-        .time
-      } else if active.has(.sender) {
-        .sender
+      } else if let name = openNames.last {
+        name == .time ? .time : .sender
       } else if active.has(.text) {
         .body
       } else {

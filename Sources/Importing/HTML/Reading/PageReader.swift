@@ -37,6 +37,8 @@ struct PageReader {
   var preserving = 0
   var itemFrame = 0
   var part = MessageDraft.Part.rest
+  /// The open elements of sender and time, the innermost last: one may stand in the other.
+  var openNames: [PageField] = []
   var link: (href: String, start: Int, part: MessageDraft.Part)?
   /// The value of an attribute that may replace the text of an open field, and where the text starts.
   var replacements: [(field: PageField, value: [UInt8], start: Int)] = []

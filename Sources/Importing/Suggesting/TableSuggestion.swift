@@ -1,0 +1,98 @@
+import Transcripts
+
+/// Guesses what the columns of a table mean, by their headers and then by their cells.
+struct TableSuggestion {
+  let descriptor: String
+
+  /// nil for a table of less than two columns.
+  init?(_ bytes: Span<UInt8>, catalog: FormatCatalog) {
+    let samples = CSVDialect.delimiters.map { delimiter in
+      TableSample(
+        bytes, dialect: CSVDialect(delimiter: delimiter, endsRecordsWithReturn: false), from: 0,
+        limit: 500)
+    }
+    func regularity(_ sample: TableSample) -> Int {
+      guard let width = sample.records.first?.cells.count, width > 1 else { return 0 }
+      return sample.records.count { $0.cells.count == width } * width
+    }
+    guard let generic = catalog.tables.last,
+      let sample = samples.max(by: { regularity($0) < regularity($1) }), regularity(sample) > 0,
+      let headers = sample.records.first?.cells
+    else { return nil }
+    let rows = sample.records.dropFirst().map(\.cells)
+    var columns = ColumnMap(headers: headers, format: generic)
+    Self.guess(&columns, rows: rows)
+    descriptor = Self.write(columns, rows: rows, words: catalog.words)
+  }
+
+  private static func cells(_ column: Int, _ rows: [[String]]) -> [String] {
+    rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+  }
+
+  private static func guess(_ columns: inout ColumnMap, rows: [[String]]) {
+    func free() -> [Int] { columns.fields.indices.filter { columns.fields[$0] == nil } }
+    func average(_ column: Int) -> Int {
+      let cells = cells(column, rows)
+      return cells.reduce(0) { $0 + $1.unicodeScalars.count } / max(1, cells.count)
+    }
+    if columns[.time] == nil {
+      let time = free().first { column in
+        let cells = cells(column, rows)
+        var parser = WrittenTimeParser()
+        return !cells.isEmpty
+          && cells.count { parser.parse($0.utf8Span.span) != nil } * 5 > cells.count * 4
+      }
+      if let time { columns.assign(.time, to: time) }
+    }
+    if columns[.text] == nil, let text = free().max(by: { average($0) < average($1) }),
+      average(text) > 3
+    {
+      columns.assign(.text, to: text)
+    }
+    if columns[.role] == nil {
+      let role = free().first { column in
+        let cells = cells(column, rows)
+        return (2...4).contains(Set(cells).count) && cells.count > 5 && average(column) <= 12
+      }
+      if let role { columns.assign(.role, to: role) }
+    }
+    if columns[.sender] == nil {
+      let sender = free().first { column in
+        let cells = cells(column, rows)
+        return Set(cells).count > 1 && Set(cells).count * 2 < cells.count && average(column) <= 30
+      }
+      if let sender { columns.assign(.sender, to: sender) }
+    }
+  }
+
+  private static func write(_ columns: ColumnMap, rows: [[String]], words: Words) -> String {
+    var lines = [
+      "# A first draft: check every line, then name the file under `formats:` in chataudit.yml.",
+      "format: my-table", "kind: table",
+      "signature: [\(columns.headers.filter { !$0.isEmpty }.map(\.yaml).joined(separator: ", "))]",
+      "columns:",
+    ]
+    for field in TableField.allCases {
+      guard let column = columns[field] else { continue }
+      lines.append("  \(field.rawValue): [\(columns.headers[column].yaml)]")
+    }
+    if columns[.text] == nil { lines.append("  # text: [the column of the words]") }
+    if columns[.sender] == nil, columns[.role] == nil {
+      lines.append("  # role: [the column that tells who spoke] or sender: [that of the names]")
+    }
+    let unused = columns.fields.indices.filter { columns.fields[$0] == nil }
+    if !unused.isEmpty {
+      lines.append("# Unused: \(unused.map { columns.headers[$0].yaml }.joined(separator: ", "))")
+    }
+    if let role = columns[.role] {
+      let unknown = Set(cells(role, rows)).filter { words.roles[$0.comparable] == nil }
+      if !unknown.isEmpty, unknown.count <= 4 {
+        lines.append("# Put each of these words below the role that it means:")
+        lines.append("roles:")
+        lines.append("  agent: [\(unknown.sorted().map(\.yaml).joined(separator: ", "))]")
+        lines.append("  buyer: []")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

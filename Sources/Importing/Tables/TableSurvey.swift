@@ -1,0 +1,55 @@
+import Transcripts
+
+/// What must be known of a whole table before its records can be told: the conversations that its replies
+/// make, and the order of its dates.
+struct TableSurvey {
+  private(set) var threads: ReplyThreads?
+  private(set) var dates = DateOrderTally()
+
+  /// Looks through a table that needs it; many do not, by their first records.
+  init(_ bytes: Span<UInt8>, layout: TableLayout, times: TimeReader) {
+    let columns = layout.columns
+    let message = columns[.message]
+    let reply = columns[.session] == nil && columns[.buyer] == nil ? columns[.reply] : nil
+    let time = columns[.time]
+    let needsThreads = reply != nil && message != nil
+    guard needsThreads || Self.hasShortDates(bytes, layout: layout, times: times) else { return }
+    if needsThreads { threads = ReplyThreads() }
+    var tally = DateOrderTally()
+    var times = times
+    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    while reader.next(in: bytes) {
+      func cell(_ column: Int?) -> CSVCell? {
+        guard let column, column < reader.cells.count else { return nil }
+        return reader.cells[column]
+      }
+      if let cell = cell(time) { tally.add(bytes.extracting(cell.range), &times) }
+      guard needsThreads, let id = cell(message)?.string(in: bytes).trimmingSpaces(), !id.isEmpty
+      else { continue }
+      let role = cell(columns[.role]).flatMap {
+        layout.format.words.role(ofCell: $0.string(in: bytes), direction: layout.direction)
+      }
+      threads?.note(
+        id, answers: cell(reply)?.string(in: bytes).trimmingSpaces(), isBuyers: role == .buyer)
+    }
+    dates = tally
+  }
+
+  private static func hasShortDates(
+    _ bytes: Span<UInt8>, layout: TableLayout, times: TimeReader
+  ) -> Bool {
+    guard let time = layout.columns[.time] else { return false }
+    var times = times
+    var anyOrder = times
+    anyOrder.dateOrder = .dayFirst
+    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    var count = 0
+    while count < 1_000, reader.next(in: bytes) {
+      count += 1
+      guard time < reader.cells.count else { continue }
+      let cell = bytes.extracting(reader.cells[time].range)
+      if times.read(cell) == .unread, anyOrder.read(cell) != .unread { return true }
+    }
+    return false
+  }
+}
