@@ -200,22 +200,11 @@ struct TableReader {
     if last != RecordEntry.none, collector.names.equals(bytes.extracting(cell.range), last) {
       return last
     }
-    if isScientific(bytes.extracting(cell.range)) {
+    if bytes.extracting(cell.range).isScientificNumber {
       noteDamaged(reader, bytes)
       return RecordEntry.none
     }
     return name(cell, bytes)
-  }
-
-  /// Whether a number stands in scientific notation, such as `1.23457E+17`.
-  private func isScientific(_ text: Span<UInt8>) -> Bool {
-    guard text.count >= 5, text.count <= 24, text[0] &- 0x30 < 10 else { return false }
-    guard let mark = (0..<text.count).first(where: { text[$0] | 0x20 == 0x65 }), mark > 0,
-      mark + 2 < text.count, text[mark + 1] == 0x2B
-    else { return false }
-    return (0..<text.count).allSatisfy {
-      $0 == mark || $0 == mark + 1 || text[$0] == 0x2E || text[$0] &- 0x30 < 10
-    }
   }
 
   private func isMasked(_ name: UInt32) -> Bool {
