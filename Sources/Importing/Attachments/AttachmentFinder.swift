@@ -33,7 +33,9 @@ struct AttachmentFinder: Sendable {
   /// Where an image is, as far as its reference says.
   enum Place { case found, missing, remote, unnamed }
 
-  /// Where the image of a reference is. It is not opened.
+  /// Where the image of a reference is.
+  ///
+  /// It is not opened.
   func place(of reference: String) -> Place {
     if reference.isEmpty || reference.hasPrefix("data:") { return .unnamed }
     if Self.isAddress(reference) { return .remote }
