@@ -1,5 +1,6 @@
 import Checking
 import TextMatching
+import Transcripts
 
 /// A kind of personal datum: a rule of this plugin that is named after it, and its list.
 enum DatumKind: String, Sendable, CaseIterable {
@@ -30,10 +31,18 @@ package struct Datum: Sendable {
   /// The datum in its plain form.
   var value: String
 
-  init(_ kind: DatumKind, _ hit: Hit) {
+  init(_ kind: DatumKind, _ hit: Hit, value: String) {
     self.kind = kind
     self.hit = hit
-    value = hit.entity?.value ?? hit.source
+    self.value = value
+  }
+
+  /// A datum as a list of its kind finds it: an entity, or the words that a pattern covers.
+  init(_ kind: DatumKind, _ hit: Hit, in message: Message) {
+    let covered = hit.entity?.value ?? hit.text(in: message)
+    let isBare = hit.entity != nil || !kind.isOrderNumber
+    self.init(
+      kind, hit, value: isBare ? covered : covered.filter { $0.isASCII && !$0.isWhitespace })
   }
 
   /// How surely it is a leak when nothing says whose it is; nil where that is no leak.

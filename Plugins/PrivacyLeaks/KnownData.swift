@@ -19,7 +19,9 @@ struct KnownData {
     for message in buyerSide {
       for kind in DatumKind.allCases {
         guard let list = lists[kind] else { continue }
-        buyerData += transcript.hits(of: list, in: message.index).map { Datum(kind, $0) }
+        buyerData += transcript.hits(of: list, in: message.index).map {
+          Datum(kind, $0, in: message)
+        }
       }
     }
     buyerTexts = buyerSide.map { ($0.index, $0.text) }

@@ -8,13 +8,16 @@ struct OwnerJudge {
   private let transcript: MatchedTranscript
   private let known: KnownData
   private let takingBack: TakingBack
+  private let listImage: ListImage
 
   /// How many messages before a datum may say whose it is.
   private static let reachBefore = 3
 
   init(
-    signs: OwnerSigns, takingBack: TakingBack, known: KnownData, transcript: MatchedTranscript
+    signs: OwnerSigns, takingBack: TakingBack, listImage: ListImage, known: KnownData,
+    transcript: MatchedTranscript
   ) {
+    self.listImage = listImage
     self.signs = signs
     self.takingBack = takingBack
     self.known = known
@@ -29,6 +32,7 @@ struct OwnerJudge {
       return Ownership(.buyer, "the buyer's side has it in message \(sent)")
     }
     if let denied = takingBack.denial(of: datum, in: transcript) { return denied }
+    if let listed = listImage.owner(of: datum, in: transcript) { return listed }
     let signed = bySigns(datum)
     if let signed, signed.owner != .buyer { return signed }
     if let taken = takingBack.weakerSign(of: datum, in: transcript) { return taken }
@@ -76,7 +80,22 @@ struct OwnerJudge {
     in signs: [OwnerSigns.Sign], to datum: Datum, allowingBehind: Bool
   ) -> OwnerSigns.Sign? {
     let before = signs.last { $0.hit.place < datum.hit.place }
-    return before ?? (allowingBehind ? signs.first : nil)
+    guard allowingBehind else { return before }
+    let behind = signs.first { $0.hit.place > datum.hit.place }
+    if let behind, behind.meaning == .another, before?.meaning == .likelyBuyer,
+      isInSentence(of: datum, behind.hit)
+    {
+      return behind
+    }
+    return before ?? behind
+  }
+
+  /// Whether no sentence ends between a datum and a hit behind it in the same text.
+  private func isInSentence(of datum: Datum, _ hit: Hit) -> Bool {
+    let bytes = Array(transcript.transcript[datum.hit.message].text.utf8)
+    let start = min(datum.hit.range.upperBound, bytes.count)
+    let end = max(start, min(hit.range.lowerBound, bytes.count))
+    return !String(decoding: bytes[start..<end], as: UTF8.self).contains { "。！？!?\n".contains($0) }
   }
 
   private func byNeighbours(_ datum: Datum) -> Ownership? {
@@ -91,7 +110,11 @@ struct OwnerJudge {
     let next = datum.hit.message + 1
     guard session.contains(next), transcript.transcript[next].role.isShop else { return nil }
     let found = signs.inText(of: transcript.transcript[next], transcript)
-    return found.first.map { ownership($0, datum, context: found) }
+    // What is told of the buyer after an image need not speak of the image.
+    let isImage = datum.hit.attachment != nil
+    return found.first.flatMap { sign in
+      isImage && sign.meaning.owner == .buyer ? nil : ownership(sign, datum, context: found)
+    }
   }
 
   private func ownership(

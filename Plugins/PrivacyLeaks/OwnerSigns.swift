@@ -6,6 +6,8 @@ struct OwnerSigns: Sendable {
   /// What a sign says.
   enum Meaning: Sendable, Hashable {
     case buyer, shop, courier, another
+    /// What mostly speaks of the buyer at hand, and gives way to words that name somebody else.
+    case likelyBuyer
     /// The label of whoever receives a parcel: ends what the sender's label says.
     case recipient
     /// 他的, 她的: somebody's, unless the talk is of a courier or the shop.
@@ -30,7 +32,8 @@ struct OwnerSigns: Sendable {
     let buyer = try context.list("buyer-own")
     saidByShop = [
       (another, .another), (try context.list("someone"), .someone), (courier, .courier),
-      (shop, .shop), (buyer, .buyer),
+      (shop, .shop), (buyer, .buyer), (try context.list("buyer-likely"), .likelyBuyer),
+      (try context.list("acquaintance"), .another),
     ]
     saidByBuyer = [
       (another, .another), (courier, .courier),
@@ -87,7 +90,7 @@ struct OwnerSigns: Sendable {
 extension OwnerSigns.Meaning {
   var owner: Owner {
     switch self {
-    case .buyer: .buyer
+    case .buyer, .likelyBuyer: .buyer
     case .shop: .shop
     case .courier: .courier
     case .another, .someone: .another

@@ -13,6 +13,10 @@ struct WhoseData: Checker {
   private let noName: MatchList
   private let toldOfAnother: MatchList
   private let tellingRefused: MatchList
+  private let chatTitle: MatchList
+  private let chatLine: MatchList
+  private let listImage: ListImage
+  private let nameFinder: NameFinder
   private let settings: AuditSettings
 
   init(_ context: CheckContext) throws(RulePackError) {
@@ -24,6 +28,10 @@ struct WhoseData: Checker {
     noName = try context.list("no-name")
     toldOfAnother = try context.list("told-of-another")
     tellingRefused = try context.list("telling-refused")
+    chatTitle = try context.list("chat-image")
+    chatLine = try context.list("chat-line")
+    listImage = try ListImage(context)
+    nameFinder = try NameFinder(context, listImage: listImage)
     settings = context.settings
   }
 
@@ -39,7 +47,8 @@ struct WhoseData: Checker {
         of: transcript, lists: lists,
         profile: settings.profile(of: transcript.transcript.shop))
       let judge = OwnerJudge(
-        signs: signs, takingBack: takingBack, known: known, transcript: transcript)
+        signs: signs, takingBack: takingBack, listImage: listImage, known: known,
+        transcript: transcript)
       var saidBack: [Datum] = []
       for (message, found) in dataOfMessages {
         var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
@@ -53,6 +62,7 @@ struct WhoseData: Checker {
     for message in withoutData.sorted() {
       flagTold(in: message, of: transcript, into: &report)
     }
+    for message in shopMessages { flagChat(in: message.index, of: transcript, into: &report) }
   }
 
   /// A datum with its owner.
@@ -90,8 +100,12 @@ struct WhoseData: Checker {
     var data: [Datum] = []
     for kind in DatumKind.allCases {
       guard let list = lists[kind] else { continue }
-      data += transcript.hits(of: list, in: message).map { Datum(kind, $0) }
+      data += transcript.hits(of: list, in: message).map {
+        Datum(kind, $0, in: transcript[message])
+      }
     }
+    data.removeAll { $0.kind == .email && $0.hit.isMasked(in: transcript[message]) }
+    data += nameFinder.names(in: transcript[message], of: transcript)
     if data.contains(where: { $0.kind == .personName }) {
       let words = transcript.hits(of: noName, in: message)
       data.removeAll { datum in
@@ -157,8 +171,11 @@ struct WhoseData: Checker {
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
     into report: inout Report
   ) {
-    // A datum of nobody known that leaks is somebody's who is not at hand.
-    let others = judged.filter { $0.ownership.owner == .another || $0.leakConfidence != nil }
+    // A datum of nobody known that leaks in an image is somebody's who is not at hand; in words it may
+    // be the buyer's own.
+    let others = judged.filter {
+      $0.ownership.owner == .another || $0.leakConfidence != nil && $0.datum.hit.attachment != nil
+    }
     let places = Set(others.map(\.datum.hit.attachment))
     for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
       let data = others.filter { $0.datum.hit.attachment == place }
@@ -193,6 +210,19 @@ struct WhoseData: Checker {
     let hits = transcript.hits(of: toldOfAnother, in: message)
     guard let hit = hits.first, !transcript.has(tellingRefused, in: message) else { return }
     report.flag("other-buyer", [Quote(hit)], confidence: 0.8)
+  }
+
+  /// One `screenshot-uncovered` and one `other-buyer` for an image of another buyer's chat.
+  private func flagChat(
+    in message: Int, of transcript: MatchedTranscript, into report: inout Report
+  ) {
+    let titles = transcript.hits(of: chatTitle, in: message)
+    let lines = transcript.hits(of: chatLine, in: message)
+    for image in Set(titles.compactMap(\.attachment)).sorted() {
+      guard let line = lines.first(where: { $0.attachment == image }) else { continue }
+      report.flag("screenshot-uncovered", [Quote(line)], confidence: 0.75)
+      report.flag("other-buyer", [Quote(line)], confidence: 0.75)
+    }
   }
 
   private func noteUnreadImages(of transcript: MatchedTranscript, into report: inout Report) {

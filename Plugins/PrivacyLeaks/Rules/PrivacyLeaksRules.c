@@ -1,10 +1,24 @@
 #include "PrivacyLeaksRules.h"
 
-static const unsigned char pack[] = {
+static const unsigned char data[] = {
 #embed "privacy-leaks.yaml"
 };
+static const unsigned char whose[] = {
+#embed "whose.yaml"
+};
+static const unsigned char others[] = {
+#embed "others.yaml"
+};
+static const unsigned char secrets[] = {
+#embed "secrets.yaml"
+};
 
-static const EmbeddedFile files[] = {{"privacy-leaks.yaml", pack, sizeof pack}};
+static const EmbeddedFile files[] = {
+    {"privacy-leaks.yaml", data, sizeof data},
+    {"whose.yaml", whose, sizeof whose},
+    {"others.yaml", others, sizeof others},
+    {"secrets.yaml", secrets, sizeof secrets},
+};
 
 EmbeddedFiles PrivacyLeaksRules(void) {
   return (EmbeddedFiles){files, sizeof files / sizeof files[0]};

@@ -1,5 +1,5 @@
 /// Chinese surnames and the characters of given names, as names are told from words by them.
-enum Surnames {
+package enum Surnames {
   /// How many characters of the surname stand at a place; 0 where none does.
   static func length(at place: Int, in text: EntityText) -> Int {
     let first = text.scalar(at: place)
@@ -11,12 +11,20 @@ enum Surnames {
     return singles.contains(first) ? 1 : 0
   }
 
+  /// How many characters of a surname a text starts with; 0 where it starts with none.
+  package static func length(startOf text: String) -> Int {
+    let scalars = text.unicodeScalars.prefix(2).map(\.value)
+    guard let first = scalars.first else { return 0 }
+    if scalars.count == 2, compounds.contains(where: { $0 == scalars }) { return 2 }
+    return singles.contains(first) ? 1 : 0
+  }
+
   /// Whether a character is usual in given names.
   static func isGiven(_ scalar: UInt32) -> Bool { given.contains(scalar) }
 
   private static let compoundStarts = ScalarTable(compounds.map { $0[0] })
   private static let compounds: [[UInt32]] =
-    "欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 端木 轩辕 百里 呼延 澹台 申屠 钟离 闻人 濮阳 淳于 单于 公冶 太叔 仲孙 赫连 西门 第五 完颜 叶赫 欧阳"
+    "欧阳 上官 司马 诸葛 司徒 司空 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 端木 轩辕 百里 呼延 澹台 申屠 钟离 闻人 濮阳 淳于 单于 公冶 太叔 仲孙 赫连 西门 第五 完颜 叶赫 欧阳"
     .split(separator: " ").map { $0.unicodeScalars.map(\.value) }
 
   /// The surnames of nearly everyone; left out are those that are mostly other words (和, 都, 全).
