@@ -171,11 +171,7 @@ struct WhoseData: Checker {
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
     into report: inout Report
   ) {
-    // A datum of nobody known that leaks in an image is somebody's who is not at hand; in words it may
-    // be the buyer's own.
-    let others = judged.filter {
-      $0.ownership.owner == .another || $0.leakConfidence != nil && $0.datum.hit.attachment != nil
-    }
+    let others = judged.filter { $0.ownership.owner == .another }
     let places = Set(others.map(\.datum.hit.attachment))
     for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
       let data = others.filter { $0.datum.hit.attachment == place }
@@ -189,19 +185,12 @@ struct WhoseData: Checker {
         let end = ranges.map(\.upperBound).max() ?? 0
         quotes.insert(Quote(message: message, range: start..<end), at: 0)
       }
-      let surest = data.map { item in
-        item.ownership.owner == .another
-          ? item.ownership.confidence : Self.trustInUnknown * (item.leakConfidence ?? 1)
-      }
       report.flag(
-        "other-buyer", quotes, confidence: surest.max() ?? 1,
+        "other-buyer", quotes, confidence: data.map(\.ownership.confidence).max() ?? 1,
         why: data.prefix(1).map(\.ownership.why))
     }
     if others.isEmpty { flagTold(in: message, of: transcript, into: &report) }
   }
-
-  /// How surely a leaking datum of nobody known is another buyer's.
-  private static let trustInUnknown = 0.9
 
   /// Another buyer's order or chat is told or shown without a datum in it.
   private func flagTold(
