@@ -68,7 +68,7 @@ extension Dialogue {
       """,
       finds: [
         "person-name", "phone-number", "street-address", "person-name", "phone-number",
-        "street-address", "screenshot-uncovered",
+        "street-address", "screenshot-uncovered", "other-buyer",
       ]),
     Dialogue(
       """
