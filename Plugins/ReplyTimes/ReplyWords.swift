@@ -141,10 +141,40 @@ struct ReplyWords: Sendable {
       defer { byte += UTF8.width(scalar) }
       if scalar == "?" || scalar == "？" { return false }
       if covered.contains(where: { $0.contains(byte) }) { continue }
-      guard scalar.isSilent else { return false }
+      guard scalar.isSilent else {
+        return settles(message, startingWith: words.filter { $0.surface == .text }, transcript)
+      }
       if scalar.properties.isEmojiPresentation { isSpoken = true }
     }
     return isSpoken || message.isEmpty
+  }
+
+  /// A message that only settles a matter is no longer than this many characters.
+  private static let longestSettling = 24
+
+  /// Whether a short message begins by agreeing and goes on without asking, complaining or giving
+  /// numbers to act on: 好的，已经寄了; 行，就按你说的办.
+  private func settles(
+    _ message: Message, startingWith words: [Hit], _ transcript: MatchedTranscript
+  ) -> Bool {
+    let index = message.index
+    guard !words.isEmpty, !transcript.has(asking, in: index),
+      !topics.values.contains(where: { transcript.has($0.words, in: index) })
+    else { return false }
+    var (byte, count, digits, hasBegun) = (0, 0, 0, false)
+    for scalar in message.text.unicodeScalars {
+      defer { byte += UTF8.width(scalar) }
+      count += 1
+      digits = ("0"..."9").contains(scalar) ? digits + 1 : 0
+      if scalar == "?" || scalar == "？" || count > Self.longestSettling || digits > 4 {
+        return false
+      }
+      if !hasBegun, !scalar.isSilent {
+        guard words.contains(where: { $0.range.contains(byte) }) else { return false }
+        hasBegun = true
+      }
+    }
+    return hasBegun
   }
 
   /// Marks replies that came within two seconds and are too long to have been typed.
