@@ -1,5 +1,5 @@
 import StrictYAML
-package import Transcripts
+import Transcripts
 
 /// A dialogue with the findings that a careful officer would make of it: what checkers are measured by.
 ///
