@@ -13,6 +13,7 @@ struct Harassment: Checker {
   private let notStop: MatchList
   private let solicits: MatchList
   private let apology: MatchList
+  private let acknowledges: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -23,6 +24,7 @@ struct Harassment: Checker {
     notStop = try context.list("not-stop")
     solicits = try context.list("solicits")
     apology = try context.list("apology")
+    acknowledges = try context.list("acknowledges")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -31,7 +33,9 @@ struct Harassment: Checker {
     judgeFrequency(transcript, into: &report)
   }
 
-  /// Every solicitation after the buyer asked to stop, until the buyer writes again.
+  /// Every solicitation after the buyer asked to stop, until the buyer takes up the talk again.
+  ///
+  /// A mere 嗯 or 好的 of the buyer lifts nothing.
   private func judgeStop(_ transcript: MatchedTranscript, into report: inout Report) {
     var stopped: Int?
     for message in transcript.messages {
@@ -39,7 +43,7 @@ struct Harassment: Checker {
       case .buyer:
         if asksToStop(message.index, in: transcript) {
           stopped = message.index
-        } else if !message.isEmpty {
+        } else if !message.isEmpty, !transcript.has(acknowledges, in: message.index) {
           stopped = nil
         }
       case .agent:

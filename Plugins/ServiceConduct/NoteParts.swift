@@ -46,16 +46,33 @@ package enum NoteParts {
     return hasDay ? [] : ["the ship date"]
   }
 
+  /// Whether a number stands in the note that is no count of days and no part of a date.
   private static func hasAmount(_ note: String) -> Bool {
     let text = Array(note)
-    return text.indices.dropFirst().contains { index in
-      "元块角圆".contains(text[index]) && text[index - 1].isNumber
-    } || note.contains("¥") || note.contains("￥")
+    var index = 0
+    while index < text.count {
+      let start = index
+      while index < text.count, text[index].isNumber { index += 1 }
+      if index == start {
+        index += 1
+        continue
+      }
+      let before = start > 0 ? text[start - 1] : " "
+      let after = index < text.count ? text[index] : " "
+      if !"/-".contains(before), !"天日月号/-".contains(after) { return true }
+    }
+    return false
   }
 
   /// Letters that could state a reason, without the words of the refund itself.
+  ///
+  /// Whole words are left out: 降价 is a reason, though 价 stands in 差价.
   private static func letters(in note: String) -> Int {
-    note.filter { $0.isLetter && !"退差价运费款补元块".contains($0) }.count
+    var rest = note
+    for word in ["差价", "运费", "退款", "退", "补", "元", "块"] {
+      rest = rest.replacing(word, with: "")
+    }
+    return rest.count { $0.isLetter }
   }
 
   private static func contains(_ note: String, any marks: String...) -> Bool {

@@ -45,7 +45,7 @@ struct RobotOnly: Checker {
       primary = wanted
     } else {
       guard let last = asking.last, let closing = buyers.last,
-        !transcript.has(content, in: closing)
+        asking.contains(closing) || !transcript.has(content, in: closing)
       else { return }
       asksOn = last > robots[0].index && asking.count > 1
       primary = asksOn ? last : asking[0]
