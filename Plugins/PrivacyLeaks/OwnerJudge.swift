@@ -52,10 +52,6 @@ struct OwnerJudge {
     let message = transcript.transcript[datum.hit.message]
     var own = signs.inText(of: message, transcript)
     if let attachment = datum.hit.attachment {
-      if let row = signs.rowOfBuyer(beside: datum.hit, transcript) {
-        return Ownership(
-          .another, "the image marks another row as the buyer's", sign: row, confidence: 0.9)
-      }
       let shown = signs.inImage(attachment, of: message.index, transcript)
       if let sign = nearest(in: shown, to: datum, allowingBehind: false),
         sign.meaning != .recipient

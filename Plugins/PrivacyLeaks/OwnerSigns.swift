@@ -23,7 +23,6 @@ struct OwnerSigns: Sendable {
   private let saidByShop: [(list: MatchList, meaning: Meaning)]
   private let saidByBuyer: [(list: MatchList, meaning: Meaning)]
   private let inImage: [(list: MatchList, meaning: Meaning)]
-  private let buyersRow: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     let another = try context.list("another-person")
@@ -39,7 +38,6 @@ struct OwnerSigns: Sendable {
       (another, .another), (courier, .courier),
       (try context.list("asked-of-shop"), .shop), (try context.list("asked-of-own"), .buyer),
     ]
-    buyersRow = try context.list("row-of-buyer")
     inImage = [
       (another, .another), (courier, .courier), (try context.list("sender"), .shop),
       (try context.list("recipient"), .recipient),
@@ -62,18 +60,6 @@ struct OwnerSigns: Sendable {
     signs(inImage, in: message, transcript) { surface in
       if case .screenshot(attachment, _) = surface { true } else { false }
     }
-  }
-
-  /// The row of an image's list that is marked as the buyer's, where it is not the line of a place.
-  func rowOfBuyer(beside hit: Hit, _ transcript: MatchedTranscript) -> Hit? {
-    guard case .screenshot(let attachment, let line) = hit.surface else { return nil }
-    let rows = transcript.hits(of: buyersRow, in: hit.message).filter { row in
-      if case .screenshot(attachment, let other) = row.surface { other > 0 } else { false }
-    }
-    let isOwn = rows.contains { row in
-      if case .screenshot(_, line) = row.surface { true } else { false }
-    }
-    return isOwn ? nil : rows.first
   }
 
   private func signs(

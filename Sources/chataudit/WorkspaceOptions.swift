@@ -1,4 +1,5 @@
 import ArgumentParser
+import Auditing
 import Checking
 import Foundation
 import Reporting
@@ -27,6 +28,14 @@ struct WorkspaceOptions: ParsableArguments {
   func auditPlugins() throws -> [Plugin] {
     guard let ruleFolder else { return plugins }
     return try RuleFolder(path: ruleFolder).applied(to: plugins)
+  }
+
+  /// Every rule of the plugins and of the config's packs, compiled under the config's settings.
+  func checkers() throws -> CheckerSet {
+    let workspace = try Workspace(config: config)
+    return try CheckerSet(
+      plugins: try auditPlugins(), packs: workspace.packs,
+      settings: workspace.configuration.settings)
   }
 
   var platform: Platform? { platformName.map(Platform.init(rawValue:)) }

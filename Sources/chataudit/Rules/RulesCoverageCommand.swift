@@ -18,10 +18,7 @@ struct RulesCoverageCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let workspace = try Workspace(config: options.config)
-    let checkers = try CheckerSet(
-      plugins: try options.auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings)
+    let checkers = try options.checkers()
     var rules: [Int: [String]] = [:]
     for rule in checkers.rules {
       for row in rule.rows { rules[row, default: []].append(rule.id) }

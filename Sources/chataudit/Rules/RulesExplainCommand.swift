@@ -15,10 +15,7 @@ struct RulesExplainCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let workspace = try Workspace(config: options.config)
-    let checkers = try CheckerSet(
-      plugins: try options.auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings)
+    let checkers = try options.checkers()
     guard let rule = checkers.rules.first(where: { $0.id == id || $0.name == id }) else {
       let near = nearest(
         to: id, among: checkers.rules.map(\.id) + checkers.rules.map(\.name))

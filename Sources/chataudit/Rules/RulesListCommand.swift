@@ -16,10 +16,7 @@ struct RulesListCommand: ParsableCommand {
   var format: Form = .text
 
   func run() throws {
-    let workspace = try Workspace(config: options.config)
-    let checkers = try CheckerSet(
-      plugins: try options.auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings)
+    let checkers = try options.checkers()
     switch format {
     case .text:
       let width = checkers.rules.map(\.id.count).max() ?? 0

@@ -10,10 +10,7 @@ struct RulesManualCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let workspace = try Workspace(config: options.config)
-    let checkers = try CheckerSet(
-      plugins: try options.auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings)
+    let checkers = try options.checkers()
     let manual = RuleManual(
       packs: checkers.packs, policies: .builtIn, language: options.language)
     print(manual.text, terminator: "")

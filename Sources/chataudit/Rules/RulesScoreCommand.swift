@@ -30,10 +30,7 @@ struct RulesScoreCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let workspace = try Workspace(config: options.config)
-    let checkers = try CheckerSet(
-      plugins: try options.auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings)
+    let checkers = try options.checkers()
     let scorer = Scorer(checkers, only: only.isEmpty ? nil : Set(only))
     for path in try files() {
       guard let data = FileManager.default.contents(atPath: path) else {
