@@ -25,6 +25,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// A Swift module of `Sources/`, its data folders compiled into C targets of their own.
 func module(
@@ -70,6 +71,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -98,13 +100,14 @@ let package = Package(
       "Reporting",
       ["CEmbedding", "CSchemas", "Transcripts", "Importing", "Checking", "Auditing"],
       excluding: ["Schemas"]),
+    module("Reviewing", ["Transcripts", "Checking", "Auditing", grdb]),
     embedded("CTemplates", path: "Sources/chataudit/Templates"),
     .executableTarget(
       name: "chataudit",
       dependencies: [
         "CTemplates",
         "StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", "Auditing",
-        "Reporting", argumentParser,
+        "Reporting", "Reviewing", argumentParser,
       ] + plugins.map(\.asDependency),
       exclude: ["Templates"], swiftSettings: swiftSettings),
 
@@ -123,6 +126,7 @@ let package = Package(
     test(
       "ReportingTests",
       ["Reporting", "Auditing", "Checking", "Importing", "SchemaTestSupport", "Transcripts"]),
+    test("ReviewingTests", ["Reviewing", "Auditing", "Checking", "Transcripts"]),
     test("SampleTests", ["chataudit", "Reporting", "SchemaTestSupport"]),
   ] + plugins.flatMap(plugin),
   swiftLanguageModes: [.v6],

@@ -12,7 +12,8 @@ struct ChatAudit: AsyncParsableCommand {
       """,
     version: chatAuditVersion,
     subcommands: [
-      AuditCommand.self, InspectCommand.self, SampleCommand.self, RulesCommand.self,
+      AuditCommand.self, InspectCommand.self, SampleCommand.self, ReviewCommand.self,
+      RulesCommand.self,
       DiffCommand.self, CheckTextCommand.self, PromisesCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
       CompletionsCommand.self,

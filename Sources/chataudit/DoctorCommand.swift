@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Checking
 import Foundation
+import Reviewing
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,6 +51,20 @@ struct DoctorCommand: ParsableCommand {
       else { throw UsageError("GB18030 cannot be decoded; install the gconv modules of glibc") }
       iconv_close(converter)
       return "GB18030 can be decoded"
+    }
+    check("review store") {
+      let review = try ReviewOptions.parse([])
+      guard FileManager.default.fileExists(atPath: review.path) else {
+        return "none yet; review import makes \(review.path)"
+      }
+      let store = try review.open()
+      let integrity = try store.integrity()
+      guard integrity == "ok" else {
+        throw UsageError("\(review.path): SQLite says: \(integrity); restore it from a backup")
+      }
+      let verification = try store.verify()
+      if let fault = verification.fault { throw UsageError("\(review.path): \(fault)") }
+      return "\(review.path), \(verification.entries) entries, the chain holds"
     }
     if !isWell { throw Outcome.misuse }
   }

@@ -12,6 +12,7 @@ import Testing
     "Checking": ["StrictYAML", "Transcripts", "TextMatching"],
     "Auditing": ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking"],
     "Reporting": ["Transcripts", "Importing", "Checking", "Auditing"],
+    "Reviewing": ["Transcripts", "Checking", "Auditing"],
   ]
   private static let ofPlugins: Set<String> = ["Checking", "TextMatching", "Transcripts"]
 
@@ -22,6 +23,7 @@ import Testing
   private static let owners: [String: Set<String>] = [
     "CLibXML2": ["Importing"], "CVectorscan": ["TextMatching"],
     "Yams": ["StrictYAML", "Checking", "Importing"],
+    "GRDB": ["Reviewing"],
   ]
 
   @Test func importsPointUpwardsOnly() throws {

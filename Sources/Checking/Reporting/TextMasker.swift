@@ -1,0 +1,12 @@
+public import TextMatching
+
+/// Covers personal data in a whole message, scalar for scalar, as a finding's quote of it would be.
+public final class TextMasker {
+  private var masker: Masker
+
+  /// - Throws: `MatcherError` when there is no memory for the pattern engine's.
+  public init() throws(MatcherError) { masker = try Masker() }
+
+  /// The text with every covered Unicode scalar replaced by `*`: as many scalars as before.
+  public func masked(_ text: String) -> String { masker.masked(text) }
+}

@@ -1,0 +1,101 @@
+/// Where the review of a finding stands.
+public enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Nobody has decided.
+  case open
+  case confirmed
+  case falsePositive = "false-positive"
+  case waived
+  /// Officers decided otherwise than each other, and nobody has settled it.
+  case disputed
+  /// It was waived, and the waiver has run out.
+  case expired
+
+  /// The states that wait for an officer.
+  public static let waiting: [FindingState] = [.open, .expired, .disputed]
+
+  init(_ verdict: Verdict) {
+    switch verdict {
+    case .confirmed: self = .confirmed
+    case .falsePositive: self = .falsePositive
+    case .waived: self = .waived
+    }
+  }
+}
+
+/// What was decided about one finding, derived from the log and never stored in its place.
+public struct FindingHistory: Sendable {
+  /// An entry with its number.
+  public struct Numbered: Sendable, Hashable {
+    public var number: Int
+    public var entry: LogEntry
+
+    public init(number: Int, entry: LogEntry) {
+      self.number = number
+      self.entry = entry
+    }
+  }
+
+  /// Every entry about the finding, in order.
+  public let entries: [Numbered]
+  /// The numbers of decisions that were taken back.
+  public let undone: Set<Int>
+
+  public init(_ entries: [Numbered]) {
+    self.entries = entries
+    undone = Set(entries.compactMap { $0.entry.kind == .undo ? $0.entry.undoes : nil })
+  }
+
+  /// The decisions that stand, in order.
+  public var standing: [Numbered] {
+    entries.filter { $0.entry.kind == .decision && !undone.contains($0.number) }
+  }
+
+  /// The last decision of each officer, in the order in which they decided; what came before a
+  /// settlement counts no more.
+  public var current: [Numbered] {
+    let standing = standing
+    let settled = standing.lastIndex { $0.entry.settles == true } ?? 0
+    var last: [String: Numbered] = [:]
+    for decision in standing[min(settled, standing.count)...] {
+      last[decision.entry.officer] = decision
+    }
+    return last.values.sorted { $0.number < $1.number }
+  }
+
+  /// Where it stands on the day of the last entry; whether a waiver has run out depends on the day.
+  public var state: FindingState {
+    let verdicts = Set(current.compactMap(\.entry.verdict))
+    guard let verdict = verdicts.first else { return .open }
+    return verdicts.count == 1 ? FindingState(verdict) : .disputed
+  }
+
+  /// The last day of the waiver that runs out first; nil where it is not waived.
+  public var expires: String? {
+    state == .waived ? current.compactMap(\.entry.waiver?.expires).min() : nil
+  }
+
+  /// The number of the last entry about it; 0 where there is none.
+  ///
+  /// A decision says which it has seen.
+  public var revision: Int { entries.last?.number ?? 0 }
+
+  /// The last own decision of an officer that can be taken back.
+  public func undoable(by officer: String) -> Numbered? {
+    standing.last { $0.entry.officer == officer }
+  }
+
+  /// The first judgement of each of the first two officers, made before any settlement: what agreement
+  /// is measured on.
+  public var independentPair: (first: Verdict, second: Verdict)? {
+    var firsts: [(officer: String, verdict: Verdict)] = []
+    for decision in standing {
+      guard decision.entry.settles != true else { break }
+      guard let verdict = decision.entry.verdict,
+        !firsts.contains(where: { $0.officer == decision.entry.officer })
+      else { continue }
+      firsts.append((decision.entry.officer, verdict))
+    }
+    guard firsts.count >= 2 else { return nil }
+    return (firsts[0].verdict, firsts[1].verdict)
+  }
+}

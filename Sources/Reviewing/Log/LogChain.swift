@@ -1,0 +1,120 @@
+import Auditing
+
+/// A row of the log: an entry's bytes with the hash that binds it to everything before it.
+public struct LogRow: Sendable, Hashable {
+  /// 1 for the first.
+  public var number: Int
+  /// The entry's canonical text.
+  public var body: String
+  public var hash: String
+
+  public init(number: Int, body: String, hash: String) {
+    self.number = number
+    self.body = body
+    self.hash = hash
+  }
+}
+
+/// The chain that shows a later change of the log.
+///
+/// hash(n) = SHA-256("chataudit.log/1" ‖ hash(n−1) ‖ body(n)), hash(0) = SHA-256("chataudit.log/1" ‖
+/// the store's id). It shows that something was changed, not that what was written is true; and whoever
+/// can rewrite the whole log can make a new chain, unless a checkpoint is kept elsewhere.
+public struct LogChain: Sendable {
+  /// hash(0).
+  public let genesis: String
+
+  public init(store: String) { genesis = sha256(of: Array((Self.domain + store).utf8)) }
+
+  private static let domain = "chataudit.log/1"
+
+  /// The hash of an entry that follows another.
+  public func hash(of body: String, after previous: String) -> String {
+    sha256(of: Array((Self.domain + previous + body).utf8))
+  }
+
+  /// The row that appends an entry's text.
+  public func row(appending body: String, to last: LogRow?) -> LogRow {
+    LogRow(
+      number: (last?.number ?? 0) + 1, body: body,
+      hash: hash(of: body, after: last?.hash ?? genesis))
+  }
+
+  /// The first place where the log is not as it was written; nil where all is well.
+  ///
+  /// - Parameters:
+  ///   - rows: the whole log, as it stands.
+  ///   - checkpoint: what was kept elsewhere; without it a cut end cannot be seen.
+  public func fault(in rows: some Sequence<LogRow>, checkpoint: Checkpoint? = nil) -> LogFault? {
+    var last: LogRow?
+    if let checkpoint, checkpoint.genesis != genesis { return .otherStore }
+    var isReached = checkpoint.map { $0.count == 0 } ?? true
+    for row in rows {
+      let expected = (last?.number ?? 0) + 1
+      if row.number != expected { return .misplaced(number: row.number, expected: expected) }
+      if row.hash != hash(of: row.body, after: last?.hash ?? genesis) {
+        return .changed(number: row.number)
+      }
+      if let checkpoint, checkpoint.count == row.number {
+        if checkpoint.head != row.hash { return .rewritten(upTo: row.number) }
+        isReached = true
+      }
+      last = row
+    }
+    if let checkpoint, !isReached {
+      return .cut(count: last?.number ?? 0, expected: checkpoint.count)
+    }
+    return nil
+  }
+}
+
+/// Where a log is not as it was written.
+public enum LogFault: Sendable, Hashable, CustomStringConvertible {
+  /// The entry, or the one before it, was changed.
+  case changed(number: Int)
+  /// An entry was taken out, put in or moved before this place.
+  case misplaced(number: Int, expected: Int)
+  /// The chain holds, but is another one than at the checkpoint.
+  case rewritten(upTo: Int)
+  /// The end is missing.
+  case cut(count: Int, expected: Int)
+  /// The checkpoint is of another store.
+  case otherStore
+
+  public var description: String {
+    switch self {
+    case .changed(let number):
+      "entry \(number) is not as it was written: its text or its hash was changed"
+    case .misplaced(let number, let expected):
+      "expected entry \(expected), found \(number): an entry was taken out, put in or moved there"
+    case .rewritten(let number):
+      "the log up to entry \(number) is not the one of the checkpoint: it was written anew"
+    case .cut(let count, let expected):
+      "the log ends at entry \(count), the checkpoint knows \(expected): its end was cut off"
+    case .otherStore:
+      "the checkpoint is of another store"
+    }
+  }
+}
+
+/// The log's length and head at a moment, to be kept where the store's owner cannot change it.
+public struct Checkpoint: Sendable, Hashable, Codable {
+  public static let schema = "chataudit.checkpoint/1"
+
+  public var schema: String
+  /// hash(0), which names the store.
+  public var genesis: String
+  public var count: Int
+  /// The hash of the last entry; the genesis where there is none.
+  public var head: String
+  /// When, in RFC 3339.
+  public var at: String
+
+  public init(genesis: String, count: Int, head: String, at: String) {
+    schema = Self.schema
+    self.genesis = genesis
+    self.count = count
+    self.head = head
+    self.at = at
+  }
+}

@@ -1,0 +1,48 @@
+public import Auditing
+import Transcripts
+
+/// What the review shows so far, in figures.
+public struct ReviewFigures: Sendable {
+  /// A draw's spot check.
+  public struct SpotCheck: Sendable, Hashable {
+    public var draw: ReviewStore.StoredDraw
+    /// Bad transcripts of those of the sample that are decided: no finding of theirs waits.
+    ///
+    /// Bad is a transcript with a confirmed finding, or one in which an officer saw a violation.
+    public var estimate: SampleEstimate
+    /// Of the transcripts that an officer read and that are bad, those in which the tool had found
+    /// something that was confirmed.
+    public var recall: WilsonInterval
+
+    /// The ISO week in which its period ends, or its last day; the draw's id where it has no period.
+    public var name: String { draw.last.flatMap(isoWeek) ?? String(draw.id.prefix(12)) }
+  }
+
+  /// What confirmed findings may cost, if they are upheld.
+  public struct Exposure: Sendable, Hashable {
+    public var currency: String
+    public var amount: Double
+    public var findings: Int
+  }
+
+  /// Latest first.
+  public var spotChecks: [SpotCheck]
+  /// In the order of their names.
+  public var rules: [RulePrecision]
+  /// Of two officers who judged the same finding, neither after a settlement.
+  public var agreement: Agreement
+  /// Findings in each state.
+  public var states: [FindingState: Int]
+  /// Decisions that stand by each officer, most first.
+  public var officers: [(officer: String, decisions: Int)]
+  public var exposure: [Exposure]
+  public var runs: Int
+  /// Runs in which something was not read or a checker failed.
+  public var incompleteRuns: Int
+}
+
+/// The ISO week of a day, such as `2026-W47`; nil where it is no day.
+func isoWeek(_ date: some StringProtocol) -> String? {
+  guard let (year, week) = Period.day(date)?.isoWeek else { return nil }
+  return "\(year)-W\(week < 10 ? "0" : "")\(week)"
+}

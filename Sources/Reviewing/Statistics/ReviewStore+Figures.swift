@@ -1,0 +1,169 @@
+import Auditing
+import GRDB
+import Transcripts
+
+extension ReviewStore {
+  /// The figures of everything in the store.
+  public func figures() throws -> ReviewFigures {
+    let draws = try draws()
+    return try pool.read { db in
+      let findings = try FindingRow.all(db, state: state)
+      let histories = try histories(in: db)
+      let random = Set(
+        try String.fetchAll(db, sql: "SELECT transcript FROM pick WHERE NOT backup"))
+      let spotChecks = try draws.map { draw in
+        try spotCheck(draw, findings: findings, in: db)
+      }
+      var officers: [String: Int] = [:]
+      for history in histories.values {
+        for decision in history.standing { officers[decision.entry.officer, default: 0] += 1 }
+      }
+      return ReviewFigures(
+        spotChecks: spotChecks, rules: Self.precisions(of: findings, random: random),
+        agreement: Agreement(
+          histories.sorted { $0.key < $1.key }.compactMap(\.value.independentPair)),
+        states: Dictionary(findings.map { ($0.state, 1) }, uniquingKeysWith: +),
+        officers: officers.map { (officer: $0.key, decisions: $0.value) }
+          .sorted { ($1.decisions, $0.officer) < ($0.decisions, $1.officer) },
+        exposure: try exposure(in: db),
+        runs: try Int.fetchOne(db, sql: "SELECT count(*) FROM run") ?? 0,
+        incompleteRuns: try Int.fetchOne(db, sql: "SELECT count(*) FROM run WHERE NOT complete")
+          ?? 0)
+    }
+  }
+
+  /// A finding as far as figures need it.
+  private struct FindingRow {
+    var id: String
+    var rule: String
+    var week: String
+    var transcript: String?
+    var state: FindingState
+
+    static func all(_ db: Database, state: String) throws -> [FindingRow] {
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT f.id, f.rule, f.week, f.transcript, \(state) AS state FROM \(tables)
+          ORDER BY f.id
+          """
+      ).map { row in
+        let state: String = row["state"]
+        return FindingRow(
+          id: row["id"], rule: row["rule"], week: row["week"] ?? "", transcript: row["transcript"],
+          state: FindingState(rawValue: state) ?? .open)
+      }
+    }
+  }
+
+  private func histories(in db: Database) throws -> [String: FindingHistory] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT number, finding, body FROM entry WHERE kind IN ('decision', 'undo') ORDER BY number
+        """)
+    var entries: [String: [FindingHistory.Numbered]] = [:]
+    for row in rows {
+      let (finding, number): (String, Int) = (row["finding"], row["number"])
+      entries[finding, default: []].append(
+        .init(number: number, entry: try LogEntry(reading: row["body"])))
+    }
+    return entries.mapValues { FindingHistory($0) }
+  }
+
+  private static func precisions(
+    of findings: [FindingRow], random: Set<String>
+  ) -> [RulePrecision] {
+    Dictionary(grouping: findings, by: \.rule).map { rule, findings in
+      var precision = RulePrecision(rule: rule)
+      var weeks: [String: (confirmed: Int, falsePositive: Int)] = [:]
+      for finding in findings {
+        let isRandom = finding.transcript.map(random.contains) ?? false
+        switch finding.state {
+        case .open, .expired: if isRandom { precision.open += 1 }
+        case .disputed: if isRandom { precision.disputed += 1 }
+        case .waived: if isRandom { precision.waived += 1 } else { precision.targeted += 1 }
+        case .confirmed, .falsePositive:
+          guard isRandom else {
+            precision.targeted += 1
+            continue
+          }
+          if finding.state == .confirmed {
+            weeks[finding.week, default: (0, 0)].confirmed += 1
+          } else {
+            weeks[finding.week, default: (0, 0)].falsePositive += 1
+          }
+        }
+      }
+      precision.weeks = weeks.map {
+        .init(week: $0.key, confirmed: $0.value.confirmed, falsePositive: $0.value.falsePositive)
+      }.sorted { $0.week < $1.week }
+      return precision
+    }.sorted { $0.rule < $1.rule }
+  }
+
+  private func spotCheck(
+    _ draw: StoredDraw, findings: [FindingRow], in db: Database
+  ) throws -> ReviewFigures.SpotCheck {
+    var states: [String: [FindingState]] = [:]
+    for finding in findings {
+      if let transcript = finding.transcript {
+        states[transcript, default: []].append(finding.state)
+      }
+    }
+    let sizes = try Row.fetchAll(
+      db, sql: "SELECT name, units FROM stratum WHERE draw = ?", arguments: [draw.id])
+    var strata: [String: SampleEstimate.Stratum] = [:]
+    for row in sizes {
+      strata[row["name"]] = SampleEstimate.Stratum(units: row["units"], judged: 0, bad: 0)
+    }
+    let picks = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT p.transcript, p.stratum,
+          EXISTS (SELECT 1 FROM transcript t WHERE t.id = p.transcript) AS present,
+          (SELECT json_extract(e.body, '$.vote') FROM entry e WHERE e.kind = 'vote'
+            AND e.draw = p.draw AND e.transcript = p.transcript
+            ORDER BY e.number DESC LIMIT 1) AS vote
+        FROM pick p WHERE p.draw = ? AND NOT p.backup
+        """, arguments: [draw.id])
+    var (found, bad) = (0, 0)
+    for pick in picks {
+      let (transcript, stratum): (String, String) = (pick["transcript"], pick["stratum"])
+      let isPresent: Bool = pick["present"]
+      let vote = (pick["vote"] as String?).flatMap(Vote.init(rawValue:))
+      let states = states[transcript] ?? []
+      let isConfirmed = states.contains(.confirmed)
+      let isBad = isConfirmed || vote == .violation
+      if vote != nil, isBad {
+        bad += 1
+        found += isConfirmed ? 1 : 0
+      }
+      let waits = states.contains { FindingState.waiting.contains($0) }
+      guard vote != nil || isPresent, !waits else { continue }
+      strata[stratum]?.judged += 1
+      if isBad { strata[stratum]?.bad += 1 }
+    }
+    return ReviewFigures.SpotCheck(
+      draw: draw,
+      estimate: SampleEstimate(strata: strata.sorted { $0.key < $1.key }.map(\.value)),
+      recall: WilsonInterval(successes: found, trials: bad))
+  }
+
+  private func exposure(in db: Database) throws -> [ReviewFigures.Exposure] {
+    let documents = try String.fetchAll(
+      db, sql: "SELECT f.document FROM \(Self.tables) WHERE s.state = 'confirmed'")
+    var sums: [String: (amount: Double, findings: Int)] = [:]
+    for document in documents {
+      let fines = try StoredFinding(reading: document).policies.compactMap(\.penalty?.fine)
+      // A finding is fined under one clause, so the gravest counts.
+      guard let fine = fines.max(by: { $0.amount < $1.amount }) else { continue }
+      let sum = sums[fine.currency] ?? (0, 0)
+      sums[fine.currency] = (sum.amount + fine.amount, sum.findings + 1)
+    }
+    return sums.map {
+      ReviewFigures.Exposure(
+        currency: $0.key, amount: $0.value.amount, findings: $0.value.findings)
+    }.sorted { $0.currency < $1.currency }
+  }
+}

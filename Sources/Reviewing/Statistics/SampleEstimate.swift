@@ -1,0 +1,91 @@
+/// A week's rate from its random sample: each stratum weighed by its size.
+///
+/// The estimate is Horvitz and Thompson's: every transcript counts for the inverse of its chance to be
+/// judged. Where all strata were sampled alike it is the plain share.
+public struct SampleEstimate: Sendable, Hashable {
+  /// What is known of one stratum.
+  public struct Stratum: Sendable, Hashable {
+    /// Transcripts in the frame.
+    public var units: Int
+    /// Of these, how many of the sample were judged.
+    public var judged: Int
+    /// Of these, how many are bad.
+    public var bad: Int
+
+    public init(units: Int, judged: Int, bad: Int) {
+      self.units = units
+      self.judged = judged
+      self.bad = bad
+    }
+  }
+
+  public var strata: [Stratum]
+
+  public init(strata: [Stratum]) { self.strata = strata }
+
+  public var units: Int { strata.reduce(0) { $0 + $1.units } }
+  public var judged: Int { strata.reduce(0) { $0 + $1.judged } }
+  public var bad: Int { strata.reduce(0) { $0 + $1.bad } }
+  /// Whether a stratum of the frame has nothing judged yet: it is left out of the estimate.
+  public var isPartial: Bool { strata.contains { $0.units > 0 && $0.judged == 0 } }
+
+  private var seen: [Stratum] { strata.filter { $0.judged > 0 } }
+
+  /// The estimated share of bad transcripts, 0…1; nil where none was judged.
+  public var rate: Double? {
+    let total = seen.reduce(0) { $0 + $1.units }
+    guard total > 0 else { return nil }
+    return seen.reduce(0) {
+      $0 + Double($1.units) * Double($1.bad) / Double($1.judged)
+    } / Double(total)
+  }
+
+  /// Kish's effective sample size: (Σw)² / Σw² over the transcripts judged; at most how many they are.
+  ///
+  /// Source: L. Kish, "Survey Sampling" (1965).
+  public var effectiveSize: Double {
+    var (sum, squares) = (0.0, 0.0)
+    for stratum in seen {
+      let weight = Double(stratum.units) / Double(stratum.judged)
+      sum += weight * Double(stratum.judged)
+      squares += weight * weight * Double(stratum.judged)
+    }
+    return squares > 0 ? sum * sum / squares : 0
+  }
+
+  /// Wilson's bounds, with the effective size, corrected for the finite frame where more than 5 % of it
+  /// was judged: for screens.
+  public var screenBounds: (lower: Double, upper: Double) {
+    guard let rate else { return (0, 1) }
+    var size = effectiveSize
+    let total = Double(seen.reduce(0) { $0 + $1.units })
+    if size > 0.05 * total {
+      guard size < total - 1e-9 else { return (rate, rate) }
+      size *= (total - 1) / (total - size)
+    }
+    let z = 1.959_963_984_540_054
+    let centre = rate + z * z / (2 * size)
+    let spread = z * (rate * (1 - rate) / size + z * z / (4 * size * size)).squareRoot()
+    let scale = 1 + z * z / size
+    return (max(0, (centre - spread) / scale), min(1, (centre + spread) / scale))
+  }
+
+  /// Exact bounds for reports: Clopper and Pearson's argument on the finite frame where all strata were
+  /// sampled alike, else on the effective size.
+  public var reportBounds: (lower: Double, upper: Double) {
+    guard let rate else { return (0, 1) }
+    let weights = Set(seen.map { Double($0.units) / Double($0.judged) })
+    if weights.count == 1 {
+      return FinitePopulationInterval(
+        successes: bad, trials: judged, population: seen.reduce(0) { $0 + $1.units }
+      ).bounds
+    }
+    // Rounded so that the interval only grows wider.
+    let trials = max(1, Int(effectiveSize))
+    let successes = rate * Double(trials)
+    let low = ClopperPearsonInterval(successes: Int(successes), trials: trials)
+    let high = ClopperPearsonInterval(
+      successes: min(trials, Int(successes.rounded(.up))), trials: trials)
+    return (low.bounds.lower, high.bounds.upper)
+  }
+}

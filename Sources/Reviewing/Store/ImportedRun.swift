@@ -1,0 +1,83 @@
+import Auditing
+public import Foundation
+
+/// What an audit wrote, read back for the store: a run document, or findings line by line.
+public struct ImportedRun: Sendable {
+  /// SHA-256 of the bytes read: the same run is known again by it.
+  public let digest: String
+  public let findings: [StoredFinding]
+  /// The fingerprint of the key under which the ids were made; nil where the document does not say.
+  public let keyFingerprint: String?
+  /// The tool's version, where the document says so.
+  public let version: String?
+  /// SHA-256 of the draw that was audited; nil where there was none.
+  public let draw: String?
+  /// Whether everything was read and every checker worked.
+  public let isComplete: Bool
+  /// The run document without its findings, JSON; empty where there were findings only.
+  let document: String
+
+  private struct Head: Decodable {
+    struct Manifest: Decodable {
+      struct File: Decodable { var sha256: String }
+      var version: String?
+      var key: String?
+      var draw: File?
+    }
+
+    var schema: String
+    var complete: Bool?
+    var manifest: Manifest?
+    var findings: [StoredFinding]?
+  }
+
+  /// Reads a run document (`chataudit.run/1`) or findings, one a line (`chataudit.finding/1`).
+  ///
+  /// - Throws: `StoreError.noDocument` naming the path and what was wrong.
+  public init(reading data: Data, path: String) throws {
+    digest = sha256(of: Array(data))
+    if let head = try? JSONDecoder().decode(Head.self, from: data), head.schema == "chataudit.run/1"
+    {
+      findings = head.findings ?? []
+      keyFingerprint = head.manifest?.key
+      version = head.manifest?.version
+      draw = head.manifest?.draw?.sha256
+      isComplete = head.complete ?? false
+      document = try Self.withoutFindings(data)
+      return
+    }
+    var findings: [StoredFinding] = []
+    for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+      do {
+        let finding = try JSONDecoder().decode(StoredFinding.self, from: line)
+        guard finding.schema == StoredFinding.schema else {
+          throw StoreError.noDocument(
+            path: path,
+            reason: "line \(number + 1): expected the schema \(StoredFinding.schema), found "
+              + "‘\(finding.schema)’")
+        }
+        findings.append(finding)
+      } catch let error as StoreError {
+        throw error
+      } catch {
+        throw StoreError.noDocument(path: path, reason: "line \(number + 1): \(error)")
+      }
+    }
+    self.findings = findings
+    keyFingerprint = nil
+    version = nil
+    draw = nil
+    isComplete = true
+    document = ""
+  }
+
+  private static func withoutFindings(_ data: Data) throws -> String {
+    guard var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+      return ""
+    }
+    object["findings"] = nil
+    let head = try JSONSerialization.data(
+      withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+    return String(decoding: head, as: UTF8.self)
+  }
+}

@@ -1,0 +1,127 @@
+import GRDB
+
+/// The tables of the store, version by version; a version that was published never changes.
+enum Migrations {
+  /// Says that a SQLite file is a review store ("CAud").
+  static let applicationID: Int = 0x4341_7564
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { db in
+      try db.execute(sql: first)
+    }
+    return migrator
+  }
+
+  /// The tables of the first version.
+  ///
+  /// The table entry is the log, the only thing that cannot be made anew; standing is derived from it.
+  /// The columns of an entry are generated from its body, so that they cannot say anything else.
+  private static let first = """
+    CREATE TABLE store (
+      id TEXT NOT NULL,
+      key TEXT
+    );
+    CREATE TABLE run (
+      digest TEXT PRIMARY KEY,
+      imported TEXT NOT NULL,
+      version TEXT,
+      draw TEXT,
+      complete INTEGER NOT NULL,
+      document TEXT NOT NULL
+    );
+    CREATE TABLE draw (
+      id TEXT PRIMARY KEY,
+      imported TEXT NOT NULL,
+      first TEXT,
+      last TEXT,
+      units INTEGER NOT NULL,
+      document TEXT NOT NULL
+    );
+    CREATE TABLE stratum (
+      draw TEXT NOT NULL REFERENCES draw(id),
+      name TEXT NOT NULL,
+      units INTEGER NOT NULL,
+      PRIMARY KEY (draw, name)
+    );
+    CREATE TABLE pick (
+      draw TEXT NOT NULL REFERENCES draw(id),
+      position INTEGER NOT NULL,
+      transcript TEXT NOT NULL,
+      stratum TEXT NOT NULL,
+      backup INTEGER NOT NULL,
+      PRIMARY KEY (draw, position)
+    );
+    CREATE INDEX pick_transcript ON pick(transcript);
+
+    CREATE TABLE transcript (
+      id TEXT PRIMARY KEY,
+      platform TEXT,
+      shop TEXT,
+      buyer TEXT,
+      first TEXT,
+      last TEXT,
+      messages INTEGER NOT NULL,
+      imported TEXT NOT NULL,
+      raw INTEGER NOT NULL
+    );
+    CREATE TABLE message (
+      transcript TEXT NOT NULL REFERENCES transcript(id),
+      position INTEGER NOT NULL,
+      session INTEGER NOT NULL,
+      role TEXT NOT NULL,
+      sender TEXT,
+      sent TEXT,
+      masked TEXT NOT NULL,
+      text TEXT,
+      lines TEXT,
+      PRIMARY KEY (transcript, position)
+    );
+    CREATE VIRTUAL TABLE words USING fts5(text, transcript UNINDEXED, tokenize = 'unicode61');
+
+    CREATE TABLE finding (
+      id TEXT PRIMARY KEY,
+      rule TEXT NOT NULL,
+      checker TEXT NOT NULL,
+      severity TEXT NOT NULL,
+      platform TEXT,
+      shop TEXT,
+      agent TEXT,
+      transcript TEXT,
+      week TEXT,
+      sort TEXT NOT NULL,
+      imported TEXT NOT NULL,
+      run TEXT NOT NULL,
+      document TEXT NOT NULL
+    );
+    CREATE UNIQUE INDEX finding_sort ON finding(sort);
+    CREATE INDEX finding_transcript ON finding(transcript);
+    CREATE INDEX finding_rule ON finding(rule);
+
+    CREATE TABLE entry (
+      number INTEGER PRIMARY KEY,
+      body TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      kind TEXT GENERATED ALWAYS AS (json_extract(body, '$.kind')) VIRTUAL,
+      finding TEXT GENERATED ALWAYS AS (json_extract(body, '$.finding')) VIRTUAL,
+      transcript TEXT GENERATED ALWAYS AS (json_extract(body, '$.transcript')) VIRTUAL,
+      draw TEXT GENERATED ALWAYS AS (json_extract(body, '$.draw')) VIRTUAL,
+      officer TEXT GENERATED ALWAYS AS (json_extract(body, '$.officer')) VIRTUAL,
+      assignee TEXT GENERATED ALWAYS AS (json_extract(body, '$.assignee')) VIRTUAL
+    );
+    CREATE INDEX entry_finding ON entry(finding);
+    CREATE INDEX entry_kind ON entry(kind);
+    CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry
+      BEGIN SELECT RAISE(ABORT, 'entries of the log are never deleted'); END;
+    CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry
+      BEGIN SELECT RAISE(ABORT, 'entries of the log are never changed'); END;
+
+    CREATE TABLE standing (
+      finding TEXT PRIMARY KEY,
+      state TEXT NOT NULL,
+      expires TEXT,
+      revision INTEGER NOT NULL
+    );
+    CREATE INDEX standing_state ON standing(state);
+    """
+}

@@ -1,0 +1,47 @@
+/// Which findings a queue shows: every part that is set must hold.
+public struct QueueFilter: Sendable, Hashable {
+  /// What findings can be counted and filtered by.
+  public enum Facet: String, Sendable, Hashable, CaseIterable {
+    case state, severity, checker, rule, shop, agent, week
+  }
+
+  /// The value wanted of each facet.
+  public var values: [Facet: String]
+  /// Findings that wait for an officer: open, disputed, or with a waiver that has run out.
+  public var isWaiting: Bool
+  /// Of transcripts that say this, by whole words or Chinese characters.
+  public var search: String?
+  /// Of transcripts of this draw.
+  public var draw: String?
+  /// Given to this officer as the second judge, and not yet decided by him.
+  public var assignee: String?
+  /// Whose waiver runs out within 14 days.
+  public var isExpiring: Bool
+
+  public init(
+    values: [Facet: String] = [:], isWaiting: Bool = false, search: String? = nil,
+    draw: String? = nil, assignee: String? = nil, isExpiring: Bool = false
+  ) {
+    self.values = values
+    self.isWaiting = isWaiting
+    self.search = search
+    self.draw = draw
+    self.assignee = assignee
+    self.isExpiring = isExpiring
+  }
+}
+
+/// A line of the queue.
+public struct QueueItem: Sendable, Hashable {
+  public var finding: StoredFinding
+  public var state: FindingState
+  /// The last day of its waiver.
+  public var expires: String?
+}
+
+/// A page of the queue.
+public struct QueuePage: Sendable {
+  public var items: [QueueItem]
+  /// How many there are in all.
+  public var total: Int
+}

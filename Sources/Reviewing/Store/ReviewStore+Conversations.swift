@@ -1,0 +1,100 @@
+import Auditing
+import Foundation
+import GRDB
+
+extension ReviewStore {
+  /// A transcript with its messages.
+  public func transcript(_ id: String) throws -> StoredTranscript {
+    try pool.read { db in
+      guard
+        let head = try Row.fetchOne(
+          db, sql: "SELECT * FROM transcript WHERE id = ?", arguments: [id])
+      else { throw StoreError.noTranscript(id) }
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT * FROM message WHERE transcript = ? ORDER BY position", arguments: [id])
+      return StoredTranscript(
+        id: id, platform: head["platform"], shop: head["shop"], buyer: head["buyer"],
+        first: head["first"], last: head["last"],
+        messages: try rows.map { row in
+          let document: String? = row["lines"]
+          let lines = try document.map(ScreenshotLines.init(reading:))
+          return StoredTranscript.Message(
+            position: row["position"], session: row["session"], role: row["role"],
+            sender: row["sender"], sentAt: row["sent"], masked: row["masked"], text: row["text"],
+            maskedLines: lines?.masked ?? [], lines: lines == nil ? [] : lines?.text)
+        })
+    }
+  }
+
+  // MARK: Draws
+
+  /// A draw in the store, with how far its spot check has come.
+  public struct StoredDraw: Sendable, Hashable {
+    /// The SHA-256 of its file.
+    public var id: String
+    public var first: String?
+    public var last: String?
+    /// Transcripts in the frame.
+    public var units: Int
+    /// Transcripts drawn, without those that stand by.
+    public var drawn: Int
+    /// Of these, how many an officer has voted on.
+    public var voted: Int
+  }
+
+  /// The draws, latest first.
+  public func draws() throws -> [StoredDraw] {
+    try pool.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT d.id, d.first, d.last, d.units,
+            (SELECT count(*) FROM pick p WHERE p.draw = d.id AND NOT p.backup) AS drawn,
+            (SELECT count(DISTINCT e.transcript) FROM entry e JOIN pick p
+              ON p.draw = e.draw AND p.transcript = e.transcript
+              WHERE e.kind = 'vote' AND e.draw = d.id AND NOT p.backup) AS voted
+          FROM draw d ORDER BY coalesce(d.last, d.imported) DESC, d.id
+          """
+      ).map { row in
+        StoredDraw(
+          id: row["id"], first: row["first"], last: row["last"], units: row["units"],
+          drawn: row["drawn"], voted: row["voted"])
+      }
+    }
+  }
+
+  /// A drawn transcript in the order of tickets.
+  public struct StoredPick: Sendable, Hashable {
+    /// From 0.
+    public var position: Int
+    public var transcript: String
+    public var isBackup: Bool
+    /// Whether its text is in the store.
+    public var isPresent: Bool
+    /// The officer's own last vote.
+    public var vote: Vote?
+  }
+
+  /// The transcripts of a draw, in the order of tickets, with an officer's own votes.
+  public func picks(of draw: String, for officer: String) throws -> [StoredPick] {
+    try pool.read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT p.position, p.transcript, p.backup,
+            EXISTS (SELECT 1 FROM transcript t WHERE t.id = p.transcript) AS present,
+            (SELECT json_extract(e.body, '$.vote') FROM entry e WHERE e.kind = 'vote'
+              AND e.officer = ? AND e.draw = p.draw AND e.transcript = p.transcript
+              ORDER BY e.number DESC LIMIT 1) AS vote
+          FROM pick p WHERE p.draw = ? ORDER BY p.position
+          """, arguments: [officer, draw])
+      if rows.isEmpty { throw StoreError.noDraw(draw) }
+      return rows.map { row in
+        let vote: String? = row["vote"]
+        return StoredPick(
+          position: row["position"], transcript: row["transcript"], isBackup: row["backup"],
+          isPresent: row["present"], vote: vote.flatMap(Vote.init(rawValue:)))
+      }
+    }
+  }
+}

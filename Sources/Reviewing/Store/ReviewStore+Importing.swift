@@ -1,0 +1,201 @@
+public import Auditing
+import Foundation
+import GRDB
+import Transcripts
+
+extension ReviewStore {
+  /// What an import brought.
+  public struct ImportCounts: Sendable, Hashable {
+    /// Findings that the store did not know.
+    public var new = 0
+    public var known = 0
+    public var transcripts = 0
+    public var draws = 0
+  }
+
+  /// Adds a run's findings, and with them what an officer needs to see; safe to repeat.
+  ///
+  /// A finding that is known keeps its decisions; its text is that of the latest run.
+  ///
+  /// - Parameters:
+  ///   - transcripts: those in which findings were made or that were drawn; a known one is replaced.
+  ///   - draw: the draw that the run audited, with the SHA-256 of its file.
+  ///   - keyFingerprint: of the key under which the transcripts' ids were made.
+  /// - Throws: `StoreError.otherKey` where ids cannot agree.
+  @discardableResult
+  public func add(
+    _ run: ImportedRun?, transcripts: [StoredTranscript] = [],
+    draw: (document: DrawDocument, digest: String)? = nil, keyFingerprint: String? = nil,
+    by officer: String
+  ) throws -> ImportCounts {
+    var blank = entry(.import, by: officer)
+    let at = now.rfc3339
+    let keys = [run?.keyFingerprint, keyFingerprint, draw?.document.keyFingerprint]
+    return try pool.write { db in
+      for key in keys.compactMap(\.self) { try bind(to: key, in: db) }
+      var counts = ImportCounts()
+      if let draw {
+        blank.draw = draw.digest
+        counts.draws = try Self.insert(draw.document, id: draw.digest, at: at, in: db)
+      }
+      for transcript in transcripts {
+        try Self.insert(transcript, at: at, in: db)
+        counts.transcripts += 1
+      }
+      if let run { try Self.insert(run, at: at, counting: &counts, in: db) }
+      blank.counts = [
+        "new": counts.new, "known": counts.known, "transcripts": counts.transcripts,
+        "draws": counts.draws,
+      ]
+      try append(blank, in: db)
+      return counts
+    }
+  }
+
+  private static func insert(
+    _ run: ImportedRun, at: String, counting counts: inout ImportCounts, in db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT OR IGNORE INTO run (digest, imported, version, draw, complete, document)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [run.digest, at, run.version, run.draw, run.isComplete, run.document])
+    for finding in run.findings {
+      let isKnown = try Bool.fetchOne(
+        db, sql: "SELECT 1 FROM finding WHERE id = ?", arguments: [finding.id])
+      if isKnown == true { counts.known += 1 } else { counts.new += 1 }
+      try db.execute(
+        sql: """
+          INSERT INTO finding (id, rule, checker, severity, platform, shop, agent, transcript, week,
+            sort, imported, run, document)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (id) DO UPDATE SET
+            severity = excluded.severity, sort = excluded.sort, run = excluded.run,
+            document = excluded.document
+          """,
+        arguments: [
+          finding.id, finding.rule, finding.checker, finding.severity, finding.platform,
+          finding.shop, finding.agent, finding.transcript, finding.date.flatMap { isoWeek($0) },
+          finding.sortKey, at, run.digest, try finding.document(),
+        ])
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO standing (finding, state, expires, revision)
+          VALUES (?, 'open', NULL, 0)
+          """, arguments: [finding.id])
+    }
+  }
+
+  private static func insert(
+    _ draw: DrawDocument, id: String, at: String, in db: Database
+  ) throws -> Int {
+    if try Bool.fetchOne(db, sql: "SELECT 1 FROM draw WHERE id = ?", arguments: [id]) == true {
+      return 0
+    }
+    let document = String(decoding: try JSONEncoder().encode(draw), as: UTF8.self)
+    try db.execute(
+      sql: """
+        INSERT INTO draw (id, imported, first, last, units, document) VALUES (?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [id, at, draw.frame.from, draw.frame.to, draw.frame.units, document])
+    for stratum in draw.strata {
+      try db.execute(
+        sql: "INSERT INTO stratum (draw, name, units) VALUES (?, ?, ?)",
+        arguments: [id, stratum.name, stratum.units])
+    }
+    // In the order of tickets, so that the first so many are a sample too.
+    let picks = draw.picks.sorted {
+      ($0.isBackup ? 1 : 0, $0.ticket) < ($1.isBackup ? 1 : 0, $1.ticket)
+    }
+    for (position, pick) in picks.enumerated() {
+      try db.execute(
+        sql: """
+          INSERT INTO pick (draw, position, transcript, stratum, backup) VALUES (?, ?, ?, ?, ?)
+          """,
+        arguments: [id, position, pick.transcript, pick.stratum, pick.isBackup])
+    }
+    return 1
+  }
+
+  private static func insert(_ transcript: StoredTranscript, at: String, in db: Database) throws {
+    let id = transcript.id
+    try db.execute(sql: "DELETE FROM message WHERE transcript = ?", arguments: [id])
+    try db.execute(sql: "DELETE FROM words WHERE transcript = ?", arguments: [id])
+    try db.execute(
+      sql: """
+        INSERT INTO transcript (id, platform, shop, buyer, first, last, messages, imported, raw)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+        ON CONFLICT (id) DO UPDATE SET first = excluded.first, last = excluded.last,
+          messages = excluded.messages, imported = excluded.imported, raw = 1
+        """,
+      arguments: [
+        id, transcript.platform, transcript.shop, transcript.buyer, transcript.first,
+        transcript.last, transcript.messages.count, at,
+      ])
+    for message in transcript.messages {
+      try db.execute(
+        sql: """
+          INSERT INTO message (transcript, position, session, role, sender, sent, masked, text, lines)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          id, message.position, message.session, message.role, message.sender, message.sentAt,
+          message.masked, message.text, try ScreenshotLines(message).document(),
+        ])
+    }
+    let words = transcript.messages.flatMap { [$0.masked] + $0.maskedLines.flatMap(\.self) }
+    try db.execute(
+      sql: "INSERT INTO words (text, transcript) VALUES (?, ?)",
+      arguments: [SearchText.spaced(words.joined(separator: "\n")), id])
+  }
+}
+
+/// A message's screenshot lines as JSON; nil where it has none.
+struct ScreenshotLines: Codable {
+  var masked: [[String]]
+  var text: [[String]]?
+
+  init(_ message: StoredTranscript.Message) {
+    masked = message.maskedLines
+    text = message.lines
+  }
+
+  func document() throws -> String? {
+    if masked.isEmpty { return nil }
+    return String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+  }
+
+  init(reading document: String) throws {
+    self = try JSONDecoder().decode(ScreenshotLines.self, from: Data(document.utf8))
+  }
+}
+
+/// Text as the full-text index wants it.
+///
+/// Its tokenizer takes a Chinese sentence for one word, and its trigrams do not find words of two
+/// characters. So every Chinese character stands as a word of its own, and a search is for a phrase.
+enum SearchText {
+  static func spaced(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count * 2)
+    for scalar in text.unicodeScalars {
+      if scalar.value >= 0x2E80, scalar.properties.isAlphabetic {
+        result += " "
+        result.unicodeScalars.append(scalar)
+        result += " "
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The phrase that finds a text; nil where it has no word.
+  static func phrase(_ text: String) -> String? {
+    let words = spaced(text).unicodeScalars
+      .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+      .map { String(String.UnicodeScalarView($0)) }
+    return words.isEmpty ? nil : "\"" + words.joined(separator: " ") + "\""
+  }
+}

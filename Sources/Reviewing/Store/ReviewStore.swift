@@ -1,0 +1,104 @@
+import Auditing
+import Foundation
+import GRDB
+public import Transcripts
+
+/// The review's memory: findings, the transcripts they were found in, draws, and the log of decisions.
+///
+/// One SQLite file, readable by its owner only. Everything that a person did stands in the log, which
+/// only grows; what is current is derived from it. Safe for several threads and processes.
+public final class ReviewStore: Sendable {
+  public let path: String
+  let pool: DatabasePool
+  let chain: LogChain
+  private let clock: @Sendable () -> Timestamp
+
+  /// Opens a store, or makes one: the file with mode 0600, its folder, if missing, with 0700.
+  ///
+  /// - Parameter clock: the time of what is written; its offset says which day is today.
+  /// - Throws: `StoreError`.
+  public init(path: String, clock: @escaping @Sendable () -> Timestamp) throws {
+    self.path = path
+    self.clock = clock
+    do {
+      try Self.prepareFile(at: path)
+      var configuration = GRDB.Configuration()
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
+      }
+      pool = try DatabasePool(path: path, configuration: configuration)
+      try pool.write { db in try Self.claim(db, path: path) }
+      try Migrations.migrator.migrate(pool)
+      chain = try pool.write { db in LogChain(store: try Self.identity(in: db)) }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError.unusable(path: path, reason: "\(error)")
+    }
+  }
+
+  /// The moment, as entries are stamped.
+  public var now: Timestamp { clock() }
+  /// The day, as waivers run out by it.
+  public var today: String { now.date.iso8601 }
+
+  private static func prepareFile(at path: String) throws {
+    let manager = FileManager.default
+    let folder = (path as NSString).deletingLastPathComponent
+    if !folder.isEmpty, !manager.fileExists(atPath: folder) {
+      try manager.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    }
+    if !manager.fileExists(atPath: path) {
+      // SQLite gives its journal the same mode as the file.
+      guard
+        manager.createFile(
+          atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+      else { throw StoreError.unusable(path: path, reason: "it cannot be written there") }
+    }
+    try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  /// Marks a fresh file as a store, and refuses another program's or a later version's.
+  private static func claim(_ db: Database, path: String) throws {
+    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if id == Migrations.applicationID {
+      guard try !Migrations.migrator.hasBeenSuperseded(db) else {
+        throw StoreError.foreign(path: path, found: "a store of a later version of chataudit")
+      }
+      return
+    }
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    guard id == 0, tables == 0 else {
+      throw StoreError.foreign(path: path, found: "another program's database")
+    }
+    try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
+  }
+
+  private static func identity(in db: Database) throws -> String {
+    if let id = try String.fetchOne(db, sql: "SELECT id FROM store") { return id }
+    let id = UUID().uuidString.lowercased()
+    try db.execute(sql: "INSERT INTO store (id) VALUES (?)", arguments: [id])
+    return id
+  }
+
+  /// Whether SQLite finds its file in order; in words where it does not.
+  public func integrity() throws -> String {
+    try pool.read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check").joined(separator: "; ")
+    }
+  }
+
+  /// Binds the store to the key under which its ids were made.
+  func bind(to fingerprint: String, in db: Database) throws {
+    if let known = try String.fetchOne(db, sql: "SELECT key FROM store WHERE key IS NOT NULL") {
+      guard known == fingerprint else {
+        throw StoreError.otherKey(found: fingerprint, expected: known)
+      }
+    } else {
+      try db.execute(sql: "UPDATE store SET key = ?", arguments: [fingerprint])
+    }
+  }
+}

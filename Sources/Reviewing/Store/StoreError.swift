@@ -1,0 +1,52 @@
+/// Why the store cannot do what was asked.
+public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+  case unusable(path: String, reason: String)
+  /// Another program's database, or one of a later version.
+  case foreign(path: String, found: String)
+  case noFinding(String)
+  case noTranscript(String)
+  case noDraw(String)
+  /// Somebody decided meanwhile.
+  case stale(finding: String, seen: Int, current: Int)
+  case reasonMissing(Verdict)
+  case waiverMissing
+  case waiverExpired(expires: String)
+  case nothingToUndo(finding: String, officer: String)
+  case notAssigned(finding: String, officer: String)
+  case otherKey(found: String, expected: String)
+  case noDocument(path: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .unusable(let path, let reason):
+      "\(path): the review store cannot be used: \(reason)"
+    case .foreign(let path, let found):
+      "\(path): expected a review store of this version, found \(found); "
+        + "give another path with --store"
+    case .noFinding(let id):
+      "\(id): no such finding in the store; review import adds a run's findings"
+    case .noTranscript(let id):
+      "\(id): the store has no such transcript; review import --exports adds it"
+    case .noDraw(let id):
+      "\(id): the store has no such draw; review import --draw adds it"
+    case .stale(let finding, let seen, let current):
+      "\(finding): somebody has acted on it meanwhile (you saw entry \(seen), the last is "
+        + "\(current)); look again, then decide"
+    case .reasonMissing(let verdict):
+      "\(verdict.rawValue) needs a reason: a code or a note"
+    case .waiverMissing:
+      "a waiver needs an approver and the last day on which it holds (YYYY-MM-DD)"
+    case .waiverExpired(let expires):
+      "the waiver would have run out on \(expires); name a later day"
+    case .nothingToUndo(let finding, let officer):
+      "\(finding): no decision by \(officer) stands that could be taken back"
+    case .notAssigned(let finding, let officer):
+      "\(finding): is not assigned to \(officer)"
+    case .otherKey(let found, let expected):
+      "ids were made under the key \(found), the store's are under \(expected): they cannot agree; "
+        + "give the same --key-file"
+    case .noDocument(let path, let reason):
+      "\(path): is neither a run document nor a list of findings: \(reason)"
+    }
+  }
+}

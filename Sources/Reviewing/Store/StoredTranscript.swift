@@ -1,0 +1,72 @@
+public import Auditing
+public import Checking
+public import Transcripts
+
+/// A transcript as the store keeps it: every text covered, and as it was for as long as it is kept.
+public struct StoredTranscript: Sendable, Hashable {
+  public struct Message: Sendable, Hashable {
+    public var position: Int
+    public var session: Int
+    public var role: String
+    /// The name on the shop's side, covered where it holds personal data; nil for the buyer.
+    public var sender: String?
+    public var sentAt: String?
+    /// As many Unicode scalars as the text.
+    public var masked: String
+    /// As the export has it; nil once it was purged.
+    public var text: String?
+    /// Screenshot lines by attachment, covered.
+    public var maskedLines: [[String]]
+    /// The same as they are; nil once they were purged.
+    public var lines: [[String]]?
+  }
+
+  public var id: String
+  public var platform: String?
+  public var shop: String?
+  /// The buyer's pseudonym.
+  public var buyer: String?
+  /// When the first and the last message was sent.
+  public var first: String?
+  public var last: String?
+  public var messages: [Message]
+
+  /// Covers a transcript that was read.
+  public init(
+    _ transcript: Transcript, identifiers: Identifiers, masker: TextMasker, names: NameMasker
+  ) {
+    id = identifiers.transcript(transcript.identity)
+    platform = transcript.platform?.rawValue
+    shop = transcript.shop.map(names.masked)
+    buyer = transcript.buyer.map {
+      identifiers.buyer($0, platform: transcript.platform, shop: transcript.shop)
+    }
+    let times = transcript.messages.compactMap(\.sentAt)
+    first = times.first?.rfc3339
+    last = times.last?.rfc3339
+    messages = transcript.messages.map { message in
+      let lines = message.attachments.map { ($0.lines ?? []).map(\.text) }
+      return Message(
+        position: message.index, session: message.session, role: message.role.name,
+        sender: message.role == .buyer ? nil : message.sender.map(names.masked),
+        sentAt: message.sentAt?.rfc3339, masked: masker.masked(message.text), text: message.text,
+        maskedLines: lines.map { $0.map(masker.masked) }, lines: lines)
+    }
+  }
+
+  init(
+    id: String, platform: String?, shop: String?, buyer: String?, first: String?, last: String?,
+    messages: [Message]
+  ) {
+    self.id = id
+    self.platform = platform
+    self.shop = shop
+    self.buyer = buyer
+    self.first = first
+    self.last = last
+    self.messages = messages
+  }
+
+  /// Whether the text as it was is still there.
+  public var isRaw: Bool { messages.allSatisfy { $0.text != nil } }
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import Foundation
+import Reviewing
+
+struct ReviewVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Says whether the log is as it was written.",
+    discussion: """
+      The chain shows that something was changed, not that what was written is true; and it shows a \
+      cut-off end or a log written anew only against a checkpoint that was kept elsewhere.
+      """)
+
+  @Option(help: "A checkpoint that was kept elsewhere.")
+  var checkpoint: String?
+
+  @OptionGroup var review: ReviewOptions
+
+  func run() throws {
+    let store = try review.open()
+    let kept = try checkpoint.map { try CheckpointFile.read($0) }
+    let verification = try store.verify(against: kept)
+    if let fault = verification.fault {
+      print("\(review.path): \(fault)")
+      throw Outcome.findings
+    }
+    for finding in verification.derivedOtherwise {
+      print("\(review.path): \(finding): its state in the store is not the one that the log gives")
+    }
+    guard verification.isSound else { throw Outcome.findings }
+    print(
+      review.say(
+        "\(review.path)：\(verification.entries) 条记录，链条完整",
+        "\(review.path): \(verification.entries) entries, the chain holds")
+        + (kept == nil ? review.say("（没有比对检查点）", " (compared with no checkpoint)") : ""))
+  }
+}
+
+struct ReviewCheckpointCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint",
+    abstract: "Writes the log's length and head, to be kept where nobody here can change it.")
+
+  @Argument(help: "Where to write; without it, standard output.")
+  var path: String?
+
+  @OptionGroup var review: ReviewOptions
+
+  func run() throws {
+    let checkpoint = try review.open().checkpoint()
+    if let path { return try CheckpointFile.write(checkpoint, to: path) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(checkpoint), as: UTF8.self))
+  }
+}
+
+struct ReviewPurgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purge", abstract: "Removes words of chats that were kept long enough.",
+    discussion: """
+      First the words as they were go and the covered ones stay; later covered words and decided \
+      findings go. What still waits for an officer stays covered, and the log of decisions stays.
+      """)
+
+  @Option(help: "Days that words stay as they were.")
+  var rawDays: Int = 30
+
+  @Option(help: "Days that covered words and findings stay.")
+  var maskedDays: Int = 365
+
+  @Flag(help: "Only say what would be removed.")
+  var dryRun = false
+
+  @OptionGroup var review: ReviewOptions
+
+  func validate() throws {
+    guard rawDays >= 0, maskedDays >= rawDays else {
+      throw ValidationError("--raw-days is at least 0, --masked-days at least --raw-days")
+    }
+  }
+
+  func run() throws {
+    let store = try review.open()
+    let counts = try store.purge(
+      Retention(rawDays: rawDays, maskedDays: maskedDays), isDryRun: dryRun,
+      by: try review.officerName())
+    if !dryRun { try review.writeCheckpoint(of: store) }
+    print(
+      (dryRun ? review.say("将会：", "would be: ") : "")
+        + review.say(
+          "\(counts.covered) 个会话去掉原文，\(counts.transcripts) 个会话和 \(counts.findings) 条发现删除",
+          "\(counts.covered) transcripts covered for good, \(counts.transcripts) transcripts and "
+            + "\(counts.findings) findings removed"))
+  }
+}
+
+struct ReviewExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Writes what was decided, one finding a line of JSON.",
+    discussion: """
+      Each line has the finding with its state and every decision that stands. --log writes the log \
+      itself, with its hashes, for somebody to compute the chain again.
+      """)
+
+  @Option(name: [.customShort("o"), .long], help: "Where to write; without it, standard output.")
+  var output: String?
+
+  @Flag(help: "The log in place of the findings.")
+  var log = false
+
+  @OptionGroup var review: ReviewOptions
+
+  func run() throws {
+    let store = try review.open()
+    let lines = log ? try logLines(of: store) : try findingLines(of: store)
+    let bytes = lines.flatMap { line in Array(line) + [UInt8(ascii: "\n")] }
+    if let output { return try OutputFile.write(bytes, to: output) }
+    FileHandle.standardOutput.write(Data(bytes))
+  }
+
+  private struct LogLine: Encodable {
+    var number: Int
+    var body: String
+    var hash: String
+  }
+
+  private struct Reviewed: Encodable {
+    var schema = "chataudit.reviewed/1"
+    var state: FindingState
+    var decisions: [LogEntry]
+    var finding: StoredFinding
+  }
+
+  private var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+
+  private func logLines(of store: ReviewStore) throws -> [Data] {
+    let encoder = encoder
+    return try store.log().map {
+      try encoder.encode(LogLine(number: $0.number, body: $0.body, hash: $0.hash))
+    }
+  }
+
+  private func findingLines(of store: ReviewStore) throws -> [Data] {
+    let encoder = encoder
+    return try store.queue(QueueFilter(), limit: .max).items.map { item in
+      let decisions = try store.history(of: item.finding.id).current.map(\.entry)
+      return try encoder.encode(
+        Reviewed(state: item.state, decisions: decisions, finding: item.finding))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Checking
+import Foundation
+import Reporting
+import Reviewing
+
+struct ReviewListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists findings of the store, the gravest and surest first.")
+
+  @Option(
+    help: "open, confirmed, false-positive, waived, disputed or expired; without it, all that wait."
+  )
+  var state: FindingState?
+
+  @Flag(help: "Every finding, whatever was decided.")
+  var all = false
+
+  @Option(help: "Only of this rule.")
+  var rule: String?
+
+  @Option(help: "Only of this severity.")
+  var severity: Severity?
+
+  @Option(help: "Only of this agent.")
+  var agent: String?
+
+  @Option(help: "Only of this shop.")
+  var shop: String?
+
+  @Option(help: "Only of this week, such as 2026-W47.")
+  var week: String?
+
+  @Option(help: "Only of transcripts that say this.")
+  var search: String?
+
+  @Flag(help: "Only what was given to the officer to judge as the second.")
+  var assigned = false
+
+  @Option(help: "At most so many.")
+  var limit: Int = 100
+
+  @OptionGroup var review: ReviewOptions
+
+  func run() throws {
+    let store = try review.open()
+    var filter = QueueFilter(
+      isWaiting: state == nil && !all && !assigned, search: search,
+      assignee: assigned ? try review.officerName() : nil)
+    let values: [(QueueFilter.Facet, String?)] = [
+      (.state, state?.rawValue), (.rule, rule), (.severity, severity?.name), (.agent, agent),
+      (.shop, shop), (.week, week),
+    ]
+    for (facet, value) in values { filter.values[facet] = value }
+    let page = try store.queue(filter, limit: max(1, limit))
+    for item in page.items {
+      let finding = item.finding
+      let quote = finding.evidence.first.map { "「\(printable($0.quote))」" } ?? ""
+      let state = assigned ? "" : "  \(item.state.rawValue)"
+      print(
+        "\(finding.id)  \(finding.severity)\(state)  \(finding.rule)  "
+          + "\(finding.title.text(in: review.language)) \(quote)  "
+          + [finding.shop, finding.agent].compactMap { $0.map(printable) }.joined(separator: " · "))
+    }
+    if page.total > page.items.count {
+      complain(
+        review.say(
+          "共 \(page.total) 条，显示了 \(page.items.count) 条",
+          "\(page.items.count) of \(page.total) shown; --limit shows more"))
+    }
+  }
+}
+
+struct ReviewShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Shows a finding: what was said, why, the clause, the history.")
+
+  @Argument(help: "The finding's id.")
+  var finding: String
+
+  @Option(help: "How many messages before and after.")
+  var context: Int = 3
+
+  @OptionGroup var review: ReviewOptions
+
+  func run() throws {
+    let store = try review.open()
+    print(
+      try FindingSheet(
+        store: store, officer: try review.officerName(), language: review.language
+      ).text(of: finding, context: max(0, context)), terminator: "")
+  }
+}
+
+/// A finding as a text to read in a terminal.
+struct FindingSheet {
+  let store: ReviewStore
+  let officer: String
+  let language: Language
+
+  /// - Parameter context: how many messages around the primary evidence.
+  func text(of id: String, context: Int) throws -> String {
+    let item = try store.item(id)
+    let finding = item.finding
+    let isBlind = try store.isBlind(id, for: officer)
+    var lines = [
+      "\(finding.title.text(in: language))  \(finding.rule)  \(finding.severity)  "
+        + "\(Int((finding.confidence * 100).rounded()))%",
+      [finding.id, isBlind ? nil : item.state.rawValue, finding.shop, finding.agent]
+        .compactMap { $0.map(printable) }.joined(separator: "  "),
+      "",
+    ]
+    lines += try conversation(of: finding, context: context)
+    lines += ["", "  \(finding.message.text(in: language))"]
+    for why in finding.why { lines.append("  why \(why.step): \(printable(why.detail))") }
+    for policy in finding.policies {
+      lines.append("  \(say("条款", "clause")) \(policy.clause.text(in: language))")
+    }
+    if !isBlind { lines += try history(of: id) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func conversation(of finding: StoredFinding, context: Int) throws -> [String] {
+    guard let id = finding.transcript, let place = finding.evidence.first?.message,
+      let transcript = try? store.transcript(id)
+    else { return finding.evidence.map { "  \($0.role): 「\(printable($0.quote))」" } }
+    let marked = Set(finding.evidence.map(\.message))
+    return transcript.messages.filter { abs($0.position - place) <= context }.map { message in
+      let mark = message.position == place ? "▶" : marked.contains(message.position) ? "·" : " "
+      let time = message.sentAt.map { " " + $0.dropFirst(11).prefix(8) } ?? ""
+      let lines = message.maskedLines.flatMap(\.self)
+      let screenshot =
+        lines.isEmpty ? "" : " [" + lines.map(printable).joined(separator: " / ") + "]"
+      return "\(mark) \(message.role)\(time): \(printable(message.masked))\(screenshot)"
+    }
+  }
+
+  private func history(of id: String) throws -> [String] {
+    let history = try store.history(of: id)
+    return history.entries.map { numbered in
+      let entry = numbered.entry
+      let undone = history.undone.contains(numbered.number) ? say("（已撤销）", " (taken back)") : ""
+      let parts = [
+        "#\(numbered.number)", entry.at, printable(entry.officer), entry.kind.rawValue,
+        entry.verdict?.rawValue, entry.reason?.rawValue, entry.note.map(printable),
+        entry.waiver.map { "\(printable($0.approver)) → \($0.expires)" },
+      ]
+      return "  " + parts.compactMap(\.self).joined(separator: "  ") + undone
+    }
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Auditing
+import Foundation
+import Reporting
+import Reviewing
+import Transcripts
+
+/// The options that every review command shares.
+struct ReviewOptions: ParsableArguments {
+  @Option(help: "The store; by default review.sqlite in the state folder.")
+  var store: String?
+
+  @Option(help: "Who acts; by default $CHATAUDIT_OFFICER, else the user's name.")
+  var officer: String?
+
+  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
+  var chosenLanguage: Language?
+
+  private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  var language: Language { chosenLanguage ?? Language.ofEnvironment(environment) }
+
+  /// The name under which decisions stand in the log.
+  func officerName() throws -> String {
+    let names = [officer, environment["CHATAUDIT_OFFICER"], environment["USER"], NSUserName()]
+    guard let name = names.compactMap(\.self).first(where: { !$0.isEmpty }) else {
+      throw UsageError("who decides? Give --officer NAME, or set CHATAUDIT_OFFICER")
+    }
+    return name
+  }
+
+  var path: String {
+    store ?? AuditKey.stateFolder(environment: environment) + "/review.sqlite"
+  }
+
+  /// Opens the store; its days are those of the config's time zone.
+  ///
+  /// - Parameter mustExist: whether a missing file is an error, and not made.
+  func open(mustExist: Bool = true) throws -> ReviewStore {
+    if mustExist, !FileManager.default.fileExists(atPath: path) {
+      throw UsageError("\(path): there is no review store yet; chataudit review import makes one")
+    }
+    let name = try Workspace(config: nil).configuration.timeZone ?? "Asia/Shanghai"
+    guard let zone = TimeZone(identifier: name) else {
+      throw UsageError("‘\(name)’ is no time zone of this machine; install tzdata")
+    }
+    return try ReviewStore(path: path) {
+      let now = Date()
+      return Timestamp(
+        seconds: Int64(now.timeIntervalSince1970), offset: Int32(zone.secondsFromGMT(for: now)))
+    }
+  }
+
+  /// Writes the log's head beside the store, for somebody to carry elsewhere.
+  func writeCheckpoint(of store: ReviewStore) throws {
+    try CheckpointFile.write(try store.checkpoint(), to: path + ".checkpoint.json")
+  }
+
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+}
+
+/// Checkpoints as files.
+enum CheckpointFile {
+  static func write(_ checkpoint: Checkpoint, to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try OutputFile.write(Array(try encoder.encode(checkpoint)) + [0x0A], to: path)
+  }
+
+  /// - Throws: `UsageError` that names the file and what is wrong with it.
+  static func read(_ path: String) throws -> Checkpoint {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError(
+        "\(path): cannot be read; expected a checkpoint, as review checkpoint writes")
+    }
+    do {
+      let checkpoint = try JSONDecoder().decode(Checkpoint.self, from: data)
+      guard checkpoint.schema == Checkpoint.schema else {
+        throw UsageError(
+          "\(path): expected the schema \(Checkpoint.schema), found ‘\(checkpoint.schema)’")
+      }
+      return checkpoint
+    } catch let error as UsageError {
+      throw error
+    } catch {
+      throw UsageError("\(path): is no checkpoint: \(error)")
+    }
+  }
+}

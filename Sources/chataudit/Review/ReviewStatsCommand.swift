@@ -1,0 +1,111 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Reporting
+import Reviewing
+
+struct ReviewStatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats",
+    abstract: "Weekly rate, precision of rules, agreement, exposure; exact bounds of 95 %.")
+
+  @OptionGroup var review: ReviewOptions
+
+  func run() throws {
+    let store = try review.open()
+    let figures = try store.figures()
+    var lines: [String] = []
+    for check in figures.spotChecks { lines += spotCheck(check) }
+    if figures.spotChecks.isEmpty {
+      lines.append(
+        review.say(
+          "库里没有抽样：没有随机样本就算不出比例和准确率（review import --draw）。",
+          "The store has no draw: without a random sample there is no rate and no precision "
+            + "(review import --draw)."))
+    }
+    lines += ["", review.say("规则的准确率（只看随机样本）", "Precision of rules (random sample only)")]
+    lines += figures.rules.map(rule)
+    lines += ["", agreement(figures.agreement)]
+    for exposure in figures.exposure {
+      lines.append(
+        review.say(
+          "确认的 \(exposure.findings) 条若成立：",
+          "if the \(exposure.findings) confirmed findings are upheld: ")
+          + "\(exposure.currency) \(Int(exposure.amount))")
+    }
+    let states = FindingState.allCases.compactMap { state in
+      figures.states[state].map { "\(state.rawValue) \($0)" }
+    }
+    lines.append(states.joined(separator: review.say("，", ", ")))
+    print(lines.joined(separator: "\n"))
+  }
+
+  private func spotCheck(_ check: ReviewFigures.SpotCheck) -> [String] {
+    let estimate = check.estimate
+    let sentence = BoundInWords.sentence(
+      found: estimate.bad, of: estimate.judged, bounds: estimate.reportBounds
+    ).text(in: review.language)
+    var lines = [
+      review.say(
+        "\(check.name)：总体 \(check.draw.units) 个会话，抽 \(check.draw.drawn) 个，"
+          + "已通读 \(check.draw.voted) 个，已定 \(estimate.judged) 个",
+        "\(check.name): \(check.draw.units) transcripts, \(check.draw.drawn) drawn, "
+          + "\(check.draw.voted) read, \(estimate.judged) decided"),
+      "  " + review.say("违规会话：", "Bad transcripts: ") + sentence,
+    ]
+    if let rate = estimate.rate, estimate.strata.count > 1 {
+      lines.append(
+        "  " + review.say("按层加权的比例 ", "weighted by strata: ") + BoundInWords.percent(rate))
+    }
+    if estimate.isPartial {
+      lines.append(
+        "  "
+          + review.say("有的层还没有复核，不在估计之内。", "Some strata have nothing decided; they are left out."))
+    }
+    if check.recall.trials > 0 {
+      let bounds = ClopperPearsonInterval(
+        successes: check.recall.successes, trials: check.recall.trials
+      ).bounds
+      lines.append(
+        "  " + review.say("通读发现的违规里，工具也发现的：", "Of the bad ones read, the tool had found: ")
+          + "\(check.recall.successes)/\(check.recall.trials) "
+          + "(\(BoundInWords.percent(bounds.lower))–\(BoundInWords.percent(bounds.upper)))")
+    }
+    return lines
+  }
+
+  private func rule(_ rule: RulePrecision) -> String {
+    let precision = rule.precision
+    let bounds = ClopperPearsonInterval(
+      successes: precision.successes, trials: precision.trials
+    ).bounds
+    let share =
+      precision.trials == 0
+      ? review.say("没有随机复核", "none judged at random")
+      : "\(precision.successes)/\(precision.trials) = \(BoundInWords.percent(precision.rate)) "
+        + "(\(BoundInWords.percent(bounds.lower))–\(BoundInWords.percent(bounds.upper)))"
+    let further = [
+      ("waived", rule.waived), ("disputed", rule.disputed), ("open", rule.open),
+      ("targeted", rule.targeted),
+    ].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+    let standing = rule.standing == .undecided ? [] : [rule.standing.rawValue]
+    let drift = rule.driftingWeeks.isEmpty ? [] : [rule.driftingWeeks.joined(separator: " ")]
+    return "  " + ([rule.rule, share] + standing + drift + further).joined(separator: "  ")
+  }
+
+  private func agreement(_ agreement: Agreement) -> String {
+    let name = review.say("两人一致性", "Agreement of two officers")
+    guard let raw = agreement.raw else {
+      return name + review.say("：没有两人都判过的发现", ": no finding was judged by two")
+    }
+    func figure(_ value: Double?) -> String {
+      guard let value else { return "–" }
+      let hundredths = Int((value * 100).rounded())
+      return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100)."
+        + (abs(hundredths) % 100 < 10 ? "0" : "") + "\(abs(hundredths) % 100)"
+    }
+    return name + review.say("：", ": ")
+      + "\(agreement.agreed)/\(agreement.items) = \(BoundInWords.percent(raw)), "
+      + "κ \(figure(agreement.kappa)), AC1 \(figure(agreement.ac1))"
+  }
+}

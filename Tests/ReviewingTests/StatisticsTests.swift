@@ -1,0 +1,178 @@
+import Auditing
+import Checking
+import Reviewing
+import Testing
+
+@Suite struct StatisticsTests {
+  private func near(_ left: Double, _ right: Double, _ error: Double = 0.0005) -> Bool {
+    abs(left - right) <= error
+  }
+
+  /// Closed forms and values of tables: none of n is 1 − (α/2)^(1/n); 10 of 100 and 8 of 10 stand in
+  /// every table of Clopper and Pearson's limits.
+  @Test(arguments: [
+    (0, 10, 0.0, 0.3085), (0, 30, 0.0, 0.1157), (10, 100, 0.0490, 0.1762), (8, 10, 0.4439, 0.9748),
+    (5, 10, 0.1871, 0.8129), (10, 10, 0.6915, 1.0), (1, 1, 0.025, 1.0),
+  ])
+  func clopperPearsonAgreesWithTables(
+    successes: Int, trials: Int, lower: Double, upper: Double
+  ) {
+    let bounds = ClopperPearsonInterval(successes: successes, trials: trials).bounds
+    #expect(near(bounds.lower, lower))
+    #expect(near(bounds.upper, upper))
+  }
+
+  /// The exact interval covers the truth at least 95 % of the time, for every rate of a grid.
+  @Test func clopperPearsonNeverCoversTooLittle() {
+    let trials = 30
+    let bounds = (0...trials).map { ClopperPearsonInterval(successes: $0, trials: trials).bounds }
+    for step in 1..<100 {
+      let rate = Double(step) / 100
+      var (covered, probability) = (0.0, 1.0)
+      for _ in 0..<trials { probability *= 1 - rate }
+      for found in 0...trials {
+        if bounds[found].lower <= rate, rate <= bounds[found].upper { covered += probability }
+        probability *= Double(trials - found) / Double(found + 1) * rate / (1 - rate)
+      }
+      #expect(covered >= 0.95, "rate \(rate): \(covered)")
+    }
+  }
+
+  /// Wilson covers at least 92 % everywhere inside, and 94–96 % on average, for samples of 50.
+  @Test func wilsonCoversWellEnough() {
+    let trials = 50
+    let bounds = (0...trials).map { WilsonInterval(successes: $0, trials: trials).bounds }
+    var sum = 0.0
+    for step in 2...98 {
+      let rate = Double(step) / 100
+      var (covered, probability) = (0.0, 1.0)
+      for _ in 0..<trials { probability *= 1 - rate }
+      for found in 0...trials {
+        if bounds[found].lower <= rate, rate <= bounds[found].upper { covered += probability }
+        probability *= Double(trials - found) / Double(found + 1) * rate / (1 - rate)
+      }
+      #expect(covered >= 0.915, "rate \(rate): \(covered)")
+      sum += covered
+    }
+    #expect((0.94...0.96).contains(sum / 97))
+  }
+
+  /// The published table of discovery samples, read the other way round: after so many without one, a
+  /// rate of 1 % can be excluded; after one fewer it cannot.
+  @Test(arguments: [(500, 225, 5), (1_000, 258, 10), (2_000, 277, 20), (10_000, 294, 100)])
+  func finitePopulationAgreesWithTheDiscoveryTable(population: Int, size: Int, bad: Int) {
+    // One-sided 95 % is two-sided 90 %.
+    let enough = FinitePopulationInterval(
+      successes: 0, trials: size, population: population, confidence: 0.9)
+    let tooFew = FinitePopulationInterval(
+      successes: 0, trials: size - 1, population: population, confidence: 0.9)
+    #expect(enough.counts.upper < bad)
+    #expect(tooFew.counts.upper >= bad)
+  }
+
+  @Test func aWholeWeekReadIsOneNumber() {
+    let interval = FinitePopulationInterval(successes: 3, trials: 40, population: 40)
+    #expect(interval.counts == (3, 3))
+    #expect(near(interval.bounds.upper, 0.075, 1e-12))
+  }
+
+  @Test func aLargePopulationIsTheBinomial() {
+    let finite = FinitePopulationInterval(successes: 4, trials: 60, population: 1_000_000).bounds
+    let binomial = ClopperPearsonInterval(successes: 4, trials: 60).bounds
+    #expect(near(finite.lower, binomial.lower))
+    #expect(near(finite.upper, binomial.upper))
+  }
+
+  /// The tables of Gwet's argument: κ falls together where nearly all is one class, AC1 does not.
+  @Test(arguments: [
+    ([[90, 4], [4, 2]], 0.92, 0.29, 0.91), ([[94, 3], [3, 0]], 0.94, -0.03, 0.94),
+    ([[40, 5], [5, 50]], 0.90, 0.80, 0.80),
+  ])
+  func agreementAgreesWithThePublishedTables(
+    table: [[Int]], raw: Double, kappa: Double, ac1: Double
+  ) throws {
+    let agreement = Agreement(table: table)
+    #expect(near(try #require(agreement.raw), raw, 0.005))
+    #expect(near(try #require(agreement.kappa), kappa, 0.005))
+    #expect(near(try #require(agreement.ac1), ac1, 0.005))
+  }
+
+  @Test func nothingJudgedIsNoAgreement() {
+    let nothing = Agreement([])
+    #expect(nothing.raw == nil)
+    #expect(nothing.kappa == nil)
+    #expect(nothing.ac1 == nil)
+    // All in one class: chance alone explains it, so κ says nothing.
+    let same = Agreement([(.confirmed, .confirmed), (.confirmed, .confirmed)])
+    #expect(same.kappa == nil)
+    #expect(same.ac1 == 1)
+  }
+
+  /// 27 of 30 is not enough, 90 of 100 is.
+  @Test(arguments: [
+    (27, 30, RulePrecision.Standing.undecided), (90, 100, .trusted), (190, 200, .trusted),
+    (29, 29, .undecided), (5, 20, .noisy), (0, 0, .undecided),
+  ])
+  func aRuleIsTrustedByItsLowerBound(
+    confirmed: Int, judged: Int, standing: RulePrecision.Standing
+  ) {
+    let rule = RulePrecision(
+      rule: "a/b",
+      weeks: [.init(week: "2026-W47", confirmed: confirmed, falsePositive: judged - confirmed)])
+    #expect(rule.standing == standing)
+  }
+
+  @Test func aRuleThatGetsWorseIsDrifting() {
+    var weeks = (10...15).map {
+      RulePrecision.Week(week: "2026-W\($0)", confirmed: 38, falsePositive: 2)
+    }
+    #expect(RulePrecision(rule: "a/b", weeks: weeks).driftingWeeks == [])
+    weeks.append(.init(week: "2026-W16", confirmed: 20, falsePositive: 20))
+    let rule = RulePrecision(rule: "a/b", weeks: weeks)
+    #expect(rule.driftingWeeks == ["2026-W16"])
+    #expect(rule.standing == .drifting)
+  }
+
+  @Test func eightWeeksOnOneSideAreADrift() {
+    let weeks = (10..<26).map { week in
+      RulePrecision.Week(
+        week: "2026-W\(week)", confirmed: week < 18 ? 18 : 17, falsePositive: week < 18 ? 2 : 3)
+    }
+    #expect(RulePrecision(rule: "a/b", weeks: weeks).driftingWeeks == ["2026-W17", "2026-W25"])
+  }
+
+  @Test func strataAreWeighedByTheirSize() throws {
+    // Of 900 transcripts 1 % are bad, of 100 half: the plain share of the sample would say 25.5 %.
+    let estimate = SampleEstimate(strata: [
+      .init(units: 900, judged: 100, bad: 1), .init(units: 100, judged: 100, bad: 50),
+    ])
+    #expect(near(try #require(estimate.rate), 0.059))
+    #expect(estimate.effectiveSize < 200)
+    let screen = estimate.screenBounds
+    #expect(screen.lower < 0.059 && 0.059 < screen.upper)
+    let report = estimate.reportBounds
+    #expect(report.lower < screen.lower + 0.01 && report.upper > screen.upper - 0.01)
+  }
+
+  @Test func aSampleOfAllIsExact() {
+    let estimate = SampleEstimate(strata: [.init(units: 20, judged: 20, bad: 3)])
+    #expect(estimate.screenBounds == (0.15, 0.15))
+    #expect(estimate.reportBounds == (0.15, 0.15))
+  }
+
+  @Test func anUnreadStratumIsTold() {
+    let estimate = SampleEstimate(strata: [
+      .init(units: 10, judged: 5, bad: 0), .init(units: 10, judged: 0, bad: 0),
+    ])
+    #expect(estimate.isPartial)
+    #expect(SampleEstimate(strata: []).rate == nil)
+  }
+
+  @Test func noneFoundIsToldWithItsBound() {
+    let bounds = WilsonInterval(successes: 0, trials: 50).bounds
+    let sentence = BoundInWords.sentence(found: 0, of: 50, bounds: bounds)
+    #expect(sentence.zh.contains("不等于没有") && sentence.zh.contains("7.1%"))
+    #expect(sentence.en.contains("not none at all") && sentence.en.contains("7.1%"))
+    #expect(!BoundInWords.sentence(found: 0, of: 0, bounds: (0, 1)).en.contains("%"))
+  }
+}

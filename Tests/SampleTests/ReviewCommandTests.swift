@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+/// A weekly spot check at the command line: draw, audit, import, decide, count, verify.
+@Suite struct ReviewCommandTests {
+  /// The draw, run and store of one sample, made once: every test works on a copy.
+  private static let prepared = Result { () throws -> TemporaryFolder in
+    let folder = try TemporaryFolder()
+    func path(_ name: String) -> String { folder.url.appending(path: name).path }
+    let sample = "Samples/csv-utf8-bom"
+    let drawn = try Command.run(
+      ["sample", sample, "--size", "8", "--seed", "20261123", "-o", path("draw.json")])
+    #expect(drawn.code == 0, "\(drawn.errors)")
+    let audited = try Command.run(["audit", sample, "-o", path("run.json")])
+    #expect(audited.code == 1, "\(audited.errors)")
+    let imported = try Command.run([
+      "review", "import", path("run.json"), "--exports", sample, "--draw", path("draw.json"),
+      "--store", path("review.sqlite"), "--officer", "何芳",
+    ])
+    #expect(imported.code == 0, "\(imported.errors)")
+    #expect(imported.text.contains("1 draws"))
+    return folder
+  }
+
+  private func imported() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      at: Self.prepared.get().url.appending(path: "review.sqlite"),
+      to: folder.url.appending(path: "review.sqlite"))
+    return folder
+  }
+
+  private func review(
+    _ arguments: [String], in folder: TemporaryFolder, officer: String = "何芳"
+  ) throws -> Command.Result {
+    try Command.run(
+      ["review"] + arguments
+        + ["--store", folder.url.appending(path: "review.sqlite").path, "--officer", officer])
+  }
+
+  private func findings(in folder: TemporaryFolder, _ arguments: [String] = []) throws -> [String] {
+    try review(["list"] + arguments, in: folder).text.split(separator: "\n").map {
+      String($0.prefix { $0 != " " })
+    }
+  }
+
+  @Test func aSpotCheckFromDrawToFigures() throws {
+    let folder = try imported()
+    let waiting = try findings(in: folder)
+    try #require(waiting.count >= 5)
+    #expect(try review(["decide", waiting[0], "confirmed"], in: folder).code == 0)
+    let bare = try review(["decide", waiting[1], "false-positive"], in: folder)
+    #expect(bare.code == 2)
+    #expect(bare.errors.contains("needs a reason"))
+    let refused = try review(
+      ["decide", waiting[1], "false-positive", "--reason", "quoted-from-customer"], in: folder)
+    #expect(refused.code == 0, "\(refused.errors)")
+    let waived = try review(
+      [
+        "decide", waiting[2], "waived", "--note", "活动期口径", "--approver", "罗经理", "--expires",
+        "2099-12-31",
+      ], in: folder)
+    #expect(waived.code == 0, "\(waived.errors)")
+    #expect(try findings(in: folder).count == waiting.count - 3)
+    #expect(try findings(in: folder, ["--state", "waived"]) == [waiting[2]])
+
+    let shown = try review(["show", waiting[2]], in: folder).text
+    #expect(shown.contains("▶") && shown.contains("罗经理") && shown.contains("活动期口径"))
+    #expect(!shown.contains("19900"))
+
+    let undone = try review(["undo"], in: folder)
+    #expect(undone.text.contains(waiting[2]), "\(undone.errors)")
+    #expect(try findings(in: folder).count == waiting.count - 2)
+
+    let stats = try review(["stats"], in: folder)
+    #expect(stats.code == 0, "\(stats.errors)")
+    #expect(stats.text.contains("drawn"))
+    #expect(stats.text.contains("confirmed 1"))
+  }
+
+  @Test func twoOfficersDisagreeUntilOneSettles() throws {
+    let folder = try imported()
+    let finding = try #require(findings(in: folder).first)
+    _ = try review(["decide", finding, "confirmed"], in: folder)
+    let second = try review(
+      ["decide", finding, "false-positive", "--note", "客户原话"], in: folder, officer: "罗敏")
+    #expect(second.text.contains("disputed"))
+    #expect(try findings(in: folder, ["--state", "disputed"]) == [finding])
+    _ = try review(["decide", finding, "confirmed", "--settles"], in: folder)
+    #expect(try findings(in: folder, ["--state", "confirmed"]) == [finding])
+    let exported = try review(["export"], in: folder).text
+    #expect(exported.contains("\"schema\":\"chataudit.reviewed/1\""))
+    #expect(exported.contains("\"settles\":true"))
+  }
+
+  @Test func verifyNamesTheFirstChangedEntry() throws {
+    let folder = try imported()
+    let ids = try findings(in: folder)
+    for finding in ids.prefix(3) { _ = try review(["decide", finding, "confirmed"], in: folder) }
+    let checkpoint = folder.url.appending(path: "kept.json").path
+    #expect(try review(["checkpoint", checkpoint], in: folder).code == 0)
+    let sound = try review(["verify", "--checkpoint", checkpoint], in: folder)
+    #expect(sound.code == 0)
+    #expect(sound.text.contains("5 entries"), "\(sound.text)")
+    // Somebody with the file and without the tool writes another officer's name into an entry.
+    let file = folder.url.appending(path: "review.sqlite")
+    var bytes = try Data(contentsOf: file)
+    let decided = "\"finding\":\"\(ids[1])\",\"kind\":\"decision\",\"officer\":\"何"
+    let name = try #require(bytes.range(of: Data((decided + "芳").utf8)))
+    bytes.replaceSubrange(name, with: Data((decided + "芬").utf8))
+    try bytes.write(to: file)
+    let changed = try review(["verify"], in: folder)
+    #expect(changed.code == 1)
+    #expect(changed.text.contains("entry 4"), "\(changed.text)")
+  }
+
+  @Test func purgingIsTriedFirst() throws {
+    let folder = try imported()
+    let dry = try review(["purge", "--raw-days", "0", "--dry-run"], in: folder)
+    #expect(dry.code == 0)
+    #expect(dry.text.hasPrefix("would be:"))
+    #expect(try review(["verify"], in: folder).text.contains("2 entries"))
+  }
+
+  @Test func aMissingStoreIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let result = try review(["list"], in: folder)
+    #expect(result.code == 2)
+    #expect(result.errors.contains("review import makes one"))
+  }
+}
