@@ -4,7 +4,7 @@ import Testing
 /// A weekly spot check at the command line: draw, audit, import, decide, count, verify.
 @Suite struct ReviewCommandTests {
   /// The draw, run and store of one sample, made once: every test works on a copy.
-  private static let prepared = Result { () throws -> TemporaryFolder in
+  private static let prepared = Result<TemporaryFolder, any Error> {
     let folder = try TemporaryFolder()
     func path(_ name: String) -> String { folder.url.appending(path: name).path }
     let sample = "Samples/csv-utf8-bom"
