@@ -42,7 +42,8 @@ struct RepeatedReply: Checker {
   private struct Reply {
     var message: Int
     var exchange: Int
-    var gist: [UInt16]
+    var length: Int
+    var likeness: Likeness
     var facts: Set<String>
   }
 
@@ -50,6 +51,7 @@ struct RepeatedReply: Checker {
     guard report.isActive(rule.name) else { return }
     for session in transcript.transcript.sessions {
       let exchanges = Exchange.all(in: session, of: transcript.transcript)
+      guard exchanges.count > 1 else { continue }
       var earlier: [Reply] = []
       for (number, exchange) in exchanges.enumerated() {
         let replies = exchange.shop.compactMap { reply($0, exchange: number, in: transcript) }
@@ -74,7 +76,9 @@ struct RepeatedReply: Checker {
     let text = Array(transcript.transcript[message].text.utf8)
     let facts = transcript.hits(of: fact, in: message).filter { $0.surface == .text }
       .map { String(decoding: text[$0.range], as: UTF8.self) }
-    return Reply(message: message, exchange: exchange, gist: gist, facts: Set(facts))
+    return Reply(
+      message: message, exchange: exchange, length: gist.count, likeness: Likeness(gist),
+      facts: Set(facts))
   }
 
   private func judge(
@@ -83,7 +87,7 @@ struct RepeatedReply: Checker {
   ) {
     let alike = earlier.filter { other in
       other.exchange < reply.exchange && other.facts == reply.facts
-        && Likeness.dice(other.gist, reply.gist) >= similarity
+        && other.likeness.isAlike(reply.likeness, atLeast: similarity)
     }
     guard let last = alike.last else { return }
     let buyer = exchanges[reply.exchange].buyer
@@ -94,7 +98,7 @@ struct RepeatedReply: Checker {
     if !isHollow, transcript.has(resend, inAnyOf: buyer) { return }
     let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
     let asks = buyer.flatMap { transcript.gist(of: $0) }
-    let isSameQuestion = Likeness.dice(asked, asks) >= 0.6
+    let isSameQuestion = Likeness(asked).dice(Likeness(asks)) >= 0.6
     let times = Set(alike.map(\.exchange)).count + 1
     guard
       counts(
@@ -128,7 +132,7 @@ struct RepeatedReply: Checker {
   ) -> Bool {
     if isHollow { return reply.facts.isEmpty || !isSameQuestion || times > 2 }
     if times > 2 { return true }
-    return !isSameQuestion && reply.gist.count >= 6
+    return !isSameQuestion && reply.length >= 6
       && !transcript.has(plainAnswer, in: reply.message)
   }
 

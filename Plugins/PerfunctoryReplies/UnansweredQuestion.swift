@@ -108,13 +108,14 @@ struct UnansweredQuestion: Checker {
   private func repeats(
     _ exchange: Exchange, _ earlier: ArraySlice<Exchange>, in transcript: MatchedTranscript
   ) -> Bool {
-    let said = exchange.shop.map(transcript.gist)
-    return earlier.contains { other in
-      other.shop.contains { message in
-        let gist = transcript.gist(of: message)
-        return said.contains { $0.count > 4 && Likeness.dice($0, gist) >= 0.7 }
+    let said = exchange.shop.map(transcript.gist).filter { $0.count > 4 }.map(Likeness.init)
+    return !said.isEmpty
+      && earlier.contains { other in
+        other.shop.contains { message in
+          let earlier = Likeness(transcript.gist(of: message))
+          return said.contains { $0.isAlike(earlier, atLeast: 0.7) }
+        }
       }
-    }
   }
 
   /// Whether the shop speaks of it later, or the buyer asks it again and gets an answer.

@@ -133,6 +133,11 @@ struct ReplyWords: Sendable {
     // 太谢谢了，一说就会: thanks and praise ask nothing.
     if transcript.has(thanks, in: index), !transcript.has(asking, in: index) { return true }
     let words = transcript.hits(of: closing, in: index) + transcript.hits(of: thanks, in: index)
+    if words.isEmpty, !message.isEmpty, !transcript.has(fillers, in: index),
+      message.text.unicodeScalars.first?.isSilent == false
+    {
+      return false
+    }
     let covered = (words + transcript.hits(of: fillers, in: index))
       .filter { $0.surface == .text }.map(\.range)
     var byte = 0
@@ -144,7 +149,7 @@ struct ReplyWords: Sendable {
       guard scalar.isSilent else {
         return settles(message, startingWith: words.filter { $0.surface == .text }, transcript)
       }
-      if scalar.properties.isEmojiPresentation { isSpoken = true }
+      if scalar.value >= 0x231A, scalar.properties.isEmojiPresentation { isSpoken = true }
     }
     return isSpoken || message.isEmpty
   }
@@ -204,7 +209,9 @@ struct ReplyWords: Sendable {
 extension Unicode.Scalar {
   /// Whether the character says nothing by itself: white space, punctuation, symbols, emoji.
   var isSilent: Bool {
-    switch properties.generalCategory {
+    // Nearly all of a message: looking up the category would take longer than all the rest.
+    if (0x4E00...0x9FFF).contains(value) { return false }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate,
       .privateUse, .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation,
       .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,

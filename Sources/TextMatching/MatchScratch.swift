@@ -30,7 +30,8 @@ public final class MatchScratch {
     for leveled in matcher.patterns { patterns.append(try PatternScratch(for: leveled.set)) }
     self.patterns = patterns
     terms.candidates = PatternCandidates(
-      patternCount: matcher.wantedDemands.count, groupCount: matcher.groups.count)
+      patternCount: matcher.patternCount, branchCount: matcher.wanted.count,
+      groupCount: matcher.groups.count)
   }
 
   /// Begins anew with what grows from text to text: texts folded for patterns before are to be folded
@@ -83,5 +84,5 @@ struct TermBuffers {
   var places: [Int32] = []
   var found: [FoundGroup] = []
   /// The patterns to look for in the text at hand.
-  var candidates = PatternCandidates(patternCount: 0, groupCount: 0)
+  var candidates = PatternCandidates(patternCount: 0, branchCount: 0, groupCount: 0)
 }

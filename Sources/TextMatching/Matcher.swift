@@ -9,8 +9,10 @@ public struct Matcher: Sendable {
   /// The terms of level 4 by how they sound; nil if there are none.
   let sounds: SoundIndex?
   let patterns: [LeveledPatterns]
-  /// For each pattern, over all levels: the demands that are looked for, as bits.
-  let wantedDemands: [UInt8]
+  /// How many patterns there are, over all levels.
+  package let patternCount: Int
+  /// For each branch of a pattern that demands literals: when it makes the pattern a candidate.
+  let wanted: [WantedBranch]
   /// Patterns whose demands cannot be looked for, because the fold drops their literals.
   let unmeetable: [Int32]
   let entities: EntityScanner
@@ -21,7 +23,7 @@ public struct Matcher: Sendable {
 
   init(
     terms: [Term], groups: TermGroupTable, index: TermIndex, sounds: SoundIndex?,
-    patterns: [LeveledPatterns], wantedDemands: [UInt8], unmeetable: [Int32],
+    patterns: [LeveledPatterns], patternCount: Int, wanted: [WantedBranch], unmeetable: [Int32],
     entities: EntityScanner, entityAtoms: [AtomID?]
   ) {
     self.terms = terms
@@ -29,11 +31,12 @@ public struct Matcher: Sendable {
     self.index = index
     self.sounds = sounds
     self.patterns = patterns
-    self.wantedDemands = wantedDemands
+    self.patternCount = patternCount
+    self.wanted = wanted
     self.unmeetable = unmeetable
     self.entities = entities
     self.entityAtoms = entityAtoms
-    everyPattern = PatternAdmission(wantedDemands.map { _ in true })
+    everyPattern = PatternAdmission([Bool](repeating: true, count: patternCount))
   }
 
   /// Finds every atom in a text.
@@ -60,9 +63,6 @@ public struct Matcher: Sendable {
   }
 
   // MARK: Patterns later
-
-  /// How many patterns there are, over all levels.
-  package var patternCount: Int { wantedDemands.count }
 
   /// The atom of a pattern.
   package func atom(ofPattern pattern: Int32) -> AtomID {
@@ -154,10 +154,10 @@ public struct Matcher: Sendable {
     into matches: inout [Match]
   ) {
     buffers.stream.fold(utf8, by: table)
-    buffers.candidates.reset()
+    buffers.candidates.reset(buffers.stream.traits)
     guard groups.count > 0 else { return }
     index.find(in: buffers.stream, &buffers.places, into: &buffers.found)
-    let (starts, wanted) = (groups.starts.span, wantedDemands.span)
+    let (starts, wanted) = (groups.starts.span, wanted.span)
     for place in buffers.found.indices {
       let found = buffers.found[place]
       let (start, end) = (starts[Int(found.group)], starts[Int(found.group) + 1])

@@ -11,7 +11,7 @@ public struct MatcherBuilder {
   private var atoms: [Key: AtomID] = [:]
   private var terms: [Term] = []
   private var sources: [String] = []
-  private var patterns: [Int: [PatternSet.Entry]] = [:]
+  private var patterns: [Int: [(entry: PatternSet.Entry, node: PatternNode)]] = [:]
   private var entityAtoms = [AtomID?](repeating: nil, count: EntityKind.allCases.count)
 
   public init() {}
@@ -46,9 +46,8 @@ public struct MatcherBuilder {
     let level = min(max(level, 1), 2)
     let (atom, isNew) = number(of: .pattern(pattern, level: level))
     guard isNew else { return atom }
-    _ = try PatternParser.parse(
-      pattern, folding: PatternFolding(level: level))
-    patterns[level, default: []].append(PatternSet.Entry(atom: atom, source: pattern))
+    let node = try PatternParser.parse(pattern, folding: PatternFolding(level: level))
+    patterns[level, default: []].append((PatternSet.Entry(atom: atom, source: pattern), node))
     return atom
   }
 
@@ -87,15 +86,21 @@ public struct MatcherBuilder {
     var groups = TermGroups()
     for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
     var leveled: [LeveledPatterns] = []
-    var wanted: [UInt8] = []
+    var wanted: [WantedBranch] = []
+    var patternCount = 0
     var unmeetable: [Int32] = []
     for level in patterns.keys.sorted() {
-      let set = try PatternSet(patterns[level] ?? [], level: level)
-      leveled.append(LeveledPatterns(level: level, set: set, firstPattern: wanted.count))
-      for demands in set.demands {
-        let usable = groups.add(demands, ofPattern: wanted.count, by: table)
-        if usable == 0, !demands.isEmpty { unmeetable.append(Int32(wanted.count)) }
-        wanted.append(usable)
+      let parsed = patterns[level] ?? []
+      let set = try PatternSet(parsed.map(\.entry), nodes: parsed.map(\.node))
+      leveled.append(LeveledPatterns(level: level, set: set, firstPattern: patternCount))
+      for branches in set.branches {
+        let pattern = Int32(patternCount)
+        patternCount += 1
+        for branch in branches where !branch.demands.isEmpty {
+          let usable = groups.add(branch.demands, ofBranch: wanted.count, by: table)
+          if usable == 0, unmeetable.last != pattern { unmeetable.append(pattern) }
+          wanted.append(WantedBranch(pattern: pattern, demands: usable, needs: branch.needs))
+        }
       }
     }
     try groups.spell(terms, sources, by: table)
@@ -104,7 +109,7 @@ public struct MatcherBuilder {
       terms: terms, groups: TermGroupTable(groups.groups),
       index: TermIndex(groups.groups.map(\.codes)),
       sounds: sounds,
-      patterns: leveled, wantedDemands: wanted, unmeetable: unmeetable,
+      patterns: leveled, patternCount: patternCount, wanted: wanted, unmeetable: unmeetable,
       entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
   }
 }

@@ -13,12 +13,12 @@ import Testing
     ("", "", 0.0),
   ])
   func countsSharedPairs(_ left: String, _ right: String, _ expected: Double) {
-    #expect(abs(Likeness.dice(codes(left), codes(right)) - expected) < 1e-9)
+    #expect(abs(Likeness(codes(left)).dice(Likeness(codes(right))) - expected) < 1e-9)
   }
 
   @Test func repeatedPairsCountAsOftenAsBothHaveThem() {
     // 哈哈哈哈 has three pairs 哈哈, 哈哈 has one: 2·1 / (3 + 1).
-    #expect(Likeness.dice(codes("哈哈哈哈"), codes("哈哈")) == 0.5)
+    #expect(Likeness(codes("哈哈哈哈")).dice(Likeness(codes("哈哈"))) == 0.5)
   }
 
   @Test func isSymmetricAndWithinItsRange() {
@@ -31,9 +31,13 @@ import Testing
       let right = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
         letters.randomElement(using: &generator) ?? 0
       }
-      let likeness = Likeness.dice(left, right)
+      let likeness = Likeness(left).dice(Likeness(right))
       #expect((0...1).contains(likeness))
-      #expect(likeness == Likeness.dice(right, left))
+      for threshold in [0, 0.3, 0.6, 0.8, 1] {
+        #expect(
+          Likeness(left).isAlike(Likeness(right), atLeast: threshold) == (likeness >= threshold))
+      }
+      #expect(likeness == Likeness(right).dice(Likeness(left)))
     }
   }
 }

@@ -158,12 +158,37 @@ struct PatternSetTests {
   ])
   func demandsLiterals(_ pattern: String, _ demands: [[String]]) throws {
     let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
-    #expect(set.demands == [demands])
+    #expect(set.branches.map { $0.map(\.demands) } == [[demands]])
   }
 
-  @Test(arguments: ["\\d{6}", "a\\db", "微信|\\d+", "[一-龥]+", "(微信)?\\d", "."])
+  @Test(arguments: ["\\d{6}", "[一-龥]+", "(微信)?\\d", "."])
   func demandsNoLiteral(_ pattern: String) throws {
     let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
-    #expect(set.demands == [[]])
+    #expect(set.branches.map { $0.map(\.demands) } == [[[]]])
+  }
+
+  @Test(arguments: [
+    ("微信|\\d+", [[["微信"]], []]),
+    ("(加|留).{0,4}微信|扫.{0,2}码", [[["微信"], ["加", "留"]], [["扫"], ["码"]]]),
+    ("(加|留)(微信号|v\\d)", [[["加微信号", "留微信号"]], [["加v", "留v"]]]),
+    ("^(好|行)$", [[["好", "行"]]]),
+  ])
+  func takesAPatternApart(_ pattern: String, _ demands: [[[String]]]) throws {
+    let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
+    #expect(set.branches.map { $0.map(\.demands) } == [demands])
+  }
+
+  @Test(arguments: [
+    ("^(好|行)的?$", "好的", ["好的"]),
+    ("^(好|行)的?$", "好的呀", []),
+    ("^(好|行)的?$", "不好", []),
+    ("^\\d+", "12元", ["1"]),
+    ("^(亲|您好)", "亲，您好", ["亲"]),
+    ("^好\\b", "好a", ["好"]),
+    ("^.{2}$", "好", []),
+    ("(^|，)好", "好，好", ["好", "，好"]),
+  ])
+  func findsWhatStandsAtTheStart(_ pattern: String, _ text: String, _ expected: [String]) throws {
+    #expect(try found(pattern, in: text) == expected)
   }
 }

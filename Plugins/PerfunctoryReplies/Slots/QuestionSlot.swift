@@ -65,10 +65,12 @@ struct SlotReader: Sendable {
     guard asks.contains(where: { transcript.has($0.list, in: message) }) else { return [] }
     let text = transcript.transcript[message].text
     let clauses = Self.clauses(of: text)
-    let excepted = transcript.hits(of: notAsked, in: message).map(\.range)
+    let excepted =
+      transcript.has(notAsked, in: message)
+      ? transcript.hits(of: notAsked, in: message).map(\.range) : []
     var slots: [QuestionSlot] = []
     var taken: Set<Int> = []
-    for (kind, list) in asks {
+    for (kind, list) in asks where transcript.has(list, in: message) {
       for hit in transcript.hits(of: list, in: message) where hit.surface == .text {
         if excepted.contains(where: { $0.overlaps(hit.range) }) { continue }
         guard let number = clauses.firstIndex(where: { $0.contains(hit.range.lowerBound) }),
@@ -133,7 +135,7 @@ struct SlotReader: Sendable {
     var byte = 0
     for scalar in text.unicodeScalars {
       let next = byte + UTF8.width(scalar)
-      if marks.contains(scalar) {
+      if isMark(scalar) {
         if start < byte { clauses.append(start..<next) }
         start = next
       }
@@ -150,5 +152,10 @@ struct SlotReader: Sendable {
     return Wording(text.unicodeScalars[start..<end])
   }
 
-  private static let marks = Set("，。！？；,!?;~～\n…".unicodeScalars)
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "，", "。", "！", "？", "；", ",", "!", "?", ";", "~", "～", "\n", "…": true
+    default: false
+    }
+  }
 }

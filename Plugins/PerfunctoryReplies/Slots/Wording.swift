@@ -1,9 +1,9 @@
 /// What a stretch of text speaks of: its characters and Latin words without those that only join.
 struct Wording: Sendable, Hashable {
-  /// Characters, and Latin words by a number of theirs.
-  private var tokens: Set<UInt32> = []
-  /// Neighbouring ones.
-  private var pairs: Set<UInt64> = []
+  /// Characters, and Latin words by a number of theirs; in order, each once.
+  private var tokens: [UInt32] = []
+  /// Characters that stand twice in a row; in order, each once.
+  private var doubled: [UInt32] = []
 
   var isEmpty: Bool { tokens.isEmpty }
 
@@ -24,15 +24,47 @@ struct Wording: Sendable, Hashable {
         last = add(word: word, letters: letters, hasLetter: hasLetter, after: last)
         (word, letters, hasLetter) = (0, 0, false)
       }
-      if Self.isHan(value), !Self.joining.contains(scalar) {
-        tokens.insert(value)
-        if let last { pairs.insert(UInt64(last) << 32 | UInt64(value)) }
+      if Self.isHan(value), !Self.isJoining[Int(value) - 0x4E00] {
+        tokens.append(value)
+        if last == value { doubled.append(value) }
         last = value
       } else {
         last = nil
       }
     }
     if letters > 0 { _ = add(word: word, letters: letters, hasLetter: hasLetter, after: last) }
+    Self.arrange(&tokens)
+    Self.arrange(&doubled)
+  }
+
+  private static func arrange<Value: Comparable>(_ values: inout [Value]) {
+    guard values.count > 1 else { return }
+    values.sort()
+    var kept = 1
+    for place in 1..<values.count where values[place] != values[kept - 1] {
+      values[kept] = values[place]
+      kept += 1
+    }
+    values.removeLast(values.count - kept)
+  }
+
+  /// Calls `body` with what two arranged lists share, until it says that this is enough.
+  private static func forEachShared<Value: Comparable>(
+    _ left: [Value], _ right: [Value], _ body: (Value) -> Bool
+  ) {
+    let (left, right) = (left.span, right.span)
+    var (i, j) = (0, 0)
+    while i < left.count, j < right.count {
+      if left[i] == right[j] {
+        if body(left[i]) { return }
+        i += 1
+        j += 1
+      } else if left[i] < right[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
   }
 
   private mutating func add(
@@ -41,21 +73,33 @@ struct Wording: Sendable, Hashable {
     // Numbers name no thing, and short English words only join.
     guard hasLetter, letters > 3 || letters == 2 else { return nil }
     let token = word | 0x8000_0000
-    tokens.insert(token)
+    tokens.append(token)
     return token
   }
 
   /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one of
   /// them says little, one character.
   func meets(_ other: Wording) -> Bool {
-    if !pairs.isDisjoint(with: other.pairs) { return true }
-    let shared = tokens.intersection(other.tokens)
-    if shared.contains(where: { $0 >= 0x8000_0000 }) { return true }
-    return shared.count >= (min(tokens.count, other.tokens.count) <= 3 ? 1 : 2)
+    let enough = min(tokens.count, other.tokens.count) <= 3 ? 1 : 2
+    var shared = 0
+    Self.forEachShared(tokens, other.tokens) { token in
+      shared += token >= 0x8000_0000 ? enough : 1
+      return shared >= enough
+    }
+    if shared >= enough { return true }
+    // Other neighbours that both hold are two characters that both hold.
+    return doubled.contains(where: other.doubled.contains)
   }
 
   /// Whether two texts share a character or a Latin word.
-  func touches(_ other: Wording) -> Bool { !tokens.isDisjoint(with: other.tokens) }
+  func touches(_ other: Wording) -> Bool {
+    var touches = false
+    Self.forEachShared(tokens, other.tokens) { _ in
+      touches = true
+      return true
+    }
+    return touches
+  }
 
   private static func latin(_ value: UInt32) -> UInt32? {
     switch value {
@@ -66,6 +110,13 @@ struct Wording: Sendable, Hashable {
   }
 
   private static func isHan(_ value: UInt32) -> Bool { (0x4E00...0x9FFF).contains(value) }
+
+  /// By character, from 一 on.
+  private static let isJoining: [Bool] = {
+    var isJoining = [Bool](repeating: false, count: 0xA000 - 0x4E00)
+    for scalar in joining where isHan(scalar.value) { isJoining[Int(scalar.value) - 0x4E00] = true }
+    return isJoining
+  }()
 
   private static let joining = Set(
     ("的了吗呢啊呀哦么是有没不能会可以这那我你您亲们个请问一下怎样什多少几哪里在就都也还和到要想给吧"

@@ -31,7 +31,7 @@ extension Amount {
     while hasSign, text.has(" ", at: place) { place += 1 }
     guard let number = Numeral(in: text, at: place) else { return nil }
     var end = number.end
-    if let dash = text.first(of: ["-", "~", "—", "到", "至"], at: end) {
+    if let dash = text.first(of: dashes, at: end) {
       let next = text.has("¥", at: dash.end) ? dash.end + 1 : dash.end
       if let upper = Numeral(in: text, at: next) {
         guard let unit = unit(in: text, at: upper.end) else {
@@ -40,7 +40,7 @@ extension Amount {
         return Amount(cents: number.hundredths * unit.cents / 100, range: start..<unit.end)
       }
     }
-    if let vague = text.first(of: ["几", "来", "多"], at: end) { end = vague.end }
+    if let vague = text.first(of: vagueWords, at: end) { end = vague.end }
     guard let unit = unit(in: text, at: end) else {
       // 补个18: what is paid is money without its unit, too.
       let isBare =
@@ -82,8 +82,12 @@ extension Amount {
     ("毛钱", 10), ("毛", 10), ("大洋", 100), ("🍚", 100), ("角", 10), ("分钱", 1),
   ]
 
+  private static let unitChoice = WordChoice(units.map(\.word))
+  private static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
+  private static let vagueWords: WordChoice = ["几", "来", "多"]
+
   private static func unit(in text: PlainText, at place: Int) -> Unit? {
-    guard let found = text.first(of: units.map(\.word), at: place) else { return nil }
+    guard let found = text.first(of: unitChoice, at: place) else { return nil }
     return Unit(word: units[found.word].word, cents: units[found.word].cents, end: found.end)
   }
 

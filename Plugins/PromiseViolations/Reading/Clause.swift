@@ -49,7 +49,10 @@ extension Clause {
         close(at: place, question: false)
         start = place + 1
       default:
-        if scalar.properties.isEmojiPresentation {
+        // ⌚ is the first of the emoji, and none stands among the Chinese characters.
+        if scalar.value >= 0x231A, !(0x3400...0x9FFF).contains(scalar.value),
+          scalar.properties.isEmojiPresentation
+        {
           close(at: place, question: false)
           start = place + 1
         }

@@ -48,6 +48,7 @@ package struct Numeral: Sendable, Hashable {
   }
 
   private static func chinese(_ text: PlainText, _ start: Int) -> Numeral? {
+    guard text.scalars[start].value >= 0x3007 else { return nil }
     if text.scalars[start] == "半" { return Numeral(hundredths: 50, end: start + 1) }
     var place = start
     var total = 0

@@ -10,6 +10,8 @@ package struct PlainText: Sendable {
   package init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
     var offsets: [Int] = []
+    scalars.reserveCapacity(text.utf8.count / 2)
+    offsets.reserveCapacity(text.utf8.count / 2)
     var byte = 0
     for scalar in text.unicodeScalars {
       scalars.append(Self.plain(scalar))
@@ -48,19 +50,24 @@ package struct PlainText: Sendable {
   }
 
   /// The first of some words that stands at a place, and where it ends.
-  func first(of words: [String], at place: Int) -> (word: Int, end: Int)? {
-    for (index, word) in words.enumerated() where has(word, at: place) {
-      return (index, place + word.unicodeScalars.count)
-    }
-    return nil
+  func first(of words: WordChoice, at place: Int) -> (word: Int, end: Int)? {
+    words.first(in: scalars, at: place)
   }
 
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if (0xFF01...0xFF5E).contains(scalar.value) {
       return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     }
-    return traditional[scalar] ?? scalar
+    guard scalar.value < 0x1_0000 else { return scalar }
+    return Unicode.Scalar(plainForms[Int(scalar.value)]) ?? scalar
   }
+
+  /// By character of the basic plane: itself, or its plain form.
+  private static let plainForms: [UInt16] = {
+    var forms = (0..<0x1_0000).map { UInt16($0) }
+    for (written, plain) in traditional { forms[Int(written.value)] = UInt16(plain.value) }
+    return forms
+  }()
 
   private static let traditional: [Unicode.Scalar: Unicode.Scalar] = [
     "　": " ", "時": "时", "號": "号", "週": "周", "後": "后", "個": "个", "點": "点", "兩": "两",

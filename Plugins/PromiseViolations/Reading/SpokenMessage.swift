@@ -74,7 +74,9 @@ final class SpokenMessage {
 extension Unicode.Scalar {
   /// Whether the character says nothing by itself: white space, punctuation, symbols, emoji.
   var isSilent: Bool {
-    switch properties.generalCategory {
+    // Nearly all of a message: looking up the category would take longer than all the rest.
+    if (0x4E00...0x9FFF).contains(value) { return false }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator,
       .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation, .dashPunctuation,
       .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,

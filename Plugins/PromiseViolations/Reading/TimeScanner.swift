@@ -40,8 +40,8 @@ struct TimeScanner {
       due = midnight(day.date).advanced(by: Int64(hour.seconds))
       day.end = hour.end
     } else if day.isImplied {
-      day.end = text.first(of: Self.parts, at: place)?.end ?? day.end
-    } else if let part = text.first(of: Self.parts, at: day.end) {
+      day.end = text.first(of: Self.partChoice, at: place)?.end ?? day.end
+    } else if let part = text.first(of: Self.partChoice, at: day.end) {
       day.end = part.end
     }
     if day.isImplied, due < said { return nil }
@@ -58,15 +58,15 @@ struct TimeScanner {
     while let suffix = text.first(of: Self.suffixes, at: end) { end = suffix.end }
     let isOrderTime =
       text.first(of: Self.orderVerbs, at: end) != nil
-      || text.first(of: ["就", "里", "内", "再"], at: end).map {
+      || text.first(of: Self.links, at: end).map {
         text.first(of: Self.orderVerbs, at: $0.end) != nil
       } ?? false
     return TimeExpression(
       range: start..<end, due: due, isSpan: isSpan, isOrderTime: isOrderTime)
   }
 
-  private static let suffixes = ["之前", "以前", "前", "之内", "以内", "内", "左右"]
-  private static let orderVerbs = ["拍", "下单", "下的", "下了单", "付款", "支付", "购买", "订购", "买"]
+  private static let suffixes: WordChoice = ["之前", "以前", "前", "之内", "以内", "内", "左右"]
+  private static let orderVerbs: WordChoice = ["拍", "下单", "下的", "下了单", "付款", "支付", "购买", "订购", "买"]
   private static let parts = [
     "上午", "中午", "下午", "晚上", "早上", "早晨", "凌晨", "傍晚", "晚间", "夜里", "午后",
   ]
@@ -78,7 +78,7 @@ struct TimeScanner {
   // MARK: Days
 
   private func day(at place: Int) -> Day? {
-    if let found = text.first(of: Self.dayWords.map(\.word), at: place) {
+    if let found = text.first(of: Self.dayChoice, at: place) {
       let word = Self.dayWords[found.word]
       return Day(
         date: said.date.adding(days: word.days), end: found.end, isEvening: word.isEvening)
@@ -87,7 +87,7 @@ struct TimeScanner {
     if let day = calendarDay(at: place) { return day }
     if let day = endOfMonth(at: place) { return day }
     // 下午发, 4点前发: today.
-    if text.first(of: Self.parts, at: place) != nil {
+    if text.first(of: Self.partChoice, at: place) != nil {
       return Day(date: said.date, end: place, isImplied: true)
     }
     if clock(at: place, isEvening: false) != nil, isBareClock(at: place) {
@@ -100,9 +100,9 @@ struct TimeScanner {
   private func isBareClock(at place: Int) -> Bool {
     if text.scalars[place].isASCII { return true }
     guard let hour = Numeral(in: text, at: place),
-      let mark = text.first(of: ["点钟", "点半", "点"], at: hour.end)
+      let mark = text.first(of: Self.bareHours, at: hour.end)
     else { return false }
-    return mark.word < 2 || text.first(of: ["前", "之前", "以前"], at: mark.end) != nil
+    return mark.word < 2 || text.first(of: Self.before, at: mark.end) != nil
   }
 
   private static let dayWords: [(word: String, days: Int, isEvening: Bool)] = [
@@ -117,13 +117,12 @@ struct TimeScanner {
   private func weekday(at place: Int) -> Day? {
     var weeks: Int?
     var start = place
-    if let prefix = text.first(of: ["下下个", "下下", "下个", "下", "这个", "这", "本"], at: place) {
+    if let prefix = text.first(of: Self.weekPrefixes, at: place) {
       weeks = [2, 2, 1, 1, 0, 0, 0][prefix.word]
       start = prefix.end
     }
-    guard let name = text.first(of: ["星期", "礼拜", "周"], at: start) else { return nil }
-    let days = ["一", "二", "三", "四", "五", "六", "日", "天", "末"]
-    guard let day = text.first(of: days, at: name.end) else { return nil }
+    guard let name = text.first(of: Self.weeks, at: start) else { return nil }
+    guard let day = text.first(of: Self.weekdays, at: name.end) else { return nil }
     // 周一 but not 周年, 一周内; 周天 and 周末 are Sundays.
     let number = min(day.word + 1, 7)
     let today = said.date
@@ -140,7 +139,7 @@ struct TimeScanner {
     if let day = writtenDate(at: place) { return day }
     var start = place
     var months = 0
-    if let prefix = text.first(of: ["下个月", "下月", "这个月", "本月"], at: place) {
+    if let prefix = text.first(of: Self.months, at: place) {
       months = prefix.word < 2 ? 1 : 0
       start = prefix.end
     }
@@ -149,10 +148,10 @@ struct TimeScanner {
       let day = Numeral(in: text, at: first.end + 1), let dayNumber = day.whole,
       (1...12).contains(number), (1...31).contains(dayNumber)
     {
-      let end = text.first(of: ["日", "号"], at: day.end)?.end ?? day.end
+      let end = text.first(of: Self.dayMarks, at: day.end)?.end ?? day.end
       return nearest(month: number, day: dayNumber).map { Day(date: $0, end: end, isDated: true) }
     }
-    guard let mark = text.first(of: ["号", "日"], at: first.end), (1...31).contains(number),
+    guard let mark = text.first(of: Self.dayMarks, at: first.end), (1...31).contains(number),
       text.first(of: Self.notDays, at: mark.end) == nil
     else { return nil }
     return next(day: number, monthsAhead: start > place ? months : nil)
@@ -160,7 +159,7 @@ struct TimeScanner {
   }
 
   /// What makes a number before 号 something else than a day.
-  private static let notDays = [
+  private static let notDays: WordChoice = [
     "店", "链", "线", "色", "款", "码", "楼", "仓", "机", "库", "门", "字", "电", "房", "院", "客服",
     "尺", "球", "胶", "油", "车", "常",
   ]
@@ -178,11 +177,11 @@ struct TimeScanner {
       return nearest(month: month, day: day).map { dated($0, at: first.end) }
     }
     guard let number = first.whole,
-      let mark = text.first(of: ["年", "-", "/"], at: first.end),
+      let mark = text.first(of: Self.yearMarks, at: first.end),
       let second = Numeral(in: text, at: mark.end), let secondNumber = second.whole
     else { return nil }
     if number >= 2_000, number < 2_100 {
-      guard let next = text.first(of: ["月", "-", "/"], at: second.end),
+      guard let next = text.first(of: Self.monthMarks, at: second.end),
         let third = Numeral(in: text, at: next.end), let thirdNumber = third.whole
       else { return nil }
       let date = CivilDate(year: number, month: secondNumber, day: thirdNumber)
@@ -194,14 +193,16 @@ struct TimeScanner {
     return nearest(month: number, day: secondNumber).map { dated($0, at: second.end) }
   }
 
-  private static let afterShortDate = ["日", "号", "前", "之前", "以前", "发", "寄", "给", "安排", "能"]
+  private static let afterShortDate: WordChoice = [
+    "日", "号", "前", "之前", "以前", "发", "寄", "给", "安排", "能",
+  ]
 
   private func dated(_ date: CivilDate, at end: Int) -> Day {
-    Day(date: date, end: text.first(of: ["日", "号"], at: end)?.end ?? end, isDated: true)
+    Day(date: date, end: text.first(of: Self.dayMarks, at: end)?.end ?? end, isDated: true)
   }
 
   private func endOfMonth(at place: Int) -> Day? {
-    guard let found = text.first(of: ["下个月底", "下月底", "这个月底", "本月底", "月底"], at: place)
+    guard let found = text.first(of: Self.monthEnds, at: place)
     else { return nil }
     let months = found.word < 2 ? 1 : 0
     let first = CivilDate(year: said.date.year, month: said.date.month, day: 1)
@@ -233,14 +234,14 @@ struct TimeScanner {
     var isNight = isEvening
     var isAfternoon = isEvening
     var isMorning = false
-    if let part = text.first(of: Self.parts, at: place) {
+    if let part = text.first(of: Self.partChoice, at: place) {
       start = part.end
       isNight = isNight || ["晚上", "晚间", "夜里"].contains(Self.parts[part.word])
       isAfternoon = isNight || ["下午", "傍晚", "午后"].contains(Self.parts[part.word])
       isMorning = ["上午", "早上", "早晨", "凌晨"].contains(Self.parts[part.word])
     }
     guard let hour = Numeral(in: text, at: start), var number = hour.whole, number <= 24,
-      let mark = text.first(of: ["点钟", "点", "时", ":"], at: hour.end)
+      let mark = text.first(of: Self.hourMarks, at: hour.end)
     else { return nil }
     var minutes = 0
     var end = mark.end
@@ -272,7 +273,7 @@ struct TimeScanner {
   private func span(at place: Int) -> TimeExpression? {
     guard var number = Numeral(in: text, at: place) else { return nil }
     // 两三天, 1-2天: the longer.
-    if let dash = text.first(of: ["-", "~", "到", "至"], at: number.end),
+    if let dash = text.first(of: Self.dashes, at: number.end),
       let upper = Numeral(in: text, at: dash.end)
     {
       number = upper
@@ -281,12 +282,12 @@ struct TimeScanner {
     {
       number = upper
     }
-    guard let unit = text.first(of: Self.unitSeconds.map(\.word), at: number.end) else {
+    guard let unit = text.first(of: Self.unitChoice, at: number.end) else {
       return nil
     }
     let seconds = Self.unitSeconds[unit.word].seconds
-    let within = text.first(of: ["之内", "以内", "内", "就", "左右内"], at: unit.end)
-    let later = text.first(of: ["之后", "以后", "后"], at: unit.end)
+    let within = text.first(of: Self.withins, at: unit.end)
+    let later = text.first(of: Self.laters, at: unit.end)
     // 最晚20日 is a day of the month.
     if Self.unitSeconds[unit.word].word == "日", within == nil, later == nil { return nil }
     // 这两天发, 过三天发: vague, in spite of the number.
@@ -298,7 +299,7 @@ struct TimeScanner {
     }
     let isBound =
       within != nil || later != nil || isLimited
-      || text.first(of: ["发", "寄", "出", "到账", "必", "给"], at: unit.end) != nil
+      || text.first(of: Self.spanVerbs, at: unit.end) != nil
     guard isBound else { return nil }
     let end = within?.end ?? later?.end ?? unit.end
     let due: Timestamp
@@ -333,6 +334,30 @@ struct TimeScanner {
   private func endOfDay(_ date: CivilDate) -> Timestamp {
     midnight(date).advanced(by: 86_399)
   }
+}
+
+// MARK: Words
+
+extension TimeScanner {
+  private static let links: WordChoice = ["就", "里", "内", "再"]
+  private static let bareHours: WordChoice = ["点钟", "点半", "点"]
+  private static let before: WordChoice = ["前", "之前", "以前"]
+  private static let weekPrefixes: WordChoice = ["下下个", "下下", "下个", "下", "这个", "这", "本"]
+  private static let weeks: WordChoice = ["星期", "礼拜", "周"]
+  private static let months: WordChoice = ["下个月", "下月", "这个月", "本月"]
+  private static let dayMarks: WordChoice = ["号", "日"]
+  private static let yearMarks: WordChoice = ["年", "-", "/"]
+  private static let monthMarks: WordChoice = ["月", "-", "/"]
+  private static let monthEnds: WordChoice = ["下个月底", "下月底", "这个月底", "本月底", "月底"]
+  private static let hourMarks: WordChoice = ["点钟", "点", "时", ":"]
+  private static let dashes: WordChoice = ["-", "~", "到", "至"]
+  private static let withins: WordChoice = ["之内", "以内", "内", "就", "左右内"]
+  private static let laters: WordChoice = ["之后", "以后", "后"]
+  private static let spanVerbs: WordChoice = ["发", "寄", "出", "到账", "必", "给"]
+  private static let weekdays: WordChoice = ["一", "二", "三", "四", "五", "六", "日", "天", "末"]
+  private static let dayChoice = WordChoice(dayWords.map(\.word))
+  private static let unitChoice = WordChoice(unitSeconds.map(\.word))
+  private static let partChoice = WordChoice(parts)
 }
 
 extension Numeral {

@@ -27,6 +27,7 @@ extension CheckerSet {
     var outcome = Outcome()
     var facts = Facts(transcript)
     scratch.report.reset()
+    scratch.gists.reset(for: transcript)
     scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
     applyGates(transcript, facts, to: &scratch.report, &outcome)
     noteCandidates(scratch)

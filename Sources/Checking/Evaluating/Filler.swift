@@ -10,6 +10,7 @@ enum Filler {
     if scalar.value < 0x80 {
       return !(scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
     }
+    if (0x4E00...0x9FFF).contains(scalar.value) { return particles.contains(scalar) }
     if scalar.properties.isAlphabetic { return particles.contains(scalar) }
     switch scalar.properties.generalCategory {
     case .decimalNumber, .letterNumber, .otherNumber: return false

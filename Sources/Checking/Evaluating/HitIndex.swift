@@ -65,6 +65,9 @@ final class HitIndex {
     var leaf: Int32
     /// A place in `hits`, or the complement of one in `pendings`.
     var value: Int32
+    var message: Int32
+    var line: Int32
+    /// Whether it counts only where the leaf's hits are all that the text says.
     var isWhole: Bool
   }
 
@@ -123,14 +126,14 @@ final class HitIndex {
     return ~Int32(pendings.count - 1)
   }
 
-  /// Files a hit or a pattern under a leaf.
+  /// Files a hit or a pattern, found in a message or in a line of it, under a leaf.
   ///
   /// - Parameter isWhole: whether it counts only where the leaf's hits are all that the text says.
-  func add(_ value: Int32, to leaf: Int32, isWhole: Bool) {
+  func add(_ value: Int32, to leaf: Int32, message: Int32, line: Int32, isWhole: Bool) {
     let count = leaves[Int(leaf)].items.upperBound
     if count == 0 { touched.append(leaf) }
     leaves[Int(leaf)].items = 0..<count + 1
-    items.append(Item(leaf: leaf, value: value, isWhole: isWhole))
+    items.append(Item(leaf: leaf, value: value, message: message, line: line, isWhole: isWhole))
   }
 
   /// Brings the items of each leaf together; to be called once, after the last was added.
@@ -144,7 +147,8 @@ final class HitIndex {
     }
     if itemsByLeaf.count < items.count {
       let more = items.count - itemsByLeaf.count
-      itemsByLeaf += repeatElement(Item(leaf: 0, value: 0, isWhole: false), count: more)
+      itemsByLeaf += repeatElement(
+        Item(leaf: 0, value: 0, message: 0, line: 0, isWhole: false), count: more)
     }
     for item in items {
       let range = leaves[Int(item.leaf)].items
@@ -164,8 +168,36 @@ final class HitIndex {
     return order[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
+  /// Whether a leaf has a hit anywhere; looks for no more than it takes to tell.
+  func hasHit(ofLeaf leaf: Int32) -> Bool {
+    if let known = leaves[Int(leaf)].hits { return !known.isEmpty }
+    let range = leaves[Int(leaf)].items
+    for place in Int(range.lowerBound)..<Int(range.upperBound) {
+      let item = itemsByLeaf[place]
+      // Whether words are all that a text says only the leaf's hits together tell.
+      if item.isWhole { return !found(leaf).isEmpty }
+      if item.value >= 0 || !hits(ofPending: Int(~item.value)).isEmpty { return true }
+    }
+    return false
+  }
+
+  /// The items of a leaf from a message on.
+  private func items(ofLeaf leaf: Int32, from message: Int) -> Range<Int> {
+    let range = leaves[Int(leaf)].items
+    var (lower, upper) = (Int(range.lowerBound), Int(range.upperBound))
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if Int(itemsByLeaf[middle].message) < message { lower = middle + 1 } else { upper = middle }
+    }
+    return lower..<Int(range.upperBound)
+  }
+
   /// The hits of a leaf in one message.
   func hits(ofLeaf leaf: Int32, in message: Int) -> ArraySlice<Int32> {
+    if leaves[Int(leaf)].hits == nil {
+      let rest = items(ofLeaf: leaf, from: message)
+      guard !rest.isEmpty, Int(itemsByLeaf[rest.lowerBound].message) == message else { return [] }
+    }
     let all = hits(ofLeaf: leaf)
     guard !all.isEmpty else { return all }
     let lower = all.partitioningIndex { Int(hits[Int($0)].message) >= message }
@@ -176,21 +208,32 @@ final class HitIndex {
 
   /// Whether a leaf has a hit in the text of a message.
   func hasHit(ofLeaf leaf: Int32, inTextOf message: Int) -> Bool {
-    let range = found(leaf)
-    guard !range.isEmpty else { return false }
+    if leaves[Int(leaf)].hits != nil { return hasFound(leaf, Int32(message), -1) }
+    for place in items(ofLeaf: leaf, from: message) {
+      let item = itemsByLeaf[place]
+      // What the text holds stands before what screenshots hold.
+      guard Int(item.message) == message, item.line < 0 else { return false }
+      if item.isWhole {
+        _ = found(leaf)
+        return hasFound(leaf, Int32(message), -1)
+      }
+      if item.value >= 0 || !hits(ofPending: Int(~item.value)).isEmpty { return true }
+    }
+    return false
+  }
+
+  /// Whether a leaf that was asked for has a hit in a text.
+  private func hasFound(_ leaf: Int32, _ message: Int32, _ line: Int32) -> Bool {
+    guard let range = leaves[Int(leaf)].hits, !range.isEmpty else { return false }
     var (lower, upper) = (Int(range.lowerBound), Int(range.upperBound))
     while lower < upper {
       let middle = (lower + upper) / 2
-      if Int(hits[Int(order[middle])].message) < message {
-        lower = middle + 1
-      } else {
-        upper = middle
-      }
+      let hit = hits[Int(order[middle])]
+      if (hit.message, hit.line) < (message, line) { lower = middle + 1 } else { upper = middle }
     }
     guard lower < Int(range.upperBound) else { return false }
-    // Hits in the text stand before those in screenshots.
     let hit = hits[Int(order[lower])]
-    return Int(hit.message) == message && hit.line < 0
+    return hit.message == message && hit.line == line
   }
 
   // MARK: Working out
@@ -202,11 +245,11 @@ final class HitIndex {
     var next = Int(range.lowerBound)
     let end = Int(range.upperBound)
     while next < end {
-      let (message, line) = surface(of: itemsByLeaf[next])
+      let (message, line) = (itemsByLeaf[next].message, itemsByLeaf[next].line)
       var hasPatterns = false
       while next < end {
         let item = itemsByLeaf[next]
-        guard surface(of: item) == (message, line) else { break }
+        guard item.message == message, item.line == line else { break }
         next += 1
         if item.value >= 0 {
           if item.isWhole { wholes.append(item.value) } else { group.append(item.value) }
@@ -228,15 +271,6 @@ final class HitIndex {
     // Of a leaf that was not touched nothing may be kept: it is not reset either.
     if !range.isEmpty { leaves[Int(leaf)].hits = found }
     return found
-  }
-
-  private func surface(of item: Item) -> (message: Int32, line: Int32) {
-    if item.value >= 0 {
-      let hit = hits[Int(item.value)]
-      return (hit.message, hit.line)
-    }
-    let pending = pendings[Int(~item.value)]
-    return (pending.message, pending.line)
   }
 
   private func sort(_ places: inout [Int32]) {

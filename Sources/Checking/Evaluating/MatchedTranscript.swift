@@ -73,7 +73,7 @@ public struct MatchedTranscript {
   /// Whether any message has a hit of a list, on any surface.
   public func has(_ list: MatchList) -> Bool {
     guard let leaf = leaf(of: list) else { return false }
-    return !index.hits(ofLeaf: leaf).isEmpty
+    return index.hasHit(ofLeaf: leaf)
   }
 
   /// All hits of a list, in order of message.
@@ -85,8 +85,7 @@ public struct MatchedTranscript {
   /// The text of a message folded to level 2 without separators, punctuation, emoji and 亲, as class
   /// codes: what repeated replies are compared by.
   public func gist(of message: Int) -> [UInt16] {
-    let arena = transcript.arena
-    return gists.gist(of: arena.span.extracting(transcript[message].textRange))
+    gists.gist(of: transcript[message], in: transcript)
   }
 
   private func leaf(of list: MatchList) -> Int32? {

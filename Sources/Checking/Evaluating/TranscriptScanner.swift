@@ -80,7 +80,8 @@ struct TranscriptScanner {
           entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
         else { continue }
         if stored < 0 { stored = store(match, message, line, index) }
-        index.add(stored, to: entry.leaf, isWhole: entry.isWhole)
+        index.add(
+          stored, to: entry.leaf, message: Int32(message), line: line, isWhole: entry.isWhole)
       }
     }
     if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
@@ -90,7 +91,8 @@ struct TranscriptScanner {
       for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
         let entry = program.entries[number]
         guard entry.roles.contains(role), entry.surfaces.contains(surface) else { continue }
-        index.add(pending, to: entry.leaf, isWhole: entry.isWhole)
+        index.add(
+          pending, to: entry.leaf, message: Int32(message), line: line, isWhole: entry.isWhole)
       }
     }
     if !candidates.isEmpty { candidates.removeAll(keepingCapacity: true) }

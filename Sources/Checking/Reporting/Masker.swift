@@ -8,6 +8,10 @@ struct Masker {
   private let matcher: Matcher
   private let scratch: MatchScratch
   private var matches: [Match] = []
+  /// What was masked before: rules say the same again and again.
+  private var known: [String: String] = [:]
+
+  private static let mostKnown = 4_096
 
   init() throws(MatcherError) {
     var builder = MatcherBuilder()
@@ -18,7 +22,11 @@ struct Masker {
 
   /// A whole text, masked.
   mutating func masked(_ text: String) -> String {
-    masked(text, 0..<text.utf8.count).text
+    if let known = known[text] { return known }
+    let masked = masked(text, 0..<text.utf8.count).text
+    if known.count >= Self.mostKnown { known.removeAll() }
+    known[text] = masked
+    return masked
   }
 
   /// A path or another name, masked: data are covered, numbers that are none, such as a date, are not.
@@ -45,6 +53,7 @@ struct Masker {
     return (result, isMasked)
   }
 
+  /// The entities of a text, by where they lie.
   private mutating func entities(in text: String) -> [Entity] {
     matcher.scan(text.utf8Span.span, with: scratch, into: &matches)
     matches.removeAll(keepingCapacity: true)
@@ -98,9 +107,9 @@ struct MaskedScalars {
     for index in scalars.indices {
       if Self.isDigit(scalars[index]) {
         run.append(index)
-      } else if !Self.isInvisible(scalars[index]) {
+      } else if !run.isEmpty, !Self.isInvisible(scalars[index]) {
         cover(number: run)
-        run = []
+        run.removeAll(keepingCapacity: true)
       }
     }
     cover(number: run)
@@ -124,14 +133,18 @@ struct MaskedScalars {
   private static let chineseDigits = Set("零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺两".unicodeScalars)
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if (0x4E00...0x9FFF).contains(scalar.value) { return chineseDigits.contains(scalar) }
+    return switch scalar.properties.generalCategory {
     case .decimalNumber, .otherNumber: true
     default: chineseDigits.contains(scalar)
     }
   }
 
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if (0x20...0x7E).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value) {
+      return false
+    }
+    return switch scalar.properties.generalCategory {
     case .format, .nonspacingMark, .enclosingMark, .control: true
     default: false
     }

@@ -11,11 +11,14 @@ struct PatternAutomaton {
   private var classOfCode: [UInt16] = []
   /// For each class, and for the edge of the text behind them: which side of a place it makes.
   private let sides: [PatternPlace.Side]
+  /// Whether a match can only start where the text does.
+  private let isAnchored: Bool
   /// The characters at which some match starts, from the last to the first.
   private var starts: [Int] = []
 
   init(_ program: PatternProgram) {
     sides = program.sides
+    isAnchored = program.isAnchored
     backward = Steps(program)
     forward = Steps(program)
   }
@@ -30,6 +33,10 @@ struct PatternAutomaton {
     if classOfCode.count < alphabet.count {
       let unknown = UInt16(truncatingIfNeeded: backward.unknown)
       classOfCode += repeatElement(unknown, count: alphabet.count - classOfCode.count)
+    }
+    if isAnchored {
+      if let end = endFromStart(codes, alphabet, program) { hits.append(0..<end) }
+      return
     }
     markStarts(codes, alphabet, program)
     var end = 0
@@ -58,12 +65,7 @@ struct PatternAutomaton {
       if isMarked { continue }
       // The step over the character before `place` is not known.
       place -= 1
-      let code = Int(codes[place])
-      var index = Int(classOfCode[code])
-      if index == backward.unknown {
-        index = Int(program.classes.index(of: alphabet.scalar(of: codes[place])))
-        classOfCode[code] = UInt16(truncatingIfNeeded: index)
-      }
+      let index = classIndex(of: codes[place], alphabet, program)
       let step = backward.step(from: state, over: index, program) {
         program.stepBack($0, $1, over: index, sides[index])
       }
@@ -75,6 +77,36 @@ struct PatternAutomaton {
       program.stepBack($0, $1, over: nil, .textEdge)
     }
     if last.isMarked { starts.append(0) }
+  }
+
+  private mutating func classIndex(
+    of code: UInt32, _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
+  ) -> Int {
+    let known = Int(classOfCode[Int(code)])
+    if known != backward.unknown { return known }
+    let index = program.classes.index(of: alphabet.scalar(of: code))
+    classOfCode[Int(code)] = index
+    return Int(index)
+  }
+
+  /// The end of the shortest match from the start of the text, if one starts there.
+  ///
+  /// Nearly always the first characters tell that none does.
+  private mutating func endFromStart(
+    _ codes: [UInt32], _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
+  ) -> Int? {
+    guard !codes.isEmpty else { return nil }
+    var state = forward.start(.textEdge, program)
+    for place in codes.indices {
+      let index = classIndex(of: codes[place], alphabet, program)
+      let step = forward.step(from: state, over: index, program) {
+        program.stepOn($0, $1, over: index, sides[index])
+      }
+      if step.isMarked, place > 0 { return place }
+      state = step.state
+      if forward.isDead(state) { return nil }
+    }
+    return forward.mayEnd(state, program) ? codes.count : nil
   }
 
   /// The end of the shortest match from a place where one starts.
@@ -114,6 +146,8 @@ private struct Steps {
   private var sets: [[UInt64]] = []
   private var sides: [PatternPlace.Side] = []
   private var numbers: [State: Int] = [:]
+  /// By side: the state from which no match can be completed; 0 while unknown.
+  private var dead: [3 of Int] = [0, 0, 0]
   /// By side: the state in which nothing was read; 0 while unknown.
   private var starts: [3 of Int] = [0, 0, 0]
 
@@ -184,6 +218,16 @@ private struct Steps {
     sides = []
     numbers = [:]
     starts = [0, 0, 0]
+    dead = [0, 0, 0]
+  }
+
+  /// Whether something was read, and no match goes on from it.
+  func isDead(_ state: Int) -> Bool { dead[0] == state || dead[1] == state || dead[2] == state }
+
+  /// Whether a match may end at the end of the text.
+  func mayEnd(_ state: Int, _ program: PatternProgram) -> Bool {
+    let number = state / stride - 1
+    return program.mayEnd(sets[number], sides[number])
   }
 
   private mutating func state(_ state: State) -> Int {
@@ -192,6 +236,7 @@ private struct Steps {
     if steps.isEmpty { steps = [Int32](repeating: 0, count: stride) }
     let row = steps.count
     numbers[state] = row
+    if !state.set.isEmpty, state.set.allSatisfy({ $0 == 0 }) { dead[state.side.rawValue] = row }
     sets.append(state.set)
     sides.append(state.side)
     steps += repeatElement(0, count: stride)

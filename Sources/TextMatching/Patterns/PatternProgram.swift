@@ -43,6 +43,24 @@ final class PatternProgram: Sendable {
     transitions = places.map { PatternPositions(node, count: sets.count, at: $0).transitions }
   }
 
+  /// Whether a match can only start where the text does.
+  var isAnchored: Bool {
+    hasEdges
+      && PatternPlace.all.allSatisfy { place in
+        place.before == .textEdge || transitions[place.index].first.allSatisfy { $0 == 0 }
+      }
+  }
+
+  /// Whether a match may end at the end of the text, after characters read from the left.
+  ///
+  /// - Parameters:
+  ///   - set: the positions of the last character.
+  ///   - side: the side that it makes.
+  func mayEnd(_ set: [UInt64], _ side: PatternPlace.Side) -> Bool {
+    let ends = transitions(before: side, after: .textEdge).last
+    return set.indices.contains { set[$0] & ends[$0] != 0 }
+  }
+
   /// Whether edges are asked for, so that it matters what stands beside a place.
   var hasEdges: Bool { transitions.count > 1 }
 

@@ -16,22 +16,20 @@ package final class PatternSet: Sendable {
     }
   }
 
-  /// For each entry: lists of strings; every match contains at least one string of each list.
-  ///
-  /// Empty where the pattern has no usable literal.
-  package let demands: [[[String]]]
+  /// For each entry: the ways in which it may match.
+  package let branches: [[PatternBranch]]
 
   let atoms: [AtomID]
   private let programs: [PatternProgram]
-  /// The entries that demand nothing, as Vectorscan numbers them.
+  /// The entries with a branch that demands nothing, as Vectorscan numbers them.
   private let undemanding: [Undemanding]
   /// Nil where few patterns demand nothing: their automata are faster than one more pass.
   fileprivate let database: PatternDatabase?
 
   private struct Undemanding {
     var entry: Int
-    /// What a text must hold that the pattern may match; empty where any may.
-    var needs: TextTraits
+    /// What a text must hold, for each branch that demands nothing; empty where any text may match.
+    var needs: [TextTraits]
   }
 
   /// More patterns that demand nothing than this are left to Vectorscan.
@@ -44,16 +42,26 @@ package final class PatternSet: Sendable {
     try self.init(entries, folding: PatternFolding(level: level))
   }
 
-  package init(_ entries: [Entry], folding: PatternFolding) throws(MatcherError) {
+  package convenience init(
+    _ entries: [Entry], folding: PatternFolding
+  ) throws(MatcherError) {
     var nodes: [PatternNode] = []
     for entry in entries {
       nodes.append(try PatternParser.parse(entry.source, folding: folding))
     }
-    let demands = nodes.map(RequiredLiterals.demands)
-    let undemanding = entries.indices.filter { demands[$0].isEmpty }
-      .map { Undemanding(entry: $0, needs: RequiredTraits.traits(of: nodes[$0])) }
+    try self.init(entries, nodes: nodes)
+  }
+
+  /// Compiles patterns that were parsed: a node for each entry.
+  init(_ entries: [Entry], nodes: [PatternNode]) throws(MatcherError) {
+    let branches = nodes.map(PatternBranches.branches)
+    var undemanding: [Undemanding] = []
+    for (entry, branches) in branches.enumerated() {
+      let needs = branches.filter(\.demands.isEmpty).map(\.needs)
+      if !needs.isEmpty { undemanding.append(Undemanding(entry: entry, needs: needs)) }
+    }
     atoms = entries.map(\.atom)
-    self.demands = demands
+    self.branches = branches
     self.undemanding = undemanding
     programs = nodes.map(PatternProgram.init)
     for (program, entry) in zip(programs, entries) where !program.canMatch {
@@ -71,8 +79,10 @@ package final class PatternSet: Sendable {
         sources: undemanding.map { entries[$0.entry].source })
   }
 
-  /// The entries that demand literals.
-  package var demanding: [Int] { demands.indices.filter { !demands[$0].isEmpty } }
+  /// The entries that match nowhere without a literal.
+  package var demanding: [Int] {
+    branches.indices.filter { branches[$0].allSatisfy { !$0.demands.isEmpty } }
+  }
 
   /// Whether some pattern must be thought of in every text.
   var hasUndemanding: Bool { !undemanding.isEmpty }
@@ -96,7 +106,7 @@ package final class PatternSet: Sendable {
       for number in found { entries.append(undemanding[number].entry) }
       return
     }
-    for pattern in undemanding where traits.isSuperset(of: pattern.needs) {
+    for pattern in undemanding where pattern.needs.contains(where: traits.isSuperset) {
       entries.append(pattern.entry)
     }
   }
@@ -155,7 +165,7 @@ package final class PatternScratch {
   private var automata: [PatternAutomaton?]
 
   package init(for set: PatternSet) throws(MatcherError) {
-    automata = Array(repeating: nil, count: set.demands.count)
+    automata = Array(repeating: nil, count: set.branches.count)
     engine = try set.database.map { database throws(MatcherError) in
       try PatternDatabaseScratch(for: database)
     }

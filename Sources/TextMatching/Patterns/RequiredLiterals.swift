@@ -5,7 +5,7 @@
 struct RequiredLiterals {
   private static let mostStrings = 400
   private static let longestString = 16
-  private static let widestClass = 8
+  private static let widestClass = 12
   private static let mostDemands = 3
 
   private typealias Strings = [[Unicode.Scalar]]
@@ -38,6 +38,8 @@ struct RequiredLiterals {
   private static func knowledge(of node: PatternNode) -> Knowledge {
     switch node {
     case .characters(let set):
+      // Which digit it is tells little: that there is one is a trait of the text.
+      if set == .digits { return Knowledge(exact: nil, demands: []) }
       return known(set.members(upTo: widestClass)?.map { [$0] })
     case .sequence(let nodes): return sequence(nodes)
     case .choice(let nodes): return choice(nodes.map(knowledge))
@@ -110,9 +112,11 @@ struct RequiredLiterals {
     Knowledge(exact: exact, demands: exact.map { worthwhile($0) ? [$0] : [] } ?? [])
   }
 
-  /// Whether each string is worth looking for: two characters, or one that is not ASCII.
+  /// Whether a node is a list of strings that are few.
+  static func isList(_ node: PatternNode) -> Bool { knowledge(of: node).exact != nil }
+
   private static func worthwhile(_ strings: Strings) -> Bool {
-    !strings.isEmpty && strings.allSatisfy { weight($0) >= 2 }
+    !strings.isEmpty && strings.allSatisfy { !$0.isEmpty }
   }
 
   private static func weight(_ string: [Unicode.Scalar]) -> Int {

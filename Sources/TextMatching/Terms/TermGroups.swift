@@ -53,11 +53,11 @@ struct TermGroups {
     groups[place].terms.append(number)
   }
 
-  /// Adds the literals that a pattern demands.
+  /// Adds the literals that a branch of a pattern demands.
   ///
   /// - Returns: which of the demands can be looked for, as bits: those whose literals the fold does not
   ///   drop entirely.
-  mutating func add(_ demands: [[String]], ofPattern pattern: Int, by table: FoldTable) -> UInt8 {
+  mutating func add(_ demands: [[String]], ofBranch branch: Int, by table: FoldTable) -> UInt8 {
     var usable: UInt8 = 0
     for (number, literals) in demands.enumerated() {
       let codes = literals.map { CodeStream.codes(of: $0, by: table) }
@@ -66,7 +66,7 @@ struct TermGroups {
       usable |= bit
       for codes in codes {
         let place = place(of: Array(codes.prefix(TermIndex.longestTerm)))
-        groups[place].demands.append(PatternDemand(pattern: Int32(pattern), bit: bit))
+        groups[place].demands.append(PatternDemand(branch: Int32(branch), bit: bit))
       }
     }
     return usable
