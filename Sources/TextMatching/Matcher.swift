@@ -185,7 +185,7 @@ public struct Matcher: Sendable {
     _ number: Int32, in utf8: Span<UInt8>, _ stream: borrowing CodeStream, at place: Int32,
     into matches: inout [Match]
   ) {
-    if let match = terms[Int(number)].match(in: utf8, stream, at: Int(place), by: table) {
+    if let match = terms.span[Int(number)].match(in: utf8, stream, at: Int(place), by: table) {
       matches.append(match)
     }
   }

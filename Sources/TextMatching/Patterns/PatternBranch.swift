@@ -37,10 +37,15 @@ enum PatternBranches {
           for index in sequences.indices { sequences[index].append(node) }
           continue
         }
-        sequences = sequences.flatMap { start in parts.map { start + [$0] } }
+        // Neighbours are read together, so what was a group of its own is not one any more.
+        sequences = sequences.flatMap { start in parts.map { start + elements(of: $0) } }
       }
       return sequences.map(PatternNode.sequence)
     case .characters, .repeated, .edge: return [node]
     }
+  }
+
+  private static func elements(of node: PatternNode) -> [PatternNode] {
+    if case .sequence(let nodes) = node { nodes } else { [node] }
   }
 }
