@@ -3,6 +3,7 @@
 /// Not to be used by two threads at once. The buffers grow to the longest text and are used again.
 public final class MatchScratch {
   /// The entities of the text that was scanned last.
+  @exclusivity(unchecked)
   public internal(set) var entities: [Entity] = []
 
   /// Only `Matcher` touches it, once a call; the run-time check of that would cost as much as reading
@@ -10,16 +11,20 @@ public final class MatchScratch {
   @exclusivity(unchecked)
   var terms = TermBuffers()
   /// The text folded to level 1 and to level 2, where it was asked for.
+  @exclusivity(unchecked)
   private(set) var normalized = [NormalizedText(), NormalizedText()]
   /// By level minus one: the place in `normalized` of the text at hand, or nil if it is not folded.
+  @exclusivity(unchecked)
   private var places: [2 of Int?] = [nil, nil]
   let patterns: [PatternScratch]
+  @exclusivity(unchecked)
   private var writer = FoldWriter()
   /// For texts that patterns are looked for in later than their terms.
   @exclusivity(unchecked)
   private var lateStream = CodeStream()
   /// For patterns of the text at hand.
   let text = PatternText()
+  @exclusivity(unchecked)
   var entries: [Int] = []
 
   /// Buffers for that matcher.
@@ -30,8 +35,7 @@ public final class MatchScratch {
     for leveled in matcher.patterns { patterns.append(try PatternScratch(for: leveled.set)) }
     self.patterns = patterns
     terms.candidates = PatternCandidates(
-      patternCount: matcher.patternCount, branchCount: matcher.wanted.count,
-      groupCount: matcher.groups.count)
+      patternCount: matcher.patternCount, groupCount: matcher.groups.count)
   }
 
   /// Begins anew with what grows from text to text: texts folded for patterns before are to be folded
@@ -47,6 +51,7 @@ public final class MatchScratch {
     _ text: PatternText, _ utf8: Span<UInt8>, for number: Int, level: Int, by table: FoldTable,
     isAtHand: Bool
   ) {
+    if patterns[number].decodeSimple(text, utf8, level: level, by: table) { return }
     if isAtHand {
       writer.fold(utf8, level: level, terms.stream, by: table, into: &text.normalized)
     } else {
@@ -84,5 +89,5 @@ struct TermBuffers {
   var places: [Int32] = []
   var found: [FoundGroup] = []
   /// The patterns to look for in the text at hand.
-  var candidates = PatternCandidates(patternCount: 0, branchCount: 0, groupCount: 0)
+  var candidates = PatternCandidates(patternCount: 0, groupCount: 0)
 }

@@ -11,19 +11,26 @@ public struct Matcher: Sendable {
   let patterns: [LeveledPatterns]
   /// How many patterns there are, over all levels.
   package let patternCount: Int
-  /// For each branch of a pattern that demands literals: when it makes the pattern a candidate.
-  let wanted: [WantedBranch]
-  /// Patterns whose demands cannot be looked for, because the fold drops their literals.
-  let unmeetable: [Int32]
+  /// What the branches of patterns demand.
+  let demands: PatternDemands
+  /// Branches whose demands cannot be looked for, because the fold drops their literals.
+  let unmeetable: [Unmeetable]
   let entities: EntityScanner
   /// By kind's raw value: the entity's atom, or nil where it is not looked for.
   let entityAtoms: [AtomID?]
+  /// A branch of a pattern without a demand that can be looked for.
+  struct Unmeetable: Sendable {
+    var pattern: Int32
+    var needs: TextTraits
+  }
+
   /// Admits every pattern.
   private let everyPattern: PatternAdmission
 
   init(
     terms: [Term], groups: TermGroupTable, index: TermIndex, sounds: SoundIndex?,
-    patterns: [LeveledPatterns], patternCount: Int, wanted: [WantedBranch], unmeetable: [Int32],
+    patterns: [LeveledPatterns], patternCount: Int, demands: PatternDemands,
+    unmeetable: [Unmeetable],
     entities: EntityScanner, entityAtoms: [AtomID?]
   ) {
     self.terms = terms
@@ -32,7 +39,7 @@ public struct Matcher: Sendable {
     self.sounds = sounds
     self.patterns = patterns
     self.patternCount = patternCount
-    self.wanted = wanted
+    self.demands = demands
     self.unmeetable = unmeetable
     self.entities = entities
     self.entityAtoms = entityAtoms
@@ -126,7 +133,7 @@ public struct Matcher: Sendable {
       into: &matches)
     guard !text.isVerbatim else { return }
     for index in first..<matches.count {
-      matches[index].steps = text.normalized.steps(
+      matches[index].steps = text.steps(
         of: utf8, in: matches[index].range, level: patterns.level, by: table)
       matches[index].confidence = Term.confidence(of: matches[index].steps)
     }
@@ -154,19 +161,16 @@ public struct Matcher: Sendable {
     into matches: inout [Match]
   ) {
     buffers.stream.fold(utf8, by: table)
-    buffers.candidates.reset(buffers.stream.traits)
+    buffers.candidates.reset()
     guard groups.count > 0 else { return }
     index.find(in: buffers.stream, &buffers.places, into: &buffers.found)
-    let (starts, wanted) = (groups.starts.span, wanted.span)
+    let (starts, triggers) = (groups.starts.span, groups.triggers.span)
     for place in buffers.found.indices {
       let found = buffers.found[place]
       let (start, end) = (starts[Int(found.group)], starts[Int(found.group) + 1])
-      if start.demand < end.demand {
-        buffers.candidates.note(
-          Int(found.group),
-          meeting: groups.demands.span.extracting(Int(start.demand)..<Int(end.demand)), of: wanted,
-          admitted: admitted)
-      }
+      buffers.candidates.note(
+        Int(found.group),
+        triggering: triggers.extracting(Int(start.trigger)..<Int(end.trigger)))
       for number in Int(start.term)..<Int(end.term) {
         match(groups.terms[number], in: utf8, buffers.stream, at: found.place, into: &matches)
       }
@@ -179,6 +183,7 @@ public struct Matcher: Sendable {
         match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
       }
     }
+    buffers.candidates.settle(demands, buffers.stream.traits, admitted: admitted)
   }
 
   private func match(
@@ -208,8 +213,10 @@ public struct Matcher: Sendable {
         scratch.terms.candidates.append(Int32(entry + patterns.firstPattern))
       }
     }
-    for pattern in unmeetable where admitted.admits(Int(pattern)) {
-      scratch.terms.candidates.append(pattern)
+    let traits = scratch.terms.stream.traits
+    for branch in unmeetable
+    where traits.isSuperset(of: branch.needs) && admitted.admits(Int(branch.pattern)) {
+      scratch.terms.candidates.append(branch.pattern)
     }
   }
 

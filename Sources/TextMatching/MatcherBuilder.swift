@@ -86,9 +86,9 @@ public struct MatcherBuilder {
     var groups = TermGroups()
     for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
     var leveled: [LeveledPatterns] = []
-    var wanted: [WantedBranch] = []
+    var demands = PatternDemands()
     var patternCount = 0
-    var unmeetable: [Int32] = []
+    var unmeetable: [Matcher.Unmeetable] = []
     for level in patterns.keys.sorted() {
       let parsed = patterns[level] ?? []
       let set = try PatternSet(parsed.map(\.entry), nodes: parsed.map(\.node))
@@ -97,9 +97,20 @@ public struct MatcherBuilder {
         let pattern = Int32(patternCount)
         patternCount += 1
         for branch in branches where !branch.demands.isEmpty {
-          let usable = groups.add(branch.demands, ofBranch: wanted.count, by: table)
-          if usable == 0, unmeetable.last != pattern { unmeetable.append(pattern) }
-          wanted.append(WantedBranch(pattern: pattern, demands: usable, needs: branch.needs))
+          var lists: [[Int]] = []
+          for literals in branch.demands {
+            if let list = groups.add(literals, by: table) { lists.append(list) }
+          }
+          let rarest = lists.indices.min {
+            groups.share(of: lists[$0]) < groups.share(of: lists[$1])
+          }
+          guard let rarest else {
+            unmeetable.append(Matcher.Unmeetable(pattern: pattern, needs: branch.needs))
+            continue
+          }
+          let trigger = lists.remove(at: rarest)
+          groups.trigger(
+            demands.add(pattern: pattern, needs: branch.needs, others: lists), by: trigger)
         }
       }
     }
@@ -109,7 +120,7 @@ public struct MatcherBuilder {
       terms: terms, groups: TermGroupTable(groups.groups),
       index: TermIndex(groups.groups.map(\.codes)),
       sounds: sounds,
-      patterns: leveled, patternCount: patternCount, wanted: wanted, unmeetable: unmeetable,
+      patterns: leveled, patternCount: patternCount, demands: demands, unmeetable: unmeetable,
       entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
   }
 }

@@ -17,10 +17,6 @@ extension NormalizedText {
   func steps(
     of original: Span<UInt8>, in range: Range<Int>, level: Int, by table: FoldTable
   ) -> FoldSteps {
-    let undone: FoldSteps =
-      level >= 2
-      ? [.width, .letterCase, .traditional, .lookAlike, .digits, .emoji]
-      : [.width, .letterCase, .traditional]
     var steps: FoldSteps = []
     var index = firstByte(at: range.lowerBound)
     var previousEnd = range.lowerBound
@@ -39,14 +35,23 @@ extension NormalizedText {
       }
       if isChanged {
         let entry = table.entry(of: UTF8Reading.scalar(in: original, at: start).scalar)
-        let isSpoken = entry.has(
-          FoldEntry.han | FoldEntry.latin | FoldEntry.digit | FoldEntry.word
-            | FoldEntry.bits(of: [.emoji, .lookAlike]))
-        if isSpoken { steps.formUnion(entry.steps.intersection(undone)) }
+        steps.formUnion(Self.stepsUndone(in: entry, level: level))
       }
       previousEnd = end
     }
     return steps
+  }
+
+  /// What a fold that altered a character undid; nothing where it is punctuation.
+  static func stepsUndone(in entry: FoldEntry, level: Int) -> FoldSteps {
+    let isSpoken = entry.has(
+      FoldEntry.han | FoldEntry.latin | FoldEntry.digit | FoldEntry.word
+        | FoldEntry.bits(of: [.emoji, .lookAlike]))
+    guard isSpoken else { return [] }
+    return entry.steps.intersection(
+      level >= 2
+        ? [.width, .letterCase, .traditional, .lookAlike, .digits, .emoji]
+        : [.width, .letterCase, .traditional])
   }
 
   /// The first byte whose original starts at a place or later.

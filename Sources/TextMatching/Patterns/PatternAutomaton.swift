@@ -4,19 +4,23 @@
 /// place where a match starts, one forwards along each hit. A state is a set of positions and the side of
 /// the character that was read last; each step is looked up, and worked out only the first time, as RE2
 /// and its kin do.
-struct PatternAutomaton {
-  private var backward: Steps
-  private var forward: Steps
+final class PatternAutomaton {
+  private let program: PatternProgram
+  // Each is read and written within one call of a method, by one thread: the run-time check of that
+  // would cost as much as reading a few characters.
+  @exclusivity(unchecked) private var backward: Steps
+  @exclusivity(unchecked) private var forward: Steps
   /// By the text's character code: the pattern's class; characters not yet met have the last one.
-  private var classOfCode: [UInt16] = []
+  @exclusivity(unchecked) private var classOfCode: [UInt16] = []
   /// For each class, and for the edge of the text behind them: which side of a place it makes.
   private let sides: [PatternPlace.Side]
   /// Whether a match can only start where the text does.
   private let isAnchored: Bool
   /// The characters at which some match starts, from the last to the first.
-  private var starts: [Int] = []
+  @exclusivity(unchecked) private var starts: [Int] = []
 
   init(_ program: PatternProgram) {
+    self.program = program
     sides = program.sides
     isAnchored = program.isAnchored
     backward = Steps(program)
@@ -26,30 +30,29 @@ struct PatternAutomaton {
   /// Appends the character ranges of the hits in a text.
   ///
   /// - Parameter codes: the text's characters, as `alphabet` numbers them.
-  mutating func find(
-    in codes: [UInt32], of alphabet: borrowing TextAlphabet, _ program: PatternProgram,
-    into hits: inout [Range<Int>]
+  func find(
+    in codes: Span<UInt32>, of alphabet: borrowing TextAlphabet, into hits: inout [Range<Int>]
   ) {
     if classOfCode.count < alphabet.count {
       let unknown = UInt16(truncatingIfNeeded: backward.unknown)
       classOfCode += repeatElement(unknown, count: alphabet.count - classOfCode.count)
     }
     if isAnchored {
-      if let end = endFromStart(codes, alphabet, program) { hits.append(0..<end) }
+      if let end = endFromStart(codes, alphabet) { hits.append(0..<end) }
       return
     }
-    markStarts(codes, alphabet, program)
+    markStarts(codes, alphabet)
     var end = 0
     while let start = starts.popLast() {
       guard start >= end else { continue }
-      end = shortestEnd(from: start, codes, program)
+      end = shortestEnd(from: start, codes)
       hits.append(start..<end)
     }
   }
 
   /// Marks every character at which some match starts.
-  private mutating func markStarts(
-    _ codes: [UInt32], _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
+  private func markStarts(
+    _ codes: Span<UInt32>, _ alphabet: borrowing TextAlphabet
   ) {
     if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
     guard !codes.isEmpty else { return }
@@ -57,7 +60,7 @@ struct PatternAutomaton {
     var place = codes.count
     while true {
       let (next, stopped, isMarked) = backward.run(
-        from: state, back: place, in: codes.span, classOfCode.span)
+        from: state, back: place, in: codes, classOfCode.span)
       state = next
       place = stopped
       if isMarked { starts.append(place + 1) }
@@ -65,7 +68,7 @@ struct PatternAutomaton {
       if isMarked { continue }
       // The step over the character before `place` is not known.
       place -= 1
-      let index = classIndex(of: codes[place], alphabet, program)
+      let index = classIndex(of: codes[place], alphabet)
       let step = backward.step(from: state, over: index, program) {
         program.stepBack($0, $1, over: index, sides[index])
       }
@@ -79,9 +82,7 @@ struct PatternAutomaton {
     if last.isMarked { starts.append(0) }
   }
 
-  private mutating func classIndex(
-    of code: UInt32, _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
-  ) -> Int {
+  private func classIndex(of code: UInt32, _ alphabet: borrowing TextAlphabet) -> Int {
     let known = Int(classOfCode[Int(code)])
     if known != backward.unknown { return known }
     let index = program.classes.index(of: alphabet.scalar(of: code))
@@ -92,13 +93,13 @@ struct PatternAutomaton {
   /// The end of the shortest match from the start of the text, if one starts there.
   ///
   /// Nearly always the first characters tell that none does.
-  private mutating func endFromStart(
-    _ codes: [UInt32], _ alphabet: borrowing TextAlphabet, _ program: PatternProgram
+  private func endFromStart(
+    _ codes: Span<UInt32>, _ alphabet: borrowing TextAlphabet
   ) -> Int? {
     guard !codes.isEmpty else { return nil }
     var state = forward.start(.textEdge, program)
     for place in codes.indices {
-      let index = classIndex(of: codes[place], alphabet, program)
+      let index = classIndex(of: codes[place], alphabet)
       let step = forward.step(from: state, over: index, program) {
         program.stepOn($0, $1, over: index, sides[index])
       }
@@ -110,9 +111,7 @@ struct PatternAutomaton {
   }
 
   /// The end of the shortest match from a place where one starts.
-  private mutating func shortestEnd(
-    from start: Int, _ codes: [UInt32], _ program: PatternProgram
-  ) -> Int {
+  private func shortestEnd(from start: Int, _ codes: Span<UInt32>) -> Int {
     let before = start == 0 ? sides.count - 1 : Int(classOfCode[Int(codes[start - 1])])
     var state = forward.start(sides[before], program)
     for place in start..<codes.count {

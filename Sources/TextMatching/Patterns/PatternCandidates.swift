@@ -1,52 +1,57 @@
-/// A demand of a pattern's branch that a literal meets.
-struct PatternDemand: Sendable, Hashable {
-  /// The branch's number in the matcher, over all patterns.
-  var branch: Int32
-  /// The demand, as a bit.
-  var bit: UInt8
-}
-
-/// When a branch makes its pattern a candidate.
+/// When a branch of a pattern makes the pattern a candidate, once its trigger occurs.
 struct WantedBranch: Sendable, Hashable {
   /// The pattern's number in the matcher, over all levels.
   var pattern: Int32
-  /// The demands that are looked for, as bits.
-  var demands: UInt8
-  /// What else the text must hold.
+  /// What kinds of characters the text must hold.
   var needs: TextTraits
+  /// Its other demands, in `PatternDemands.lists`.
+  var others: Range<Int32>
+}
+
+/// What patterns demand of a text, by the numbers of the groups of literals.
+///
+/// Of a branch's demands the rarest is its trigger: only where one of its literals occurs are the others
+/// looked up.
+struct PatternDemands: Sendable {
+  private(set) var branches: [WantedBranch] = []
+  /// Lists of groups, each behind its length; of each list a text must hold one.
+  private(set) var lists: [Int32] = []
+
+  /// Adds a branch that demands one group of each list besides its trigger; returns its number.
+  mutating func add(pattern: Int32, needs: TextTraits, others: [[Int]]) -> Int32 {
+    let start = Int32(lists.count)
+    for list in others {
+      lists.append(Int32(list.count))
+      lists += list.map(Int32.init)
+    }
+    branches.append(
+      WantedBranch(pattern: pattern, needs: needs, others: start..<Int32(lists.count)))
+    return Int32(branches.count - 1)
+  }
 }
 
 /// The patterns whose demands the text at hand meets, while its literals are found.
 ///
 /// Nothing is cleared between texts: what was noted carries the number of its text.
 struct PatternCandidates {
-  /// The patterns that the text may match, in the order in which their last demand was met.
+  /// The patterns that the text may match.
   private(set) var patterns: [Int32] = []
   private var text: UInt32 = 0
-  private var traits: TextTraits = []
-  /// By branch.
-  private var met: [Met]
   private var textOfGroup: [UInt32]
   private var textOfPattern: [UInt32]
+  /// Branches of which a trigger occurs.
+  private var triggered: [Int32] = []
 
-  /// What a text has met of a branch's demands.
-  private struct Met {
-    var text: UInt32 = 0
-    var demands: UInt8 = 0
-  }
-
-  init(patternCount: Int, branchCount: Int, groupCount: Int) {
-    met = Array(repeating: Met(), count: branchCount)
+  init(patternCount: Int, groupCount: Int) {
     textOfGroup = Array(repeating: 0, count: groupCount)
     textOfPattern = Array(repeating: 0, count: patternCount)
   }
 
-  /// Another text is at hand, which holds what the traits name.
-  mutating func reset(_ traits: TextTraits) {
-    self.traits = traits
+  /// Another text is at hand.
+  mutating func reset() {
     if !patterns.isEmpty { patterns.removeAll(keepingCapacity: true) }
+    if !triggered.isEmpty { triggered.removeAll(keepingCapacity: true) }
     if text == .max {
-      for index in met.indices { met[index].text = 0 }
       for index in textOfGroup.indices { textOfGroup[index] = 0 }
       for index in textOfPattern.indices { textOfPattern[index] = 0 }
       text = 0
@@ -54,32 +59,42 @@ struct PatternCandidates {
     text += 1
   }
 
-  /// Notes that a group of literals occurs; only its first occurrence counts.
-  ///
-  /// - Parameters:
-  ///   - wanted: for each branch, what it wants.
-  ///   - admitted: for each pattern, whether it is looked for in the text at hand; nil for all.
-  mutating func note(
-    _ group: Int, meeting demands: Span<PatternDemand>, of wanted: Span<WantedBranch>,
-    admitted: borrowing PatternAdmission
-  ) {
+  /// Notes that a group of literals occurs, which triggers branches; only its first occurrence counts.
+  mutating func note(_ group: Int, triggering branches: Span<Int32>) {
     guard textOfGroup[group] != text else { return }
     textOfGroup[group] = text
-    for index in demands.indices {
-      let demand = demands[index]
-      let number = Int(demand.branch)
-      let state = met[number]
-      let before = state.text == text ? state.demands : 0
-      let after = before | demand.bit
-      guard before != after else { continue }
-      met[number] = Met(text: text, demands: after)
-      let branch = wanted[number]
-      if after == branch.demands, traits.isSuperset(of: branch.needs),
-        admitted.admits(Int(branch.pattern))
-      {
-        append(branch.pattern)
-      }
+    for index in branches.indices { triggered.append(branches[index]) }
+  }
+
+  /// Notes the patterns of the branches that were triggered and whose other demands the text meets.
+  ///
+  /// - Parameters:
+  ///   - traits: what the text holds.
+  ///   - admitted: for each pattern, whether it is looked for in the text.
+  mutating func settle(
+    _ demands: borrowing PatternDemands, _ traits: TextTraits,
+    admitted: borrowing PatternAdmission
+  ) {
+    let (branches, lists) = (demands.branches.span, demands.lists.span)
+    for index in triggered.indices {
+      let branch = branches[Int(triggered[index])]
+      guard admitted.admits(Int(branch.pattern)), textOfPattern[Int(branch.pattern)] != text,
+        traits.isSuperset(of: branch.needs), meets(branch.others, lists)
+      else { continue }
+      append(branch.pattern)
     }
+  }
+
+  private func meets(_ others: Range<Int32>, _ lists: Span<Int32>) -> Bool {
+    var place = Int(others.lowerBound)
+    while place < Int(others.upperBound) {
+      let end = place + 1 + Int(lists[place])
+      place += 1
+      while place < end, textOfGroup[Int(lists[place])] != text { place += 1 }
+      if place == end { return false }
+      place = end
+    }
+    return true
   }
 
   /// Notes that the text may match a pattern.

@@ -156,6 +156,7 @@ package final class PatternSet: Sendable {
 /// Not to be used by two threads at once.
 package final class PatternScratch {
   fileprivate let engine: PatternDatabaseScratch?
+  @exclusivity(unchecked)
   fileprivate var hits: [Range<Int>] = []
   // Only `PatternSet` touches these, once a call; the run-time check of that would cost as much as
   // reading a few characters.
@@ -186,10 +187,24 @@ package final class PatternScratch {
     text.decode(original: original, with: &alphabet)
   }
 
+  /// Folds and numbers a text in one pass, where its characters are simple.
+  func decodeSimple(
+    _ text: PatternText, _ original: Span<UInt8>, level: Int, by table: FoldTable
+  ) -> Bool {
+    text.decodeSimple(original, level: level, by: table, with: &alphabet)
+  }
+
   /// Finds the hits of a pattern in a text that was decoded since the alphabet was last forgotten.
   fileprivate func find(_ entry: Int, _ program: PatternProgram, in text: PatternText) {
     if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
-    if automata[entry] == nil { automata[entry] = PatternAutomaton(program) }
-    automata[entry]?.find(in: text.codes, of: alphabet, program, into: &hits)
+    let automaton: PatternAutomaton
+    if let known = automata[entry] {
+      automaton = known
+    } else {
+      automaton = PatternAutomaton(program)
+      automata[entry] = automaton
+    }
+    let codes = text.codes
+    automaton.find(in: codes.span.extracting(0..<text.count), of: alphabet, into: &hits)
   }
 }

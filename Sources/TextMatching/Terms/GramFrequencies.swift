@@ -33,6 +33,17 @@ struct GramFrequencies: Sendable {
     share(first, second) * share(second, third) / share(second)
   }
 
+  /// The estimated share of the places of a text at which a stretch of classes stands.
+  func share(of codes: [UInt16]) -> Float {
+    switch codes.count {
+    case 0: return 1
+    case 1: return share(codes[0])
+    case 2: return share(codes[0], codes[1])
+    default:
+      return (0..<codes.count - 2).map { share(codes[$0], codes[$0 + 1], codes[$0 + 2]) }.min() ?? 1
+    }
+  }
+
   private func share(_ first: UInt16, _ second: UInt16) -> Float {
     (pairs[Gram.pair(first, second)] ?? 0) + share(first) * share(second)
   }

@@ -7,36 +7,36 @@ struct TermGroup: Sendable {
   let codes: [UInt16]
   /// The terms, by their numbers in the index.
   var terms: [Int32] = []
-  /// The patterns whose demands these classes meet.
-  var demands: [PatternDemand] = []
+  /// The branches of patterns that these classes trigger.
+  var triggers: [Int32] = []
   /// For a large group: its terms by how they must be written.
   var spellings: TermSpellings?
 }
 
-/// What stands behind each group, side by side: the terms and demands of one group after the other.
+/// What stands behind each group, side by side: the terms and triggers of one group after the other.
 ///
 /// Flat, so that a place of a text that holds a group costs no more than reading two short stretches.
 struct TermGroupTable: Sendable {
   private(set) var terms: [Int32] = []
-  private(set) var demands: [PatternDemand] = []
-  /// For each group, and one more: where its terms and demands start.
-  private(set) var starts: [(term: Int32, demand: Int32)] = []
+  private(set) var triggers: [Int32] = []
+  /// For each group, and one more: where its terms and triggers start.
+  private(set) var starts: [(term: Int32, trigger: Int32)] = []
   /// By group: its terms by spelling, where it is large.
   private(set) var spellings: [Int32: TermSpellings] = [:]
   private(set) var lengths: [Int32] = []
 
   init(_ groups: [TermGroup]) {
     for (number, group) in groups.enumerated() {
-      starts.append((Int32(terms.count), Int32(demands.count)))
+      starts.append((Int32(terms.count), Int32(triggers.count)))
       lengths.append(Int32(group.codes.count))
-      demands += group.demands
+      triggers += group.triggers
       if let spelling = group.spellings {
         spellings[Int32(number)] = spelling
       } else {
         terms += group.terms
       }
     }
-    starts.append((Int32(terms.count), Int32(demands.count)))
+    starts.append((Int32(terms.count), Int32(triggers.count)))
   }
 
   /// How many groups there are.
@@ -53,23 +53,22 @@ struct TermGroups {
     groups[place].terms.append(number)
   }
 
-  /// Adds the literals that a branch of a pattern demands.
-  ///
-  /// - Returns: which of the demands can be looked for, as bits: those whose literals the fold does not
-  ///   drop entirely.
-  mutating func add(_ demands: [[String]], ofBranch branch: Int, by table: FoldTable) -> UInt8 {
-    var usable: UInt8 = 0
-    for (number, literals) in demands.enumerated() {
-      let codes = literals.map { CodeStream.codes(of: $0, by: table) }
-      guard codes.allSatisfy({ !$0.isEmpty }) else { continue }
-      let bit: UInt8 = 1 << UInt8(number)
-      usable |= bit
-      for codes in codes {
-        let place = place(of: Array(codes.prefix(TermIndex.longestTerm)))
-        groups[place].demands.append(PatternDemand(branch: Int32(branch), bit: bit))
-      }
-    }
-    return usable
+  /// Adds the literals of a demand; returns their groups, or nil where the fold drops one of them
+  /// entirely, so that it cannot be looked for.
+  mutating func add(_ literals: [String], by table: FoldTable) -> [Int]? {
+    let codes = literals.map { CodeStream.codes(of: $0, by: table) }
+    guard codes.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return codes.map { place(of: Array($0.prefix(TermIndex.longestTerm))) }
+  }
+
+  /// The estimated share of places at which some of the groups stand.
+  func share(of groups: [Int]) -> Float {
+    groups.reduce(0) { $0 + GramFrequencies.shared.share(of: self.groups[$1].codes) }
+  }
+
+  /// Lets groups trigger a branch.
+  mutating func trigger(_ branch: Int32, by groups: [Int]) {
+    for group in Set(groups).sorted() { self.groups[group].triggers.append(branch) }
   }
 
   private mutating func place(of codes: [UInt16]) -> Int {
