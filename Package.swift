@@ -26,6 +26,11 @@ let argumentParser = Target.Dependency.product(
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+]
 
 /// A Swift module of `Sources/`, its data folders compiled into C targets of their own.
 func module(
@@ -72,6 +77,10 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(
@@ -101,13 +110,21 @@ let package = Package(
       ["CEmbedding", "CSchemas", "Transcripts", "Importing", "Checking", "Auditing"],
       excluding: ["Schemas"]),
     module("Reviewing", ["Transcripts", "Checking", "Auditing", grdb]),
+    embedded("CReviewAssets", path: "Sources/ReviewServer/Assets"),
+    module(
+      "ReviewServer",
+      [
+        "CEmbedding", "CReviewAssets", "Transcripts", "Checking", "Auditing", "Reporting",
+        "Reviewing", crypto,
+      ] + hummingbird,
+      excluding: ["Assets"]),
     embedded("CTemplates", path: "Sources/chataudit/Templates"),
     .executableTarget(
       name: "chataudit",
       dependencies: [
         "CTemplates",
         "StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", "Auditing",
-        "Reporting", "Reviewing", argumentParser,
+        "Reporting", "Reviewing", "ReviewServer", argumentParser,
       ] + plugins.map(\.asDependency),
       exclude: ["Templates"], swiftSettings: swiftSettings),
 
@@ -127,6 +144,9 @@ let package = Package(
       "ReportingTests",
       ["Reporting", "Auditing", "Checking", "Importing", "SchemaTestSupport", "Transcripts"]),
     test("ReviewingTests", ["Reviewing", "Auditing", "Checking", "Transcripts"]),
+    test(
+      "ReviewServerTests",
+      ["ReviewServer", "Reviewing", "Auditing", "Checking", "Reporting", "Transcripts"]),
     test("SampleTests", ["chataudit", "Reporting", "SchemaTestSupport"]),
   ] + plugins.flatMap(plugin),
   swiftLanguageModes: [.v6],

@@ -13,6 +13,7 @@ import Testing
     "Auditing": ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking"],
     "Reporting": ["Transcripts", "Importing", "Checking", "Auditing"],
     "Reviewing": ["Transcripts", "Checking", "Auditing"],
+    "ReviewServer": ["Transcripts", "Checking", "Auditing", "Reporting", "Reviewing"],
   ]
   private static let ofPlugins: Set<String> = ["Checking", "TextMatching", "Transcripts"]
 
@@ -23,7 +24,7 @@ import Testing
   private static let owners: [String: Set<String>] = [
     "CLibXML2": ["Importing"], "CVectorscan": ["TextMatching"],
     "Yams": ["StrictYAML", "Checking", "Importing"],
-    "GRDB": ["Reviewing"],
+    "GRDB": ["Reviewing"], "Hummingbird": ["ReviewServer"],
   ]
 
   @Test func importsPointUpwardsOnly() throws {

@@ -14,6 +14,11 @@ public struct ReviewFigures: Sendable {
     /// something that was confirmed.
     public var recall: WilsonInterval
 
+    /// Whether every drawn transcript is decided.
+    ///
+    /// Until then the rate leans to one side: what has no findings is decided at once.
+    public var isFinished: Bool { estimate.judged == draw.drawn }
+
     /// The ISO week in which its period ends, or its last day; the draw's id where it has no period.
     public var name: String { draw.last.flatMap(isoWeek) ?? String(draw.id.prefix(12)) }
   }

@@ -79,6 +79,19 @@ extension ReviewStore {
     }
   }
 
+  /// How many findings of a filter stand before one.
+  public func place(of id: String, in filter: QueueFilter) throws -> Int {
+    let condition = condition(of: filter)
+    return try pool.read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM \(Self.tables) WHERE \(condition.sql)
+          AND f.sort < (SELECT sort FROM finding WHERE id = ?)
+          """, arguments: condition.arguments + [id]) ?? 0
+    }
+  }
+
   /// The findings of a transcript, as they were said.
   public func findings(of transcript: String) throws -> [QueueItem] {
     try pool.read { db in

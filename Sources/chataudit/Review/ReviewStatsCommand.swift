@@ -53,6 +53,14 @@ struct ReviewStatsCommand: ParsableCommand {
           + "\(check.draw.voted) read, \(estimate.judged) decided"),
       "  " + review.say("违规会话：", "Bad transcripts: ") + sentence,
     ]
+    if !check.isFinished {
+      lines.append(
+        "  "
+          + review.say(
+            "还没判完：没有发现的会话先算定了，比例会偏，先别引用。",
+            "Not finished: transcripts without findings count as decided first, so the rate leans; "
+              + "do not quote it yet."))
+    }
     if let rate = estimate.rate, estimate.strata.count > 1 {
       lines.append(
         "  " + review.say("按层加权的比例 ", "weighted by strata: ") + BoundInWords.percent(rate))

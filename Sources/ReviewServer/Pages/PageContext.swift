@@ -1,0 +1,184 @@
+import Checking
+import Reporting
+import Reviewing
+import Transcripts
+
+/// What every page needs: the store, who looks at it, and how it is asked.
+struct PageContext {
+  let store: ReviewStore
+  let officer: String
+  let session: Gatekeeper.Session
+  let query: Query
+  let path: String
+
+  var language: Language { session.language }
+
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  // MARK: Filters
+
+  /// The parameters that make a filter; others are the page's own.
+  static let filterNames =
+    QueueFilter.Facet.allCases.map(\.rawValue) + ["all", "search", "draw", "mine", "expiring"]
+
+  /// The query's filter, to be carried along in links.
+  var filter: Query {
+    var filter = Query()
+    for name in Self.filterNames {
+      if let value = query[name], !value.isEmpty { filter[name] = value }
+    }
+    return filter
+  }
+
+  /// Without a state and without `all`, what waits for an officer.
+  func queueFilter(_ query: Query) -> QueueFilter {
+    var values: [QueueFilter.Facet: String] = [:]
+    for facet in QueueFilter.Facet.allCases {
+      if let value = query[facet.rawValue], !value.isEmpty { values[facet] = value }
+    }
+    let isMine = query["mine"] == "1"
+    let isExpiring = query["expiring"] == "1"
+    return QueueFilter(
+      values: values,
+      isWaiting: values[.state] == nil && query["all"] != "1" && !isMine && !isExpiring,
+      search: query["search"].flatMap { $0.isEmpty ? nil : $0 }, draw: query["draw"],
+      assignee: isMine ? officer : nil, isExpiring: isExpiring)
+  }
+
+  // MARK: The frame of every page
+
+  /// A whole page.
+  ///
+  /// - Parameters:
+  ///   - tab: the part of the site that it belongs to, by its path.
+  ///   - kind: a class on the body.
+  func layout(title: String, at tab: String?, kind: String = "plain", _ body: Markup) -> Markup {
+    let tabs = Markup.joined(
+      [
+        ("queue", say("队列", "Queue")), ("spot-check", say("抽查", "Spot check")),
+        ("dashboard", say("统计", "Dashboard")), ("help", say("帮助", "Help")),
+      ].map { name, title in
+        """
+        <a href="/\(name)"\(attribute: "aria-current", name == tab ? "page" : nil)\
+        \(attribute: "data-key", name == "help" ? "?" : nil)>\(title)</a>
+        """
+      })
+    let other: Language = language == .zh ? .en : .zh
+    let back = path + query.suffix
+    return """
+      <!DOCTYPE html>
+      <html lang="\(say("zh-CN", "en"))">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="referrer" content="no-referrer">
+      <title>\(title) · ChatAudit</title>
+      <link rel="icon" href="/assets/icon.svg">
+      <link rel="stylesheet" href="/assets/review.css">
+      <script src="/assets/review.js" defer></script>
+      </head>
+      <body class="\(kind)" data-token="\(session.token)">
+      <a class="skip" href="#main">\(say("跳到内容", "Skip to content"))</a>
+      <header class="top">
+      <strong>ChatAudit</strong>
+      <nav aria-label="\(say("主导航", "Main"))">\(tabs)</nav>
+      <span class="grow"></span>
+      <span class="officer">\(officer)</span>
+      <form data-post="/language">
+      <input type="hidden" name="back" value="\(back)">
+      <button name="language" value="\(other.rawValue)">\(other == .zh ? "中文" : "English")</button>
+      </form>
+      </header>
+      <p id="status" role="status" aria-live="polite"></p>
+      <main id="main">
+      \(body)
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  // MARK: Words
+
+  func name(of state: FindingState) -> String {
+    switch state {
+    case .open: say("待定", "open")
+    case .confirmed: say("已确认", "confirmed")
+    case .falsePositive: say("误报", "false positive")
+    case .waived: say("已豁免", "waived")
+    case .disputed: say("有争议", "disputed")
+    case .expired: say("豁免到期", "waiver run out")
+    }
+  }
+
+  func name(ofSeverity severity: String) -> String {
+    switch severity {
+    case "critical": say("严重", "critical")
+    case "major": say("重要", "major")
+    case "minor": say("轻微", "minor")
+    case "info": say("提示", "info")
+    default: severity
+    }
+  }
+
+  func name(ofRole role: String) -> String {
+    switch role {
+    case "buyer": say("买家", "buyer")
+    case "agent": say("客服", "agent")
+    case "robot": say("机器人", "robot")
+    case "system": say("系统", "system")
+    default: role
+    }
+  }
+
+  func name(of reason: ReasonCode) -> String {
+    switch reason {
+    case .ruleTooBroad: say("规则太宽", "rule too broad")
+    case .quotedFromCustomer: say("引用客户的话", "quoted from the customer")
+    case .templateText: say("模板文字", "template text")
+    case .screenshotMisread: say("截图识别有误", "screenshot misread")
+    case .alreadyHandled: say("已经处理", "already handled")
+    case .permittedByPolicy: say("规则允许", "permitted by policy")
+    case .other: say("其他（写备注）", "other (see note)")
+    }
+  }
+
+  func name(of kind: LogEntry.Kind) -> String {
+    switch kind {
+    case .decision: say("判定", "decision")
+    case .undo: say("撤销", "taken back")
+    case .note: say("备注", "note")
+    case .vote: say("通读", "vote")
+    case .reveal: say("查看原文", "uncovered")
+    case .assignment: say("交给第二人", "given to a second")
+    case .import: say("导入", "import")
+    case .purge: say("清理", "purge")
+    }
+  }
+
+  /// A badge: the colour is told in words too.
+  func badge(severity: String) -> Markup {
+    "<span class=\"badge \(severity)\">\(name(ofSeverity: severity))</span>"
+  }
+
+  func badge(_ state: FindingState) -> Markup {
+    "<span class=\"state \(state.rawValue)\">\(name(of: state))</span>"
+  }
+
+  /// What went wrong, for the officer.
+  func sentence(of error: any Error) -> String {
+    guard language == .zh, let error = error as? StoreError else { return "\(error)" }
+    switch error {
+    case .stale: return "有人刚处理过这条，请刷新后再定"
+    case .reasonMissing: return "请先选原因（1–7）或写备注"
+    case .waiverMissing: return "豁免要写批准人和到期日（年-月-日）"
+    case .waiverExpired(let expires): return "到期日 \(expires) 已经过了"
+    case .nothingToUndo: return "没有可以撤销的判定"
+    case .noFinding(let id): return "库里没有这条发现：\(id)"
+    case .noTranscript(let id): return "库里没有这个会话的原文：\(id)"
+    case .noDraw(let id): return "库里没有这份抽样：\(id)"
+    default: return "\(error)"
+    }
+  }
+}

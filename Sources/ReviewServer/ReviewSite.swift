@@ -1,0 +1,145 @@
+import Foundation
+public import Reporting
+public import Reviewing
+
+/// The review page: requests in, answers out; it knows no network.
+public final class ReviewSite: Sendable {
+  let store: ReviewStore
+  let officer: String
+  let gatekeeper: Gatekeeper
+
+  /// - Parameters:
+  ///   - officer: in whose name decisions are appended.
+  ///   - language: of the page, until the officer chooses another.
+  ///   - idleMinutes: without a request for so long, a browser must come in anew.
+  public init(store: ReviewStore, officer: String, language: Language, idleMinutes: Int = 60) {
+    self.store = store
+    self.officer = officer
+    gatekeeper = Gatekeeper(
+      language: language, idleLimit: Int64(idleMinutes) * 60, clock: { store.now })
+  }
+
+  /// Says on which port requests come in.
+  public func listen(on port: Int) { gatekeeper.listen(on: port) }
+
+  /// The address that lets a browser in, once.
+  public func startAddress() -> String { gatekeeper.startAddress() }
+
+  /// Answers a request; one that is refused learns why and nothing else.
+  public func respond(to request: PageRequest) -> PageResponse {
+    do {
+      try gatekeeper.checkOrigin(of: request)
+      if request.method != "POST", request.path.hasPrefix("/start/") {
+        let session = try gatekeeper.enter(with: String(request.path.dropFirst(7)))
+        let cookie =
+          "\(Gatekeeper.cookieName)=\(session.cookie); Path=/; HttpOnly; SameSite=Strict"
+        return PageResponse(redirectingTo: "/", headers: [(name: "Set-Cookie", value: cookie)])
+      }
+      let session = try gatekeeper.session(of: request)
+      if request.method == "POST" { return change(request, in: session) }
+      return page(request, in: session)
+    } catch {
+      return PageResponse(status: error.status, text: error.reason)
+    }
+  }
+
+  // MARK: Pages
+
+  private func page(_ request: PageRequest, in session: Gatekeeper.Session) -> PageResponse {
+    let parts = request.path.split(separator: "/").map { Query.decoded($0) }
+    let context = PageContext(
+      store: store, officer: officer, session: session, query: request.query,
+      path: request.path)
+    do {
+      switch (parts.first, parts.count) {
+      case (nil, 0): return PageResponse(redirectingTo: "/queue")
+      case ("queue", 1): return PageResponse(page: try QueueView(context).page())
+      case ("finding", 2): return PageResponse(page: try FindingView(context, id: parts[1]).page())
+      case ("spot-check", 1): return PageResponse(page: try SpotCheckView(context).list())
+      case ("spot-check", 2):
+        return PageResponse(page: try SpotCheckView(context).progress(of: parts[1]))
+      case ("spot-check", 3):
+        guard let position = Int(parts[2]) else { break }
+        return PageResponse(
+          page: try SpotCheckView(context).transcript(at: position, of: parts[1]))
+      case ("dashboard", 1): return PageResponse(page: try DashboardView(context).page())
+      case ("help", 1): return PageResponse(page: HelpView(context).page())
+      case ("assets", 2): if let asset = ReviewAsset.named(parts[1]) { return asset.response }
+      case ("decide", 1), ("undo", 1), ("note", 1), ("reveal", 1), ("vote", 1), ("language", 1):
+        return PageResponse(status: 405, text: "a change is made by POST")
+      default: break
+      }
+      return PageResponse(
+        status: 404,
+        page: context.layout(
+          title: context.say("没有这一页", "No such page"), at: nil,
+          "<p>\(context.say("没有这一页。", "There is no such page."))</p>"))
+    } catch {
+      let status = (error as? StoreError)?.isMissing == true ? 404 : 500
+      return PageResponse(
+        status: status,
+        page: context.layout(
+          title: context.say("打不开", "Cannot be shown"), at: nil,
+          "<p role=\"alert\">\(context.sentence(of: error))</p>"))
+    }
+  }
+
+  // MARK: Changes
+
+  private func change(_ request: PageRequest, in session: Gatekeeper.Session) -> PageResponse {
+    let context = PageContext(
+      store: store, officer: officer, session: session, query: request.query,
+      path: request.path)
+    do {
+      let form = try JSONDecoder().decode([String: String].self, from: Data(request.body))
+      let changes = ReviewChanges(context: context, gatekeeper: gatekeeper, form: form)
+      let next: String
+      switch request.path {
+      case "/decide": next = try changes.decide()
+      case "/undo": next = try changes.undo()
+      case "/note": next = try changes.note()
+      case "/reveal": next = try changes.reveal()
+      case "/vote": next = try changes.vote()
+      case "/language": next = changes.language()
+      default: return PageResponse(status: 404, text: "no such change")
+      }
+      return answer(200, ["next": next])
+    } catch let error as StoreError {
+      return answer(error.isConflict ? 409 : 422, ["error": context.sentence(of: error)])
+    } catch is DecodingError {
+      return answer(
+        400,
+        ["error": context.say("请求的格式不对", "the request is not what the page sends")])
+    } catch {
+      return answer(500, ["error": context.sentence(of: error)])
+    }
+  }
+
+  private func answer(_ status: Int, _ members: [String: String]) -> PageResponse {
+    var json = JSONWriter()
+    json.object { json in
+      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+        json.key(name)
+        json.string(value)
+      }
+    }
+    return PageResponse(
+      status: status, type: "application/json; charset=utf-8", body: json.bytes)
+  }
+}
+
+extension StoreError {
+  /// Whether what was asked for is not in the store.
+  var isMissing: Bool {
+    switch self {
+    case .noFinding, .noTranscript, .noDraw: true
+    default: false
+    }
+  }
+
+  /// Whether somebody else acted meanwhile.
+  var isConflict: Bool {
+    if case .stale = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import ReviewServer
+
+struct ReviewServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Opens the review page for a browser on this machine.",
+    discussion: """
+      The page listens on this machine only. The address printed lets one browser in, once; press \
+      Enter for another. Ctrl-C ends it and writes a checkpoint of the log.
+      """)
+
+  @Option(help: "The port; without it, any that is free.")
+  var port: Int = 0
+
+  @Option(help: "Minutes without a request after which a browser must come in anew.")
+  var idle: Int = 60
+
+  @OptionGroup var review: ReviewOptions
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port lies between 0 and 65535")
+    }
+    guard idle > 0 else { throw ValidationError("--idle is at least 1") }
+  }
+
+  func run() async throws {
+    let store = try review.open()
+    let site = ReviewSite(
+      store: store, officer: try review.officerName(), language: review.language,
+      idleMinutes: idle)
+    let hint = review.say(
+      "在浏览器里打开（只能用一次；按回车换一个）：", "open in a browser (works once; Enter makes another):")
+    do {
+      try await LoopbackServer(site, port: port).run { _ in
+        Self.show(hint, site)
+        // A thread of its own: reading a line blocks.
+        Thread.detachNewThread {
+          while readLine() != nil { Self.show(hint, site) }
+        }
+      }
+    } catch {
+      throw UsageError(
+        "127.0.0.1:\(port): the page cannot be served there: \(error); give another --port")
+    }
+    try review.writeCheckpoint(of: store)
+  }
+
+  private static func show(_ hint: String, _ site: ReviewSite) {
+    print(hint)
+    print("  " + site.startAddress())
+    fflush(nil)
+  }
+}
