@@ -32,6 +32,26 @@ static const unsigned char hostileForms[] = {
 #embed "hostile-forms.yaml"
 };
 
+static const unsigned char hostileCues[] = {
+#embed "hostile-cues.yaml"
+};
+
+static const unsigned char mockeryCues[] = {
+#embed "mockery-cues.yaml"
+};
+
+static const unsigned char bannedCues[] = {
+#embed "banned-cues.yaml"
+};
+
+static const unsigned char blameCues[] = {
+#embed "blame-cues.yaml"
+};
+
+static const unsigned char toneCues[] = {
+#embed "tone-cues.yaml"
+};
+
 static const unsigned char toneForms[] = {
 #embed "tone-forms.yaml"
 };
@@ -47,6 +67,11 @@ static const EmbeddedFile files[] = {
     {"blame-forms.yaml", blameForms, sizeof blameForms},
     {"hostile-forms.yaml", hostileForms, sizeof hostileForms},
     {"tone-forms.yaml", toneForms, sizeof toneForms},
+    {"hostile-cues.yaml", hostileCues, sizeof hostileCues},
+    {"mockery-cues.yaml", mockeryCues, sizeof mockeryCues},
+    {"banned-cues.yaml", bannedCues, sizeof bannedCues},
+    {"blame-cues.yaml", blameCues, sizeof blameCues},
+    {"tone-cues.yaml", toneCues, sizeof toneCues},
 };
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
