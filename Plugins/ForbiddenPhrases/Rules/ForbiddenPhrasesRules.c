@@ -48,6 +48,10 @@ static const unsigned char blameCues[] = {
 #embed "blame-cues.yaml"
 };
 
+static const unsigned char bareForms[] = {
+#embed "bare-forms.yaml"
+};
+
 static const unsigned char toneCues[] = {
 #embed "tone-cues.yaml"
 };
@@ -72,6 +76,7 @@ static const EmbeddedFile files[] = {
     {"banned-cues.yaml", bannedCues, sizeof bannedCues},
     {"blame-cues.yaml", blameCues, sizeof blameCues},
     {"tone-cues.yaml", toneCues, sizeof toneCues},
+    {"bare-forms.yaml", bareForms, sizeof bareForms},
 };
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
