@@ -7,11 +7,14 @@ public struct ImportedExports: Sendable {
   private let index: TranscriptIndex
   /// For each file of the index, how its messages name it.
   private let exportFiles: [ExportFile]
+  private let mapped: MappedFiles
 
   init(files: [FileReport], index: TranscriptIndex, exportFiles: [ExportFile]) {
     self.files = files
     self.index = index
     self.exportFiles = exportFiles
+    mapped = MappedFiles(index.files.compactMap(\.bodies.file))
+    mapped.releasePages()
   }
 
   public var transcriptCount: Int { index.identities.count }
@@ -49,7 +52,9 @@ public struct ImportedExports: Sendable {
   public func transcript(at index: Int) throws(ImportError) -> Transcript {
     var builder = TranscriptBuilder()
     let records = self.index.records(of: index)
-    builder.reserve(bytes: textSize(records), messages: records.count)
+    let size = textSize(records)
+    mapped.note(size)
+    builder.reserve(bytes: size, messages: records.count)
     var files: [Int: Int32] = [:]
     var names = SenderNames()
     for number in records {

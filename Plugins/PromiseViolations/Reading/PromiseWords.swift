@@ -1,7 +1,7 @@
 import Checking
 
-/// The word lists of the pack, fetched once.
-struct PromiseWords: Sendable {
+/// The word lists of the pack, fetched once and shared by all that read with them.
+final class PromiseWords: Sendable {
   /// What a list of one kind of promise holds; the raw value ends the list's name.
   enum Part: String, Sendable, CaseIterable {
     /// The shop's words that offer or promise it.

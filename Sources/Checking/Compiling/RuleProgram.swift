@@ -96,8 +96,8 @@ struct LeafEntry: Sendable {
   var isWhole: Bool
 }
 
-/// A condition, compiled.
-struct CompiledCondition: Sendable {
+/// A condition, compiled; shared, so that following it copies nothing.
+final class CompiledCondition: Sendable {
   enum Operation: Sendable {
     case leaf(Int)
     case anything
@@ -118,14 +118,28 @@ struct CompiledCondition: Sendable {
     var roles: SaidBy
   }
 
-  var operation: Operation
-  var roles: SaidBy
-  var surfaces: Surfaces
-  var isWhole = false
-  var first: Int?
-  var last: Int?
-  var anchors: [Anchor] = []
-  var count: Int?
+  let operation: Operation
+  let roles: SaidBy
+  let surfaces: Surfaces
+  let isWhole: Bool
+  let first: Int?
+  let last: Int?
+  let anchors: [Anchor]
+  let count: Int?
+
+  init(
+    operation: Operation, roles: SaidBy, surfaces: Surfaces, isWhole: Bool, first: Int?, last: Int?,
+    anchors: [Anchor], count: Int?
+  ) {
+    self.operation = operation
+    self.roles = roles
+    self.surfaces = surfaces
+    self.isWhole = isWhole
+    self.first = first
+    self.last = last
+    self.anchors = anchors
+    self.count = count
+  }
 }
 
 /// A rule's condition and its exceptions, compiled.

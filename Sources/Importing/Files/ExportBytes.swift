@@ -6,14 +6,31 @@ internal import Foundation
 struct ExportBytes: Sendable {
   /// The bytes themselves: `data.span` reads them in place.
   let data: Data
+  /// Whether the bytes are a mapped file's.
+  let isMapped: Bool
 
-  init(_ bytes: [UInt8]) { data = Data(bytes) }
-  init(_ data: Data) { self.data = data }
+  init(_ bytes: [UInt8]) { self.init(Data(bytes)) }
+
+  init(_ data: Data) {
+    self.data = data
+    isMapped = false
+  }
 
   /// Opens a file: small ones are read, so that a later writer cannot change them under the reader.
   init(contentsOf path: String, size: Int) throws {
-    let options: Data.ReadingOptions = size > 1 << 20 ? .alwaysMapped : []
-    data = try Data(contentsOf: URL(fileURLWithPath: path), options: options)
+    isMapped = size > 1 << 20
+    data = try Data(
+      contentsOf: URL(fileURLWithPath: path), options: isMapped ? .alwaysMapped : [])
+  }
+
+  /// Gives the memory of a mapped file back to the system, until it is read again.
+  func releasePages() {
+    guard isMapped else { return }
+    data.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      // Advice only: the mapping is private, never written to, and stays readable throughout.
+      madvise(UnsafeMutableRawPointer(mutating: start), bytes.count, MADV_DONTNEED)
+    }
   }
 
   var count: Int { data.count }

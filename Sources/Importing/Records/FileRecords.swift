@@ -63,8 +63,15 @@ protocol RecordBodies: Sendable {
     of entry: RecordEntry, role: RoleDecision, sender: String?, readsFiles: Bool
   ) -> RecordBody
 
+  /// The file that is read again, where it is.
+  var file: ExportBytes? { get }
+
   /// Runs a closure over the bytes that hold the texts.
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void)
+}
+
+extension RecordBodies {
+  var file: ExportBytes? { nil }
 }
 
 /// A record's kind and attachments.

@@ -26,6 +26,8 @@ struct TableBodies: RecordBodies {
     screenshot = layout.columns[.screenshot]
   }
 
+  var file: ExportBytes? { bytes }
+
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
     let content = bytes.data.span.extracting(entry.text)
     if let key = layout.format.textKey {

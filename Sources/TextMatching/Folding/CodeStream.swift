@@ -148,10 +148,14 @@ struct CodeStream {
 
   /// The classes of a string.
   static func codes(of text: String, by table: FoldTable) -> [UInt16] {
-    var text = text
     var stream = CodeStream()
-    text.withUTF8 { stream.fold($0.span, by: table) }
-    return Array(stream.codes[..<stream.count])
+    return stream.codes(of: text, by: table)
+  }
+
+  /// Reads a string and gives its classes.
+  mutating func codes(of text: String, by table: FoldTable) -> [UInt16] {
+    fold(text.utf8Span.span, by: table)
+    return Array(codes[..<count])
   }
 
   /// The characters of the text whose classes stand from a place on; of a word, its emoji each time.

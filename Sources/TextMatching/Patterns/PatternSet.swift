@@ -20,7 +20,7 @@ package final class PatternSet: Sendable {
   package let branches: [[PatternBranch]]
 
   let atoms: [AtomID]
-  private let programs: [PatternProgram]
+  fileprivate let nodes: [PatternNode]
   /// The entries with a branch that demands nothing, as Vectorscan numbers them.
   private let undemanding: [Undemanding]
   /// Nil where few patterns demand nothing: their automata are faster than one more pass.
@@ -63,8 +63,10 @@ package final class PatternSet: Sendable {
     atoms = entries.map(\.atom)
     self.branches = branches
     self.undemanding = undemanding
-    programs = nodes.map(PatternProgram.init)
-    for (program, entry) in zip(programs, entries) where !program.canMatch {
+    self.nodes = nodes
+    // Only edges can stand in each other's way.
+    for (node, entry) in zip(nodes, entries)
+    where node.hasEdges && !PatternProgram(node).canMatch {
       throw MatcherError(
         source: entry.source,
         reason:
@@ -117,7 +119,7 @@ package final class PatternSet: Sendable {
   func locate(
     _ entry: Int, in text: PatternText, with scratch: PatternScratch, into matches: inout [Match]
   ) {
-    scratch.find(entry, programs[entry], in: text)
+    scratch.find(entry, of: self, in: text)
     var previousEnd = 0
     for hit in scratch.hits {
       let range = text.original(hit)
@@ -195,13 +197,15 @@ package final class PatternScratch {
   }
 
   /// Finds the hits of a pattern in a text that was decoded since the alphabet was last forgotten.
-  fileprivate func find(_ entry: Int, _ program: PatternProgram, in text: PatternText) {
+  ///
+  /// Its automaton is made when it is first asked for: most patterns never are.
+  fileprivate func find(_ entry: Int, of set: PatternSet, in text: PatternText) {
     if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
     let automaton: PatternAutomaton
     if let known = automata[entry] {
       automaton = known
     } else {
-      automaton = PatternAutomaton(program)
+      automaton = PatternAutomaton(PatternProgram(set.nodes[entry]))
       automata[entry] = automaton
     }
     let codes = text.codes

@@ -107,6 +107,10 @@ struct GramFilter: Sendable {
     return kept
   }
 
+  /// Whether a gram may have been inserted, under the second hash.
+  @inline(__always)
+  func isConfirmed(_ gram: UInt64) -> Bool { Self.isConfirmed(gram, confirming.span) & 1 != 0 }
+
   /// Whether both bits of a gram are set, as the lowest bit.
   @inline(__always)
   private static func isConfirmed(_ gram: UInt64, _ words: Span<UInt64>) -> UInt64 {

@@ -47,6 +47,7 @@ struct TermGroupTable: Sendable {
 struct TermGroups {
   private(set) var groups: [TermGroup] = []
   private var numbers: [[UInt16]: Int] = [:]
+  private var stream = CodeStream()
 
   mutating func add(_ term: Term, _ number: Int32) {
     let place = place(of: term.codes)
@@ -56,7 +57,7 @@ struct TermGroups {
   /// Adds the literals of a demand; returns their groups, or nil where the fold drops one of them
   /// entirely, so that it cannot be looked for.
   mutating func add(_ literals: [String], by table: FoldTable) -> [Int]? {
-    let codes = literals.map { CodeStream.codes(of: $0, by: table) }
+    let codes = literals.map { stream.codes(of: $0, by: table) }
     guard codes.allSatisfy({ !$0.isEmpty }) else { return nil }
     return codes.map { place(of: Array($0.prefix(TermIndex.longestTerm))) }
   }

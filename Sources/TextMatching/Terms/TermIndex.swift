@@ -39,20 +39,22 @@ struct TermIndex: Sendable {
   private(set) var triples = GramTable<Anchors>()
   /// The groups of two classes.
   private(set) var pairs = GramTable<Int32>()
-  /// The groups of one class.
-  private(set) var singles = GramTable<Int32>()
+  /// By class: the group of that class alone, or -1; empty where there is none.
+  private(set) var singles: [Int32] = []
   private(set) var trie: TermTrie?
   private(set) var filter = GramFilter()
 
   init(_ groups: [[UInt16]], frequencies: GramFrequencies = .shared) {
     let plan = AnchorPlan(groups, frequencies: frequencies)
     triples.reserve(plan.buckets.count + plan.overflow.count)
-    singles.reserve(groups.count { $0.count == 1 })
+    if groups.contains(where: { $0.count == 1 }) {
+      singles = [Int32](repeating: -1, count: 1 << 16)
+    }
     pairs.reserve(groups.count { $0.count == 2 })
     for (number, group) in groups.enumerated() {
       switch group.count {
       case 1:
-        singles[UInt64(group[0])] = Int32(number)
+        singles[Int(group[0])] = Int32(number)
         filter.insert(single: group[0])
       case 2:
         pairs[Gram.pair(group[0], group[1])] = Int32(number)

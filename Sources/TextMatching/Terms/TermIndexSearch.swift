@@ -22,16 +22,21 @@ extension TermIndex {
     into found: inout [FoundGroup]
   ) {
     let codes = stream.codes.span
+    let singles = singles.span
     for index in 0..<count {
       let place = Int(places[index])
-      if let group = singles[UInt64(codes[place])] {
-        found.append(FoundGroup(group: group, place: places[index]))
+      if !singles.isEmpty, singles[Int(codes[place])] >= 0 {
+        found.append(FoundGroup(group: singles[Int(codes[place])], place: places[index]))
       }
-      if let group = pairs[Gram.pair(codes[place], codes[place + 1])] {
+      // A place passed the filter for one of the three: the tables of the others are not worth a look.
+      let pair = Gram.pair(codes[place], codes[place + 1])
+      if filter.isConfirmed(pair), let group = pairs[pair] {
         found.append(FoundGroup(group: group, place: places[index]))
       }
       let triple = Gram.triple(codes[place], codes[place + 1], codes[place + 2])
-      if let anchors = triples[triple] { compare(anchors, codes, stream.count, place, &found) }
+      if filter.isConfirmed(triple), let anchors = triples[triple] {
+        compare(anchors, codes, stream.count, place, &found)
+      }
     }
   }
 
