@@ -57,7 +57,10 @@ struct HoldWithoutReturn: Checker {
           }
         }
       case .buyer:
-        if transcript.has(withdrawn, in: index), !transcript.has(question, in: index) {
+        // 算了不等了 after asking in vain is what the hold led to, and calls nothing off.
+        if transcript.has(withdrawn, in: index), !transcript.has(question, in: index),
+          !open.contains(where: { isUrged($0.message, before: index, in: transcript) })
+        {
           open.removeAll()
         }
       case .robot, .system: continue
@@ -92,6 +95,16 @@ struct HoldWithoutReturn: Checker {
       return nil
     }
     return transcript.hits(of: hold, in: message).first { $0.surface == .text }.map { Quote($0) }
+  }
+
+  /// Whether the buyer asked on after a hold and heard nothing.
+  private func isUrged(
+    _ hold: Int, before message: Int, in transcript: MatchedTranscript
+  ) -> Bool {
+    let between = hold + 1..<message
+    return between.contains { index in
+      transcript.transcript[index].role == .buyer && transcript.has(question, in: index)
+    } && !between.contains { transcript.transcript[$0].role.isShop }
   }
 
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {

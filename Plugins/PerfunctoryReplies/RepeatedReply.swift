@@ -9,6 +9,8 @@ import Transcripts
 struct RepeatedReply: Checker {
   private let rule: Rule
   private let similarity: Double
+  /// How alike two phrases are that only put the buyer off, so that they say the same.
+  private let hollowSimilarity: Double
   private let minimumLength: Int
   private let kinds: ReplyKinds
   private let question: MatchList
@@ -23,9 +25,10 @@ struct RepeatedReply: Checker {
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
     similarity = try rule.options.double("similarity") ?? 0.8
+    hollowSimilarity = try rule.options.double("hollow-similarity") ?? similarity
     minimumLength = try rule.options.int("minimum-length") ?? 5
-    guard (0...1).contains(similarity) else {
-      throw rule.error("‘similarity’ lies between 0 and 1")
+    guard (0...1).contains(similarity), (0...1).contains(hollowSimilarity) else {
+      throw rule.error("‘similarity’ and ‘hollow-similarity’ lie between 0 and 1")
     }
     kinds = try ReplyKinds(context)
     question = try context.list("question")
@@ -85,13 +88,14 @@ struct RepeatedReply: Checker {
     _ reply: Reply, _ earlier: [Reply], _ exchanges: [Exchange],
     in transcript: MatchedTranscript, into report: inout Report
   ) {
+    let isHollow = transcript.has(hollow, in: reply.message)
+    let threshold = isHollow ? hollowSimilarity : similarity
     let alike = earlier.filter { other in
       other.exchange < reply.exchange && other.facts == reply.facts
-        && other.likeness.isAlike(reply.likeness, atLeast: similarity)
+        && other.likeness.isAlike(reply.likeness, atLeast: threshold)
     }
     guard let last = alike.last else { return }
     let buyer = exchanges[reply.exchange].buyer
-    let isHollow = transcript.has(hollow, in: reply.message)
     guard let asking = buyer.last(where: { asksOn($0, isHollow: isHollow, in: transcript) }) else {
       return
     }

@@ -100,7 +100,7 @@ struct SlotReader: Sendable {
       }
       if transcript.has(counterQuestion, in: reply) { return .answered }
       if let fill = fills[slot.kind] {
-        if transcript.has(fill, in: reply) { return .answered }
+        if fills(fill, reply, in: transcript) { return .answered }
       } else if slot.kind != .choice, kinds.kind(of: reply, in: transcript) == .substance,
         !isStock(reply, in: transcript)
       {
@@ -111,6 +111,21 @@ struct SlotReader: Sendable {
       }
     }
     return outcome
+  }
+
+  /// Whether a message holds what answers a kind of question, sales talk and stock phrases left out:
+  /// 现在下单立减50 tells nobody how loud it is.
+  private func fills(_ fill: MatchList, _ message: Int, in transcript: MatchedTranscript) -> Bool {
+    guard transcript.has(fill, in: message) else { return false }
+    guard isStock(message, in: transcript) else { return true }
+    let clauses = Self.clauses(of: transcript.transcript[message].text)
+    let stock = stock.flatMap { transcript.hits(of: $0, in: message) }
+    return transcript.hits(of: fill, in: message).contains { hit in
+      guard hit.surface == .text,
+        let clause = clauses.first(where: { $0.contains(hit.range.lowerBound) })
+      else { return false }
+      return !stock.contains { $0.surface == .text && $0.range.overlaps(clause) }
+    }
   }
 
   /// Whether a message is about the same as a question.
