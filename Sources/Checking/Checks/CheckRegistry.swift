@@ -2,12 +2,23 @@ import StrictYAML
 
 /// The checks of all plugins, made for the rules that name them.
 struct CheckRegistry: Sendable {
-  struct Entry: Sendable {
-    var speaker: Report.Speaker
-    var checker: any Checker
+  /// A check with the rules that name it; shared, so that asking it copies nothing.
+  final class Entry: Sendable {
+    let speaker: Report.Speaker
+    let checker: any Checker
     /// The rules that name it, by number.
-    var rules: [Int]
-    var summarizer: (any Summarizer)?
+    let rules: [Int]
+    let summarizer: (any Summarizer)?
+
+    init(
+      speaker: Report.Speaker, checker: any Checker, rules: [Int],
+      summarizer: (any Summarizer)?
+    ) {
+      self.speaker = speaker
+      self.checker = checker
+      self.rules = rules
+      self.summarizer = summarizer
+    }
   }
 
   private(set) var entries: [Entry] = []

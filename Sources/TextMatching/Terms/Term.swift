@@ -1,5 +1,7 @@
 /// A term in the form in which it is compared with a place of a text that has the same classes.
-struct Term: Sendable {
+///
+/// Shared, so that comparing it copies nothing.
+final class Term: Sendable {
   let atom: AtomID
   /// The highest level of steps it may be found by.
   let disguise: Int
