@@ -62,6 +62,19 @@ package struct Datum: Sendable {
     }
   }
 
+  /// How surely it is a leak when it is somebody's who is no buyer; nil where that is no leak.
+  var confidenceOfOutsider: Double? {
+    switch kind {
+    case .phoneNumber where hit.entity?.kind == .landline: nil
+    case .trackingNumber, .orderNumber: nil
+    case .streetAddress where hit.confidence < 0.7: nil
+    default: 0.8
+    }
+  }
+
+  /// Whether no courier's or fitter's work is a reason to tell it.
+  var isNeverOfficial: Bool { kind == .residentID || kind == .bankCard || kind == .passport }
+
   /// Whether it is the same datum as one of the same kind, written otherwise perhaps.
   func isSame(as other: Datum) -> Bool {
     guard kind == other.kind else { return false }

@@ -15,6 +15,13 @@ extension Hit {
       && bytes[range.lowerBound - 1] == UInt8(ascii: "*")
   }
 
+  /// The text behind it in the same place.
+  func textBehind(in message: Message) -> Substring.UnicodeScalarView {
+    let bytes = surfaceText(in: message)
+    let start = min(range.upperBound, bytes.count)
+    return Substring(String(decoding: bytes[start...], as: UTF8.self)).unicodeScalars
+  }
+
   /// The whole text that it lies in, in UTF-8.
   private func surfaceText(in message: Message) -> [UInt8] {
     let whole: String

@@ -36,7 +36,10 @@ struct KnownData {
       return sent.hit.message
     }
     guard datum.kind == .personName || datum.kind == .socialAccount else { return nil }
-    return buyerTexts.first { $0.message < limit && $0.text.contains(datum.value) }?.message
+    return buyerTexts.first {
+      $0.message < limit && $0.text.contains(datum.value)
+        && !TakingBack.asksWho(datum.value, in: $0.text)
+    }?.message
   }
 
   /// Whether the buyer's side has given another datum of that kind before a place.

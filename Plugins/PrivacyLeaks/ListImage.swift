@@ -6,10 +6,14 @@ import Checking
 struct ListImage: Sendable {
   private let title: MatchList
   private let buyerRow: MatchList
+  private let orderNumber: MatchList
+  private let trackingNumber: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     title = try context.list("list-image")
     buyerRow = try context.list("buyer-row")
+    orderNumber = try context.list(DatumKind.orderNumber.rule)
+    trackingNumber = try context.list(DatumKind.trackingNumber.rule)
   }
 
   /// Whether an image of a message shows a list.
@@ -31,7 +35,12 @@ struct ListImage: Sendable {
         .another, "another row of the list is this buyer's", sign: own, confidence: 0.85)
     }
     // The numbers of one order may be this buyer's only row.
-    if datum.kind.isOrderNumber { return nil }
+    if datum.kind.isOrderNumber {
+      let numbers = hits(of: orderNumber, attachment, of: datum.hit.message, in: transcript)
+      let parcels = hits(of: trackingNumber, attachment, of: datum.hit.message, in: transcript)
+      let sameKind = datum.kind == .orderNumber ? numbers : parcels
+      guard Set(sameKind.map(\.place.line)).count > 1 else { return nil }
+    }
     return Ownership(.another, "it stands in a list of several buyers", confidence: 0.75)
   }
 

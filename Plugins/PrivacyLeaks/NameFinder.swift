@@ -3,12 +3,14 @@ import TextMatching
 import Transcripts
 
 /// Finds names by the words before them that the entity scanner does not read: 取票人是…, 有个大姐叫…,
-/// and names at the start of a row of a list.
+/// names in the rows and labels of images, and names that stand alone.
 struct NameFinder: Sendable {
   private let lead: MatchList
   private let behindLead: MatchList
   private let inPlace: MatchList
   private let rowStart: MatchList
+  private let weakLead: MatchList
+  private let labels: MatchList
   private let listImage: ListImage
 
   init(_ context: CheckContext, listImage: ListImage) throws(RulePackError) {
@@ -16,11 +18,17 @@ struct NameFinder: Sendable {
     behindLead = try context.list("name-behind-lead")
     inPlace = try context.list("name-in-place")
     rowStart = try context.list("name-in-row")
+    weakLead = try context.list("name-lead-weak")
+    labels = try context.list("name-label")
     self.listImage = listImage
   }
 
   /// The names of a message, without the words around them.
-  func names(in message: Message, of transcript: MatchedTranscript) -> [Datum] {
+  ///
+  /// - Parameter data: what else the message holds.
+  func names(
+    in message: Message, beside data: [Datum], of transcript: MatchedTranscript
+  ) -> [Datum] {
     let leads = transcript.hits(of: lead, in: message.index)
     let behind = transcript.hits(of: behindLead, in: message.index).compactMap { hit -> Datum? in
       let word = leads.first {
@@ -48,8 +56,139 @@ struct NameFinder: Sendable {
       // A word of two characters is too often no name.
       return found.flatMap { $0.value.count < 3 ? nil : $0 }
     }
-    return behind + inPlace + inRows
+    let behindLeads = leads.compactMap { nameBehind($0, in: message, isLeadWeak: false) }
+    let behindWeak = transcript.hits(of: weakLead, in: message.index).compactMap {
+      nameBehind($0, in: message, isLeadWeak: true)
+    }
+    return behind + behindLeads + behindWeak + inPlace + inRows + standingAlone(in: message)
+      + shown(in: message, beside: data, of: transcript)
   }
+
+  // MARK: Names known by their characters
+
+  /// The name right behind a word that leads to one; behind a weak one it has three characters.
+  private func nameBehind(_ lead: Hit, in message: Message, isLeadWeak: Bool) -> Datum? {
+    let text = lead.textBehind(in: message)
+    var start = text.startIndex
+    var skipped = 0
+    while start < text.endIndex, Self.behindLead.contains(text[start]), skipped < 3 {
+      start = text.index(after: start)
+      skipped += 1
+    }
+    let rest = text[start...]
+    let surname = Surnames.length(startOf: String(rest.prefix(4)))
+    guard surname > 0 else { return nil }
+    for length in isLeadWeak ? [surname + 2] : [surname + 2, surname + 1] {
+      let value = String(rest.prefix(length))
+      guard value.unicodeScalars.count == length, Surnames.looksLikeName(value),
+        Self.canEnd(rest.dropFirst(length).first)
+      else { continue }
+      var hit = lead
+      let offset = String(text[..<start]).utf8.count
+      hit.range = lead.range.upperBound + offset..<lead.range.upperBound + offset + value.utf8.count
+      return Datum(.personName, hit, value: value)
+    }
+    return nil
+  }
+
+  /// Names of three or four characters that are a clause by themselves.
+  private func standingAlone(in message: Message) -> [Datum] {
+    var names: [Datum] = []
+    var word = String.UnicodeScalarView()
+    var place = 0
+    func endWord() {
+      let value = String(word)
+      let count = word.count
+      word.removeAll(keepingCapacity: true)
+      guard count == 3 || count == 4, Surnames.looksLikeName(value) else { return }
+      let hit = Hit(
+        message: message.index, surface: .text, range: place - value.utf8.count..<place,
+        source: "name alone", confidence: 0.8)
+      names.append(Datum(.personName, hit, value: value))
+    }
+    var isLong = false
+    for scalar in message.text.unicodeScalars {
+      if scalar.value &- 0x4E00 < 0x5200 {
+        if word.count < 5 { word.append(scalar) }
+        isLong = word.count > 4
+      } else {
+        if isLong { word.removeAll(keepingCapacity: true) }
+        isLong = false
+        if !word.isEmpty { endWord() }
+      }
+      place += UTF8.width(scalar)
+    }
+    if !isLong, !word.isEmpty { endWord() }
+    return names
+  }
+
+  /// Names in images: behind a label such as 收, and as words of rows that hold other data.
+  private func shown(
+    in message: Message, beside data: [Datum], of transcript: MatchedTranscript
+  ) -> [Datum] {
+    let labels = transcript.hits(of: labels, in: message.index)
+    var names: [Datum] = []
+    for (attachment, content) in message.attachments.enumerated() {
+      guard let lines = content.lines else { continue }
+      let holdsData =
+        data.contains { $0.hit.attachment == attachment }
+        || listImage.isList(attachment, of: message.index, in: transcript)
+      for (line, text) in lines.enumerated() {
+        let surface = Surface.screenshot(attachment: attachment, line: line)
+        let ends = labels.filter { $0.surface == surface }.map(\.range.upperBound)
+        for word in words(of: text.text) {
+          let count = word.value.unicodeScalars.count
+          let isLabelled = ends.contains {
+            $0 <= word.range.lowerBound && word.range.lowerBound - $0 <= 4
+          }
+          guard isLabelled || holdsData && count >= 3, Surnames.looksLikeName(word.value) else {
+            continue
+          }
+          names.append(
+            Datum(
+              .personName,
+              Hit(
+                message: message.index, surface: surface, range: word.range,
+                source: "name in an image", confidence: 0.8),
+              value: word.value))
+        }
+      }
+    }
+    return names
+  }
+
+  /// The runs of letters of a text, with their places in bytes.
+  private func words(of text: String) -> [(value: String, range: Range<Int>)] {
+    var words: [(value: String, range: Range<Int>)] = []
+    var word = String.UnicodeScalarView()
+    var start = 0
+    var place = 0
+    func end(_ words: inout [(value: String, range: Range<Int>)]) {
+      if !word.isEmpty { words.append((String(word), start..<place)) }
+      word = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      if Self.isEdge(scalar) {
+        end(&words)
+      } else {
+        if word.isEmpty { start = place }
+        word.append(scalar)
+      }
+      place += UTF8.width(scalar)
+    }
+    end(&words)
+    return words
+  }
+
+  /// Whether a name can end before a character.
+  private static func canEnd(_ next: Unicode.Scalar?) -> Bool {
+    guard let next else { return true }
+    return isEdge(next) || behindName.contains(next)
+  }
+
+  private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
+  private static let behindName = Set(
+    "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学".unicodeScalars)
 
   /// The name in a hit, without linking words before it and what stands behind it.
   private func name(in hit: Hit, of message: Message, mustHaveSurname: Bool) -> Datum? {
@@ -61,7 +200,11 @@ struct NameFinder: Sendable {
     }
     name = name.prefix { !Self.isEdge($0) }
     while let last = name.last, Self.followers.contains(last) { name.removeLast() }
-    let value = String(name)
+    var value = String(name)
+    for kin in ["妈妈", "爸爸", "麻麻", "宝妈", "奶奶"] where value.hasSuffix(kin) && name.count > 3 {
+      value.removeLast(2)
+      name.removeLast(2)
+    }
     hit.range = hit.range.lowerBound..<hit.range.lowerBound + value.utf8.count
     let surname = Surnames.length(startOf: value)
     guard name.count >= 2,

@@ -50,25 +50,42 @@ struct OwnerJudge {
 
   private func bySigns(_ datum: Datum) -> Ownership? {
     let message = transcript.transcript[datum.hit.message]
-    var own = signs.inText(of: message, transcript)
-    if let attachment = datum.hit.attachment {
-      let shown = signs.inImage(attachment, of: message.index, transcript)
-      if let sign = nearest(in: shown, to: datum, allowingBehind: false),
-        sign.meaning != .recipient
-      {
-        return ownership(sign, datum, context: shown + own)
-      }
-      // The text beside an image speaks of the image as a whole.
-      if let sign = own.last(where: { $0.meaning == .another }) ?? own.last {
-        return ownership(sign, datum, context: own)
-      }
-    } else {
-      own.removeAll { $0.hit.range.overlaps(datum.hit.range) && $0.meaning != .another }
-      if let sign = nearest(in: own, to: datum, allowingBehind: true) {
-        return ownership(sign, datum, context: own)
-      }
+    let own = signs.inText(of: message, transcript)
+    if let attachment = datum.hit.attachment { return byImage(datum, attachment, text: own) }
+    return byText(datum, own) ?? byNeighbours(datum, isInLabel: false)
+  }
+
+  /// Whose a datum of an image is: by the words above it, else by the text beside the image, which
+  /// speaks of the image as a whole.
+  private func byImage(
+    _ datum: Datum, _ attachment: Int, text: [OwnerSigns.Sign]
+  ) -> Ownership? {
+    let shown = signs.inImage(attachment, of: datum.hit.message, transcript)
+    let above = nearest(in: shown, to: datum, allowingBehind: false)
+    if let above, above.meaning != .recipient {
+      return ownership(above, datum, context: shown + text)
     }
-    return byNeighbours(datum)
+    let isInLabel = above != nil
+    let own = text.filter {
+      $0.meaning.reachesOn && !(isInLabel && $0.meaning == .courier)
+    }
+    if let sign = own.last(where: { $0.meaning == .another }) ?? own.last {
+      return ownership(sign, datum, context: own)
+    }
+    return byNeighbours(datum, isInLabel: isInLabel)
+  }
+
+  private func byText(_ datum: Datum, _ signs: [OwnerSigns.Sign]) -> Ownership? {
+    let own = signs.filter {
+      !$0.hit.range.overlaps(datum.hit.range) || $0.meaning == .another || $0.meaning == .outsider
+    }
+    guard let sign = nearest(in: own, to: datum, allowingBehind: true) else { return nil }
+    if sign.meaning.owner == .shop || sign.meaning.owner == .courier,
+      takingBack.asksIfYours(datum, in: transcript)
+    {
+      return Ownership(.buyer, "the buyer is asked whether it is theirs")
+    }
+    return ownership(sign, datum, context: own)
   }
 
   /// The last sign before the datum, else the first behind it.
@@ -78,12 +95,23 @@ struct OwnerJudge {
     let before = signs.last { $0.hit.place < datum.hit.place }
     guard allowingBehind else { return before }
     let behind = signs.first { $0.hit.place > datum.hit.place }
-    if let behind, behind.meaning == .another, before?.meaning == .likelyBuyer,
+    if let before, let behind, Self.overrules(behind.meaning, before.meaning),
       isInSentence(of: datum, behind.hit)
     {
       return behind
     }
     return before ?? behind
+  }
+
+  /// Whether words behind a datum say more of it than those before it: 核对下19900001234，是别的客户的.
+  private static func overrules(
+    _ behind: OwnerSigns.Meaning, _ before: OwnerSigns.Meaning
+  ) -> Bool {
+    switch behind {
+    case .another: before == .likelyBuyer
+    case .outsider: before.owner == .courier || before.owner == .shop || before == .likelyBuyer
+    default: false
+    }
   }
 
   /// Whether no sentence ends between a datum and a hit behind it in the same text.
@@ -94,30 +122,37 @@ struct OwnerJudge {
     return !String(decoding: bytes[start..<end], as: UTF8.self).contains { "。！？!?\n".contains($0) }
   }
 
-  private func byNeighbours(_ datum: Datum) -> Ownership? {
-    let session = transcript.transcript.sessions[
-      transcript.transcript[datum.hit.message].session
-    ].messages
+  /// Whose it is by the messages before it, else by the shop's next one.
+  private func byNeighbours(_ datum: Datum, isInLabel: Bool) -> Ownership? {
+    let session = session(of: datum)
+    let isImage = datum.hit.attachment != nil
     let first = max(session.lowerBound, datum.hit.message - Self.reachBefore)
     for index in (first..<datum.hit.message).reversed() {
-      let found = signs.inText(of: transcript.transcript[index], transcript)
+      let found = signs.inText(of: transcript.transcript[index], transcript).filter {
+        $0.meaning.reachesOn && !(isInLabel && $0.meaning == .courier)
+          // What is said of the buyer long before an image need not speak of the image.
+          && !(isImage && $0.meaning.owner == .buyer && index + 1 < datum.hit.message)
+      }
       if let sign = found.last { return ownership(sign, datum, context: found) }
     }
     let next = datum.hit.message + 1
     guard session.contains(next), transcript.transcript[next].role.isShop else { return nil }
-    let found = signs.inText(of: transcript.transcript[next], transcript)
-    // What is told of the buyer after an image need not speak of the image.
-    let isImage = datum.hit.attachment != nil
+    let found = signs.inText(of: transcript.transcript[next], transcript).filter(
+      \.meaning.reachesOn)
     return found.first.flatMap { sign in
       isImage && sign.meaning.owner == .buyer ? nil : ownership(sign, datum, context: found)
     }
+  }
+
+  private func session(of datum: Datum) -> Range<Int> {
+    transcript.transcript.sessions[transcript.transcript[datum.hit.message].session].messages
   }
 
   private func ownership(
     _ sign: OwnerSigns.Sign, _ datum: Datum, context: [OwnerSigns.Sign]
   ) -> Ownership {
     if sign.meaning == .someone,
-      let named = context.first(where: { $0.meaning == .courier || $0.meaning == .shop })
+      let named = context.first(where: \.meaning.namesSomebody) ?? namedBefore(sign.hit.message)
     {
       return Ownership(named.meaning.owner, "words in the chat say so", sign: named.hit)
     }
@@ -125,4 +160,21 @@ struct OwnerJudge {
       sign.meaning.owner, "words in the chat say so", sign: sign.hit,
       confidence: sign.hit.message == datum.hit.message ? 1 : 0.8)
   }
+
+  /// The courier, shop or outsider of whom the messages before speak, and so 他 and 她.
+  private func namedBefore(_ message: Int) -> OwnerSigns.Sign? {
+    let session = transcript.transcript.sessions[transcript.transcript[message].session].messages
+    let first = max(session.lowerBound, message - Self.reachBefore)
+    for index in (first..<message).reversed() {
+      let found = signs.inText(of: transcript.transcript[index], transcript)
+      if found.contains(where: { $0.meaning == .another }) { return nil }
+      if let named = found.last(where: \.meaning.namesSomebody) { return named }
+    }
+    return nil
+  }
+}
+
+extension OwnerSigns.Meaning {
+  /// Whether 他 or 她 may be the one it names, so that the datum is no buyer's.
+  fileprivate var namesSomebody: Bool { self == .courier || self == .shop || self == .outsider }
 }

@@ -5,7 +5,9 @@ import Transcripts
 struct OwnerSigns: Sendable {
   /// What a sign says.
   enum Meaning: Sendable, Hashable {
-    case buyer, shop, courier, another
+    case buyer, shop, courier, another, outsider
+    /// Words such as 仓库 and 已到达 that say it only of the message or image they stand in.
+    case shopNearby, courierNearby
     /// What mostly speaks of the buyer at hand, and gives way to words that name somebody else.
     case likelyBuyer
     /// The label of whoever receives a parcel: ends what the sender's label says.
@@ -29,17 +31,22 @@ struct OwnerSigns: Sendable {
     let courier = try context.list("courier")
     let shop = try context.list("shop-own")
     let buyer = try context.list("buyer-own")
+    let outsider = try context.list("outsider")
+    let courierNearby = try context.list("courier-nearby")
     saidByShop = [
-      (another, .another), (try context.list("someone"), .someone), (courier, .courier),
-      (shop, .shop), (buyer, .buyer), (try context.list("buyer-likely"), .likelyBuyer),
+      (another, .another), (outsider, .outsider), (try context.list("someone"), .someone),
+      (courier, .courier), (courierNearby, .courierNearby), (shop, .shop),
+      (try context.list("shop-nearby"), .shopNearby), (buyer, .buyer),
+      (try context.list("buyer-likely"), .likelyBuyer),
       (try context.list("acquaintance"), .another),
     ]
     saidByBuyer = [
-      (another, .another), (courier, .courier),
+      (another, .another), (outsider, .outsider), (courier, .courier),
       (try context.list("asked-of-shop"), .shop), (try context.list("asked-of-own"), .buyer),
     ]
     inImage = [
-      (another, .another), (courier, .courier), (try context.list("sender"), .shop),
+      (another, .another), (courier, .courier), (courierNearby, .courierNearby),
+      (try context.list("sender"), .shop),
       (try context.list("recipient"), .recipient),
     ]
   }
@@ -66,20 +73,28 @@ struct OwnerSigns: Sendable {
     _ lists: [(list: MatchList, meaning: Meaning)], in message: Int,
     _ transcript: MatchedTranscript, where isWanted: (Surface) -> Bool
   ) -> [Sign] {
-    lists.flatMap { entry in
+    let found = lists.flatMap { entry in
       transcript.hits(of: entry.list, in: message).filter { isWanted($0.surface) }
         .map { Sign(meaning: entry.meaning, hit: $0) }
-    }.sorted { $0.hit.place < $1.hit.place }
+    }
+    guard found.count > 1 else { return found }
+    // 公司 in 代账公司 says nothing of the shop.
+    return found.filter { sign in !found.contains { $0.hit.encloses(sign.hit) } }
+      .sorted { $0.hit.place < $1.hit.place }
   }
 }
 
 extension OwnerSigns.Meaning {
+  /// Whether it says something of other messages too.
+  var reachesOn: Bool { self != .shopNearby && self != .courierNearby }
+
   var owner: Owner {
     switch self {
     case .buyer, .likelyBuyer: .buyer
-    case .shop: .shop
-    case .courier: .courier
+    case .shop, .shopNearby: .shop
+    case .courier, .courierNearby: .courier
     case .another, .someone: .another
+    case .outsider: .outsider
     case .recipient: .unknown
     }
   }
@@ -92,6 +107,12 @@ extension Hit {
     case .text: (-1, range.upperBound)
     case .screenshot(_, let line): (line, range.upperBound)
     }
+  }
+
+  /// Whether another lies within it in the same place and is shorter.
+  func encloses(_ other: Hit) -> Bool {
+    surface == other.surface && range.count > other.range.count
+      && range.lowerBound <= other.range.lowerBound && range.upperBound >= other.range.upperBound
   }
 
   /// The image it lies in, if it lies in one.

@@ -17,6 +17,7 @@ struct WhoseData: Checker {
   private let chatLine: MatchList
   private let listImage: ListImage
   private let nameFinder: NameFinder
+  private let goodsCodes: GoodsCodes
   private let settings: AuditSettings
 
   init(_ context: CheckContext) throws(RulePackError) {
@@ -32,6 +33,7 @@ struct WhoseData: Checker {
     chatLine = try context.list("chat-line")
     listImage = try ListImage(context)
     nameFinder = try NameFinder(context, listImage: listImage)
+    goodsCodes = try GoodsCodes(context)
     settings = context.settings
   }
 
@@ -42,6 +44,7 @@ struct WhoseData: Checker {
       let data = data(in: message.index, of: transcript)
       return data.isEmpty ? nil : (message.index, data)
     }
+    var flaggedImages: Set<[Int]> = []
     if !dataOfMessages.isEmpty {
       let known = KnownData(
         of: transcript, lists: lists,
@@ -50,19 +53,36 @@ struct WhoseData: Checker {
         signs: signs, takingBack: takingBack, listImage: listImage, known: known,
         transcript: transcript)
       var saidBack: [Datum] = []
+      var told = ToldOfAnother()
       for (message, found) in dataOfMessages {
         var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
         Self.weighNames(in: &judged)
+        Self.weighCouriers(in: &judged)
         flagData(judged, saidBack: &saidBack, into: &report)
         flagImages(judged, into: &report)
-        flagAnother(judged, in: message, of: transcript, into: &report)
+        for item in judged where item.leakConfidence != nil {
+          if let image = item.datum.hit.attachment, item.ownership.owner == .another {
+            flaggedImages.insert([message, image])
+          }
+        }
+        flagAnother(judged, in: message, of: transcript, told: &told, into: &report)
       }
     }
     let withoutData = Set(shopMessages.map(\.index)).subtracting(dataOfMessages.map(\.message))
     for message in withoutData.sorted() {
       flagTold(in: message, of: transcript, into: &report)
     }
-    for message in shopMessages { flagChat(in: message.index, of: transcript, into: &report) }
+    for message in shopMessages {
+      flagChat(in: message.index, of: transcript, except: flaggedImages, into: &report)
+    }
+  }
+
+  /// Where `other-buyer` was found so far.
+  private struct ToldOfAnother {
+    /// The last message of the shop that it was found in.
+    var last = -2
+    /// The messages in which the shop says whose a denied datum was.
+    var admissions: Set<Int> = []
   }
 
   /// A datum with its owner.
@@ -77,7 +97,9 @@ struct WhoseData: Checker {
       self.ownership = ownership
       switch ownership.owner {
       case .another: leakConfidence = ownership.confidence
+      case .outsider: leakConfidence = datum.confidenceOfOutsider.map { $0 * ownership.confidence }
       case .unknown: leakConfidence = datum.confidenceOfUnknownOwner
+      case .courier where datum.isNeverOfficial: leakConfidence = 0.8
       case .buyer, .shop, .courier: leakConfidence = nil
       }
     }
@@ -93,6 +115,19 @@ struct WhoseData: Checker {
     }
   }
 
+  /// An image that shows a courier's papers shows all of the courier's data needlessly.
+  private static func weighCouriers(in judged: inout [JudgedDatum]) {
+    let papers = judged.filter {
+      $0.ownership.owner == .courier && $0.datum.isNeverOfficial && $0.datum.hit.attachment != nil
+    }
+    for index in judged.indices
+    where judged[index].ownership.owner == .courier && !judged[index].datum.kind.isOrderNumber
+      && papers.contains(where: { $0.datum.hit.attachment == judged[index].datum.hit.attachment })
+    {
+      judged[index].leakConfidence = judged[index].leakConfidence ?? 0.7
+    }
+  }
+
   // MARK: Finding the data
 
   /// The data of a message in order; of two kinds in one place, the more surely recognised.
@@ -105,7 +140,8 @@ struct WhoseData: Checker {
       }
     }
     data.removeAll { $0.kind == .email && $0.hit.isMasked(in: transcript[message]) }
-    data += nameFinder.names(in: transcript[message], of: transcript)
+    goodsCodes.remove(from: &data, in: message, of: transcript)
+    data += nameFinder.names(in: transcript[message], beside: data, of: transcript)
     if data.contains(where: { $0.kind == .personName }) {
       let words = transcript.hits(of: noName, in: message)
       data.removeAll { datum in
@@ -167,18 +203,33 @@ struct WhoseData: Checker {
   }
 
   /// One `other-buyer` for a message, or an image of it, that holds another person's data.
+  ///
+  /// Where the shop says of a denied datum that it is another buyer's, there instead; and none for
+  /// what a message only goes on to tell.
   private func flagAnother(
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
-    into report: inout Report
+    told: inout ToldOfAnother, into report: inout Report
   ) {
     let others = judged.filter { $0.ownership.owner == .another }
     let places = Set(others.map(\.datum.hit.attachment))
     for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
       let data = others.filter { $0.datum.hit.attachment == place }
-      var quotes = data.map { Quote($0.datum.hit) }
-      if place == nil, let sign = data.compactMap(\.ownership.sign).first,
-        sign.message == message, sign.surface == .text
+      let sign = data.compactMap(\.ownership.sign).first
+      if place == nil, let sign, sign.message > message,
+        let admission = takingBack.admission(behind: data[0].datum, in: transcript)
       {
+        if told.admissions.insert(admission.message).inserted {
+          report.flag(
+            "other-buyer", [Quote(admission)] + data.map { Quote($0.datum.hit) }, confidence: 0.85,
+            why: data.prefix(1).map(\.ownership.why))
+        }
+        continue
+      }
+      let goesOn = place == nil && told.last == message - 1 && sign?.message != message
+      told.last = message
+      if goesOn { continue }
+      var quotes = data.map { Quote($0.datum.hit) }
+      if place == nil, let sign, sign.message == message, sign.surface == .text {
         // Who is spoken of and what is told: from the sign to the last datum.
         let ranges = data.map(\.datum.hit.range) + [sign.range]
         let start = ranges.map(\.lowerBound).min() ?? 0
@@ -203,12 +254,15 @@ struct WhoseData: Checker {
 
   /// One `screenshot-uncovered` and one `other-buyer` for an image of another buyer's chat.
   private func flagChat(
-    in message: Int, of transcript: MatchedTranscript, into report: inout Report
+    in message: Int, of transcript: MatchedTranscript, except flagged: Set<[Int]>,
+    into report: inout Report
   ) {
     let titles = transcript.hits(of: chatTitle, in: message)
     let lines = transcript.hits(of: chatLine, in: message)
     for image in Set(titles.compactMap(\.attachment)).sorted() {
-      guard let line = lines.first(where: { $0.attachment == image }) else { continue }
+      guard let line = lines.first(where: { $0.attachment == image }),
+        !flagged.contains([message, image])
+      else { continue }
       report.flag("screenshot-uncovered", [Quote(line)], confidence: 0.75)
       report.flag("other-buyer", [Quote(line)], confidence: 0.75)
     }

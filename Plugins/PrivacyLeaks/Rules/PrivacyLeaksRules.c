@@ -3,6 +3,9 @@
 static const unsigned char data[] = {
 #embed "privacy-leaks.yaml"
 };
+static const unsigned char names[] = {
+#embed "names.yaml"
+};
 static const unsigned char whose[] = {
 #embed "whose.yaml"
 };
@@ -15,6 +18,7 @@ static const unsigned char secrets[] = {
 
 static const EmbeddedFile files[] = {
     {"privacy-leaks.yaml", data, sizeof data},
+    {"names.yaml", names, sizeof names},
     {"whose.yaml", whose, sizeof whose},
     {"others.yaml", others, sizeof others},
     {"secrets.yaml", secrets, sizeof secrets},

@@ -30,6 +30,19 @@ public struct Hit: Sendable, Hashable {
   package var kind: HitKind
 }
 
+extension Hit {
+  /// Words that a check found by itself.
+  ///
+  /// - Parameter source: a name for how, as `source` has it.
+  package init(
+    message: Int, surface: Surface, range: Range<Int>, source: String, confidence: Float
+  ) {
+    self.init(
+      message: message, surface: surface, range: range, steps: [], confidence: confidence,
+      source: source, entity: nil, kind: .pattern)
+  }
+}
+
 /// What a hit is evidence of: a step of the `why`.
 package enum HitKind: String, Sendable, Hashable {
   case term, pattern, entity

@@ -101,7 +101,7 @@ struct EntityContext {
   private static let vocabulary: [(Kind, Bool, String)] = [
     (.phone, true, "手机 手机号 电话 电话号 座机 固话 联系方式 热线 拨打 致电 来电 tel phone mobile call"),
     (.phone, false, "号码 联系 打 拨"),
-    (.identity, true, "身份证 身份证号 身份号 证件号 sfz"),
+    (.identity, true, "身份证 身份证号 身份号 证件号 驾驶证 驾驶证号 驾照 驾照号 sfz"),
     (.identity, false, "证件 证号 身份 id"),
     (
       .card, true,

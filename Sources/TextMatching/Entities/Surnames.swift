@@ -22,6 +22,15 @@ package enum Surnames {
   /// Whether a character is usual in given names.
   static func isGiven(_ scalar: UInt32) -> Bool { given.contains(scalar) }
 
+  /// Whether a text is a surname and a given name of one or two usual characters, and no word.
+  package static func looksLikeName(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars.map(\.value)
+    let surname = length(startOf: text)
+    guard surname > 0, (surname + 1...surname + 2).contains(scalars.count) else { return false }
+    return scalars[surname...].allSatisfy { given.contains($0) || rareGiven.contains($0) }
+      && !NameWords.noNames.contains([scalars[0], scalars[1]])
+  }
+
   private static let compoundStarts = ScalarTable(compounds.map { $0[0] })
   private static let compounds: [[UInt32]] =
     "欧阳 上官 司马 诸葛 司徒 司空 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 端木 轩辕 百里 呼延 澹台 申屠 钟离 闻人 濮阳 淳于 单于 公冶 太叔 仲孙 赫连 西门 第五 完颜 叶赫 欧阳"
@@ -50,6 +59,14 @@ package enum Surnames {
     远志程浩森焱鑫淼垚磊晟晔曦曜昱晓晚霜雷霆霖霏露雪冬梅兰竹菊荷蓉薇莹瑛璇玮珂琛琨瑜瑾瑶璟璋玺佩纹绮绣缦彩虹霓裳衣锦荣华富贵
     卫援越抗美朝战胜利解放跃进文革红卫东方向阳爱国拥军建设和平保家立功树人培育英才少年青春丰收满仓来运长久永远德才学问道理法制
     素芹秋菊淑芬桂花荣芝凤英玉兰秀珍惠兰彩霞爱华丽萍美玲小红春花月娥文娟晓燕海燕亚男胜男招娣来弟引弟盼弟佑祐墨砚笛歌律画卷棋祺禧熙希曼蔓瑜钧峻嵩岳岱崇衡恬愉怀恩念悠然若蒙蕾蕊薰芷若芙蓉茵茹荟萃艺馨予妤妍姝姣娇嫣嫦
+    """)
+
+  /// Characters that given names have now and then, and words less often.
+  private static let rareGiven = scalars(
+    """
+    冉凌娴屹岑岫岭峥嵘巍帆庚廷弘彦彰彻恺惟慈懿捷敖敦斐旋旻昀昂昶晋晟暄朔朵柯栩桓桦棠棣楠榕槿檀檬歆毓汐汝沁沅沛泓泠洲浚润淇淳渊渝湘湛溢溪溯漪潇澄澈澍
+    炜炫炳烁烨煊熠爵玄玘珈珑珞珣琅琢瑀瑄瑭璁璐甜畅皎盈眸睦矜知碧祎禄禛禹禾竣笑笙筱绍绪翊翎翀耀聆胤腾臻舜舟航艾芃芊芮苒茉莞菀葵蔚蕙蕴蓁蓝薏藜虞衍裴谊谨
+    豫贤迅迪逍逢遥郁鉴铎铠铮锋锐锴闻闽陆陌晴隆隽雁雄霁靖韬韶颂颐颢飒驰骁骏骞骥魁鸿鹤麒麟默鼎龄令序以也空
     """)
 
   private static func scalars(_ text: String) -> ScalarTable {

@@ -1,0 +1,15 @@
+import Testing
+import TextMatching
+
+/// A surname and a given name of usual characters look like a name; words do not.
+@Suite struct SurnameTests {
+  @Test(arguments: ["苏晚晴", "罗桂芳", "欧阳晓晨", "田敏", "叶知秋", "许嘉禾"])
+  func looksLikeName(_ name: String) {
+    #expect(Surnames.looksLikeName(name))
+  }
+
+  @Test(arguments: ["平台", "方便", "洋槐蜜", "您的", "苏晚晴订的", "单号", "林", "", "Grace Tan"])
+  func isNoName(_ word: String) {
+    #expect(!Surnames.looksLikeName(word))
+  }
+}
