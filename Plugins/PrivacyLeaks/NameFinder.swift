@@ -97,12 +97,15 @@ struct NameFinder: Sendable {
     var word = String.UnicodeScalarView()
     var place = 0
     func endWord() {
+      // A character of this range takes three bytes.
+      let start = place - word.count * 3
+      if word.count == 4, let last = word.last, Self.particles.contains(last) { word.removeLast() }
       let value = String(word)
       let count = word.count
       word.removeAll(keepingCapacity: true)
       guard count == 3 || count == 4, Surnames.looksLikeName(value) else { return }
       let hit = Hit(
-        message: message.index, surface: .text, range: place - value.utf8.count..<place,
+        message: message.index, surface: .text, range: start..<start + value.utf8.count,
         source: "name alone", confidence: 0.8)
       names.append(Datum(.personName, hit, value: value))
     }
@@ -186,9 +189,10 @@ struct NameFinder: Sendable {
     return isEdge(next) || behindName.contains(next)
   }
 
+  private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(
-    "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学".unicodeScalars)
+    "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学拿取退用没要想问来去帮代点".unicodeScalars)
 
   /// The name in a hit, without linking words before it and what stands behind it.
   private func name(in hit: Hit, of message: Message, mustHaveSurname: Bool) -> Datum? {

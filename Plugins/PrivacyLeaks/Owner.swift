@@ -25,6 +25,8 @@ struct Ownership: Sendable {
   var sign: Hit?
   /// How sure the reason is, 0…1.
   var confidence: Double
+  /// Whether only 他 or 她 says so, and so goes on about somebody named before.
+  var isPronoun = false
 
   init(_ owner: Owner, _ reason: String, sign: Hit? = nil, confidence: Double = 1) {
     self.owner = owner

@@ -156,9 +156,11 @@ struct OwnerJudge {
     {
       return Ownership(named.meaning.owner, "words in the chat say so", sign: named.hit)
     }
-    return Ownership(
+    var said = Ownership(
       sign.meaning.owner, "words in the chat say so", sign: sign.hit,
       confidence: sign.hit.message == datum.hit.message ? 1 : 0.8)
+    said.isPronoun = sign.meaning == .someone
+    return said
   }
 
   /// The courier, shop or outsider of whom the messages before speak, and so 他 and 她.

@@ -45,6 +45,7 @@ struct WhoseData: Checker {
       return data.isEmpty ? nil : (message.index, data)
     }
     var flaggedImages: Set<[Int]> = []
+    var told = ToldOfAnother()
     if !dataOfMessages.isEmpty {
       let known = KnownData(
         of: transcript, lists: lists,
@@ -53,7 +54,6 @@ struct WhoseData: Checker {
         signs: signs, takingBack: takingBack, listImage: listImage, known: known,
         transcript: transcript)
       var saidBack: [Datum] = []
-      var told = ToldOfAnother()
       for (message, found) in dataOfMessages {
         var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
         Self.weighNames(in: &judged)
@@ -69,7 +69,7 @@ struct WhoseData: Checker {
       }
     }
     let withoutData = Set(shopMessages.map(\.index)).subtracting(dataOfMessages.map(\.message))
-    for message in withoutData.sorted() {
+    for message in withoutData.subtracting(told.admissions).sorted() {
       flagTold(in: message, of: transcript, into: &report)
     }
     for message in shopMessages {
@@ -225,7 +225,9 @@ struct WhoseData: Checker {
         }
         continue
       }
-      let goesOn = place == nil && told.last == message - 1 && sign?.message != message
+      let goesOn =
+        place == nil && told.last == message - 1
+        && data.allSatisfy { $0.ownership.sign?.message != message || $0.ownership.isPronoun }
       told.last = message
       if goesOn { continue }
       var quotes = data.map { Quote($0.datum.hit) }
@@ -240,7 +242,9 @@ struct WhoseData: Checker {
         "other-buyer", quotes, confidence: data.map(\.ownership.confidence).max() ?? 1,
         why: data.prefix(1).map(\.ownership.why))
     }
-    if others.isEmpty { flagTold(in: message, of: transcript, into: &report) }
+    if others.isEmpty, !told.admissions.contains(message) {
+      flagTold(in: message, of: transcript, into: &report)
+    }
   }
 
   /// Another buyer's order or chat is told or shown without a datum in it.
