@@ -32,8 +32,8 @@ public struct Configuration: Sendable {
   init(_ node: YAMLNode) throws(YAMLError) {
     if node.isNull { return }
     let config = try node.mapping(of: [
-      "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns", "packs",
-      "formats", "orders", "key-file", "severities", "enabled", "limits",
+      "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
+      "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -53,6 +53,9 @@ public struct Configuration: Sendable {
     }
     for campaign in try config["campaigns"]?.elements() ?? [] {
       settings.campaigns.append(try campaign.days())
+    }
+    for holiday in try config["holidays"]?.elements() ?? [] {
+      settings.holidays.append(try holiday.days())
     }
     for severity in try config["severities"]?.members() ?? [] {
       settings.severities[severity.key] =

@@ -27,6 +27,7 @@ import Transcripts
         clocks: {reply-late: {limit: 5 min, window: "09:00-22:30", robot-counts: true}}
         authority: {goodwill: 3.5, price-difference-days: 7, gift-threshold-gap: 10}
         campaigns: [{from: 2026-11-10, to: 2026-11-12}]
+        holidays: [{from: 2026-10-01, to: 2026-10-07}]
         packs: [rules/*.yaml]
         formats: formats/own.yaml
         orders: orders.csv
@@ -43,6 +44,7 @@ import Transcripts
     #expect(config.settings.clocks["reply-late"] == clock)
     #expect(config.settings.authority.goodwillCents == 350)
     #expect(config.settings.campaigns.map(\.lowerBound.iso8601) == ["2026-11-10"])
+    #expect(config.settings.holidays.map(\.upperBound.iso8601) == ["2026-10-07"])
     #expect(config.formats == ["formats/own.yaml"])
     #expect(config.settings.severities == ["reply-times/thanks-unanswered": .info])
     #expect(config.settings.enabled == ["service-conduct/flow-incomplete": true])

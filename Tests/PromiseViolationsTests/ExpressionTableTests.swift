@@ -44,6 +44,14 @@ import Transcripts
     #expect(due(text).map(\.date) == [endOf(day).date])
   }
 
+  @Test(arguments: [("1个工作日内退款", 19), ("两个工作日内退款", 20), ("三个工作日内退款", 23)])
+  func workingDaysSkipHolidays(text: String, day: Int) {
+    let holiday =
+      CivilDate(year: 2026, month: 11, day: 17)...CivilDate(year: 2026, month: 11, day: 18)
+    let times = TimeExpression.all(in: PlainText(text), said: said, holidays: [holiday])
+    #expect(times.map(\.due.date) == [endOf(day).date])
+  }
+
   static let sums: [(word: String, cents: Int)] = [
     ("三块五", 350), ("3块5", 350), ("￥3.50", 350), ("¥3.5", 350), ("3.5元", 350), ("五毛", 50),
     ("两毛钱", 20), ("5角", 50), ("一块钱", 100), ("两块钱", 200), ("5元", 500), ("5块钱", 500), ("五元", 500),

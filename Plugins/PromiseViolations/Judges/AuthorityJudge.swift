@@ -84,7 +84,11 @@ struct AuthorityJudge: PromiseJudge {
       let isWanted = wish.map { message.index - $0.message <= 3 } ?? false
       guard transcript.has(goodwill, in: message.index) || isWanted else { continue }
       switch message.role {
-      case .buyer: wish = wished(promise.spoken(message.index), in: promise) ?? wish
+      case .buyer:
+        let spoken = promise.spoken(message.index)
+        // 算了5块吧 haggles: another sum takes the place of the one asked for.
+        if isWanted, !Amount.all(in: spoken.text).isEmpty { wish = nil }
+        wish = wished(spoken, isHaggling: isWanted, in: promise) ?? wish
       case .agent, .robot:
         let spoken = promise.spoken(message.index)
         if let grant = grant(in: spoken, promise) {
@@ -98,6 +102,10 @@ struct AuthorityJudge: PromiseJudge {
             cents: wanted.cents)
           grant.confidence = 0.85
           grants.append(grant)
+          wish = nil
+        } else if transcript.has(promise.words.negation, in: message.index)
+          || !Amount.all(in: spoken.text).isEmpty
+        {
           wish = nil
         }
       case .system: break
@@ -129,11 +137,11 @@ struct AuthorityJudge: PromiseJudge {
   }
 
   private func wished(
-    _ message: SpokenMessage, in promise: PromiseCase
+    _ message: SpokenMessage, isHaggling: Bool, in promise: PromiseCase
   ) -> (cents: Int, message: Int)? {
-    guard message.has(promise.words.goodwill), !message.has(promise.words.notGoodwill) else {
-      return nil
-    }
+    guard isHaggling || message.has(promise.words.goodwill),
+      !message.has(promise.words.notGoodwill)
+    else { return nil }
     let amounts = Amount.all(in: message.text).filter { !isGoodsPrice($0.cents, promise) }
     return amounts.map(\.cents).max().map { ($0, message.index) }
   }

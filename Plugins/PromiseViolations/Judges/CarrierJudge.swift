@@ -4,6 +4,8 @@ import Transcripts
 /// `carrier-not-kept`: a carrier was promised, and the order went with another.
 struct CarrierJudge: PromiseJudge {
   static let rule = "carrier-not-kept"
+  /// Seconds before which no parcel is there to be seen.
+  private static let journey: Int64 = 12 * 3_600
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     for commitment in promise.ledger.promises(.carrier) {
@@ -57,12 +59,34 @@ struct CarrierJudge: PromiseJudge {
     }
   }
 
+  /// The buyer's message that names another carrier long after the promise, for which the shop says
+  /// sorry.
+  private func admitted(_ commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
+    let message = promise.transcript.messages.first { message in
+      message.role == .buyer && message.index > commitment.message
+        && promise.transcript.has(promise.words.carriers, in: message.index)
+        && (promise.seconds(from: commitment.message, to: message.index) ?? 0) > Self.journey
+        && namesAnother(message.index, than: commitment, in: promise)
+        && promise.isAdmitted(message.index)
+    }
+    return message.map {
+      Ledger.Remark(kind: .carrier, message: $0.index, range: 0..<$0.text.utf8.count)
+    }
+  }
+
+  private func namesAnother(
+    _ message: Int, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    let named = promise.catalogue.carriers(of: promise.message(message).text)
+    if !commitment.unwanted.isEmpty, !named.isDisjoint(with: commitment.unwanted) { return true }
+    return !commitment.carriers.isEmpty && !named.isEmpty
+      && named.isDisjoint(with: commitment.carriers)
+  }
+
   private func complaint(about commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     promise.ledger.complaints.first { remark in
-      guard remark.kind == .carrier, remark.message > commitment.message else { return false }
-      let named = promise.catalogue.carriers(of: promise.message(remark.message).text)
-      if commitment.carriers.isEmpty { return !named.isDisjoint(with: commitment.unwanted) }
-      return !named.subtracting(commitment.carriers).isEmpty
-    }
+      remark.kind == .carrier && remark.message > commitment.message
+        && namesAnother(remark.message, than: commitment, in: promise)
+    } ?? admitted(commitment, in: promise)
   }
 }

@@ -21,7 +21,7 @@ struct ExchangeJudge: PromiseJudge {
           into: &report)
         continue
       }
-      if promise.isReleased(commitment) { continue }
+      if promise.isReleased(commitment) || isForfeited(commitment, in: promise) { continue }
       if case .broken = verdict {
         promise.flag(
           Self.rule, commitment, confidence: 0.9, why: shown(verdict),
@@ -55,6 +55,14 @@ struct ExchangeJudge: PromiseJudge {
     return .broken("order: refunded \(refunded.minute), no exchange shipped")
   }
 
+  /// Whether the shop refused for a reason that the promise never covered, and was right.
+  private func isForfeited(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    promise.ledger.refusals.contains { remark in
+      remark.kind == .exchange && remark.message > commitment.message
+        && promise.isJustified(remark)
+    }
+  }
+
   private func refusal(of commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     promise.ledger.refusals.first { remark in
       remark.kind == .exchange && remark.message > commitment.message
@@ -64,6 +72,9 @@ struct ExchangeJudge: PromiseJudge {
 
   private func complaint(about commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     promise.ledger.first(promise.ledger.complaints, .exchange, after: commitment.message)
+      ?? promise.admittedAbsence(of: commitment) { message in
+        promise.seconds(from: commitment.message, to: message).map { $0 >= 86_400 } ?? false
+      }
   }
 }
 

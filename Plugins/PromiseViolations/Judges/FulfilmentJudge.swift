@@ -18,7 +18,10 @@ struct FulfilmentJudge: PromiseJudge {
         promise.flag(
           rule, commitment, confidence: 0.9, why: [Why("order", shown)], into: &report)
       case .unknown:
-        if let complaint = complaint(about: commitment, in: promise) {
+        let complaint =
+          complaint(about: commitment, in: promise)
+          ?? promise.admittedAbsence(of: commitment) { isDue(commitment, at: $0, in: promise) }
+        if let complaint {
           promise.flag(
             rule, commitment, also: complaint, confidence: 0.75,
             why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
@@ -26,6 +29,11 @@ struct FulfilmentJudge: PromiseJudge {
           report.notEvaluated(rule, missing: .orderFacts)
         }
       }
+    }
+    for (commitment, remark) in promise.missedThings(of: kind) {
+      promise.flag(
+        rule, commitment, also: remark, confidence: 0.75,
+        why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
     }
   }
 
@@ -81,18 +89,14 @@ struct FulfilmentJudge: PromiseJudge {
       guard remark.kind == kind, remark.message > commitment.message,
         isDue(commitment, at: remark.message, in: promise)
       else { return false }
-      return !ledger.dones.contains { done in
-        done.kind == kind && done.message > commitment.message
-          && done.message <= remark.message + 4
-      }
+      return !promise.isSettled(kind, since: commitment.message, remark: remark.message)
     }
   }
 
   private func isDue(_ commitment: Commitment, at message: Int, in promise: PromiseCase) -> Bool {
-    if kind == .gift { return true }
     if let due = commitment.due, let moment = promise.sentAt(message) { return moment > due }
     if let passed = promise.seconds(from: commitment.message, to: message) {
-      return passed >= 86_400
+      return passed >= (kind == .gift ? 3_600 : 86_400)
     }
     return promise.message(message).session > promise.message(commitment.message).session
   }

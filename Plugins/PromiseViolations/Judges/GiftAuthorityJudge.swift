@@ -8,7 +8,9 @@ struct GiftAuthorityJudge: PromiseJudge {
   func judge(_ promise: PromiseCase, into report: inout Report) {
     var flagged: Set<Int> = []
     for commitment in promise.ledger.commitments where commitment.kind == .gift {
-      guard !flagged.contains(commitment.message) else { continue }
+      guard !flagged.contains(commitment.message),
+        !isRepeated(commitment, since: flagged.max(), in: promise)
+      else { continue }
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
       }
@@ -20,10 +22,8 @@ struct GiftAuthorityJudge: PromiseJudge {
       {
         why.append(Why("buyer", shown + ", as the buyer says"))
       }
-      let isExtra =
-        commitment.basis == .assented
-        || promise.transcript.has(promise.words.extraGift, in: commitment.message)
-      if isExtra, verdict != .kept, let day = promise.sentAt(commitment.message)?.date,
+      if isExtra(commitment, in: promise), verdict != .kept,
+        let day = promise.sentAt(commitment.message)?.date,
         promise.settings.campaigns.contains(where: { $0.contains(day) })
       {
         why.append(Why("campaign", "promised on \(day.iso8601), during a campaign"))
@@ -34,6 +34,27 @@ struct GiftAuthorityJudge: PromiseJudge {
       } else if verdict == .unknown, threshold(near: commitment, in: promise) != nil {
         report.notEvaluated(Self.rule, missing: .orderFacts)
       }
+    }
+  }
+
+  /// Whether it only says again what was promised: the buyer has not asked for more since.
+  private func isRepeated(
+    _ commitment: Commitment, since earlier: Int?, in promise: PromiseCase
+  ) -> Bool {
+    guard let earlier, let asks = promise.words.occasions.first(where: { $0.kind == .gift })
+    else { return false }
+    return !(earlier..<commitment.message).contains { index in
+      promise.message(index).role == .buyer && promise.transcript.has(asks.list, in: index)
+    }
+  }
+
+  /// Whether a gift comes on top of what the shop's page gives everybody.
+  private func isExtra(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    let words = promise.words
+    if promise.transcript.has(words.extraGift, in: commitment.message) { return true }
+    let asked = commitment.buyersMessage ?? (commitment.message > 0 ? commitment.message - 1 : nil)
+    return ![commitment.message, asked].compactMap { $0 }.contains { index in
+      promise.transcript.has(words.pageGift, in: index)
     }
   }
 

@@ -6,6 +6,7 @@ struct PriceDifferenceJudge: PromiseJudge {
   static let rule = "price-difference-window"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
+    judgeGuards(in: promise, into: &report)
     guard promise.transcript.has(promise.words.priceDrop) else { return }
     var wish: Int?
     // 我去问一下能不能退: what follows is no yes until it says so.
@@ -24,6 +25,29 @@ struct PriceDifferenceJudge: PromiseJudge {
       wish = nil
       isPending = false
       judge(message, text.quote(of: clause), asked: asked, promise, into: &report)
+    }
+  }
+
+  /// A price that is guarded for months is promised beyond the window, whatever the order shows.
+  private func judgeGuards(in promise: PromiseCase, into report: inout Report) {
+    let words = promise.words
+    guard promise.settings.authority.priceDifferenceDays < 30,
+      promise.transcript.has(words.longGuard)
+    else { return }
+    for message in promise.transcript.messages
+    where message.role.isShop && promise.transcript.has(words.longGuard, in: message.index) {
+      let text = promise.spoken(message.index)
+      let clause = text.places(of: words.longGuard).lazy
+        .compactMap { text.clause(at: $0.lowerBound) }
+        .first { clause in
+          let stance = words.stance(of: clause, in: text)
+          return stance == .promise || stance == .contingent
+        }
+      guard let clause else { continue }
+      report.flag(
+        Self.rule, [Quote(message: message.index, range: text.quote(of: clause))],
+        confidence: 0.85,
+        why: [Why("limit", "\(promise.settings.authority.priceDifferenceDays) days")])
     }
   }
 

@@ -23,7 +23,12 @@ struct ShipDateJudge: PromiseJudge {
             en: "Shipping was promised by \(due.minute) and that was not kept."),
           into: &report)
       case .unknown:
-        if let complaint = complaint(about: commitment, due: due, in: promise) {
+        let complaint =
+          complaint(about: commitment, due: due, in: promise)
+          ?? promise.admittedAbsence(of: commitment) { message in
+            promise.sentAt(message).map { $0 > due } ?? false
+          }
+        if let complaint {
           promise.flag(
             Self.rule, commitment, also: complaint, confidence: 0.75,
             why: [Why("buyer", "not shipped, as the buyer says after that moment")],

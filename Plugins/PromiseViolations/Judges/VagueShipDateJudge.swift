@@ -8,8 +8,12 @@ struct VagueShipDateJudge: PromiseJudge {
   private static let reach = 4
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    guard promise.transcript.has(promise.words.delay) else { return }
+    guard
+      promise.transcript.has(promise.words.delay) || promise.transcript.has(promise.words.vagueDate)
+    else { return }
     var wish: Int?
+    var question: Int?
+    /// The last finding since the buyer spoke.
     var lastFlagged: Int?
     for message in promise.transcript.messages {
       let words = promise.words
@@ -17,19 +21,25 @@ struct VagueShipDateJudge: PromiseJudge {
         promise.transcript.has(words.delay, in: message.index)
         && !promise.transcript.has(words.notDelay, in: message.index)
       if message.role == .buyer {
+        lastFlagged = nil
         if speaksOfDelay { wish = message.index }
+        if promise.transcript.has(words.shipRequest, in: message.index) { question = message.index }
         continue
       }
       let isAsked = wish.map { message.index - $0 <= 3 } ?? false
-      guard message.role.isShop, speaksOfDelay || isAsked else { continue }
+      let isQuestioned = question.map { message.index - $0 <= 3 } ?? false
+      let isVague =
+        isQuestioned && promise.transcript.has(words.vagueDate, in: message.index)
+      guard message.role.isShop, speaksOfDelay || isAsked || isVague else { continue }
       let text = promise.spoken(message.index)
       var clause = speaksOfDelay ? agreeingClause(of: text, words) : nil
+      if clause == nil, isVague { clause = vagueClause(of: text, words) }
       if clause == nil, isAsked { clause = words.assent(of: text) }
       guard let clause else { continue }
       let asked = wish.flatMap { message.index - $0 <= 6 ? $0 : nil }
       wish = nil
       if isDated(from: asked ?? message.index, around: message.index, in: promise) { continue }
-      if let last = lastFlagged, message.index - last <= Self.reach { continue }
+      if lastFlagged != nil { continue }
       lastFlagged = message.index
       report.flag(
         Self.rule,
@@ -50,6 +60,13 @@ struct VagueShipDateJudge: PromiseJudge {
       }
     }
     return nil
+  }
+
+  /// The clause that answers 什么时候发 without a day: 下旬吧, 说不好, 到货就发.
+  private func vagueClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
+    message.places(of: words.vagueDate).lazy
+      .compactMap { message.clause(at: $0.lowerBound) }
+      .first { !words.isQuestion($0, in: message) }
   }
 
   /// Whether a day is named in the wish, the answer, or soon after it.

@@ -5,7 +5,7 @@ import Transcripts
 struct WithdrawalJudge: PromiseJudge {
   static let rule = "promise-withdrawn"
   private static let kinds: [Commitment.Kind] = [
-    .carrier, .exchange, .ship, .refund, .resend, .gift, .returning,
+    .carrier, .exchange, .ship, .refund, .resend, .gift, .returning, .service,
   ]
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
@@ -33,6 +33,7 @@ struct WithdrawalJudge: PromiseJudge {
       else { continue }
       let remark = Ledger.Remark(
         kind: commitment.kind, message: message.index, range: spoken.quote(of: clause))
+      if promise.isJustified(remark) { continue }
       flag(remark, commitment, confidence: 0.8, in: promise, into: &report)
     }
   }
@@ -72,12 +73,33 @@ struct WithdrawalJudge: PromiseJudge {
       why: [Why("promise", commitment.words)])
   }
 
+  /// Whether a refusal names carriers, and none that was promised.
+  private func speaksOfAnotherCarrier(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    guard commitment.kind == .carrier, !commitment.carriers.isEmpty else { return false }
+    let named = promise.catalogue.carriers(of: promise.message(remark.message).text)
+    return !named.isEmpty && named.isDisjoint(with: commitment.carriers)
+  }
+
+  /// Whether a refusal names a sum, and none that was promised: 10块减不了 after 给您减5块.
+  private func speaksOfAnotherSum(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    let promised = Amount.all(in: promise.spoken(commitment.message).text).map(\.cents)
+    let refused = Amount.all(in: promise.spoken(remark.message).text).map(\.cents)
+    guard let first = refused.first, !promised.isEmpty else { return false }
+    return !promised.contains(first)
+  }
+
   /// The first refusal of what was promised, unless the buyer gave it up or agreed to a change.
   private func withdrawal(of commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     let ledger = promise.ledger
     let remark = ledger.refusals.first { remark in
       remark.kind == commitment.kind && remark.message > commitment.message
         && !promise.isJustified(remark)
+        && !speaksOfAnotherCarrier(remark, than: commitment, in: promise)
+        && !speaksOfAnotherSum(remark, than: commitment, in: promise)
     }
     guard let remark, !promise.isReleased(commitment, before: remark.message) else { return nil }
     let isAgreed = ledger.changes.contains { change in

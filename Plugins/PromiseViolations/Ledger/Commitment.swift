@@ -22,6 +22,8 @@ package struct Commitment: Sendable, Hashable {
     case answer
     /// That the goods can be returned.
     case returning = "return"
+    /// A favour that costs the shop money: free postage, a lower price, goods kept, a visit.
+    case service
   }
 
   /// How it came about.

@@ -3,25 +3,29 @@ import Transcripts
 
 /// Reads a transcript once, from its first message to its last, and writes the ledger.
 struct LedgerReader {
-  private let words: PromiseWords
-  private let catalogue: CarrierCatalogue
-  private let transcript: MatchedTranscript
+  let words: PromiseWords
+  let catalogue: CarrierCatalogue
+  let transcript: MatchedTranscript
   private var ledger = Ledger()
-  private var wishes: [Wish] = []
+  private(set) var wishes: [Wish] = []
   private var proposals: [Commitment] = []
   /// Whether the shop has said more than 稍等 since the buyer's last message.
   private var shopHasReplied = false
   /// The buyer's last question for the shipping date or for the carrier, and which.
-  private var openQuestion: (kind: Commitment.Kind, message: Int)?
+  var openQuestion: (kind: Commitment.Kind, message: Int)?
+  /// The buyer's last message that speaks of what a kind of promise would set right.
+  private var occasions: [Commitment.Kind: Int] = [:]
 
   /// What the buyer asked for, until the shop says yes or no.
-  private struct Wish {
+  struct Wish {
     var commitment: Commitment
     var session: Int
   }
 
   /// How many messages a wish waits for its answer.
   private static let patience = 8
+  /// How many messages after the buyer spoke of it the shop's words still answer to it.
+  private static let memory = 8
 
   init(_ words: PromiseWords, _ catalogue: CarrierCatalogue, _ transcript: MatchedTranscript) {
     self.words = words
@@ -44,11 +48,15 @@ struct LedgerReader {
       else { continue }
       switch (message.kind, message.role) {
       case (.recalled, _), (.handover, _), (.notice, _), (_, .system): continue
-      case (_, .buyer): reader.readBuyer(SpokenMessage(message, in: transcript))
-      case (_, .agent), (_, .robot): reader.readShop(SpokenMessage(message, in: transcript))
+      case (_, .buyer): reader.readBuyer(reader.spoken(message))
+      case (_, .agent), (_, .robot): reader.readShop(reader.spoken(message))
       }
     }
     return reader.ledger
+  }
+
+  private func spoken(_ message: Message) -> SpokenMessage {
+    SpokenMessage(message, in: transcript, holidays: words.holidays)
   }
 
   /// Whether a message without a trigger of its own changes nothing: nothing waits for an answer, and
@@ -72,6 +80,7 @@ struct LedgerReader {
     if shopHasReplied { wishes.removeAll { $0.commitment.kind == .returning } }
     shopHasReplied = false
     acceptProposals(message)
+    var released: Set<Commitment.Kind> = []
     if !isRemarkless || !wishes.isEmpty {
       ledger.complaints += remarks(in: message, words.complaints) { _ in true }
       // 怎么直接给我退款了 complains of what 直接退款吧 asks for.
@@ -80,15 +89,33 @@ struct LedgerReader {
           && !message.has(words.reproach, in: clause.range)
       }
       ledger.releases += releases
+      released = Set(releases.map(\.kind))
       wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
     }
     note(carrierWish(in: message), in: message)
     let isExchange = ledger.commitments.contains { $0.kind == .exchange }
-    for (kind, list) in words.requests where kind != .keepOrder || !isExchange {
+    for (kind, list) in words.requests
+    where !released.contains(kind) && (kind != .keepOrder || !isExchange) {
       note(wish(kind, list, in: message), in: message)
+    }
+    for (kind, list) in words.occasions where message.has(list) {
+      if kind == .resend, isBeforeShipping(message) { continue }
+      occasions[kind] = message.index
+    }
+    // 退款点错了 asks for no money.
+    if wishes.contains(where: { $0.commitment.kind == .keepOrder }) {
+      wishes.removeAll { $0.commitment.kind == .refund || $0.commitment.kind == .returning }
+      occasions[.refund] = nil
     }
     if message.has(words.carrierQuestion) { openQuestion = (.carrier, message.index) }
     if message.has(words.shipRequest) { openQuestion = (.ship, message.index) }
+  }
+
+  /// Whether nothing had been sent yet that could be faulty, as all orders show.
+  private func isBeforeShipping(_ message: SpokenMessage) -> Bool {
+    guard let orders = transcript.transcript.orders, !orders.isEmpty, let said = message.sentAt
+    else { return false }
+    return orders.allSatisfy { order in order.shippedAt.map { $0 > said } ?? false }
   }
 
   private mutating func note(_ wish: Commitment?, in message: SpokenMessage) {
@@ -209,24 +236,30 @@ struct LedgerReader {
     }
   }
 
-  private typealias Offer = (commitment: Commitment, stance: Stance)
+  typealias Offer = (commitment: Commitment, stance: Stance)
 
   /// What the shop offers, promises or proposes in a message.
   private mutating func offers(in message: SpokenMessage) -> [Offer] {
     var offers: [Offer] = []
     if let offer = carrierOffer(in: message) { offers.append(offer) }
-    if let offer = shipOffer(in: message) { offers.append(offer) }
     for (kind, list) in words.offers where kind != .ship {
-      guard message.has(list) else { continue }
       if kind == .keepOrder, !wishes.contains(where: { $0.commitment.kind == .keepOrder }) {
         continue
       }
-      let found = message.places(of: list).compactMap { place -> Offer? in
+      // Goods that are sent back first are exchanged, not sent again.
+      if kind == .resend, offers.contains(where: { $0.commitment.kind == .exchange }),
+        !message.has(list)
+      {
+        continue
+      }
+      let found = offerPlaces(of: kind, list, in: message).compactMap { place -> Offer? in
         guard let clause = message.clause(at: place.lowerBound) else { return nil }
         var commitment = Commitment(
           kind, .said, message: message.index, range: message.quote(of: clause),
           buyersMessage: wishes.first { $0.commitment.kind == kind }?.commitment.buyersMessage)
-        times(in: message, of: message.sentence(of: clause))?.apply(to: &commitment)
+        // 送一个，活动到月底: what else is said of times is not the gift's.
+        let reach = kind == .gift ? clause.range : message.sentence(of: clause)
+        times(in: message, of: reach)?.apply(to: &commitment)
         let stance = words.stance(
           of: clause, in: message, negationAllowed: kind == .keepOrder ? place : nil)
         if stance == .proposal {
@@ -237,7 +270,38 @@ struct LedgerReader {
       }
       if let offer = found.min(by: { $0.stance.rank < $1.stance.rank }) { offers.append(offer) }
     }
+    // What is sent to set something right is no first parcel.
+    let isRemedy = offers.contains {
+      ($0.commitment.kind == .resend || $0.commitment.kind == .exchange)
+        && ($0.stance == .promise || $0.stance == .contingent)
+    }
+    if !isRemedy, let offer = shipOffer(in: message) { offers.append(offer) }
     return offers
+  }
+
+  /// Where a message offers a kind of promise: in its own words, and in words that mean it only
+  /// after the buyer has spoken of what it would set right, such as 明天给您寄 after 少了一包.
+  private func offerPlaces(
+    of kind: Commitment.Kind, _ list: MatchList, in message: SpokenMessage
+  ) -> [Range<Int>] {
+    var places = message.places(of: list)
+    if kind == .resend || kind == .gift {
+      // 补上5块 sends nothing, and 给您安排德邦 gives nothing.
+      places.removeAll { place in
+        guard let clause = message.clause(at: place.lowerBound) else { return true }
+        return message.has(kind == .gift ? words.carriers : words.money, in: clause.range)
+      }
+    }
+    guard let context = words.contexts.first(where: { $0.kind == kind })?.list,
+      let occasion = occasions[kind], message.index - occasion <= Self.memory
+    else { return places }
+    return places
+      + message.places(of: context).filter { place in
+        guard let clause = message.clause(at: place.lowerBound) else { return false }
+        if kind == .resend, message.has(words.money, in: clause.range) { return false }
+        if kind == .gift, message.has(words.carriers, in: clause.range) { return false }
+        return !message.has(words.contextAside, in: clause.range)
+      }
   }
 
   /// The remarks of one sort in a message, at most one a kind.
@@ -253,149 +317,11 @@ struct LedgerReader {
       }
     }
   }
-
-  // MARK: Carriers
-
-  /// The carriers that a message's clauses want and do not want.
-  private func carriers(
-    in message: SpokenMessage, where counts: (Clause) -> Bool
-  ) -> (wanted: Set<Carrier>, unwanted: Set<Carrier>) {
-    var wanted: Set<Carrier> = []
-    var unwanted: Set<Carrier> = []
-    for (carrier, place) in named(in: message) {
-      guard let clause = message.clause(at: place.lowerBound), counts(clause) else { continue }
-      let isUnwanted = message.places(of: words.unwanted).contains {
-        $0.overlaps(clause.range) && $0.lowerBound < place.upperBound
-      }
-      if isUnwanted { unwanted.insert(carrier) } else { wanted.insert(carrier) }
-    }
-    return (wanted, unwanted.subtracting(wanted))
-  }
-
-  private func named(in message: SpokenMessage) -> [(carrier: Carrier, place: Range<Int>)] {
-    message.places(of: words.carriers).compactMap { place in
-      var name = String.UnicodeScalarView()
-      name.append(contentsOf: message.text.scalars[place])
-      return catalogue.carrier(of: String(name)).map { ($0, place) }
-    }
-  }
-
-  private mutating func carrierOffer(in message: SpokenMessage) -> Offer? {
-    let named = named(in: message)
-    guard !named.isEmpty else { return nil }
-    let answers = openQuestion?.kind == .carrier
-    var best: Offer?
-    for (carrier, place) in named {
-      guard let clause = message.clause(at: place.lowerBound) else { continue }
-      guard !message.has(words.carrierAside, in: clause.range) else { continue }
-      if let offer = refrain(carrier, clause, in: message) { return offer }
-      // 给您发 圆通: a name by itself belongs to the verb beside it.
-      let isSending =
-        message.has(words.sending, in: clause.range)
-        || (clause.range.count <= 6 && message.has(words.sending, in: message.sentence(of: clause)))
-      // A bare name promises where it says yes to a wish or answers 发什么快递.
-      guard
-        isSending || words.assent(of: message) != nil
-          || (answers && message.text.scalars.count <= 15)
-      else { continue }
-      var stance = words.stance(of: clause, in: message)
-      if stance == .promise, message.has(words.carrierGeneral, in: clause.range), !answers {
-        stance = .hedged
-      }
-      var commitment = Commitment(
-        .carrier, stance == .proposal ? .accepted : .said, message: message.index,
-        range: message.quote(of: clause),
-        buyersMessage: wishes.first { $0.commitment.kind == .carrier }?.commitment.buyersMessage)
-      commitment.carriers = carriers(in: message) { $0 == clause }.wanted
-      if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
-    }
-    if answers, best?.stance == .promise { openQuestion = nil }
-    guard let offer = best, !offer.commitment.carriers.isEmpty || offer.stance != .promise else {
-      return nil
-    }
-    return offer
-  }
-
-  /// The promise not to use a carrier that the buyer does not want: 好的，不给您发中通.
-  private func refrain(
-    _ carrier: Carrier, _ clause: Clause, in message: SpokenMessage
-  ) -> Offer? {
-    guard message.has(words.unwanted, in: clause.range),
-      !message.has(words.hedge, in: clause.range), !message.has(words.disclaimer),
-      let wish = wishes.first(where: { $0.commitment.unwanted.contains(carrier) })
-    else { return nil }
-    var commitment = wish.commitment
-    commitment.basis = .said
-    commitment.message = message.index
-    commitment.range = message.quote(of: clause)
-    return (commitment, .promise)
-  }
-
-  // MARK: Shipping dates
-
-  /// The times of some words, put together.
-  private struct Times {
-    var due: Timestamp
-    var isSpan: Bool
-    var orderBy: Timestamp?
-
-    func apply(to commitment: inout Commitment) {
-      commitment.due = due
-      commitment.isSpan = isSpan
-      commitment.orderBy = orderBy
-    }
-  }
-
-  private func times(in message: SpokenMessage, of range: Range<Int>) -> Times? {
-    let expressions = message.times.filter { $0.range.overlaps(range) }
-    let acts = expressions.filter { !$0.isOrderTime }
-    guard let last = acts.max(by: { $0.due < $1.due }) else { return nil }
-    return Times(
-      due: last.due, isSpan: last.isSpan,
-      orderBy: expressions.filter(\.isOrderTime).map(\.due).min())
-  }
-
-  private mutating func shipOffer(in message: SpokenMessage) -> Offer? {
-    let list = words.shipOffer
-    guard message.has(list) || isBareAnswer(message) else { return nil }
-    var best: Offer?
-    for clause in message.clauses {
-      let sentence = message.sentence(of: clause)
-      if message.has(words.shipAside, in: clause.range) { continue }
-      let verbs = message.places(of: list).filter { $0.overlaps(clause.range) }
-      let near =
-        verbs.isEmpty
-        ? nil : times(in: message, of: clause.range) ?? times(in: message, of: sentence)
-      let bare = isBareAnswer(message) ? times(in: message, of: clause.range) : nil
-      guard let times = near ?? bare else { continue }
-      var commitment = Commitment(
-        .ship, .said, message: message.index, range: message.quote(of: clause),
-        buyersMessage: openQuestion?.kind == .ship ? openQuestion?.message : nil)
-      times.apply(to: &commitment)
-      let stance = words.stance(of: clause, in: message)
-      if stance == .proposal { commitment.basis = .accepted }
-      if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
-    }
-    if let stance = best?.stance, stance == .promise, openQuestion?.kind == .ship {
-      openQuestion = nil
-    }
-    return best
-  }
-
-  /// Whether a message is little more than a time, in answer to 什么时候发货.
-  private func isBareAnswer(_ message: SpokenMessage) -> Bool {
-    guard let question = openQuestion, question.kind == .ship,
-      message.index - question.message <= 3
-    else { return false }
-    // A character has at most four bytes.
-    guard transcript[message.index].textRange.count <= 56 else { return false }
-    return message.text.scalars.count <= 14
-  }
 }
 
 extension Stance {
   /// Which of several clauses of a message says what it means: the lower, the rather.
-  fileprivate var rank: Int {
+  var rank: Int {
     switch self {
     case .promise: 0
     case .contingent: 1

@@ -124,7 +124,7 @@ extension PromiseCase {
       guard let gifts = order.gifts else { return .nothing }
       if !gifts.isEmpty { return .done(order.shippedAt) }
       return order.shippedAt == nil ? .nothing : .other
-    case .answer, .returning: return .nothing
+    case .answer, .returning, .service: return .nothing
     }
   }
 }

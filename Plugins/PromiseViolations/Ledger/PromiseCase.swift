@@ -16,7 +16,7 @@ struct PromiseCase {
   func sentAt(_ index: Int) -> Timestamp? { transcript.transcript[index].sentAt }
 
   func spoken(_ index: Int) -> SpokenMessage {
-    SpokenMessage(transcript.transcript[index], in: transcript)
+    SpokenMessage(transcript.transcript[index], in: transcript, holidays: settings.holidays)
   }
 
   /// The last moment that the transcript or its orders know of.

@@ -18,7 +18,8 @@ public struct PromiseRecord: Sendable, Hashable {
     case cannotTell = "cannot-tell"
   }
 
-  /// `carrier`, `exchange`, `keep-order`, `ship`, `refund`, `resend`, `gift`, `answer`, `return`.
+  /// `carrier`, `exchange`, `keep-order`, `ship`, `refund`, `resend`, `gift`, `answer`, `return`,
+  /// `service`.
   public var kind: String
   /// `said`, `assented` (a yes to the buyer's wish), `accepted` (the buyer's yes to a proposal).
   public var basis: String

@@ -45,7 +45,8 @@ extension Amount {
       // 补个18: what is paid is money without its unit, too.
       let isBare =
         isPaid(text, before: start) && text.scalars[start].isASCII
-        && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value))
+        && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
+          || text.has("给您", at: end) || text.has("给你", at: end))
       return hasSign || isBare
         ? Amount(cents: number.hundredths, range: start..<number.end) : nil
     }
@@ -103,8 +104,8 @@ extension Amount {
   /// Whether a word of paying stands before an amount: 补您4块.
   private static func isPaid(_ text: PlainText, before place: Int) -> Bool {
     var place = place - 1
-    while place >= 0, "您你给个回还".unicodeScalars.contains(text.scalars[place]) { place -= 1 }
-    return place >= 0 && "补赔退返转".unicodeScalars.contains(text.scalars[place])
+    while place >= 0, "您你给个回还现偿".unicodeScalars.contains(text.scalars[place]) { place -= 1 }
+    return place >= 0 && "补赔退返转添贴".unicodeScalars.contains(text.scalars[place])
   }
 
   private static let moneyFollowers = Set(

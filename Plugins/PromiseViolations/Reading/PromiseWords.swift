@@ -1,4 +1,5 @@
 import Checking
+import Transcripts
 
 /// The word lists of the pack, fetched once and shared by all that read with them.
 final class PromiseWords: Sendable {
@@ -16,6 +17,10 @@ final class PromiseWords: Sendable {
     case release
     /// The shop's words that it is done.
     case done
+    /// The buyer's words of what it would set right, or be the answer to.
+    case occasion
+    /// The shop's words that offer it only where there was such an occasion.
+    case context
   }
 
   /// The lists `<kind>-<part>` of one part, in the order of the kinds.
@@ -27,13 +32,17 @@ final class PromiseWords: Sendable {
   let complaints: KindLists
   let releases: KindLists
   let dones: KindLists
+  let occasions: KindLists
+  let contexts: KindLists
   let shipOffer: MatchList
   let shipRequest: MatchList
 
   /// A buyer's message without any of these wishes and asks nothing that the ledger notes.
-  var buyersTriggers: [MatchList] { requests.map(\.list) + [carriers, carrierQuestion, sending] }
+  var buyersTriggers: [MatchList] {
+    (requests + occasions).map(\.list) + [carriers, carrierQuestion, sending]
+  }
   /// A shop's message without any of these offers nothing of itself.
-  var shopsTriggers: [MatchList] { offers.map(\.list) + [carriers] }
+  var shopsTriggers: [MatchList] { (offers + contexts).map(\.list) + [carriers] }
 
   /// Which lists the pack has for each kind.
   private static let partsOfKinds: [Commitment.Kind: [Part]] = [
@@ -41,13 +50,17 @@ final class PromiseWords: Sendable {
     .carrier: [.refusal, .complaint, .release],
     .exchange: Part.allCases,
     .keepOrder: [.offer, .request, .refusal, .complaint, .release],
-    .ship: Part.allCases,
+    .ship: [.offer, .request, .refusal, .complaint, .release, .done],
     .refund: Part.allCases,
     .resend: Part.allCases,
     .gift: Part.allCases,
     .answer: [.offer],
     .returning: [.offer, .request, .refusal],
+    .service: [.offer, .request, .refusal],
   ]
+
+  /// Days that working days skip.
+  let holidays: [ClosedRange<CivilDate>]
 
   // What shapes a clause.
   let assent: MatchList
@@ -96,14 +109,27 @@ final class PromiseWords: Sendable {
   let consolation: MatchList
   let ownAmount: MatchList
   let answerResult: MatchList
+  let absence: MatchList
+  let pageGift: MatchList
+  let contextAside: MatchList
+  let money: MatchList
+  let admission: MatchList
+  let arrival: MatchList
+  let placing: MatchList
+  let favour: MatchList
+  let vagueDate: MatchList
+  let longGuard: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
+    holidays = context.settings.holidays
     offers = try Self.lists(.offer, context)
     requests = try Self.lists(.request, context)
     refusals = try Self.lists(.refusal, context)
     complaints = try Self.lists(.complaint, context)
     releases = try Self.lists(.release, context)
     dones = try Self.lists(.done, context)
+    occasions = try Self.lists(.occasion, context)
+    contexts = try Self.lists(.context, context)
     shipOffer = try context.list("ship-offer")
     shipRequest = try context.list("ship-request")
     assent = try context.list("assent")
@@ -150,6 +176,16 @@ final class PromiseWords: Sendable {
     ownAmount = try context.list("own-amount")
     retraction = try context.list("retraction")
     answerResult = try context.list("answer-result")
+    absence = try context.list("absence")
+    pageGift = try context.list("page-gift")
+    contextAside = try context.list("context-aside")
+    money = try context.list("money")
+    admission = try context.list("admission")
+    arrival = try context.list("arrival")
+    placing = try context.list("placing")
+    favour = try context.list("favour")
+    vagueDate = try context.list("vague-date")
+    longGuard = try context.list("long-price-guard")
   }
 
   private static func lists(

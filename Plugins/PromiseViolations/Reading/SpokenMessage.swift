@@ -15,19 +15,23 @@ final class SpokenMessage {
   /// a day, in the year of the orders.
   private(set) lazy var times = readTimes()
   private let transcript: MatchedTranscript
+  private let holidays: [ClosedRange<CivilDate>]
 
-  init(_ message: Message, in transcript: MatchedTranscript) {
+  init(
+    _ message: Message, in transcript: MatchedTranscript, holidays: [ClosedRange<CivilDate>]
+  ) {
     index = message.index
     role = message.role
     sentAt = message.sentAt
     session = message.session
     self.transcript = transcript
+    self.holidays = holidays
   }
 
   private func readTimes() -> [TimeExpression] {
-    if let sentAt { return TimeExpression.all(in: text, said: sentAt) }
+    if let sentAt { return TimeExpression.all(in: text, said: sentAt, holidays: holidays) }
     guard let known = transcript.transcript.orders?.flatMap(\.moments).min() else { return [] }
-    return TimeExpression.all(in: text, said: known).filter(\.isDated)
+    return TimeExpression.all(in: text, said: known, holidays: holidays).filter(\.isDated)
   }
 
   func has(_ list: MatchList) -> Bool { transcript.has(list, in: index) }

@@ -18,15 +18,17 @@ extension TimeExpression {
   /// All such words of a text, in order.
   ///
   /// Lenient where the words are: a day lasts until its end, `周五前` includes Friday, `三天内` ends
-  /// with the third day, working days skip Saturdays and Sundays. Vague words (尽快, 过几天) are none.
+  /// with the third day, working days skip Saturdays, Sundays and holidays. Vague words (尽快, 过几天) are none.
   ///
   /// - Parameters:
   ///   - said: when the text was said.
   ///   - counted: the moment that spans such as 24小时内 count from; not before `said` is meant.
+  ///   - holidays: days that are no working days besides Saturdays and Sundays.
   package static func all(
-    in text: PlainText, said: Timestamp, counted: Timestamp? = nil
+    in text: PlainText, said: Timestamp, counted: Timestamp? = nil,
+    holidays: [ClosedRange<CivilDate>] = []
   ) -> [TimeExpression] {
-    let scanner = TimeScanner(text: text, said: said, counted: counted ?? said)
+    let scanner = TimeScanner(text: text, said: said, counted: counted ?? said, holidays: holidays)
     var expressions: [TimeExpression] = []
     var place = 0
     while place < text.scalars.count {

@@ -5,6 +5,7 @@ struct TimeScanner {
   let text: PlainText
   let said: Timestamp
   let counted: Timestamp
+  let holidays: [ClosedRange<CivilDate>]
 
   /// A day that was read, and what may stand behind it.
   private struct Day {
@@ -41,6 +42,10 @@ struct TimeScanner {
       day.end = hour.end
     } else if day.isImplied {
       day.end = text.first(of: Self.partChoice, at: place)?.end ?? day.end
+      // 中午前: an hour is not asked for to the minute.
+      if text.has("中午", at: place), text.has("前", at: day.end) || text.has("之前", at: day.end) {
+        due = midnight(day.date).advanced(by: 13 * 3_600)
+      }
     } else if let part = text.first(of: Self.partChoice, at: day.end) {
       day.end = part.end
     }
@@ -69,6 +74,7 @@ struct TimeScanner {
   private static let orderVerbs: WordChoice = ["拍", "下单", "下的", "下了单", "付款", "支付", "购买", "订购", "买"]
   private static let parts = [
     "上午", "中午", "下午", "晚上", "早上", "早晨", "凌晨", "傍晚", "晚间", "夜里", "午后",
+    "下班", "一早", "一大早",
   ]
 
   private func isRecurring(at place: Int) -> Bool {
@@ -305,7 +311,7 @@ struct TimeScanner {
     let due: Timestamp
     if seconds == 0 {
       guard let days = number.whole, days <= 60 else { return nil }
-      due = endOfDay(counted.date.adding(workingDays: days))
+      due = endOfDay(counted.date.adding(workingDays: days, holidays: holidays))
     } else {
       let total = number.hundredths * seconds / 100
       guard total <= 400 * 86_400 else { return nil }
@@ -381,13 +387,13 @@ extension CivilDate {
     return CivilDate(year: total / 12, month: total % 12 + 1, day: day)
   }
 
-  /// So many working days later: Saturdays and Sundays do not count; public holidays are not known.
-  func adding(workingDays: Int) -> CivilDate {
+  /// So many working days later: Saturdays, Sundays and holidays do not count.
+  func adding(workingDays: Int, holidays: [ClosedRange<CivilDate>]) -> CivilDate {
     var date = self
     var left = workingDays
     while left > 0 {
       date = date.adding(days: 1)
-      if date.weekday <= 5 { left -= 1 }
+      if date.weekday <= 5, !holidays.contains(where: { $0.contains(date) }) { left -= 1 }
     }
     return date
   }

@@ -1,10 +1,32 @@
 #include "PromiseViolationsRules.h"
 
-static const unsigned char pack[] = {
+static const unsigned char withdrawal[] = {
 #embed "promise-violations.yaml"
 };
 
-static const EmbeddedFile files[] = {{"promise-violations.yaml", pack, sizeof pack}};
+static const unsigned char shipping[] = {
+#embed "shipping.yaml"
+};
+
+static const unsigned char afterSale[] = {
+#embed "after-sale.yaml"
+};
+
+static const unsigned char favours[] = {
+#embed "favours.yaml"
+};
+
+static const unsigned char limits[] = {
+#embed "limits.yaml"
+};
+
+static const EmbeddedFile files[] = {
+    {"promise-violations.yaml", withdrawal, sizeof withdrawal},
+    {"shipping.yaml", shipping, sizeof shipping},
+    {"after-sale.yaml", afterSale, sizeof afterSale},
+    {"favours.yaml", favours, sizeof favours},
+    {"limits.yaml", limits, sizeof limits},
+};
 
 EmbeddedFiles PromiseViolationsRules(void) {
   return (EmbeddedFiles){files, sizeof files / sizeof files[0]};

@@ -34,6 +34,9 @@ public struct AuditSettings: Sendable, Hashable {
   public var authority = Authority()
   /// Days of sales campaigns, first and last included.
   public var campaigns: [ClosedRange<CivilDate>] = []
+  /// Public holidays on which nobody works, first and last day included; Saturdays and Sundays are
+  /// free without being named.
+  public var holidays: [ClosedRange<CivilDate>] = []
   /// By full rule id, such as `reply-times/thanks-unanswered`.
   public var severities: [String: Severity] = [:]
   /// Rules that the config turns on or off, by full id; a rule with a severity is on.

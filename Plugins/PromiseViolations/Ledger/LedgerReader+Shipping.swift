@@ -1,0 +1,147 @@
+import Checking
+import Transcripts
+
+extension LedgerReader {
+  // MARK: Carriers
+
+  /// The carriers that a message's clauses want and do not want.
+  func carriers(
+    in message: SpokenMessage, where counts: (Clause) -> Bool
+  ) -> (wanted: Set<Carrier>, unwanted: Set<Carrier>) {
+    var wanted: Set<Carrier> = []
+    var unwanted: Set<Carrier> = []
+    for (carrier, place) in named(in: message) {
+      guard let clause = message.clause(at: place.lowerBound), counts(clause) else { continue }
+      let isUnwanted = message.places(of: words.unwanted).contains {
+        $0.overlaps(clause.range) && $0.lowerBound < place.upperBound
+      }
+      if isUnwanted { unwanted.insert(carrier) } else { wanted.insert(carrier) }
+    }
+    return (wanted, unwanted.subtracting(wanted))
+  }
+
+  private func named(in message: SpokenMessage) -> [(carrier: Carrier, place: Range<Int>)] {
+    message.places(of: words.carriers).compactMap { place in
+      var name = String.UnicodeScalarView()
+      name.append(contentsOf: message.text.scalars[place])
+      return catalogue.carrier(of: String(name)).map { ($0, place) }
+    }
+  }
+
+  mutating func carrierOffer(in message: SpokenMessage) -> Offer? {
+    let named = named(in: message)
+    guard !named.isEmpty else { return nil }
+    let answers = openQuestion?.kind == .carrier
+    var best: Offer?
+    for (carrier, place) in named {
+      guard let clause = message.clause(at: place.lowerBound) else { continue }
+      guard !message.has(words.carrierAside, in: clause.range) else { continue }
+      if let offer = refrain(carrier, clause, in: message) { return offer }
+      // 给您发 圆通: a name by itself belongs to the verb beside it.
+      let isSending =
+        message.has(words.sending, in: clause.range)
+        || (clause.range.count <= 6 && message.has(words.sending, in: message.sentence(of: clause)))
+        || (words.isQuestion(clause, in: message)
+          && !message.has(words.condition, in: message.sentence(of: clause)))
+      // A bare name promises where it says yes to a wish or answers 发什么快递.
+      guard
+        isSending || words.assent(of: message) != nil
+          || (answers && message.text.scalars.count <= 15)
+      else { continue }
+      var stance = words.stance(of: clause, in: message)
+      if stance == .promise, message.has(words.carrierGeneral, in: clause.range), !answers {
+        stance = .hedged
+      }
+      var commitment = Commitment(
+        .carrier, stance == .proposal ? .accepted : .said, message: message.index,
+        range: message.quote(of: clause),
+        buyersMessage: wishes.first { $0.commitment.kind == .carrier }?.commitment.buyersMessage)
+      commitment.carriers = carriers(in: message) { $0 == clause }.wanted
+      if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
+    }
+    if answers, best?.stance == .promise { openQuestion = nil }
+    guard let offer = best, !offer.commitment.carriers.isEmpty || offer.stance != .promise else {
+      return nil
+    }
+    return offer
+  }
+
+  /// The promise not to use a carrier that the buyer does not want: 好的，不给您发中通.
+  private func refrain(
+    _ carrier: Carrier, _ clause: Clause, in message: SpokenMessage
+  ) -> Offer? {
+    guard message.has(words.unwanted, in: clause.range),
+      !message.has(words.hedge, in: clause.range), !message.has(words.disclaimer),
+      let wish = wishes.first(where: { $0.commitment.unwanted.contains(carrier) })
+    else { return nil }
+    var commitment = wish.commitment
+    commitment.basis = .said
+    commitment.message = message.index
+    commitment.range = message.quote(of: clause)
+    return (commitment, .promise)
+  }
+
+  // MARK: Shipping dates
+
+  /// The times of some words, put together.
+  struct Times {
+    var due: Timestamp
+    var isSpan: Bool
+    var orderBy: Timestamp?
+
+    func apply(to commitment: inout Commitment) {
+      commitment.due = due
+      commitment.isSpan = isSpan
+      commitment.orderBy = orderBy
+    }
+  }
+
+  func times(in message: SpokenMessage, of range: Range<Int>) -> Times? {
+    let expressions = message.times.filter { $0.range.overlaps(range) }
+    let acts = expressions.filter { !$0.isOrderTime }
+    guard let last = acts.max(by: { $0.due < $1.due }) else { return nil }
+    return Times(
+      due: last.due, isSpan: last.isSpan,
+      orderBy: expressions.filter(\.isOrderTime).map(\.due).min())
+  }
+
+  mutating func shipOffer(in message: SpokenMessage) -> Offer? {
+    let list = words.shipOffer
+    guard message.has(list) || isBareAnswer(message) else { return nil }
+    let answers = words.offers.first { $0.kind == .answer }?.list
+    var best: Offer?
+    for clause in message.clauses {
+      let sentence = message.sentence(of: clause)
+      if message.has(words.shipAside, in: clause.range) { continue }
+      let verbs = message.places(of: list).filter { $0.overlaps(clause.range) }
+      // 明天中午前告诉您 names the time of an answer.
+      if verbs.isEmpty, let answers, message.has(answers, in: clause.range) { continue }
+      let near =
+        verbs.isEmpty
+        ? nil : times(in: message, of: clause.range) ?? times(in: message, of: sentence)
+      let bare = isBareAnswer(message) ? times(in: message, of: clause.range) : nil
+      guard let times = near ?? bare else { continue }
+      var commitment = Commitment(
+        .ship, .said, message: message.index, range: message.quote(of: clause),
+        buyersMessage: openQuestion?.kind == .ship ? openQuestion?.message : nil)
+      times.apply(to: &commitment)
+      let stance = words.stance(of: clause, in: message)
+      if stance == .proposal { commitment.basis = .accepted }
+      if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
+    }
+    if let stance = best?.stance, stance == .promise, openQuestion?.kind == .ship {
+      openQuestion = nil
+    }
+    return best
+  }
+
+  /// Whether a message is little more than a time, in answer to 什么时候发货.
+  private func isBareAnswer(_ message: SpokenMessage) -> Bool {
+    guard let question = openQuestion, question.kind == .ship,
+      message.index - question.message <= 3
+    else { return false }
+    // A character has at most four bytes.
+    guard transcript[message.index].textRange.count <= 56 else { return false }
+    return message.text.scalars.count <= 14
+  }
+}

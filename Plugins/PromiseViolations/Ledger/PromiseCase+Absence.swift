@@ -1,0 +1,139 @@
+import Checking
+import Transcripts
+
+extension PromiseCase {
+  /// Messages within which the shop owns up to what the buyer says, or the buyer takes it back.
+  private static let answering = 4
+  /// Seconds before which a thing cannot be missed: a parcel is not there on the same afternoon.
+  private static let journey: Int64 = 6 * 3_600
+  private static let delivered: Set<Commitment.Kind> = [.ship, .refund, .resend, .gift, .exchange]
+
+  /// Where the buyer says that something has not come, and the shop owns up to it, though neither
+  /// names the kind of promise.
+  ///
+  /// It is about a promise that shares a word with it, or else about the last one of those that end
+  /// with something coming.
+  func admittedAbsence(
+    of commitment: Commitment, isDue: (Int) -> Bool
+  ) -> Ledger.Remark? {
+    guard transcript.has(words.absence), transcript.has(words.admission) else { return nil }
+    for message in transcript.messages.dropFirst(commitment.message + 1)
+    where message.role == .buyer && transcript.has(words.absence, in: message.index) {
+      guard isDue(message.index), isAdmitted(message.index),
+        !isSettled(commitment.kind, since: commitment.message, remark: message.index)
+      else { continue }
+      let last = ledger.commitments.last { other in
+        Self.delivered.contains(other.kind) && other.message < message.index
+      }
+      guard last?.kind == commitment.kind || sharesWord(commitment, with: message.index) else {
+        continue
+      }
+      return Ledger.Remark(
+        kind: commitment.kind, message: message.index, range: 0..<message.text.utf8.count)
+    }
+    return nil
+  }
+
+  /// Whether what the buyer misses has come after all, as the shop says or the buyer sees.
+  func isSettled(_ kind: Commitment.Kind, since promise: Int, remark: Int) -> Bool {
+    if ledger.dones.contains(where: { done in
+      done.kind == kind && done.message > promise && done.message <= remark + Self.answering
+    }) {
+      return true
+    }
+    return following(remark).contains { message in
+      message.role == .buyer && transcript.has(words.arrival, in: message.index)
+    }
+  }
+
+  /// Whether the shop's next words own up to what the buyer says.
+  func isAdmitted(_ remark: Int) -> Bool {
+    let replies = following(remark).drop { $0.role == .buyer }.prefix { $0.role != .buyer }
+    return replies.contains { $0.role.isShop && transcript.has(words.admission, in: $0.index) }
+  }
+
+  private func following(_ message: Int) -> [Message] {
+    Array(transcript.messages.dropFirst(message + 1).prefix(Self.answering))
+  }
+
+  private func sharesWord(_ commitment: Commitment, with message: Int) -> Bool {
+    let promise = spoken(commitment.message).text
+    let start = promise.scalar(at: commitment.range.lowerBound)
+    let end = promise.scalar(at: commitment.range.upperBound)
+    return promise.sharesWord(start..<end, with: spoken(message).text)
+  }
+
+  // MARK: Things that were promised in words of no kind
+
+  /// A thing that the shop said would come along, and that the buyer misses later.
+  typealias MissedThing = (commitment: Commitment, remark: Ledger.Remark)
+
+  /// The shop's words that something comes along, known for a promise by the buyer's missing it.
+  func missedThings(of kind: Commitment.Kind) -> [MissedThing] {
+    guard transcript.has(words.absence), transcript.has(words.admission),
+      transcript.has(words.placing)
+    else { return [] }
+    var found: [MissedThing] = []
+    for message in transcript.messages
+    where message.role == .buyer && transcript.has(words.absence, in: message.index) {
+      guard isAdmitted(message.index), let thing = promise(of: message.index),
+        thing.kind == kind, !found.contains(where: { $0.commitment.message == thing.message }),
+        !isReleased(thing), !isSettled(kind, since: thing.message, remark: message.index)
+      else { continue }
+      let remark = Ledger.Remark(
+        kind: kind, message: message.index, range: 0..<message.text.utf8.count)
+      found.append((thing, remark))
+    }
+    return found
+  }
+
+  /// The shop's last words that what a buyer's message misses would come along.
+  private func promise(of remark: Int) -> Commitment? {
+    let missed = spoken(remark).text
+    for message in transcript.messages.prefix(remark).reversed()
+    where message.role.isShop && transcript.has(words.placing, in: message.index) {
+      let passed = seconds(from: message.index, to: remark)
+      guard passed.map({ $0 >= Self.journey }) ?? (message.session < self.message(remark).session)
+      else { continue }
+      let spoken = spoken(message.index)
+      for place in spoken.places(of: words.placing) {
+        guard let clause = spoken.clause(at: place.lowerBound),
+          spoken.text.sharesWord(spoken.sentence(of: clause), with: missed),
+          words.stance(of: clause, in: spoken) == .promise, !isOther(clause, in: spoken)
+        else { continue }
+        // Words that the ledger knows have been judged.
+        let isKnown = ledger.commitments.contains { known in
+          known.message == message.index && Self.delivered.contains(known.kind)
+        }
+        if isKnown { return nil }
+        return Commitment(
+          kind(of: clause, in: spoken), .said, message: message.index,
+          range: spoken.quote(of: clause))
+      }
+    }
+    return nil
+  }
+
+  /// Whether a clause speaks of an answer, a carrier or money, which no parcel holds.
+  private func isOther(_ clause: Clause, in spoken: SpokenMessage) -> Bool {
+    let answers = words.offers.first { $0.kind == .answer }?.list
+    return spoken.has(words.contextAside, in: clause.range)
+      || spoken.has(words.carriers, in: clause.range) || spoken.has(words.money, in: clause.range)
+      || (answers.map { spoken.has($0, in: clause.range) } ?? false)
+  }
+
+  /// A thing that comes along is a gift, or what a faulty parcel lacked.
+  private func kind(of clause: Clause, in spoken: SpokenMessage) -> Commitment.Kind {
+    let faults = words.occasions.first { $0.kind == .resend }?.list
+    let earlier = transcript.messages.prefix(spoken.index)
+    let isFaulty = earlier.contains { message in
+      message.role == .buyer && (faults.map { transcript.has($0, in: message.index) } ?? false)
+    }
+    guard isFaulty else { return .gift }
+    let isFavour = earlier.contains { message in
+      transcript.has(words.favour, in: message.index)
+        && spoken.text.sharesWord(clause.range, with: self.spoken(message.index).text)
+    }
+    return isFavour ? .gift : .resend
+  }
+}
