@@ -20,6 +20,8 @@ package struct Miss: Sendable, Hashable {
   /// Seconds from the start to the reply, or to the last moment known where there is no reply; nil
   /// where nothing later is known.
   package var elapsed: Int?
+  /// Whether the input shows a moment at which the time had run out.
+  package var isSeen = true
   /// Whether times of whole minutes leave open that the reply was in time.
   package var isWithinRounding = false
 }
@@ -51,7 +53,8 @@ extension ReplyClock {
       timeline[reply...].firstIndex { $0.sentAt != nil }
     }
     let untilReply = judged.map { timeline[(turn.opening + 1)...$0] } ?? after
-    let sameDay = untilReply.lazy.compactMap(\.sentAt).last { $0.date == asked.date }
+    let startDay = isAfterWindow(asked) ? asked.endOfDay.date : asked.date
+    let sameDay = untilReply.lazy.compactMap(\.sentAt).last { $0.date == startDay }
     guard let start = start(asked: asked, offset: sameDay?.offset ?? asked.offset) else {
       return .exempt
     }
@@ -61,7 +64,9 @@ extension ReplyClock {
         miss.elapsed = max(0, Int(last.seconds - start.seconds))
         if isLate(last, start: start) { return .missed(miss) }
       }
-      return atEnd == .missed ? .missed(miss) : .unknown(.partialInput)
+      miss.isSeen = false
+      return atEnd == .missed || isLate(asked.endOfDay, start: start)
+        ? .missed(miss) : .unknown(.partialInput)
     }
     guard let answered = timeline[reply].sentAt else {
       return judgeUntimed(miss, reply: reply, on: timeline)
@@ -97,12 +102,19 @@ extension ReplyClock {
   private func start(asked: Timestamp, offset: Int32) -> Timestamp? {
     guard let window else { return asked }
     let second = asked.secondOfDay
-    if second >= window.upperBound { return nil }
-    if second >= window.lowerBound { return asked }
-    let date = asked.date
+    if window.contains(second) { return asked }
+    var date = asked.date
+    if isAfterWindow(asked) {
+      guard afterWindow == .nextDay else { return nil }
+      date = CivilDate(daysSince1970: date.daysSince1970 + 1)
+    }
     let midnight = Timestamp(
       year: date.year, month: date.month, day: date.day, offset: offset)
     return midnight.advanced(by: Int64(window.lowerBound))
+  }
+
+  private func isAfterWindow(_ asked: Timestamp) -> Bool {
+    window.map { asked.secondOfDay >= $0.upperBound } ?? false
   }
 
   private func isLate(_ moment: Timestamp, start: Timestamp) -> Bool {
@@ -111,4 +123,9 @@ extension ReplyClock {
     case .endOfDay: moment.date > start.date
     }
   }
+}
+
+extension Timestamp {
+  /// The midnight that ends the local day, by the offset of this moment.
+  var endOfDay: Timestamp { advanced(by: Int64(86_400 - secondOfDay)) }
 }

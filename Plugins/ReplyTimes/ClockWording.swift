@@ -6,7 +6,7 @@ extension ReplyClock {
   func arithmetic(of miss: Miss, on timeline: [TimelineEntry]) -> String {
     let asked = timeline[miss.opening].sentAt ?? miss.start
     var parts = ["asked \(asked.wallTime)"]
-    if miss.start != asked { parts.append("clock starts \(miss.start.wallTime)") }
+    if miss.start != asked { parts.append("clock starts \(miss.start.wall(since: asked))") }
     parts.append(outcome(of: miss, on: timeline, since: asked))
     switch deadline {
     case .after(let limit): parts.append("limit \(durationInEnglish(limit))")

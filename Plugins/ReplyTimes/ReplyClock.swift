@@ -10,12 +10,22 @@ package struct ReplyClock: Sendable, Hashable {
     case endOfDay
   }
 
-  /// What a turn means that is still open where the input ends, with no later moment known.
+  /// What a turn means that is still open where the input ends.
+  ///
+  /// An input is taken to hold the whole of the day on which the buyer asked.
   package enum AtEnd: String, Sendable, Hashable {
-    /// The input is taken as finished: nobody replied.
+    /// Late if the clock ran out by the end of that day or the input shows that it did; else not
+    /// known.
+    case dayOver = "day-over"
+    /// Late in any case: the rule asks whether there is a reply at all.
     case missed
-    /// The clock may still have been running.
-    case unknown
+  }
+
+  /// What the window means for a question asked after it.
+  package enum AfterWindow: String, Sendable, Hashable {
+    case exempt
+    /// The clock starts with the next day's window.
+    case nextDay = "next-day"
   }
 
   /// The rule's id without the pack.
@@ -23,22 +33,25 @@ package struct ReplyClock: Sendable, Hashable {
   package var deadline: Deadline
   /// Seconds of the local day in which the clock runs; nil for the whole day.
   ///
-  /// Asked before it, the clock starts with it; asked after it, the turn is exempt.
+  /// Asked before it, the clock starts with it; asked after it, `afterWindow` says what holds.
   package var window: Range<Int>?
+  package var afterWindow: AfterWindow
   package var robotCounts: Bool
   /// Whether a robot's reply counts where the buyer then closes the matter.
   package var acceptedRobots: Bool
-  /// Only the first turn of each session.
+  /// Only the first turn of each session, and only where no person of the shop spoke before it.
   package var firstOnly: Bool
   package var atEnd: AtEnd
 
   package init(
-    name: String, deadline: Deadline, window: Range<Int>? = nil, robotCounts: Bool = false,
-    acceptedRobots: Bool = false, firstOnly: Bool = false, atEnd: AtEnd = .missed
+    name: String, deadline: Deadline, window: Range<Int>? = nil,
+    afterWindow: AfterWindow = .exempt, robotCounts: Bool = false, acceptedRobots: Bool = false,
+    firstOnly: Bool = false, atEnd: AtEnd = .dayOver
   ) {
     self.name = name
     self.deadline = deadline
     self.window = window
+    self.afterWindow = afterWindow
     self.robotCounts = robotCounts
     self.acceptedRobots = acceptedRobots
     self.firstOnly = firstOnly

@@ -64,8 +64,8 @@ struct ReplyClocks: Checker {
 
   private func confidence(in miss: Miss, _ transcript: MatchedTranscript) -> Double {
     var confidence = miss.isWithinRounding ? 0.6 : 1
-    // Nothing later is known: the input is taken as finished.
-    if miss.reply == nil, miss.elapsed == nil { confidence *= 0.9 }
+    // Seen is only that the input ends without a reply.
+    if miss.reply == nil, !miss.isSeen { confidence *= 0.9 }
     let roles = [miss.opening, miss.reply].compactMap { $0 }.map {
       transcript.transcript[$0].roleDecision
     }
@@ -89,16 +89,23 @@ extension ReplyClock {
     let limit: Int? = if let given = setting?.limit { given } else { try options.seconds("limit") }
     let robot: Bool? =
       if let given = setting?.robotCounts { given } else { try options.bool("robot-counts") }
-    var atEnd = AtEnd.missed
+    var atEnd = AtEnd.dayOver
     if let text = try options.string("at-end") {
       guard let parsed = AtEnd(rawValue: text) else {
-        throw rule.error("‘at-end’ must be missed or unknown, not ‘\(text)’")
+        throw rule.error("‘at-end’ must be day-over or missed, not ‘\(text)’")
       }
       atEnd = parsed
     }
+    var afterWindow = AfterWindow.exempt
+    if let text = try options.string("after-window") {
+      guard let parsed = AfterWindow(rawValue: text) else {
+        throw rule.error("‘after-window’ must be exempt or next-day, not ‘\(text)’")
+      }
+      afterWindow = parsed
+    }
     self.init(
       name: rule.name, deadline: limit.map(Deadline.after) ?? .endOfDay, window: window,
-      robotCounts: robot ?? false,
+      afterWindow: afterWindow, robotCounts: robot ?? false,
       acceptedRobots: try options.bool("accepted-robot-counts") ?? false,
       firstOnly: try options.bool("first-only") ?? false, atEnd: atEnd)
   }

@@ -16,6 +16,12 @@ struct ReplyWords: Sendable {
   let topics: [String: Topic]
   /// Words that ask for something or complain, whatever thanks stand beside them.
   let asking: MatchList
+  /// More such words, that also occur beside thanks.
+  let calling: MatchList
+  /// The shop's words that wait for the buyer's: questions, and what it asks to be told or sent.
+  let inviting: MatchList
+  /// The shop's excuse for a late answer.
+  let excuse: MatchList
 
   /// A topic's words, what takes single ones of them back, and what takes a message out of it.
   struct Topic: Sendable {
@@ -31,6 +37,9 @@ struct ReplyWords: Sendable {
     automatic = try context.list("automatic-reply")
     busy = try context.list("robot-busy")
     asking = try context.list("asking")
+    calling = try context.list("calling")
+    inviting = try context.list("inviting")
+    excuse = try context.list("excuse")
     var topics: [String: Topic] = [:]
     for name in names.sorted() where name != ReplyClocks.thanksTopic {
       topics[name] = Topic(
@@ -59,6 +68,7 @@ struct ReplyWords: Sendable {
       }
       entries.append(entry)
     }
+    withdrawStatements(&entries, transcript)
     markInstantReplies(&entries, transcript)
     return entries
   }
@@ -164,6 +174,7 @@ struct ReplyWords: Sendable {
   ) -> Bool {
     let index = message.index
     guard !words.isEmpty, !transcript.has(asking, in: index),
+      !transcript.has(calling, in: index),
       !topics.values.contains(where: { transcript.has($0.words, in: index) })
     else { return false }
     var (byte, count, digits, hasBegun) = (0, 0, 0, false)

@@ -55,13 +55,17 @@ extension Turn {
     return turns
   }
 
-  /// Only the first turn of each session.
+  /// Only the first turn of each session, if the buyer opened it before a person of the shop spoke.
   package static func firstOfSessions(_ turns: [Turn], in timeline: [TimelineEntry]) -> [Turn] {
+    var firstWords: [Int: Int] = [:]
+    for (index, entry) in timeline.enumerated() where entry.speaker == .human {
+      firstWords[entry.session] = firstWords[entry.session] ?? index
+    }
     var last: Int?
     return turns.filter { turn in
       let session = timeline[turn.opening].session
       defer { last = session }
-      return session != last
+      return session != last && firstWords[session].map { $0 > turn.opening } ?? true
     }
   }
 }

@@ -6,10 +6,13 @@ import Transcripts
 /// The clocks against a plain reading of their rules, on random timelines.
 @Suite struct ReplyClockPropertyTests {
   private static let clocks: [ReplyClock] = [
-    .everyTurn, .first, .sameDay, .day,
+    .everyTurn, .first, .sameDay, .day, .reminder,
     ReplyClock(name: "all-day", deadline: .after(600), robotCounts: false),
     ReplyClock(name: "noon", deadline: .after(60), window: 43_200..<46_800, robotCounts: true),
-    ReplyClock(name: "until-midnight", deadline: .endOfDay, window: 0..<86_400, atEnd: .unknown),
+    ReplyClock(name: "until-midnight", deadline: .endOfDay, window: 0..<86_400),
+    ReplyClock(
+      name: "next-morning", deadline: .after(180), window: 28_800..<82_800, afterWindow: .nextDay,
+      robotCounts: true, atEnd: .missed),
   ]
 
   @Test(arguments: 0..<2000)
@@ -32,7 +35,8 @@ import Transcripts
       entry.sentAt?.offset = -18_000
       return entry
     }
-    let clock = Self.clocks[4]
+    var clock = ReplyClock(name: "all-day", deadline: .after(600), atEnd: .missed)
+    clock.robotCounts = seed % 2 == 0
     #expect(clock.missed(on: timeline) == clock.missed(on: moved))
   }
 
@@ -82,6 +86,8 @@ import Transcripts
       let session = timeline[opening].session
       defer { lastSession = session }
       if clock.firstOnly, session == lastSession { return nil }
+      let spoke = timeline[..<opening].contains { $0.session == session && $0.speaker == .human }
+      if clock.firstOnly, spoke { return nil }
       let reply = plainReply(to: opening, clock, timeline)
       return "\(opening): " + plainVerdict(opening, reply, clock, timeline)
     }
@@ -127,27 +133,33 @@ import Transcripts
   ) -> String {
     guard let asked = timeline[opening].sentAt else { return "unknown timestamps" }
     let window = clock.window ?? 0..<86_400
-    if asked.secondOfDay >= window.upperBound { return "exempt" }
+    let isAfter = asked.secondOfDay >= window.upperBound
+    if isAfter, clock.afterWindow == .exempt { return "exempt" }
     let after = timeline[(opening + 1)...].compactMap(\.sentAt)
     let name = "missed \(reply.map(String.init) ?? "-")"
 
+    let startDay = asked.date.daysSince1970 + (isAfter ? 1 : 0)
     func isLate(_ moment: Timestamp) -> Bool {
-      if clock.deadline == .endOfDay { return moment.date > asked.date }
+      if clock.deadline == .endOfDay { return moment.date.daysSince1970 > startDay }
       guard case .after(let limit) = clock.deadline else { return false }
-      // Before the window's start no time counts: the question waits from the start on, which on
-      // another day than the question's lies a whole day's wait back.
-      if asked.secondOfDay < window.lowerBound, moment.date == asked.date {
+      if window.contains(asked.secondOfDay) { return moment.seconds - asked.seconds > Int64(limit) }
+      // Before the window's start no time counts: the question waits from the start on.
+      if moment.date.daysSince1970 == startDay {
         return moment.secondOfDay - window.lowerBound > limit
       }
-      let shift = max(0, window.lowerBound - asked.secondOfDay)
-      let change = after.last { $0.date == asked.date }.map { $0.offset - asked.offset } ?? 0
-      let start = asked.seconds + Int64(shift) - (shift > 0 ? Int64(change) : 0)
+      // The wall clock of the window's start: that of the last moment known of its day.
+      let offset = after.last { $0.date.daysSince1970 == startDay }?.offset ?? asked.offset
+      let start = Int64(startDay) * 86_400 - Int64(offset) + Int64(window.lowerBound)
       return moment.seconds - start > Int64(limit)
     }
 
     guard let reply else {
       if let last = after.max(), isLate(last) { return name }
-      return clock.atEnd == .missed ? name : "unknown partial-input"
+      if clock.atEnd == .missed { return name }
+      // The day of the question is over.
+      var midnight = asked
+      midnight.seconds += Int64(86_400 - midnight.secondOfDay)
+      return isLate(midnight) ? name : "unknown partial-input"
     }
     if let answered = timeline[reply].sentAt { return isLate(answered) ? name : "in time" }
     if let before = timeline[opening..<reply].compactMap(\.sentAt).max(), isLate(before) {

@@ -75,14 +75,52 @@ import Transcripts
     #expect(ReplyClock.sameDay.missed(on: tooLateToCount).isEmpty)
   }
 
-  @Test func openTurnAtTheEndIsMissedOrUnknownAsTheClockSays() {
+  @Test func inputIsTakenToHoldTheWholeOfTheQuestionsDay() {
     let nothingLater = [asks(at("10:00:00"))]
     #expect(ReplyClock.everyTurn.missed(on: nothingLater) == [0])
     #expect(ReplyClock.sameDay.missed(on: nothingLater) == [0])
     #expect(
       ReplyClock.day.verdicts(on: nothingLater).map(\.verdict) == [.unknown(.partialInput)])
-    let laterWords = nothingLater + [asks(at("10:00:01", day: 17))]
-    #expect(ReplyClock.day.missed(on: laterWords) == [0])
+    let nextMorning = nothingLater + [platform(at("09:00:00", day: 17))]
+    #expect(ReplyClock.day.verdicts(on: nextMorning).map(\.verdict) == [.unknown(.partialInput)])
+    let aDayLater = nothingLater + [platform(at("10:00:01", day: 17))]
+    #expect(ReplyClock.day.missed(on: aDayLater) == [0])
+    let lateWords = [asks(at("23:58:00")), platform(at("23:59:00"))]
+    var clock = ReplyClock(name: "all-day", deadline: .after(180))
+    #expect(clock.verdicts(on: lateWords).map(\.verdict) == [.unknown(.partialInput)])
+    clock.atEnd = .missed
+    #expect(clock.missed(on: lateWords) == [0])
+  }
+
+  @Test func missIsSeenWhereTheInputShowsThatTheTimeRanOut() {
+    func isSeen(_ timeline: [TimelineEntry]) -> Bool? {
+      guard case .missed(let miss)? = ReplyClock.sameDay.verdicts(on: timeline).first?.verdict
+      else { return nil }
+      return miss.isSeen
+    }
+    #expect(isSeen([asks(at("10:00:00")), asks(at("18:00:00"))]) == false)
+    #expect(isSeen([asks(at("10:00:00")), platform(at("08:00:00", day: 17))]) == true)
+    #expect(isSeen([asks(at("10:00:00")), agent(at("08:00:00", day: 17))]) == true)
+  }
+
+  @Test func questionAfterTheWindowCanBeDueTheNextDay() {
+    let inTime = [asks(at("23:10:00")), agent(at("22:59:00", day: 17))]
+    let late = [asks(at("23:10:00")), agent(at("00:01:00", day: 18))]
+    let never = [asks(at("23:10:00")), robot(at("23:10:01"))]
+    #expect(ReplyClock.reminder.missed(on: inTime).isEmpty)
+    #expect(ReplyClock.reminder.missed(on: late) == [0])
+    #expect(ReplyClock.reminder.missed(on: never) == [0])
+    var minutes = ReplyClock.everyTurn
+    minutes.afterWindow = .nextDay
+    #expect(minutes.missed(on: [asks(at("23:10")), agent(at("08:03:00", day: 17))]).isEmpty)
+    #expect(minutes.missed(on: [asks(at("23:10")), agent(at("08:03:01", day: 17))]) == [0])
+  }
+
+  @Test func shopThatSpokeFirstHasNoFirstReply() {
+    let greeted = [agent(at("10:00:00")), asks(at("10:05:00")), agent(at("10:07:00"))]
+    let robotGreeted = [robot(at("10:00:00")), asks(at("10:05:00")), agent(at("10:07:00"))]
+    #expect(ReplyClock.first.verdicts(on: greeted).isEmpty)
+    #expect(ReplyClock.first.missed(on: robotGreeted) == [1])
   }
 
   @Test func platformAndHandoverAreNeitherQuestionsNorReplies() {

@@ -59,6 +59,28 @@ import Transcripts
     #expect(try JSONDecoder().decode(ReplyTally.self, from: data) == left)
   }
 
+  @Test(arguments: 0..<200)
+  func anySplitOfTheInputAddsUpToTheWhole(seed: Int) {
+    var numbers = SplitMix(seed: UInt64(seed))
+    var whole = ReplyTally()
+    var parts = [ReplyTally](repeating: ReplyTally(), count: 1 + numbers.below(4))
+    for _ in 0..<numbers.below(30) {
+      let day = 16 + numbers.below(3)
+      let asked = numbers.below(8) == 0 ? nil : at("10:00", day: day)
+      let replies = ["10:01", "10:03", "10:04", "23:30"]
+      let timeline = [asks(asked), agent(at(replies[numbers.below(replies.count)], day: day))]
+      let verdicts = ReplyClock.everyTurn.verdicts(on: timeline)
+      let shop = ReplyTally.Shop(platform: "taobao", name: ["春笋童书", "南枝花艺"][numbers.below(2)])
+      whole.add(verdicts, on: timeline, of: shop)
+      parts[numbers.below(parts.count)].add(verdicts, on: timeline, of: shop)
+    }
+    for order in [Array(parts.indices), Array(parts.indices.reversed())] {
+      var sum = ReplyTally()
+      for index in order { sum.merge(parts[index]) }
+      #expect(sum == whole)
+    }
+  }
+
   @Test func questionsWithoutTimesAreCountedApart() {
     var tally = ReplyTally()
     let timeline = [asks(nil), agent(nil)]

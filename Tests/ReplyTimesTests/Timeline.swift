@@ -48,7 +48,11 @@ extension ReplyClock {
     name: "unanswered-same-day", deadline: .endOfDay, window: 0..<82_800, acceptedRobots: true)
   /// A day, to be seen in the input.
   static let day = ReplyClock(
-    name: "unanswered-24h", deadline: .after(86_400), atEnd: .unknown)
+    name: "unanswered-24h", deadline: .after(86_400))
+  /// Due the same day, asked after 23:00 the next; whether there is a reply at all.
+  static let reminder = ReplyClock(
+    name: "reminder-unanswered", deadline: .endOfDay, window: 0..<82_800, afterWindow: .nextDay,
+    atEnd: .missed)
 
   /// The openings of the turns that it finds missed.
   func missed(on timeline: [TimelineEntry]) -> [Int] {
