@@ -9,11 +9,17 @@ extension RunDocument {
     manifest: Manifest, result: Audit.Result, exports: ImportedExports,
     policies: PolicyCatalogue, masked: (String) -> String
   ) {
+    let isWhole =
+      exports.isComplete && manifest.sample == nil && manifest.draw == nil
+      && manifest.period.isUnlimited
     self.init(
       manifest: manifest, inputs: exports.files.map { Input($0, masked: masked) },
       transcriptsRead: exports.transcriptCount, transcriptsAudited: result.transcriptsAudited,
       messagesAudited: result.messagesAudited, coverage: result.coverage,
       exposure: Exposure.sums(of: result.findings, policies: policies),
+      acts: Acts.counts(
+        in: ActTally(of: result.findings, policies: policies), policies: policies,
+        isPartial: !isWhole),
       problems: result.problems,
       findingCounts: Dictionary(
         result.findings.map { ($0.finding.severity, 1) }, uniquingKeysWith: +))

@@ -103,6 +103,29 @@ public struct RunDocument: Sendable {
     public var isVerified: Bool
   }
 
+  /// How often a shop did what a clause counts over a period, in the period with most of it.
+  public struct Acts: Sendable {
+    public var policy: String
+    /// The clause whose violations are counted: `policy`, or another that it speaks of.
+    public var counted: String
+    public var platform: String?
+    public var shop: String?
+    /// The length of the period.
+    public var days: Int
+    /// Nil where no act has a day.
+    public var period: ClosedRange<CivilDate>?
+    public var acts: Int
+    /// What they cost, should they be upheld; nil where the clause takes no points.
+    public var points: Int?
+    /// From how many acts on the clause has its effect, and whether they are so many; nil where it
+    /// names no number, or where what is missing could decide it.
+    public var limit: Int?
+    public var isReached: Bool?
+    /// Why there may be more acts than were counted.
+    public var notEvaluated: MissingData?
+    public var isVerified: Bool
+  }
+
   public var manifest: Manifest
   public var inputs: [Input]
   /// Transcripts and messages read, and of these audited.
@@ -111,6 +134,7 @@ public struct RunDocument: Sendable {
   public var messagesAudited: Int
   public var coverage: [RuleCoverage]
   public var exposure: [Exposure]
+  public var acts: [Acts]
   public var problems: [Problem]
   public var findingCounts: [Severity: Int]
 

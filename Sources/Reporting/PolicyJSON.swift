@@ -32,6 +32,15 @@ extension JSONWriter {
             }
           }
           json.member("points", ifPresent: penalty.points)
+          json.member("days", ifPresent: penalty.days)
+          if let limit = penalty.limit {
+            json.key("limit")
+            json.object { json in
+              json.member("count", limit.count)
+              json.member("days", limit.days)
+              json.member("of", limit.of)
+            }
+          }
           if let note = penalty.note { json.localized("note", note) }
         }
       }

@@ -27,6 +27,10 @@ extension JSONWriter {
       json.array { json in
         for exposure in run.exposure { json.exposure(exposure) }
       }
+      json.key("acts")
+      json.array { json in
+        for acts in run.acts { json.acts(acts) }
+      }
       json.key("errors")
       json.array { json in
         for problem in run.problems { json.problem(problem) }
@@ -170,6 +174,24 @@ extension JSONWriter {
       json.member("per", exposure.per)
       json.member("findings", exposure.findings)
       json.member("verified", exposure.isVerified)
+    }
+  }
+
+  private mutating func acts(_ acts: RunDocument.Acts) {
+    object { json in
+      json.member("policy", acts.policy)
+      json.member("counted", acts.counted)
+      json.member("platform", ifPresent: acts.platform)
+      json.member("shop", ifPresent: acts.shop)
+      json.member("days", acts.days)
+      json.member("from", ifPresent: acts.period?.lowerBound.iso8601)
+      json.member("to", ifPresent: acts.period?.upperBound.iso8601)
+      json.member("acts", acts.acts)
+      json.member("points", ifPresent: acts.points)
+      json.member("limit", ifPresent: acts.limit)
+      if let isReached = acts.isReached { json.member("reached", isReached) }
+      json.member("notEvaluated", ifPresent: acts.notEvaluated?.rawValue)
+      json.member("verified", acts.isVerified)
     }
   }
 

@@ -12,8 +12,18 @@ public struct Policy: Sendable, Hashable {
       /// What it is paid for, such as `violation`.
       public var per: String
     }
+    /// So many violations of a clause within some days bring a measure beside the points.
+    public struct Limit: Sendable, Hashable {
+      public var count: Int
+      public var days: Int
+      /// The id of the clause that is violated.
+      public var of: String
+    }
     public var fine: Fine?
     public var points: Int?
+    /// The period, in days, in which the points are added up.
+    public var days: Int?
+    public var limit: Limit?
     public var note: Localized?
   }
 

@@ -54,13 +54,25 @@ struct PolicyReader {
   }
 
   private func penalty(_ node: Node) -> Policy.Penalty? {
-    guard let mapping = reader.mapping(node, "‘penalty’", keys: ["fine", "points", "note"]) else {
-      return nil
-    }
+    guard
+      let mapping = reader.mapping(
+        node, "‘penalty’", keys: ["fine", "points", "days", "limit", "note"])
+    else { return nil }
     return Policy.Penalty(
       fine: mapping["fine"].flatMap(fine),
       points: mapping["points"].flatMap { reader.int($0, "‘points’", in: 0...1_000) },
+      days: mapping["days"].flatMap { reader.int($0, "‘days’", in: 1...366) },
+      limit: mapping["limit"].flatMap(limit),
       note: mapping["note"].flatMap { reader.localized($0, "‘note’") })
+  }
+
+  private func limit(_ node: Node) -> Policy.Penalty.Limit? {
+    guard let mapping = reader.mapping(node, "‘limit’", keys: ["count", "days", "of"]),
+      let count = mapping.required("count").flatMap({ reader.int($0, "‘count’", in: 1...1_000) }),
+      let days = mapping.required("days").flatMap({ reader.int($0, "‘days’", in: 1...366) }),
+      let clause = mapping.required("of").flatMap({ reader.text($0, "‘of’") })
+    else { return nil }
+    return Policy.Penalty.Limit(count: count, days: days, of: clause)
   }
 
   private func fine(_ node: Node) -> Policy.Penalty.Fine? {
