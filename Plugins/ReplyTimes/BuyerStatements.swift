@@ -24,24 +24,26 @@ extension ReplyWords {
     in entries: [TimelineEntry], _ transcript: MatchedTranscript
   ) -> [Int] {
     var statements: [Int] = []
-    // Whether a person of the shop spoke last, and whether their words wait for the buyer's.
-    var (isAnswered, isInvited, buyerSpokeLast) = (false, false, true)
-    var session = 0
+    // The messages of a person of the shop since the buyer's last; empty where they did not answer.
+    var answers: [Int] = []
+    var (session, buyerSpokeLast) = (0, true)
     for index in entries.indices {
       if entries[index].session != session {
         session = entries[index].session
-        (isAnswered, isInvited, buyerSpokeLast) = (false, false, true)
+        answers.removeAll(keepingCapacity: true)
       }
       switch entries[index].speaker {
       case .nobody: break
-      case .automatic: isAnswered = false
+      case .automatic: answers.removeAll(keepingCapacity: true)
       case .human:
-        isInvited =
-          (isInvited && !buyerSpokeLast) || transcript.has(inviting, in: index)
-        (isAnswered, buyerSpokeLast) = (true, false)
+        if buyerSpokeLast { answers.removeAll(keepingCapacity: true) }
+        answers.append(index)
+        buyerSpokeLast = false
       case .buyer:
         buyerSpokeLast = true
-        if entries[index].opens, isAnswered, !isInvited, states(index, transcript) {
+        if entries[index].opens, !answers.isEmpty, states(index, transcript),
+          !answers.contains(where: { transcript.has(inviting, in: $0) })
+        {
           statements.append(index)
         }
       }
@@ -51,10 +53,7 @@ extension ReplyWords {
 
   private func states(_ index: Int, _ transcript: MatchedTranscript) -> Bool {
     let message = transcript[index]
-    guard message.attachments.allSatisfy({ $0.kind == .sticker }),
-      !transcript.has(asking, in: index), !transcript.has(calling, in: index),
-      !topics.values.contains(where: { transcript.has($0.words, in: index) })
-    else { return false }
+    guard message.attachments.allSatisfy({ $0.kind == .sticker }) else { return false }
     var letters = 0
     var (before, last): (Unicode.Scalar?, Unicode.Scalar?)
     for scalar in message.text.unicodeScalars where !scalar.isSilent {
@@ -62,11 +61,12 @@ extension ReplyWords {
       if scalar == before, last == "不" || last == "没", scalar != last { return false }
       (before, last) = (last, scalar)
       letters += 1
-      if scalar.properties.numericType == .decimal || letters > Self.longestStatement {
+      if letters > Self.longestStatement || scalar.properties.numericType == .decimal {
         return false
       }
     }
-    return true
+    return !transcript.has(asking, in: index) && !transcript.has(calling, in: index)
+      && !topics.values.contains { transcript.has($0.words, in: index) }
   }
 
   /// Whether the buyer went on at once, or the shop answered as one who was asked.
