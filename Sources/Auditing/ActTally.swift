@@ -29,6 +29,12 @@ public struct ActTally: Codable, Sendable, Hashable {
     public var first: CivilDate
     public var last: CivilDate
     public var acts: Int
+
+    public init(first: CivilDate, last: CivilDate, acts: Int) {
+      self.first = first
+      self.last = last
+      self.acts = acts
+    }
   }
 
   /// By account, then by the day's number since 1970.

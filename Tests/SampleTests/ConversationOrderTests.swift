@@ -9,7 +9,7 @@ import Testing
   private static let rows: [String] = {
     let chat: [(time: String, isBuyer: Bool, text: String)] = [
       ("2026-11-16 09:00:00", true, "这款书包有反光条吗"),
-      ("2026-11-16 09:01:40", false, "您好，背带上有一圈"),
+      ("2026-11-16 09:02:40", false, "您好，背带上有一圈"),
       ("2026-11-16 09:03:00", true, "肩带能换吗"),
       ("2026-11-16 09:09:30", false, "抱歉久等，可以单买肩带"),
       ("2026-11-16 21:10:00", true, "拉链头掉了一个，怎么处理"),
@@ -40,7 +40,7 @@ import Testing
       ], in: folder.url)
     return result.text.split(separator: "\n").map { line in
       let parts = line.split(separator: "\"record\":", maxSplits: 1)
-      return parts[0] + (parts.count > 1 ? parts[1].drop { $0.isNumber } : "")
+      return String(parts[0]) + (parts.count > 1 ? String(parts[1].drop { $0.isNumber }) : "")
     }
   }
 
