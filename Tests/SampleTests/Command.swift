@@ -25,7 +25,11 @@ struct Command {
   }()
 
   /// Runs `chataudit` with arguments in a folder, by default the checkout's.
-  static func run(_ arguments: [String], in folder: URL = Repository.root) throws -> Result {
+  ///
+  /// - Parameter input: what a person types; without it, standard input is empty.
+  static func run(
+    _ arguments: [String], in folder: URL = Repository.root, input: String? = nil
+  ) throws -> Result {
     let scratch = try TemporaryFolder()
     let output = scratch.url.appending(path: "out")
     let errors = scratch.url.appending(path: "err")
@@ -41,6 +45,10 @@ struct Command {
     environment["CHATAUDIT_STATE"] = scratch.url.appending(path: "state").path
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      let typed = try scratch.write(input, to: "in")
+      process.standardInput = try FileHandle(forReadingFrom: typed)
+    }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()

@@ -31,11 +31,13 @@ import Testing
   }
 
   private func review(
-    _ arguments: [String], in folder: TemporaryFolder, officer: String = "何芳"
+    _ arguments: [String], in folder: TemporaryFolder, officer: String = "何芳",
+    input: String? = nil
   ) throws -> Command.Result {
     try Command.run(
       ["review"] + arguments
-        + ["--store", folder.url.appending(path: "review.sqlite").path, "--officer", officer])
+        + ["--store", folder.url.appending(path: "review.sqlite").path, "--officer", officer],
+      input: input)
   }
 
   private func findings(in folder: TemporaryFolder, _ arguments: [String] = []) throws -> [String] {
@@ -120,6 +122,20 @@ import Testing
     #expect(dry.code == 0)
     #expect(dry.text.hasPrefix("would be:"))
     #expect(try review(["verify"], in: folder).text.contains("2 entries"))
+  }
+
+  @Test func aTerminalIsEnough() throws {
+    let folder = try imported()
+    let waiting = try findings(in: folder)
+    // Confirm; a false positive with its reason; skip; a false positive without one; take back; end.
+    let typed = "c\nf\n引用了客户的话\ns\nf\n\nu\nq\n"
+    let result = try review(["tty"], in: folder, input: typed)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.text.contains("needs a reason"))
+    #expect(result.text.contains("\(waiting[1]) is taken back"))
+    #expect(try findings(in: folder, ["--state", "confirmed"]) == [waiting[0]])
+    #expect(try findings(in: folder).count == waiting.count - 1)
+    #expect(try review(["verify"], in: folder).code == 0)
   }
 
   @Test func aMissingStoreIsSaid() throws {

@@ -65,7 +65,7 @@ function press(element) {
   }
   element.click();
   if (element.tagName === "SUMMARY") {
-    const field = element.parentElement.querySelector("input");
+    const field = element.parentElement.querySelector("input:not([type=hidden])");
     if (field && element.parentElement.open) field.focus();
   }
 }

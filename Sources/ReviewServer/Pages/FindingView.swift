@@ -254,9 +254,9 @@ struct FindingView {
       ?? .nothing
     return """
       <section class="why"><h2>\(context.say("为什么", "Why"))</h2>
-      <p>\(finding.message.text(in: context.language))</p><ul>\(steps)</ul>
+      <p>\(finding.message.text(in: context.language))</p>\(suggestion)
       \(clauses.isEmpty ? .nothing : "<h2>\(context.say("条款", "Clause"))</h2><ul>\(clauses)</ul>")
-      \(suggestion)
+      <details><summary>\(context.say("怎么找到的", "How it was found"))</summary><ul>\(steps)</ul></details>
       <p class="quiet"><code>\(finding.rule)</code> <code>\(finding.id)</code></p></section>
       """
   }

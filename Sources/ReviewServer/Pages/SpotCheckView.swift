@@ -13,9 +13,9 @@ struct SpotCheckView {
 
   func list() throws -> Markup {
     let draws = try context.store.draws()
-    let rows = draws.map { draw -> Markup in
+    let rows = draws.enumerated().map { place, draw -> Markup in
       """
-      <li><a href="\(address(draw.id))"><b>\(days(draw))</b>
+      <li><a href="\(address(draw.id))"\(attribute: "data-key", place == 0 ? "j" : nil)><b>\(days(draw))</b>
       <span>\(context.say("总体 \(draw.units) · 抽 \(draw.drawn)", "\(draw.units) in all · \(draw.drawn) drawn"))\
       </span>
       <span>\(context.say("已通读", "read")) \(draw.voted)/\(draw.drawn)</span>

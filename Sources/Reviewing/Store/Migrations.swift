@@ -96,7 +96,8 @@ enum Migrations {
     );
     CREATE UNIQUE INDEX finding_sort ON finding(sort);
     CREATE INDEX finding_transcript ON finding(transcript);
-    CREATE INDEX finding_rule ON finding(rule);
+    CREATE INDEX finding_facets ON finding
+      (sort, id, severity, checker, rule, shop, agent, week, transcript);
 
     CREATE TABLE entry (
       number INTEGER PRIMARY KEY,
@@ -121,7 +122,7 @@ enum Migrations {
       state TEXT NOT NULL,
       expires TEXT,
       revision INTEGER NOT NULL
-    );
+    ) WITHOUT ROWID;
     CREATE INDEX standing_state ON standing(state);
     """
 }

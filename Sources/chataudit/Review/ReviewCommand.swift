@@ -13,6 +13,6 @@ struct ReviewCommand: AsyncParsableCommand {
       ReviewDecideCommand.self, ReviewUndoCommand.self, ReviewNoteCommand.self,
       ReviewAssignCommand.self, ReviewStatsCommand.self, ReviewExportCommand.self,
       ReviewVerifyCommand.self, ReviewCheckpointCommand.self, ReviewPurgeCommand.self,
-      ReviewServeCommand.self,
+      ReviewServeCommand.self, ReviewTTYCommand.self,
     ])
 }
