@@ -87,6 +87,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CEmbedding"),
 
     module("StrictYAML", [yams]),
@@ -95,7 +96,10 @@ let package = Package(
     embedded("CFormats", path: "Sources/Importing/Formats"),
     module(
       "Importing",
-      ["CLibXML2", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching", crypto],
+      [
+        "CLibXML2", "CZlib", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching",
+        crypto,
+      ],
       excluding: ["Formats"]),
     embedded("CPolicies", path: "Sources/Checking/Policies"),
     module(
@@ -136,7 +140,9 @@ let package = Package(
     test("StrictYAMLTests", ["StrictYAML"]),
     test("TranscriptsTests", ["Transcripts"]),
     test("TextMatchingTests", ["TextMatching"]),
-    test("ImportingTests", ["Importing", "Transcripts", "TextMatching"], resources: ["Fixtures"]),
+    test(
+      "ImportingTests", ["CZlib", "Importing", "Transcripts", "TextMatching"],
+      resources: ["Fixtures"]),
     test(
       "CheckingTests", ["Checking", "CheckingTestSupport", "TextMatching", "Transcripts"]),
     test("AuditingTests", ["Auditing", "Checking", "Importing", "Transcripts"]),

@@ -117,12 +117,17 @@ private func cents(_ yuan: Double) -> Int { Int((yuan * 100).rounded()) }
 extension ImportLimits {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
     self.init()
-    let limits = try node.mapping(of: ["page", "nesting", "image", "pixels", "files"])
+    let limits = try node.mapping(of: [
+      "page", "nesting", "image", "pixels", "files", "archive", "ratio", "entries",
+    ])
     if let bytes = try limits["page"]?.bytes() { pageBytes = bytes }
     if let depth = try limits["nesting"]?.int() { nesting = depth }
     if let bytes = try limits["image"]?.bytes() { imageBytes = bytes }
     if let count = try limits["pixels"]?.int() { imagePixels = count }
     if let count = try limits["files"]?.int() { files = count }
+    if let bytes = try limits["archive"]?.bytes() { archiveBytes = bytes }
+    if let ratio = try limits["ratio"]?.int() { archiveRatio = ratio }
+    if let count = try limits["entries"]?.int() { archiveEntries = count }
   }
 }
 

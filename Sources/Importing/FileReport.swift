@@ -6,6 +6,8 @@ public struct FileReport: Sendable, Hashable {
   public enum Disposition: String, Sendable, Hashable {
     /// An export, read.
     case read
+    /// An archive or a workbook: what is in it has reports of its own.
+    case unpacked
     /// The same file, or one of the same content, was read already.
     case repeated
     /// Beside the exports, and not one: skipped.
@@ -27,6 +29,8 @@ public struct FileReport: Sendable, Hashable {
   }
 
   /// The path relative to its INPUT, with `/` between parts; `-` for standard input.
+  ///
+  /// What lies in an archive or a workbook stands behind it: `week.zip/a.csv`, `week.xlsx/Sheet1`.
   public var path: String
   public var disposition: Disposition
   /// Why it was skipped or refused; for a repeated file, the path that was read.

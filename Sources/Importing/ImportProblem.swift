@@ -22,6 +22,11 @@ public struct ImportProblem: Sendable, Hashable {
     case partialPage = "partial-page"
     case strayQuote = "stray-quote"
     case countMismatch = "count-mismatch"
+    case encryptedFile = "encrypted-file"
+    case archiveLimit = "archive-limit"
+    case damagedArchive = "damaged-archive"
+    case unsafePath = "unsafe-path"
+    case nestedArchive = "nested-archive"
     // Read, and worth knowing.
     case raggedRecord = "ragged-record"
     case nulBytes = "nul-bytes"
@@ -46,7 +51,7 @@ public struct ImportProblem: Sendable, Hashable {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .notAnExport,
         .sessionList, .emptyShell, .truncated, .textLost, .missingContent, .unterminatedQuote,
         .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage,
-        .countMismatch:
+        .countMismatch, .encryptedFile, .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,

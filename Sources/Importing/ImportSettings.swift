@@ -65,6 +65,12 @@ public struct ImportLimits: Sendable, Hashable {
   public var imagePixels = 50_000_000
   /// Bytes of a descriptor, an order table's row, or a screenshot's text.
   public var descriptorBytes = 4_000_000
+  /// Bytes of everything that one archive or workbook holds, unpacked.
+  public var archiveBytes = 1_000_000_000
+  /// How many times the bytes of an entry may become more, once they are more than a megabyte.
+  public var archiveRatio = 100
+  /// Entries of one archive.
+  public var archiveEntries = 10_000
   /// Files met in the folders of one run.
   public var files = 100_000
 

@@ -23,7 +23,7 @@ public func readExports(
   let reader = FileReader(
     catalog: catalog, settings: settings, times: times, rules: rules,
     usesSecondThread: jobs > readableCount)
-  let outcomes = withoutRepeats(inParallel(files, jobs: jobs, reader.read))
+  let outcomes = withoutRepeats(inOrder(inParallel(files, jobs: jobs, reader.read).joined()))
   let read = outcomes.compactMap { outcome in
     outcome.records.flatMap { records in
       outcome.exportFile.map { (records: records, file: $0, digest: outcome.report.digest) }
@@ -40,6 +40,13 @@ public func readExports(
     reports[report].messageCount -= repeats
   }
   return ImportedExports(files: reports, index: index, exportFiles: read.map(\.file))
+}
+
+/// The outcomes in the order of their paths, also where some are of parts of an archive.
+private func inOrder(_ outcomes: some Sequence<FileReader.Outcome>) -> [FileReader.Outcome] {
+  outcomes.enumerated().sorted {
+    ($0.element.report.path, $0.offset) < ($1.element.report.path, $1.offset)
+  }.map(\.element)
 }
 
 /// Drops the records of files whose content was read under another name.

@@ -90,6 +90,7 @@ public struct InspectionListing {
     guard language == .zh else { return disposition.rawValue }
     return switch disposition {
     case .read: "已读取"
+    case .unpacked: "已展开，逐个读取"
     case .repeated: "重复，未再读"
     case .companion: "附属文件，跳过"
     case .refused: "拒绝"

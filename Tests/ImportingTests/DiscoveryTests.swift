@@ -31,7 +31,7 @@ struct DiscoveryTests {
   @Test func whatShouldBeAnExportAndIsNoneIsNamed() throws {
     for (name, kind) in [
       ("orders.csv", ImportProblem.Kind.notAnExport), ("page.html", .notAnExport),
-      ("chat.xlsx", .unsupportedFile), ("chat.zip", .unsupportedFile),
+      ("chat.xlsx", .notAnExport), ("chat.zip", .notAnExport), ("chat.xls", .unsupportedFile),
       ("chat.mht", .notAnExport),
     ] {
       let exports = try imported(["export.csv": table, name: "订单号,备注\n1,二\n"])

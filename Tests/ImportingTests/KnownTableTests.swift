@@ -76,6 +76,16 @@ struct KnownTableTests {
     #expect(transcript[1].kind == .media)
   }
 
+  @Test func zendeskTicketsAreNoMessages() throws {
+    let table = """
+      Ticket ID,Created Date,Status,Priority,Type,Subject,Agent Assigned
+      4101,2026-11-16,Open,High,Question,花折了,南枝小雨
+
+      """
+    let exports = try imported(["tickets.csv": table])
+    #expect(exports.problems.map(\.kind) == [.sessionList])
+  }
+
   @Test func theUsersOwnDescriptorComesFirst() throws {
     let descriptor = """
       format: my-crm

@@ -39,6 +39,16 @@ import Testing
     #expect((document?["findings"] as? [Any])?.count == findings.count)
   }
 
+  @Test func whatInspectSaysIsValidUnderItsSchema() throws {
+    let folder = try TemporaryFolder()
+    try Data("a,b\n1,2\n".utf8).write(to: folder.url.appending(path: "none.csv"))
+    for (inputs, code) in [(["Samples"], 0), (["Samples", folder.url.path], 3)] {
+      let result = try Command.run(["inspect"] + inputs + ["--format", "json"])
+      #expect(result.code == Int32(code), "\(result.errors)")
+      #expect(try schema("inspect").violations(in: result.output) == [])
+    }
+  }
+
   @Test func theNumberOfThreadsChangesNoByte() throws {
     let folder = try TemporaryFolder()
     var outputs: [[Data]] = []

@@ -22,7 +22,7 @@ import Testing
   /// Yams: StrictYAML stops at the first error; Checking collects all errors of a file at once, and
   /// Importing names the descriptors' own words in its errors.
   private static let owners: [String: Set<String>] = [
-    "CLibXML2": ["Importing"], "CVectorscan": ["TextMatching"],
+    "CLibXML2": ["Importing"], "CZlib": ["Importing"], "CVectorscan": ["TextMatching"],
     "Yams": ["StrictYAML", "Checking", "Importing"],
     "GRDB": ["Reviewing"], "Hummingbird": ["ReviewServer"],
   ]

@@ -8,6 +8,7 @@ struct AttachmentFinder: Sendable {
   /// The folder of the export, and the input's folder, both without links; nil for standard input.
   private let folder: String?
   private let root: String?
+  private let archive: ArchiveFolder?
   private let limit: Int
 
   /// A finder for the attachments of one export.
@@ -15,8 +16,10 @@ struct AttachmentFinder: Sendable {
   /// - Parameters:
   ///   - export: its path.
   ///   - root: the input's folder; files outside it are not opened.
+  ///   - archive: what stands around the export in its archive, where it is in one.
   ///   - limit: bytes of a screenshot's text.
-  init(export: String?, root: String?, limit: Int) {
+  init(export: String?, root: String?, archive: ArchiveFolder? = nil, limit: Int) {
+    self.archive = archive
     folder = export.flatMap { realPath(String($0.reversed().drop { $0 != "/" }.reversed())) }
     self.root = root.flatMap(realPath)
     self.limit = limit
@@ -39,6 +42,10 @@ struct AttachmentFinder: Sendable {
   func place(of reference: String) -> Place {
     if reference.isEmpty || reference.hasPrefix("data:") { return .unnamed }
     if Self.isAddress(reference) { return .remote }
+    if let archive {
+      return Self.spellings(of: reference).contains { archive.resolve($0) != nil }
+        ? .found : .missing
+    }
     guard let folder, let root, !reference.contains("\0"), reference.utf8.count < 1_000 else {
       return .missing
     }
@@ -50,6 +57,10 @@ struct AttachmentFinder: Sendable {
   }
 
   private func lines(beside reference: String) -> [ScreenshotLine]? {
+    if let archive, !Self.isAddress(reference) {
+      return Self.spellings(of: reference).lazy.compactMap { archive.text(beside: $0) }.first
+        .map(ScreenshotText.lines)
+    }
     guard let folder, let root, !reference.isEmpty, !reference.contains("\0"),
       reference.utf8.count < 1_000, !Self.isAddress(reference)
     else { return nil }

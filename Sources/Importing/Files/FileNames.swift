@@ -4,22 +4,29 @@ enum FileNames {
     "jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff", "svg", "ico", "jfif",
   ]
   private static let exports: Set<String> = [
-    "csv", "tsv", "tab", "html", "htm", "xhtml", "shtml", "mht", "mhtml",
+    "csv", "tsv", "tab", "html", "htm", "xhtml", "shtml", "mht", "mhtml", "xlsx", "xlsm", "zip",
   ]
   private static let unsupported: [String: String] = [
-    "xlsx": "a spreadsheet file; save it as CSV in UTF-8",
-    "xls": "a spreadsheet file; save it as CSV in UTF-8",
-    "xlsm": "a spreadsheet file; save it as CSV in UTF-8",
-    "et": "a spreadsheet file; save it as CSV in UTF-8",
-    "ods": "a spreadsheet file; save it as CSV in UTF-8",
-    "numbers": "a spreadsheet file; save it as CSV in UTF-8",
-    "zip": "an archive; unpack it", "rar": "an archive; unpack it", "7z": "an archive; unpack it",
+    "xls": "an old spreadsheet file; save it as XLSX or CSV",
+    "xlsb": "a spreadsheet file; save it as XLSX or CSV",
+    "et": "a spreadsheet file; save it as XLSX or CSV",
+    "ods": "a spreadsheet file; save it as XLSX or CSV",
+    "numbers": "a spreadsheet file; save it as XLSX or CSV",
+    "rar": "an archive; unpack it", "7z": "an archive; unpack it",
     "gz": "an archive; unpack it", "tgz": "an archive; unpack it",
     "webarchive": "a web archive; save the page as HTML",
   ]
 
   /// Whether a file is a table by its name.
   static func isTable(_ path: String) -> Bool { ["csv", "tsv", "tab"].contains(ending(of: path)) }
+
+  /// Whether a file is a workbook by its name.
+  static func isWorkbook(_ path: String) -> Bool { ["xlsx", "xlsm"].contains(ending(of: path)) }
+
+  /// Whether a file is an archive of several by its name.
+  static func isArchive(_ path: String) -> Bool {
+    ["zip", "rar", "7z", "gz", "tgz", "tar", "bz2", "xz"].contains(ending(of: path))
+  }
 
   /// The ending in lower case; empty where there is none.
   static func ending(of name: some StringProtocol) -> String {

@@ -19,36 +19,47 @@ struct FileReader: Sendable {
   }
 
   /// Reads a file that is to be read, and reports why not where it is not.
-  func read(_ file: InputFile) -> Outcome {
+  ///
+  /// - Returns: an archive and a workbook have an outcome of their own, and one for each of their parts.
+  func read(_ file: InputFile) -> [Outcome] {
     switch file.treatment {
     case .companion(let reason):
-      var report = FileReport(path: file.path, disposition: .companion, reason: reason)
-      report.byteCount = file.size
-      return Outcome(report: report)
+      return [skip(file, reason)]
     case .unsupported(let reason):
-      return refuse(
-        file, .unsupportedFile, found: reason, expected: "CSV or HTML",
-        advice: "Convert it, or take it out of the folder.")
+      return [
+        refuse(
+          file, .unsupportedFile, found: reason, expected: "CSV, XLSX or HTML",
+          advice: "Convert it, or take it out of the folder.")
+      ]
     case .export, .maybeExport:
       return readBytes(file)
     }
   }
 
-  private func readBytes(_ file: InputFile) -> Outcome {
+  private func readBytes(_ file: InputFile) -> [Outcome] {
     guard file.size <= settings.limits.pageBytes else {
-      return refuse(
-        file, .fileTooLarge, found: "\(file.size) bytes",
-        expected: "at most \(settings.limits.pageBytes) (limit: pageBytes)",
-        advice: "Split the export, or raise the limit.")
+      return [
+        refuse(
+          file, .fileTooLarge, found: "\(file.size) bytes",
+          expected: "at most \(settings.limits.pageBytes) (limit: pageBytes)",
+          advice: "Split the export, or raise the limit.")
+      ]
     }
     let bytes: ExportBytes
     do {
       bytes = try load(file)
     } catch {
-      return refuse(
-        file, .unreadableFile, found: "a file that cannot be opened", expected: "a readable file",
-        advice: "Check its permissions.")
+      return [
+        refuse(
+          file, .unreadableFile, found: "a file that cannot be opened", expected: "a readable file",
+          advice: "Check its permissions.")
+      ]
     }
+    return readZip(file, bytes) ?? [readContent(file, bytes)]
+  }
+
+  /// Reads what is no archive.
+  func readContent(_ file: InputFile, _ bytes: ExportBytes) -> Outcome {
     var (outcome, digest) = readWhileChecking(file, bytes) ?? (readText(file, bytes), bytes.digest)
     outcome.report.byteCount = bytes.count
     outcome.report.digest = digest
@@ -91,9 +102,7 @@ struct FileReader: Sendable {
       if container == .webArchive, let archive = WebArchive(bytes.data.span) {
         return readArchive(file, archive, bytes)
       }
-      return refuse(
-        file, .unsupportedFile, found: container.rawValue, expected: "CSV or HTML",
-        advice: "Convert or unpack it; its name does not say what it is.")
+      return refuse(file, container)
     }
     let isPage = looksLikePage(file, bytes.data.span)
     return readText(
@@ -172,15 +181,17 @@ struct FileReader: Sendable {
 
   // MARK: Tables
 
-  private func readTable(_ file: InputFile, _ text: DecodedText) -> Outcome {
-    let layout: TableLayout
+  /// - Parameter sheet: the sheet of a workbook that was written as the table.
+  func readTable(_ file: InputFile, _ text: DecodedText, of sheet: SheetReader? = nil) -> Outcome {
+    var layout: TableLayout
     do {
       layout = try TableLayoutDetector(formats: catalog.tables).layout(
-        of: text.bytes.data.span, from: text.start)
+        of: text.bytes.data.span, from: text.start, delimiter: sheet == nil ? nil : 0x2C)
     } catch {
       return refuse(
         file, error.kind, found: error.found, expected: error.expected, advice: error.advice)
     }
+    layout.holdsLongNumbers = sheet?.hasLongNumbers ?? false
     let reader = TableReader(
       layout: layout, file: file.path, isVerbatim: text.isVerbatim, times: times, rules: rules)
     let (records, tally) = reader.read(text, attachments: finder(file))
@@ -189,6 +200,7 @@ struct FileReader: Sendable {
     outcome.report.columns = columns.headers.indices.map {
       FileReport.Column(header: columns.headers[$0], field: columns.fields[$0]?.rawValue)
     }
+    if sheet != nil { outcome.report.countRows(above: layout.headerRow) }
     if !layout.furtherTextColumns.isEmpty {
       outcome.report.problems.append(
         ImportProblem(
@@ -284,6 +296,7 @@ struct FileReader: Sendable {
 
   /// Whether a file of a name stands in the folder of another.
   private func hasFile(_ name: String, beside file: InputFile) -> Bool {
+    if let archive = file.archive { return archive.resolve(name) != nil }
     guard let path = file.realPath, !name.contains("/"), name != ".." else { return false }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     return FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
@@ -302,7 +315,8 @@ struct FileReader: Sendable {
 
   private func finder(_ file: InputFile) -> AttachmentFinder {
     AttachmentFinder(
-      export: file.realPath, root: file.root, limit: settings.limits.descriptorBytes)
+      export: file.realPath, root: file.root, archive: file.archive,
+      limit: settings.limits.descriptorBytes)
   }
 
   private func accept(
@@ -339,7 +353,24 @@ struct FileReader: Sendable {
     return survey
   }
 
-  private func refuse(
+  func skip(_ file: InputFile, _ reason: String) -> Outcome {
+    var report = FileReport(path: file.path, disposition: .companion, reason: reason)
+    report.byteCount = file.size
+    return Outcome(report: report)
+  }
+
+  private func refuse(_ file: InputFile, _ container: Container) -> Outcome {
+    if container == .compoundFile, FileNames.isWorkbook(file.path) {
+      return refuse(
+        file, .encryptedFile, found: "a workbook locked with a password", expected: "one without",
+        advice: "Open it with the password and save it without.")
+    }
+    return refuse(
+      file, .unsupportedFile, found: container.rawValue, expected: "CSV, XLSX or HTML",
+      advice: "Convert or unpack it; its name does not say what it is.")
+  }
+
+  func refuse(
     _ file: InputFile, _ kind: ImportProblem.Kind, found: String, expected: String, advice: String
   ) -> Outcome {
     if file.treatment == .maybeExport {
@@ -353,34 +384,5 @@ struct FileReader: Sendable {
       ImportProblem(kind, file: file.path, found: found, expected: expected, advice: advice)
     ]
     return Outcome(report: report)
-  }
-}
-
-extension FileReport {
-  /// Counts the records of a file by role, and finds the first and last time.
-  fileprivate mutating func summarize(_ records: FileRecords) {
-    var first: RecordEntry?
-    var last: RecordEntry?
-    for entry in records.entries {
-      guard let seconds = entry.seconds else {
-        untimedCount += 1
-        continue
-      }
-      if seconds < first?.seconds ?? .max { first = entry }
-      if seconds > last?.seconds ?? .min { last = entry }
-    }
-    recordCount = records.entries.count
-    messageCount = recordCount
-    firstSent = first.flatMap { records.sentAt($0) }
-    lastSent = last.flatMap { records.sentAt($0) }
-    roles = records.roleCounts
-    let guesses = roles.filter { $0.basis == .guessed }.reduce(0) { $0 + $1.count }
-    if guesses > 0 {
-      problems.append(
-        ImportProblem(
-          .guessedRole, file: path, count: guesses, found: "messages whose role was guessed",
-          expected: "a role column, or the agents' names in the config",
-          advice: "List the shop's `agents` and `robots` in the config."))
-    }
   }
 }

@@ -19,4 +19,6 @@ struct InputFile: Sendable, Hashable {
   var root: String?
   var treatment: Treatment
   var size = 0
+  /// What stands around it in its archive, where it is in one.
+  var archive: ArchiveFolder?
 }

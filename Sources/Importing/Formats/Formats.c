@@ -3,6 +3,9 @@
 static const unsigned char words[] = {
 #embed "words.yaml"
 };
+static const unsigned char zendesk_csv[] = {
+#embed "zendesk-csv.yaml"
+};
 static const unsigned char generic_csv[] = {
 #embed "generic-csv.yaml"
 };
@@ -20,6 +23,9 @@ static const unsigned char dongdong_page[] = {
 };
 static const unsigned char feige_page[] = {
 #embed "feige-page.yaml"
+};
+static const unsigned char whatsapp_page[] = {
+#embed "whatsapp-page.yaml"
 };
 static const unsigned char generic_page[] = {
 #embed "generic-page.yaml"
@@ -96,6 +102,7 @@ static const EmbeddedFile files[] = {
     {"pywxdump-csv.yaml", pywxdump_csv, sizeof pywxdump_csv},
     {"pywxdump-later-csv.yaml", pywxdump_later_csv, sizeof pywxdump_later_csv},
     {"chatlog-csv.yaml", chatlog_csv, sizeof chatlog_csv},
+    {"zendesk-csv.yaml", zendesk_csv, sizeof zendesk_csv},
     {"generic-csv.yaml", generic_csv, sizeof generic_csv},
     {"pinduoduo-page.yaml", pinduoduo_page, sizeof pinduoduo_page},
     {"qianniu-page.yaml", qianniu_page, sizeof qianniu_page},
@@ -117,6 +124,7 @@ static const EmbeddedFile files[] = {
     {"qq-mht-page.yaml", qq_mht_page, sizeof qq_mht_page},
     {"signal-page.yaml", signal_page, sizeof signal_page},
     {"slack-page.yaml", slack_page, sizeof slack_page},
+    {"whatsapp-page.yaml", whatsapp_page, sizeof whatsapp_page},
     {"generic-page.yaml", generic_page, sizeof generic_page},
 };
 

@@ -159,7 +159,7 @@ struct MessageText: Sendable {
       let start = String(copyingUTF8: text.extracting(0..<text.count - ending.count))
       let taker = start.trimmingSpaces().filter { !"\"“”'「」".contains($0) }.trimmingSpaces()
       if role.role == .system || role.basis == .guessed || taker.isEmpty || taker == sender
-        || words.recallTakers.contains(taker)
+        || words.recallTakers.contains(taker) || (sender == nil && role.confidence < 1)
       {
         return .recalled
       }

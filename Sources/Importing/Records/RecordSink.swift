@@ -56,7 +56,8 @@ struct RecordSink {
     let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
     var body = messageText.read(text, role: role ?? unknown, sender: record.sender)
     if role == nil {
-      if body.kind == .recalled || body.kind == .handover { role = unknown }
+      let isNotice = body.kind == .recalled && record.sender == nil || body.kind == .handover
+      if isNotice { role = unknown }
       if body.kind == .notice { body.kind = .text }
     }
     add(record, to: &body)

@@ -74,6 +74,11 @@ struct SenderRules: Sendable {
   /// The role of a message; nil when nothing decides it but a guess over the whole file.
   func decide(_ sender: SenderClass, _ circumstances: Circumstances) -> RoleDecision? {
     if let stated = circumstances.stated {
+      // A bubble's side says who made the export: in a group a colleague stands on the other side.
+      if stated.role == .buyer, stated.confidence < 1 {
+        if sender == .configuredAgent { return RoleDecision(.agent, by: .configured) }
+        if sender == .configuredRobot { return RoleDecision(.robot, by: .configured) }
+      }
       guard stated.role == .agent else { return stated }
       // Exports that put people and robots on one side: the name tells them apart.
       if sender == .configuredRobot { return RoleDecision(.robot, by: .configured) }

@@ -34,6 +34,8 @@ struct TableBodies: RecordBodies {
       body((jsonValue(key, of: entry) ?? cellText(of: entry)).utf8Span.span)
     } else if entry.isDoubled {
       body(undoubled(content).span)
+    } else if layout.holdsLongNumbers, let digits = content.digitsOfLongNumber {
+      body(digits.span)
     } else {
       body(content)
     }
@@ -64,6 +66,7 @@ struct TableBodies: RecordBodies {
     {
       add(references: reference, to: &body)
     }
+    if body.kind == .text, entry.text.isEmpty, !body.attachments.isEmpty { body.kind = .media }
     if readsFiles, !body.attachments.isEmpty { attachments.addLines(to: &body.attachments) }
     return body
   }
@@ -72,7 +75,10 @@ struct TableBodies: RecordBodies {
     let span = bytes.data.span
     var reader = CSVReader(dialect: layout.dialect, from: entry.recordStart)
     guard reader.next(in: span) else { return }
-    let shift = max(0, reader.cells.count - layout.cellCount)
+    var count = reader.cells.count
+    // A delimiter at the end of each record makes no cell.
+    while count > layout.cellCount, reader.cells[count - 1].isEmpty { count -= 1 }
+    let shift = max(0, count - layout.cellCount)
     let textColumn = layout.columns[.text] ?? 0
     func cell(_ column: Int?) -> String? {
       guard let column else { return nil }

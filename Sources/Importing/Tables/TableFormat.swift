@@ -21,6 +21,8 @@ struct TableFormat: Sendable {
   var attachmentKey: String?
   /// Headers of tables that list sessions.
   var sessionList: Set<String> = []
+  /// Parts of the names of sheets that may stand beside the exports of a workbook.
+  var asideSheets: [String] = []
   /// The words of its cells.
   var words: Words
 
@@ -33,9 +35,7 @@ struct TableFormat: Sendable {
     signature = []
     let keys = [
       "format", "kind", "platform", "signature", "columns", "never", "further-text", "text-key",
-      "attachment-key", "session-list",
-      "roles",
-      "types",
+      "attachment-key", "session-list", "aside-sheets", "roles", "types",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
       switch key {
@@ -48,6 +48,7 @@ struct TableFormat: Sendable {
       case "text-key": textKey = try value.string()
       case "attachment-key": attachmentKey = try value.string()
       case "session-list": sessionList.formUnion(try value.strings().map(\.comparableHeader))
+      case "aside-sheets": asideSheets += try value.strings().map(\.comparable)
       case "roles": try words.add(roles: value)
       case "types": try words.add(types: value)
       default: break

@@ -19,6 +19,11 @@ struct TableLayout: Sendable {
   /// Whether the texts are JSON objects, and the format does not say which of their keys is the words.
   var hasUnreadJSON = false
 
+  /// How many records stand above the first one after the header.
+  var headerRow = 1
+  /// Whether numbers stand in `CellNumber`'s notation for long ones.
+  var holdsLongNumbers = false
+
   /// How the role column's cells are read.
   var direction: Words.Direction?
 }
@@ -43,9 +48,13 @@ struct TableLayoutDetector {
   ///
   /// The delimiter is the one under which a readable header is followed by the most records, of the
   /// first fifty, that have as many cells.
-  func layout(of bytes: Span<UInt8>, from start: Int) throws(TableRefusal) -> TableLayout {
-    let (start, named) = separatorLine(bytes, from: start)
-    let endsWithReturn = usesLoneReturns(bytes, from: start)
+  ///
+  /// - Parameter delimiter: nil where it is not known.
+  func layout(
+    of bytes: Span<UInt8>, from start: Int, delimiter known: UInt8? = nil
+  ) throws(TableRefusal) -> TableLayout {
+    let (start, named) = known.map { (start, $0) } ?? separatorLine(bytes, from: start)
+    let endsWithReturn = known == nil && usesLoneReturns(bytes, from: start)
     var best: (layout: TableLayout, score: (Int, Int))?
     var candidates: [[String]] = []
     for delimiter in named.map({ [$0] }) ?? CSVDialect.delimiters {
@@ -79,6 +88,7 @@ struct TableLayoutDetector {
           format: format, dialect: dialect, start: header.end, headerLine: header.line,
           columns: columns, cellCount: cellCount(columns, rows: rows),
           reason: reason(columns, format: format))
+        layout.headerRow = index + 1
         layout.direction = direction(columns, format: format)
         layout.hasUnreadJSON =
           format.textKey == nil && holdsJSON(columns, rows: rows)

@@ -163,6 +163,7 @@ struct TableReader {
     }
     if role == nil { role = platformRole(content) }
     if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
+    if content.isScientificNumber { noteDamaged(reader, bytes) }
     if content.count > 6, content[0] == 0xE8, messageText.isMissing(content) {
       noteMissingContent(reader, bytes)
     }
@@ -395,7 +396,7 @@ extension TableReader {
 
   private mutating func noteDamaged(_ reader: CSVReader, _ bytes: Span<UInt8>) {
     note(
-      .damagedNumber, reader, bytes, found: "an id in scientific notation",
+      .damagedNumber, reader, bytes, found: "a number that a spreadsheet has shortened",
       expected: "all its digits",
       advice: "A spreadsheet has destroyed it: export again and do not save in a spreadsheet.")
   }

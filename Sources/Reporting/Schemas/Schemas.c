@@ -9,6 +9,9 @@ static const unsigned char draw[] = {
 static const unsigned char finding[] = {
 #embed "finding.schema.json"
 };
+static const unsigned char inspect[] = {
+#embed "inspect.schema.json"
+};
 static const unsigned char pack[] = {
 #embed "pack.schema.json"
 };
@@ -23,6 +26,7 @@ static const EmbeddedFile files[] = {
     {"config.schema.json", config, sizeof config},
     {"draw.schema.json", draw, sizeof draw},
     {"finding.schema.json", finding, sizeof finding},
+    {"inspect.schema.json", inspect, sizeof inspect},
     {"pack.schema.json", pack, sizeof pack},
     {"promises.schema.json", promises, sizeof promises},
     {"run.schema.json", run, sizeof run},

@@ -70,6 +70,31 @@ struct MessengerPageTests {
     #expect(!exports.problems.contains { $0.kind == .furtherFiles })
   }
 
+  /// A group names the sender below the bubble; a chat of two only in the headline.
+  @Test func whatsAppOfAGroupAndOfOlderPages() throws {
+    func bubble(_ id: String, _ sender: String, _ text: String) -> String {
+      "<div class=\"flex justify-start\" id=\"\(id)\"><div class=\"bg-white\"><p class=\"text-sm\">\(text)</p>"
+        + "<div class=\"flex items-baseline text-[10px]\"><span class=\"flex-shrink-0\">\(sender)</span>"
+        + "<span class=\"flex-grow\"></span><span class=\"flex-shrink-0\">09:00</span></div></div></div>"
+    }
+    let group =
+      "<article class=\"bg-whatsapp-chat-light\"><h2 class=\"text-white\">花友群</h2><div "
+      + "class=\"bg-[#e1f2fb]\">2026-11-16</div>" + bubble("a", "橙子", "在吗")
+      + bubble("b", "小雨", "在的") + "</article>"
+    let older =
+      "<div class=\"table\"><div class=\"w3-row w3-padding-small w3-margin-bottom\" id=\"a\"><div "
+      + "class=\"w3-center w3-padding-16 blue\">2026-11-16</div><div class=\"w3-row\"><div class=\"w3-left "
+      + "pad-right-10 name\">橙子</div><div class=\"w3-right-align blue\">09:00</div></div><div "
+      + "class=\"w3-row\"><div class=\"w3-col m12 l12\"><div class=\"w3-left-align\">在吗</div></div></div></div>"
+      + "<div class=\"w3-row w3-padding-small w3-margin-bottom\" id=\"b\"><div class=\"w3-row\"><div "
+      + "class=\"w3-left blue\">09:01</div><div class=\"name w3-right-align pad-left-10\">You</div></div><div "
+      + "class=\"w3-row\"><div class=\"w3-right-align\">在的</div></div></div></div>"
+    let groupLines = try imported(["a.html": group], settings: settings).lines()
+    #expect(groupLines == ["buyer|11-16T09:00:00|橙子|在吗|", "agent|11-16T09:00:00|小雨|在的|"])
+    let olderLines = try imported(["a.html": older], settings: settings).lines()
+    #expect(olderLines == ["buyer|11-16T09:00:00|橙子|在吗|", "agent|11-16T09:01:00|You|在的|"])
+  }
+
   private static let corpus = ProcessInfo.processInfo.environment["CHATAUDIT_CORPUS"]
 
   @Test(

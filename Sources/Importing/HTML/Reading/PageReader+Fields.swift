@@ -54,6 +54,7 @@ extension PageReader {
       if draft.hasBody { draft.body.endBlock() }
       draft.hasBody = true
       startReplacement(.text, at: draft.body.bytes.count)
+      openNames.append(.text)
       start(.text, in: &frame)
     }
     if fields.has(.card), !active.has(.card) { start(.card, in: &frame) }
@@ -112,7 +113,9 @@ extension PageReader {
 
   mutating func close(_ fields: PageFields) {
     active.subtract(fields)
-    if fields.has(.sender) || fields.has(.time) { openNames.removeAll { fields.has($0) } }
+    if fields.has(.sender) || fields.has(.time) || fields.has(.text) {
+      openNames.removeAll { fields.has($0) }
+    }
     if !fields.isDisjoint(with: .factsAndDay) {
       for field in PageField.facts + [.day] where fields.has(field) { closeFact(field) }
     }
@@ -191,12 +194,13 @@ extension PageReader {
         .dropped
       } else if active.has(.card) {
         .card
-      } else if let name = openNames.last {
-        name == .time ? .time : .sender
-      } else if active.has(.text) {
-        .body
       } else {
-        .rest
+        switch openNames.last {
+        case .time?: .time
+        case .sender?: .sender
+        case nil: .rest
+        default: .body
+        }
       }
   }
 }

@@ -74,6 +74,7 @@ struct PageReader {
     }
     let known = name < plan.numbers.traits.count ? plan.numbers.traits[name] : []
     let state = matcher.match(name, intake.attributes, inside: frames.last?.state ?? .init())
+    if let parent = frames.indices.last { frames[parent].state.hasChildren = true }
     var frame = Frame(name: name, state: state, traits: known)
     let hits = state.here & plan.interesting
     if draft.isOpen { draft.matched |= state.here }

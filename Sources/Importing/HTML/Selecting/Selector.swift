@@ -1,7 +1,7 @@
 /// A list of alternatives such as `.message-item, [class*=msgItem] > div`.
 ///
 /// A small part of CSS: elements by tag, `*`, `#id`, `.class` and attributes (`[a]`, `=`, `*=`, `^=`,
-/// `$=`), `:not(…)` around one of these, joined by a space or `>`.
+/// `$=`), `:first-child`, `:not(…)` around one of these, joined by a space or `>`.
 struct Selector: Sendable, Hashable {
   var alternatives: [Chain]
 
@@ -22,6 +22,7 @@ struct Selector: Sendable, Hashable {
       case tag(String)
       case `class`(String)
       case attribute(String, Comparison, String)
+      case firstChild
     }
 
     var kind: Kind

@@ -15,13 +15,15 @@ struct SelectorMatcher: Sendable {
     var here: Bits = 0
     /// Steps that the element or an ancestor matches.
     var above: Bits = 0
+    /// Whether an element was opened inside of it.
+    var hasChildren = false
   }
 
   private var tests: [[CompiledTest]] = []
   private var first: Bits = 0
   private var child: Bits = 0
   private var descendant: Bits = 0
-  /// Steps with tests on other attributes than the class.
+  /// Steps with tests on more than the tag and the class.
   private var needsAttributes: Bits = 0
   private var cache = ClassCache()
   private let classNumber: Int
@@ -52,6 +54,7 @@ struct SelectorMatcher: Sendable {
           descendant |= bit
         }
         let compiled = step.tests.map { CompiledTest($0, names: &names) }
+        if compiled.contains(where: \.isOnPlace) { needsAttributes |= bit }
         for test in compiled {
           guard let attribute = test.attribute, attribute != classNumber else { continue }
           needsAttributes |= bit
@@ -76,7 +79,8 @@ struct SelectorMatcher: Sendable {
         let index = rest.trailingZeroBitCount
         rest &= rest &- 1
         let holds = tests[index].allSatisfy {
-          $0.attribute == classNumber || $0.holds(name, attributes)
+          $0.attribute == classNumber
+            || $0.holds(name, attributes, isFirst: !parent.hasChildren)
         }
         if !holds { here &= ~(Bits(1) << Bits(index)) }
       }
@@ -106,6 +110,7 @@ private struct CompiledTest: Sendable {
     case tag(Int)
     case `class`([UInt8])
     case attribute(Int, Selector.Comparison, [UInt8])
+    case firstChild
   }
 
   private var kind: Kind
@@ -124,7 +129,14 @@ private struct CompiledTest: Sendable {
       let number = names.number(of: name)
       kind = .attribute(number, comparison, Array(value.utf8))
       attribute = number
+    case .firstChild:
+      kind = .firstChild
     }
+  }
+
+  /// Whether it asks where the element stands.
+  var isOnPlace: Bool {
+    if case .firstChild = kind { true } else { false }
   }
 
   /// Whether a test on tag or class holds.
@@ -134,11 +146,13 @@ private struct CompiledTest: Sendable {
     case .class(let text): Self.hasToken(text, in: classes) != isNegated
     case .attribute(_, let comparison, let value):
       Self.compares(classes, comparison, value) != isNegated
+    case .firstChild: true
     }
   }
 
   /// Whether the test holds, whatever it looks at but the class.
-  func holds(_ name: Int, _ attributes: HTMLAttributes) -> Bool {
+  func holds(_ name: Int, _ attributes: HTMLAttributes, isFirst: Bool) -> Bool {
+    if case .firstChild = kind { return isFirst != isNegated }
     guard case .attribute(let number, let comparison, let value) = kind else { return true }
     guard let found = attributes[number] else { return isNegated }
     return (comparison == .exists || Self.compares(found, comparison, value)) != isNegated

@@ -58,7 +58,9 @@ private struct SelectorParser {
     }
     if take("[") { return try attribute() }
     if take(":") {
-      guard try name("`not`") == "not", take("(") else { throw error("`:not(…)`") }
+      let pseudo = try name("`not` or `first-child`")
+      if pseudo == "first-child" { return Selector.Test(kind: .firstChild) }
+      guard pseudo == "not", take("(") else { throw error("`:not(…)` or `:first-child`") }
       skipSpaces()
       guard var inner = try test(mayBeTag: true), !inner.isNegated else {
         throw error("a tag, `.class`, `#id` or `[…]` in `:not(…)`")

@@ -1,0 +1,78 @@
+internal import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Bytes that come piece by piece: few are kept in memory, many in a file without a name.
+///
+/// The file loses its name as soon as it is made, so that nothing of it is left when the process ends,
+/// in whichever way.
+struct Spool: ~Copyable {
+  /// The temporary file could not be made, written or read.
+  struct Failure: Error {}
+
+  private var pending: [UInt8] = []
+  private var descriptor: Int32 = -1
+  private let memoryBytes: Int
+  /// All bytes so far.
+  private(set) var count = 0
+
+  /// - Parameter memoryBytes: how many bytes are kept in memory before they go to the file.
+  init(memoryBytes: Int = 4 << 20) { self.memoryBytes = memoryBytes }
+
+  mutating func append(_ bytes: Span<UInt8>) throws(Failure) {
+    bytes.withUnsafeBufferPointer { pending.append(contentsOf: $0) }
+    count += bytes.count
+    if pending.count > memoryBytes { try flush() }
+  }
+
+  mutating func append(_ byte: UInt8) throws(Failure) {
+    pending.append(byte)
+    count += 1
+    if pending.count > memoryBytes { try flush() }
+  }
+
+  /// All bytes; where they lie in the file, mapped.
+  consuming func finish() throws(Failure) -> ExportBytes {
+    guard descriptor >= 0 else { return ExportBytes(pending) }
+    try flush()
+    guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
+      address != MAP_FAILED
+    else { throw Failure() }
+    return ExportBytes(
+      Data(bytesNoCopy: address, count: count, deallocator: .custom { munmap($0, $1) }))
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  private mutating func flush() throws(Failure) {
+    if descriptor < 0 { try open() }
+    let descriptor = descriptor
+    let isWritten = pending.withUnsafeBytes { buffer in
+      var start = 0
+      while start < buffer.count {
+        let written = write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+        if written < 0, errno == EINTR { continue }
+        if written <= 0 { return false }
+        start += written
+      }
+      return true
+    }
+    guard isWritten else { throw Failure() }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func open() throws(Failure) {
+    var path = Array((NSTemporaryDirectory() + "chataudit-XXXXXX").utf8CString)
+    descriptor = mkstemp(&path)
+    guard descriptor >= 0 else { throw Failure() }
+    unlink(path)
+  }
+}

@@ -1,0 +1,100 @@
+internal import Foundation
+import Transcripts
+
+extension FileReader {
+  /// Reads the sheets of a workbook, each as the table that it is.
+  ///
+  /// - Parameter report: the workbook's own.
+  func readWorkbook(
+    _ file: InputFile, _ bytes: ExportBytes, _ directory: ZipDirectory,
+    _ unpacking: inout Unpacking, _ report: inout FileReport
+  ) throws(ArchiveFailure) -> [Outcome] {
+    let parts = WorkbookParts(bytes, directory)
+    let workbook = try Workbook(parts, unpacking: &unpacking)
+    report.reason = "a workbook of \(workbook.sheets.count) sheets"
+    report.problems += workbook.failures.map { $0.problem(in: file.path) }
+    var outcomes: [Outcome] = []
+    for sheet in workbook.sheets {
+      var part = InputFile(
+        realPath: nil, path: "\(file.path)/\(sheet.name)", root: nil, treatment: .export)
+      part.archive = file.archive
+      do throws(ArchiveFailure) {
+        outcomes.append(try readSheet(sheet, part, parts, workbook, &unpacking))
+      } catch {
+        outcomes.append(
+          refuse(
+            part, error.kind, found: error.found, expected: error.expected, advice: error.advice))
+      }
+    }
+    let isRead = outcomes.contains { $0.records != nil }
+    for index in outcomes.indices where isRead && isAside(outcomes[index], workbook.sheets[index]) {
+      let part = outcomes[index].report
+      outcomes[index] = Outcome(
+        report: FileReport(
+          path: part.path, disposition: .companion, reason: "a sheet without messages"))
+    }
+    return outcomes
+  }
+
+  /// Whether a sheet that is no export stands beside others as their summary or cover.
+  private func isAside(_ outcome: Outcome, _ sheet: Workbook.Sheet) -> Bool {
+    guard outcome.report.disposition == .refused, let problem = outcome.report.problems.first else {
+      return false
+    }
+    switch problem.kind {
+    case .sessionList: return true
+    case .notAnExport:
+      let name = sheet.name.comparable
+      return catalog.tables.last?.asideSheets.contains { name.contains($0) } ?? false
+    default: return false
+    }
+  }
+
+  private func readSheet(
+    _ sheet: Workbook.Sheet, _ part: InputFile, _ parts: WorkbookParts, _ workbook: Workbook,
+    _ unpacking: inout Unpacking
+  ) throws(ArchiveFailure) -> Outcome {
+    guard let result = try parts.unpack(sheet.part, &unpacking) else {
+      throw .damaged("a sheet that the workbook lists and does not have")
+    }
+    let reader = SheetReader(
+      strings: workbook.strings, formats: workbook.formats, from1904: workbook.from1904,
+      limit: min(settings.limits.pageBytes, settings.limits.archiveBytes - unpacking.total))
+    XMLPushParser.parse(result.bytes.data.span, into: reader)
+    if let failure = reader.failure { throw failure }
+    let table: ExportBytes
+    do { table = try reader.finish() } catch { throw .noRoom }
+    try unpacking.count(table.count)
+    guard table.count > 0 || reader.defect != nil || result.failure != nil else {
+      return skip(part, "an empty sheet")
+    }
+    let text = DecodedText(
+      bytes: table, start: 0, charset: .utf8, reason: "a workbook's XML", nulCount: 0,
+      firstNul: nil)
+    var outcome = readTable(part, text, of: reader)
+    outcome.exportFile?.encoding = text.charset.rawValue
+    outcome.report.encoding = text.charset.rawValue
+    outcome.report.encodingReason = text.reason
+    outcome.report.byteCount = table.count
+    outcome.report.digest = table.digest
+    for failure in failures(of: reader, result.failure) {
+      outcome.report.problems.append(failure.problem(in: part.path))
+    }
+    return outcome
+  }
+
+  private func failures(
+    of reader: SheetReader, _ unpacking: ArchiveFailure?
+  ) -> [ArchiveFailure] {
+    var failures = unpacking.map { [$0] } ?? []
+    switch reader.defect {
+    case .broken?: failures.append(.damaged("a sheet that breaks off, or is no XML"))
+    case .doctype?: failures.append(.damaged("a sheet with a document type declaration"))
+    case nil: break
+    }
+    if reader.missingStrings > 0 {
+      failures.append(.damaged("\(reader.missingStrings) cells whose text is not in the workbook"))
+    }
+    return failures
+  }
+}
