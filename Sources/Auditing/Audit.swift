@@ -79,6 +79,26 @@ public struct Audit: Sendable {
     return try concluded(whole, isPartial: !exports.isComplete)
   }
 
+  /// The ids of the transcripts whose findings a run over these exports brings.
+  public func audited(of exports: ImportedExports) -> Set<String> {
+    Set(select(from: exports).map { identifiers.transcript(exports.identity(at: $0)) })
+  }
+
+  /// Audits the one transcript of an id, joined to its orders; nil where the exports do not hold it.
+  ///
+  /// - Throws: `ImportError` where it cannot be read again; an error of the matcher.
+  public func run(
+    overTranscript id: String, of exports: ImportedExports
+  ) throws -> (transcript: Transcript, result: Result)? {
+    let index = (0..<exports.transcriptCount).first {
+      identifiers.transcript(exports.identity(at: $0)) == id
+    }
+    guard let index else { return nil }
+    let read = try exports.transcript(at: index)
+    let transcript = orders.map { read.joined(to: $0.orders(of: read)) } ?? read
+    return (transcript, try run(over: transcript))
+  }
+
   /// Audits one transcript that was not read from a file.
   public func run(over transcript: Transcript) throws -> Result {
     let scratch = try CheckScratch(for: checkers)

@@ -34,6 +34,11 @@ public struct AuditKey: Sendable {
     return hexadecimal(hmac.finalize())
   }
 
+  /// What shows that a holder of the key wrote these bytes: HMAC-SHA-256, hexadecimal.
+  public func seal(of bytes: some Sequence<UInt8>) -> String {
+    authentication(of: ["seal/1", String(decoding: Array(bytes), as: UTF8.self)])
+  }
+
   /// Reads a key file: raw bytes, or hexadecimal text of at least 32 digits.
   ///
   /// - Throws: `AuditKeyError` naming the file.

@@ -50,7 +50,8 @@ struct AuditPart: Sendable {
         (reason: $0.missing, transcripts: coverage.transcripts)
       }
       return RunDocument.RuleCoverage(
-        rule: rule.id, evaluated: concluded.isEmpty ? coverage.evaluated(index) : 0,
+        rule: rule.id, title: rule.title, severity: rule.severity,
+        evaluated: concluded.isEmpty ? coverage.evaluated(index) : 0,
         notEvaluated: coverage.reasons(index).map {
           (reason: $0.missing, transcripts: $0.transcripts)
         } + concluded,

@@ -19,6 +19,11 @@ public struct Configuration: Sendable {
   public var formats: [String] = []
   public var orders: String?
   public var keyFile: String?
+  /// The waivers that stand in the config itself, and the globs of files of them.
+  public var waivers: [Waiver] = []
+  public var waiverFiles: [String] = []
+  /// What `weekly` does; nil where the config does not say.
+  public var weekly: WeeklySettings?
 
   public init() {}
 
@@ -34,6 +39,7 @@ public struct Configuration: Sendable {
     let config = try node.mapping(of: [
       "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
+      "waivers", "weekly",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -64,6 +70,14 @@ public struct Configuration: Sendable {
     for rule in try config["enabled"]?.members() ?? [] {
       settings.enabled[rule.key] = try rule.value.bool()
     }
+    for entry in try config["waivers"]?.elements() ?? [] {
+      if case .scalar(let path) = entry.content {
+        waiverFiles.append(path)
+      } else {
+        waivers.append(try Waiver(entry))
+      }
+    }
+    if let weekly = config["weekly"] { self.weekly = try WeeklySettings(weekly) }
     if let limits = config["limits"] { self.limits = try ImportLimits(limits) }
   }
 }
@@ -141,7 +155,8 @@ extension YAMLNode {
     return first...last
   }
 
-  private func day() throws(YAMLError) -> CivilDate {
+  /// A day such as `2026-11-10`.
+  func day() throws(YAMLError) -> CivilDate {
     let text = try string()
     guard let day = Period.day(text) else {
       throw error("expected a day such as 2026-11-10, found ‘\(text)’")

@@ -21,6 +21,12 @@ public struct FindingRecord: Sendable {
   public let sentAt: Timestamp?
   /// For a finding about a rate: the day, or the last day of its period.
   public let day: CivilDate?
+  /// The numbers of the orders that its transcript was joined to; never written out.
+  let orders: [String]
+  /// The exception for which it stands back; nil where it counts.
+  public var waiver: Waiver?
+  /// Whether the run's baseline has it; nil without a baseline.
+  public var baseline: BaselineReport.State?
 
   /// The order in which findings are written: by the transcript's start, its id, then as the
   /// checkers reported them.
@@ -37,6 +43,12 @@ public struct FindingRecord: Sendable {
 }
 
 extension FindingRecord {
+  /// The day of what it is about: when the primary evidence was sent, or the day that it speaks of.
+  public var happened: CivilDate? { sentAt?.date ?? day }
+
+  /// Whether it counts for the run's outcome: not waived, and not known from a baseline.
+  public var isOpen: Bool { waiver == nil && baseline != .known }
+
   /// The record of a finding that speaks of a shop's day or an agent's month.
   ///
   /// - Parameter place: its place among the conclusions; they stand after all transcripts.
@@ -51,7 +63,7 @@ extension FindingRecord {
         text: key.map { $0 ?? "" }.joined(separator: "\u{1F}"), match: "", occurrence: 0),
       finding: finding, transcript: nil, platform: subject?.platform,
       shop: subject?.shop.map(scratch.masked), agent: subject?.agent.map(scratch.masked),
-      buyer: nil, session: nil, source: nil, sentAt: nil, day: subject?.day,
+      buyer: nil, session: nil, source: nil, sentAt: nil, day: subject?.day, orders: [],
       order: Order(start: .max, transcript: "u", place: place))
   }
 }

@@ -40,7 +40,7 @@ struct FindingRecorder {
         identifiers.buyer($0, platform: transcript.platform, shop: transcript.shop)
       },
       session: message?.session, source: message.map { masked($0.provenance) },
-      sentAt: message?.sentAt, day: nil,
+      sentAt: message?.sentAt, day: nil, orders: transcript.orders?.map(\.orderID) ?? [],
       order: FindingRecord.Order(start: start, transcript: id, place: place))
   }
 

@@ -86,21 +86,13 @@ public struct RunDocument: Sendable {
   /// In how many transcripts a rule was evaluated, and why not in the others.
   public struct RuleCoverage: Sendable {
     public var rule: String
+    public var title: Localized
+    public var severity: Severity
     public var evaluated: Int
     public var notEvaluated: [(reason: MissingData, transcripts: Int)]
     public var notApplicable: Int
     public var findings: Int
     public var transcriptsWithFindings: Int
-  }
-
-  /// A fine, should the findings be upheld; no statement that they will be.
-  public struct Exposure: Sendable {
-    public var policy: String
-    public var currency: String
-    public var amount: Int
-    public var per: String
-    public var findings: Int
-    public var isVerified: Bool
   }
 
   /// How often a shop did what a clause counts over a period, in the period with most of it.
@@ -136,7 +128,14 @@ public struct RunDocument: Sendable {
   public var exposure: [Exposure]
   public var acts: [Acts]
   public var problems: [Problem]
+  /// By severity, without what is waived.
   public var findingCounts: [Severity: Int]
+  /// The draw whose transcripts were audited; nil without one.
+  public var draw: DrawDocument?
+  /// Nil where no waivers are written.
+  public var waivers: WaiverReport?
+  /// Nil where none was given.
+  public var baseline: BaselineReport?
 
   /// Whether every input was read whole and every checker ran.
   public var isComplete: Bool {

@@ -1,6 +1,12 @@
 public import Auditing
 
 extension JSONWriter {
+  private mutating func exact(_ name: StaticString, ifPresent value: Double?) {
+    guard let value else { return }
+    key(name)
+    exact(value)
+  }
+
   /// Writes a draw: `chataudit.draw/1`.
   public mutating func draw(_ document: DrawDocument) {
     object { json in
@@ -37,6 +43,7 @@ extension JSONWriter {
         }
         json.member("minimum", document.order.minimum)
         json.member("backups", document.order.backups)
+        json.member("weighting", ifPresent: document.order.weighting?.rawValue)
       }
       json.key("strata")
       json.array { json in
@@ -47,6 +54,7 @@ extension JSONWriter {
             json.member("drawn", stratum.drawn)
             json.key("inclusion")
             json.exact(stratum.inclusion)
+            json.exact("threshold", ifPresent: stratum.threshold)
           }
         }
       }
@@ -59,6 +67,8 @@ extension JSONWriter {
             json.key("ticket")
             json.exact(pick.ticket)
             json.member("isBackup", pick.isBackup)
+            json.exact("weight", ifPresent: pick.weight)
+            json.exact("inclusion", ifPresent: pick.inclusion)
           }
         }
       }

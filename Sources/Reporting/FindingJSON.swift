@@ -54,7 +54,16 @@ extension JSONWriter {
       json.key("policies")
       json.array { json in
         for policy in policies.clauses(of: finding.policies, on: record.platform) {
-          json.policy(policy)
+          json.policy(policy, on: record.happened)
+        }
+      }
+      json.member("baseline", ifPresent: record.baseline?.rawValue)
+      if let waiver = record.waiver {
+        json.key("waived")
+        json.object { json in
+          json.member("reason", waiver.reason)
+          json.member("approver", waiver.approver)
+          json.member("expires", waiver.expires.iso8601)
         }
       }
     }

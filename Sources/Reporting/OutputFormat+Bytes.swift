@@ -35,6 +35,13 @@ extension OutputFormat {
     case .sarif:
       return SARIFReport(policies: listing.policies, language: listing.language)
         .bytes(of: findings, run: run)
+    case .xlsx:
+      return XLSXReport(policies: listing.policies, words: ReportWords(language: listing.language))
+        .bytes(of: findings, run: run)
+    case .junit:
+      return Array(JUnitReport(language: listing.language).text(of: findings, run: run).utf8)
+    case .prometheus:
+      return Array(PrometheusReport().text(of: findings, run: run).utf8)
     }
   }
 }

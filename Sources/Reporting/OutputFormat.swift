@@ -14,6 +14,12 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case markdown
   /// SARIF 2.1.0, `.sarif`.
   case sarif
+  /// A spreadsheet of text cells, `.xlsx`.
+  case xlsx
+  /// JUnit's XML, for build servers, `.xml`.
+  case junit
+  /// Prometheus' text form, for a textfile collector, `.prom`.
+  case prometheus
 
   /// The endings of the files of that form, without the dot.
   public var endings: [String] {
@@ -25,6 +31,9 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case .html: ["html", "htm"]
     case .markdown: ["md", "markdown"]
     case .sarif: ["sarif"]
+    case .xlsx: ["xlsx"]
+    case .junit: ["xml"]
+    case .prometheus: ["prom"]
     }
   }
 

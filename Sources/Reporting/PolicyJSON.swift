@@ -1,9 +1,11 @@
 public import Checking
-import Transcripts
+public import Transcripts
 
 extension JSONWriter {
   /// Writes a clause of the catalogue as findings carry it.
-  public mutating func policy(_ policy: Policy) {
+  ///
+  /// - Parameter day: when what it is about happened; a clause that did not hold then says so.
+  public mutating func policy(_ policy: Policy, on day: CivilDate? = nil) {
     object { json in
       json.member("id", policy.id)
       json.member("platform", policy.platform.rawValue)
@@ -29,6 +31,7 @@ extension JSONWriter {
               json.member("amount", fine.amount)
               json.member("currency", fine.currency)
               json.member("per", fine.per)
+              if fine.isCap { json.member("cap", true) }
             }
           }
           json.member("points", ifPresent: penalty.points)
@@ -45,6 +48,7 @@ extension JSONWriter {
         }
       }
       json.member("verified", policy.isVerified)
+      if !policy.holds(on: day) { json.member("held", false) }
     }
   }
 }

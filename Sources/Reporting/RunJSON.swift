@@ -31,6 +31,24 @@ extension JSONWriter {
       json.array { json in
         for acts in run.acts { json.acts(acts) }
       }
+      json.key("exposureTotals")
+      json.array { json in
+        for total in run.exposureTotals {
+          json.object { json in
+            json.member("unit", total.currency ?? "points")
+            json.member("amount", total.amount)
+            json.member("unverified", total.unverified)
+          }
+        }
+      }
+      if let waivers = run.waivers {
+        json.key("waivers")
+        json.waivers(waivers)
+      }
+      if let baseline = run.baseline {
+        json.key("baseline")
+        json.baseline(baseline)
+      }
       json.key("errors")
       json.array { json in
         for problem in run.problems { json.problem(problem) }
@@ -42,7 +60,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func manifest(_ manifest: RunDocument.Manifest) {
+  mutating func manifest(_ manifest: RunDocument.Manifest) {
     object { json in
       json.member("tool", manifest.tool)
       json.member("version", manifest.version)
@@ -86,7 +104,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func file(_ name: StaticString, _ file: (path: String, sha256: String)?) {
+  mutating func file(_ name: StaticString, _ file: (path: String, sha256: String)?) {
     guard let file else { return }
     key(name)
     object { json in
@@ -124,10 +142,11 @@ extension JSONWriter {
           json.int(run.findingCounts[severity] ?? 0)
         }
       }
+      json.member("waived", ifPresent: run.waivers?.waived)
       json.key("transcriptsWithFindings")
       json.rate(
         WilsonInterval(
-          successes: Set(findings.compactMap(\.transcript)).count,
+          successes: Set(findings.filter { $0.waiver == nil }.compactMap(\.transcript)).count,
           trials: run.transcriptsAudited))
     }
   }
@@ -169,10 +188,13 @@ extension JSONWriter {
   private mutating func exposure(_ exposure: RunDocument.Exposure) {
     object { json in
       json.member("policy", exposure.policy)
-      json.member("amount", exposure.amount)
-      json.member("currency", exposure.currency)
-      json.member("per", exposure.per)
       json.member("findings", exposure.findings)
+      json.member("units", exposure.units)
+      json.member("per", exposure.per)
+      json.member("amount", ifPresent: exposure.amount)
+      json.member("currency", ifPresent: exposure.currency)
+      if exposure.isCap { json.member("cap", true) }
+      json.member("points", ifPresent: exposure.points)
       json.member("verified", exposure.isVerified)
     }
   }

@@ -59,6 +59,13 @@ public struct TextListing: Sendable {
         "抽样：\(sample.size) 份，种子 \(sample.seed)。\n",
         "Sample: \(sample.size), seed \(sample.seed).\n")
     }
+    let words = ReportWords(language: language)
+    if let waived = run.waivers?.waived, waived > 0 {
+      text += say("另有 \(waived) 项已豁免。\n", "Waived besides: \(waived).\n")
+    }
+    if let standing = words.standing(run.baseline) { text += printable(standing) + "\n" }
+    for warning in words.warnings(run.waivers) { text += printable(warning) + "\n" }
+    if let sums = words.exposure(run) { text += sums + "\n" }
     text += gaps(in: run.coverage)
     let problems = run.inputs.flatMap(\.problems) + run.problems
     for problem in problems {
@@ -104,6 +111,9 @@ public struct TextListing: Sendable {
       let picture = evidence.surface == .text ? "" : say("[截图] ", "[screenshot] ")
       text += "    \(mark) \(printable(speaker))\(time)  \(picture)「\(printable(evidence.quote))」\n"
     }
+    if let waiver = record.waiver {
+      text += "      " + printable(ReportWords(language: language).waived(waiver)) + "\n"
+    }
     if finding.message != finding.title {
       text += "      \(printable(finding.message.text(in: language)))\n"
     }
@@ -112,9 +122,8 @@ public struct TextListing: Sendable {
       text += say("      为什么 ", "      why ") + printable(steps) + "\n"
     }
     for policy in policies.clauses(of: finding.policies, on: record.platform) {
-      let doubt = policy.isVerified ? "" : say("（未核实）", " (unverified)")
-      text +=
-        say("      依据 ", "      clause ") + policy.clause.text(in: language) + doubt + "\n"
+      let clause = ReportWords(language: language).clause(policy, on: record.happened)
+      text += say("      依据 ", "      clause ") + clause + "\n"
     }
     if let suggestion = finding.suggestion {
       text += say("      建议 ", "      suggestion ") + suggestion.text(in: language) + "\n"

@@ -12,7 +12,9 @@ struct AuditCommand: AsyncParsableCommand {
     discussion: """
       Without -o, findings go to standard output as JSON Lines. The ending of an -o path picks the \
       form: .jsonl one finding a line, .json the run document with its findings, .txt a listing, \
-      .html a page with charts, .csv a table, .md Markdown, .sarif SARIF 2.1.0.
+      .html a page with charts, .xlsx a spreadsheet, .csv a table, .md Markdown, .sarif SARIF 2.1.0, \
+      .xml JUnit, .prom Prometheus. Findings that a waiver \
+      of the config covers are listed as waived and do not count for the exit code.
       """)
 
   @Argument(help: "Files, folders, globs, or - for standard input.")
@@ -21,7 +23,10 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(name: [.customShort("o"), .long], help: "Where to write; may repeat.")
   var output: [String] = []
 
-  @Option(help: "The form on standard output: jsonl, json, text, csv, html, markdown or sarif.")
+  @Option(
+    help:
+      "The form on standard output: jsonl, json, text, csv, html, markdown, sarif, junit or prometheus."
+  )
   var format: OutputFormat = .jsonLines
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -42,6 +47,13 @@ struct AuditCommand: AsyncParsableCommand {
   var draw: String?
 
   @OptionGroup var days: PeriodOptions
+
+  @Option(
+    help: "Findings of an earlier run, .jsonl or .json: only others count for the exit code.")
+  var baseline: String?
+
+  @Option(help: "The day by which waivers expire, such as 2026-11-23; by default today.")
+  var today: String?
 
   @Option(help: "How many threads; by default one for each core.")
   var jobs: Int?
@@ -80,7 +92,8 @@ struct AuditCommand: AsyncParsableCommand {
       sample: sample.map { Sample(size: $0, seed: seed ?? Sample.randomSeed()) },
       period: try drawn?.document.period ?? days.period(), draw: drawn,
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      reveal: reveal)
+      reveal: reveal, day: try today.map { try PeriodOptions.day($0, "--today") },
+      baseline: baseline)
     let progress = ProgressLine(isQuiet: quiet)
     let (findings, document) = try await job.run { progress.show($0, of: $1) }
     progress.finish()
@@ -106,7 +119,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   private func outcome(findings: [FindingRecord], document: RunDocument) -> Outcome {
     if !document.isComplete { return .incomplete }
-    let counts = findings.contains { $0.finding.severity >= failOn }
+    let counts = findings.contains { $0.isOpen && $0.finding.severity >= failOn }
     return counts && !exitZero ? .findings : .clean
   }
 }

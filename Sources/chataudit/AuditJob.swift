@@ -2,6 +2,7 @@ import Auditing
 import Checking
 import Foundation
 import Importing
+import Reporting
 import Transcripts
 
 /// One audit from the command line's words to its findings and run document.
@@ -21,6 +22,9 @@ struct AuditJob {
   let draw: (path: String, document: DrawDocument)?
   let jobs: Int
   let reveal: Bool
+  /// The day by which waivers hold.
+  let day: CivilDate
+  let baseline: (path: String, findings: Baseline)?
 
   /// Reads the config and the rules.
   ///
@@ -28,7 +32,7 @@ struct AuditJob {
   init(
     inputs: [String], workspace options: WorkspaceOptions, only: [String], orders: String?,
     sample: Sample?, period: Period, draw: (path: String, document: DrawDocument)? = nil,
-    jobs: Int, reveal: Bool
+    jobs: Int, reveal: Bool, day: CivilDate? = nil, baseline: String? = nil
   ) throws {
     self.inputs = inputs
     workspace = try Workspace(config: options.config, inputs: inputs)
@@ -39,7 +43,8 @@ struct AuditJob {
     checkers = try CheckerSet(
       plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings,
       only: only.isEmpty ? nil : Set(only), reveals: reveal)
-    key = try workspace.key(given: options.keyFile)
+    let key = try workspace.key(given: options.keyFile)
+    self.key = key
     self.only = only
     self.sample = sample
     self.period = period
@@ -51,27 +56,43 @@ struct AuditJob {
     }
     self.jobs = jobs
     self.reveal = reveal
+    self.day = try day ?? workspace.today()
+    self.baseline = try baseline.map { (path: $0, findings: try BaselineFile.read($0, under: key)) }
+    try checkWaivers()
   }
 
   /// Reads, audits, and puts the run document together.
   func run(
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> (findings: [FindingRecord], document: RunDocument) {
-    var settings = settings
-    if let draw { settings.companions.insert(draw.path) }
-    let exports = try readExports(inputs, settings: settings, jobs: jobs)
-    let orders = try ordersPath.map { try readOrders($0, settings: settings) }
-    let audit = Audit(
-      checkers: checkers, identifiers: Identifiers(key: key), orders: orders, period: period,
-      sample: sample, drawn: draw?.document.drawn)
-    let result = try await audit.run(over: exports, jobs: jobs, progress: progress)
+    let exports = try read()
+    let audit = try audit()
+    var result = try await audit.run(over: exports, jobs: jobs, progress: progress)
+    let waivers = waive(&result.findings)
+    let baseline = try compare(&result.findings, audited: audit.audited(of: exports))
     let document = RunDocument(
       manifest: try manifest(), result: result, exports: exports, policies: .builtIn,
+      waivers: waivers, baseline: baseline, draw: draw?.document,
       masked: try CheckScratch(for: checkers).masked)
     return (result.findings, document)
   }
 
-  private func manifest() throws -> RunDocument.Manifest {
+  /// Reads the inputs, with the files beside them left aside.
+  func read() throws -> ImportedExports {
+    var settings = settings
+    settings.companions.formUnion([draw?.path, baseline?.path].compactMap(\.self))
+    return try readExports(inputs, settings: settings, jobs: jobs)
+  }
+
+  /// The pipeline, with the order facts read.
+  func audit() throws -> Audit {
+    Audit(
+      checkers: checkers, identifiers: Identifiers(key: key),
+      orders: try ordersPath.map { try readOrders($0, settings: settings) }, period: period,
+      sample: sample, drawn: draw?.document.drawn)
+  }
+
+  func manifest() throws -> RunDocument.Manifest {
     RunDocument.Manifest(
       tool: "chataudit", version: chatAuditVersion,
       packs: packDigests,
@@ -84,14 +105,14 @@ struct AuditJob {
   }
 
   /// The digest of each pack: of its files' texts, one after the other.
-  private var packDigests: [(id: String, sha256: String)] {
+  var packDigests: [(id: String, sha256: String)] {
     checkers.packs.map { pack in
       let texts = packs.filter { pack.files.contains($0.name) }.map(\.text)
       return (id: pack.id, sha256: sha256(of: texts.flatMap { Array($0.utf8) }))
     }
   }
 
-  private func digest(of path: String) throws -> String {
+  func digest(of path: String) throws -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw UsageError("\(path): cannot be read again; it was moved during the run")
     }

@@ -12,9 +12,9 @@ struct ChatAudit: AsyncParsableCommand {
       """,
     version: chatAuditVersion,
     subcommands: [
-      AuditCommand.self, InspectCommand.self, SampleCommand.self, ReviewCommand.self,
-      RulesCommand.self,
-      DiffCommand.self, CheckTextCommand.self, PromisesCommand.self,
+      AuditCommand.self, WeeklyCommand.self, InspectCommand.self, SampleCommand.self,
+      ReviewCommand.self, RulesCommand.self,
+      DiffCommand.self, PacketCommand.self, CheckTextCommand.self, PromisesCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
       CompletionsCommand.self,
     ])

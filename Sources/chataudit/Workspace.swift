@@ -11,6 +11,9 @@ struct Workspace {
   let path: String?
   let packs: [PackFile]
   let formats: [FormatFile]
+  /// The config's own and those of its files, in the order in which they are written.
+  let waivers: [Waiver]
+  let waiverFiles: [PackFile]
 
   /// The name that is looked for upwards.
   static let fileName = "chataudit.yml"
@@ -23,6 +26,8 @@ struct Workspace {
       configuration = Configuration()
       packs = []
       formats = []
+      waivers = []
+      waiverFiles = []
       return
     }
     let text = try Workspace.text(of: path, expected: "a config")
@@ -34,6 +39,11 @@ struct Workspace {
     formats = try Workspace.files(configuration.formats, in: folder, named: "formats").map {
       FormatFile(name: $0, text: try Workspace.text(of: $0, expected: "a format descriptor"))
     }
+    waiverFiles = try Workspace.files(configuration.waiverFiles, in: folder, named: "waivers").map {
+      PackFile(name: $0, text: try Workspace.text(of: $0, expected: "a list of waivers"))
+    }
+    waivers =
+      configuration.waivers + (try waiverFiles.flatMap { try Waiver.read($0.text, file: $0.name) })
   }
 
   /// A path of the config, which is relative to the config's folder.
@@ -49,7 +59,7 @@ struct Workspace {
       shops: configuration.settings.shops, formats: formats, limits: configuration.limits)
     if let zone = configuration.timeZone { settings.timeZone = zone }
     if let gap = configuration.sessionGap { settings.sessionGap = gap }
-    var companions = packs.map(\.name) + formats.map(\.name)
+    var companions = packs.map(\.name) + formats.map(\.name) + waiverFiles.map(\.name)
     companions += [path, orders, resolved(configuration.keyFile)].compactMap(\.self)
     settings.companions = Set(companions)
     return settings
@@ -59,6 +69,17 @@ struct Workspace {
   func key(given path: String?) throws -> AuditKey {
     if let path = path ?? resolved(configuration.keyFile) { return try AuditKey.read(from: path) }
     return try AuditKey.ofUser(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Today by the config's clock.
+  func today() throws -> CivilDate {
+    let name = configuration.timeZone ?? ImportSettings().timeZone
+    guard let zone = TimeZone(identifier: name) else {
+      throw UsageError("\(path ?? "the config"): there is no time zone ‘\(name)’")
+    }
+    let now = Date()
+    let seconds = Int(now.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: now)
+    return CivilDate(daysSince1970: seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
   }
 
   // MARK: Files
@@ -94,7 +115,7 @@ struct Workspace {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func join(_ folder: String, _ path: String) -> String {
+  static func join(_ folder: String, _ path: String) -> String {
     path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
   }
 

@@ -2,6 +2,10 @@
 ///
 /// Method: tickets as in `Sample`. With strata each gets a minimum, the rest goes to them in proportion
 /// to their size, by largest remainders; so every unit's chance of being drawn is known.
+///
+/// With weights it is a priority sample: the smallest ticket ÷ weight, and the chance of a unit of weight
+/// w is min(1, w ÷ τ), where 1 ÷ τ is the first quotient that is not drawn. Source: N. Duffield, C. Lund,
+/// M. Thorup, "Priority Sampling for Estimation of Arbitrary Subset Sums", J. ACM 54 (2007).
 public struct Draw: Sendable, Hashable {
   /// What a unit's stratum is made of, in this order.
   public enum Stratifier: String, Sendable, Hashable, CaseIterable, Codable {
@@ -17,6 +21,12 @@ public struct Draw: Sendable, Hashable {
     }
   }
 
+  /// By what a unit's chance grows.
+  public enum Weighting: String, Sendable, Hashable, CaseIterable, Codable {
+    /// By the frame's risk weights, 1…10.
+    case risk
+  }
+
   /// What is asked for.
   public struct Order: Sendable, Hashable, Codable {
     public var size: Int
@@ -27,15 +37,19 @@ public struct Draw: Sendable, Hashable {
     public var minimum: Int
     /// How many further units of each stratum stand by.
     public var backups: Int
+    /// Nil where every unit of a stratum has the same chance.
+    public var weighting: Weighting?
 
     public init(
-      size: Int, seed: String, strata: [Stratifier] = [], minimum: Int = 3, backups: Int = 0
+      size: Int, seed: String, strata: [Stratifier] = [], minimum: Int = 3, backups: Int = 0,
+      weighting: Weighting? = nil
     ) {
       self.size = size
       self.seed = seed
       self.strata = strata
       self.minimum = minimum
       self.backups = backups
+      self.weighting = weighting
     }
   }
 
@@ -46,7 +60,9 @@ public struct Draw: Sendable, Hashable {
     public var name: String
     public var units: Int
     public var drawn: Int
-    /// The chance of each of its units to be drawn, 0…1.
+    /// With weights, τ: the weight from which a unit is sure to be drawn; 0 where all are.
+    public var threshold: Double?
+    /// The chance of each of its units to be drawn, 0…1; of a weighted stratum, their mean.
     public var inclusion: Double { units == 0 ? 0 : Double(drawn) / Double(units) }
   }
 
@@ -57,6 +73,9 @@ public struct Draw: Sendable, Hashable {
     public var ticket: Double
     /// Whether it only stands by for one that must be replaced.
     public var isBackup: Bool
+    /// With weights, its own, and its chance to be drawn; a stand-by has no chance of its own.
+    public var weight: Double?
+    public var inclusion: Double?
   }
 
   public let order: Order
@@ -78,17 +97,35 @@ public struct Draw: Sendable, Hashable {
     let sizes = names.map { groups[$0]?.count ?? 0 }
     let shares = Self.shares(
       of: order.size, among: sizes, minimum: order.strata.isEmpty ? 0 : order.minimum)
-    strata = zip(names, zip(sizes, shares)).map { name, share in
-      Stratum(name: name, units: share.0, drawn: share.1)
+    let drawn = zip(names, shares).map { name, share in
+      Self.draw(share, of: groups[name] ?? [], stratum: name, by: order)
     }
-    picks = zip(names, shares).flatMap { name, share in
-      Sample(size: share + max(0, order.backups), seed: order.seed)
-        .draw(from: (groups[name] ?? []).map(\.transcript), stratum: name)
-        .enumerated().map { place, drawn in
-          Pick(
-            transcript: drawn.id, stratum: name, ticket: drawn.ticket, isBackup: place >= share)
-        }
+    strata = zip(names, zip(sizes, zip(shares, drawn))).map { name, share in
+      Stratum(name: name, units: share.0, drawn: share.1.0, threshold: share.1.1.threshold)
     }
+    picks = drawn.flatMap(\.picks)
+  }
+
+  /// A stratum's picks and stand-bys; with weights, its threshold.
+  private static func draw(
+    _ share: Int, of units: [Frame.Unit], stratum: String, by order: Order
+  ) -> (picks: [Pick], threshold: Double?) {
+    let isWeighted = order.weighting != nil
+    let ranked = units.map { unit in
+      let ticket = Sample.ticket(seed: order.seed, stratum: stratum, id: unit.transcript)
+      let weight = isWeighted ? unit.risk ?? 1 : 1
+      return (unit: unit, ticket: ticket, weight: weight, rank: ticket / weight)
+    }.sorted { ($0.rank, $0.unit.transcript) < ($1.rank, $1.unit.transcript) }
+    let threshold = share < ranked.count ? 1 / ranked[share].rank : 0
+    let picks = ranked.prefix(share + max(0, order.backups)).enumerated().map { place, entry in
+      let isBackup = place >= share
+      let chance = threshold == 0 ? 1 : min(1, entry.weight / threshold)
+      return Pick(
+        transcript: entry.unit.transcript, stratum: stratum, ticket: entry.ticket,
+        isBackup: isBackup, weight: isWeighted ? entry.weight : nil,
+        inclusion: isWeighted && !isBackup ? chance : nil)
+    }
+    return (picks, isWeighted ? threshold : nil)
   }
 
   static func stratum(of unit: Frame.Unit, by strata: [Stratifier]) -> String {

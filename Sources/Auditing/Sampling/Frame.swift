@@ -20,10 +20,12 @@ public struct Frame: Sendable, Hashable {
     public var agent: String?
     /// How many messages it has.
     public var messages: Int
+    /// How much likelier than the calmest it is to be drawn, 1…10; nil where chances are equal.
+    public var risk: Double?
 
     public init(
       transcript: String, digest: String, week: String? = nil, platform: String? = nil,
-      shop: String? = nil, agent: String? = nil, messages: Int
+      shop: String? = nil, agent: String? = nil, messages: Int, risk: Double? = nil
     ) {
       self.transcript = transcript
       self.digest = digest
@@ -32,6 +34,7 @@ public struct Frame: Sendable, Hashable {
       self.shop = shop
       self.agent = agent
       self.messages = messages
+      self.risk = risk.map { min(10, max(1, $0)) }
     }
   }
 
@@ -56,11 +59,13 @@ public struct Frame: Sendable, Hashable {
   /// - Parameters:
   ///   - period: the transcripts that have a session in it belong to the frame.
   ///   - excluding: reasons by transcript id, such as a test order.
+  ///   - risks: weights by transcript id, 1…10, 1 for those that are not named; nil for equal chances.
   ///   - masked: covers personal data in names of shops and agents, which go into strata.
   /// - Throws: `ImportError` where what was indexed cannot be read again.
   public init(
     of exports: ImportedExports, identifiers: Identifiers, period: Period,
-    excluding: [String: String] = [:], masked: (String) -> String = { $0 }
+    excluding: [String: String] = [:], risks: [String: Double]? = nil,
+    masked: (String) -> String = { $0 }
   ) throws(ImportError) {
     var units: [Unit] = []
     var exclusions: [Exclusion] = []
@@ -78,25 +83,38 @@ public struct Frame: Sendable, Hashable {
           transcript: id, digest: Self.digest(of: transcript),
           week: start.map { week(of: $0.date) }, platform: transcript.platform?.rawValue,
           shop: transcript.shop.map(masked), agent: Self.agent(of: transcript).map(masked),
-          messages: transcript.count))
+          messages: transcript.count, risk: risks.map { $0[id] ?? 1 }))
     }
     self.init(units: units, exclusions: exclusions)
   }
 
-  /// SHA-256 over the units, one line each: id, digest, week, platform, shop, agent, size.
+  /// SHA-256 over the lines.
   public var sha256: String {
     var hash = SHA256()
-    for unit in units {
-      let parts = [
-        unit.transcript, unit.digest, unit.week ?? "", unit.platform ?? "", unit.shop ?? "",
-        unit.agent ?? "", String(unit.messages),
-      ]
-      hash.update(data: Array((parts.joined(separator: "\t") + "\n").utf8))
-    }
+    for unit in units { hash.update(data: Array(Self.line(of: unit).utf8)) }
     return hexadecimal(hash.finalize())
   }
 
-  private static func digest(of transcript: Transcript) -> String {
+  /// The units, one line each, with tabs between: id, digest, week, platform, shop, agent, size, and the
+  /// risk weight where there are weights.
+  public var lines: String { units.map(Self.line).joined() }
+
+  private static func line(of unit: Unit) -> String {
+    var parts = [
+      unit.transcript, unit.digest, unit.week ?? "", unit.platform ?? "", unit.shop ?? "",
+      unit.agent ?? "", String(unit.messages),
+    ]
+    if let risk = unit.risk { parts.append(risk.description) }
+    return parts.map(plain).joined(separator: "\t") + "\n"
+  }
+
+  /// A name that cannot end its line or column.
+  private static func plain(_ text: String) -> String {
+    text.replacing("\t", with: " ").replacing("\n", with: " ").replacing("\r", with: " ")
+  }
+
+  /// SHA-256 over the role, time and text of every message.
+  public static func digest(of transcript: Transcript) -> String {
     var hash = SHA256()
     for message in transcript.messages {
       let head = "\(message.role.name)\t\(message.sentAt?.seconds.description ?? "")\t"

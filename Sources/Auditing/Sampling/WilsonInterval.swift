@@ -14,9 +14,13 @@ public struct WilsonInterval: Sendable, Hashable {
 
   /// Lower and upper bound, 0…1; the whole range where there were no trials.
   public var bounds: (lower: Double, upper: Double) {
-    guard trials > 0 else { return (0, 1) }
+    Self.bounds(rate: rate, trials: Double(trials))
+  }
+
+  /// The bounds of a rate that so many trials, or what they are worth, gave.
+  static func bounds(rate: Double, trials n: Double) -> (lower: Double, upper: Double) {
+    guard n > 0 else { return (0, 1) }
     let z = 1.959_963_984_540_054
-    let n = Double(trials)
     let centre = rate + z * z / (2 * n)
     let spread = z * (rate * (1 - rate) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n

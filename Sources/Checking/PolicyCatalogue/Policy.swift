@@ -11,6 +11,8 @@ public struct Policy: Sendable, Hashable {
       public var currency: String
       /// What it is paid for, such as `violation`.
       public var per: String
+      /// Whether the amount is the most that can be asked, not the amount itself.
+      public var isCap: Bool
     }
     /// So many violations of a clause within some days bring a measure beside the points.
     public struct Limit: Sendable, Hashable {
@@ -48,4 +50,10 @@ public struct Policy: Sendable, Hashable {
   public var rows: [Int]
   /// Whether somebody has compared it with the platform's own words.
   public var isVerified: Bool
+
+  /// Whether it held on a day; where the day or the limits are unknown it is taken to hold.
+  public func holds(on day: CivilDate?) -> Bool {
+    guard let day else { return true }
+    return (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
+  }
 }

@@ -76,7 +76,7 @@ struct PolicyReader {
   }
 
   private func fine(_ node: Node) -> Policy.Penalty.Fine? {
-    guard let mapping = reader.mapping(node, "‘fine’", keys: ["amount", "currency", "per"]),
+    guard let mapping = reader.mapping(node, "‘fine’", keys: ["amount", "currency", "per", "cap"]),
       let amount = mapping.required("amount").flatMap({
         reader.int($0, "‘amount’", in: 0...1_000_000_000)
       })
@@ -84,7 +84,8 @@ struct PolicyReader {
     return Policy.Penalty.Fine(
       amount: amount,
       currency: mapping["currency"].flatMap { reader.text($0, "‘currency’") } ?? "CNY",
-      per: mapping["per"].flatMap { reader.text($0, "‘per’") } ?? "violation")
+      per: mapping["per"].flatMap { reader.text($0, "‘per’") } ?? "violation",
+      isCap: mapping["cap"].flatMap { reader.bool($0, "‘cap’") } ?? false)
   }
 
   private func date(_ node: Node, _ what: String) -> CivilDate? {

@@ -32,11 +32,26 @@ public struct KeptRun: Sendable, Decodable {
     public var period: Days?
     public var only: [String]?
     public var key: String
+    public var revealed: Bool?
   }
 
   public struct Input: Sendable, Decodable {
     public var file: String
     public var sha256: String?
+  }
+
+  public struct Rate: Sendable, Decodable {
+    public var transcripts: Int
+    public var of: Int
+  }
+
+  public struct Counts: Sendable, Decodable {
+    public var transcriptsWithFindings: Rate
+  }
+
+  public struct Coverage: Sendable, Decodable {
+    public var rule: String
+    public var rate: Rate
   }
 
   public struct Finding: Sendable, Decodable {
@@ -61,12 +76,16 @@ public struct KeptRun: Sendable, Decodable {
     public var source: Source?
     public var evidence: [Evidence]
     public var transcript: String?
+    public var sentAt: String?
+    public var day: String?
   }
 
   public var schema: String
   public var complete: Bool
   public var manifest: Manifest
   public var inputs: [Input]
+  public var counts: Counts
+  public var coverage: [Coverage]
   public var findings: [Finding]
 
   /// Reads a run document.

@@ -13,7 +13,7 @@ struct FindingsCSV {
   private static let header = [
     "id", "rule", "severity", "confidence", "title", "platform", "shop", "agent", "buyer",
     "transcript", "session", "sentAt", "role", "surface", "quote", "message", "start", "end",
-    "reason", "clauses", "suggestion", "file", "record",
+    "reason", "clauses", "suggestion", "file", "record", "baseline", "waived",
   ]
 
   func text(of findings: [FindingRecord]) -> String {
@@ -41,7 +41,8 @@ struct FindingsCSV {
       finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; "),
       clauses.map { $0.clause.text(in: language) }.joined(separator: " / "),
       finding.suggestion?.text(in: language) ?? "", record.source?.file.path ?? "",
-      record.source.map { String($0.record) } ?? "",
+      record.source.map { String($0.record) } ?? "", record.baseline?.rawValue ?? "",
+      record.waiver.map(ReportWords(language: language).waived) ?? "",
     ]
   }
 

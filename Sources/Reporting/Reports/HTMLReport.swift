@@ -24,11 +24,18 @@ struct HTMLReport {
       <body>
       <header>
       <h1>\(title)</h1>
-      <p>\(Self.escaped(words.rate(figures.transcriptsWithFindings, isSample: isSample)))</p>
+      <p>\(Self.escaped(words.rate(
+        figures.transcriptsWithFindings, isSample: isSample, weighted: figures.weighted)))</p>
 
       """
     if let sampling = words.sampling(run.manifest) {
       page += "<p class=\"quiet\">\(Self.escaped(sampling))</p>\n"
+    }
+    if let sums = words.exposure(run) {
+      page += "<p class=\"quiet\">\(Self.escaped(sums))</p>\n"
+    }
+    if let standing = words.standing(run.baseline) {
+      page += "<p>\(Self.escaped(standing))</p>\n"
     }
     if !run.isComplete {
       let warning = words.say(
@@ -39,7 +46,8 @@ struct HTMLReport {
     page += "</header>\n<main>\n" + tiles(figures, run)
     page += chart(words.say("按规则", "By rule"), figures.rules)
     page += chart(words.say("按客服", "By agent"), figures.agents)
-    page += listing(findings)
+    page += listing(findings.filter { $0.waiver == nil })
+    page += waived(findings, run) + lost(run)
     page += exposure(run) + gaps(run) + problems(run)
     return page + "</main>\n" + footer(run) + "</body>\n</html>\n"
   }
@@ -53,6 +61,8 @@ struct HTMLReport {
     for (severity, findings) in figures.severities {
       text += tile(findings, words.name(of: severity), severity.name)
     }
+    if let waivers = run.waivers { text += tile(waivers.waived, words.say("已豁免", "waived"), "") }
+    if let baseline = run.baseline { text += tile(baseline.new, words.say("新增", "new"), "") }
     return text + "</section>\n"
   }
 
@@ -71,7 +81,8 @@ struct HTMLReport {
     for (place, count) in shown.enumerated() {
       let y = place * 24 + 2
       let width = max(2, count.findings * 380 / most)
-      let name = Self.escaped(String(count.name.prefix(40)))
+      let title = count.title?.text(in: words.language) ?? count.name
+      let name = Self.escaped(String(title.prefix(40)))
       text += "<text x=\"300\" y=\"\(y + 15)\" class=\"name\">\(name)</text>"
       text +=
         "<rect x=\"310\" y=\"\(y)\" width=\"\(width)\" height=\"19\" rx=\"2\" "
@@ -96,7 +107,7 @@ struct HTMLReport {
         if open != nil { text += "</article>\n" }
         open = transcript
         let parts = [
-          record.shop, record.platform?.rawValue, record.buyer, record.transcript,
+          record.shop, record.platform.map(words.name), record.buyer, record.transcript,
         ]
         let heading = parts.compactMap(\.self).map(Self.escaped).joined(separator: " · ")
         text += "<article>\n<h3>\(heading)</h3>\n"
@@ -107,14 +118,18 @@ struct HTMLReport {
     return text + "</section>\n"
   }
 
-  private func item(_ record: FindingRecord) -> String {
+  func item(_ record: FindingRecord) -> String {
     let finding = record.finding
     let severity = finding.severity
     var text =
       "<details class=\"finding\" id=\"\(record.id)\" open><summary>"
       + "<span class=\"badge \(severity.name)\">\(words.name(of: severity))</span> "
       + "\(Self.escaped(finding.title.text(in: words.language))) <code>\(finding.rule)</code> "
+      + (record.baseline == .new ? "<span class=\"mark\">\(words.say("新", "new"))</span> " : "")
       + "<span class=\"quiet\">\(Int((finding.confidence * 100).rounded()))%</span></summary>\n"
+    if let waiver = record.waiver {
+      text += "<p class=\"waiver\">\(Self.escaped(words.waived(waiver)))</p>\n"
+    }
     for (place, evidence) in finding.evidence.enumerated() {
       var speaker = words.name(of: evidence.role)
       if place == 0, evidence.role.isShop, let agent = record.agent { speaker += "（\(agent)）" }
@@ -133,14 +148,12 @@ struct HTMLReport {
       text += entry(words.say("为什么", "Why"), why)
     }
     for policy in policies.clauses(of: finding.policies, on: record.platform) {
-      let doubt = policy.isVerified ? "" : words.say("（未核实）", " (unverified)")
-      text += entry(
-        words.say("依据", "Clause"), policy.clause.text(in: words.language) + doubt)
+      text += entry(words.say("依据", "Clause"), words.clause(policy, on: record.happened))
     }
     if let suggestion = finding.suggestion {
       text += entry(words.say("建议", "Suggestion"), suggestion.text(in: words.language))
     }
-    if let sentAt = record.sentAt { text += entry(words.say("时间", "Sent"), sentAt.rfc3339) }
+    if let sentAt = record.sentAt { text += entry(words.say("时间", "Sent"), words.clock(sentAt)) }
     if let source = record.source {
       text += entry(words.say("来源", "Source"), "\(source.file.path) #\(source.record)")
     }
@@ -154,17 +167,25 @@ struct HTMLReport {
 
   private func exposure(_ run: RunDocument) -> String {
     guard !run.exposure.isEmpty else { return "" }
-    let title = words.say("若被认定的罚则（未核实）", "If upheld (unverified)")
-    var text = "<section>\n<h2>\(title)</h2>\n<table>\n<tr>"
+    let title = words.say("若被认定的罚则", "Penalties, if upheld")
+    var text = "<section>\n<h2>\(title)</h2>\n"
+    if let sums = words.exposure(run) { text += "<p>\(Self.escaped(sums))</p>\n" }
+    text += "<table>\n<tr>"
     for name in [
-      words.say("条款", "clause"), words.say("发现", "findings"), words.say("金额", "amount"),
-      words.say("按", "per"),
+      words.say("条款", "clause"), words.say("发现", "findings"), words.say("计", "units"),
+      words.say("金额", "amount"), words.say("扣分", "points"), words.say("核实", "verified"),
     ] { text += "<th>\(name)</th>" }
     text += "</tr>\n"
     for line in run.exposure {
-      text +=
-        "<tr><td>\(Self.escaped(line.policy))</td><td>\(line.findings)</td>"
-        + "<td>\(line.amount) \(Self.escaped(line.currency))</td><td>\(Self.escaped(line.per))</td></tr>\n"
+      let most = line.isCap ? words.say("最高 ", "up to ") : ""
+      let cells = [
+        policies[line.policy]?.clause.text(in: words.language) ?? line.policy,
+        String(line.findings), "\(line.units) × \(words.name(of: line.per))",
+        line.amount.map { most + words.money($0, line.currency) } ?? "",
+        line.points.map { words.money($0, nil) } ?? "",
+        line.isVerified ? words.say("是", "yes") : words.say("未核实", "unverified"),
+      ]
+      text += "<tr>" + cells.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>\n"
     }
     return text + "</table>\n</section>\n"
   }
@@ -172,11 +193,13 @@ struct HTMLReport {
   private func gaps(_ run: RunDocument) -> String {
     let unable = run.coverage.filter { !$0.notEvaluated.isEmpty }
     guard !unable.isEmpty else { return "" }
-    let title = words.say("未能判断的规则", "Rules not evaluated everywhere")
+    let title = words.say(
+      "未能处处判断的规则（缺少什么 × 几份会话）", "Rules not evaluated everywhere (what was missing × transcripts)")
     var text = "<section>\n<h2>\(title)</h2>\n<table>\n"
     for rule in unable {
       text +=
-        "<tr><td><code>\(rule.rule)</code></td><td>\(Self.escaped(words.gaps(rule)))</td></tr>\n"
+        "<tr><td>\(Self.escaped(rule.title.text(in: words.language))) <code>\(rule.rule)</code></td>"
+        + "<td>\(Self.escaped(words.gaps(rule)))</td></tr>\n"
     }
     return text + "</table>\n</section>\n"
   }
@@ -243,6 +266,8 @@ struct HTMLReport {
     .badge{color:#fff;border-radius:3px;padding:0 .4em;font-size:.85em}
     .badge.critical{background:var(--critical)}.badge.major{background:var(--major)}
     .badge.minor{background:var(--minor)}.badge.info{background:var(--info)}
+    .mark{border:1px solid var(--ink);border-radius:3px;padding:0 .3em;font-size:.8em}
+    .waiver{border-left:4px solid var(--quiet);padding-left:.6em}
     .evidence{margin:.3rem 0 .3rem 1rem}.evidence.primary q{background:#fff3c4}
     q{quotes:"「" "」"}dl{margin:.4rem 0 .2rem;font-size:.9em}
     dl div{display:flex;gap:.6rem}dt{flex:0 0 5rem;color:var(--quiet)}dd{margin:0;word-break:break-word}

@@ -11,8 +11,13 @@ struct MarkdownReport {
     let figures = RunFigures(findings, run: run)
     let isSample = run.manifest.sample != nil || run.manifest.draw != nil
     var text = "# " + words.say("会话合规抽查", "Transcript audit") + "\n\n"
-    text += words.rate(figures.transcriptsWithFindings, isSample: isSample) + "\n"
+    text +=
+      words.rate(
+        figures.transcriptsWithFindings, isSample: isSample, weighted: figures.weighted) + "\n"
     if let sampling = words.sampling(run.manifest) { text += "\n" + Self.escaped(sampling) + "\n" }
+    if let standing = words.standing(run.baseline) {
+      text += "\n" + Self.escaped(standing) + "\n"
+    }
     if !run.isComplete {
       text +=
         "\n**"
@@ -21,9 +26,26 @@ struct MarkdownReport {
           "Incomplete: an input was not read whole or a checker failed; see below.") + "**\n"
     }
     text += "\n" + table(figures)
-    text += section(words.say("发现", "Findings"), findings.isEmpty) {
-      findings.map(item).joined()
+    let counted = findings.filter { $0.waiver == nil }
+    let waived = findings.filter { $0.waiver != nil }
+    text += section(words.say("发现", "Findings"), counted.isEmpty) {
+      counted.map(item).joined()
     }
+    text += section(words.say("已豁免", "Waived"), waived.isEmpty) {
+      waived.map { record in
+        item(record)
+          + (record.waiver.map { "  \n  \(Self.escaped(words.waived($0)))\n" } ?? "")
+      }.joined()
+    }
+    let warnings = words.warnings(run.waivers)
+    text += section(words.say("豁免待处理", "Waivers to look at"), warnings.isEmpty) {
+      warnings.map { "- \(Self.escaped($0))\n" }.joined()
+    }
+    text += section(
+      words.say("基线中有而本次没有", "In the baseline and not in this run"),
+      run.baseline?.lost.isEmpty ?? true
+    ) { (run.baseline?.lost ?? []).map(item).joined() }
+    if let sums = words.exposure(run) { text += "\n" + Self.escaped(sums) + "\n" }
     let unable = run.coverage.filter { !$0.notEvaluated.isEmpty }
     text += section(words.say("未能判断", "Not evaluated"), unable.isEmpty) {
       unable.map { "- `\($0.rule)` \(words.gaps($0))\n" }.joined()
@@ -56,13 +78,19 @@ struct MarkdownReport {
     let finding = record.finding
     var text =
       "- **\(words.name(of: finding.severity))** \(Self.escaped(finding.title.text(in: words.language)))"
-      + " `\(finding.rule)`"
+      + " `\(finding.rule)`\(record.baseline == .new ? " **\(words.say("新", "new"))**" : "")"
     if let primary = finding.evidence.first {
       text += " — \(words.name(of: primary.role)): 「\(Self.escaped(primary.quote))」"
     }
     let place = [record.shop, record.agent, record.sentAt?.rfc3339, record.transcript]
       .compactMap(\.self).map(Self.escaped).joined(separator: " · ")
     return text + "  \n  \(place)\n"
+  }
+
+  private func item(_ lost: BaselineReport.Lost) -> String {
+    let quote = lost.quote.map { " 「\(Self.escaped($0))」" } ?? ""
+    let state = lost.isGone ? words.say("消失", "gone") : words.say("未查", "not looked at")
+    return "- \(state): `\(Self.escaped(lost.rule))`\(quote) \(Self.escaped(lost.id))\n"
   }
 
   /// A text whose signs Markdown and HTML do not read.

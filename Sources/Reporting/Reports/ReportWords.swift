@@ -32,13 +32,21 @@ struct ReportWords {
   }
 
   /// How many of the audited transcripts have a finding, with the interval.
-  func rate(_ interval: WilsonInterval, isSample: Bool) -> String {
+  func rate(
+    _ interval: WilsonInterval, isSample: Bool, weighted: WeightedRate? = nil
+  ) -> String {
     let (found, all) = (interval.successes, interval.trials)
     guard all > 0 else { return say("没有审核会话。", "No transcript was audited.") }
     var text = say(
       "\(all) 份会话中有 \(found) 份有问题（\(percent(interval.rate))）",
       "\(found) of \(all) transcripts have findings (\(percent(interval.rate)))")
-    if isSample {
+    if let weighted {
+      text += say(
+        "；各会话入样概率不同，按概率加权，全体约 \(percent(weighted.rate))，在 \(percent(weighted.lower)) 与 "
+          + "\(percent(weighted.upper)) 之间（95%）",
+        "; the chances differ, so weighted by them the rate of all is about \(percent(weighted.rate)), "
+          + "between \(percent(weighted.lower)) and \(percent(weighted.upper)) (95 %)")
+    } else if isSample {
       let bounds = interval.bounds
       text += say(
         "；按此抽样，全体比例在 \(percent(bounds.lower)) 与 \(percent(bounds.upper)) 之间（95%，Wilson）",
@@ -61,9 +69,151 @@ struct ReportWords {
       "By the draw \(draw.path) (SHA-256 \(draw.sha256.prefix(16))…).")
   }
 
+  func name(of scope: String) -> String {
+    switch scope {
+    case "violation": say("每起", "violation")
+    case "sub-order": say("每子订单", "sub-order")
+    case "shop-day": say("每店每日", "shop-day")
+    default: scope
+    }
+  }
+
+  func name(of platform: Platform) -> String {
+    switch platform {
+    case .pinduoduo: say("拼多多", "Pinduoduo")
+    case .jd: say("京东", "JD")
+    case .taobao: say("淘宝", "Taobao")
+    case .tmall: say("天猫", "Tmall")
+    case .douyin: say("抖音", "Douyin")
+    case .kuaishou: say("快手", "Kuaishou")
+    case .xiaohongshu: say("小红书", "Xiaohongshu")
+    case .wechat: say("微信", "WeChat")
+    default: platform.rawValue
+    }
+  }
+
+  func name(of missing: MissingData) -> String {
+    switch missing {
+    case .timestamps: say("时间", "times")
+    case .orderFacts: say("订单资料", "order facts")
+    case .screenshotText: say("截图文字", "screenshot text")
+    case .robotFlag: say("机器人标记", "robot flag")
+    case .platform: say("平台", "platform")
+    case .roles: say("说话人身份", "roles")
+    case .partialInput: say("完整的输入", "the whole input")
+    case .messageText: say("消息正文", "message text")
+    }
+  }
+
+  /// An amount of a currency, or of points where there is none.
+  func money(_ amount: Int, _ currency: String?) -> String {
+    guard let currency else { return say("\(grouped(amount)) 分", "\(grouped(amount)) points") }
+    return currency == "CNY" ? "¥\(grouped(amount))" : "\(grouped(amount)) \(currency)"
+  }
+
+  private func grouped(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text = "," + text }
+      text = String(digit) + text
+    }
+    return text
+  }
+
+  /// A clause in one sentence, with what it costs and whether it held then; all of it "if upheld".
+  func clause(_ policy: Policy, on day: CivilDate?) -> String {
+    var notes: [String] = []
+    if let fine = policy.penalty?.fine {
+      let most = fine.isCap ? say("最高 ", "up to ") : ""
+      notes.append("\(most)\(money(fine.amount, fine.currency)) / \(name(of: fine.per))")
+    }
+    if let points = policy.penalty?.points { notes.append(money(points, nil)) }
+    if !policy.isVerified { notes.append(say("未核实", "unverified")) }
+    if !policy.holds(on: day) { notes.append(say("当日未生效", "did not hold on that day")) }
+    let text = policy.clause.text(in: language)
+    return notes.isEmpty
+      ? text : text + say("（", " (") + notes.joined(separator: say("，", ", ")) + say("）", ")")
+  }
+
+  /// The sums, should all findings be upheld; nil where no clause names a penalty.
+  func exposure(_ run: RunDocument) -> String? {
+    let totals = run.exposureTotals.map { total in
+      let doubt =
+        total.unverified == 0
+        ? ""
+        : say("（其中未核实 ", " (of it unverified ") + money(total.unverified, total.currency)
+          + say("）", ")")
+      return money(total.amount, total.currency) + doubt
+    }
+    guard !totals.isEmpty else { return nil }
+    return say("若全部成立：", "If all is upheld: ") + totals.joined(separator: say("，", ", "))
+      + say("。同一订单同一条款只计一次。", ". What is said of one order counts once under a clause.")
+  }
+
+  /// Why a finding stands back, by whom, and until when.
+  func waived(_ waiver: Waiver) -> String {
+    say(
+      "已豁免：\(waiver.reason)（批准：\(waiver.approver)，有效至 \(waiver.expires.iso8601)）",
+      "Waived: \(waiver.reason) (approved by \(waiver.approver), until \(waiver.expires.iso8601))")
+  }
+
+  /// What became of the waivers that need a person's hand; empty where none does.
+  func warnings(_ waivers: WaiverReport?) -> [String] {
+    (waivers?.uses ?? []).compactMap { use in
+      let waiver = use.waiver
+      let scope = waiver.scope.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      let place = "\(waiver.file):\(waiver.line)"
+      return switch use.status {
+      case .used: nil
+      case .unused:
+        say("\(place)：豁免没有用到（\(scope)）", "\(place): the waiver was not needed (\(scope))")
+      case .expired:
+        say(
+          "\(place)：豁免已于 \(waiver.expires.iso8601) 到期，\(use.findings) 项重新计入（\(scope)）",
+          "\(place): the waiver expired on \(waiver.expires.iso8601), \(use.findings) findings count "
+            + "again (\(scope))")
+      }
+    }
+  }
+
+  /// How a run stands to its baseline, in a sentence; nil without one.
+  func standing(_ baseline: BaselineReport?) -> String? {
+    guard let baseline else { return nil }
+    let gone = baseline.lost.count(where: \.isGone)
+    let unseen = baseline.lost.count - gone
+    var text = say(
+      "与基线 \(baseline.file.path) 相比：新增 \(baseline.new)，已知 \(baseline.known)，消失 \(gone)",
+      "Against the baseline \(baseline.file.path): \(baseline.new) new, \(baseline.known) known, "
+        + "\(gone) gone")
+    if unseen > 0 {
+      text += say("，\(unseen) 项本次未查", ", \(unseen) not looked at this time")
+    }
+    return text + say("。", ".")
+  }
+
+  /// How is drawn, in a sentence.
+  var method: String {
+    say(
+      "每份会话的号码由种子、层和会话编号按 SHA-256 算出，号码最小的入样；同一种子任何人可重算。",
+      "A transcript's ticket is made by SHA-256 from the seed, its stratum and its id; the smallest are "
+        + "drawn, and anybody can draw them again.")
+  }
+
+  /// The days of a run; nil where they are not limited.
+  func days(_ period: Period) -> String? {
+    guard !period.isUnlimited else { return nil }
+    return "\(period.first?.iso8601 ?? "…") – \(period.last?.iso8601 ?? "…")"
+  }
+
+  /// A time as a person writes it.
+  func clock(_ time: Timestamp) -> String {
+    let text = time.rfc3339
+    return text.prefix(10) + " " + text.dropFirst(11).prefix(8)
+  }
+
   /// A rule's reasons for not having been evaluated.
   func gaps(_ coverage: RunDocument.RuleCoverage) -> String {
-    coverage.notEvaluated.map { "\($0.reason.rawValue) × \($0.transcripts)" }
-      .joined(separator: ", ")
+    coverage.notEvaluated.map { "\(name(of: $0.reason)) × \($0.transcripts)" }
+      .joined(separator: say("，", ", "))
   }
 }

@@ -1,11 +1,13 @@
-public import Auditing
+import Auditing
 import Checking
 
-/// A run counted in the ways that reports show it.
+/// A run counted in the ways that reports show it; what is waived is left out.
 struct RunFigures {
   /// A name with how often, and the worst severity.
   struct Count {
     var name: String
+    /// What a person calls it; nil where the name says it.
+    var title: Localized?
     var findings: Int
     var severity: Severity
   }
@@ -17,15 +19,26 @@ struct RunFigures {
   let severities: [(severity: Severity, findings: Int)]
   /// Transcripts that have a finding.
   let transcriptsWithFindings: WilsonInterval
+  /// The share of the whole frame, where a draw gave its transcripts unequal chances.
+  let weighted: WeightedRate?
 
-  init(_ findings: [FindingRecord], run: RunDocument) {
-    rules = Self.counts(findings) { $0.finding.rule }
+  init(_ records: [FindingRecord], run: RunDocument) {
+    let findings = records.filter { $0.waiver == nil }
+    let titles = Dictionary(
+      findings.map { ($0.finding.rule, $0.finding.title) }, uniquingKeysWith: { first, _ in first })
+    rules = Self.counts(findings) { $0.finding.rule }.map { count in
+      var count = count
+      count.title = titles[count.name]
+      return count
+    }
     agents = Self.counts(findings) { $0.agent }
     severities = Severity.allCases.reversed().map { severity in
       (severity, findings.count { $0.finding.severity == severity })
     }
+    let hits = Set(findings.compactMap(\.transcript))
     transcriptsWithFindings = WilsonInterval(
-      successes: Set(findings.compactMap(\.transcript)).count, trials: run.transcriptsAudited)
+      successes: hits.count, trials: run.transcriptsAudited)
+    weighted = run.draw.flatMap { $0.isUneven ? $0.rate(of: hits) : nil }
   }
 
   private static func counts(

@@ -47,6 +47,7 @@ struct SARIFReport {
             for record in findings {
               result(record, ruleIndex: numbers[record.finding.rule] ?? 0, into: &json)
             }
+            for lost in run.baseline?.lost ?? [] where lost.isGone { absent(lost, into: &json) }
           }
           json.member("columnKind", "unicodeCodePoints")
         }
@@ -96,6 +97,19 @@ struct SARIFReport {
           }
         }
       }
+      if let baseline = record.baseline {
+        json.member("baselineState", baseline == .new ? "new" : "unchanged")
+      }
+      if let waiver = record.waiver {
+        json.key("suppressions")
+        json.array { json in
+          json.object { json in
+            json.member("kind", "external")
+            json.member("status", "accepted")
+            json.member("justification", ReportWords(language: language).waived(waiver))
+          }
+        }
+      }
       json.key("partialFingerprints")
       json.object { json in json.member("chatauditFinding/v1", record.id) }
       json.key("properties")
@@ -113,6 +127,18 @@ struct SARIFReport {
           json.member("end", primary.scalars.upperBound)
         }
       }
+    }
+  }
+
+  /// A finding of the baseline that is gone.
+  private func absent(_ lost: BaselineReport.Lost, into json: inout JSONWriter) {
+    json.object { json in
+      json.member("ruleId", lost.rule)
+      let quote = lost.quote.map { "「\(printable($0))」 " } ?? ""
+      text("message", quote + lost.rule, into: &json)
+      json.member("baselineState", "absent")
+      json.key("partialFingerprints")
+      json.object { json in json.member("chatauditFinding/v1", lost.id) }
     }
   }
 

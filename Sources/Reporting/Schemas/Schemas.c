@@ -15,6 +15,9 @@ static const unsigned char inspect[] = {
 static const unsigned char pack[] = {
 #embed "pack.schema.json"
 };
+static const unsigned char packet[] = {
+#embed "packet.schema.json"
+};
 static const unsigned char promises[] = {
 #embed "promises.schema.json"
 };
@@ -28,6 +31,7 @@ static const EmbeddedFile files[] = {
     {"finding.schema.json", finding, sizeof finding},
     {"inspect.schema.json", inspect, sizeof inspect},
     {"pack.schema.json", pack, sizeof pack},
+    {"packet.schema.json", packet, sizeof packet},
     {"promises.schema.json", promises, sizeof promises},
     {"run.schema.json", run, sizeof run},
 };

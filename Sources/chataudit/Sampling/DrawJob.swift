@@ -12,22 +12,27 @@ struct DrawJob {
   let isComplete: Bool
   let problems: [String]
 
-  /// - Parameter exclusions: a CSV of `transcript id,reason`, one a line.
+  /// - Parameters:
+  ///   - exclusions: a CSV of `transcript id,reason`, one a line.
+  ///   - risk: a CSV of `transcript id,weight`, or a run whose findings weigh.
   init(
-    inputs: [String], workspace options: WorkspaceOptions, period: Period, exclusions: String?
+    inputs: [String], workspace options: WorkspaceOptions, period: Period, exclusions: String?,
+    risk: String? = nil
   ) throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)
     let orders = workspace.resolved(workspace.configuration.orders)
     var settings = workspace.importSettings(platform: options.platform, orders: orders)
-    if let exclusions { settings.companions.insert(exclusions) }
+    settings.companions.formUnion([exclusions, risk].compactMap(\.self))
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
-    key = try workspace.key(given: options.keyFile)
+    let key = try workspace.key(given: options.keyFile)
+    self.key = key
     self.period = period
     let masking = try CheckScratch(for: CheckerSet(plugins: []))
     frame = try Frame(
       of: exports, identifiers: Identifiers(key: key), period: period,
-      excluding: try exclusions.map(Self.reasons) ?? [:], masked: masking.masked)
+      excluding: try exclusions.map(Self.reasons) ?? [:],
+      risks: try risk.map { try RiskFile.read($0, under: key) }, masked: masking.masked)
     isComplete = exports.isComplete
     problems = exports.problems.filter(\.makesIncomplete).map { masking.masked($0.description) }
   }

@@ -27,11 +27,13 @@ struct PeriodOptions: ParsableArguments {
       }
       return period
     }
-    return Period(first: try day(since, "--since"), last: try day(until, "--until"))
+    return Period(
+      first: try since.map { try Self.day($0, "--since") },
+      last: try until.map { try Self.day($0, "--until") })
   }
 
-  private func day(_ text: String?, _ option: String) throws -> CivilDate? {
-    guard let text else { return nil }
+  /// The day that an option names.
+  static func day(_ text: String, _ option: String) throws -> CivilDate {
     guard let day = Period.day(text) else {
       throw UsageError("\(option): expected a day such as 2026-11-16, found ‘\(text)’")
     }

@@ -7,7 +7,9 @@ struct SampleDrawCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw", abstract: "Freezes the transcripts of a period and draws from them.",
     discussion: """
-      The frame's digest is fixed before the seed is chosen. audit --draw audits what was drawn; \
+      The frame's digest is fixed before the seed is chosen. A draw by --risk is a targeted sample: it \
+      finds more, and each transcript's chance to be drawn stands beside it, so that rates can be weighted; \
+      keep it apart from the random one. audit --draw audits what was drawn; \
       sample verify draws it again.
       """)
 
@@ -34,6 +36,13 @@ struct SampleDrawCommand: AsyncParsableCommand {
   @Option(help: "A CSV of transcript id and reason: transcripts to leave out.")
   var exclude: String?
 
+  @Option(
+    help: "Draw risky transcripts more often: a CSV of transcript id and weight 1…10, or a run.")
+  var risk: String?
+
+  @Option(help: "Where to write the frame, a line for each transcript, for others to draw from.")
+  var frame: String?
+
   @Option(name: [.customShort("o"), .long], help: "Where to write the draw; else standard output.")
   var output: String?
 
@@ -49,11 +58,13 @@ struct SampleDrawCommand: AsyncParsableCommand {
 
   func run() async throws {
     let job = try DrawJob(
-      inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude)
+      inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude,
+      risk: risk)
+    if let frame { try OutputFile.write(Array(job.frame.lines.utf8), to: frame) }
     complain("frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
     let order = Draw.Order(
       size: size, seed: seed ?? Sample.randomSeed(), strata: strata, minimum: minimum,
-      backups: backups)
+      backups: backups, weighting: risk == nil ? nil : .risk)
     complain("seed: \(order.seed)")
     let document = DrawDocument(
       Draw(order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,

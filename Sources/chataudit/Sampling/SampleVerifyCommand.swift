@@ -15,12 +15,22 @@ struct SampleVerifyCommand: AsyncParsableCommand {
   @Option(help: "The CSV of transcripts that were left out.")
   var exclude: String?
 
+  @Option(help: "The weights of the draw, where it had some.")
+  var risk: String?
+
   @OptionGroup var workspace: WorkspaceOptions
 
   func run() async throws {
     let kept = try DrawFile.read(draw)
+    guard (kept.order.weighting == nil) == (risk == nil) else {
+      throw UsageError(
+        risk == nil
+          ? "\(draw): was drawn by weights; give them by --risk"
+          : "\(draw): was drawn without weights; leave out --risk")
+    }
     let job = try DrawJob(
-      inputs: inputs, workspace: workspace, period: kept.period, exclusions: exclude)
+      inputs: inputs, workspace: workspace, period: kept.period, exclusions: exclude,
+      risk: risk)
     let again = DrawDocument(
       Draw(kept.order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,
       version: kept.tool.version)

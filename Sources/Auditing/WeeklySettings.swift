@@ -1,0 +1,58 @@
+import StrictYAML
+
+/// What the Monday job does, as the config's `weekly` says.
+///
+/// Paths are relative to the config's folder.
+public struct WeeklySettings: Sendable, Hashable {
+  /// Files, folders and globs of exports.
+  public var inputs: [String]
+  /// How many transcripts are drawn.
+  public var size = 50
+  public var strata: [Draw.Stratifier] = []
+  public var minimum = 3
+  public var backups = 0
+  /// The names of reports to write, whose endings pick the form.
+  public var reports = ["report.html", "findings.xlsx"]
+  /// Where each week gets a folder.
+  public var folder = "audits"
+  /// A CSV of transcripts to leave out, with reasons.
+  public var exclude: String?
+
+  init(_ node: YAMLNode) throws(YAMLError) {
+    let weekly = try node.mapping(of: [
+      "inputs", "size", "strata", "minimum", "backups", "reports", "folder", "exclude",
+    ])
+    let inputs = try weekly.required("inputs")
+    self.inputs = try inputs.strings()
+    if self.inputs.isEmpty { throw inputs.error("names no export") }
+    if let size = weekly["size"] { self.size = try size.count(from: 1) }
+    if let minimum = weekly["minimum"] { self.minimum = try minimum.count(from: 0) }
+    if let backups = weekly["backups"] { self.backups = try backups.count(from: 0) }
+    for stratum in try weekly["strata"]?.elements() ?? [] {
+      strata.append(try stratum.choice(of: Draw.Stratifier.allCases.map { ($0.rawValue, $0) }))
+    }
+    if let reports = weekly["reports"] {
+      self.reports = []
+      for report in try reports.elements() { self.reports.append(try report.fileName()) }
+    }
+    if let folder = try weekly["folder"]?.string() { self.folder = folder }
+    exclude = try weekly["exclude"]?.string()
+  }
+}
+
+extension YAMLNode {
+  fileprivate func count(from least: Int) throws(YAMLError) -> Int {
+    let number = try int()
+    guard number >= least else { throw error("expected at least \(least), found \(number)") }
+    return number
+  }
+
+  /// A name without a folder, for what is written into the week's.
+  fileprivate func fileName() throws(YAMLError) -> String {
+    let name = try string()
+    guard !name.contains("/"), !name.hasPrefix(".") else {
+      throw error("expected a file's name such as report.html, found ‘\(name)’")
+    }
+    return name
+  }
+}

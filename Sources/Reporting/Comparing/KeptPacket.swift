@@ -1,0 +1,66 @@
+public import Foundation
+
+/// A packet that was written before, as far as it is verified.
+public struct KeptPacket: Sendable {
+  private struct Contents: Decodable {
+    struct Transcript: Decodable {
+      var id: String
+      var sha256: String
+    }
+
+    var schema: String
+    var manifest: KeptRun.Manifest
+    var finding: KeptRun.Finding
+    var transcript: Transcript
+    var seal: String
+  }
+
+  public let manifest: KeptRun.Manifest
+  public let finding: KeptRun.Finding
+  public let transcriptDigest: String
+  public let seal: String
+  /// The bytes that the seal covers: all before its member.
+  public let sealed: [UInt8]
+  private let data: Data
+
+  /// - Throws: a decoding error, or `PacketReadingError` for another document.
+  public init(reading data: Data) throws {
+    let contents = try JSONDecoder().decode(Contents.self, from: data)
+    guard contents.schema == "chataudit.packet/1" else {
+      throw PacketReadingError(schema: contents.schema)
+    }
+    manifest = contents.manifest
+    finding = contents.finding
+    transcriptDigest = contents.transcript.sha256
+    seal = contents.seal
+    let member = Data(",\n  \"seal\": \"".utf8)
+    let end = data.range(of: member, options: .backwards)?.lowerBound ?? data.endIndex
+    sealed = Array(data[data.startIndex..<end])
+    self.data = data
+  }
+
+  /// The members in which a finding differs from the packet's, in order; where it was read, and how it
+  /// stands to waivers and a baseline, is left out.
+  ///
+  /// - Parameter json: the finding as `chataudit.finding/1`.
+  public func differences(from json: Data) throws -> [String] {
+    let document = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    let kept = document?["finding"] as? [String: Any] ?? [:]
+    let again = try JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:]
+    let names = Set(kept.keys).union(again.keys).subtracting(["source", "waived", "baseline"])
+    return names.sorted().filter { name in
+      switch (kept[name], again[name]) {
+      case (let left as NSObject, let right as NSObject): !left.isEqual(right)
+      default: true
+      }
+    }
+  }
+}
+
+/// A document that is no packet.
+public struct PacketReadingError: Error, CustomStringConvertible {
+  public let schema: String
+  public var description: String {
+    "expected the schema chataudit.packet/1, found ‘\(schema)’; chataudit packet writes one"
+  }
+}

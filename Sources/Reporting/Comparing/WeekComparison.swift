@@ -1,0 +1,84 @@
+public import Auditing
+import Checking
+
+/// A week's sample held against the week before: how many transcripts have findings, rule by rule.
+///
+/// Two samples differ by chance alone; a change is called clear only where the 95 % intervals of the
+/// two rates (Wilson) do not touch.
+public struct WeekComparison: Sendable {
+  /// A rule, or all of them together, in both weeks.
+  public struct Line: Sendable {
+    /// Nil for all rules together.
+    public var rule: String?
+    public var before: WilsonInterval
+    public var now: WilsonInterval
+
+    public var isClear: Bool {
+      before.bounds.upper < now.bounds.lower || now.bounds.upper < before.bounds.lower
+    }
+  }
+
+  /// All rules together first, then each with findings in either week, in the order of the later run.
+  public let lines: [Line]
+  /// Findings that both runs have, because the exports overlap.
+  public let repeated: Int
+
+  public init(from old: KeptRun, to new: KeptRun) {
+    let before = Dictionary(
+      old.coverage.map { ($0.rule, $0.rate) }, uniquingKeysWith: { first, _ in first })
+    let all = Line(
+      rule: nil, before: old.counts.transcriptsWithFindings.interval,
+      now: new.counts.transcriptsWithFindings.interval)
+    lines =
+      [all]
+      + new.coverage.compactMap { rule in
+        let line = Line(
+          rule: rule.rule,
+          before: before[rule.rule]?.interval ?? WilsonInterval(successes: 0, trials: 0),
+          now: rule.rate.interval)
+        return line.before.successes + line.now.successes == 0 ? nil : line
+      }
+    let ids = Set(old.findings.map(\.id))
+    repeated = new.findings.count { ids.contains($0.id) }
+  }
+
+  /// The comparison as a page of Markdown.
+  ///
+  /// - Parameters:
+  ///   - weeks: the names of both weeks, the earlier first.
+  public func text(of weeks: (before: String, now: String), in language: Language) -> String {
+    let words = ReportWords(language: language)
+    var text = words.say(
+      "# \(weeks.now) 与 \(weeks.before) 对比\n\n", "# \(weeks.now) against \(weeks.before)\n\n")
+    text += "| \(words.say("规则", "rule")) | \(weeks.before) | \(weeks.now) | "
+    text += "\(words.say("变化", "change")) |\n|---|--:|--:|---|\n"
+    for line in lines {
+      let name =
+        line.rule.map { "`\($0)`" } ?? words.say("**有问题的会话**", "**transcripts with findings**")
+      text += "| \(name) | \(share(line.before, words)) | \(share(line.now, words)) | "
+      text += change(line, words) + " |\n"
+    }
+    text += words.say(
+      "\n两周都有的问题：\(repeated)。95% 区间（Wilson）互不相接才算明显变化。\n",
+      "\nFindings of both weeks: \(repeated). A change is clear only where the 95 % intervals (Wilson) "
+        + "do not touch.\n")
+    return text
+  }
+
+  private func share(_ interval: WilsonInterval, _ words: ReportWords) -> String {
+    interval.trials == 0
+      ? words.say("未判断", "not evaluated")
+      : "\(interval.successes)/\(interval.trials) (\(words.percent(interval.rate)))"
+  }
+
+  private func change(_ line: Line, _ words: ReportWords) -> String {
+    guard line.before.trials > 0, line.now.trials > 0 else { return "" }
+    guard line.isClear else { return words.say("抽样误差之内", "within chance") }
+    return line.now.rate > line.before.rate
+      ? words.say("明显上升", "clearly up") : words.say("明显下降", "clearly down")
+  }
+}
+
+extension KeptRun.Rate {
+  var interval: WilsonInterval { WilsonInterval(successes: transcripts, trials: of) }
+}

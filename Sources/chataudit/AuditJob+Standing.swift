@@ -1,0 +1,76 @@
+import Auditing
+import Checking
+import Foundation
+import Reporting
+import StrictYAML
+import Transcripts
+
+// How findings stand: waived, new, known.
+extension AuditJob {
+  /// - Throws: `YAMLError` at a waiver of a rule that there is not.
+  func checkWaivers() throws {
+    let ids = checkers.rules.map(\.id)
+    for waiver in workspace.waivers {
+      guard let rule = waiver.rule, !ids.contains(rule) else { continue }
+      let near = nearest(to: rule, among: ids).map { "did you mean ‘\($0)’?" }
+      throw YAMLError(
+        file: waiver.file, line: waiver.line,
+        reason: "there is no rule ‘\(rule)’; \(near ?? "‘chataudit rules list’ shows them")")
+    }
+  }
+
+  /// Marks what is waived; nil where no waivers are written.
+  func waive(_ findings: inout [FindingRecord]) -> WaiverReport? {
+    guard !workspace.waivers.isEmpty else { return nil }
+    let files = workspace.waiverFiles.map {
+      (path: $0.name, sha256: sha256(of: Array($0.text.utf8)))
+    }
+    return WaiverReport(
+      applying: workspace.waivers, to: &findings, on: day, files: files)
+  }
+
+  /// Marks what is new; nil where no baseline was given.
+  ///
+  /// - Parameter audited: the ids of the transcripts that the run audited.
+  func compare(
+    _ findings: inout [FindingRecord], audited: @autoclosure () -> Set<String>
+  ) throws -> BaselineReport? {
+    guard let baseline else { return nil }
+    let transcripts = audited()
+    let rules = Set(
+      checkers.rules.indices.filter { checkers.isOn($0) }.map { checkers.rules[$0].id })
+    return baseline.findings.compare(
+      &findings, file: (path: baseline.path, sha256: try digest(of: baseline.path))
+    ) { finding in
+      guard finding.transcript.map(transcripts.contains) ?? true else { return false }
+      guard rules.contains(finding.rule) || isRetired(finding.rule) else { return false }
+      let day = (finding.day ?? finding.sentAt?.prefix(10).description).flatMap { Period.day($0) }
+      return period.isUnlimited || day.map { period.contains($0) } ?? false
+    }
+  }
+
+  /// Whether no pack of the run has the rule any more; what it found then is gone.
+  private func isRetired(_ rule: String) -> Bool { !checkers.rules.contains { $0.id == rule } }
+}
+
+/// Reads the findings of an earlier run.
+enum BaselineFile {
+  /// - Throws: `UsageError` that names the file and what is wrong with it.
+  static func read(_ path: String, under key: AuditKey) throws -> Baseline {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read; expected findings of an earlier run there")
+    }
+    let baseline: Baseline
+    do {
+      baseline = try Baseline(reading: data)
+    } catch {
+      throw UsageError("\(path): \(error)")
+    }
+    if let made = baseline.keyFingerprint, made != key.fingerprint {
+      throw UsageError(
+        "\(path): was made under the key \(made), this one is \(key.fingerprint); give the same "
+          + "--key-file")
+    }
+    return baseline
+  }
+}

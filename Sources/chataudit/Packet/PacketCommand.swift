@@ -1,0 +1,9 @@
+import ArgumentParser
+
+struct PacketCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "packet",
+    abstract: "Puts together what an appeal against a finding needs, and derives it again.",
+    subcommands: [PacketMakeCommand.self, PacketVerifyCommand.self],
+    defaultSubcommand: PacketMakeCommand.self)
+}

@@ -1,0 +1,65 @@
+import Auditing
+import Checking
+import Foundation
+import Importing
+import Reporting
+import Transcripts
+
+/// A finding derived from its conversation alone.
+struct PacketDerivation {
+  private let job: AuditJob
+  private let exports: ImportedExports
+  private let audit: Audit
+
+  var key: AuditKey { job.key }
+  /// Whether the exports were read whole.
+  var isComplete: Bool { exports.isComplete }
+
+  init(
+    inputs: [String], workspace: WorkspaceOptions, orders: String?, reveal: Bool
+  ) throws {
+    job = try AuditJob(
+      inputs: inputs, workspace: workspace, only: [], orders: orders, sample: nil,
+      period: Period(), jobs: ProcessInfo.processInfo.activeProcessorCount, reveal: reveal)
+    exports = try job.read()
+    audit = try job.audit()
+  }
+
+  /// The findings of a transcript and the digest of what was said; nil where the exports do not hold it.
+  func findings(
+    of transcript: String
+  ) throws -> (records: [FindingRecord], digest: String)? {
+    guard let (read, result) = try audit.run(overTranscript: transcript, of: exports) else {
+      return nil
+    }
+    return (result.findings, Frame.digest(of: read))
+  }
+
+  /// The packet of a finding; nil where it is not found again.
+  func packet(finding: String, transcript: String) throws -> AppealPacket? {
+    guard let (read, result) = try audit.run(overTranscript: transcript, of: exports),
+      let record = result.findings.first(where: { $0.id == finding })
+    else { return nil }
+    let scratch = try CheckScratch(for: job.checkers)
+    let masked = { (text: String) in job.reveal ? text : scratch.masked(text) }
+    let messages = read.messages.map { message in
+      AppealPacket.Message(
+        role: message.role, sender: message.role.isShop ? message.sender.map(scratch.masked) : nil,
+        sentAt: message.sentAt, text: masked(message.text),
+        lines: message.attachments.flatMap { $0.lines ?? [] }.map { masked($0.text) })
+    }
+    let paths = Set(
+      read.messages.flatMap { [$0.provenance] + $0.otherProvenances }.map(\.file.path))
+    let inputs = exports.files.filter { paths.contains($0.path) }.map {
+      (path: scratch.masked($0.path), sha256: $0.digest)
+    }
+    return AppealPacket(
+      finding: record, messages: messages, digest: Frame.digest(of: read),
+      manifest: try job.manifest(), inputs: inputs)
+  }
+
+  /// The digests of the packs, by id.
+  var packs: [String: String] {
+    Dictionary(job.packDigests.map { ($0.id, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+  }
+}

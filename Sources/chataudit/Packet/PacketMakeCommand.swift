@@ -1,0 +1,64 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+import Importing
+import Reporting
+import Transcripts
+
+struct PacketMakeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make",
+    abstract: "Writes one finding with its conversation, clauses, versions and digests.",
+    discussion: """
+      The finding is derived again from the exports under today's rules; where it is not found again, \
+      that is an error. The conversation is masked unless --reveal is given.
+      """)
+
+  @Argument(help: "The finding's id, f1-….")
+  var finding: String
+
+  @Argument(help: "The exports that hold its conversation.")
+  var inputs: [String]
+
+  @Option(help: "The run that has the finding: .json or .jsonl.")
+  var run: String
+
+  @Option(name: [.customShort("o"), .long], help: "Where to write; else standard output.")
+  var output: String?
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "A CSV of order facts; stands above the config's.")
+  var orders: String?
+
+  @Flag(help: "Leave personal data as it is; the packet records it.")
+  var reveal = false
+
+  func run() async throws {
+    let derivation = try PacketDerivation(
+      inputs: inputs, workspace: workspace, orders: orders, reveal: reveal)
+    let kept = try BaselineFile.read(run, under: derivation.key)
+    guard let wanted = kept.findings.first(where: { $0.id == finding }) else {
+      throw UsageError("\(run): has no finding ‘\(finding)’")
+    }
+    guard let transcript = wanted.transcript else {
+      throw UsageError(
+        "\(finding): speaks of a day or a month, not of a conversation; the run's coverage and "
+          + "summaries are its proof")
+    }
+    guard let packet = try derivation.packet(finding: finding, transcript: transcript) else {
+      throw UsageError(
+        "\(finding): is not found again in these exports under these rules; compare the runs with "
+          + "chataudit diff")
+    }
+    var json = JSONWriter(pretty: true)
+    json.packet(packet, policies: .builtIn) { derivation.key.seal(of: $0) }
+    json.newline()
+    if let output {
+      try OutputFile.write(json.bytes, to: output)
+    } else {
+      FileHandle.standardOutput.write(Data(json.bytes))
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+import Reporting
+
+struct PacketVerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Derives a packet's finding again and says whether the verdict is the same.")
+
+  @Argument(help: "The packet, as chataudit packet wrote it.")
+  var packet: String
+
+  @Argument(help: "The exports that hold its conversation.")
+  var inputs: [String]
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "A CSV of order facts; stands above the config's.")
+  var orders: String?
+
+  func run() async throws {
+    guard let data = FileManager.default.contents(atPath: packet) else {
+      throw UsageError("\(packet): cannot be read; expected a packet there")
+    }
+    let kept: KeptPacket
+    do {
+      kept = try KeptPacket(reading: data)
+    } catch {
+      throw UsageError("\(packet): is no packet: \(error)")
+    }
+    let derivation = try PacketDerivation(
+      inputs: inputs, workspace: workspace, orders: orders,
+      reveal: kept.manifest.revealed ?? false)
+    guard kept.manifest.key == derivation.key.fingerprint else {
+      throw UsageError(
+        "\(packet): was made under the key \(kept.manifest.key), this one is "
+          + "\(derivation.key.fingerprint); give the same --key-file")
+    }
+    let faults = try faults(of: kept, by: derivation)
+    for note in notes(on: kept, derivation) { print("\(packet): note: \(note)") }
+    for fault in faults { print("\(packet): \(fault)") }
+    if faults.isEmpty { print("\(packet): the same verdict: \(kept.finding.rule)") }
+    guard derivation.isComplete else { throw Outcome.incomplete }
+    throw faults.isEmpty ? Outcome.clean : Outcome.findings
+  }
+
+  /// What speaks against the packet, in words.
+  private func faults(of kept: KeptPacket, by derivation: PacketDerivation) throws -> [String] {
+    var faults: [String] = []
+    if kept.seal != derivation.key.seal(of: kept.sealed) {
+      faults.append("was changed after it was made: the seal does not fit")
+    }
+    guard let id = kept.finding.transcript, let again = try derivation.findings(of: id) else {
+      return faults + ["the exports do not hold the conversation"]
+    }
+    if again.digest != kept.transcriptDigest {
+      faults.append("the conversation is not the same: a message was added, lost or changed")
+    }
+    guard let record = again.records.first(where: { $0.id == kept.finding.id }) else {
+      return faults + ["the finding is not derived again: \(kept.finding.rule)"]
+    }
+    var json = JSONWriter()
+    json.finding(record, policies: .builtIn)
+    let members = try kept.differences(from: Data(json.bytes))
+    if !members.isEmpty {
+      faults.append("the finding differs in \(members.joined(separator: ", "))")
+    }
+    return faults
+  }
+
+  /// What was otherwise when the packet was made, though it need not change the verdict.
+  private func notes(on kept: KeptPacket, _ derivation: PacketDerivation) -> [String] {
+    var notes: [String] = []
+    if kept.manifest.version != chatAuditVersion {
+      notes.append("it was made by chataudit \(kept.manifest.version), this is \(chatAuditVersion)")
+    }
+    let pack = String(kept.finding.rule.prefix { $0 != "/" })
+    let before = kept.manifest.packs.first { $0.id == pack }?.sha256
+    if before != derivation.packs[pack] { notes.append("the rules of \(pack) have changed since") }
+    return notes
+  }
+}

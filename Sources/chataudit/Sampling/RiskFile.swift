@@ -1,0 +1,53 @@
+import Auditing
+import Checking
+import Foundation
+import Reporting
+
+/// Reads the weights of a targeted sample.
+enum RiskFile {
+  /// Weights by transcript id, 1…10: those of a CSV of `transcript id,weight`, or by the worst finding
+  /// of a run (`.json`, `.jsonl`): info 2, minor 3, major 6, critical 10.
+  ///
+  /// - Throws: `UsageError` naming file, line and what was expected.
+  static func read(_ path: String, under key: AuditKey) throws -> [String: Double] {
+    if path.hasSuffix(".json") || path.hasSuffix(".jsonl") {
+      return weights(of: try BaselineFile.read(path, under: key))
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read; expected lines of transcript id and weight")
+    }
+    var weights: [String: Double] = [:]
+    let lines = String(decoding: data, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let line = line.trimmingCharacters(in: .whitespaces)
+      if line.isEmpty { continue }
+      let parts = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard parts.count == 2, parts[0].hasPrefix("t1-"), let weight = Double(parts[1]),
+        (1...10).contains(weight)
+      else {
+        throw UsageError(
+          "\(path):\(number + 1): expected a transcript's id, a comma and a weight from 1 to 10, "
+            + "found ‘\(line.prefix(40))’")
+      }
+      weights[parts[0]] = weight
+    }
+    return weights
+  }
+
+  private static func weights(of run: Baseline) -> [String: Double] {
+    var weights: [String: Double] = [:]
+    for finding in run.findings {
+      guard let transcript = finding.transcript else { continue }
+      let weight: Double =
+        switch Severity(name: finding.severity) {
+        case .critical: 10
+        case .major: 6
+        case .minor: 3
+        case .info, nil: 2
+        }
+      weights[transcript] = max(weight, weights[transcript] ?? 1)
+    }
+    return weights
+  }
+}

@@ -1,0 +1,20 @@
+import Foundation
+
+/// Keeps two runs out of one folder at a time; the system takes it back when the process ends.
+struct FolderLock {
+  private let descriptor: Int32
+
+  /// - Throws: `UsageError` where another run holds the folder.
+  init(_ folder: String) throws {
+    descriptor = open(folder, O_RDONLY)
+    guard descriptor >= 0 else {
+      throw UsageError("\(folder): cannot be opened: \(String(cString: strerror(errno)))")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw UsageError("\(folder): another run is writing there; wait until it is done")
+    }
+  }
+
+  func release() { close(descriptor) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Auditing
+import Checking
+import Foundation
+import Reporting
+import Transcripts
+
+struct WeeklyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weekly",
+    abstract: "The Monday job: draws last week's sample, audits it, writes the reports.",
+    discussion: """
+      The config's ‘weekly’ section says what. Each week gets a folder with the draw, the run document, \
+      the findings, the reports, and a comparison with the week before. Repeated, it keeps the draw and \
+      writes the same again.
+      """)
+
+  @Option(help: "The week, such as 2026-W47; by default the last whole one.")
+  var week: String?
+
+  @Option(help: "The day that counts as today, such as 2026-11-23.")
+  var today: String?
+
+  @Flag(help: "Draw anew, because exports came late; the old draw is kept under another name.")
+  var redraw = false
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "How many threads; by default one for each core.")
+  var jobs: Int?
+
+  @Option(help: "The severity from which findings make the exit code 1.")
+  var failOn: Severity = .minor
+
+  @Flag(help: "Exit 0 in spite of findings; never in spite of 2 or 3.")
+  var exitZero = false
+
+  @Flag(help: "No progress and no summary on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+  }
+
+  func run() async throws {
+    let today = try today.map { try PeriodOptions.day($0, "--today") }
+    let job = try WeeklyJob(
+      workspace: workspace, week: week, today: today,
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    let progress = ProgressLine(isQuiet: quiet)
+    let result = try await job.run(redraw: redraw) { progress.show($0, of: $1) }
+    progress.finish()
+    if !quiet {
+      for note in result.notes { complain(note) }
+      let listing = TextListing(language: workspace.language, policies: .builtIn)
+      complain(listing.summary(of: result.document).trimmingCharacters(in: .newlines))
+    }
+    for path in result.paths { print(path) }
+    if !result.isComplete { throw Outcome.incomplete }
+    let counts = result.findings.contains { $0.isOpen && $0.finding.severity >= failOn }
+    throw counts && !exitZero ? Outcome.findings : Outcome.clean
+  }
+}

@@ -1,0 +1,200 @@
+import Auditing
+import Checking
+import Foundation
+import Reporting
+import Transcripts
+
+/// One week's draw, audit and reports, in a folder of its own.
+struct WeeklyJob {
+  /// What a week brought.
+  struct Result {
+    var findings: [FindingRecord]
+    var document: RunDocument
+    /// Whether everything was read whole, the frame as well as the sample.
+    var isComplete: Bool
+    /// What the officer ought to know, a line each.
+    var notes: [String]
+    /// The files written, in order.
+    var paths: [String]
+  }
+
+  private let options: WorkspaceOptions
+  private let settings: WeeklySettings
+  private let inputs: [String]
+  private let exclude: String?
+  private let period: Period
+  /// The week's name, such as `2026-W47`, and that of the week before.
+  private let week: String
+  private let weekBefore: String
+  /// The Monday after the week: the day by which waivers hold, whenever the job is repeated.
+  private let monday: CivilDate
+  private let root: String
+  private let jobs: Int
+
+  /// - Throws: `UsageError` where the config has no `weekly` section or the folder lies in an input.
+  init(
+    workspace options: WorkspaceOptions, week: String?, today: CivilDate?, jobs: Int
+  ) throws {
+    let workspace = try Workspace(config: options.config)
+    guard let path = workspace.path, let settings = workspace.configuration.weekly else {
+      throw UsageError(
+        "\(workspace.path ?? Workspace.fileName): has no ‘weekly’ section; it names at least "
+          + "‘inputs’, see chataudit schema config")
+    }
+    var options = options
+    options.config = path
+    self.options = options
+    self.settings = settings
+    inputs = settings.inputs.compactMap { workspace.resolved($0) }
+    exclude = workspace.resolved(settings.exclude)
+    root = workspace.resolved(settings.folder) ?? settings.folder
+    self.jobs = jobs
+    let day = try today ?? workspace.today()
+    let start = day.daysSince1970 - (day.weekday - 1) - 7
+    self.week = week ?? Self.name(ofWeekStarting: start)
+    guard let period = Period(isoWeek: self.week), let first = period.first else {
+      throw UsageError("--week: expected a week such as 2026-W47, found ‘\(self.week)’")
+    }
+    self.period = period
+    weekBefore = Self.name(ofWeekStarting: first.daysSince1970 - 7)
+    monday = CivilDate(daysSince1970: first.daysSince1970 + 7)
+    for report in settings.reports where OutputFormat(path: report) == nil {
+      throw UsageError(
+        "\(path): weekly: reports: ‘\(report)’: the ending picks the form; there are "
+          + OutputFormat.allCases.flatMap(\.endings).map { "." + $0 }.joined(separator: ", "))
+    }
+    for input in inputs where Self.contains(input, root) {
+      throw UsageError(
+        "\(path): weekly: the folder ‘\(settings.folder)’ lies in the input ‘\(input)’, where its "
+          + "files would be read next week; name one beside it")
+    }
+  }
+
+  /// Draws, audits, and writes; a draw that exists already stands unless another is asked for.
+  func run(
+    redraw: Bool, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) async throws -> Result {
+    let folder = Workspace.join(root, week)
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let lock = try FolderLock(folder)
+    defer { lock.release() }
+    let drawing = try draw(in: folder, redraw: redraw)
+    let job = try AuditJob(
+      inputs: inputs, workspace: options, only: [], orders: nil, sample: nil, period: period,
+      draw: (path: drawing.path, document: drawing.document), jobs: jobs, reveal: false,
+      day: monday)
+    let (findings, document) = try await job.run(progress: progress)
+    var result = Result(
+      findings: findings, document: document,
+      isComplete: drawing.isComplete && document.isComplete, notes: drawing.notes,
+      paths: [drawing.path])
+    let listing = TextListing(language: options.language, policies: .builtIn)
+    // The run document comes last: where it stands, the week is done.
+    for name in settings.reports + ["findings.jsonl", "run.json"] {
+      guard let form = OutputFormat(path: name) else { continue }
+      let path = Workspace.join(folder, name)
+      try OutputFile.write(
+        form.bytes(findings: findings, run: document, listing: listing), to: path)
+      result.paths.append(path)
+    }
+    if let path = try compare(in: folder) { result.paths.append(path) }
+    return result
+  }
+
+  // MARK: Parts
+
+  private func draw(
+    in folder: String, redraw: Bool
+  ) throws -> (path: String, document: DrawDocument, isComplete: Bool, notes: [String]) {
+    let path = Workspace.join(folder, "draw.json")
+    let job = try DrawJob(
+      inputs: inputs, workspace: options, period: period, exclusions: exclude)
+    var notes = job.problems.map { "incomplete: \($0)" }
+    if FileManager.default.fileExists(atPath: path) {
+      if !redraw {
+        let kept = try DrawFile.read(path)
+        notes += changes(since: kept, in: job).map { "\(path): \($0)" }
+        return (path, kept, job.isComplete && lost(from: kept, in: job) == 0, notes)
+      }
+      let other = try Self.freePath(beside: path)
+      try FileManager.default.moveItem(atPath: path, toPath: other)
+      notes.append("\(path): drawn anew; the draw before is \(other)")
+    }
+    let order = Draw.Order(
+      size: settings.size, seed: Sample.randomSeed(), strata: settings.strata,
+      minimum: settings.minimum, backups: settings.backups)
+    let document = DrawDocument(
+      Draw(order, from: job.frame), period: period, keyFingerprint: job.key.fingerprint,
+      version: chatAuditVersion)
+    var json = JSONWriter(pretty: true)
+    json.draw(document)
+    json.newline()
+    try OutputFile.write(json.bytes, to: path)
+    return (path, document, job.isComplete, notes)
+  }
+
+  /// How the exports and the config differ from what was drawn from, in words.
+  private func changes(since kept: DrawDocument, in job: DrawJob) -> [String] {
+    var changes: [String] = []
+    if kept.frame.sha256 != job.frame.sha256 {
+      changes.append(
+        "the exports of the week have changed since the draw (\(kept.frame.units) transcripts then, "
+          + "\(job.frame.units) now); the draw stands, --redraw draws anew")
+    }
+    let lost = lost(from: kept, in: job)
+    if lost > 0 {
+      changes.append("\(lost) of the transcripts drawn are in no export any more")
+    }
+    let order = kept.order
+    if order.size != settings.size || order.strata != settings.strata
+      || order.minimum != settings.minimum || order.backups != settings.backups
+    {
+      changes.append("the config's size or strata have changed since the draw; the draw stands")
+    }
+    return changes
+  }
+
+  private func lost(from kept: DrawDocument, in job: DrawJob) -> Int {
+    kept.drawn.subtracting(job.frame.units.map(\.transcript)).count
+  }
+
+  /// Writes the comparison with the week before, where that was done.
+  private func compare(in folder: String) throws -> String? {
+    let earlier = Workspace.join(Workspace.join(root, weekBefore), "run.json")
+    guard let before = FileManager.default.contents(atPath: earlier),
+      let now = FileManager.default.contents(atPath: Workspace.join(folder, "run.json"))
+    else { return nil }
+    let comparison: WeekComparison
+    do {
+      comparison = WeekComparison(
+        from: try KeptRun(reading: before), to: try KeptRun(reading: now))
+    } catch {
+      throw UsageError("\(earlier): is no run document: \(error)")
+    }
+    let path = Workspace.join(folder, "comparison.md")
+    let text = comparison.text(of: (before: weekBefore, now: week), in: options.language)
+    try OutputFile.write(Array(text.utf8), to: path)
+    return path
+  }
+
+  private static func name(ofWeekStarting day: Int) -> String {
+    let (year, week) = CivilDate(daysSince1970: day).isoWeek
+    return "\(year)-W" + (week < 10 ? "0" : "") + String(week)
+  }
+
+  /// `draw-1.json` beside `draw.json`, or the first such name that is free.
+  private static func freePath(beside path: String) throws -> String {
+    let stem = path.dropLast(".json".count)
+    for number in 1..<1_000 {
+      let other = "\(stem)-\(number).json"
+      if !FileManager.default.fileExists(atPath: other) { return other }
+    }
+    throw UsageError("\(path): was drawn a thousand times; move the old draws away")
+  }
+
+  private static func contains(_ input: String, _ folder: String) -> Bool {
+    let paths = [input, folder].map { URL(filePath: $0).standardizedFileURL.path }
+    return paths[1] == paths[0] || paths[1].hasPrefix(paths[0] + "/") || paths[0] == "/"
+  }
+}

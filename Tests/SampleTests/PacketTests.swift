@@ -1,0 +1,93 @@
+import Foundation
+import Reporting
+import SchemaTestSupport
+import Testing
+
+/// Appeal packets: made, verified, and caught when something does not fit.
+@Suite struct PacketTests {
+  private static let chat = """
+    会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台
+    S1,2026-11-16 09:00:00,海盐芝士,买家,包装破了怎么办，我电话19900001234,海盐芝士,春笋童书,拼多多
+    S1,2026-11-16 09:00:40,小笋,客服,抱歉，您发一下支付宝账号，我给您转,海盐芝士,春笋童书,拼多多
+
+    """
+
+  private func packet(
+    in folder: TemporaryFolder, _ arguments: [String] = []
+  ) throws -> (export: String, packet: String) {
+    let export = try folder.write(Self.chat, to: "export.csv").path
+    _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")
+    _ = try folder.write("key-file: audit.key\n", to: "chataudit.yml")
+    let run = folder.url.appending(path: "run.json").path
+    _ = try Command.run(["audit", export, "-o", run, "--only", "third-party-info"])
+    let document =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: run))) as? [String: Any]
+    let finding = try #require((document?["findings"] as? [[String: Any]])?.first)
+    let path = folder.url.appending(path: "packet.json").path
+    let made = try Command.run(
+      ["packet", try #require(finding["id"] as? String), export, "--run", run, "-o", path]
+        + arguments)
+    #expect(made.code == 0, "\(made.errors)")
+    return (export, path)
+  }
+
+  @Test func aPacketIsValidMaskedAndVerified() throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder)
+    let data = try Data(contentsOf: URL(filePath: path))
+    let schema = try SchemaValidator(#require(Schema.all.first { $0.name == "packet" }).text)
+    #expect(try schema.violations(in: data) == [])
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(!text.contains("19900001234"))
+    #expect(!text.contains("海盐芝士"))
+    #expect(text.contains("支付宝账号"))
+    let verified = try Command.run(["packet", "verify", path, export])
+    #expect(verified.code == 0, "\(verified.text)")
+    #expect(verified.text.contains("the same verdict: third-party-info/payment-account"))
+  }
+
+  @Test func whatIsRevealedIsRecordedAndVerified() throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder, ["--reveal"])
+    let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    #expect(text.contains("19900001234"))
+    #expect(text.contains("\"revealed\": true"))
+    #expect(try Command.run(["packet", "verify", path, export]).code == 0)
+  }
+
+  @Test func anEditedPacketDoesNotFitItsSeal() throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder)
+    let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    _ = try folder.write(text.replacing("包装破了", with: "包装好的"), to: "packet.json")
+    let result = try Command.run(["packet", "verify", path, export])
+    #expect(result.code == 1)
+    #expect(result.text.contains("the seal does not fit"))
+  }
+
+  @Test func anotherConversationIsNoticed() throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder)
+    _ = try folder.write(Self.chat.replacing("包装破了怎么办", with: "想问下怎么办"), to: "export.csv")
+    let changed = try Command.run(["packet", "verify", path, export])
+    #expect(changed.code == 1)
+    #expect(changed.text.contains("the conversation is not the same"))
+    _ = try folder.write(Self.chat.replacing("您发一下支付宝账号，我给您转", with: "给您补发"), to: "export.csv")
+    let gone = try Command.run(["packet", "verify", path, export])
+    #expect(gone.code == 1)
+    #expect(gone.text.contains("is not derived again"))
+  }
+
+  @Test func anotherKeyAndAnUnknownFindingAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder)
+    let key = try folder.write(String(repeating: "8", count: 40), to: "other.key").path
+    let other = try Command.run(["packet", "verify", path, export, "--key-file", key])
+    #expect(other.code == 2)
+    let run = folder.url.appending(path: "run.json").path
+    let unknown = try Command.run(
+      ["packet", "f1-00000000000000000000", export, "--run", run])
+    #expect(unknown.code == 2)
+    #expect(unknown.errors.contains("has no finding"))
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Reporting
+import SchemaTestSupport
+import Testing
+
+/// The Monday job.
+@Suite struct WeeklyTests {
+  private static let head = "会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台\n"
+
+  private static func chats(_ numbers: Range<Int>, day: String) -> String {
+    numbers.map { number in
+      let answer = number % 3 == 0 ? "抱歉，您发一下支付宝账号，我给您转" : "亲，全书一共48页，硬壳精装的"
+      return """
+        S\(day)-\(number),\(day) 09:00:00,买家\(number),买家,这本书有多少页,买家\(number),春笋童书,拼多多
+        S\(day)-\(number),\(day) 09:00:40,小笋,客服,\(answer),买家\(number),春笋童书,拼多多
+
+        """
+    }.joined()
+  }
+
+  /// A shop's folder with two weeks of exports and a config.
+  private func shop(_ weekly: String = "size: 8, strata: [shop]") throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      Self.head + Self.chats(0..<20, day: "2026-11-10"), to: "exports/week46.csv")
+    _ = try folder.write(
+      Self.head + Self.chats(20..<44, day: "2026-11-17"), to: "exports/week47.csv")
+    _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")
+    _ = try folder.write(
+      """
+      key-file: audit.key
+      weekly: {inputs: exports, \(weekly), reports: [report.html, findings.xlsx, week.prom]}
+
+      """, to: "chataudit.yml")
+    return folder
+  }
+
+  private func files(_ folder: TemporaryFolder) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    let root = folder.url.appending(path: "audits")
+    for name in try #require(FileManager.default.enumerator(atPath: root.path))
+      .compactMap({ $0 as? String })
+    {
+      files[name] = FileManager.default.contents(atPath: root.appending(path: name).path)
+    }
+    return files.filter { !$0.value.isEmpty }
+  }
+
+  private func weekly(_ folder: TemporaryFolder, _ arguments: [String]) throws -> Command.Result {
+    try Command.run(["weekly"] + arguments, in: folder.url)
+  }
+
+  @Test func oneCommandDoesTheWeekAndItsComparison() throws {
+    let folder = try shop()
+    let first = try weekly(folder, ["--today", "2026-11-16"])
+    #expect(first.code <= 1, "\(first.errors)")
+    let second = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(second.code <= 1, "\(second.errors)")
+    let files = try files(folder)
+    let names = [
+      "draw.json", "report.html", "findings.xlsx", "week.prom", "findings.jsonl", "run.json",
+    ]
+    #expect(
+      Set(files.keys)
+        == Set(names.flatMap { ["2026-W46/\($0)", "2026-W47/\($0)"] } + ["2026-W47/comparison.md"]))
+    let run = try #require(files["2026-W47/run.json"])
+    let schema = try SchemaValidator(#require(Schema.all.first { $0.name == "run" }).text)
+    #expect(try schema.violations(in: run) == [])
+    let document = try JSONSerialization.jsonObject(with: run) as? [String: Any]
+    let counts = document?["counts"] as? [String: Any]
+    #expect(counts?["transcriptsAudited"] as? Int == 8)
+    let comparison = String(decoding: try #require(files["2026-W47/comparison.md"]), as: UTF8.self)
+    #expect(comparison.contains("| 2026-W46 | 2026-W47 |"))
+    #expect(second.text.contains("audits/2026-W47/run.json"))
+  }
+
+  @Test func repeatedItWritesTheSameAndNothingTwice() throws {
+    let folder = try shop()
+    _ = try weekly(folder, ["--week", "2026-W47", "--today", "2026-11-23"])
+    let once = try files(folder)
+    let again = try weekly(folder, ["--week", "2026-W47", "--today", "2026-12-24", "--jobs", "1"])
+    #expect(again.code <= 1, "\(again.errors)")
+    #expect(try files(folder) == once)
+    #expect(!once.isEmpty)
+  }
+
+  @Test func aLateExportIsSaidAndTheDrawStands() throws {
+    let folder = try shop()
+    _ = try weekly(folder, ["--today", "2026-11-23"])
+    let before = try files(folder)
+    _ = try folder.write(
+      Self.head + Self.chats(60..<70, day: "2026-11-18"), to: "exports/late.csv")
+    let result = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(result.code <= 1, "\(result.errors)")
+    #expect(result.errors.contains("have changed since the draw (24 transcripts then, 34 now)"))
+    #expect(try files(folder)["2026-W47/draw.json"] == before["2026-W47/draw.json"])
+    let redrawn = try weekly(folder, ["--today", "2026-11-23", "--redraw"])
+    #expect(redrawn.code <= 1, "\(redrawn.errors)")
+    let after = try files(folder)
+    #expect(after["2026-W47/draw-1.json"] == before["2026-W47/draw.json"])
+    #expect(after["2026-W47/draw.json"] != before["2026-W47/draw.json"])
+  }
+
+  @Test func whatWasDrawnAndIsLostMakesTheWeekIncomplete() throws {
+    let folder = try shop("size: 24")
+    _ = try weekly(folder, ["--today", "2026-11-23"])
+    _ = try folder.write(
+      Self.head + Self.chats(20..<40, day: "2026-11-17"), to: "exports/week47.csv")
+    let result = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(result.code == 3)
+    #expect(result.errors.contains("4 of the transcripts drawn are in no export any more"))
+  }
+
+  @Test(arguments: [
+    (
+      "weekly: {inputs: exports, sise: 8}",
+      "chataudit.yml:1: unknown key ‘sise’; did you mean ‘size’?"
+    ),
+    ("weekly: {size: 8}", "‘inputs’ is missing"),
+    ("weekly: {inputs: exports, size: 0}", "expected at least 1"),
+    ("weekly: {inputs: exports, strata: [shopp]}", "did you mean ‘shop’?"),
+    ("weekly: {inputs: exports, reports: [a.pdf]}", "the ending picks the form"),
+    ("weekly: {inputs: exports, reports: [../a.html]}", "expected a file's name"),
+    ("weekly: {inputs: ., folder: audits}", "lies in the input"),
+    ("timezone: Asia/Shanghai", "has no ‘weekly’ section"),
+  ])
+  func aMistakeSaysWhatToDo(config: String, expected: String) throws {
+    let folder = try shop()
+    _ = try folder.write(config + "\n", to: "chataudit.yml")
+    let result = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains(expected), "\(result.errors)")
+  }
+}
