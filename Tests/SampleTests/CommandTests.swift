@@ -45,7 +45,8 @@ import Testing
     for (inputs, code) in [(["Samples"], 0), (["Samples", folder.url.path], 3)] {
       let result = try Command.run(["inspect"] + inputs + ["--format", "json"])
       #expect(result.code == Int32(code), "\(result.errors)")
-      #expect(try schema("inspect").violations(in: result.output) == [])
+      let violations = try schema("inspect").violations(in: result.output)
+      #expect(violations == [], "\(violations)")
     }
   }
 

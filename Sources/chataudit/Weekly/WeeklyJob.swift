@@ -140,7 +140,7 @@ struct WeeklyJob {
     if kept.frame.sha256 != job.frame.sha256 {
       changes.append(
         "the exports of the week have changed since the draw (\(kept.frame.units) transcripts then, "
-          + "\(job.frame.units) now); the draw stands, --redraw draws anew")
+          + "\(job.frame.units.count) now); the draw stands, --redraw draws anew")
     }
     let lost = lost(from: kept, in: job)
     if lost > 0 {
