@@ -75,6 +75,17 @@ import Testing
     }
   }
 
+  @Test func nothingOfAPenaltyIsLost() throws {
+    let penalty =
+      "\"penalty\":{\"days\":30,\"limit\":{\"count\":3,\"days\":7,\"of\":\"店铺\"},\"points\":2}"
+    let line = String(decoding: findingLines(1), as: UTF8.self).replacing(
+      #""penalty":{"fine":{"amount":1000,"currency":"CNY","per":"violation"}}"#, with: penalty)
+    #expect(line.contains(penalty))
+    let run = try ImportedRun(reading: Data(line.utf8), path: "run.jsonl")
+    let kept = try #require(run.findings.first?.policies.first?.penalty)
+    #expect(kept.days == 30 && kept.limit?.count == 3 && kept.points == 2)
+  }
+
   @Test func wordsOfTwoCharactersAreFound() throws {
     let temporary = try filled()
     func found(_ words: String) throws -> Int {

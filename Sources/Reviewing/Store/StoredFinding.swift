@@ -40,9 +40,19 @@ public struct StoredFinding: Sendable, Hashable, Codable {
       public var per: String
     }
 
+    /// So many violations in so many days bring a measure.
+    public struct Limit: Sendable, Hashable, Codable {
+      public var count: Int
+      public var days: Int
+      public var of: String
+    }
+
     public struct Penalty: Sendable, Hashable, Codable {
       public var fine: Fine?
       public var points: Double?
+      /// The period in which points are added up.
+      public var days: Int?
+      public var limit: Limit?
       public var note: Localized?
     }
 
