@@ -41,9 +41,15 @@ import Testing
     for name in try #require(FileManager.default.enumerator(atPath: root.path))
       .compactMap({ $0 as? String })
     {
-      files[name] = FileManager.default.contents(atPath: root.appending(path: name).path)
+      let path = root.appending(path: name).path
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        !isFolder.boolValue
+      else { continue }
+      // A draw of chance may hold no finding, and so an empty list.
+      files[name] = FileManager.default.contents(atPath: path)
     }
-    return files.filter { !$0.value.isEmpty }
+    return files
   }
 
   private func weekly(_ folder: TemporaryFolder, _ arguments: [String]) throws -> Command.Result {
