@@ -1,4 +1,5 @@
 import Checking
+import TextMatching
 import Transcripts
 
 /// Buyers' words that neither ask for anything nor close the matter: 冲了, 我家是老房子.

@@ -1,4 +1,5 @@
 import Checking
+import TextMatching
 import Transcripts
 
 /// The word lists of the pack, and what they say about a message.
@@ -213,23 +214,6 @@ struct ReplyWords: Sendable {
         asked = nil
       case .automatic, .nobody: break
       }
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether the character says nothing by itself: white space, punctuation, symbols, emoji.
-  var isSilent: Bool {
-    // Nearly all of a message: looking up the category would take longer than all the rest.
-    if (0x4E00...0x9FFF).contains(value) { return false }
-    return switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate,
-      .privateUse, .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation,
-      .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol,
-      .otherSymbol:
-      true
-    default: false
     }
   }
 }

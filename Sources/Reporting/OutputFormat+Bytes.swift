@@ -2,18 +2,41 @@ public import Auditing
 import Checking
 
 extension OutputFormat {
-  /// A run in this form; the same run gives the same bytes.
+  /// About so many bytes of a long list are held before they are written.
+  private static let chunk = 1 << 20
+
+  /// Writes a run in this form, in stretches of bytes; the same run gives the same bytes.
+  ///
+  /// Findings in lines are written as they come, so that a long list takes no memory of its own.
+  ///
+  /// - Throws: what `body` throws.
+  public func write(
+    findings: [FindingRecord], run: RunDocument, listing: TextListing,
+    _ body: ([UInt8]) throws -> Void
+  ) rethrows {
+    guard self == .jsonLines else {
+      return try body(bytes(findings: findings, run: run, listing: listing))
+    }
+    var json = JSONWriter()
+    for record in findings {
+      json.finding(record, policies: listing.policies)
+      json.newline()
+      guard json.bytes.count >= Self.chunk else { continue }
+      try body(json.bytes)
+      json = JSONWriter()
+    }
+    try body(json.bytes)
+  }
+
+  /// A run in this form, as a whole.
   public func bytes(
     findings: [FindingRecord], run: RunDocument, listing: TextListing
   ) -> [UInt8] {
     switch self {
     case .jsonLines:
-      var json = JSONWriter()
-      for record in findings {
-        json.finding(record, policies: listing.policies)
-        json.newline()
-      }
-      return json.bytes
+      var bytes: [UInt8] = []
+      write(findings: findings, run: run, listing: listing) { bytes += $0 }
+      return bytes
     case .json:
       var json = JSONWriter(pretty: true)
       json.run(run, findings: findings, policies: listing.policies)

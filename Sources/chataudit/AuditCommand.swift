@@ -100,16 +100,18 @@ struct AuditCommand: AsyncParsableCommand {
     let listing = TextListing(language: workspace.language, policies: .builtIn)
     for path in output {
       let form = OutputFormat(path: path) ?? .jsonLines
-      try OutputFile.write(
-        form.bytes(findings: findings, run: document, listing: listing), to: path)
+      try OutputFile.write(to: path) { append in
+        try form.write(findings: findings, run: document, listing: listing, append)
+      }
     }
     if output.isEmpty {
       let terminal = TextListing(
         language: workspace.language, policies: .builtIn,
         coloured: isatty(STDOUT_FILENO) == 1
           && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
-      FileHandle.standardOutput.write(
-        Data(format.bytes(findings: findings, run: document, listing: terminal)))
+      format.write(findings: findings, run: document, listing: terminal) {
+        FileHandle.standardOutput.write(Data($0))
+      }
     }
     if !quiet, !(output.isEmpty && format == .text) {
       complain(listing.summary(of: document).trimmingCharacters(in: .newlines))

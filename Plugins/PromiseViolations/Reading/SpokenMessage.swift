@@ -1,4 +1,5 @@
 import Checking
+import TextMatching
 import Transcripts
 
 /// One message, read for its clauses and for what the lists find in them.
@@ -72,21 +73,5 @@ final class SpokenMessage {
       range = range.lowerBound..<last
     }
     return range.isEmpty ? text.bytes(clause.range) : text.bytes(range)
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether the character says nothing by itself: white space, punctuation, symbols, emoji.
-  var isSilent: Bool {
-    // Nearly all of a message: looking up the category would take longer than all the rest.
-    if (0x4E00...0x9FFF).contains(value) { return false }
-    return switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator,
-      .nonspacingMark, .spacingMark, .enclosingMark, .connectorPunctuation, .dashPunctuation,
-      .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
-      .otherPunctuation, .mathSymbol, .modifierSymbol, .otherSymbol:
-      true
-    default: false
-    }
   }
 }

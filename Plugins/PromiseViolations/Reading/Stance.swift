@@ -1,4 +1,5 @@
 import Checking
+import TextMatching
 
 /// How a clause of the shop's stands to what it speaks of.
 enum Stance: Sendable, Hashable {

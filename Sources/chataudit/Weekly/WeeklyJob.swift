@@ -94,8 +94,9 @@ struct WeeklyJob {
     for name in settings.reports + ["findings.jsonl", "run.json"] {
       guard let form = OutputFormat(path: name) else { continue }
       let path = Workspace.join(folder, name)
-      try OutputFile.write(
-        form.bytes(findings: findings, run: document, listing: listing), to: path)
+      try OutputFile.write(to: path) { append in
+        try form.write(findings: findings, run: document, listing: listing, append)
+      }
       result.paths.append(path)
     }
     if let path = try compare(in: folder) { result.paths.append(path) }
