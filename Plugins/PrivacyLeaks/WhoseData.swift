@@ -49,7 +49,7 @@ struct WhoseData: Checker {
     if !dataOfMessages.isEmpty {
       let known = KnownData(
         of: transcript, lists: lists,
-        profile: settings.profile(of: transcript.transcript.shop))
+        profile: settings.profile(of: transcript.transcript))
       let judge = OwnerJudge(
         signs: signs, takingBack: takingBack, listImage: listImage, known: known,
         transcript: transcript)

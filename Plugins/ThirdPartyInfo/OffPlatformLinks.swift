@@ -28,7 +28,7 @@ struct OffPlatformLinks: Checker {
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
     let home = transcript.transcript.platform
-    let shop = settings.profile(of: transcript.transcript.shop)?.domains ?? []
+    let shop = settings.profile(of: transcript.transcript)?.domains ?? []
     var buyerLinks: [Int: [Link]] = [:]
     for message in transcript.messages {
       let found = foreignLinks(of: message.index, in: transcript, home: home, shop: shop)

@@ -39,7 +39,7 @@ public struct Configuration: Sendable {
     let config = try node.mapping(of: [
       "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
-      "waivers", "weekly",
+      "waivers", "weekly", "allow",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -50,6 +50,9 @@ public struct Configuration: Sendable {
     keyFile = try config["key-file"]?.string()
     for shop in try config["shops"]?.elements() ?? [] {
       settings.shops.append(try ShopProfile(shop))
+    }
+    for entry in try config["allow"]?.elements() ?? [] {
+      settings.allowances.append(try Allowance(entry, shops: settings.shops))
     }
     for clock in try config["clocks"]?.members() ?? [] {
       settings.clocks[clock.key] = try AuditSettings.Clock(clock.value)
@@ -100,6 +103,25 @@ extension ShopProfile {
       robots: try shop["robots"]?.strings() ?? [],
       domains: try shop["domains"]?.strings() ?? [],
       phones: try shop["phones"]?.strings() ?? [])
+  }
+}
+
+extension Allowance {
+  /// Words, or a mapping that says where and what is allowed.
+  fileprivate init(_ node: YAMLNode, shops: [ShopProfile]) throws(YAMLError) {
+    if case .scalar(let word) = node.content {
+      self.init(words: [word])
+      return
+    }
+    let entry = try node.mapping(of: ["platform", "shop", "words", "phones", "domains"])
+    self.init(
+      platform: try entry["platform"]?.string().asPlatform,
+      shop: try entry["shop"]?.choice(of: shops.map { ($0.name, $0.name) }),
+      words: try entry["words"]?.strings() ?? [], phones: try entry["phones"]?.strings() ?? [],
+      domains: try entry["domains"]?.strings() ?? [])
+    if words.isEmpty, phones.isEmpty, domains.isEmpty {
+      throw node.error("expected ‘words’, ‘phones’ or ‘domains’; the entry allows nothing")
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import CheckingTestSupport
 import PromiseViolations
 import Testing
 import Transcripts

@@ -168,10 +168,3 @@ struct AuthorityJudge: PromiseJudge {
     }
   }
 }
-
-/// An amount in yuan, without needless decimals: `7`, `3.50`.
-package func yuan(_ cents: Int) -> String {
-  let rest = cents % 100
-  if rest == 0 { return String(cents / 100) }
-  return "\(cents / 100)." + (rest < 10 ? "0\(rest)" : String(rest))
-}

@@ -1,3 +1,5 @@
+package import Checking
+
 /// A stretch of a message between commas: where a promise is made, refused or asked about.
 package struct Clause: Sendable, Hashable {
   /// Scalars, without the mark that ends it.

@@ -1,3 +1,5 @@
+import Checking
+
 extension PlainText {
   /// Whether two texts speak of the same thing: two Chinese characters in a row that say more than
   /// grammar, or the single one of 蛋呢, stand in both.

@@ -109,7 +109,7 @@ extension CheckerSet {
 
   private func evaluate(_ transcript: Transcript, _ scratch: CheckScratch) {
     scratch.exceptions.reset()
-    var evaluation = Evaluation(program: program, transcript: transcript, index: scratch.index)
+    var evaluation = evaluation(of: transcript, scratch)
     let matched = MatchedTranscript(
       transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
     for number in scratch.candidates where scratch.report.isActive(Int(number)) {
@@ -120,6 +120,9 @@ extension CheckerSet {
         hits = hits.filter { hit in
           !scratch.exceptions.takesBack(hit, compiled.exceptions, in: &evaluation)
         }
+      }
+      if shops.hasWords {
+        hits = hits.filter { !scratch.exceptions.isAllowed($0, in: evaluation) }
       }
       if let count = compiled.count { hits = evaluation.counted(hits, count) }
       if let once = compiled.once { hits = evaluation.first(of: hits, per: once) }
@@ -135,6 +138,12 @@ extension CheckerSet {
     }
   }
 
+  private func evaluation(of transcript: Transcript, _ scratch: CheckScratch) -> Evaluation {
+    Evaluation(
+      program: program, transcript: transcript, index: scratch.index, gists: scratch.gists,
+      holidays: settings.holidays)
+  }
+
   private func quotes(_ found: Found, _ matched: MatchedTranscript) -> [Quote] {
     var quote = Quote(
       message: Int(found.message), surface: matched.surface(found.line),
@@ -148,16 +157,17 @@ extension CheckerSet {
   private func takeBack(_ transcript: Transcript, _ scratch: CheckScratch) {
     let isTouched = scratch.report.raw.contains { finding in
       let compiled = program.rules[finding.rule]
-      return compiled.root == nil && !compiled.exceptions.isEmpty
+      return compiled.root == nil && (shops.hasWords || !compiled.exceptions.isEmpty)
     }
     guard isTouched else { return }
     if scratch.candidates.isEmpty { scratch.exceptions.reset() }
-    var evaluation = Evaluation(program: program, transcript: transcript, index: scratch.index)
+    var evaluation = evaluation(of: transcript, scratch)
     scratch.report.raw.removeAll { finding in
       let compiled = program.rules[finding.rule]
-      guard compiled.root == nil, !compiled.exceptions.isEmpty, let primary = finding.quotes.first,
-        let found = evaluation.found(primary)
+      guard compiled.root == nil, shops.hasWords || !compiled.exceptions.isEmpty,
+        let primary = finding.quotes.first, let found = evaluation.found(primary)
       else { return false }
+      if scratch.exceptions.isAllowed(found, in: evaluation) { return true }
       return scratch.exceptions.takesBack(found, compiled.exceptions, in: &evaluation)
     }
   }

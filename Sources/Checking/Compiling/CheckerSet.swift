@@ -51,7 +51,7 @@ public struct CheckerSet: Sendable {
     _ registry: CheckRegistry, _ settings: AuditSettings, only: Set<String>?, reveals: Bool
   ) throws(RulePackErrors) {
     do {
-      shops = try ShopNames(settings.shops)
+      shops = try ShopNames(settings)
     } catch {
       throw RulePackErrors([RulePackError(file: "shops", line: 0, reason: error.description)])
     }

@@ -13,6 +13,7 @@ struct ProgramBuilder {
   private var nodes: [CompiledCondition] = []
   private var platforms: [Platform] = []
   private var leafOfList: [Int32] = []
+  private let gists = GistReader()
   private(set) var errors: [RulePackError] = []
 
   /// The lists of the pack that is being compiled, and its file for errors.
@@ -107,6 +108,13 @@ struct ProgramBuilder {
           others: others.map {
             CompiledCondition.Companion(node: node($0.condition, scope), isNegated: $0.isNegated)
           }, within: window)
+      case .utterance: operation = .utterance
+      case .similar(let phrases, let likeness):
+        operation = .similar(
+          phrases.map { Likeness(gists.gist(of: $0)) }, atLeast: Double(likeness))
+      case .repeats(let times, let likeness, let window):
+        operation = .repeats(times, atLeast: Double(likeness), within: window)
+      case .quantity(let quantity, let bounds): operation = .quantity(quantity, bounds)
       default: operation = .anything
       }
     }
@@ -114,7 +122,8 @@ struct ProgramBuilder {
       CompiledCondition(
         operation: operation, roles: scope.roles, surfaces: scope.surfaces, isWhole: isWhole,
         first: condition.first, last: condition.last,
-        anchors: condition.anchors.map { anchor($0, scope) }, count: condition.count))
+        anchors: condition.anchors.map { anchor($0, scope) }, count: condition.count,
+        order: condition.order))
     return nodes.count - 1
   }
 
@@ -122,11 +131,11 @@ struct ProgramBuilder {
   private func isFlat(_ condition: Condition) -> Bool {
     switch condition.operation {
     case .terms, .pattern, .entity, .names, .list: true
-    case .anything, .all: false
+    case .anything, .utterance, .similar, .repeats, .quantity, .all: false
     case .any(let inner):
       inner.allSatisfy { part in
         isFlat(part) && part.anchors.isEmpty && part.count == nil && part.first == nil
-          && part.last == nil
+          && part.last == nil && part.order == nil
       }
     }
   }
@@ -206,7 +215,7 @@ struct ProgramBuilder {
       file = outerFile
     case .any(let inner):
       for part in inner { add(part, scope, isWhole: isWhole, to: leaf) }
-    case .anything, .all: break
+    case .anything, .utterance, .similar, .repeats, .quantity, .all: break
     }
   }
 
@@ -249,7 +258,7 @@ struct ProgramBuilder {
         for word in names.flatMap(\.words) {
           atoms.insert(try exceptionMatcher.add(term: word, disguise: disguise))
         }
-      case .anything, .all: break
+      case .anything, .utterance, .similar, .repeats, .quantity, .all: break
       }
     } catch {
       errors.append(
@@ -290,9 +299,9 @@ struct ProgramBuilder {
           if entry.surfaces.contains(surface) { roles.formUnion(entry.roles) }
         }
       }
-      // A condition of anything wants the lines though it wants no match in them.
+      // A condition that reads texts wants the lines though it wants no match in them.
       let lineRoles = nodes.reduce(into: roles(.screenshot)) { roles, node in
-        if case .anything = node.operation, node.surfaces.contains(.screenshot) {
+        if node.readsTexts, node.surfaces.contains(.screenshot) {
           roles.formUnion(node.roles)
         }
       }
@@ -319,7 +328,7 @@ struct Announcing {
     let own: Set<Int>?
     switch node.operation {
     case .leaf(let leaf): own = [leaf]
-    case .anything: own = nil
+    case .anything, .utterance, .similar, .repeats, .quantity: own = nil
     case .any(let inner):
       own = inner.reduce(into: Optional<Set<Int>>([])) { union, part in
         guard let leaves = leaves(of: part), union != nil else {

@@ -101,6 +101,10 @@ final class CompiledCondition: Sendable {
   enum Operation: Sendable {
     case leaf(Int)
     case anything
+    case utterance
+    case similar([Likeness], atLeast: Double)
+    case repeats(Int, atLeast: Double, within: Window)
+    case quantity(Quantity, Bounds)
     case any([Int])
     case all(first: Int, others: [Companion], within: Window)
   }
@@ -126,10 +130,11 @@ final class CompiledCondition: Sendable {
   let last: Int?
   let anchors: [Anchor]
   let count: Int?
+  let order: OrderCondition?
 
   init(
     operation: Operation, roles: SaidBy, surfaces: Surfaces, isWhole: Bool, first: Int?, last: Int?,
-    anchors: [Anchor], count: Int?
+    anchors: [Anchor], count: Int?, order: OrderCondition?
   ) {
     self.operation = operation
     self.roles = roles
@@ -139,6 +144,15 @@ final class CompiledCondition: Sendable {
     self.last = last
     self.anchors = anchors
     self.count = count
+    self.order = order
+  }
+
+  /// Whether it reads texts as they stand, without asking for matches.
+  var readsTexts: Bool {
+    switch operation {
+    case .anything, .similar, .repeats, .quantity: true
+    case .leaf, .utterance, .any, .all: false
+    }
   }
 }
 

@@ -39,7 +39,7 @@ extension Evaluation {
     return (abs(left.message - right.message), left.message == right.message ? bytes : 0)
   }
 
-  private mutating func isWithin(_ other: Found, of hit: Found, _ window: Window) -> Bool {
+  mutating func isWithin(_ other: Found, of hit: Found, _ window: Window) -> Bool {
     let (left, right) = (Int(other.message), Int(hit.message))
     switch window {
     case .message, .turn: return left == right

@@ -5,15 +5,23 @@ struct Evaluation {
   let program: RuleProgram
   let transcript: Transcript
   let index: HitIndex
+  let gists: GistReader
+  /// Days on which nobody works, besides Saturdays and Sundays.
+  let holidays: [ClosedRange<CivilDate>]
   /// Facts that a condition wanted and did not find, since this was last cleared.
   var missing: Set<MissingData> = []
   private var turnsStorage: Turns?
   private var results: [Int: [Found]] = [:]
 
-  init(program: RuleProgram, transcript: Transcript, index: HitIndex) {
+  init(
+    program: RuleProgram, transcript: Transcript, index: HitIndex, gists: GistReader,
+    holidays: [ClosedRange<CivilDate>]
+  ) {
     self.program = program
     self.transcript = transcript
     self.index = index
+    self.gists = gists
+    self.holidays = holidays
   }
 
   mutating func turns() -> Turns {
@@ -35,6 +43,7 @@ struct Evaluation {
       hits.removeAll { !places.allows(Int($0.message), first: node.first, last: node.last) }
     }
     for anchor in node.anchors where !hits.isEmpty { keep(&hits, by: anchor) }
+    if let order = node.order, !hits.isEmpty { hits.removeAll { !meets(order, at: $0) } }
     if let count = node.count { hits = counted(hits, count) }
     results[number] = hits
     return hits
@@ -46,7 +55,7 @@ struct Evaluation {
     let mayHave =
       switch node.operation {
       case .leaf(let leaf): index.mayHaveHits(ofLeaf: Int32(leaf))
-      case .anything: true
+      case .anything, .utterance, .similar, .repeats, .quantity: true
       case .any(let inner): inner.contains(where: mayHaveHits)
       case .all(let first, let others, _):
         mayHaveHits(first) && others.allSatisfy { $0.isNegated || mayHaveHits($0.node) }
@@ -62,7 +71,13 @@ struct Evaluation {
         return Found(
           message: hit.message, line: hit.line, start: hit.start, end: hit.end, hit: place)
       }
-    case .anything: return wholeMessages(node)
+    case .anything: return wholeTexts(node)
+    case .utterance: return utterances(node)
+    case .similar(let phrases, let threshold):
+      return similar(to: phrases, atLeast: threshold, node)
+    case .repeats(let times, let threshold, let window):
+      return repeated(times, atLeast: threshold, within: window, node)
+    case .quantity(let quantity, let bounds): return quantities(quantity, bounds, node)
     case .any(let inner):
       var all: [Found] = []
       for part in inner { all += hits(of: part) }
@@ -91,25 +106,6 @@ struct Evaluation {
       merged.append(hit)
     }
     return merged
-  }
-
-  private func wholeMessages(_ node: CompiledCondition) -> [Found] {
-    var found: [Found] = []
-    for message in transcript.messages where node.roles.contains(message.role) {
-      let number = Int32(message.index)
-      if node.surfaces.contains(.text), !message.isEmpty {
-        let end = Int32(message.textRange.count)
-        found.append(Found(message: number, line: -1, start: 0, end: end, hit: -1))
-      }
-      guard node.surfaces.contains(.screenshot) else { continue }
-      let lower = index.lines.partitioningIndex { $0.message >= number }
-      for line in index.lines[lower...].indices {
-        guard index.lines[line].message == number else { break }
-        let end = Int32(surface(message: Int(number), line: Int32(line)).utf8.count)
-        found.append(Found(message: number, line: Int32(line), start: 0, end: end, hit: -1))
-      }
-    }
-    return found
   }
 
   private func isWhole(_ found: Found) -> Bool {

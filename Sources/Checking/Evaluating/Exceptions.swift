@@ -12,6 +12,8 @@ struct ExceptionScanner {
   private let shopScratch: MatchScratch?
   private var matches: [Match] = []
   private var found: [Place: [Match]] = [:]
+  /// What is allowed in the transcript at hand, once somebody asked.
+  private var ownStorage: ShopNames.Own?
 
   private struct Place: Hashable {
     var message: Int32
@@ -31,7 +33,10 @@ struct ExceptionScanner {
   }
 
   /// Forgets the last transcript.
-  mutating func reset() { found.removeAll(keepingCapacity: true) }
+  mutating func reset() {
+    found.removeAll(keepingCapacity: true)
+    ownStorage = nil
+  }
 
   /// Whether an exception of the rule takes the hit back.
   mutating func takesBack(
@@ -62,24 +67,44 @@ struct ExceptionScanner {
     return false
   }
 
-  // MARK: The shop's own
+  // MARK: The shop's own, and what is allowed
+
+  /// Whether a hit lies wholly inside words that the config allows.
+  mutating func isAllowed(_ hit: Found, in evaluation: Evaluation) -> Bool {
+    guard shops.hasWords else { return false }
+    let own = own(in: evaluation.transcript)
+    return !own.words.isEmpty && isInside(own.words, hit, in: evaluation)
+  }
 
   private mutating func isShopOwn(_ hit: Found, in evaluation: Evaluation) -> Bool {
-    guard let profile = shops.profile(of: evaluation.transcript.shop) else { return false }
-    if hit.hit >= 0 {
+    let own = own(in: evaluation.transcript)
+    if let profile = own.profile, hit.hit >= 0 {
       let entity = evaluation.index.hits[Int(hit.hit)].entity
       if entity >= 0, shops.isOwn(evaluation.index.entities[Int(entity)], of: profile) {
         return true
       }
     }
+    return !own.atoms.isEmpty && isInside(own.atoms, hit, in: evaluation)
+  }
+
+  private mutating func own(in transcript: Transcript) -> ShopNames.Own {
+    if let ownStorage { return ownStorage }
+    let own = shops.own(in: transcript)
+    ownStorage = own
+    return own
+  }
+
+  private mutating func isInside(
+    _ atoms: Set<AtomID>, _ hit: Found, in evaluation: Evaluation
+  ) -> Bool {
     guard let matcher = shops.matcher, let shopScratch else { return false }
     let text = evaluation.surface(message: Int(hit.message), line: hit.line)
     matcher.scan(text.utf8Span.span, with: shopScratch, into: &matches)
-    let isOwn = matches.contains { match in
-      match.start <= hit.start && hit.end <= match.end && shops.isOwn(match, of: profile)
+    let isInside = matches.contains { match in
+      match.start <= hit.start && hit.end <= match.end && atoms.contains(match.atom)
     }
     matches.removeAll(keepingCapacity: true)
-    return isOwn
+    return isInside
   }
 
   // MARK: Matches

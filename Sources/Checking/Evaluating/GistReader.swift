@@ -22,9 +22,17 @@ final class GistReader {
   /// What a message of the transcript at hand says, without particles such as 亲.
   func gist(of message: Message, in transcript: Transcript) -> [UInt16] {
     if let known = gists[message.index] { return known }
-    var gist = buffer.gist(of: transcript.arena.span.extracting(message.textRange))
-    if gist.contains(where: particles.contains) { gist.removeAll(where: particles.contains) }
+    let gist = gist(of: transcript.arena.span.extracting(message.textRange))
     gists[message.index] = gist
+    return gist
+  }
+
+  /// What any text says, without particles.
+  func gist(of text: String) -> [UInt16] { gist(of: text.utf8Span.span) }
+
+  private func gist(of text: Span<UInt8>) -> [UInt16] {
+    var gist = buffer.gist(of: text)
+    if gist.contains(where: particles.contains) { gist.removeAll(where: particles.contains) }
     return gist
   }
 }

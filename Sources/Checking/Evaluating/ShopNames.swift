@@ -1,38 +1,61 @@
 import TextMatching
 import Transcripts
 
-/// The names, phones and domains of the shops that the config knows: what `context: shop-own` allows.
+/// What the config knows as a shop's own, and what it allows: `context: shop-own` and allowed words.
 struct ShopNames: Sendable {
-  let shops: [ShopProfile]
-  /// Finds them however they are spaced; nil where there are none.
+  /// Finds it however it is spaced; nil where there is nothing.
   let matcher: Matcher?
-  /// For each shop: its own atoms.
-  private let atoms: [String: Set<AtomID>]
+  /// Whether some words are allowed, so that every hit is to be asked about.
+  let hasWords: Bool
+  private let settings: AuditSettings
+  /// For each shop, then each allowance: its own atoms.
+  private let atoms: [Set<AtomID>]
+  /// For each allowance: the atoms of its words.
+  private let words: [Set<AtomID>]
 
-  init(_ shops: [ShopProfile]) throws(MatcherError) {
-    self.shops = shops
+  init(_ settings: AuditSettings) throws(MatcherError) {
+    self.settings = settings
     var builder = MatcherBuilder()
-    var atoms: [String: Set<AtomID>] = [:]
-    for shop in shops {
-      for own in [shop.name] + shop.agents + shop.robots + shop.domains + shop.phones {
-        // A name of which folding leaves nothing cannot be found, and takes nothing back.
-        guard let atom = try? builder.add(term: own, disguise: 3) else { continue }
-        atoms[shop.name, default: []].insert(atom)
-      }
+    var isEmpty = true
+    // A name of which folding leaves nothing cannot be found, and takes nothing back.
+    func add(_ names: [String]) -> Set<AtomID> {
+      Set(
+        names.compactMap { name in
+          let atom = try? builder.add(term: name, disguise: 3)
+          isEmpty = isEmpty && atom == nil
+          return atom
+        })
     }
-    self.atoms = atoms
-    matcher = atoms.isEmpty ? nil : try builder.build()
+    atoms =
+      settings.shops.map { add([$0.name] + $0.agents + $0.robots + $0.domains + $0.phones) }
+      + settings.allowances.map { add($0.words + $0.domains + $0.phones) }
+    words = settings.allowances.map { add($0.words) }
+    hasWords = words.contains { !$0.isEmpty }
+    matcher = isEmpty ? nil : try builder.build()
   }
 
-  /// The profile of a transcript's shop; the only one there is where the transcript names none.
-  func profile(of shop: String?) -> ShopProfile? {
-    guard let shop else { return shops.count == 1 ? shops.first : nil }
-    return shops.first { $0.name == shop }
+  /// What is allowed, or the shop's own, in one transcript.
+  func own(in transcript: Transcript) -> Own {
+    let shops = settings.shops
+    let place =
+      transcript.shop.map { name in shops.firstIndex { $0.name == name } }
+      ?? (shops.count == 1 ? 0 : nil)
+    var own = Own(profile: settings.profile(of: transcript))
+    if let place { own.atoms = atoms[place] }
+    for (number, allowance) in settings.allowances.enumerated()
+    where allowance.holds(in: transcript, of: place.map { shops[$0].name }) {
+      own.atoms.formUnion(atoms[shops.count + number])
+      own.words.formUnion(words[number])
+    }
+    return own
   }
 
-  /// Whether a match is of something that is the shop's own.
-  func isOwn(_ match: Match, of shop: ShopProfile) -> Bool {
-    atoms[shop.name]?.contains(match.atom) ?? false
+  struct Own {
+    var profile: ShopProfile?
+    /// Of names, telephones and domains.
+    var atoms: Set<AtomID> = []
+    /// Of allowed words.
+    var words: Set<AtomID> = []
   }
 
   /// Whether a datum is the shop's own: its phone, or an address under its domain.

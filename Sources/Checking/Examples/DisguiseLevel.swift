@@ -13,7 +13,9 @@ struct DisguiseLevel {
       // A pattern that is tied to the start or end of the text says where it wants to stand.
       own = pattern.contains("^") || pattern.contains("$") ? 0 : level
     // Entity scanners read the plain forms of digits and letters, and what stands around them.
-    case .entity, .anything: own = 1
+    case .entity, .anything, .utterance: own = 1
+    // Likeness and quantities read the text as it is written.
+    case .similar, .repeats, .quantity: own = 0
     case .list(let name): own = lists.first { $0.name == name }.map { level(of: $0.condition) } ?? 0
     case .any, .all: own = 4
     }

@@ -11,6 +11,7 @@ package struct ExampleSetting: Sendable {
   package var clocks: [String: AuditSettings.Clock] = [:]
   package var authority = AuditSettings.Authority()
   package var campaigns: [ClosedRange<CivilDate>] = []
+  package var allowed: [String] = []
 
   /// The run's settings as the example has them.
   package var settings: AuditSettings {
@@ -19,6 +20,7 @@ package struct ExampleSetting: Sendable {
     settings.clocks = clocks
     settings.authority = authority
     settings.campaigns = campaigns
+    if !allowed.isEmpty { settings.allowances = [Allowance(words: allowed)] }
     return settings
   }
 
@@ -26,7 +28,7 @@ package struct ExampleSetting: Sendable {
 
   private static let names = [
     "platform", "buyer", "shop", "agents", "robots", "phones", "domains", "order", "orders",
-    "clock", "authority", "campaign",
+    "clock", "authority", "campaign", "allow",
   ]
 
   /// Reads a line such as `@platform jd`.
@@ -44,6 +46,7 @@ package struct ExampleSetting: Sendable {
     case "robots": shop.robots += try some(words, name)
     case "phones": shop.phones += try some(words, name)
     case "domains": shop.domains += try some(words, name)
+    case "allow": allowed += try some(words, name)
     case "order": orders = (orders ?? []) + [try ExampleOrder.read(words)]
     case "orders":
       guard try only(words, name, "none") == "none" else {

@@ -12,6 +12,14 @@ package struct Condition: Sendable {
     /// Words for platforms; a hit counts when its platform is foreign to the transcript's home.
     case names([PlatformNames], disguise: Int)
     case anything
+    /// Every message, also one of images alone: what `answered-within` waits for.
+    case utterance
+    /// Whole messages that say much the same as one of these phrases.
+    case similar([String], likeness: Float)
+    /// Messages that say much the same for the N-th time within the window.
+    case repeats(Int, likeness: Float, within: Window)
+    /// Words that name a quantity within limits.
+    case quantity(Quantity, Bounds)
     case any([Condition])
     /// The hits of the first for which every other condition has a hit within the window.
     case all(first: Condition, others: [Companion], within: Window)
@@ -41,6 +49,8 @@ package struct Condition: Sendable {
   package var anchors: [Anchor] = []
   /// At least so many hits in a session.
   package var count: Int?
+  /// What one of the transcript's orders must be like.
+  package var order: OrderCondition?
   /// Where it stands in its file.
   package var line: Int
 }

@@ -7,15 +7,18 @@ struct ConditionReader {
   let reader: YAMLReader
 
   static let operators = [
-    "terms", "pattern", "entity", "list", "names", "anything", "any", "all",
+    "terms", "pattern", "entity", "list", "names", "anything", "similar", "repeats", "amount",
+    "duration", "date", "any", "all",
   ]
   /// Keys that belong to one operator.
   static let companions: [(key: String, of: [String])] = [
     ("disguise", ["terms", "names"]), ("level", ["pattern"]), ("min-confidence", ["entity"]),
-    ("of", ["names"]), ("within", ["all"]),
+    ("of", ["names"]), ("within", ["all", "repeats"]), ("likeness", ["similar", "repeats"]),
   ]
   static let anchorKeys = ["after", "before", "not-after", "not-before"]
-  static let modifiers = ["said-by", "whole", "first", "last", "count"] + anchorKeys
+  static let answerKeys = ["answered-within", "not-answered-within"]
+  static let modifiers =
+    ["said-by", "whole", "first", "last", "count", "order"] + anchorKeys + answerKeys
   static let conditionKeys = operators + companions.map(\.key) + modifiers
 
   // MARK: Conditions
@@ -37,6 +40,10 @@ struct ConditionReader {
     condition.anchors = Self.anchorKeys.compactMap { key in
       mapping[key].flatMap { anchor($0, key) }
     }
+    condition.anchors += Self.answerKeys.compactMap { key in
+      mapping[key].flatMap { answer($0, key) }
+    }
+    condition.order = mapping["order"].flatMap(order)
     return condition
   }
 
@@ -79,6 +86,12 @@ struct ConditionReader {
       guard let anything = reader.bool(value, "‘anything’") else { return nil }
       if !anything { reader.fail(value, "‘anything’ can only be true; leave it out") }
       return .anything
+    case "similar": return similar(value, mapping)
+    case "repeats": return repeats(value, mapping, isAnchor: isAnchor)
+    case "amount", "duration", "date":
+      return Quantity(rawValue: name).flatMap { quantity in
+        bounds(value, of: quantity).map { .quantity(quantity, $0) }
+      }
     case "any":
       guard let items = reader.sequence(value, "‘any’"), !items.isEmpty else {
         reader.fail(value, "‘any’ needs at least one condition")
@@ -189,6 +202,14 @@ struct ConditionReader {
 
   // MARK: Anchors and exceptions
 
+  /// Whether the other side says something after the hit.
+  private func answer(_ node: Node, _ key: String) -> Anchor? {
+    guard let within = window(node, allowing: ["session", "transcript"]) else { return nil }
+    return Anchor(
+      condition: Condition(operation: .utterance, line: reader.line(of: node)), isAfter: false,
+      isNegated: key.hasPrefix("not"), within: within)
+  }
+
   private func anchor(_ node: Node, _ key: String) -> Anchor? {
     guard let mapping = reader.mapping(node, "‘\(key)’", keys: Self.conditionKeys) else {
       return nil
@@ -242,6 +263,7 @@ struct ConditionReader {
     let isPlain =
       condition.saidBy == nil && !condition.isWhole && condition.first == nil
       && condition.last == nil && condition.count == nil && condition.anchors.isEmpty
+      && condition.order == nil
     switch condition.operation {
     case .terms, .pattern, .entity, .list: if isPlain { return true }
     case .any(let inner): if isPlain { return inner.allSatisfy(isLeaf) }

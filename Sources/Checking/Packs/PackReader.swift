@@ -38,22 +38,31 @@ struct PackReader {
 
   private func list(_ name: String, _ line: Int, _ node: Node) -> NamedList? {
     guard let condition = conditions.condition(node, "the list ‘\(name)’") else { return nil }
+    judgeListed(condition)
+    return NamedList(name: name, condition: condition, file: reader.file, line: line)
+  }
+
+  /// A list is made of matches alone, at every depth: the rest would find nothing in it.
+  private func judgeListed(_ condition: Condition) {
     if !condition.anchors.isEmpty || condition.count != nil || condition.first != nil
-      || condition.last != nil
+      || condition.last != nil || condition.order != nil
     {
       reader.fail(
-        line,
-        "a list finds words wherever they stand; "
-          + "put ‘after’, ‘before’, ‘first’, ‘last’ and ‘count’ where the list is used")
+        condition.line,
+        "a list finds words wherever they stand; put ‘after’, ‘before’, ‘answered-within’, "
+          + "‘first’, ‘last’, ‘count’ and ‘order’ where the list is used")
     }
     switch condition.operation {
+    case .terms, .pattern, .entity, .list, .names: break
+    case .any(let inner): inner.forEach(judgeListed)
     case .all:
-      reader.fail(line, "a list cannot be an ‘all’; put it where the list is used")
-    case .anything:
-      reader.fail(line, "a list of ‘anything’ says nothing; use ‘anything’ where it is needed")
-    default: break
+      reader.fail(condition.line, "a list cannot hold an ‘all’; put it where the list is used")
+    case .anything, .utterance, .similar, .repeats, .quantity:
+      reader.fail(
+        condition.line,
+        "a list is made of words; ‘anything’, ‘similar’, ‘repeats’, ‘amount’, ‘duration’ and "
+          + "‘date’ stand where the list is used")
     }
-    return NamedList(name: name, condition: condition, file: reader.file, line: line)
   }
 
   // MARK: Rules

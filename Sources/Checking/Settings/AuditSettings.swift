@@ -29,6 +29,7 @@ public struct AuditSettings: Sendable, Hashable {
   }
 
   public var shops: [ShopProfile] = []
+  public var allowances: [Allowance] = []
   /// By rule id without the pack, such as `reply-late`.
   public var clocks: [String: Clock] = [:]
   public var authority = Authority()
@@ -43,10 +44,4 @@ public struct AuditSettings: Sendable, Hashable {
   public var enabled: [String: Bool] = [:]
 
   public init() {}
-
-  /// The profile of a shop by its name.
-  public func profile(of shop: String?) -> ShopProfile? {
-    guard let shop else { return nil }
-    return shops.first { $0.name == shop }
-  }
 }

@@ -111,3 +111,10 @@ extension Amount {
   private static let moneyFollowers = Set(
     "钱吧哈哦呢啊呀的可行好作给以左差补红优返退运邮您你怎算当来先了亲多嘛就也都意现打到".unicodeScalars)
 }
+
+/// An amount in yuan, without needless decimals: `7`, `3.50`.
+package func yuan(_ cents: Int) -> String {
+  let rest = cents % 100
+  if rest == 0 { return String(cents / 100) }
+  return "\(cents / 100)." + (rest < 10 ? "0\(rest)" : String(rest))
+}

@@ -9,6 +9,8 @@ package struct Likeness: Sendable {
     pairs = zip(text, text.dropFirst()).map { UInt32($0) << 16 | UInt32($1) }.sorted()
   }
 
+  package var isEmpty: Bool { text.isEmpty }
+
   /// The Sørensen–Dice coefficient of the two texts' bigram multisets, 0…1; texts of one character
   /// are alike only when equal.
   ///

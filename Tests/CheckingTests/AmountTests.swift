@@ -1,4 +1,5 @@
-import PromiseViolations
+import Checking
+import CheckingTestSupport
 import Testing
 
 @Suite struct AmountTests {
@@ -27,9 +28,9 @@ import Testing
 
   @Test(arguments: 0..<300)
   func writtenAmountsAreFoundAgain(seed: Int) {
-    var numbers = SplitMix(seed: UInt64(seed))
-    let yuan = 1 + numbers.below(99)
-    let tenth = numbers.below(10)
+    var numbers = SeededGenerator(seed: UInt64(seed))
+    let yuan = 1 + Int.random(in: 0..<99, using: &numbers)
+    let tenth = Int.random(in: 0..<10, using: &numbers)
     let digits = Array("零一二三四五六七八九")
     var spelled = ""
     if yuan >= 10 { spelled += (yuan >= 20 ? String(digits[yuan / 10]) : "") + "十" }

@@ -1,4 +1,5 @@
-import PromiseViolations
+import Checking
+import CheckingTestSupport
 import Testing
 import Transcripts
 

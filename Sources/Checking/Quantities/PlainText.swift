@@ -40,7 +40,7 @@ package struct PlainText: Sendable {
   }
 
   /// Whether a word stands at a place.
-  func has(_ word: String, at place: Int) -> Bool {
+  package func has(_ word: String, at place: Int) -> Bool {
     var place = place
     for scalar in word.unicodeScalars {
       guard place < scalars.count, scalars[place] == scalar else { return false }
@@ -50,7 +50,7 @@ package struct PlainText: Sendable {
   }
 
   /// The first of some words that stands at a place, and where it ends.
-  func first(of words: WordChoice, at place: Int) -> (word: Int, end: Int)? {
+  package func first(of words: WordChoice, at place: Int) -> (word: Int, end: Int)? {
     words.first(in: scalars, at: place)
   }
 

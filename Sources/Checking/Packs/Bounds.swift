@@ -1,0 +1,26 @@
+/// What a condition compares: a number that a text names.
+package enum Quantity: String, Sendable, Hashable, CaseIterable {
+  /// Money, in hundredths of a yuan: 5元, 三块五, ￥3.50.
+  case amount
+  /// A length of time, in seconds: 48小时, 三天, 半个月.
+  case duration
+  /// A moment, in seconds after the message was sent: 明天下午4点, 周五前, 11月18号.
+  case date
+}
+
+/// Limits of a quantity; those that are nil do not limit.
+package struct Bounds: Sendable, Hashable {
+  package var moreThan: Int?
+  package var atLeast: Int?
+  package var atMost: Int?
+  package var lessThan: Int?
+
+  /// Whether a value lies within all limits.
+  func contains(_ value: Int) -> Bool {
+    if let moreThan, value <= moreThan { return false }
+    if let atLeast, value < atLeast { return false }
+    if let atMost, value > atMost { return false }
+    if let lessThan, value >= lessThan { return false }
+    return true
+  }
+}
