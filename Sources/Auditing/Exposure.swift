@@ -1,4 +1,4 @@
-public import Checking
+import Checking
 import Transcripts
 
 extension RunDocument {

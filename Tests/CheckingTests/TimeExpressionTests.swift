@@ -103,11 +103,13 @@ import Transcripts
     var numbers = SeededGenerator(seed: UInt64(seed))
     let hours = 1 + Int.random(in: 0..<96, using: &numbers)
     let start = Timestamp(
-      seconds: 1_700_000_000 + Int64(Int.random(in: 0..<100_000_000, using: &numbers)), offset: 28_800)
+      seconds: 1_700_000_000 + Int64(Int.random(in: 0..<100_000_000, using: &numbers)),
+      offset: 28_800)
     let spans = TimeExpression.all(in: PlainText("\(hours)小时内给您发"), said: start)
     #expect(spans.map(\.due) == [start.advanced(by: Int64(hours) * 3_600)])
     // A date within half a year is found again, whatever the year's end.
-    let date = CivilDate(daysSince1970: start.date.daysSince1970 + Int.random(in: 0..<180, using: &numbers))
+    let date = CivilDate(
+      daysSince1970: start.date.daysSince1970 + Int.random(in: 0..<180, using: &numbers))
     let dates = TimeExpression.all(in: PlainText("\(date.month)月\(date.day)号发"), said: start)
     #expect(dates.map(\.due.date) == [date])
   }

@@ -17,4 +17,17 @@ import Testing
     let kept = try Data(contentsOf: path)
     #expect(kept == result.output, "Plugins/\(name) is old: chataudit rules manual writes it")
   }
+
+  @Test(arguments: [("en", "RuleLanguage.md"), ("zh", "RuleLanguage.zh-CN.md")])
+  func theReferenceOfTheLanguageIsCurrent(language: String, name: String) throws {
+    let path = Repository.root.appending(path: "Documentation/\(name)")
+    let result = try Command.run(["rules", "language", "--language", language])
+    #expect(result.code == 0, "\(result.errors)")
+    if ProcessInfo.processInfo.environment["CHATAUDIT_ACCEPT"] == "1" {
+      try result.output.write(to: path)
+    }
+    let kept = try Data(contentsOf: path)
+    #expect(
+      kept == result.output, "Documentation/\(name) is old: chataudit rules language writes it")
+  }
 }

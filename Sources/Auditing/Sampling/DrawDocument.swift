@@ -1,4 +1,4 @@
-public import Transcripts
+import Transcripts
 
 /// A draw as it is kept: `chataudit.draw/1`.
 public struct DrawDocument: Sendable, Hashable, Codable {

@@ -17,7 +17,8 @@ extension ConditionReader {
     }
     guard let phrases else { return nil }
     for phrase in phrases where phrase.unicodeScalars.count < 4 {
-      reader.fail(node, "‘\(phrase)’ is too short to be like anything; use ‘terms’ with ‘whole: true’")
+      reader.fail(
+        node, "‘\(phrase)’ is too short to be like anything; use ‘terms’ with ‘whole: true’")
     }
     return .similar(phrases, likeness: likeness(mapping))
   }
@@ -26,7 +27,8 @@ extension ConditionReader {
     _ node: Node, _ mapping: YAMLMapping, isAnchor: Bool
   ) -> Condition.Operator? {
     guard let times = reader.int(node, "‘repeats’", in: 2...100) else { return nil }
-    let within = isAnchor ? nil : mapping["within"].flatMap { window($0, allowing: Self.repeatWindows) }
+    let within =
+      isAnchor ? nil : mapping["within"].flatMap { window($0, allowing: Self.repeatWindows) }
     return .repeats(times, likeness: likeness(mapping), within: within ?? .session)
   }
 
@@ -85,15 +87,20 @@ extension ConditionReader {
   func order(_ node: Node) -> OrderCondition? {
     guard let mapping = reader.mapping(node, "‘order’", keys: Self.orderKeys) else { return nil }
     guard !mapping.order.isEmpty else {
-      reader.fail(node, "‘order’ asks nothing; add one of \(Self.orderKeys.joined(separator: ", "))")
+      reader.fail(
+        node, "‘order’ asks nothing; add one of \(Self.orderKeys.joined(separator: ", "))")
       return nil
     }
     var order = OrderCondition()
     for event in OrderCondition.Event.allCases {
-      order.events[event] = mapping[event.rawValue].flatMap { reader.bool($0, "‘\(event.rawValue)’") }
+      order.events[event] = mapping[event.rawValue].flatMap {
+        reader.bool($0, "‘\(event.rawValue)’")
+      }
     }
     for trait in OrderCondition.Trait.allCases {
-      order.traits[trait] = mapping[trait.rawValue].flatMap { reader.bool($0, "‘\(trait.rawValue)’") }
+      order.traits[trait] = mapping[trait.rawValue].flatMap {
+        reader.bool($0, "‘\(trait.rawValue)’")
+      }
     }
     order.afterSale = mapping["after-sale"].flatMap { node in
       reader.choice(node, "‘after-sale’", of: ["refund", "return", "exchange", "resend"]) {

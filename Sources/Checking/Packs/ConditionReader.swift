@@ -6,10 +6,7 @@ import Yams
 struct ConditionReader {
   let reader: YAMLReader
 
-  static let operators = [
-    "terms", "pattern", "entity", "list", "names", "anything", "similar", "repeats", "amount",
-    "duration", "date", "any", "all",
-  ]
+  static let operators = RuleLanguage.operators.map(\.name)
   /// Keys that belong to one operator.
   static let companions: [(key: String, of: [String])] = [
     ("disguise", ["terms", "names"]), ("level", ["pattern"]), ("min-confidence", ["entity"]),
@@ -17,8 +14,7 @@ struct ConditionReader {
   ]
   static let anchorKeys = ["after", "before", "not-after", "not-before"]
   static let answerKeys = ["answered-within", "not-answered-within"]
-  static let modifiers =
-    ["said-by", "whole", "first", "last", "count", "order"] + anchorKeys + answerKeys
+  static let modifiers = RuleLanguage.modifiers.map(\.name)
   static let conditionKeys = operators + companions.map(\.key) + modifiers
 
   // MARK: Conditions

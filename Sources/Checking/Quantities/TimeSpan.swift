@@ -1,7 +1,8 @@
 /// A length of time in a text: 48小时, 三天, 半个月, 24h, 一刻钟.
 package struct TimeSpan: Sendable, Hashable {
-  /// In seconds; of a span such as 3-5天, its lower end. A month counts as 30 days, a working day as
-  /// a day.
+  /// In seconds; of a span such as 3-5天, its lower end.
+  ///
+  /// A month counts as 30 days, a working day as a day.
   package var seconds: Int
   /// Scalars of the text.
   package var range: Range<Int>

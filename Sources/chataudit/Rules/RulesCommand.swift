@@ -6,7 +6,6 @@ struct RulesCommand: ParsableCommand {
     subcommands: [
       RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
       RulesLintCommand.self, RulesScoreCommand.self, RulesCoverageCommand.self,
-      RulesManualCommand.self,
-      RulesExportCommand.self,
+      RulesManualCommand.self, RulesLanguageCommand.self, RulesExportCommand.self,
     ])
 }
