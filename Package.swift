@@ -102,9 +102,11 @@ let package = Package(
       ],
       excluding: ["Formats"]),
     embedded("CPolicies", path: "Sources/Checking/Policies"),
+    embedded("COrdinary", path: "Sources/Checking/Ordinary"),
     module(
-      "Checking", ["CEmbedding", "CPolicies", "StrictYAML", "Transcripts", "TextMatching"],
-      excluding: ["Policies"]),
+      "Checking",
+      ["CEmbedding", "COrdinary", "CPolicies", "StrictYAML", "Transcripts", "TextMatching"],
+      excluding: ["Ordinary", "Policies"]),
     module(
       "Auditing",
       ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", crypto]),

@@ -27,7 +27,8 @@ public struct TextListing: Sendable {
     return found + gaps(in: result.coverage)
   }
 
-  private func text(of findings: [FindingRecord]) -> String {
+  /// Findings, by transcript.
+  public func text(of findings: [FindingRecord]) -> String {
     var text = ""
     var heading: String?
     for record in findings {

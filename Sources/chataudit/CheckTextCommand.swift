@@ -19,6 +19,9 @@ struct CheckTextCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
+  @Option(help: "Follow this rule step by step.")
+  var trace: String?
+
   @Flag(help: "Leave personal data in quotes as it is.")
   var reveal = false
 
@@ -37,6 +40,15 @@ struct CheckTextCommand: ParsableCommand {
     let listing = TextListing(
       language: options.language, policies: .builtIn, coloured: isatty(STDOUT_FILENO) == 1)
     print(listing.text(of: result), terminator: "")
+    if let trace { try follow(trace, checkers, script) }
+  }
+
+  private func follow(_ id: String, _ checkers: CheckerSet, _ script: ExampleScript) throws {
+    let rule = try RuleName.rule(id, among: checkers.rules)
+    let scratch = try CheckScratch(for: checkers)
+    guard let trace = checkers.trace(rule.id, in: script.transcript, with: scratch) else { return }
+    print(
+      "\n\(rule.id)\n" + TraceListing(language: options.language).text(of: trace), terminator: "")
   }
 
   /// The text with a speaker: an agent, where it names none.

@@ -31,11 +31,13 @@ struct WorkspaceOptions: ParsableArguments {
   }
 
   /// Every rule of the plugins and of the config's packs, compiled under the config's settings.
-  func checkers() throws -> CheckerSet {
+  ///
+  /// - Parameter only: rules or packs to evaluate; none for all.
+  func checkers(only: [String] = []) throws -> CheckerSet {
     let workspace = try Workspace(config: config)
     return try CheckerSet(
       plugins: try auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings)
+      settings: workspace.configuration.settings, only: only.isEmpty ? nil : Set(only))
   }
 
   var platform: Platform? { platformName.map(Platform.init(rawValue:)) }

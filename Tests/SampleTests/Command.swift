@@ -34,7 +34,7 @@ struct Command {
     let output = scratch.url.appending(path: "out")
     let errors = scratch.url.appending(path: "err")
     for file in [output, errors] {
-      FileManager.default.createFile(atPath: file.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: file.path, contents: nil)
     }
     let process = Process()
     process.executableURL = executable

@@ -5,4 +5,13 @@ extension CheckScratch {
   public func masked(_ name: String) -> String {
     writer.reveals ? name : writer.masker.masked(name: name)
   }
+
+  /// A stretch of a text as findings quote it.
+  ///
+  /// - Parameter range: in bytes of the text, at scalar boundaries.
+  func quote(_ text: String, _ range: Range<Int>) -> String {
+    writer.reveals
+      ? String(decoding: Array(text.utf8)[range], as: UTF8.self)
+      : writer.masker.masked(text, range).text
+  }
 }

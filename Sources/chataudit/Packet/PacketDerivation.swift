@@ -35,6 +35,17 @@ struct PacketDerivation {
     return (result.findings, Frame.digest(of: read))
   }
 
+  /// A finding by its id, and how its rule came to it; nil where it is not found.
+  func trace(finding: String) async throws -> (FindingRecord, RuleTrace)? {
+    let all = try await audit.run(over: exports, jobs: job.jobs)
+    guard let record = all.findings.first(where: { $0.id == finding }),
+      let id = record.transcript,
+      let (read, _) = try audit.run(overTranscript: id, of: exports)
+    else { return nil }
+    let scratch = try CheckScratch(for: job.checkers)
+    return job.checkers.trace(record.finding.rule, in: read, with: scratch).map { (record, $0) }
+  }
+
   /// The packet of a finding; nil where it is not found again.
   func packet(finding: String, transcript: String) throws -> AppealPacket? {
     guard let (read, result) = try audit.run(overTranscript: transcript, of: exports),

@@ -1,27 +1,58 @@
 import ArgumentParser
 import Auditing
 import Checking
+import Foundation
 import Reporting
-import StrictYAML
 
-struct RulesExplainCommand: ParsableCommand {
+struct RulesExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Says what a rule looks for, under which clause, with its examples.")
+    abstract: "Says what a rule looks for, or step by step how a finding came about.",
+    discussion: """
+      With a rule's id: what it looks for, under which clause, with its examples. With a finding's id \
+      and the exports that hold its conversation: the finding, derived again, and each step of the \
+      rule: what was looked for, what was found where, and what could have taken it back.
+      """)
 
-  @Argument(help: "The rule's id, such as third-party-info/payment-account.")
+  @Argument(help: "A rule's id, such as third-party-info/payment-account, or a finding's, f1-….")
   var id: String
+
+  @Argument(help: "For a finding: the exports that hold its conversation.")
+  var inputs: [String] = []
+
+  @Option(help: "For a finding: a CSV of order facts; stands above the config's.")
+  var orders: String?
+
+  @Flag(help: "For a finding: leave personal data as it is.")
+  var reveal = false
 
   @OptionGroup var options: WorkspaceOptions
 
-  func run() throws {
-    let checkers = try options.checkers()
-    guard let rule = checkers.rules.first(where: { $0.id == id || $0.name == id }) else {
-      let near = nearest(
-        to: id, among: checkers.rules.map(\.id) + checkers.rules.map(\.name))
-      let hint = near.map { "; did you mean ‘\($0)’?" } ?? "; see: chataudit rules list"
-      throw ValidationError("there is no rule ‘\(id)’\(hint)")
+  func run() async throws {
+    if !inputs.isEmpty || id.hasPrefix("f1-") {
+      try await explainFinding()
+    } else {
+      explain(try RuleName.rule(id, among: try options.checkers().rules))
     }
+  }
+
+  private func explainFinding() async throws {
+    guard !inputs.isEmpty else {
+      throw ValidationError("name the exports that hold the conversation of \(id)")
+    }
+    let derivation = try PacketDerivation(
+      inputs: inputs, workspace: options, orders: orders, reveal: reveal)
+    guard let (record, trace) = try await derivation.trace(finding: id) else {
+      throw ValidationError(
+        "\(id): is not found in these exports under these rules and this key; a run lists what is")
+    }
+    let listing = TextListing(
+      language: options.language, policies: .builtIn, coloured: isatty(STDOUT_FILENO) == 1)
+    print(listing.text(of: [record]) + "\n", terminator: "")
+    print(TraceListing(language: options.language).text(of: trace), terminator: "")
+  }
+
+  private func explain(_ rule: Rule) {
     let language = options.language
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     print("\(rule.id)  \(rule.severity.name)\n\(rule.title.text(in: language))")

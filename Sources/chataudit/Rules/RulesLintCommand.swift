@@ -4,8 +4,12 @@ import Checking
 struct RulesLintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract:
-      "Says what is wrong or missing in packs: errors, rules that cannot fire, examples owed.")
+    abstract: "Says what is wrong or missing in packs, and which rules are too broad.",
+    discussion: """
+      Errors, rules that cannot fire and examples owed; then what to look at: rules that alarm in \
+      ordinary conversations, terms that an exception always takes back or that stand twice, rules \
+      whose examples another rule reports. Too broad a rule fails the command as an error does.
+      """)
 
   @Argument(help: "Packs to lint in place of the built-in ones and the config's.")
   var packs: [String] = []
@@ -19,7 +23,14 @@ struct RulesLintCommand: ParsableCommand {
       plugins: isOwn ? [] : try options.auditPlugins(), packs: files)
     let failures = try verifier.failures(strictly: true)
     for failure in failures { print(failure) }
-    print("\(verifier.rules.count) rules, \(failures.count) with something to mend")
-    if !failures.isEmpty { throw Outcome.misuse }
+    let checkers = try CheckerSet(
+      plugins: isOwn ? [] : try options.auditPlugins(), packs: files)
+    let notes = try RuleLinter(checkers).notes()
+    for note in notes { print(note) }
+    let mended = Set(failures.map(\.rule)).count
+    print(
+      "\(verifier.rules.count) rules, \(mended) with something to mend, "
+        + "\(Set(notes.map(\.rule)).count) to look at")
+    if !failures.isEmpty || notes.contains(where: { $0.kind == .broad }) { throw Outcome.misuse }
   }
 }

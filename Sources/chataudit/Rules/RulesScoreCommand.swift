@@ -30,7 +30,7 @@ struct RulesScoreCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let checkers = try options.checkers()
+    let checkers = try options.checkers(only: only)
     let scorer = Scorer(checkers, only: only.isEmpty ? nil : Set(only))
     for path in try files() {
       guard let data = FileManager.default.contents(atPath: path) else {

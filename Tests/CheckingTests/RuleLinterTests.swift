@@ -1,0 +1,50 @@
+import Checking
+import Testing
+
+/// What the linter says of rules that their examples do not show.
+@Suite struct RuleLinterTests {
+  private func notes(_ rules: String) throws -> [RuleLinter.Note] {
+    try RuleLinter(Probe(rules: rules).set).notes()
+  }
+
+  @Test func aWordOfEveryDayIsTooBroad() throws {
+    let notes = try notes(Probe.rule("one", "match: {terms: [您好, 亲, 好的]}"))
+    #expect(notes.map(\.kind) == [.broad])
+    #expect(notes.first?.reason.contains("most by ‘") == true)
+    #expect(try self.notes(Probe.rule("one", "match: {terms: [加我薇信]}")).isEmpty)
+  }
+
+  @Test func aTermThatIsAlwaysTakenBack() throws {
+    let rule = "match: {terms: [加我薇信, 薇信转账码]}\nunless: [{terms: [加我薇信哦, 薇信转账]}]"
+    let notes = try notes(Probe.rule("one", rule))
+    #expect(notes.map(\.kind) == [.takenBack])
+    #expect(notes.first?.reason.contains("‘薇信转账码’") == true)
+    // Left to another rule: nothing is lost.
+    let other = Probe.rule("two", "match: {terms: [薇信转账]}")
+    #expect(try self.notes(Probe.rule("one", rule) + other).isEmpty)
+  }
+
+  @Test func aTermThatStandsTwice() throws {
+    let notes = try notes(Probe.rule("one", "match: {terms: [加我薇信, 薇信转账码, 加我薇信]}"))
+    #expect(notes.map(\.kind) == [.repeated])
+  }
+
+  @Test func aRuleThatAnotherCovers() throws {
+    let examples = """
+      examples:
+        - flags: "客服: ⟦加我薇信⟧"
+        - flags: "客服: ⟦加我薇信⟧吧"
+      """
+    let rules =
+      Probe.rule("one", "match: {terms: [加我薇信]}\n" + examples)
+      + Probe.rule("two", "match: {terms: [加我薇信, 加我扣扣号]}")
+    let notes = try notes(rules)
+    #expect(notes.map(\.kind) == [.shadowed])
+    #expect(notes.first?.rule == "probe/one")
+  }
+
+  @Test func ordinaryConversationsCanBeRead() throws {
+    let all = try OrdinaryConversations.all()
+    #expect(all.count > 40 && all.allSatisfy { $0.finds.isEmpty })
+  }
+}
