@@ -100,6 +100,7 @@ struct EntityNumberTests {
     ("银行卡6222020000000000001", "bank-card:6222020000000000001"),
     ("4111111111111111", "bank-card:4111111111111111"),
     ("建行卡9999990000000006", "bank-card:9999990000000006"),
+    ("my credit card 9999990000014", "bank-card:9999990000014"),
   ])
   func findsCards(_ text: String, _ expected: String) {
     #expect(EntityFinder.find(text, of: [.bankCard]) == [expected])
@@ -107,7 +108,7 @@ struct EntityNumberTests {
 
   @Test(arguments: [
     "4111111111111112", "1234567890123456", "订单号6222020000000000000", "快递单号6222020000000000000",
-    "0000000000000000", "69012345678929012345",
+    "0000000000000000", "69012345678929012345", "9999990000014", "订单号9999990000014",
   ])
   func findsNoCards(_ text: String) {
     #expect(EntityFinder.find(text, of: [.bankCard]) == [])

@@ -13,18 +13,20 @@ enum BankCard {
   ]
 
   static func find(_ token: NumberToken) -> EntityCandidate? {
-    guard (14...19).contains(token.count), !token.digits.isUniform,
+    guard (12...19).contains(token.count), !token.digits.isUniform,
       token.isSingle || token.isWholeChain && !token.isLoose || usualShapes.contains(token.shape)
     else { return nil }
     let issuer = issuer(of: token.digits)
     let holds = CheckDigits.holdsLuhn(token.digits)
     let isNamed = token.context.suggests(.card)
-    if token.count < 16, issuer == .unknown || !holds { return nil }
+    let isShort = token.count < 16 && issuer == .unknown
+    // Cards of 12 to 15 digits are rare in China; only the words for one tell them from orders.
+    if token.count < 16, !holds || isShort && !token.context.isRight(.card) { return nil }
     var confidence: Float
     switch (issuer, holds) {
     case (.unionPay, true): confidence = isNamed ? 0.98 : 0.9
     case (.other, true): confidence = isNamed ? 0.97 : 0.85
-    case (.unknown, true): confidence = isNamed ? 0.8 : 0.35
+    case (.unknown, true): confidence = isShort ? 0.6 : isNamed ? 0.8 : 0.35
     case (.unionPay, false): confidence = isNamed ? 0.75 : 0.45
     case (.other, false): confidence = isNamed ? 0.45 : 0
     case (.unknown, false): confidence = token.context.isRight(.card) ? 0.5 : 0
