@@ -40,7 +40,10 @@ extension ReplyClock {
       instantCounts: instantCounts)
     if firstOnly { turns = Turn.firstOfSessions(turns, in: timeline) }
     let wholeMinutes = timeline.allSatisfy { ($0.sentAt?.secondOfDay ?? 0) % 60 == 0 }
-    return turns.map { ($0, judge($0, on: timeline, wholeMinutes: wholeMinutes)) }
+    return turns.map { turn in
+      let clock = profile(at: timeline[turn.opening].sentAt)
+      return (turn, clock.judge(turn, on: timeline, wholeMinutes: wholeMinutes))
+    }
   }
 
   private func judge(

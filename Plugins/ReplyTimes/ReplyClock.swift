@@ -1,4 +1,5 @@
-import Checking
+package import Checking
+package import Transcripts
 
 /// A named clock: what starts it, how long it runs, and whose reply stops it.
 package struct ReplyClock: Sendable, Hashable {
@@ -10,23 +11,8 @@ package struct ReplyClock: Sendable, Hashable {
     case endOfDay
   }
 
-  /// What a turn means that is still open where the input ends.
-  ///
-  /// An input is taken to hold the whole of the day on which the buyer asked.
-  package enum AtEnd: String, Sendable, Hashable {
-    /// Late if the clock ran out by the end of that day or the input shows that it did; else not
-    /// known.
-    case dayOver = "day-over"
-    /// Late in any case: the rule asks whether there is a reply at all.
-    case missed
-  }
-
-  /// What the window means for a question asked after it.
-  package enum AfterWindow: String, Sendable, Hashable {
-    case exempt
-    /// The clock starts with the next day's window.
-    case nextDay = "next-day"
-  }
+  package typealias AtEnd = AuditSettings.Clock.AtEnd
+  package typealias AfterWindow = AuditSettings.Clock.AfterWindow
 
   /// The rule's id without the pack.
   package var name: String
@@ -42,6 +28,19 @@ package struct ReplyClock: Sendable, Hashable {
   /// Only the first turn of each session, and only where no person of the shop spoke before it.
   package var firstOnly: Bool
   package var atEnd: AtEnd
+  /// What holds in its place for questions of certain days; the first that has the day.
+  package var profiles: [Profile] = []
+
+  /// The same clock as it runs on days of their own.
+  package struct Profile: Sendable, Hashable {
+    package var days: ClosedRange<CivilDate>
+    package var clock: ReplyClock
+
+    package init(days: ClosedRange<CivilDate>, clock: ReplyClock) {
+      self.days = days
+      self.clock = clock
+    }
+  }
 
   package init(
     name: String, deadline: Deadline, window: Range<Int>? = nil,
@@ -56,5 +55,11 @@ package struct ReplyClock: Sendable, Hashable {
     self.acceptedRobots = acceptedRobots
     self.firstOnly = firstOnly
     self.atEnd = atEnd
+  }
+
+  /// The clock as it runs for what was asked at a moment.
+  package func profile(at asked: Timestamp?) -> ReplyClock {
+    guard let day = asked?.date else { return self }
+    return profiles.first { $0.days.contains(day) }?.clock ?? self
   }
 }

@@ -42,11 +42,12 @@ struct ReplyClocks: Checker {
       case .unknown(let fact): missing.insert(fact)
       case .missed(let miss):
         missed.insert(turn.opening)
+        let held = clock.profile(at: timeline[miss.opening].sentAt)
         report.flag(
           clock.name, [Quote(message: miss.opening)],
           confidence: confidence(in: miss, transcript),
-          why: [Why("clock", clock.arithmetic(of: miss, on: timeline))],
-          message: clock.sentence(for: miss, on: timeline))
+          why: [Why("clock", held.arithmetic(of: miss, on: timeline))],
+          message: held.sentence(for: miss, on: timeline))
       }
     }
     if !clock.robotCounts, timeline.contains(where: \.looksAutomatic) {
@@ -89,15 +90,15 @@ extension ReplyClock {
     let limit: Int? = if let given = setting?.limit { given } else { try options.seconds("limit") }
     let robot: Bool? =
       if let given = setting?.robotCounts { given } else { try options.bool("robot-counts") }
-    var atEnd = AtEnd.dayOver
-    if let text = try options.string("at-end") {
+    var atEnd = setting?.atEnd ?? .dayOver
+    if setting?.atEnd == nil, let text = try options.string("at-end") {
       guard let parsed = AtEnd(rawValue: text) else {
         throw rule.error("‘at-end’ must be day-over or missed, not ‘\(text)’")
       }
       atEnd = parsed
     }
-    var afterWindow = AfterWindow.exempt
-    if let text = try options.string("after-window") {
+    var afterWindow = setting?.afterWindow ?? .exempt
+    if setting?.afterWindow == nil, let text = try options.string("after-window") {
       guard let parsed = AfterWindow(rawValue: text) else {
         throw rule.error("‘after-window’ must be exempt or next-day, not ‘\(text)’")
       }
@@ -108,6 +109,13 @@ extension ReplyClock {
       afterWindow: afterWindow, robotCounts: robot ?? false,
       acceptedRobots: try options.bool("accepted-robot-counts") ?? false,
       firstOnly: try options.bool("first-only") ?? false, atEnd: atEnd)
+    profiles = (setting?.profiles ?? []).map { profile in
+      var clock = self
+      if let limit = profile.limit { clock.deadline = .after(limit) }
+      if let window = profile.window { clock.window = window }
+      if let afterWindow = profile.afterWindow { clock.afterWindow = afterWindow }
+      return Profile(days: profile.days, clock: clock)
+    }
   }
 }
 

@@ -116,7 +116,7 @@ extension Allowance {
     let entry = try node.mapping(of: ["platform", "shop", "words", "phones", "domains"])
     self.init(
       platform: try entry["platform"]?.string().asPlatform,
-      shop: try entry["shop"]?.choice(of: shops.map { ($0.name, $0.name) }),
+      shop: try entry["shop"]?.name(of: shops),
       words: try entry["words"]?.strings() ?? [], phones: try entry["phones"]?.strings() ?? [],
       domains: try entry["domains"]?.strings() ?? [])
     if words.isEmpty, phones.isEmpty, domains.isEmpty {
@@ -127,10 +127,48 @@ extension Allowance {
 
 extension AuditSettings.Clock {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let clock = try node.mapping(of: ["limit", "window", "robot-counts"])
+    let clock = try node.mapping(of: [
+      "limit", "window", "robot-counts", "after-window", "at-end", "profiles",
+    ])
     self.init(
       limit: try clock["limit"]?.seconds(), window: try clock["window"]?.windowOfDay(),
-      robotCounts: try clock["robot-counts"]?.bool())
+      robotCounts: try clock["robot-counts"]?.bool(),
+      afterWindow: try clock["after-window"]?.afterWindow(),
+      atEnd: try clock["at-end"]?.choice(of: AtEnd.allCases.map { ($0.rawValue, $0) }))
+    for profile in try clock["profiles"]?.elements() ?? [] {
+      profiles.append(try Profile(profile))
+    }
+  }
+}
+
+extension AuditSettings.Clock.Profile {
+  /// `{from: 2026-11-10, to: 2026-11-12, limit: 10 min}`; without `to`, from then on.
+  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
+    let profile = try node.mapping(of: ["from", "to", "limit", "window", "after-window"])
+    let first = try profile["from"]?.day() ?? CivilDate(year: 1, month: 1, day: 1)
+    let last = try profile["to"]?.day() ?? CivilDate(year: 9_999, month: 12, day: 31)
+    guard first <= last else { throw node.error("‘from’ lies after ‘to’") }
+    self.init(
+      days: first...last, limit: try profile["limit"]?.seconds(),
+      window: try profile["window"]?.windowOfDay(),
+      afterWindow: try profile["after-window"]?.afterWindow())
+    if limit == nil, window == nil, afterWindow == nil {
+      throw node.error("expected ‘limit’, ‘window’ or ‘after-window’; the profile changes nothing")
+    }
+  }
+}
+
+extension YAMLNode {
+  /// The name of a shop that the config has under `shops`.
+  fileprivate func name(of shops: [ShopProfile]) throws(YAMLError) -> String {
+    guard !shops.isEmpty else {
+      throw error("expected a name under ‘shops’, and there are none; add the shop there first")
+    }
+    return try choice(of: shops.map { ($0.name, $0.name) })
+  }
+
+  fileprivate func afterWindow() throws(YAMLError) -> AuditSettings.Clock.AfterWindow {
+    try choice(of: AuditSettings.Clock.AfterWindow.allCases.map { ($0.rawValue, $0) })
   }
 }
 

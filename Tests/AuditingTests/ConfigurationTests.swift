@@ -54,6 +54,11 @@ import Transcripts
   @Test(arguments: [
     ("plaform: jd", "chataudit.yml:1: unknown key ‘plaform’; did you mean ‘platform’?"),
     ("platform: jd\nshops:\n  - {nmae: x}", "chataudit.yml:3: unknown key ‘nmae’"),
+    ("clocks: {reply-late: {at-end: never}}", "day-over"),
+    ("clocks: {reply-late: {profiles: [{from: 2026-11-12, to: 2026-11-10, limit: 60}]}}", "after"),
+    ("clocks: {reply-late: {profiles: [{from: 2026-11-12}]}}", "changes nothing"),
+    ("allow: [{platform: jd}]", "allows nothing"),
+    ("allow: [{shop: 别家, words: [京东京造]}]", "expected"),
     ("clocks: {reply-late: {limit: soon}}", "expected a duration such as 90 s"),
     ("clocks: {reply-late: {window: 23:00-08:00}}", "expected a window of the day"),
     ("campaigns: [{from: 2026-11-12, to: 2026-11-10}]", "‘from’ lies after ‘to’"),

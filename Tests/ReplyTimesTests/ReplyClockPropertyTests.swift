@@ -26,6 +26,26 @@ import Transcripts
     }
   }
 
+  /// Each turn is judged by the profile of the day on which it opens, as if there were no other.
+  @Test(arguments: 0..<300)
+  func profilesHoldForTheirDays(seed: Int) {
+    var numbers = SplitMix(seed: UInt64(seed) &+ 90_000)
+    let timeline = randomTimeline(&numbers)
+    let days = Set(timeline.compactMap { $0.sentAt?.date }).sorted()
+    guard let first = days.first, let middle = days.dropFirst(days.count / 2).first else { return }
+    let (base, other) = (Self.clocks[seed % 9], Self.clocks[(seed + 1) % 9])
+    var special = base
+    (special.deadline, special.window) = (other.deadline, other.window)
+    var clock = base
+    clock.profiles = [ReplyClock.Profile(days: first...middle, clock: special)]
+    let expected = zip(base.verdicts(on: timeline), special.verdicts(on: timeline)).map {
+      plain, held in
+      let asked = timeline[plain.turn.opening].sentAt
+      return asked.map { $0.date <= middle } == true ? held.verdict : plain.verdict
+    }
+    #expect(clock.verdicts(on: timeline).map(\.verdict) == expected)
+  }
+
   @Test(arguments: 0..<100)
   func timeZoneOfTheShopDoesNotMatterWithoutAWindow(seed: Int) {
     var numbers = SplitMix(seed: UInt64(seed) &+ 7_000)

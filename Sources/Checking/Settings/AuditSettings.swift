@@ -10,10 +10,58 @@ public struct AuditSettings: Sendable, Hashable {
     public var window: Range<Int>?
     /// Whether a robot's reply stops it.
     public var robotCounts: Bool?
-    public init(limit: Int? = nil, window: Range<Int>? = nil, robotCounts: Bool? = nil) {
+    public var afterWindow: AfterWindow?
+    public var atEnd: AtEnd?
+    /// What holds for questions of certain days in place of the rest.
+    public var profiles: [Profile]
+
+    public init(
+      limit: Int? = nil, window: Range<Int>? = nil, robotCounts: Bool? = nil,
+      afterWindow: AfterWindow? = nil, atEnd: AtEnd? = nil, profiles: [Profile] = []
+    ) {
       self.limit = limit
       self.window = window
       self.robotCounts = robotCounts
+      self.afterWindow = afterWindow
+      self.atEnd = atEnd
+      self.profiles = profiles
+    }
+
+    /// What the window means for a question asked after it.
+    public enum AfterWindow: String, Sendable, Hashable, CaseIterable {
+      case exempt
+      /// The clock starts with the next day's window.
+      case nextDay = "next-day"
+    }
+
+    /// What a turn means that is still open where the input ends.
+    ///
+    /// An input is taken to hold the whole of the day on which the buyer asked.
+    public enum AtEnd: String, Sendable, Hashable, CaseIterable {
+      /// Late if the clock ran out by the end of that day or the input shows that it did; else not
+      /// known.
+      case dayOver = "day-over"
+      /// Late in any case: the rule asks whether there is a reply at all.
+      case missed
+    }
+
+    /// Days of their own, such as a sales campaign or the days since a platform's new rule.
+    public struct Profile: Sendable, Hashable {
+      /// First and last day; an open end is the far past or future.
+      public var days: ClosedRange<CivilDate>
+      public var limit: Int?
+      public var window: Range<Int>?
+      public var afterWindow: AfterWindow?
+
+      public init(
+        days: ClosedRange<CivilDate>, limit: Int? = nil, window: Range<Int>? = nil,
+        afterWindow: AfterWindow? = nil
+      ) {
+        self.days = days
+        self.limit = limit
+        self.window = window
+        self.afterWindow = afterWindow
+      }
     }
   }
 
