@@ -1,5 +1,5 @@
 /// Collects what a matcher shall look for; equal atoms get one number.
-public struct MatcherBuilder {
+public struct MatcherBuilder: Sendable {
   /// What makes two atoms the same.
   private enum Key: Hashable {
     case term(String, disguise: Int)

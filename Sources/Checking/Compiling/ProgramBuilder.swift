@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import TextMatching
 import Transcripts
 
@@ -305,16 +307,32 @@ struct ProgramBuilder {
           roles.formUnion(node.roles)
         }
       }
+      let (matcher, exceptions) = try matchers()
       return RuleProgram(
-        matcher: try matcher.build(), sources: sources, kinds: kinds, entryStarts: starts,
+        matcher: matcher, sources: sources, kinds: kinds, entryStarts: starts,
         entries: entries, leafCount: leafCount, nodes: nodes, rules: rules,
         rulesOfLeaf: rulesOfLeaf, unannounced: unannounced, leafOfList: leafOfList,
         textRoles: roles(.text), screenshotRoles: lineRoles, platforms: platforms,
-        exceptionMatcher: hasExceptions ? try exceptionMatcher.build() : nil)
+        exceptionMatcher: hasExceptions ? exceptions : nil)
     } catch {
       errors.append(RulePackError(file: "rules", line: 0, reason: error.description))
       return nil
     }
+  }
+}
+
+extension ProgramBuilder {
+  /// The matcher of conditions and that of exceptions, built side by side: most of the time until a
+  /// run begins goes into the two.
+  private func matchers() throws(MatcherError) -> (Matcher, Matcher) {
+    let builders = [matcher, exceptionMatcher]
+    let built = Mutex<[Result<Matcher, MatcherError>?]>([nil, nil])
+    DispatchQueue.concurrentPerform(iterations: builders.count) { place in
+      let result = Result { () throws(MatcherError) in try builders[place].build() }
+      built.withLock { $0[place] = result }
+    }
+    let results = built.withLock { $0.compactMap(\.self) }
+    return (try results[0].get(), try results[1].get())
   }
 }
 

@@ -4,11 +4,10 @@
 /// strings of which a match contains at least one; of all demands the most selective are taken.
 struct RequiredLiterals {
   private static let mostStrings = 400
-  private static let longestString = 16
   private static let widestClass = 12
   private static let mostDemands = 3
 
-  private typealias Strings = [[Unicode.Scalar]]
+  private typealias Strings = [PatternLiteral]
 
   /// All texts a node can match, where they are few; and what it demands.
   private struct Knowledge {
@@ -22,17 +21,18 @@ struct RequiredLiterals {
       let (first, second) = (selectivity(left.element), selectivity(right.element))
       return first == second ? left.offset < right.offset : first > second
     }
-    .prefix(mostDemands).map { Set(shortest($0.element).map(text)).sorted() }
+    .prefix(mostDemands).map { shortest($0.element).map(\.text) }
   }
 
-  /// Without the strings that contain another: where they stand, that one does.
+  /// Each string once, in order, without those that contain another: where they stand, that one does.
   private static func shortest(_ strings: Strings) -> Strings {
-    strings.filter { string in
-      !strings.contains { other in
-        other.count < string.count
-          && (0...string.count - other.count).contains { string[$0...].starts(with: other) }
+    var kept: Strings = []
+    for string in strings.sorted() where string != kept.last {
+      if !strings.contains(where: { $0.count < string.count && string.contains($0) }) {
+        kept.append(string)
       }
     }
+    return kept
   }
 
   private static func knowledge(of node: PatternNode) -> Knowledge {
@@ -40,18 +40,18 @@ struct RequiredLiterals {
     case .characters(let set):
       // Which digit it is tells little: that there is one is a trait of the text.
       if set == .digits { return Knowledge(exact: nil, demands: []) }
-      return known(set.members(upTo: widestClass)?.map { [$0] })
+      return known(set.members(upTo: widestClass)?.map(PatternLiteral.init))
     case .sequence(let nodes): return sequence(nodes)
     case .choice(let nodes): return choice(nodes.map(knowledge))
     case .repeated(let node, let least, let most):
       if least == most { return sequence(Array(repeating: node, count: min(least, 4)), of: least) }
       if least == 0 {
         let inner = most == 1 ? knowledge(of: node).exact : nil
-        return Knowledge(exact: inner.map { [[]] + $0 }, demands: [])
+        return Knowledge(exact: inner.map { [PatternLiteral()] + $0 }, demands: [])
       }
       let copies = sequence(Array(repeating: node, count: min(least, 4)))
       return Knowledge(exact: nil, demands: copies.demands)
-    case .edge: return Knowledge(exact: [[]], demands: [])
+    case .edge: return Knowledge(exact: [PatternLiteral()], demands: [])
     }
   }
 
@@ -61,7 +61,7 @@ struct RequiredLiterals {
   /// such stretch, and those of the nodes between.
   private static func sequence(_ nodes: [PatternNode], of count: Int? = nil) -> Knowledge {
     var isExact = count.map { $0 == nodes.count } ?? true
-    var stretch: Strings = [[]]
+    var stretch: Strings = [PatternLiteral()]
     var demands: [Strings] = []
     func close(_ strings: Strings) {
       if worthwhile(strings) { demands.append(strings) }
@@ -69,9 +69,9 @@ struct RequiredLiterals {
     for node in nodes {
       let next = knowledge(of: node)
       if let strings = next.exact, stretch.count * strings.count <= mostStrings,
-        longest(stretch) + longest(strings) <= longestString
+        longest(stretch) + longest(strings) <= PatternLiteral.most
       {
-        stretch = stretch.flatMap { start in strings.map { start + $0 } }
+        stretch = combined(stretch, strings)
         continue
       }
       isExact = false
@@ -79,12 +79,21 @@ struct RequiredLiterals {
       if let strings = next.exact {
         stretch = strings
       } else {
-        stretch = [[]]
+        stretch = [PatternLiteral()]
         demands += next.demands
       }
     }
     close(stretch)
     return Knowledge(exact: isExact ? stretch : nil, demands: demands)
+  }
+
+  private static func combined(_ starts: Strings, _ ends: Strings) -> Strings {
+    var all: Strings = []
+    all.reserveCapacity(starts.count * ends.count)
+    for start in starts {
+      for end in ends { all.append(start + end) }
+    }
+    return all
   }
 
   /// A choice demands what the most selective demands of its branches say together.
@@ -119,22 +128,12 @@ struct RequiredLiterals {
     !strings.isEmpty && strings.allSatisfy { !$0.isEmpty }
   }
 
-  private static func weight(_ string: [Unicode.Scalar]) -> Int {
-    string.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
-  }
-
   private static func longest(_ strings: Strings) -> Int {
     strings.map(\.count).max() ?? 0
   }
 
   /// Long strings are rare, and so are few.
   private static func selectivity(_ strings: Strings) -> Int {
-    min(strings.map(weight).min() ?? 0, 8) * 1_000 - strings.count
-  }
-
-  private static func text(_ scalars: [Unicode.Scalar]) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
+    min(strings.map(\.weight).min() ?? 0, 8) * 1_000 - strings.count
   }
 }
