@@ -46,7 +46,7 @@ public struct TextListing: Sendable {
   /// What was read, found and not evaluated, in a few lines.
   public func summary(of run: RunDocument) -> String {
     let counts = Severity.allCases.reversed().compactMap { severity in
-      run.findingCounts[severity].map { "\($0) \(name(of: severity))" }
+      run.findingCounts[severity].map { "\($0) \(severity.title.text(in: language))" }
     }
     let found =
       counts.isEmpty ? say("没有发现", "no findings") : counts.joined(separator: say("，", ", "))
@@ -102,11 +102,11 @@ public struct TextListing: Sendable {
     let finding = record.finding
     let confidence = String(Int((finding.confidence * 100).rounded())) + "%"
     var text =
-      "  \(coloured(name(of: finding.severity), finding.severity))  "
+      "  \(coloured(finding.severity.title.text(in: language), finding.severity))  "
       + "\(finding.title.text(in: language))  \(finding.rule)  \(confidence)\n"
     for (place, evidence) in finding.evidence.enumerated() {
       let mark = place == 0 ? "▶" : "·"
-      var speaker = name(of: evidence.role)
+      var speaker = evidence.role.title.text(in: language)
       if place == 0, evidence.role.isShop, let agent = record.agent { speaker += "(\(agent))" }
       let time = place == 0 ? record.sentAt.map { " " + clock($0) } ?? "" : ""
       let picture = evidence.surface == .text ? "" : say("[截图] ", "[screenshot] ")
@@ -141,26 +141,6 @@ public struct TextListing: Sendable {
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
-  private func name(of severity: Severity) -> String {
-    guard language == .zh else { return severity.name }
-    return switch severity {
-    case .info: "提示"
-    case .minor: "轻微"
-    case .major: "较重"
-    case .critical: "严重"
-    }
-  }
-
-  private func name(of role: Role) -> String {
-    guard language == .zh else { return role.name }
-    return switch role {
-    case .buyer: "买家"
-    case .agent: "客服"
-    case .robot: "机器人"
-    case .system: "系统"
-    }
-  }
 
   private func coloured(_ text: String, _ severity: Severity) -> String {
     guard isColoured else { return text }

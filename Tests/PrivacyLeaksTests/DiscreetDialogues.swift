@@ -1,3 +1,5 @@
+import CheckingTestSupport
+
 /// More dialogues that speak of data as an agent must.
 extension Dialogue {
   static let moreDiscreet: [Dialogue] = [

@@ -1,3 +1,5 @@
+import CheckingTestSupport
+
 /// More dialogues in which personal or internal data slip out.
 extension Dialogue {
   static let moreLeaking: [Dialogue] = [

@@ -1,3 +1,5 @@
+import CheckingTestSupport
+
 /// Dialogues in which personal or internal data slip out, and such as only look like it.
 extension Dialogue {
   static let leaking: [Dialogue] = [

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test func dialoguesAreJudgedAsAnOfficerWould() throws {
-    var run = DialogueRun()
+    var run = DialogueRun(of: privacyLeaks)
     for dialogue in Dialogue.leaking + Dialogue.moreLeaking + Dialogue.discreet
       + Dialogue.moreDiscreet
     {

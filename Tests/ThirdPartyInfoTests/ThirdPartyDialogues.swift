@@ -1,3 +1,5 @@
+import CheckingTestSupport
+
 /// Dialogues in which the shop's side leads the buyer away, and such as only look like it.
 extension Dialogue {
   static let diverting: [Dialogue] = [

@@ -12,6 +12,16 @@ public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
     }
   }
 
+  /// What people read.
+  public var title: Localized {
+    switch self {
+    case .info: Localized(zh: "提示", en: "info")
+    case .minor: Localized(zh: "轻微", en: "minor")
+    case .major: Localized(zh: "较重", en: "major")
+    case .critical: Localized(zh: "严重", en: "critical")
+    }
+  }
+
   /// The severity of that name, if there is one.
   public init?(name: some StringProtocol) {
     guard let severity = Severity.allCases.first(where: { $0.name == name }) else { return nil }

@@ -9,21 +9,11 @@ struct ReportWords {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   func name(of severity: Severity) -> String {
-    switch severity {
-    case .info: say("提示", "info")
-    case .minor: say("轻微", "minor")
-    case .major: say("较重", "major")
-    case .critical: say("严重", "critical")
-    }
+    severity.title.text(in: language)
   }
 
   func name(of role: Role) -> String {
-    switch role {
-    case .buyer: say("买家", "buyer")
-    case .agent: say("客服", "agent")
-    case .robot: say("机器人", "robot")
-    case .system: say("系统", "system")
-    }
+    role.title.text(in: language)
   }
 
   func percent(_ rate: Double) -> String {
