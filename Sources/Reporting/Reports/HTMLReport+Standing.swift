@@ -1,6 +1,9 @@
 import Auditing
+import Checking
+import Transcripts
 
-// The parts of the page that say how findings stand: waived, or lost since the baseline.
+// The parts of the page that say how findings stand: waived, lost since the baseline, or counted
+// over a period.
 extension HTMLReport {
   /// What is waived, and the waivers that want a person's hand.
   func waived(_ findings: [FindingRecord], _ run: RunDocument) -> String {
@@ -26,6 +29,38 @@ extension HTMLReport {
         "<tr><td>\(state)</td><td><code>\(Self.escaped(finding.rule))</code></td>"
         + "<td>\(finding.quote.map { "<q>\(Self.escaped($0))</q>" } ?? "")</td>"
         + "<td class=\"quiet\">\(Self.escaped(finding.id))</td></tr>\n"
+    }
+    return text + "</table>\n</section>\n"
+  }
+
+  /// What clauses count over a period, such as three abuses in 30 days.
+  func acts(_ run: RunDocument) -> String {
+    guard !run.acts.isEmpty else { return "" }
+    let title = words.say("累计次数（如被认定）", "Counts over a period, if upheld")
+    let heads = [
+      words.say("条款", "clause"), words.say("店铺", "shop"), words.say("期间", "period"),
+      words.say("次数", "acts"), words.say("上限", "limit"), words.say("扣分", "points"),
+    ]
+    var text = "<section>\n<h2>\(title)</h2>\n<table>\n<tr>"
+    text += heads.map { "<th>\($0)</th>" }.joined() + "</tr>\n"
+    for acts in run.acts {
+      let clause = policies[acts.policy]?.clause.text(in: words.language) ?? acts.policy
+      let doubt = acts.isVerified ? "" : words.say("（未核实）", " (unverified)")
+      let days = words.say("\(acts.days) 天", "\(acts.days) days")
+      let period =
+        acts.period.map { "\($0.lowerBound.iso8601) – \($0.upperBound.iso8601) (\(days))" } ?? days
+      var limit = acts.limit.map(String.init) ?? "–"
+      if acts.isReached == true { limit += words.say(" 已达到", " reached") }
+      if let missing = acts.notEvaluated {
+        limit += words.say("（可能更多：", " (there may be more: ") + words.name(of: missing)
+        limit += words.say("）", ")")
+      }
+      let cells = [
+        clause + doubt, acts.shop ?? "–", period, String(acts.acts), limit,
+        acts.points.map(String.init) ?? "–",
+      ]
+      text += acts.isReached == true ? "<tr class=\"warning\">" : "<tr>"
+      text += cells.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>\n"
     }
     return text + "</table>\n</section>\n"
   }

@@ -48,7 +48,7 @@ struct HTMLReport {
     page += chart(words.say("按客服", "By agent"), figures.agents)
     page += listing(findings.filter { $0.waiver == nil })
     page += waived(findings, run) + lost(run)
-    page += exposure(run) + gaps(run) + problems(run)
+    page += exposure(run) + acts(run) + gaps(run) + problems(run)
     return page + "</main>\n" + footer(run) + "</body>\n</html>\n"
   }
 
