@@ -147,6 +147,24 @@ import Transcripts
     try session.expect("客服: ⟦没有⟧的，不行\n客服: 没有\n---\n客服: ⟦没有⟧")
   }
 
+  @Test func whatAPicturesEdgeCutInTwo() throws {
+    let probe = try Probe("surfaces: [screenshot]\nmatch: {entity: mobile}")
+    let outcome = try probe.outcome("客服: [图片: 收件人电话 1990000 / 1234 / 谢谢]")
+    let evidence = outcome.findings.map {
+      $0.evidence.map { [$0.scalars.lowerBound, $0.scalars.upperBound] }
+    }
+    #expect(evidence == [[[6, 13], [0, 4]]])
+    #expect(outcome.findings.map { $0.evidence.map(\.quote) } == [["199****", "1234"]])
+    #expect(outcome.findings.first?.why.contains(Why("folded", "lines joined")) == true)
+    // What follows a line that is not full, or ended, was not cut.
+    try probe.expect("客服: [图片: 1990000 / 1234是订单金额和数量]")
+    try probe.expect("客服: [图片: 收件人电话 1990000。 / 1234]")
+    // Whole in one line, it is found there alone.
+    try probe.expect("客服: [图片: 收件人电话 ⟦19900001234⟧ / 5678]")
+    let word = try Probe("surfaces: [screenshot]\nmatch: {terms: [支付宝账号]}")
+    #expect(try word.outcome("客服: [图片: 请把您的支付宝 / 账号发来]").findings.count == 1)
+  }
+
   @Test func screenshots() throws {
     let probe = try Probe("surfaces: [screenshot]\nmatch: {terms: [收款码]}")
     try probe.expect("客服: 收款码[图片: 我的⟦收款码⟧ / 无]\n买家: [图片: 收款码]")

@@ -9,6 +9,8 @@ struct StoredHit: Sendable {
   /// In bytes of the surface's original text.
   var start: Int32
   var end: Int32
+  /// Of a hit that goes on in the next line of its picture: how many bytes of that line.
+  var tail: Int32 = 0
   var atom: Int32
   var steps: FoldSteps
   var confidence: Float
@@ -246,20 +248,21 @@ final class HitIndex {
     let end = Int(range.upperBound)
     while next < end {
       let (message, line) = (itemsByLeaf[next].message, itemsByLeaf[next].line)
-      var hasPatterns = false
+      var isUnordered = false
       while next < end {
         let item = itemsByLeaf[next]
         guard item.message == message, item.line == line else { break }
         next += 1
         if item.value >= 0 {
+          isUnordered = isUnordered || hits[Int(item.value)].tail > 0
           if item.isWhole { wholes.append(item.value) } else { group.append(item.value) }
         } else {
           let found = hits(ofPending: Int(~item.value))
-          hasPatterns = hasPatterns || !found.isEmpty
+          isUnordered = isUnordered || !found.isEmpty
           if item.isWhole { wholes += found } else { group += found }
         }
       }
-      if hasPatterns {
+      if isUnordered {
         sort(&group)
         sort(&wholes)
       }

@@ -28,6 +28,8 @@ public struct Hit: Sendable, Hashable {
   public var entity: Entity?
   /// What `source` is, for the `why`.
   package var kind: HitKind
+  /// Of a hit that goes on in the next line of its picture: how many bytes of that line.
+  package var tail = 0
 }
 
 extension Hit {
@@ -115,7 +117,7 @@ public struct MatchedTranscript {
       range: Int(stored.start)..<Int(stored.end), steps: stored.steps,
       confidence: stored.confidence, source: program.sources[atom],
       entity: stored.entity < 0 ? nil : index.entities[Int(stored.entity)],
-      kind: program.kinds[atom])
+      kind: program.kinds[atom], tail: Int(stored.tail))
   }
 
   func surface(_ line: Int32) -> Surface {

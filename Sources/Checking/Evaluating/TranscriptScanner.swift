@@ -7,6 +7,8 @@ struct TranscriptScanner {
   private let matcher: Matcher
   let scratch: MatchScratch
   private var matches: [Match] = []
+  private var cutLines = CutLines()
+  private let noPattern: PatternAdmission
   private var candidates: [Int32] = []
   /// For each of the program's platforms: whether it is at home in the transcript at hand.
   private var isHome: [Bool]
@@ -17,6 +19,7 @@ struct TranscriptScanner {
     matcher = program.matcher
     scratch = try MatchScratch(for: program.matcher)
     isHome = [Bool](repeating: false, count: program.platforms.count)
+    noPattern = PatternAdmission([Bool](repeating: false, count: matcher.patternCount))
   }
 
   /// Scans a transcript; what was in the index is forgotten.
@@ -55,6 +58,7 @@ struct TranscriptScanner {
       }
       guard program.screenshotRoles.contains(role) else { continue }
       for (number, line) in lines.enumerated() where !line.text.isEmpty {
+        if number > 0 { scanCut(lines[number - 1], line, of: message, by: role, into: index) }
         let id = index.append(
           ScannedLine(message: Int32(message), attachment: Int32(place), line: Int32(number)))
         let text = line.text.utf8Span.span
@@ -66,11 +70,29 @@ struct TranscriptScanner {
     }
   }
 
+  /// Finds words and data that a picture's edge cut in two: they begin in one line and end in the
+  /// next. Filed where they begin, before what the next line holds by itself.
+  private mutating func scanCut(
+    _ line: ScreenshotLine, _ next: ScreenshotLine, of message: Int, by role: Role,
+    into index: HitIndex
+  ) {
+    guard let last = index.lines.indices.last, cutLines.join(line.text, next.text) else { return }
+    let joined = cutLines.joined
+    matcher.scan(
+      joined.span, admitting: noPattern, with: scratch, into: &matches,
+      candidates: &candidates)
+    candidates.removeAll(keepingCapacity: true)
+    cutLines.keepCut(&matches)
+    absorb(role, .screenshot, message, Int32(last), index, tails: cutLines.tails)
+  }
+
   /// Files what one text holds under its leaves, and forgets it.
   private mutating func absorb(
-    _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32, _ index: HitIndex
+    _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32, _ index: HitIndex,
+    tails: [Int32] = []
   ) {
-    for match in matches {
+    for (place, match) in matches.enumerated() {
+      let tail = tails.isEmpty ? 0 : tails[place]
       let atom = Int(match.atom.rawValue)
       var stored: Int32 = -1
       for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
@@ -79,7 +101,7 @@ struct TranscriptScanner {
           match.confidence >= entry.minConfidence,
           entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
         else { continue }
-        if stored < 0 { stored = store(match, message, line, index) }
+        if stored < 0 { stored = store(match, tail, message, line, index) }
         index.add(
           stored, to: entry.leaf, message: Int32(message), line: line, isWhole: entry.isWhole)
       }
@@ -99,15 +121,19 @@ struct TranscriptScanner {
   }
 
   private func store(
-    _ match: Match, _ message: Int, _ line: Int32, _ index: HitIndex
+    _ match: Match, _ tail: Int32, _ message: Int, _ line: Int32, _ index: HitIndex
   ) -> Int32 {
     var entity: Int32 = -1
-    if match.entity >= 0 { entity = index.append(scratch.entities[Int(match.entity)]) }
+    if match.entity >= 0 {
+      var found = scratch.entities[Int(match.entity)]
+      found.range = match.range
+      entity = index.append(found)
+    }
     return index.append(
       StoredHit(
-        message: Int32(message), line: line, start: match.start, end: match.end,
-        atom: match.atom.rawValue, steps: match.steps, confidence: match.confidence, entity: entity)
-    )
+        message: Int32(message), line: line, start: match.start, end: match.end, tail: tail,
+        atom: match.atom.rawValue, steps: match.steps,
+        confidence: match.confidence, entity: entity))
   }
 
   private mutating func settle(home platform: Platform?) {

@@ -74,7 +74,11 @@ struct FindingWriter {
   private mutating func evidence(_ place: Draft.Place) -> Finding.Evidence {
     var quote = place.quote
     var isMasked = false
-    if !reveals { (quote, isMasked) = masker.masked(place.text, place.range) }
+    if !reveals {
+      let (text, shift) = (place.seam?.text ?? place.text, place.seam?.shift ?? 0)
+      let range = place.range.lowerBound + shift..<place.range.upperBound + shift
+      (quote, isMasked) = masker.masked(text, range)
+    }
     return Finding.Evidence(
       message: place.message, role: place.role, surface: place.surface, scalars: place.scalars,
       quote: quote, isMasked: isMasked, box: place.line?.box, ocrConfidence: place.line?.confidence)
@@ -101,6 +105,9 @@ struct Draft {
     var quote: String
     var line: ScreenshotLine?
     var hit: Hit?
+    /// Of a part of what was cut in two: both lines together, and where this one starts in them. A
+    /// datum is masked as a whole.
+    var seam: (text: String, shift: Int)?
   }
 
   struct Fault: Error { var reason: String }
@@ -116,8 +123,25 @@ struct Draft {
       let isKnown = places.contains {
         $0.message == place.message && $0.surface == place.surface && $0.range == place.range
       }
-      if !isKnown { places.append(place) }
+      if !isKnown { places += try Self.parts(of: place, transcript) }
     }
+  }
+
+  /// A place, with the part of it that stands in the next line of a picture.
+  private static func parts(
+    of place: Place, _ transcript: Transcript
+  ) throws(Fault) -> [Place] {
+    guard let tail = place.hit?.tail, tail > 0,
+      case .screenshot(let attachment, let number) = place.surface
+    else { return [place] }
+    let quote = Quote(
+      message: place.message,
+      surface: .screenshot(attachment: attachment, line: number + 1), range: 0..<tail)
+    var (head, rest) = (place, try Self.place(quote, transcript))
+    let whole = head.text + rest.text
+    head.seam = (whole, 0)
+    rest.seam = (whole, head.text.utf8.count)
+    return [head, rest]
   }
 
   private static func place(_ quote: Quote, _ transcript: Transcript) throws(Fault) -> Place {
@@ -182,6 +206,7 @@ struct Draft {
     var why: [Why] = []
     for hit in places.compactMap(\.hit) {
       why += hit.steps.names.map { Why("folded", $0) }
+      if hit.tail > 0 { why.append(Why("folded", "lines joined")) }
       why.append(Why(hit.kind.rawValue, hit.source))
       why += (hit.entity?.reasons ?? []).map { Why("reason", $0) }
     }
