@@ -146,7 +146,8 @@ let package = Package(
       "ImportingTests", ["CZlib", "Importing", "Transcripts", "TextMatching"],
       resources: ["Fixtures"]),
     test(
-      "CheckingTests", ["Checking", "CheckingTestSupport", "TextMatching", "Transcripts"]),
+      "CheckingTests",
+      ["Checking", "CheckingTestSupport", "SchemaTestSupport", "TextMatching", "Transcripts"]),
     test("AuditingTests", ["Auditing", "Checking", "Importing", "Transcripts"]),
     test(
       "ReportingTests",

@@ -1,5 +1,6 @@
 import Checking
 import CheckingTestSupport
+import SchemaTestSupport
 import Testing
 
 @Suite struct AmountTests {

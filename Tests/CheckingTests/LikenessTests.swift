@@ -1,4 +1,5 @@
 import Checking
+import SchemaTestSupport
 import Testing
 
 @Suite struct LikenessTests {

@@ -1,4 +1,5 @@
 import Checking
+import SchemaTestSupport
 import Testing
 import TextMatching
 import Transcripts
@@ -169,18 +170,5 @@ struct Datum {
         String.UnicodeScalarView(
           number.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
     }
-  }
-}
-
-/// SplitMix64: the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

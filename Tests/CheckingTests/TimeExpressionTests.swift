@@ -1,5 +1,6 @@
 import Checking
 import CheckingTestSupport
+import SchemaTestSupport
 import Testing
 import Transcripts
 

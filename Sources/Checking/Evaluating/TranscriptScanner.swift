@@ -70,8 +70,9 @@ struct TranscriptScanner {
     }
   }
 
-  /// Finds words and data that a picture's edge cut in two: they begin in one line and end in the
-  /// next. Filed where they begin, before what the next line holds by itself.
+  /// Finds words and data that a picture's edge cut in two.
+  ///
+  /// They are filed in the line where they begin, before what the next line holds by itself.
   private mutating func scanCut(
     _ line: ScreenshotLine, _ next: ScreenshotLine, of message: Int, by role: Role,
     into index: HitIndex

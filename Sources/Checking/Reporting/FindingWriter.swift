@@ -105,8 +105,9 @@ struct Draft {
     var quote: String
     var line: ScreenshotLine?
     var hit: Hit?
-    /// Of a part of what was cut in two: both lines together, and where this one starts in them. A
-    /// datum is masked as a whole.
+    /// Of a part of what was cut in two: both lines together, and where this one starts in them.
+    ///
+    /// So a datum is masked as a whole.
     var seam: (text: String, shift: Int)?
   }
 
