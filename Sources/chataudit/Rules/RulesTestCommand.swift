@@ -7,7 +7,11 @@ struct RulesTestCommand: ParsableCommand {
     commandName: "test",
     abstract:
       "Runs the examples of rules, as written and disguised, and says which are judged wrong.",
-    discussion: "Without a pack, those of the plugins and of the config's packs.")
+    discussion: """
+      Without a pack, those of the plugins and of the config's packs. Below stands, for each disguise \
+      and pack, how many of the flagging examples are still found when what they mark is disguised so, \
+      whatever their rule promises.
+      """)
 
   @Argument(help: "Packs to test in place of the built-in ones.")
   var packs: [String] = []
@@ -26,6 +30,29 @@ struct RulesTestCommand: ParsableCommand {
     for failure in failures { print(failure) }
     let examples = verifier.rules.reduce(0) { $0 + $1.examples.count }
     print("\(verifier.rules.count) rules, \(examples) examples, \(failures.count) judged wrong")
+    try printSurvival(verifier)
     if !failures.isEmpty { throw Outcome.misuse }
+  }
+
+  /// One row for each disguise: how many examples it was put on and how many survived, by pack.
+  private func printSurvival(_ verifier: ExampleVerifier) throws {
+    var packs: [String] = []
+    for rule in verifier.rules where rule.match != nil && packs.last != rule.pack {
+      packs.append(rule.pack)
+    }
+    guard !packs.isEmpty else { return }
+    let width = ExampleAttack.allCases.map(\.rawValue.count).max() ?? 0
+    let head = "found when disguised".padding(toLength: width + 2, withPad: " ", startingAt: 0)
+    print("\n" + head + packs.joined(separator: "  "))
+    for attack in ExampleAttack.allCases {
+      let cells = try packs.map { pack in
+        let rules = verifier.rules.filter { $0.pack == pack }.map(\.id)
+        let survival = try verifier.survival(of: attack, rules: rules)
+        let cell = survival.attacked == 0 ? "–" : "\(survival.survived)/\(survival.attacked)"
+        return cell.padding(toLength: max(pack.count, 7), withPad: " ", startingAt: 0)
+      }
+      let name = attack.rawValue.padding(toLength: width + 2, withPad: " ", startingAt: 0)
+      print(name + cells.joined(separator: "  "))
+    }
   }
 }
