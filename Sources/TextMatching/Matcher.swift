@@ -135,7 +135,7 @@ public struct Matcher: Sendable {
     for index in first..<matches.count {
       matches[index].steps = text.steps(
         of: utf8, in: matches[index].range, level: patterns.level, by: table)
-      matches[index].confidence = Term.confidence(of: matches[index].steps)
+      matches[index].confidence = matches[index].steps.confidence
     }
   }
 

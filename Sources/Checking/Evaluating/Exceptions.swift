@@ -18,6 +18,7 @@ struct ExceptionScanner {
   private struct Place: Hashable {
     var message: Int32
     var line: Int32
+    var isRepaired: Bool
   }
 
   init(program: RuleProgram, shops: ShopNames) throws(MatcherError) {
@@ -112,11 +113,36 @@ struct ExceptionScanner {
   /// All matches of exceptions in the text of a hit.
   private mutating func matches(at hit: Found, in evaluation: Evaluation) -> [Match] {
     guard let matcher = program.exceptionMatcher, let scratch else { return [] }
-    let place = Place(message: hit.message, line: hit.line)
+    let isRepaired = isRepaired(hit, in: evaluation)
+    let place = Place(message: hit.message, line: hit.line, isRepaired: isRepaired)
     if let known = found[place] { return known }
     let text = evaluation.surface(message: Int(hit.message), line: hit.line)
-    let span = text.utf8Span.span
     var all: [Match] = []
+    append(of: text.utf8Span.span, matcher, scratch, to: &all)
+    if isRepaired, let repaired = evaluation.index.repaired(hit.message, hit.line) {
+      var undone: [Match] = []
+      append(of: repaired.bytes.span, matcher, scratch, to: &undone)
+      for var match in undone {
+        guard let (range, _) = repaired.original(match.range) else { continue }
+        (match.start, match.end) = (Int32(range.lowerBound), Int32(range.upperBound))
+        all.append(match)
+      }
+    }
+    found[place] = all
+    return all
+  }
+
+  /// Whether a hit is a pattern's in a text whose disguises were undone: what takes it back may be
+  /// disguised as well.
+  private func isRepaired(_ hit: Found, in evaluation: Evaluation) -> Bool {
+    guard hit.hit >= 0 else { return false }
+    let stored = evaluation.index.hits[Int(hit.hit)]
+    return stored.steps.level >= 3 && program.kinds[Int(stored.atom)] == .pattern
+  }
+
+  private mutating func append(
+    of span: Span<UInt8>, _ matcher: Matcher, _ scratch: MatchScratch, to all: inout [Match]
+  ) {
     Clauses.forEach(in: span) { clause in
       matcher.scan(span.extracting(clause), with: scratch, into: &matches)
       for var match in matches {
@@ -126,8 +152,6 @@ struct ExceptionScanner {
       }
       matches.removeAll(keepingCapacity: true)
     }
-    found[place] = all
-    return all
   }
 }
 

@@ -47,6 +47,8 @@ final class HitIndex {
   /// The hits of the leaves that were asked for.
   @exclusivity(unchecked) private var order: [Int32] = []
   @exclusivity(unchecked) private var texts: PatternTexts
+  @exclusivity(unchecked) private var repaired: [(message: Int32, line: Int32, text: RepairedText)] =
+    []
   private let matcher: Matcher
   private let scratch: MatchScratch
   @exclusivity(unchecked) private var transcript: Transcript?
@@ -102,6 +104,7 @@ final class HitIndex {
     order.removeAll(keepingCapacity: true)
     items.removeAll(keepingCapacity: true)
     pendings.removeAll(keepingCapacity: true)
+    if !repaired.isEmpty { repaired.removeAll(keepingCapacity: true) }
     scratch.forgetIfFull()
     texts.reset()
   }
@@ -120,6 +123,16 @@ final class HitIndex {
   func append(_ hit: StoredHit) -> Int32 {
     hits.append(hit)
     return Int32(hits.count - 1)
+  }
+
+  /// Notes how a disguised text reads.
+  func note(_ text: RepairedText, of message: Int, line: Int32) {
+    repaired.append((Int32(message), line, text))
+  }
+
+  /// How a text reads with its disguises undone; nil where it has none.
+  func repaired(_ message: Int32, _ line: Int32) -> RepairedText? {
+    repaired.first { $0.message == message && $0.line == line }?.text
   }
 
   /// Notes that a pattern may match a text; the number goes into `add(_:to:isWhole:)`.
@@ -254,7 +267,8 @@ final class HitIndex {
         guard item.message == message, item.line == line else { break }
         next += 1
         if item.value >= 0 {
-          isUnordered = isUnordered || hits[Int(item.value)].tail > 0
+          let hit = hits[Int(item.value)]
+          isUnordered = isUnordered || hit.tail > 0 || hit.steps.level >= 3
           if item.isWhole { wholes.append(item.value) } else { group.append(item.value) }
         } else {
           let found = hits(ofPending: Int(~item.value))

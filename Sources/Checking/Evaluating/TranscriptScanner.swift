@@ -37,7 +37,9 @@ struct TranscriptScanner {
         matcher.scan(
           text, admitting: program.admission(role, .text), with: scratch, into: &matches,
           candidates: &candidates)
+        let repaired = repaired(text)
         absorb(role, .text, number, -1, index)
+        if let repaired { scan(repaired, role, .text, number, -1, index) }
       }
       if record.attachmentStart < record.attachmentEnd {
         let attachments = transcript[number].attachments
@@ -65,10 +67,42 @@ struct TranscriptScanner {
         matcher.scan(
           text, admitting: program.admission(role, .screenshot), with: scratch, into: &matches,
           candidates: &candidates)
+        let repaired = repaired(text)
         absorb(role, .screenshot, message, id, index)
+        if let repaired { scan(repaired, role, .screenshot, message, id, index) }
       }
     }
   }
+
+  // MARK: Disguised texts
+
+  /// The text at hand with its disguises undone; nil where it has none.
+  private func repaired(_ text: Span<UInt8>) -> RepairedText? {
+    RepairedText(text, matches) { atom in
+      let number = Int(atom.rawValue)
+      return program.kinds[number] == .term ? program.sources[number] : nil
+    }
+  }
+
+  /// Finds the patterns of a repaired text; its words and data were found in the original.
+  private mutating func scan(
+    _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
+    _ index: HitIndex
+  ) {
+    matcher.scan(repaired.bytes.span, with: scratch, into: &matches)
+    matches = matches.compactMap { match in
+      guard program.kinds[Int(match.atom.rawValue)] == .pattern,
+        let (range, steps) = repaired.original(match.range)
+      else { return nil }
+      return Match(
+        atom: match.atom, start: Int32(range.lowerBound), end: Int32(range.upperBound),
+        steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence))
+    }
+    index.note(repaired, of: message, line: line)
+    absorb(role, surface, message, line, index)
+  }
+
+  // MARK: Lines
 
   /// Finds words and data that a picture's edge cut in two.
   ///

@@ -30,6 +30,12 @@ public struct FoldSteps: OptionSet, Sendable, Hashable {
     return rawValue == 0 ? 0 : 1
   }
 
+  /// How surely a text that needs these steps means what it reads like, 0…1.
+  package var confidence: Float {
+    let byLevel: [5 of Float] = [1, 0.99, 0.95, 0.9, 0.8]
+    return byLevel[level]
+  }
+
   /// The names of the steps, in the order of their levels, as findings show them.
   public var names: [String] {
     Self.named.filter { contains($0.step) }.map(\.name)

@@ -72,7 +72,7 @@ extension Term {
     return Match(
       atom: atom, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
       steps: steps,
-      confidence: units.allSatisfy { $0 == .swapped } ? 0.6 : Self.confidence(of: steps))
+      confidence: units.allSatisfy { $0 == .swapped } ? 0.6 : steps.confidence)
   }
 
   /// Where a number of letters ends that starts at a place.

@@ -51,13 +51,7 @@ extension Term {
     guard steps.level <= disguise else { return nil }
     return Match(
       atom: atom, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
-      steps: steps, confidence: Self.confidence(of: steps))
-  }
-
-  /// How surely a text that needs these steps means the term.
-  static func confidence(of steps: FoldSteps) -> Float {
-    let byLevel: [5 of Float] = [1, 0.99, 0.95, 0.9, 0.8]
-    return byLevel[steps.level]
+      steps: steps, confidence: steps.confidence)
   }
 
   /// The separators that the term itself starts or ends with, such as the dot of `.com`.

@@ -1,0 +1,39 @@
+import Checking
+import Testing
+
+/// Patterns in texts that are disguised: what they find, and where.
+@Suite struct RepairedTextTests {
+  @Test func patternsReadWhatIsSpacedOut() throws {
+    let probe = try Probe("match: {pattern: '你(是不是|这个)?傻'}")
+    try probe.expect("客服: ⟦你 是 不 是 傻⟧ 啊")
+    try probe.expect("客服: 说真的，⟦你.这.个.傻⟧.子")
+    try probe.expect("客服: ⟦你·是·不·是·傻⟧")
+    // Two characters with a space between are just two words.
+    try probe.expect("客服: 你 傻乎乎的")
+    try probe.expect("客服: 你-是 不-是 傻")
+  }
+
+  @Test func patternsReadDisguisedWordsOfThePack() throws {
+    let head = "lists:\n  messengers: {terms: [微信, 支付宝], disguise: 4}"
+    let rules =
+      Probe.rule("one", "match: {pattern: '(加|留).{0,3}(微信|支付宝)'}")
+      + Probe.rule("two", "match: {all: [{list: messengers}, {terms: [账号]}]}")
+    let probe = try Probe(rules: rules, head: head)
+    let outcome = try probe.outcome("客服: 亲可以加我薇芯聊，留个枝付宝")
+    let quotes = outcome.findings.filter { $0.rule == "probe/one" }.map { $0.evidence[0].quote }
+    #expect(quotes == ["加我薇芯", "留个枝付宝"])
+    let why = outcome.findings.flatMap(\.why)
+    #expect(why.contains(Why("folded", "homophone read")))
+    #expect(outcome.findings.allSatisfy { $0.confidence < 0.9 })
+  }
+
+  @Test func exceptionsReadItToo() throws {
+    let probe = try Probe("match: {pattern: '加我.{0,2}信'}\nunless: [{terms: [加我信用卡]}]")
+    try probe.expect("客服: 加 我 信 用 卡 就行，⟦加 我 微 信⟧")
+  }
+
+  @Test func plainTextIsReadOnce() throws {
+    let probe = try Probe("match: {pattern: '加我.{0,2}信'}")
+    try probe.expect("客服: ⟦加我微信⟧，再⟦加 我 微 信⟧")
+  }
+}
