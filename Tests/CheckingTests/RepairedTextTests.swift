@@ -27,6 +27,13 @@ import Testing
     #expect(outcome.findings.allSatisfy { $0.confidence < 0.9 })
   }
 
+  @Test func patternsReadTheLexiconOfThePack() throws {
+    let probe = try Probe(
+      "match: {pattern: '(加|留)个?微信'}", head: "lexicon: [微信]")
+    try probe.expect("客服: ⟦留个微亻言⟧吗，⟦加wei信⟧吗")
+    try probe.expect("客服: 留个薇薇色号的吗")
+  }
+
   @Test func exceptionsReadItToo() throws {
     let probe = try Probe("match: {pattern: '加我.{0,2}信'}\nunless: [{terms: [加我信用卡]}]")
     try probe.expect("客服: 加 我 信 用 卡 就行，⟦加 我 微 信⟧")

@@ -48,6 +48,12 @@ struct ProgramBuilder {
 
   private mutating func enter(_ pack: RulePack) {
     lists = Dictionary(pack.lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for entry in pack.lexicon {
+      file = entry.file
+      _ = atom(.term, entry.word, at: entry.line) { builder throws(MatcherError) in
+        try builder.add(term: entry.word, disguise: 4)
+      }
+    }
   }
 
   // MARK: Rules and lists
@@ -225,6 +231,15 @@ struct ProgramBuilder {
     _ entry: LeafEntry, _ kind: HitKind, _ source: String, at line: Int,
     _ register: (inout MatcherBuilder) throws(MatcherError) -> AtomID
   ) {
+    guard let atom = atom(kind, source, at: line, register) else { return }
+    entriesOfAtom[atom].append(entry)
+  }
+
+  /// The number of what is looked for; nil, with an error, where it cannot be.
+  private mutating func atom(
+    _ kind: HitKind, _ source: String, at line: Int,
+    _ register: (inout MatcherBuilder) throws(MatcherError) -> AtomID
+  ) -> Int? {
     do {
       let atom = Int(try register(&matcher).rawValue)
       while sources.count <= atom {
@@ -234,9 +249,10 @@ struct ProgramBuilder {
       }
       sources[atom] = source
       kinds[atom] = kind
-      entriesOfAtom[atom].append(entry)
+      return atom
     } catch {
       errors.append(RulePackError(file: file, line: line, reason: error.description))
+      return nil
     }
   }
 

@@ -135,9 +135,7 @@ struct ExceptionScanner {
   /// Whether a hit is a pattern's in a text whose disguises were undone: what takes it back may be
   /// disguised as well.
   private func isRepaired(_ hit: Found, in evaluation: Evaluation) -> Bool {
-    guard hit.hit >= 0 else { return false }
-    let stored = evaluation.index.hits[Int(hit.hit)]
-    return stored.steps.level >= 3 && program.kinds[Int(stored.atom)] == .pattern
+    hit.hit >= 0 && evaluation.index.hits[Int(hit.hit)].isRepaired
   }
 
   private mutating func append(

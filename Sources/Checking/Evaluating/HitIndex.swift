@@ -11,6 +11,8 @@ struct StoredHit: Sendable {
   var end: Int32
   /// Of a hit that goes on in the next line of its picture: how many bytes of that line.
   var tail: Int32 = 0
+  /// Whether it was found in the text with its disguises undone.
+  var isRepaired = false
   var atom: Int32
   var steps: FoldSteps
   var confidence: Float
@@ -47,8 +49,7 @@ final class HitIndex {
   /// The hits of the leaves that were asked for.
   @exclusivity(unchecked) private var order: [Int32] = []
   @exclusivity(unchecked) private var texts: PatternTexts
-  @exclusivity(unchecked) private var repaired: [(message: Int32, line: Int32, text: RepairedText)] =
-    []
+  @exclusivity(unchecked) private var repaired: [Repaired] = []
   private let matcher: Matcher
   private let scratch: MatchScratch
   @exclusivity(unchecked) private var transcript: Transcript?
@@ -56,6 +57,13 @@ final class HitIndex {
   @exclusivity(unchecked) private var matches: [Match] = []
   @exclusivity(unchecked) private var group: [Int32] = []
   @exclusivity(unchecked) private var wholes: [Int32] = []
+
+  /// How a disguised text reads.
+  private struct Repaired {
+    var message: Int32
+    var line: Int32
+    var text: RepairedText
+  }
 
   private struct Leaf {
     /// Where its items stand.
@@ -127,7 +135,7 @@ final class HitIndex {
 
   /// Notes how a disguised text reads.
   func note(_ text: RepairedText, of message: Int, line: Int32) {
-    repaired.append((Int32(message), line, text))
+    repaired.append(Repaired(message: Int32(message), line: line, text: text))
   }
 
   /// How a text reads with its disguises undone; nil where it has none.
@@ -268,7 +276,7 @@ final class HitIndex {
         next += 1
         if item.value >= 0 {
           let hit = hits[Int(item.value)]
-          isUnordered = isUnordered || hit.tail > 0 || hit.steps.level >= 3
+          isUnordered = isUnordered || hit.tail > 0 || hit.isRepaired
           if item.isWhole { wholes.append(item.value) } else { group.append(item.value) }
         } else {
           let found = hits(ofPending: Int(~item.value))
@@ -314,7 +322,10 @@ final class HitIndex {
   }
 
   /// Of two overlapping hits of a leaf: whether the later one should stay.
+  ///
+  /// What the original says goes before what it reads like.
   private static func isBetter(_ next: StoredHit, than last: StoredHit) -> Bool {
+    if next.isRepaired != last.isRepaired { return last.isRepaired }
     guard next.start == last.start else { return next.start < last.start }
     return next.end != last.end ? next.end > last.end : next.confidence > last.confidence
   }

@@ -99,7 +99,7 @@ struct TranscriptScanner {
         steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence))
     }
     index.note(repaired, of: message, line: line)
-    absorb(role, surface, message, line, index)
+    absorb(role, surface, message, line, index, isRepaired: true)
   }
 
   // MARK: Lines
@@ -124,7 +124,7 @@ struct TranscriptScanner {
   /// Files what one text holds under its leaves, and forgets it.
   private mutating func absorb(
     _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32, _ index: HitIndex,
-    tails: [Int32] = []
+    tails: [Int32] = [], isRepaired: Bool = false
   ) {
     for (place, match) in matches.enumerated() {
       let tail = tails.isEmpty ? 0 : tails[place]
@@ -136,7 +136,7 @@ struct TranscriptScanner {
           match.confidence >= entry.minConfidence,
           entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
         else { continue }
-        if stored < 0 { stored = store(match, tail, message, line, index) }
+        if stored < 0 { stored = store(match, tail, isRepaired, message, line, index) }
         index.add(
           stored, to: entry.leaf, message: Int32(message), line: line, isWhole: entry.isWhole)
       }
@@ -156,7 +156,8 @@ struct TranscriptScanner {
   }
 
   private func store(
-    _ match: Match, _ tail: Int32, _ message: Int, _ line: Int32, _ index: HitIndex
+    _ match: Match, _ tail: Int32, _ isRepaired: Bool, _ message: Int, _ line: Int32,
+    _ index: HitIndex
   ) -> Int32 {
     var entity: Int32 = -1
     if match.entity >= 0 {
@@ -167,7 +168,7 @@ struct TranscriptScanner {
     return index.append(
       StoredHit(
         message: Int32(message), line: line, start: match.start, end: match.end, tail: tail,
-        atom: match.atom.rawValue, steps: match.steps,
+        isRepaired: isRepaired, atom: match.atom.rawValue, steps: match.steps,
         confidence: match.confidence, entity: entity))
   }
 

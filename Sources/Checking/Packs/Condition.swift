@@ -94,6 +94,15 @@ package struct Exception: Sendable {
   package var line: Int
 }
 
+/// A word of a pack's `lexicon:`.
+///
+/// Where it stands in disguise (薇信, 微 信, 微亻言), patterns read it as it is written here.
+package struct LexiconWord: Sendable {
+  package var word: String
+  package var file: String
+  package var line: Int
+}
+
 /// An entry of a pack's `lists:`.
 package struct NamedList: Sendable {
   package var name: String

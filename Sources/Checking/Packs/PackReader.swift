@@ -8,7 +8,7 @@ struct PackReader {
   let policies: PolicyCatalogue
   let checks: Set<String>?
 
-  static let packKeys = ["pack", "title", "exclusive", "lists", "rules"]
+  static let packKeys = ["pack", "title", "exclusive", "lexicon", "lists", "rules"]
   static let ruleKeys = [
     "id", "severity", "confidence", "title", "message", "suggestion", "policies", "rows",
     "platforms", "scope", "said-by", "surfaces", "once", "enabled", "match", "check", "with",
@@ -33,7 +33,14 @@ struct PackReader {
       isExclusive: mapping["exclusive"].flatMap { reader.bool($0, "‘exclusive’") } ?? false,
       rules: rules.compactMap { rule($0, pack: id) },
       lists: lists.compactMap { name, line, node in list(name, line, node) },
+      lexicon: mapping["lexicon"].map(lexicon) ?? [],
       files: [reader.file])
+  }
+
+  private func lexicon(_ node: Node) -> [LexiconWord] {
+    (reader.texts(node, "‘lexicon’") ?? []).map {
+      LexiconWord(word: $0, file: reader.file, line: reader.line(of: node))
+    }
   }
 
   private func list(_ name: String, _ line: Int, _ node: Node) -> NamedList? {

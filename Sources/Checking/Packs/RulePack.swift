@@ -8,6 +8,8 @@ public struct RulePack: Sendable {
   /// In the order of the files.
   public let rules: [Rule]
   package let lists: [NamedList]
+  /// Words that patterns read however they are disguised.
+  package let lexicon: [LexiconWord]
   /// The names of its files.
   public let files: [String]
 
@@ -56,6 +58,7 @@ struct PackContents {
   var isExclusive: Bool
   var rules: [Rule]
   var lists: [NamedList]
+  var lexicon: [LexiconWord]
   var files: [String]
 
   mutating func append(_ other: PackContents) {
@@ -63,13 +66,14 @@ struct PackContents {
     isExclusive = isExclusive || other.isExclusive
     rules += other.rules
     lists += other.lists
+    lexicon += other.lexicon
     files += other.files
   }
 
   var pack: RulePack {
     RulePack(
       id: id, title: title ?? Localized(zh: id, en: id), isExclusive: isExclusive, rules: rules,
-      lists: lists, files: files)
+      lists: lists, lexicon: lexicon, files: files)
   }
 
   /// What only shows once all files of the pack are there.
