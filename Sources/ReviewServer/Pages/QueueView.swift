@@ -13,12 +13,13 @@ struct QueueView {
     let filter = context.filter
     let number = max(1, Int(context.query["page"] ?? "") ?? 1)
     let queue = context.queueFilter(filter)
-    let found = try context.store.queue(
+    let overview = try context.store.overview(
       queue, offset: (number - 1) * Self.pageSize, limit: Self.pageSize)
+    let found = overview.page
     var body: Markup = """
       <div class="columns">
       <aside class="facets" aria-label="\(context.say("筛选", "Filters"))">
-      \(try facets(queue, filter))
+      \(facets(overview, queue, filter))
       </aside>
       <section class="list">
       <div class="bar"><h1>\(title(of: queue)) <span class="count">\(found.total)</span></h1>
@@ -66,7 +67,9 @@ struct QueueView {
 
   // MARK: Filters
 
-  private func facets(_ queue: QueueFilter, _ filter: Query) throws -> Markup {
+  private func facets(
+    _ overview: QueueOverview, _ queue: QueueFilter, _ filter: Query
+  ) -> Markup {
     var markup = presets(filter)
     let names: [(QueueFilter.Facet, String)] = [
       (.state, context.say("状态", "State")), (.severity, context.say("严重程度", "Severity")),
@@ -75,7 +78,7 @@ struct QueueView {
       (.week, context.say("周", "Week")),
     ]
     for (facet, name) in names {
-      let counts = try context.store.counts(by: facet, in: queue)
+      let counts = overview.counts[facet] ?? []
       if counts.isEmpty { continue }
       let isChosen = queue.values[facet] != nil
       let links = counts.map { count -> Markup in
