@@ -78,7 +78,7 @@ import Testing
     #expect(!document.isUneven)
     let rate = document.rate(of: Self.bad)
     #expect((rate.rate - Double(hits.count) / 20).magnitude < 1e-9)
-    let plain = WilsonInterval(successes: hits.count, trials: 20).bounds
+    let plain = ClopperPearsonInterval(successes: hits.count, trials: 20).bounds
     #expect((rate.lower - plain.lower).magnitude < 1e-9)
     #expect((rate.upper - plain.upper).magnitude < 1e-9)
   }

@@ -114,7 +114,7 @@ import Testing
   }
 
   /// Reads `_x0041_` as SpreadsheetML has it.
-  private static func unescaped(_ text: String) -> String {
+  static func unescaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var rest = Array(text.unicodeScalars)[...]
     while let scalar = rest.first {

@@ -91,8 +91,10 @@ struct FindingView {
 
   private func heading(_ item: QueueItem, isBlind: Bool) -> Markup {
     let finding = item.finding
-    let people = [finding.platform, finding.shop, finding.agent, finding.buyer]
-      .compactMap(\.self).joined(separator: " · ")
+    let people = [
+      finding.platform.map(context.name(ofPlatform:)), finding.shop, finding.agent, finding.buyer,
+    ]
+    .compactMap(\.self).joined(separator: " · ")
     let sure = Int((finding.confidence * 100).rounded())
     return """
       <div class="heading"><h1>\(finding.title.text(in: context.language))</h1>

@@ -81,7 +81,7 @@ struct QueueView {
       let counts = overview.counts[facet] ?? []
       if counts.isEmpty { continue }
       let isChosen = queue.values[facet] != nil
-      let links = counts.map { count -> Markup in
+      let links = sorted(counts, of: facet).map { count -> Markup in
         let isCurrent = queue.values[facet] == count.value
         let next = filter.setting(facet.rawValue, isCurrent ? nil : count.value)
         return """
@@ -95,6 +95,14 @@ struct QueueView {
         """
     }
     return markup
+  }
+
+  /// Severities stand by their gravity; everything else as often as it occurs.
+  private func sorted(_ counts: [FacetCount], of facet: QueueFilter.Facet) -> [FacetCount] {
+    guard facet == .severity else { return counts }
+    return Severity.allCases.reversed().compactMap { severity in
+      counts.first { $0.value == severity.name }
+    }
   }
 
   private func presets(_ filter: Query) -> Markup {
@@ -122,7 +130,8 @@ struct QueueView {
     switch facet {
     case .state: FindingState(rawValue: value).map { context.name(of: $0) } ?? value
     case .severity: context.name(ofSeverity: value)
-    default: value
+    case .checker, .rule: context.title(of: value)
+    case .shop, .agent, .week: value
     }
   }
 
