@@ -200,7 +200,7 @@ import Testing
     #expect(Self.vectors.count == 100)
     let open = Set(
       try Visit().text(of: Visit().get("/finding/" + Visit.finding(1))).tags)
-    for vector in Self.vectors {
+    for vector in Self.vectors + Self.naughty {
       let visit = try Visit(words: vector)
       _ = try visit.post("/note", ["finding": Visit.finding(1), "note": vector])
       for path in ["/queue", "/finding/" + Visit.finding(1)] {
@@ -211,6 +211,15 @@ import Testing
       }
     }
   }
+
+  /// Texts that break readers: controls, directions, marks, markup of other languages, formulas.
+  static let naughty = [
+    "\u{202E}tfihs", "\u{2066}孤\u{2069}", "a\u{200B}b", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "👩‍👩‍👧‍👦🏳️‍🌈", "ﷺﷺ", "𠜎𠜱𠝹",
+    "＜script＞", "&lt;b&gt;&amp;", "&#60;b&#62;", "]]><![CDATA[x", "<!--", "<?xml?>", "{{7*7}}",
+    "${7*7}", "%s%n%x", "\\u003cb\\u003e", "'; DROP TABLE finding; --", "../../etc/passwd", "NULL",
+    "undefined", "1e309", "\u{1B}[31m红", "\u{7}", "=1+1", "\" onmouseover=\"alert(1)",
+    "</mark></div>",
+  ]
 
   /// Elements that a page of another state may have.
   private static let known: Set<String> = [

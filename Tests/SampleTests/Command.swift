@@ -43,7 +43,7 @@ struct Command {
     process.executableURL = executable
     process.arguments = arguments
     if let seconds {
-      process.executableURL = URL(filePath: "/usr/bin/timeout")
+      process.executableURL = URL(filePath: Peers.timeout ?? "timeout")
       process.arguments = ["-s", "KILL", String(seconds), executable.path] + arguments
     }
     process.currentDirectoryURL = folder

@@ -3,18 +3,12 @@ import Reporting
 import Testing
 
 /// Reports opened in a spreadsheet, where LibreOffice is installed.
-@Suite(.enabled(if: LibreOfficeTests.executable != nil, "LibreOffice is not installed"))
+@Suite(.enabled(if: Peers.spreadsheet != nil, "LibreOffice is not installed"))
 struct LibreOfficeTests {
-  static let executable: String? = {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.flatMap { ["\($0)/soffice", "\($0)/libreoffice"] }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
-
   /// Converts a file beside itself.
   private func convert(_ file: URL, to form: String) throws {
     let process = Process()
-    process.executableURL = URL(filePath: try #require(Self.executable))
+    process.executableURL = URL(filePath: try #require(Peers.spreadsheet))
     let folder = file.deletingLastPathComponent()
     process.arguments = [
       "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore",
@@ -31,7 +25,8 @@ struct LibreOfficeTests {
   private func report(_ ending: String, in folder: TemporaryFolder) throws -> URL {
     let names =
       FormulaLeads.texts + HostileTextTests.naughty + [
-        "2026-11-16", "9223372036854775808", "1,234", "TRUE", "00042", "50%", "1:30", "¥5", "  前后有空  ",
+        "2026-11-16", "9223372036854775808", "1,234", "TRUE", "00042", "50%", "1:30", "¥5",
+        "  前后有空  ",
       ]
     let export = try folder.write(FormulaLeads.export(names), to: "in/export.csv")
     let report = folder.url.appending(path: "report.\(ending)")
@@ -62,7 +57,8 @@ struct LibreOfficeTests {
         guard element.name == "t" else { continue }
         let (row, column) = Self.place(of: address)
         let expected = HostileTextTests.unescaped(element.text)
-        let found = rows.indices.contains(row) && rows[row].indices.contains(column)
+        let found =
+          rows.indices.contains(row) && rows[row].indices.contains(column)
           ? rows[row][column] : "–"
         #expect(Self.lines(found) == Self.lines(expected), "\(name) \(address)")
         compared += 1

@@ -3,12 +3,10 @@ import SchemaTestSupport
 import Testing
 
 /// SARIF reports under the standard's own schema, where `CHATAUDIT_SARIF_SCHEMA` names it.
-@Suite(.enabled(if: SARIFSchemaTests.path != nil, "CHATAUDIT_SARIF_SCHEMA names no schema"))
+@Suite(.enabled(if: Peers.sarifSchema != nil, "CHATAUDIT_SARIF_SCHEMA names no schema"))
 struct SARIFSchemaTests {
-  static let path = ProcessInfo.processInfo.environment["CHATAUDIT_SARIF_SCHEMA"]
-
   private func schema() throws -> SchemaValidator {
-    let text = try String(contentsOfFile: try #require(Self.path), encoding: .utf8)
+    let text = try String(contentsOfFile: try #require(Peers.sarifSchema), encoding: .utf8)
     #expect(text.contains("Static Analysis Results Format (SARIF) Version 2.1.0"))
     return try SchemaValidator(text)
   }

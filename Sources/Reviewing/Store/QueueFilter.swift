@@ -50,6 +50,11 @@ public struct QueuePage: Sendable {
 public struct FacetCount: Sendable, Hashable {
   public var value: String
   public var findings: Int
+
+  public init(value: String, findings: Int) {
+    self.value = value
+    self.findings = findings
+  }
 }
 
 /// A page of the queue, and what its filters would show.
