@@ -47,7 +47,7 @@ struct SARIFSchemaTests {
     let base = folder.url.appending(path: "base.jsonl").path
     _ = try Command.run(["audit", export.path, "-o", base])
     _ = try folder.write(
-      head + account + chat(3, "去淘宝搜我们店"), to: "exports/a.csv")
+      head + account + chat(2, "亲，给您补发一本") + chat(3, "去淘宝搜我们店"), to: "exports/a.csv")
     _ = try folder.write("会话时长(M)\n3\n", to: "exports/unknown.csv")
     let exports = folder.url.appending(path: "exports").path
     let data = try report([exports, "--baseline", base])
