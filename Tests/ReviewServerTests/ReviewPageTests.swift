@@ -178,6 +178,27 @@ import Testing
     #expect(visit.get("/spot-check/draw-1/99").status == 404)
   }
 
+  @Test func aBoxIsDrawnWhereItIsKnown() throws {
+    let visit = try Visit()
+    var transcript = try storedTranscript(buyer: "发截图的人", lines: ["看截图", "支付宝账号发我"])
+    transcript.messages[0].maskedLines = [["订单已发货", "支付宝账号发我"]]
+    transcript.messages[0].lines = transcript.messages[0].maskedLines
+    let line = String(
+      decoding: Visit.findings(8...8, in: transcript), as: UTF8.self
+    ).replacing(
+      #""evidence":[{"message":1,"role":"agent","surface":"text""#,
+      with: #""evidence":[{"message":0,"attachment":0,"line":1,"box":[40,210,180,32],"#
+        + #""ocrConfidence":0.91,"role":"agent","surface":"screenshot""#)
+    try visit.store.add(nil, transcripts: [transcript], by: visit.officer)
+    try visit.store.add(
+      ImportedRun(reading: Data(line.utf8), path: "run.jsonl"), by: visit.officer)
+    let page = visit.text(of: visit.get("/finding/" + Visit.finding(8)))
+    #expect(page.contains("viewBox=\"0 0 240 262\""))
+    #expect(page.contains("x=\"40\" y=\"210\" width=\"180\" height=\"32\""))
+    #expect(page.contains("左 40、上 210，180×32 像素，识别把握 91%"))
+    #expect(page.contains("<mark class=\"primary\">"))
+  }
+
   /// Words that a browser must show and never run.
   static let vectors: [String] = {
     let tags = [

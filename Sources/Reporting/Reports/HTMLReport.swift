@@ -71,27 +71,21 @@ struct HTMLReport {
     "<div class=\"tile \(kind)\"><b>\(number)</b><span>\(name)</span></div>\n"
   }
 
-  /// A bar chart as inline SVG; the numbers stand beside the bars, so colour carries nothing alone.
+  /// A bar chart: a line each, the number beside the bar, so colour carries nothing alone.
   private func chart(_ title: String, _ counts: [RunFigures.Count]) -> String {
     guard let most = counts.map(\.findings).max(), most > 0 else { return "" }
     let shown = counts.prefix(20)
-    let height = shown.count * 24 + 4
-    var text = "<section>\n<h2>\(title)</h2>\n"
-    text +=
-      "<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 760 \(height)\" role=\"img\">\n"
-    text += "<title>\(title)</title>\n"
-    for (place, count) in shown.enumerated() {
-      let y = place * 24 + 2
-      let width = max(2, count.findings * 380 / most)
+    var text = "<section>\n<h2>\(title)</h2>\n<div class=\"chart\">\n"
+    for count in shown {
+      let width = max(1, count.findings * 100 / most)
       let title = count.title?.text(in: words.language) ?? count.name
       let name = Self.escaped(String(title.prefix(40)))
-      text += "<text x=\"300\" y=\"\(y + 15)\" class=\"name\">\(name)</text>"
       text +=
-        "<rect x=\"310\" y=\"\(y)\" width=\"\(width)\" height=\"19\" rx=\"2\" "
-        + "class=\"\(count.severity.name)\"/>"
-      text += "<text x=\"\(318 + width)\" y=\"\(y + 15)\">\(count.findings)</text>\n"
+        "<div><span>\(name)</span><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" "
+        + "role=\"img\"><title>\(name): \(count.findings)</title><rect width=\"\(width)\" "
+        + "height=\"10\" class=\"\(count.severity.name)\"/></svg><b>\(count.findings)</b></div>\n"
     }
-    text += "</svg></div>\n"
+    text += "</div>\n"
     if counts.count > shown.count {
       let more = counts.count - shown.count
       text += "<p class=\"quiet\">\(words.say("另有 \(more) 项", "\(more) more"))</p>\n"
@@ -263,7 +257,9 @@ struct HTMLReport {
     .tile b{display:block;font-size:1.5rem;line-height:1.2}
     .tile.critical{border-top-color:var(--critical)}.tile.major{border-top-color:var(--major)}
     .tile.minor{border-top-color:var(--minor)}.tile.info{border-top-color:var(--info)}
-    .scroll{overflow-x:auto}.chart{width:100%;min-width:34rem;height:auto;font-size:13px}.chart .name{text-anchor:end}
+    .chart div{display:grid;grid-template-columns:minmax(6rem,15rem) 1fr 2.5rem;gap:.6rem;\
+    align-items:center;margin:.15rem 0;font-size:.93em;line-height:1.3}
+    .chart span{text-align:right}.chart b{font-weight:600}.chart svg{width:100%;height:1.1em}
     rect.critical{fill:var(--critical)}rect.major{fill:var(--major)}rect.minor{fill:#c9a400}
     rect.info{fill:var(--info)}
     details.finding{border:1px solid var(--line);border-radius:6px;margin:.4rem 0;padding:.4rem .8rem}

@@ -3,8 +3,10 @@ import Checking
 import Transcripts
 
 /// What reports say in the language of their reader.
-struct ReportWords {
+package struct ReportWords {
   let language: Language
+
+  package init(language: Language) { self.language = language }
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -57,7 +59,7 @@ struct ReportWords {
       "By the draw \(draw.path) (SHA-256 \(draw.sha256.prefix(16))…).")
   }
 
-  func name(of scope: String) -> String {
+  package func name(of scope: String) -> String {
     switch scope {
     case "violation": say("每起", "violation")
     case "sub-order": say("每子订单", "sub-order")
@@ -82,7 +84,7 @@ struct ReportWords {
   }
 
   /// An amount of a currency, or of points where there is none.
-  func money(_ amount: Int, _ currency: String?) -> String {
+  package func money(_ amount: Int, _ currency: String?) -> String {
     guard let currency else { return say("\(grouped(amount)) 分", "\(grouped(amount)) points") }
     return currency == "CNY" ? "¥\(grouped(amount))" : "\(grouped(amount)) \(currency)"
   }

@@ -42,7 +42,8 @@ struct DashboardView {
     for exposure in figures.exposure {
       tiles.append(
         (
-          (exposure.currency == "CNY" ? "¥" : exposure.currency + " ") + "\(Int(exposure.amount))",
+          ReportWords(language: context.language)
+            .money(Int(exposure.amount.rounded()), exposure.currency),
           context.say(
             "确认的 \(exposure.findings) 条若成立", "if \(exposure.findings) confirmed are upheld"), nil
         ))

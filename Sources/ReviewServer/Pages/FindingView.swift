@@ -266,21 +266,16 @@ struct FindingView {
   private func penalty(_ penalty: StoredFinding.Policy.Penalty?) -> Markup {
     guard let penalty else { return .nothing }
     var parts: [String] = []
+    let words = ReportWords(language: context.language)
     if let fine = penalty.fine {
-      parts.append("\(fine.currency) \(fine.amount.formatted) / \(fine.per)")
+      let amount = words.money(Int(fine.amount.rounded()), fine.currency)
+      parts.append("\(amount) / \(words.name(of: fine.per))")
     }
     if let points = penalty.points {
-      parts.append(context.say("扣 \(points.formatted) 分", "\(points.formatted) points"))
+      parts.append(words.money(Int(points.rounded()), nil))
     }
     if let note = penalty.note { parts.append(note.text(in: context.language)) }
     return "<span class=\"penalty\">\(parts.joined(separator: " · "))</span>"
-  }
-}
-
-extension Double {
-  /// Without a decimal point where there is nothing behind it.
-  fileprivate var formatted: String {
-    self == rounded() && magnitude < 1e15 ? String(Int(self)) : String(self)
   }
 }
 
