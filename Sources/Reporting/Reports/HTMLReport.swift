@@ -257,7 +257,7 @@ struct HTMLReport {
     .tile b{display:block;font-size:1.5rem;line-height:1.2}
     .tile.critical{border-top-color:var(--critical)}.tile.major{border-top-color:var(--major)}
     .tile.minor{border-top-color:var(--minor)}.tile.info{border-top-color:var(--info)}
-    .chart div{display:grid;grid-template-columns:minmax(6rem,15rem) 1fr 2.5rem;gap:.6rem;\
+    .chart div{display:grid;grid-template-columns:minmax(5rem,min(15rem,38%)) 1fr 2.5rem;gap:.6rem;\
     align-items:center;margin:.15rem 0;font-size:.93em;line-height:1.3}
     .chart span{text-align:right}.chart b{font-weight:600}.chart svg{width:100%;height:1.1em}
     rect.critical{fill:var(--critical)}rect.major{fill:var(--major)}rect.minor{fill:#c9a400}

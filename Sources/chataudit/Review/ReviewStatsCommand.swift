@@ -31,7 +31,8 @@ struct ReviewStatsCommand: ParsableCommand {
         review.say(
           "确认的 \(exposure.findings) 条若成立：",
           "if the \(exposure.findings) confirmed findings are upheld: ")
-          + "\(exposure.currency) \(Int(exposure.amount))")
+          + ReportWords(language: review.language).money(
+            Int(exposure.amount.rounded()), exposure.currency))
     }
     let states = FindingState.allCases.compactMap { state in
       figures.states[state].map { "\(name(of: state)) \($0)" }
