@@ -24,6 +24,10 @@ public struct Configuration: Sendable {
   public var waiverFiles: [String] = []
   /// What `weekly` does; nil where the config does not say.
   public var weekly: WeeklySettings?
+  /// Days that the review store keeps words as they were, and covered ones; nil where the config does not
+  /// say.
+  public var rawDays: Int?
+  public var maskedDays: Int?
 
   public init() {}
 
@@ -39,7 +43,7 @@ public struct Configuration: Sendable {
     let config = try node.mapping(of: [
       "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
-      "waivers", "weekly", "allow",
+      "waivers", "weekly", "retention", "allow",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -81,6 +85,11 @@ public struct Configuration: Sendable {
       }
     }
     if let weekly = config["weekly"] { self.weekly = try WeeklySettings(weekly) }
+    if let node = config["retention"] {
+      let retention = try node.mapping(of: ["raw-days", "masked-days"])
+      rawDays = try retention["raw-days"]?.count(from: 0)
+      maskedDays = try retention["masked-days"]?.count(from: rawDays ?? 0)
+    }
     if let limits = config["limits"] { self.limits = try ImportLimits(limits) }
   }
 }

@@ -28,6 +28,9 @@ public struct FindingRecord: Sendable {
   /// Whether the run's baseline has it; nil without a baseline.
   public var baseline: BaselineReport.State?
 
+  /// What officers said of it; nil where no review was asked, or it is not in the store.
+  public var verdict: FindingVerdict?
+
   /// The order in which findings are written: by the transcript's start, its id, then as the
   /// checkers reported them.
   struct Order: Comparable, Sendable {
@@ -46,8 +49,11 @@ extension FindingRecord {
   /// The day of what it is about: when the primary evidence was sent, or the day that it speaks of.
   public var happened: CivilDate? { sentAt?.date ?? day }
 
-  /// Whether it counts for the run's outcome: not waived, and not known from a baseline.
-  public var isOpen: Bool { waiver == nil && baseline != .known }
+  /// Whether it counts in figures: not waived, and not let go by officers.
+  public var counts: Bool { waiver == nil && !(verdict?.isDismissal ?? false) }
+
+  /// Whether it counts for the run's outcome: it counts, and is not known from a baseline.
+  public var isOpen: Bool { counts && baseline != .known }
 
   /// The record of a finding that speaks of a shop's day or an agent's month.
   ///

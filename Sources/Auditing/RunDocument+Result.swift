@@ -13,7 +13,7 @@ extension RunDocument {
     let isWhole =
       exports.isComplete && manifest.sample == nil && manifest.draw == nil
       && manifest.period.isUnlimited
-    let counted = result.findings.filter { $0.waiver == nil }
+    let counted = result.findings.filter(\.counts)
     self.init(
       manifest: manifest, inputs: exports.files.map { Input($0, masked: masked) },
       transcriptsRead: exports.transcriptCount, transcriptsAudited: result.transcriptsAudited,
@@ -27,6 +27,25 @@ extension RunDocument {
         counted.map { ($0.finding.severity, 1) }, uniquingKeysWith: +), draw: draw,
       waivers: waivers,
       baseline: baseline)
+  }
+
+  /// The same run as officers left it: figures without the findings that they let go.
+  ///
+  /// - Parameter findings: the run's, with their verdicts.
+  public func reviewed(
+    _ review: Review?, findings: [FindingRecord], policies: PolicyCatalogue
+  ) -> RunDocument {
+    let isWhole =
+      isComplete && manifest.sample == nil && manifest.draw == nil && manifest.period.isUnlimited
+    let counted = findings.filter(\.counts)
+    var document = self
+    document.review = review
+    document.exposure = Exposure.sums(of: counted, policies: policies)
+    document.acts = Acts.counts(
+      in: ActTally(of: counted, policies: policies), policies: policies, isPartial: !isWhole)
+    document.findingCounts = Dictionary(
+      counted.map { ($0.finding.severity, 1) }, uniquingKeysWith: +)
+    return document
   }
 }
 

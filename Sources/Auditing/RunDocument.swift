@@ -118,6 +118,33 @@ public struct RunDocument: Sendable {
     public var isVerified: Bool
   }
 
+  /// What the review of the run's draw came to.
+  public struct Review: Sendable, Hashable {
+    /// Transcripts drawn; of these, those that somebody read whole, those that are decided, and the bad
+    /// ones among them.
+    public var drawn: Int
+    public var read: Int
+    public var judged: Int
+    public var bad: Int
+    /// The exact 95 % bounds of the share of bad ones in the whole frame, 0…1.
+    public var lower: Double
+    public var upper: Double
+    /// Whether every drawn transcript is decided; until then the share leans to one side.
+    public var isFinished: Bool
+
+    public init(
+      drawn: Int, read: Int, judged: Int, bad: Int, bounds: (lower: Double, upper: Double),
+      isFinished: Bool
+    ) {
+      self.drawn = drawn
+      self.read = read
+      self.judged = judged
+      self.bad = bad
+      (lower, upper) = bounds
+      self.isFinished = isFinished
+    }
+  }
+
   public var manifest: Manifest
   public var inputs: [Input]
   /// Transcripts and messages read, and of these audited.
@@ -136,6 +163,8 @@ public struct RunDocument: Sendable {
   public var waivers: WaiverReport?
   /// Nil where none was given.
   public var baseline: BaselineReport?
+  /// Nil where no review was asked, or nothing of the draw was reviewed.
+  public var review: Review?
 
   /// Whether every input was read whole and every checker ran.
   public var isComplete: Bool {

@@ -17,10 +17,13 @@ public struct WeeklySettings: Sendable, Hashable {
   public var folder = "audits"
   /// A CSV of transcripts to leave out, with reasons.
   public var exclude: String?
+  /// The review store that takes the week in; nil for the user's own.
+  public var store: String?
 
   init(_ node: YAMLNode) throws(YAMLError) {
     let weekly = try node.mapping(of: [
       "inputs", "size", "strata", "minimum", "backups", "reports", "folder", "exclude",
+      "store",
     ])
     let inputs = try weekly.required("inputs")
     self.inputs = try inputs.strings()
@@ -37,11 +40,12 @@ public struct WeeklySettings: Sendable, Hashable {
     }
     if let folder = try weekly["folder"]?.string() { self.folder = folder }
     exclude = try weekly["exclude"]?.string()
+    store = try weekly["store"]?.string()
   }
 }
 
 extension YAMLNode {
-  fileprivate func count(from least: Int) throws(YAMLError) -> Int {
+  func count(from least: Int) throws(YAMLError) -> Int {
     let number = try int()
     guard number >= least else { throw error("expected at least \(least), found \(number)") }
     return number

@@ -112,6 +112,9 @@ public struct TextListing: Sendable {
       let picture = evidence.surface == .text ? "" : say("[截图] ", "[screenshot] ")
       text += "    \(mark) \(printable(speaker))\(time)  \(picture)「\(printable(evidence.quote))」\n"
     }
+    if let verdict = ReportWords(language: language).verdict(record.verdict) {
+      text += "      " + printable(verdict) + "\n"
+    }
     if let waiver = record.waiver {
       text += "      " + printable(ReportWords(language: language).waived(waiver)) + "\n"
     }

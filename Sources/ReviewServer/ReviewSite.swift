@@ -1,3 +1,4 @@
+public import Checking
 import Foundation
 public import Reporting
 public import Reviewing
@@ -7,14 +8,20 @@ public final class ReviewSite: Sendable {
   let store: ReviewStore
   let officer: String
   let gatekeeper: Gatekeeper
+  private let titles: [String: Localized]
 
   /// - Parameters:
   ///   - officer: in whose name decisions are appended.
   ///   - language: of the page, until the officer chooses another.
+  ///   - titles: what a person calls checkers and rules, by their ids.
   ///   - idleMinutes: without a request for so long, a browser must come in anew.
-  public init(store: ReviewStore, officer: String, language: Language, idleMinutes: Int = 60) {
+  public init(
+    store: ReviewStore, officer: String, language: Language, titles: [String: Localized] = [:],
+    idleMinutes: Int = 60
+  ) {
     self.store = store
     self.officer = officer
+    self.titles = titles
     gatekeeper = Gatekeeper(
       language: language, idleLimit: Int64(idleMinutes) * 60, clock: { store.now })
   }
@@ -49,7 +56,7 @@ public final class ReviewSite: Sendable {
     let parts = request.path.split(separator: "/").map { Query.decoded($0) }
     let context = PageContext(
       store: store, officer: officer, session: session, query: request.query,
-      path: request.path)
+      path: request.path, titles: titles)
     do {
       switch (parts.first, parts.count) {
       case (nil, 0): return PageResponse(redirectingTo: "/queue")
@@ -89,7 +96,7 @@ public final class ReviewSite: Sendable {
   private func change(_ request: PageRequest, in session: Gatekeeper.Session) -> PageResponse {
     let context = PageContext(
       store: store, officer: officer, session: session, query: request.query,
-      path: request.path)
+      path: request.path, titles: titles)
     do {
       let form = try JSONDecoder().decode([String: String].self, from: Data(request.body))
       let changes = ReviewChanges(context: context, gatekeeper: gatekeeper, form: form)

@@ -58,6 +58,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "How many threads; by default one for each core.")
   var jobs: Int?
 
+  @Option(help: "A review store; reports for people tell what was decided, JSON what was found.")
+  var decisions: String?
+
   @Option(help: "The severity from which findings make the exit code 1.")
   var failOn: Severity = .minor
 
@@ -97,26 +100,26 @@ struct AuditCommand: AsyncParsableCommand {
     let progress = ProgressLine(isQuiet: quiet)
     let (findings, document) = try await job.run { progress.show($0, of: $1) }
     progress.finish()
+    let run = try ReviewedRun(
+      findings: findings, document: document,
+      store: decisions.map { try ReviewOptions.openExisting($0, by: job.workspace) })
     let listing = TextListing(language: workspace.language, policies: .builtIn)
     for path in output {
-      let form = OutputFormat(path: path) ?? .jsonLines
-      try OutputFile.write(to: path) { append in
-        try form.write(findings: findings, run: document, listing: listing, append)
-      }
+      try run.write(OutputFormat(path: path) ?? .jsonLines, to: path, listing: listing)
     }
     if output.isEmpty {
       let terminal = TextListing(
         language: workspace.language, policies: .builtIn,
         coloured: isatty(STDOUT_FILENO) == 1
           && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
-      format.write(findings: findings, run: document, listing: terminal) {
+      run.write(format, listing: terminal) {
         FileHandle.standardOutput.write(Data($0))
       }
     }
     if !quiet, !(output.isEmpty && format == .text) {
-      complain(listing.summary(of: document).trimmingCharacters(in: .newlines))
+      complain(listing.summary(of: run.reviewed.document).trimmingCharacters(in: .newlines))
     }
-    throw outcome(findings: findings, document: document)
+    throw outcome(findings: run.reviewed.findings, document: document)
   }
 
   private func outcome(findings: [FindingRecord], document: RunDocument) -> Outcome {

@@ -61,6 +61,27 @@ import Testing
     }
   }
 
+  /// Over 10,000 draws each transcript, divided by its chance, counts for one: the chances that picks tell
+  /// are those with which they were drawn.
+  @Test func everyChanceIsTheOneWithWhichItWasDrawn() {
+    let draws = 10_000
+    var (sums, squares) = ([String: Double](), [String: Double]())
+    for seed in 0..<draws {
+      let order = Draw.Order(size: 15, seed: "chance-\(seed)", weighting: .risk)
+      for pick in Draw(order, from: Self.frame).picks {
+        let share = 1 / (pick.inclusion ?? 1)
+        sums[pick.transcript, default: 0] += share
+        squares[pick.transcript, default: 0] += share * share
+      }
+    }
+    for unit in Self.frame.units {
+      let mean = (sums[unit.transcript] ?? 0) / Double(draws)
+      let variance = (squares[unit.transcript] ?? 0) / Double(draws) - mean * mean
+      let sigma = (variance / Double(draws)).squareRoot()
+      #expect((mean - 1).magnitude < 4 * sigma, "\(unit.transcript): \(mean), σ \(sigma)")
+    }
+  }
+
   @Test func theIntervalHoldsTheTruthNearlyAlways() {
     let truth = Double(Self.bad.count) / 60
     let held = (0..<2_000).count { seed in
@@ -78,7 +99,7 @@ import Testing
     #expect(!document.isUneven)
     let rate = document.rate(of: Self.bad)
     #expect((rate.rate - Double(hits.count) / 20).magnitude < 1e-9)
-    let plain = WilsonInterval(successes: hits.count, trials: 20).bounds
+    let plain = ClopperPearsonInterval(successes: hits.count, trials: 20).bounds
     #expect((rate.lower - plain.lower).magnitude < 1e-9)
     #expect((rate.upper - plain.upper).magnitude < 1e-9)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import ReviewServer
 import Reviewing
 import Testing
@@ -84,6 +85,47 @@ import Testing
 
   private static func expect(_ found: String, _ expected: String) throws {
     if found != expected { throw Browser.Failure("expected ‘\(expected)’, found ‘\(found)’") }
+  }
+
+  /// What a person sees of texts that want to be more: exactly the text, and nothing that ran.
+  @Test func hostileTextsAreSeenAsTheyAre() async throws {
+    let visit = try Visit(entering: false)
+    // Reading an export turns NUL into U+FFFD.
+    let texts = (ReviewPageTests.vectors + ReviewPageTests.naughty).map {
+      $0.replacing("\0", with: "\u{FFFD}")
+    }
+    let transcript = try storedTranscript(buyer: "读者", lines: texts)
+    try visit.store.add(nil, transcripts: [transcript], by: visit.officer)
+    try visit.store.add(
+      ImportedRun(reading: Visit.findings(9...9, in: transcript), path: "run.jsonl"),
+      by: visit.officer)
+    let (ports, port) = AsyncStream.makeStream(of: Int.self)
+    let site = visit.site
+    let server = Task { try await LoopbackServer(site, port: 0).run { port.yield($0) } }
+    defer { server.cancel() }
+    var iterator = ports.makeAsyncIterator()
+    _ = try #require(await iterator.next())
+    let start = site.startAddress()
+    let seen = try await onThread {
+      let browser = try Browser()
+      try browser.open(start)
+      let origin = start.components(separatedBy: "/start/")[0]
+      try browser.open(origin + "/finding/" + Visit.finding(9) + "?around=all")
+      return [
+        try browser.value(
+          "JSON.stringify([...document.querySelectorAll('.words')].map(w => w.textContent))"),
+        try browser.value(
+          "document.querySelectorAll('main script, main img, main iframe, main svg').length"),
+        browser.complaints.joined(),
+      ]
+    }
+    let shown = try JSONDecoder().decode([String].self, from: Data(seen[0].utf8))
+    try #require(shown.count == texts.count)
+    for (shown, stored) in zip(shown, transcript.messages) {
+      #expect(shown == printable(stored.masked), "\(stored.position)")
+    }
+    #expect(seen[1] == "0")
+    #expect(seen[2] == "")
   }
 
   private func onThread<Value: Sendable>(

@@ -18,6 +18,22 @@ import Testing
     let address = site.startAddress()
     #expect(address.hasPrefix("http://127.0.0.1:\(number)/start/"))
 
+    // The system's own table says where the port listens: 127.0.0.1 and nowhere else.
+    let hexadecimal = String(number, radix: 16, uppercase: true)
+    let port4 = String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+    var listening: [String] = []
+    for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
+      for line in try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n") {
+        let fields: [Substring] = line.split(separator: " ")
+        // Local address, remote address, state: 0A is listening.
+        guard fields.count > 3, fields[3] == "0A", fields[1].hasSuffix(":" + port4) else {
+          continue
+        }
+        listening.append(String(fields[1]))
+      }
+    }
+    #expect(listening == ["0100007F:\(port4)"])
+
     let start = try await ask(number, "GET /start/\(address.suffix(64)) HTTP/1.1", [])
     #expect(start.hasPrefix("HTTP/1.1 303"), "\(start)")
     let line = try #require(start.split(separator: "\r\n").first { $0.hasPrefix("Set-Cookie: ") })

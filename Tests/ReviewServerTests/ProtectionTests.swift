@@ -29,6 +29,7 @@ import Transcripts
 
   @Test(arguments: [
     "evil.example:8123", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8123",
+    "127.0.0.1:8123.evil.example", "0.0.0.0:8123", "[::1]:8123", "192.168.1.4:8123", "",
   ])
   func aWrongHostIsRefused(host: String) throws {
     try refused(["Host": host, "Origin": "http://" + host], status: 403, "DNS rebinding")
@@ -137,6 +138,25 @@ import Transcripts
     let before = try visit.store.checkpoint()
     let query = "?finding=\(Visit.finding(1))&verdict=confirmed&transcript=\(visit.transcript)"
     #expect(visit.get(path + query).status == 405)
+    #expect(try visit.store.checkpoint() == before)
+  }
+
+  @Test(arguments: ["/decide", "/undo", "/note", "/reveal", "/vote", "/language"])
+  func noChangeIsMadeFromAnotherSite(path: String) throws {
+    let visit = try Visit()
+    let before = try visit.store.checkpoint()
+    let fields = [
+      "finding": Visit.finding(1), "verdict": "confirmed", "note": "x", "vote": "clean",
+      "draw": "draw-1", "transcript": visit.transcript, "language": "en",
+    ]
+    let attacks: [[String: String?]] = [
+      ["Sec-Fetch-Site": "cross-site"], ["Origin": "http://evil.example"], ["Origin": nil],
+      ["X-Review-Token": nil], ["Cookie": nil], ["Content-Type": "text/plain"],
+    ]
+    for attack in attacks {
+      let status = try visit.post(path, fields, attack).status
+      #expect([401, 403, 415].contains(status), "\(path) \(attack): \(status)")
+    }
     #expect(try visit.store.checkpoint() == before)
   }
 

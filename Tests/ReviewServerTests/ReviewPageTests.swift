@@ -178,6 +178,27 @@ import Testing
     #expect(visit.get("/spot-check/draw-1/99").status == 404)
   }
 
+  @Test func aBoxIsDrawnWhereItIsKnown() throws {
+    let visit = try Visit()
+    var transcript = try storedTranscript(buyer: "发截图的人", lines: ["看截图", "支付宝账号发我"])
+    transcript.messages[0].maskedLines = [["订单已发货", "支付宝账号发我"]]
+    transcript.messages[0].lines = transcript.messages[0].maskedLines
+    let line = String(
+      decoding: Visit.findings(8...8, in: transcript), as: UTF8.self
+    ).replacing(
+      #""evidence":[{"message":1,"role":"agent","surface":"text""#,
+      with: #""evidence":[{"message":0,"attachment":0,"line":1,"box":[40,210,180,32],"#
+        + #""ocrConfidence":0.91,"role":"agent","surface":"screenshot""#)
+    try visit.store.add(nil, transcripts: [transcript], by: visit.officer)
+    try visit.store.add(
+      ImportedRun(reading: Data(line.utf8), path: "run.jsonl"), by: visit.officer)
+    let page = visit.text(of: visit.get("/finding/" + Visit.finding(8)))
+    #expect(page.contains("viewBox=\"0 0 240 262\""))
+    #expect(page.contains("x=\"40\" y=\"210\" width=\"180\" height=\"32\""))
+    #expect(page.contains("左 40、上 210，180×32 像素，识别把握 91%"))
+    #expect(page.contains("<mark class=\"primary\">"))
+  }
+
   /// Words that a browser must show and never run.
   static let vectors: [String] = {
     let tags = [
@@ -200,7 +221,7 @@ import Testing
     #expect(Self.vectors.count == 100)
     let open = Set(
       try Visit().text(of: Visit().get("/finding/" + Visit.finding(1))).tags)
-    for vector in Self.vectors {
+    for vector in Self.vectors + Self.naughty {
       let visit = try Visit(words: vector)
       _ = try visit.post("/note", ["finding": Visit.finding(1), "note": vector])
       for path in ["/queue", "/finding/" + Visit.finding(1)] {
@@ -211,6 +232,15 @@ import Testing
       }
     }
   }
+
+  /// Texts that break readers: controls, directions, marks, markup of other languages, formulas.
+  static let naughty = [
+    "\u{202E}tfihs", "\u{2066}孤\u{2069}", "a\u{200B}b", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "👩‍👩‍👧‍👦🏳️‍🌈", "ﷺﷺ", "𠜎𠜱𠝹",
+    "＜script＞", "&lt;b&gt;&amp;", "&#60;b&#62;", "]]><![CDATA[x", "<!--", "<?xml?>", "{{7*7}}",
+    "${7*7}", "%s%n%x", "\\u003cb\\u003e", "'; DROP TABLE finding; --", "../../etc/passwd", "NULL",
+    "undefined", "1e309", "\u{1B}[31m红", "\u{7}", "=1+1", "\" onmouseover=\"alert(1)",
+    "</mark></div>",
+  ]
 
   /// Elements that a page of another state may have.
   private static let known: Set<String> = [

@@ -35,7 +35,7 @@ final class Visit {
       Draw(Draw.Order(size: 2, seed: "1"), from: Frame(units: units)),
       period: Period(isoWeek: "2026-W47") ?? Period(), keyFingerprint: "k", version: "0")
     try store.add(
-      ImportedRun(reading: Self.findings(in: first), path: "run.jsonl"),
+      ImportedRun(reading: Self.findings(1...3, in: first), path: "run.jsonl"),
       transcripts: [first, second], draw: (draw, "draw-1"), by: officer)
     site = ReviewSite(store: store, officer: officer, language: .zh)
     site.listen(on: 8_123)
@@ -95,12 +95,13 @@ final class Visit {
 
   // MARK: Data
 
-  private static func findings(in transcript: StoredTranscript) -> Data {
+  /// Findings of a transcript's second message, by their numbers.
+  static func findings(_ numbers: ClosedRange<Int>, in transcript: StoredTranscript) -> Data {
     let start = transcript.messages[1].masked.unicodeScalars.count >= 9 ? 4 : 0
     let scalars = Array(transcript.messages[1].masked.unicodeScalars)
     let quote = String(String.UnicodeScalarView(scalars[start..<min(start + 5, scalars.count)]))
     let encoded = (try? JSONEncoder().encode(quote)).map { String(decoding: $0, as: UTF8.self) }
-    let lines = (1...3).map { number in
+    let lines = numbers.map { number in
       """
       {"schema":"chataudit.finding/1","id":"\(finding(number))",\
       "rule":"third-party-info/payment-account","checker":"third-party-info","severity":"critical",\
@@ -120,12 +121,24 @@ final class Visit {
 
 /// A transcript of three messages; the last is the buyer's invented telephone number.
 func storedTranscript(buyer: String, words: String) throws -> StoredTranscript {
+  try storedTranscript(
+    buyer: buyer,
+    said: [
+      (.buyer, buyer, "绘本封面破了，怎么办"), (.agent, "小笋", words), (.buyer, buyer, "我电话19900001234"),
+    ])
+}
+
+/// A transcript in which the agent says one line after the other.
+func storedTranscript(buyer: String, lines: [String]) throws -> StoredTranscript {
+  try storedTranscript(buyer: buyer, said: lines.map { (.agent, "小笋", $0) })
+}
+
+private func storedTranscript(
+  buyer: String, said: [(Role, String, String)]
+) throws -> StoredTranscript {
   var builder = TranscriptBuilder()
   let file = builder.index(
     of: ExportFile(path: "export.csv", format: "table", encoding: "UTF-8"))
-  let said: [(Role, String, String)] = [
-    (.buyer, buyer, "绘本封面破了，怎么办"), (.agent, "小笋", words), (.buyer, buyer, "我电话19900001234"),
-  ]
   for (role, sender, text) in said {
     var record = MessageRecord(role: RoleDecision(role, by: .stated))
     record.sender = builder.index(ofName: sender)

@@ -248,13 +248,21 @@ import Testing
     #expect(page.total == 7)
     #expect(page.items.map(\.finding.severity) == ["critical", "critical", "minor"])
     let minor = QueueFilter(values: [.severity: "minor"])
-    #expect(try store.queue(minor).total == 5)
+    let beside = try store.overview(minor, limit: 2)
+    #expect(beside.page.total == 5)
+    #expect(beside.page.items == Array(try store.queue(minor).items.prefix(2)))
     #expect(
-      try store.counts(by: .severity, in: minor).map { "\($0.value) \($0.findings)" }
-        == ["minor 5", "critical 2"])
-    #expect(
-      try store.counts(by: .rule, in: minor).map(\.value) == ["reply-times/reply-late"])
-    #expect(try store.counts(by: .week, in: QueueFilter()).map(\.value) == ["2026-W47"])
+      beside.counts[.severity] == [
+        FacetCount(value: "minor", findings: 5), FacetCount(value: "critical", findings: 2),
+      ])
+    #expect(beside.counts[.rule]?.map(\.value) == ["reply-times/reply-late"])
+    #expect(try store.overview(QueueFilter()).counts[.week]?.map(\.value) == ["2026-W47"])
+    // Of a state that is filtered by, the other states are counted too.
+    try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
+    let waiting = try store.overview(QueueFilter(isWaiting: true))
+    #expect(waiting.page.total == 6)
+    #expect(waiting.counts[.state]?.map(\.value) == ["open", "confirmed"])
+    #expect(waiting.counts[.severity]?.map(\.findings) == [5, 1])
     let all = try store.queue(QueueFilter()).items.map(\.finding.id)
     let around = try store.neighbours(of: all[1], in: QueueFilter())
     #expect(around.previous == all[0])

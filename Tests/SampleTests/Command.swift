@@ -11,7 +11,7 @@ struct Command {
   }
 
   /// The executable beside the test bundle.
-  private static let executable: URL = {
+  static let executable: URL = {
     var folder = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
     for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
       folder = bundle.bundleURL
@@ -26,9 +26,12 @@ struct Command {
 
   /// Runs `chataudit` with arguments in a folder, by default the checkout's.
   ///
-  /// - Parameter input: what a person types; without it, standard input is empty.
+  /// - Parameters:
+  ///   - input: what a person types; without it, standard input is empty.
+  ///   - seconds: after which it is killed, whatever it does; nil lets it end.
   static func run(
-    _ arguments: [String], in folder: URL = Repository.root, input: String? = nil
+    _ arguments: [String], in folder: URL = Repository.root, input: String? = nil,
+    killedAfter seconds: Double? = nil
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     let output = scratch.url.appending(path: "out")
@@ -39,6 +42,10 @@ struct Command {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
+    if let seconds {
+      process.executableURL = URL(filePath: Peers.timeout ?? "timeout")
+      process.arguments = ["-s", "KILL", String(seconds), executable.path] + arguments
+    }
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = "C"

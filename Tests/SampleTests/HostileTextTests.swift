@@ -108,13 +108,13 @@ import Testing
       let cell = cells[1]["C\(number + 2)"]?.replacing("\u{FEFF}", with: "")
       let shop = (finding["shop"] as? String).map(printable)
       #expect(cell == shop?.replacing("\u{FEFF}", with: ""))
-      #expect(cells[1]["T\(number + 2)"] == finding["id"] as? String)
+      #expect(cells[1]["U\(number + 2)"] == finding["id"] as? String)
     }
-    #expect(cells[1].keys.contains("T\(findings.count + 1)"))
+    #expect(cells[1].keys.contains("U\(findings.count + 1)"))
   }
 
   /// Reads `_x0041_` as SpreadsheetML has it.
-  private static func unescaped(_ text: String) -> String {
+  static func unescaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var rest = Array(text.unicodeScalars)[...]
     while let scalar = rest.first {

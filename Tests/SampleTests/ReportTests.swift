@@ -35,7 +35,7 @@ import Testing
     #expect(texts[0].contains("支付宝账号"))
     let unescaped = texts[2].replacing("\\]", with: "")
     #expect(!unescaped.contains("<script") && !unescaped.contains("](javascript"))
-    let rows = Self.rows(ofCSV: texts[1])
+    let rows = CSVRows(texts[1]).rows
     #expect(rows.count > 1)
     let leads: Set<Character> = ["=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠"]
     for row in rows {
@@ -46,35 +46,6 @@ import Testing
       }
     }
     _ = try JSONSerialization.jsonObject(with: Data(texts[3].utf8))
-  }
-
-  /// The rows of a CSV by RFC 4180, without its BOM.
-  private static func rows(ofCSV text: String) -> [[String]] {
-    var (rows, row, cell, isQuoted) = ([[String]](), [String](), "", false)
-    var rest = Substring(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
-    while let character = rest.popFirst() {
-      if isQuoted {
-        if character != "\"" {
-          cell.append(character)
-        } else if rest.first == "\"" {
-          cell.append(rest.removeFirst())
-        } else {
-          isQuoted = false
-        }
-        continue
-      }
-      switch character {
-      case "\"": isQuoted = true
-      case ",":
-        row.append(cell)
-        cell = ""
-      case "\r\n":
-        rows.append(row + [cell])
-        (row, cell) = ([], "")
-      default: cell.append(character)
-      }
-    }
-    return rows
   }
 
   @Test func sarifHoldsEveryFindingAndWhatWasNotRead() throws {

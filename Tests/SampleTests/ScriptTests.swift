@@ -3,13 +3,6 @@ import Testing
 
 /// The script of the manual that draws again.
 @Suite struct ScriptTests {
-  private static let python: String? = {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/python3" }.first {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
-  }()
-
   /// The Python of a manual: what stands between its fences.
   private func script(in manual: String) throws -> String {
     let text = try String(contentsOf: Repository.root.appending(path: manual), encoding: .utf8)
@@ -21,7 +14,7 @@ import Testing
   private func run(_ script: String, in folder: TemporaryFolder) throws -> Int32 {
     let file = try folder.write(script, to: "again.py")
     let process = Process()
-    process.executableURL = URL(filePath: try #require(Self.python))
+    process.executableURL = URL(filePath: try #require(Peers.python))
     process.arguments = [file.path]
     process.currentDirectoryURL = folder.url
     process.standardError = FileHandle.nullDevice
@@ -37,7 +30,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: python != nil, "needs python3"),
+    .enabled(if: Peers.python != nil, "needs python3"),
     arguments: [
       [], ["--strata", "platform", "shop"], ["--risk", "risk.csv", "--strata", "platform"],
     ])

@@ -29,7 +29,8 @@ import Testing
     _ = try folder.write(
       """
       key-file: audit.key
-      weekly: {inputs: exports, \(weekly), reports: [report.html, findings.xlsx, week.prom]}
+      weekly: {inputs: exports, \(weekly), reports: [report.html, findings.xlsx, week.prom],
+        store: review.sqlite}
 
       """, to: "chataudit.yml")
     return folder
@@ -88,6 +89,53 @@ import Testing
     #expect(again.code <= 1, "\(again.errors)")
     #expect(try files(folder) == once)
     #expect(!once.isEmpty)
+  }
+
+  @Test func theStoreTakesTheWeekInOnceAndTheReportTellsWhatWasDecided() throws {
+    let folder = try shop("size: 24")
+    func review(_ arguments: [String]) throws -> Command.Result {
+      try Command.run(["review"] + arguments + ["--officer", "何芳"], in: folder.url)
+    }
+    let first = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(first.errors.contains("new findings"), "\(first.errors)")
+    let before = try files(folder)
+    let waiting = try review(["list"]).text.split(separator: "\n").map {
+      String($0.prefix { $0 != " " })
+    }
+    try #require(waiting.count >= 3)
+    let again = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(again.errors.contains("has this week already"), "\(again.errors)")
+    #expect(try review(["verify"]).text.contains("2 entries"))
+
+    #expect(try review(["decide", waiting[0], "confirmed"]).code == 0)
+    let dropped = ["decide", waiting[1], "false-positive", "--note", "引用了客户的话"]
+    #expect(try review(dropped).code == 0)
+    #expect(try weekly(folder, ["--today", "2026-11-23", "--language", "zh"]).code == 1)
+    let after = try files(folder)
+    for name in ["draw.json", "run.json", "findings.jsonl"] {
+      #expect(after["2026-W47/" + name] == before["2026-W47/" + name], "\(name)")
+    }
+    let page = String(decoding: try #require(after["2026-W47/report.html"]), as: UTF8.self)
+    #expect(page.contains("已确认违规（何芳"))
+    #expect(page.contains("误报（何芳，引用了客户的话"))
+    #expect(page.contains("复核后不计的发现"))
+    #expect(page.contains("人工复核：抽 24 份") && page.contains("先别引用"))
+    let early = String(decoding: try #require(before["2026-W47/report.html"]), as: UTF8.self)
+    #expect(!early.contains("人工复核") && !early.contains("Reviewed by people"))
+
+    // What officers let go does not count for the outcome.
+    for finding in waiting {
+      _ = try review(["decide", finding, "false-positive", "--reason", "rule-too-broad"])
+    }
+    _ = try review(["decide", waiting[0], "false-positive", "--note", "定论", "--settles"])
+    #expect(try weekly(folder, ["--today", "2026-11-23"]).code == 0)
+  }
+
+  @Test func theStoreCanBeLeftAlone() throws {
+    let folder = try shop()
+    _ = try weekly(folder, ["--today", "2026-11-23", "--no-store"])
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/review.sqlite"))
+    #expect(try weekly(folder, ["--no-store", "--store", "x.sqlite"]).code == 2)
   }
 
   @Test func aLateExportIsSaidAndTheDrawStands() throws {

@@ -31,6 +31,8 @@ public struct SchemaValidator {
 
   private static let annotations: Set<String> = [
     "$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples",
+    // The names of draft 4 for the same, and a keyword that is an annotation by default.
+    "id", "definitions", "format",
   ]
 
   private func check(

@@ -2,7 +2,7 @@
 public struct WeightedRate: Sendable, Hashable {
   /// 0…1.
   public var rate: Double
-  /// The 95 % interval: Wilson's, for as many trials as the weights leave.
+  /// The 95 % interval: Clopper and Pearson's, for as many trials as the weights leave.
   public var lower: Double
   public var upper: Double
 }
@@ -34,7 +34,7 @@ extension DrawDocument {
     }
     guard sum > 0 else { return WeightedRate(rate: 0, lower: 0, upper: 1) }
     let rate = found / sum
-    let bounds = WilsonInterval.bounds(rate: rate, trials: sum * sum / squares)
+    let bounds = ClopperPearsonInterval.bounds(rate: rate, effectiveSize: sum * sum / squares)
     return WeightedRate(rate: rate, lower: bounds.lower, upper: bounds.upper)
   }
 }

@@ -5,6 +5,14 @@ import Transcripts
 // The parts of the page that say how findings stand: waived, lost since the baseline, or counted
 // over a period.
 extension HTMLReport {
+  /// What officers looked at and let go: false positives, and what was waived in the review.
+  func dismissed(_ findings: [FindingRecord]) -> String {
+    let dismissed = findings.filter { $0.waiver == nil && !$0.counts }
+    guard !dismissed.isEmpty else { return "" }
+    let title = words.say("复核后不计的发现", "Findings let go in the review")
+    return "<section>\n<h2>\(title)</h2>\n" + dismissed.map(item).joined() + "</section>\n"
+  }
+
   /// What is waived, and the waivers that want a person's hand.
   func waived(_ findings: [FindingRecord], _ run: RunDocument) -> String {
     let waived = findings.filter { $0.waiver != nil }

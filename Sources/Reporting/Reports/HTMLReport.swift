@@ -9,7 +9,6 @@ struct HTMLReport {
 
   func text(of findings: [FindingRecord], run: RunDocument) -> String {
     let figures = RunFigures(findings, run: run)
-    let isSample = run.manifest.sample != nil || run.manifest.draw != nil
     let title = words.say("会话合规抽查", "Transcript audit")
     var page = """
       <!DOCTYPE html>
@@ -24,10 +23,12 @@ struct HTMLReport {
       <body>
       <header>
       <h1>\(title)</h1>
-      <p>\(Self.escaped(words.rate(
-        figures.transcriptsWithFindings, isSample: isSample, weighted: figures.weighted)))</p>
+      <p>\(Self.escaped(words.rate(figures)))</p>
 
       """
+    if let review = words.review(run.review) {
+      page += "<p><strong>\(Self.escaped(review))</strong></p>\n"
+    }
     if let sampling = words.sampling(run.manifest) {
       page += "<p class=\"quiet\">\(Self.escaped(sampling))</p>\n"
     }
@@ -46,8 +47,8 @@ struct HTMLReport {
     page += "</header>\n<main>\n" + tiles(figures, run)
     page += chart(words.say("按规则", "By rule"), figures.rules)
     page += chart(words.say("按客服", "By agent"), figures.agents)
-    page += listing(findings.filter { $0.waiver == nil })
-    page += waived(findings, run) + lost(run)
+    page += listing(findings.filter(\.counts))
+    page += dismissed(findings) + waived(findings, run) + lost(run)
     page += exposure(run) + acts(run) + gaps(run) + problems(run)
     return page + "</main>\n" + footer(run) + "</body>\n</html>\n"
   }
@@ -70,26 +71,21 @@ struct HTMLReport {
     "<div class=\"tile \(kind)\"><b>\(number)</b><span>\(name)</span></div>\n"
   }
 
-  /// A bar chart as inline SVG; the numbers stand beside the bars, so colour carries nothing alone.
+  /// A bar chart: a line each, the number beside the bar, so colour carries nothing alone.
   private func chart(_ title: String, _ counts: [RunFigures.Count]) -> String {
     guard let most = counts.map(\.findings).max(), most > 0 else { return "" }
     let shown = counts.prefix(20)
-    let height = shown.count * 24 + 4
-    var text = "<section>\n<h2>\(title)</h2>\n"
-    text += "<svg class=\"chart\" viewBox=\"0 0 760 \(height)\" role=\"img\">\n"
-    text += "<title>\(title)</title>\n"
-    for (place, count) in shown.enumerated() {
-      let y = place * 24 + 2
-      let width = max(2, count.findings * 380 / most)
+    var text = "<section>\n<h2>\(title)</h2>\n<div class=\"chart\">\n"
+    for count in shown {
+      let width = max(1, count.findings * 100 / most)
       let title = count.title?.text(in: words.language) ?? count.name
       let name = Self.escaped(String(title.prefix(40)))
-      text += "<text x=\"300\" y=\"\(y + 15)\" class=\"name\">\(name)</text>"
       text +=
-        "<rect x=\"310\" y=\"\(y)\" width=\"\(width)\" height=\"19\" rx=\"2\" "
-        + "class=\"\(count.severity.name)\"/>"
-      text += "<text x=\"\(318 + width)\" y=\"\(y + 15)\">\(count.findings)</text>\n"
+        "<div><span>\(name)</span><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" "
+        + "role=\"img\"><title>\(name): \(count.findings)</title><rect width=\"\(width)\" "
+        + "height=\"10\" class=\"\(count.severity.name)\"/></svg><b>\(count.findings)</b></div>\n"
     }
-    text += "</svg>\n"
+    text += "</div>\n"
     if counts.count > shown.count {
       let more = counts.count - shown.count
       text += "<p class=\"quiet\">\(words.say("另有 \(more) 项", "\(more) more"))</p>\n"
@@ -127,6 +123,9 @@ struct HTMLReport {
       + "\(Self.escaped(finding.title.text(in: words.language))) <code>\(finding.rule)</code> "
       + (record.baseline == .new ? "<span class=\"mark\">\(words.say("新", "new"))</span> " : "")
       + "<span class=\"quiet\">\(Int((finding.confidence * 100).rounded()))%</span></summary>\n"
+    if let verdict = words.verdict(record.verdict) {
+      text += "<p class=\"verdict\">\(Self.escaped(verdict))</p>\n"
+    }
     if let waiver = record.waiver {
       text += "<p class=\"waiver\">\(Self.escaped(words.waived(waiver)))</p>\n"
     }
@@ -258,7 +257,9 @@ struct HTMLReport {
     .tile b{display:block;font-size:1.5rem;line-height:1.2}
     .tile.critical{border-top-color:var(--critical)}.tile.major{border-top-color:var(--major)}
     .tile.minor{border-top-color:var(--minor)}.tile.info{border-top-color:var(--info)}
-    .chart{width:100%;height:auto;font-size:13px}.chart .name{text-anchor:end}
+    .chart div{display:grid;grid-template-columns:minmax(5rem,min(15rem,38%)) 1fr 2.5rem;gap:.6rem;\
+    align-items:center;margin:.15rem 0;font-size:.93em;line-height:1.3}
+    .chart span{text-align:right}.chart b{font-weight:600}.chart svg{width:100%;height:1.1em}
     rect.critical{fill:var(--critical)}rect.major{fill:var(--major)}rect.minor{fill:#c9a400}
     rect.info{fill:var(--info)}
     details.finding{border:1px solid var(--line);border-radius:6px;margin:.4rem 0;padding:.4rem .8rem}
@@ -267,7 +268,7 @@ struct HTMLReport {
     .badge.critical{background:var(--critical)}.badge.major{background:var(--major)}
     .badge.minor{background:var(--minor)}.badge.info{background:var(--info)}
     .mark{border:1px solid var(--ink);border-radius:3px;padding:0 .3em;font-size:.8em}
-    .waiver{border-left:4px solid var(--quiet);padding-left:.6em}
+    .waiver,.verdict{border-left:4px solid var(--quiet);padding-left:.6em;margin:.3rem 0}
     .evidence{margin:.3rem 0 .3rem 1rem}.evidence.primary q{background:#fff3c4}
     q{quotes:"「" "」"}dl{margin:.4rem 0 .2rem;font-size:.9em}
     dl div{display:flex;gap:.6rem}dt{flex:0 0 5rem;color:var(--quiet)}dd{margin:0;word-break:break-word}

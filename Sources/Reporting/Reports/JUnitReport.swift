@@ -55,6 +55,7 @@ struct JUnitReport {
       let reason = quote + record.finding.message.text(in: language)
       let outcome: (String, String) =
         record.waiver.map { ("skipped", words.waived($0)) }
+        ?? (record.counts ? nil : words.verdict(record.verdict).map { ("skipped", $0) })
         ?? (record.baseline == .known
           ? ("skipped", words.say("基线中已知", "known from the baseline"))
           : ("failure", reason))

@@ -9,11 +9,9 @@ struct MarkdownReport {
 
   func text(of findings: [FindingRecord], run: RunDocument) -> String {
     let figures = RunFigures(findings, run: run)
-    let isSample = run.manifest.sample != nil || run.manifest.draw != nil
     var text = "# " + words.say("会话合规抽查", "Transcript audit") + "\n\n"
-    text +=
-      words.rate(
-        figures.transcriptsWithFindings, isSample: isSample, weighted: figures.weighted) + "\n"
+    text += words.rate(figures) + "\n"
+    if let review = words.review(run.review) { text += "\n**\(Self.escaped(review))**\n" }
     if let sampling = words.sampling(run.manifest) { text += "\n" + Self.escaped(sampling) + "\n" }
     if let standing = words.standing(run.baseline) {
       text += "\n" + Self.escaped(standing) + "\n"
@@ -26,11 +24,15 @@ struct MarkdownReport {
           "Incomplete: an input was not read whole or a checker failed; see below.") + "**\n"
     }
     text += "\n" + table(figures)
-    let counted = findings.filter { $0.waiver == nil }
+    let counted = findings.filter(\.counts)
+    let dismissed = findings.filter { $0.waiver == nil && !$0.counts }
     let waived = findings.filter { $0.waiver != nil }
     text += section(words.say("发现", "Findings"), counted.isEmpty) {
       counted.map(item).joined()
     }
+    text += section(
+      words.say("复核后不计的发现", "Findings let go in the review"), dismissed.isEmpty
+    ) { dismissed.map(item).joined() }
     text += section(words.say("已豁免", "Waived"), waived.isEmpty) {
       waived.map { record in
         item(record)
@@ -84,7 +86,8 @@ struct MarkdownReport {
     }
     let place = [record.shop, record.agent, record.sentAt?.rfc3339, record.transcript]
       .compactMap(\.self).map(Self.escaped).joined(separator: " · ")
-    return text + "  \n  \(place)\n"
+    let verdict = words.verdict(record.verdict).map { "  \n  \(Self.escaped($0))" } ?? ""
+    return text + "  \n  \(place)\(verdict)\n"
   }
 
   private func item(_ lost: BaselineReport.Lost) -> String {

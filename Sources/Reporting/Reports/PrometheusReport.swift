@@ -8,7 +8,7 @@ import Transcripts
 /// "Exposition formats", text format 0.0.4.
 struct PrometheusReport {
   func text(of findings: [FindingRecord], run: RunDocument) -> String {
-    let counted = findings.filter { $0.waiver == nil }
+    let counted = findings.filter(\.counts)
     var text = metric(
       "complete", "Whether every input was read whole and every checker ran.",
       [("", run.isComplete ? 1 : 0)])

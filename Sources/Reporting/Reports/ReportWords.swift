@@ -3,8 +3,10 @@ import Checking
 import Transcripts
 
 /// What reports say in the language of their reader.
-struct ReportWords {
+package struct ReportWords {
   let language: Language
+
+  package init(language: Language) { self.language = language }
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -21,27 +23,25 @@ struct ReportWords {
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// How many of the audited transcripts have a finding, with the interval.
-  func rate(
-    _ interval: WilsonInterval, isSample: Bool, weighted: WeightedRate? = nil
-  ) -> String {
-    let (found, all) = (interval.successes, interval.trials)
+  /// How many of the audited transcripts have a finding, with the exact interval for all.
+  func rate(_ figures: RunFigures) -> String {
+    let (found, all) = figures.transcriptsWithFindings
     guard all > 0 else { return say("没有审核会话。", "No transcript was audited.") }
+    let share = percent(Double(found) / Double(all))
     var text = say(
-      "\(all) 份会话中有 \(found) 份有问题（\(percent(interval.rate))）",
-      "\(found) of \(all) transcripts have findings (\(percent(interval.rate)))")
-    if let weighted {
+      "\(all) 份会话中有 \(found) 份有问题（\(share)）",
+      "\(found) of \(all) transcripts have findings (\(share))")
+    if let weighted = figures.weighted {
       text += say(
         "；各会话入样概率不同，按概率加权，全体约 \(percent(weighted.rate))，在 \(percent(weighted.lower)) 与 "
           + "\(percent(weighted.upper)) 之间（95%）",
         "; the chances differ, so weighted by them the rate of all is about \(percent(weighted.rate)), "
           + "between \(percent(weighted.lower)) and \(percent(weighted.upper)) (95 %)")
-    } else if isSample {
-      let bounds = interval.bounds
+    } else if let bounds = figures.bounds {
       text += say(
-        "；按此抽样，全体比例在 \(percent(bounds.lower)) 与 \(percent(bounds.upper)) 之间（95%，Wilson）",
+        "；按此抽样，全体比例在 \(percent(bounds.lower)) 与 \(percent(bounds.upper)) 之间（95%，精确区间）",
         "; by this sample the rate of all lies between \(percent(bounds.lower)) and "
-          + "\(percent(bounds.upper)) (95 %, Wilson)")
+          + "\(percent(bounds.upper)) (95 %, exact)")
     }
     return text + say("。", ".")
   }
@@ -59,7 +59,7 @@ struct ReportWords {
       "By the draw \(draw.path) (SHA-256 \(draw.sha256.prefix(16))…).")
   }
 
-  func name(of scope: String) -> String {
+  package func name(of scope: String) -> String {
     switch scope {
     case "violation": say("每起", "violation")
     case "sub-order": say("每子订单", "sub-order")
@@ -68,19 +68,7 @@ struct ReportWords {
     }
   }
 
-  func name(of platform: Platform) -> String {
-    switch platform {
-    case .pinduoduo: say("拼多多", "Pinduoduo")
-    case .jd: say("京东", "JD")
-    case .taobao: say("淘宝", "Taobao")
-    case .tmall: say("天猫", "Tmall")
-    case .douyin: say("抖音", "Douyin")
-    case .kuaishou: say("快手", "Kuaishou")
-    case .xiaohongshu: say("小红书", "Xiaohongshu")
-    case .wechat: say("微信", "WeChat")
-    default: platform.rawValue
-    }
-  }
+  func name(of platform: Platform) -> String { platform.title(in: language) }
 
   func name(of missing: MissingData) -> String {
     switch missing {
@@ -96,7 +84,7 @@ struct ReportWords {
   }
 
   /// An amount of a currency, or of points where there is none.
-  func money(_ amount: Int, _ currency: String?) -> String {
+  package func money(_ amount: Int, _ currency: String?) -> String {
     guard let currency else { return say("\(grouped(amount)) 分", "\(grouped(amount)) points") }
     return currency == "CNY" ? "¥\(grouped(amount))" : "\(grouped(amount)) \(currency)"
   }
@@ -145,6 +133,47 @@ struct ReportWords {
     say(
       "已豁免：\(waiver.reason)（批准：\(waiver.approver)，有效至 \(waiver.expires.iso8601)）",
       "Waived: \(waiver.reason) (approved by \(waiver.approver), until \(waiver.expires.iso8601))")
+  }
+
+  /// What officers said of a finding; nil where nobody has decided.
+  func verdict(_ verdict: FindingVerdict?) -> String? {
+    guard let verdict else { return nil }
+    let who = verdict.officers.joined(separator: say("、", ", "))
+    let parts = [who.isEmpty ? nil : who, verdict.reason?.text(in: language), verdict.day]
+      .compactMap(\.self)
+    let name = name(of: verdict.state)
+    return parts.isEmpty
+      ? name : name + say("（", " (") + parts.joined(separator: say("，", ", ")) + say("）", ")")
+  }
+
+  func name(of state: FindingVerdict.State) -> String {
+    switch state {
+    case .open: say("待复核", "not reviewed")
+    case .confirmed: say("已确认违规", "confirmed")
+    case .falsePositive: say("误报", "false positive")
+    case .waived: say("复核豁免", "waived in review")
+    case .disputed: say("有争议", "disputed")
+    }
+  }
+
+  /// What the review of the draw came to, in sentences; nil where nothing was reviewed.
+  func review(_ review: RunDocument.Review?) -> String? {
+    guard let review, review.judged > 0 else { return nil }
+    var text = say(
+      "人工复核：抽 \(review.drawn) 份，通读 \(review.read) 份，已定 \(review.judged) 份，其中 \(review.bad) 份违规",
+      "Reviewed by people: of \(review.drawn) drawn, \(review.read) read, \(review.judged) decided, "
+        + "\(review.bad) of them bad")
+    text += say(
+      "；全体违规比例在 \(percent(review.lower)) 与 \(percent(review.upper)) 之间（95%，精确区间）。",
+      "; the rate of all lies between \(percent(review.lower)) and \(percent(review.upper)) "
+        + "(95 %, exact).")
+    if review.bad == 0 {
+      text += say("没有发现不等于没有。", " None found is not none at all.")
+    }
+    if !review.isFinished {
+      text += say("复核没有做完，先别引用这个比例。", " The review is not finished: do not quote this rate yet.")
+    }
+    return text
   }
 
   /// What became of the waivers that need a person's hand; empty where none does.

@@ -1,7 +1,8 @@
 import Auditing
 import Checking
 
-/// A run counted in the ways that reports show it; what is waived is left out.
+/// A run counted in the ways that reports show it; what is waived or was found to be no violation is left
+/// out.
 struct RunFigures {
   /// A name with how often, and the worst severity.
   struct Count {
@@ -17,13 +18,15 @@ struct RunFigures {
   /// By agent, the most findings first; findings without an agent are left out.
   let agents: [Count]
   let severities: [(severity: Severity, findings: Int)]
-  /// Transcripts that have a finding.
-  let transcriptsWithFindings: WilsonInterval
+  /// Transcripts that have a finding, of those audited.
+  let transcriptsWithFindings: (found: Int, of: Int)
+  /// The exact bounds of the same share in the whole frame; nil where everything was audited.
+  let bounds: (lower: Double, upper: Double)?
   /// The share of the whole frame, where a draw gave its transcripts unequal chances.
   let weighted: WeightedRate?
 
   init(_ records: [FindingRecord], run: RunDocument) {
-    let findings = records.filter { $0.waiver == nil }
+    let findings = records.filter(\.counts)
     let titles = Dictionary(
       findings.map { ($0.finding.rule, $0.finding.title) }, uniquingKeysWith: { first, _ in first })
     rules = Self.counts(findings) { $0.finding.rule }.map { count in
@@ -36,8 +39,14 @@ struct RunFigures {
       (severity, findings.count { $0.finding.severity == severity })
     }
     let hits = Set(findings.compactMap(\.transcript))
-    transcriptsWithFindings = WilsonInterval(
-      successes: hits.count, trials: run.transcriptsAudited)
+    transcriptsWithFindings = (hits.count, run.transcriptsAudited)
+    let isSample = run.manifest.sample != nil || run.manifest.draw != nil
+    bounds =
+      isSample
+      ? FinitePopulationInterval(
+        successes: hits.count, trials: run.transcriptsAudited,
+        population: run.draw?.frame.units ?? run.transcriptsRead
+      ).bounds : nil
     weighted = run.draw.flatMap { $0.isUneven ? $0.rate(of: hits) : nil }
   }
 

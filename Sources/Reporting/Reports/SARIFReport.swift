@@ -100,13 +100,16 @@ struct SARIFReport {
       if let baseline = record.baseline {
         json.member("baselineState", baseline == .new ? "new" : "unchanged")
       }
-      if let waiver = record.waiver {
+      let words = ReportWords(language: language)
+      if !record.counts,
+        let reason = record.waiver.map(words.waived) ?? words.verdict(record.verdict)
+      {
         json.key("suppressions")
         json.array { json in
           json.object { json in
             json.member("kind", "external")
             json.member("status", "accepted")
-            json.member("justification", ReportWords(language: language).waived(waiver))
+            json.member("justification", printable(reason))
           }
         }
       }

@@ -16,13 +16,8 @@ struct XLSXReport {
   // MARK: Sheets
 
   private func summary(_ figures: RunFigures, _ run: RunDocument) -> Workbook.Sheet {
-    let isSample = run.manifest.sample != nil || run.manifest.draw != nil
     var rows = [
-      [
-        words.say("结论", "result"),
-        words.rate(
-          figures.transcriptsWithFindings, isSample: isSample, weighted: figures.weighted),
-      ],
+      [words.say("结论", "result"), words.rate(figures)],
       [
         words.say("完整", "complete"),
         run.isComplete
@@ -32,6 +27,9 @@ struct XLSXReport {
           ),
       ],
     ]
+    if let review = words.review(run.review) {
+      rows.insert([words.say("复核", "review"), review], at: 1)
+    }
     if let days = words.days(run.manifest.period) { rows.append([words.say("日期", "days"), days]) }
     if let sampling = words.sampling(run.manifest) {
       rows.append([words.say("抽样", "sample"), sampling])
@@ -81,6 +79,7 @@ struct XLSXReport {
       ("级别", "severity", 8), ("问题", "finding", 24), ("店铺", "shop", 14), ("客服", "agent", 14),
       ("时间", "sent", 20), ("说话人", "speaker", 8), ("原文", "quote", 36), ("说明", "message", 36),
       ("依据与罚则", "clauses and penalties", 40), ("建议", "suggestion", 30), ("状态", "state", 16),
+      ("复核", "review", 24),
       ("把握", "confidence", 8), ("为什么", "why", 36), ("规则", "rule", 32), ("平台", "platform", 12),
       ("买家", "buyer", 18), ("会话", "transcript", 26), ("文件", "file", 30), ("记录", "record", 8),
       ("编号", "id", 26),
@@ -102,6 +101,7 @@ struct XLSXReport {
       primary.map { words.name(of: $0.role) } ?? "", primary?.quote ?? "",
       finding.message.text(in: words.language), clauses.joined(separator: " / "),
       finding.suggestion?.text(in: words.language) ?? "", state(of: record),
+      words.verdict(record.verdict) ?? "",
       "\(Int((finding.confidence * 100).rounded()))%",
       finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; "), finding.rule,
       record.platform.map(words.name) ?? "", record.buyer ?? "", record.transcript ?? "",

@@ -42,7 +42,8 @@ struct DashboardView {
     for exposure in figures.exposure {
       tiles.append(
         (
-          "\(exposure.currency) \(Int(exposure.amount))",
+          ReportWords(language: context.language)
+            .money(Int(exposure.amount.rounded()), exposure.currency),
           context.say(
             "确认的 \(exposure.findings) 条若成立", "if \(exposure.findings) confirmed are upheld"), nil
         ))
@@ -114,7 +115,7 @@ struct DashboardView {
       context.say("工具也发现", "Tool found"),
     ].map { name -> Markup in "<th scope=\"col\">\(name)</th>" }
     return """
-      <section><h2>\(title)</h2>\(Chart.weeks(points, title: title))
+      <section><h2>\(title)</h2><div class="scroll">\(Chart.weeks(points, title: title))</div>
       <div class="scroll"><table><thead><tr>\(header)</tr></thead><tbody>\(rows)</tbody></table></div>
       </section>
       """
@@ -147,8 +148,8 @@ struct DashboardView {
             name: rule.rule, rate: precision.rate, lower: bounds.lower, upper: bounds.upper,
             label: label)) + "<span>\(label)</span>"
       return """
-        <tr><th scope="row"><a href="/queue?all=1&amp;rule=\(Query.encoded(rule.rule))">\(rule.rule)\
-        </a></th><td class="bar">\(bar)</td><td>\(standing(rule))</td>
+        <tr><th scope="row"><a href="/queue?all=1&amp;rule=\(Query.encoded(rule.rule))"\
+         title="\(rule.rule)">\(context.title(of: rule.rule))</a></th><td class="bar">\(bar)</td><td>\(standing(rule))</td>
         <td>\(rule.open)</td><td>\(rule.waived)</td><td>\(rule.disputed)</td>
         <td>\(rule.targeted)</td></tr>
         """

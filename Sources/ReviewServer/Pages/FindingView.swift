@@ -91,8 +91,10 @@ struct FindingView {
 
   private func heading(_ item: QueueItem, isBlind: Bool) -> Markup {
     let finding = item.finding
-    let people = [finding.platform, finding.shop, finding.agent, finding.buyer]
-      .compactMap(\.self).joined(separator: " · ")
+    let people = [
+      finding.platform.map(context.name(ofPlatform:)), finding.shop, finding.agent, finding.buyer,
+    ]
+    .compactMap(\.self).joined(separator: " · ")
     let sure = Int((finding.confidence * 100).rounded())
     return """
       <div class="heading"><h1>\(finding.title.text(in: context.language))</h1>
@@ -264,21 +266,16 @@ struct FindingView {
   private func penalty(_ penalty: StoredFinding.Policy.Penalty?) -> Markup {
     guard let penalty else { return .nothing }
     var parts: [String] = []
+    let words = ReportWords(language: context.language)
     if let fine = penalty.fine {
-      parts.append("\(fine.currency) \(fine.amount.formatted) / \(fine.per)")
+      let amount = words.money(Int(fine.amount.rounded()), fine.currency)
+      parts.append("\(amount) / \(words.name(of: fine.per))")
     }
     if let points = penalty.points {
-      parts.append(context.say("扣 \(points.formatted) 分", "\(points.formatted) points"))
+      parts.append(words.money(Int(points.rounded()), nil))
     }
     if let note = penalty.note { parts.append(note.text(in: context.language)) }
     return "<span class=\"penalty\">\(parts.joined(separator: " · "))</span>"
-  }
-}
-
-extension Double {
-  /// Without a decimal point where there is nothing behind it.
-  fileprivate var formatted: String {
-    self == rounded() && magnitude < 1e15 ? String(Int(self)) : String(self)
   }
 }
 

@@ -10,6 +10,8 @@ struct PageContext {
   let session: Gatekeeper.Session
   let query: Query
   let path: String
+  /// What a person calls checkers and rules.
+  let titles: [String: Localized]
 
   var language: Language { session.language }
 
@@ -115,12 +117,19 @@ struct PageContext {
   func name(ofSeverity severity: String) -> String {
     switch severity {
     case "critical": say("严重", "critical")
-    case "major": say("重要", "major")
+    case "major": say("较重", "major")
     case "minor": say("轻微", "minor")
     case "info": say("提示", "info")
     default: severity
     }
   }
+
+  func name(ofPlatform platform: String) -> String {
+    Platform(rawValue: platform).title(in: language)
+  }
+
+  /// What a person calls a checker or a rule; its id where nobody said.
+  func title(of id: String) -> String { titles[id]?.text(in: language) ?? id }
 
   func name(ofRole role: String) -> String {
     switch role {
@@ -132,17 +141,7 @@ struct PageContext {
     }
   }
 
-  func name(of reason: ReasonCode) -> String {
-    switch reason {
-    case .ruleTooBroad: say("规则太宽", "rule too broad")
-    case .quotedFromCustomer: say("引用客户的话", "quoted from the customer")
-    case .templateText: say("模板文字", "template text")
-    case .screenshotMisread: say("截图识别有误", "screenshot misread")
-    case .alreadyHandled: say("已经处理", "already handled")
-    case .permittedByPolicy: say("规则允许", "permitted by policy")
-    case .other: say("其他（写备注）", "other (see note)")
-    }
-  }
+  func name(of reason: ReasonCode) -> String { reason.title.text(in: language) }
 
   func name(of kind: LogEntry.Kind) -> String {
     switch kind {

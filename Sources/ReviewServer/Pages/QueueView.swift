@@ -13,12 +13,13 @@ struct QueueView {
     let filter = context.filter
     let number = max(1, Int(context.query["page"] ?? "") ?? 1)
     let queue = context.queueFilter(filter)
-    let found = try context.store.queue(
+    let overview = try context.store.overview(
       queue, offset: (number - 1) * Self.pageSize, limit: Self.pageSize)
+    let found = overview.page
     var body: Markup = """
       <div class="columns">
       <aside class="facets" aria-label="\(context.say("筛选", "Filters"))">
-      \(try facets(queue, filter))
+      \(facets(overview, queue, filter))
       </aside>
       <section class="list">
       <div class="bar"><h1>\(title(of: queue)) <span class="count">\(found.total)</span></h1>
@@ -66,7 +67,9 @@ struct QueueView {
 
   // MARK: Filters
 
-  private func facets(_ queue: QueueFilter, _ filter: Query) throws -> Markup {
+  private func facets(
+    _ overview: QueueOverview, _ queue: QueueFilter, _ filter: Query
+  ) -> Markup {
     var markup = presets(filter)
     let names: [(QueueFilter.Facet, String)] = [
       (.state, context.say("状态", "State")), (.severity, context.say("严重程度", "Severity")),
@@ -75,10 +78,10 @@ struct QueueView {
       (.week, context.say("周", "Week")),
     ]
     for (facet, name) in names {
-      let counts = try context.store.counts(by: facet, in: queue)
+      let counts = overview.counts[facet] ?? []
       if counts.isEmpty { continue }
       let isChosen = queue.values[facet] != nil
-      let links = counts.map { count -> Markup in
+      let links = sorted(counts, of: facet).map { count -> Markup in
         let isCurrent = queue.values[facet] == count.value
         let next = filter.setting(facet.rawValue, isCurrent ? nil : count.value)
         return """
@@ -92,6 +95,14 @@ struct QueueView {
         """
     }
     return markup
+  }
+
+  /// Severities stand by their gravity; everything else as often as it occurs.
+  private func sorted(_ counts: [FacetCount], of facet: QueueFilter.Facet) -> [FacetCount] {
+    guard facet == .severity else { return counts }
+    return Severity.allCases.reversed().compactMap { severity in
+      counts.first { $0.value == severity.name }
+    }
   }
 
   private func presets(_ filter: Query) -> Markup {
@@ -119,7 +130,8 @@ struct QueueView {
     switch facet {
     case .state: FindingState(rawValue: value).map { context.name(of: $0) } ?? value
     case .severity: context.name(ofSeverity: value)
-    default: value
+    case .checker, .rule: context.title(of: value)
+    case .shop, .agent, .week: value
     }
   }
 

@@ -92,8 +92,10 @@ struct SpotCheckView {
     let items = pick.vote == nil ? [] : try context.store.findings(of: pick.transcript)
     let view = ConversationView(
       context: context, transcript: transcript, findings: items.map(\.finding), around: nil)
-    let people = [transcript.platform, transcript.shop, transcript.buyer]
-      .compactMap(\.self).joined(separator: " · ")
+    let people = [
+      transcript.platform.map(context.name(ofPlatform:)), transcript.shop, transcript.buyer,
+    ]
+    .compactMap(\.self).joined(separator: " · ")
     let goal = picks.filter { !$0.isBackup }
     let done = goal.filter { $0.vote != nil }.count
     let body: Markup = """

@@ -1,3 +1,5 @@
+public import Checking
+
 /// A person's verdict on a finding.
 public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case confirmed
@@ -14,6 +16,19 @@ public enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
   case alreadyHandled = "already-handled"
   case permittedByPolicy = "permitted-by-policy"
   case other
+
+  /// What a person calls it.
+  public var title: Localized {
+    switch self {
+    case .ruleTooBroad: Localized(zh: "规则太宽", en: "rule too broad")
+    case .quotedFromCustomer: Localized(zh: "引用客户的话", en: "quoted from the customer")
+    case .templateText: Localized(zh: "模板文字", en: "template text")
+    case .screenshotMisread: Localized(zh: "截图识别有误", en: "screenshot misread")
+    case .alreadyHandled: Localized(zh: "已经处理", en: "already handled")
+    case .permittedByPolicy: Localized(zh: "规则允许", en: "permitted by policy")
+    case .other: Localized(zh: "其他（写备注）", en: "other (see note)")
+    }
+  }
 }
 
 /// A recorded exception for one finding.

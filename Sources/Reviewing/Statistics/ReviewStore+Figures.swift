@@ -56,7 +56,7 @@ extension ReviewStore {
     }
   }
 
-  private func histories(in db: Database) throws -> [String: FindingHistory] {
+  func histories(in db: Database) throws -> [String: FindingHistory] {
     let rows = try Row.fetchAll(
       db,
       sql: """

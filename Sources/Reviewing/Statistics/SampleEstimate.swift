@@ -1,3 +1,5 @@
+import Auditing
+
 /// A week's rate from its random sample: each stratum weighed by its size.
 ///
 /// The estimate is Horvitz and Thompson's: every transcript counts for the inverse of its chance to be
@@ -80,12 +82,6 @@ public struct SampleEstimate: Sendable, Hashable {
         successes: bad, trials: judged, population: seen.reduce(0) { $0 + $1.units }
       ).bounds
     }
-    // Rounded so that the interval only grows wider.
-    let trials = max(1, Int(effectiveSize))
-    let successes = rate * Double(trials)
-    let low = ClopperPearsonInterval(successes: Int(successes), trials: trials)
-    let high = ClopperPearsonInterval(
-      successes: min(trials, Int(successes.rounded(.up))), trials: trials)
-    return (low.bounds.lower, high.bounds.upper)
+    return ClopperPearsonInterval.bounds(rate: rate, effectiveSize: effectiveSize)
   }
 }

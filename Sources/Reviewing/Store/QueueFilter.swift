@@ -45,3 +45,21 @@ public struct QueuePage: Sendable {
   /// How many there are in all.
   public var total: Int
 }
+
+/// How many findings have a value of a facet.
+public struct FacetCount: Sendable, Hashable {
+  public var value: String
+  public var findings: Int
+
+  public init(value: String, findings: Int) {
+    self.value = value
+    self.findings = findings
+  }
+}
+
+/// A page of the queue, and what its filters would show.
+public struct QueueOverview: Sendable {
+  public var page: QueuePage
+  /// By facet, most first, at most 30; the facet's own part of the filter is set aside.
+  public var counts: [QueueFilter.Facet: [FacetCount]]
+}

@@ -52,6 +52,14 @@ extension ReviewStore {
     }
   }
 
+  /// Whether a run was taken in before.
+  public func has(_ run: ImportedRun) throws -> Bool {
+    try pool.read { db in
+      try Bool.fetchOne(db, sql: "SELECT 1 FROM run WHERE digest = ?", arguments: [run.digest])
+        ?? false
+    }
+  }
+
   private static func insert(
     _ run: ImportedRun, at: String, counting counts: inout ImportCounts, in db: Database
   ) throws {

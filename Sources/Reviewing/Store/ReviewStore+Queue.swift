@@ -10,15 +10,23 @@ extension ReviewStore {
     try pool.read { db in
       let condition = condition(of: filter)
       let total = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM \(Self.tables) WHERE \(condition.sql)",
+        db, sql: "SELECT count(*) FROM \(Self.scan) WHERE \(condition.sql)",
         arguments: condition.arguments)
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT f.document, \(state) AS state, s.expires FROM \(Self.tables)
-          WHERE \(condition.sql) ORDER BY f.sort LIMIT \(max(0, limit)) OFFSET \(max(0, offset))
-          """, arguments: condition.arguments)
-      return QueuePage(items: try rows.map(Self.item), total: total ?? 0)
+      return QueuePage(
+        items: try items(condition, offset: offset, limit: limit, in: db), total: total ?? 0)
+    }
+  }
+
+  /// A page of the queue with what stands beside it, all of one moment.
+  public func overview(
+    _ filter: QueueFilter, offset: Int = 0, limit: Int = 50
+  ) throws -> QueueOverview {
+    try pool.read { db in
+      let groups = try groups(of: filter, in: db)
+      let total = groups.reduce(0) { $0 + ($1.fits(filter) ? $1.findings : 0) }
+      let items = try items(condition(of: filter), offset: offset, limit: limit, in: db)
+      return QueueOverview(
+        page: QueuePage(items: items, total: total), counts: Self.counts(of: groups, in: filter))
     }
   }
 
@@ -32,28 +40,6 @@ extension ReviewStore {
     }
     guard let row else { throw StoreError.noFinding(id) }
     return try Self.item(row)
-  }
-
-  /// How many findings of a filter have each value, the facet's own part of the filter set aside; most
-  /// first, at most 30.
-  public func counts(
-    by facet: QueueFilter.Facet, in filter: QueueFilter
-  ) throws -> [(value: String, findings: Int)] {
-    var others = filter
-    others.values[facet] = nil
-    if facet == .state { others.isWaiting = false }
-    let condition = condition(of: others)
-    let column = facet == .state ? state : "f.\(facet.rawValue)"
-    return try pool.read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(column) AS value, count(*) AS findings FROM \(Self.tables)
-          WHERE \(condition.sql) AND value IS NOT NULL
-          GROUP BY value ORDER BY findings DESC, value LIMIT 30
-          """, arguments: condition.arguments
-      ).map { (value: $0["value"], findings: $0["findings"]) }
-    }
   }
 
   /// The findings before and after one in a filter's order; the one itself need not be of the filter any
@@ -109,9 +95,74 @@ extension ReviewStore {
 
   static let tables = "finding f JOIN standing s ON s.finding = f.id"
 
+  /// The same, in the order of the queue and over the columns of an index alone: a row of the table
+  /// holds the whole finding, and reading all of them takes ten times as long.
+  static let scan =
+    "finding f INDEXED BY finding_facets CROSS JOIN standing s ON s.finding = f.id"
+
   /// The state of today: a waiver may have run out since it was given.
   var state: String {
     "CASE WHEN s.state = 'waived' AND s.expires < '\(today)' THEN 'expired' ELSE s.state END"
+  }
+
+  /// The findings of a condition; only those of the page are read from the table.
+  private func items(
+    _ condition: (sql: String, arguments: StatementArguments), offset: Int, limit: Int,
+    in db: Database
+  ) throws -> [QueueItem] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT f.document, \(state) AS state, s.expires FROM \(Self.tables)
+        WHERE f.id IN (SELECT f.id FROM \(Self.scan) WHERE \(condition.sql)
+          ORDER BY f.sort LIMIT \(max(0, limit)) OFFSET \(max(0, offset)))
+        ORDER BY f.sort
+        """, arguments: condition.arguments
+    ).map(Self.item)
+  }
+
+  /// The findings that a filter lets through whatever its facets say, gathered by their values.
+  private func groups(of filter: QueueFilter, in db: Database) throws -> [FacetGroup] {
+    var open = filter
+    open.values = [:]
+    open.isWaiting = false
+    let condition = condition(of: open)
+    let columns = QueueFilter.Facet.allCases.map { $0 == .state ? state : "f.\($0.rawValue)" }
+    let places = (1...columns.count).map(String.init).joined(separator: ", ")
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(columns.joined(separator: ", ")), count(*) FROM \(Self.scan)
+        WHERE \(condition.sql) GROUP BY \(places)
+        """, arguments: condition.arguments
+    ).map { row in
+      var values: [QueueFilter.Facet: String] = [:]
+      for (place, facet) in QueueFilter.Facet.allCases.enumerated() {
+        values[facet] = row[place] as String?
+      }
+      return FacetGroup(values: values, findings: row[columns.count])
+    }
+  }
+
+  /// How many findings of a filter have each value of each facet, the facet's own part of the filter set
+  /// aside; most first, at most 30.
+  private static func counts(
+    of groups: [FacetGroup], in filter: QueueFilter
+  ) -> [QueueFilter.Facet: [FacetCount]] {
+    var counts: [QueueFilter.Facet: [FacetCount]] = [:]
+    for facet in QueueFilter.Facet.allCases {
+      var others = filter
+      others.values[facet] = nil
+      if facet == .state { others.isWaiting = false }
+      var sums: [String: Int] = [:]
+      for group in groups where group.fits(others) {
+        if let value = group.values[facet] { sums[value, default: 0] += group.findings }
+      }
+      let sorted = sums.map { FacetCount(value: $0.key, findings: $0.value) }
+        .sorted { ($1.findings, $0.value) < ($0.findings, $1.value) }
+      counts[facet] = Array(sorted.prefix(30))
+    }
+    return counts
   }
 
   private static func item(_ row: Row) throws -> QueueItem {
@@ -158,5 +209,20 @@ extension ReviewStore {
       }
     }
     return (parts.joined(separator: " AND "), arguments)
+  }
+}
+
+/// Findings that are alike in every facet.
+private struct FacetGroup {
+  var values: [QueueFilter.Facet: String]
+  var findings: Int
+
+  /// Whether the facets of a filter let them through.
+  func fits(_ filter: QueueFilter) -> Bool {
+    if filter.isWaiting {
+      let state = values[.state].flatMap(FindingState.init(rawValue:))
+      guard let state, FindingState.waiting.contains(state) else { return false }
+    }
+    return filter.values.allSatisfy { values[$0.key] == $0.value }
   }
 }

@@ -44,7 +44,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(finding): is not assigned to \(officer)"
     case .otherKey(let found, let expected):
       "ids were made under the key \(found), the store's are under \(expected): they cannot agree; "
-        + "give the same --key-file"
+        + "give the same --key-file, or a store of its own by --store or the config's weekly"
     case .noDocument(let path, let reason):
       "\(path): is neither a run document nor a list of findings: \(reason)"
     }

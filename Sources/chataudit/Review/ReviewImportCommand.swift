@@ -1,9 +1,8 @@
 import ArgumentParser
 import Auditing
-import Checking
 import Foundation
-import Importing
 import Reviewing
+import Transcripts
 
 struct ReviewImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,6 +31,9 @@ struct ReviewImportCommand: AsyncParsableCommand {
   @Option(help: "The file of the key under which the run's ids were made.")
   var keyFile: String?
 
+  @Option(help: "The marketplace, where the audit was given one.")
+  var platform: String?
+
   func validate() throws {
     if runs.isEmpty, draw == nil { throw ValidationError("name a run document, or a --draw") }
   }
@@ -52,16 +54,20 @@ struct ReviewImportCommand: AsyncParsableCommand {
     let store = try review.open(mustExist: false)
     let wanted = Set(imported.flatMap { $0.findings.compactMap(\.transcript) })
       .union(drawn.map { $0.document.picks.map(\.transcript) } ?? [])
-    let (transcripts, key, isComplete) = try read(wanted)
+    let read = try WantedTranscripts(
+      wanted, from: exports, config: config, keyFile: keyFile,
+      platform: platform.map(Platform.init(rawValue:)),
+      companions: runs + [draw].compactMap(\.self))
     var total = try store.add(
-      nil, transcripts: transcripts, draw: drawn, keyFingerprint: key, by: officer)
+      nil, transcripts: read.transcripts, draw: drawn, keyFingerprint: read.keyFingerprint,
+      by: officer)
     for run in imported {
       let counts = try store.add(run, by: officer)
       total.new += counts.new
       total.known += counts.known
     }
     try review.writeCheckpoint(of: store)
-    let missing = wanted.count - transcripts.count
+    let missing = wanted.count - read.transcripts.count
     print(
       review.say(
         "新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，抽样 \(total.draws) 份",
@@ -73,36 +79,6 @@ struct ReviewImportCommand: AsyncParsableCommand {
           "有 \(missing) 个会话的原文不在库里；用 --exports 给出导出文件",
           "\(missing) transcripts have no text in the store; give --exports"))
     }
-    guard isComplete, imported.allSatisfy({ $0.isComplete }) else { throw Outcome.incomplete }
-  }
-
-  /// The transcripts wanted, covered; the fingerprint of the key; whether all exports were read whole.
-  private func read(
-    _ wanted: Set<String>
-  ) throws -> (transcripts: [StoredTranscript], key: String?, isComplete: Bool) {
-    guard !exports.isEmpty else { return ([], nil, true) }
-    let workspace = try Workspace(config: config, inputs: exports)
-    let orders = workspace.resolved(workspace.configuration.orders)
-    var settings = workspace.importSettings(platform: nil, orders: orders)
-    settings.companions.formUnion(runs)
-    if let draw { settings.companions.insert(draw) }
-    let exports = try readExports(
-      exports, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
-    let key = try workspace.key(given: keyFile)
-    let identifiers = Identifiers(key: key)
-    let masker = try TextMasker()
-    let names = try NameMasker()
-    var transcripts: [StoredTranscript] = []
-    for index in 0..<exports.transcriptCount
-    where wanted.contains(identifiers.transcript(exports.identity(at: index))) {
-      transcripts.append(
-        StoredTranscript(
-          try exports.transcript(at: index), identifiers: identifiers, masker: masker,
-          names: names))
-    }
-    for problem in exports.problems where problem.makesIncomplete {
-      complain("incomplete: \(names.masked(problem.description))")
-    }
-    return (transcripts, key.fingerprint, exports.isComplete)
+    guard read.isComplete, imported.allSatisfy({ $0.isComplete }) else { throw Outcome.incomplete }
   }
 }

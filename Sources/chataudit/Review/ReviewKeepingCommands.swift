@@ -1,4 +1,5 @@
 import ArgumentParser
+import Auditing
 import Foundation
 import Reviewing
 
@@ -62,27 +63,27 @@ struct ReviewPurgeCommand: ParsableCommand {
       findings go. What still waits for an officer stays covered, and the log of decisions stays.
       """)
 
-  @Option(help: "Days that words stay as they were.")
-  var rawDays: Int = 30
+  @Option(help: "Days that words stay as they were; by default the config's retention, else 30.")
+  var rawDays: Int?
 
-  @Option(help: "Days that covered words and findings stay.")
-  var maskedDays: Int = 365
+  @Option(help: "Days that covered words and findings stay; by default the config's, else 365.")
+  var maskedDays: Int?
 
   @Flag(help: "Only say what would be removed.")
   var dryRun = false
 
   @OptionGroup var review: ReviewOptions
 
-  func validate() throws {
-    guard rawDays >= 0, maskedDays >= rawDays else {
-      throw ValidationError("--raw-days is at least 0, --masked-days at least --raw-days")
-    }
-  }
-
   func run() throws {
     let store = try review.open()
+    let config = try Workspace(config: nil).configuration
+    let raw = rawDays ?? config.rawDays ?? 30
+    let masked = maskedDays ?? config.maskedDays ?? max(365, raw)
+    guard raw >= 0, masked >= raw else {
+      throw ValidationError("--raw-days is at least 0, --masked-days at least --raw-days")
+    }
     let counts = try store.purge(
-      Retention(rawDays: rawDays, maskedDays: maskedDays), isDryRun: dryRun,
+      Retention(rawDays: raw, maskedDays: masked), isDryRun: dryRun,
       by: try review.officerName())
     if !dryRun { try review.writeCheckpoint(of: store) }
     print(

@@ -7,7 +7,10 @@ import Transcripts
 
 /// The options that every review command shares.
 struct ReviewOptions: ParsableArguments {
-  @Option(help: "The store; by default review.sqlite in the state folder.")
+  @Option(
+    help:
+      "The store; by default that of the config's weekly, else review.sqlite in the state folder."
+  )
   var store: String?
 
   @Option(help: "Who acts; by default $CHATAUDIT_OFFICER, else the user's name.")
@@ -21,8 +24,12 @@ struct ReviewOptions: ParsableArguments {
   var language: Language { chosenLanguage ?? Language.ofEnvironment(environment) }
 
   /// The name under which decisions stand in the log.
-  func officerName() throws -> String {
-    let names = [officer, environment["CHATAUDIT_OFFICER"], environment["USER"], NSUserName()]
+  func officerName() throws -> String { try Self.officerName(officer) }
+
+  /// The name given, else that of the environment, else the user's.
+  static func officerName(_ given: String?) throws -> String {
+    let environment = ProcessInfo.processInfo.environment
+    let names = [given, environment["CHATAUDIT_OFFICER"], environment["USER"], NSUserName()]
     guard let name = names.compactMap(\.self).first(where: { !$0.isEmpty }) else {
       throw UsageError("who decides? Give --officer NAME, or set CHATAUDIT_OFFICER")
     }
@@ -30,17 +37,36 @@ struct ReviewOptions: ParsableArguments {
   }
 
   var path: String {
-    store ?? AuditKey.stateFolder(environment: environment) + "/review.sqlite"
+    // A config that cannot be read is an error in `open`.
+    store ?? Self.path(for: try? Workspace(config: nil))
+  }
+
+  /// The store of a config's `weekly`, else the user's own.
+  static func path(for workspace: Workspace?) -> String {
+    workspace?.resolved(workspace?.configuration.weekly?.store)
+      ?? AuditKey.stateFolder(environment: ProcessInfo.processInfo.environment) + "/review.sqlite"
   }
 
   /// Opens the store; its days are those of the config's time zone.
   ///
   /// - Parameter mustExist: whether a missing file is an error, and not made.
   func open(mustExist: Bool = true) throws -> ReviewStore {
-    if mustExist, !FileManager.default.fileExists(atPath: path) {
+    let workspace = try Workspace(config: nil)
+    return mustExist
+      ? try Self.openExisting(path, by: workspace) : try Self.open(path, by: workspace)
+  }
+
+  /// Opens a store that must be there.
+  static func openExisting(_ path: String, by workspace: Workspace) throws -> ReviewStore {
+    guard FileManager.default.fileExists(atPath: path) else {
       throw UsageError("\(path): there is no review store yet; chataudit review import makes one")
     }
-    let name = try Workspace(config: nil).configuration.timeZone ?? "Asia/Shanghai"
+    return try open(path, by: workspace)
+  }
+
+  /// Opens a store, or makes one; its days are those of the config's time zone.
+  static func open(_ path: String, by workspace: Workspace) throws -> ReviewStore {
+    let name = workspace.configuration.timeZone ?? "Asia/Shanghai"
     guard let zone = TimeZone(identifier: name) else {
       throw UsageError("‘\(name)’ is no time zone of this machine; install tzdata")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Foundation
 import ReviewServer
 
@@ -29,7 +30,7 @@ struct ReviewServeCommand: AsyncParsableCommand {
     let store = try review.open()
     let site = ReviewSite(
       store: store, officer: try review.officerName(), language: review.language,
-      idleMinutes: idle)
+      titles: try titles(), idleMinutes: idle)
     let hint = review.say(
       "在浏览器里打开（只能用一次；按回车换一个）：", "open in a browser (works once; Enter makes another):")
     do {
@@ -45,6 +46,14 @@ struct ReviewServeCommand: AsyncParsableCommand {
         "127.0.0.1:\(port): the page cannot be served there: \(error); give another --port")
     }
     try review.writeCheckpoint(of: store)
+  }
+
+  /// What a person calls the checkers and rules, the config's own among them.
+  private func titles() throws -> [String: Localized] {
+    let checkers = try WorkspaceOptions.parse([]).checkers()
+    let packs = checkers.packs.map { ($0.id, $0.title) }
+    let rules = checkers.rules.map { ($0.id, $0.title) }
+    return Dictionary(packs + rules, uniquingKeysWith: { first, _ in first })
   }
 
   private static func show(_ hint: String, _ site: ReviewSite) {

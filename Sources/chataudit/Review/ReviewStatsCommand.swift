@@ -31,10 +31,11 @@ struct ReviewStatsCommand: ParsableCommand {
         review.say(
           "确认的 \(exposure.findings) 条若成立：",
           "if the \(exposure.findings) confirmed findings are upheld: ")
-          + "\(exposure.currency) \(Int(exposure.amount))")
+          + ReportWords(language: review.language).money(
+            Int(exposure.amount.rounded()), exposure.currency))
     }
     let states = FindingState.allCases.compactMap { state in
-      figures.states[state].map { "\(state.rawValue) \($0)" }
+      figures.states[state].map { "\(name(of: state)) \($0)" }
     }
     lines.append(states.joined(separator: review.say("，", ", ")))
     print(lines.joined(separator: "\n"))
@@ -93,12 +94,32 @@ struct ReviewStatsCommand: ParsableCommand {
       : "\(precision.successes)/\(precision.trials) = \(BoundInWords.percent(precision.rate)) "
         + "(\(BoundInWords.percent(bounds.lower))–\(BoundInWords.percent(bounds.upper)))"
     let further = [
-      ("waived", rule.waived), ("disputed", rule.disputed), ("open", rule.open),
-      ("targeted", rule.targeted),
+      (name(of: .waived), rule.waived), (name(of: .disputed), rule.disputed),
+      (name(of: .open), rule.open), (review.say("样本外", "targeted"), rule.targeted),
     ].filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
-    let standing = rule.standing == .undecided ? [] : [rule.standing.rawValue]
+    let standing = name(of: rule.standing).map { [$0] } ?? []
     let drift = rule.driftingWeeks.isEmpty ? [] : [rule.driftingWeeks.joined(separator: " ")]
     return "  " + ([rule.rule, share] + standing + drift + further).joined(separator: "  ")
+  }
+
+  private func name(of state: FindingState) -> String {
+    switch state {
+    case .open: review.say("待定", "open")
+    case .confirmed: review.say("已确认", "confirmed")
+    case .falsePositive: review.say("误报", "false-positive")
+    case .waived: review.say("已豁免", "waived")
+    case .disputed: review.say("有争议", "disputed")
+    case .expired: review.say("豁免到期", "expired")
+    }
+  }
+
+  private func name(of standing: RulePrecision.Standing) -> String? {
+    switch standing {
+    case .trusted: review.say("可信", "trusted")
+    case .noisy: review.say("太吵", "noisy")
+    case .drifting: review.say("漂移", "drifting")
+    case .undecided: nil
+    }
   }
 
   private func agreement(_ agreement: Agreement) -> String {

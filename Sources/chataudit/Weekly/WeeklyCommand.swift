@@ -11,8 +11,9 @@ struct WeeklyCommand: AsyncParsableCommand {
     abstract: "The Monday job: draws last week's sample, audits it, writes the reports.",
     discussion: """
       The config's ‘weekly’ section says what. Each week gets a folder with the draw, the run document, \
-      the findings, the reports, and a comparison with the week before. Repeated, it keeps the draw and \
-      writes the same again.
+      the findings, the reports, and a comparison with the week before; the review store takes the week \
+      in. Repeated, it keeps the draw and writes the same again, the reports with what officers have \
+      decided since.
       """)
 
   @Option(help: "The week, such as 2026-W47; by default the last whole one.")
@@ -23,6 +24,13 @@ struct WeeklyCommand: AsyncParsableCommand {
 
   @Flag(help: "Draw anew, because exports came late; the old draw is kept under another name.")
   var redraw = false
+
+  @Option(
+    help: "The review store; by default the config's, else review.sqlite in the state folder.")
+  var store: String?
+
+  @Flag(help: "Leave the review store alone.")
+  var noStore = false
 
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -40,12 +48,14 @@ struct WeeklyCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if noStore, store != nil { throw ValidationError("--no-store leaves no room for --store") }
   }
 
   func run() async throws {
     let today = try today.map { try PeriodOptions.day($0, "--today") }
     let job = try WeeklyJob(
       workspace: workspace, week: week, today: today,
+      store: noStore ? .none : .at(store),
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let progress = ProgressLine(isQuiet: quiet)
     let result = try await job.run(redraw: redraw) { progress.show($0, of: $1) }
@@ -53,11 +63,13 @@ struct WeeklyCommand: AsyncParsableCommand {
     if !quiet {
       for note in result.notes { complain(note) }
       let listing = TextListing(language: workspace.language, policies: .builtIn)
-      complain(listing.summary(of: result.document).trimmingCharacters(in: .newlines))
+      complain(listing.summary(of: result.run.reviewed.document).trimmingCharacters(in: .newlines))
     }
     for path in result.paths { print(path) }
     if !result.isComplete { throw Outcome.incomplete }
-    let counts = result.findings.contains { $0.isOpen && $0.finding.severity >= failOn }
+    let counts = result.run.reviewed.findings.contains {
+      $0.isOpen && $0.finding.severity >= failOn
+    }
     throw counts && !exitZero ? Outcome.findings : Outcome.clean
   }
 }

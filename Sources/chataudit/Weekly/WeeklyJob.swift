@@ -8,8 +8,7 @@ import Transcripts
 struct WeeklyJob {
   /// What a week brought.
   struct Result {
-    var findings: [FindingRecord]
-    var document: RunDocument
+    var run: ReviewedRun
     /// Whether everything was read whole, the frame as well as the sample.
     var isComplete: Bool
     /// What the officer ought to know, a line each.
@@ -18,7 +17,16 @@ struct WeeklyJob {
     var paths: [String]
   }
 
+  /// Which review store takes the week in.
+  enum Store {
+    case none
+    /// At a path; nil for the config's, else the user's own.
+    case at(String?)
+  }
+
   private let options: WorkspaceOptions
+  private let workspace: Workspace
+  private let store: String?
   private let settings: WeeklySettings
   private let inputs: [String]
   private let exclude: String?
@@ -33,7 +41,7 @@ struct WeeklyJob {
 
   /// - Throws: `UsageError` where the config has no `weekly` section or the folder lies in an input.
   init(
-    workspace options: WorkspaceOptions, week: String?, today: CivilDate?, jobs: Int
+    workspace options: WorkspaceOptions, week: String?, today: CivilDate?, store: Store, jobs: Int
   ) throws {
     let workspace = try Workspace(config: options.config)
     guard let path = workspace.path, let settings = workspace.configuration.weekly else {
@@ -45,6 +53,12 @@ struct WeeklyJob {
     options.config = path
     self.options = options
     self.settings = settings
+    self.workspace = workspace
+    self.store =
+      switch store {
+      case .none: nil
+      case .at(let path): path ?? ReviewOptions.path(for: workspace)
+      }
     inputs = settings.inputs.compactMap { workspace.resolved($0) }
     exclude = workspace.resolved(settings.exclude)
     root = workspace.resolved(settings.folder) ?? settings.folder
@@ -85,21 +99,26 @@ struct WeeklyJob {
       draw: (path: drawing.path, document: drawing.document), jobs: jobs, reveal: false,
       day: monday)
     let (findings, document) = try await job.run(progress: progress)
+    let store = try store.map { try ReviewOptions.open($0, by: workspace) }
+    let run = try ReviewedRun(findings: findings, document: document, store: store)
     var result = Result(
-      findings: findings, document: document,
-      isComplete: drawing.isComplete && document.isComplete, notes: drawing.notes,
+      run: run, isComplete: drawing.isComplete && document.isComplete, notes: drawing.notes,
       paths: [drawing.path])
     let listing = TextListing(language: options.language, policies: .builtIn)
     // The run document comes last: where it stands, the week is done.
     for name in settings.reports + ["findings.jsonl", "run.json"] {
       guard let form = OutputFormat(path: name) else { continue }
       let path = Workspace.join(folder, name)
-      try OutputFile.write(to: path) { append in
-        try form.write(findings: findings, run: document, listing: listing, append)
-      }
+      try run.write(form, to: path, listing: listing)
       result.paths.append(path)
     }
     if let path = try compare(in: folder) { result.paths.append(path) }
+    if let store {
+      let intake = WeeklyIntake(
+        store: store, folder: folder, inputs: inputs, options: options,
+        language: options.language)
+      result.notes.append(try intake.run())
+    }
     return result
   }
 

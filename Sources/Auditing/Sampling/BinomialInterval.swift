@@ -35,6 +35,20 @@ public struct ClopperPearsonInterval: Sendable, Hashable {
     return (lower, upper)
   }
 
+  /// The bounds of a rate that weighted trials gave, worth so many equal ones; rounded so that the
+  /// interval only grows wider.
+  public static func bounds(
+    rate: Double, effectiveSize: Double
+  ) -> (lower: Double, upper: Double) {
+    let trials = max(1, Int(effectiveSize + 1e-9))
+    let successes = rate * Double(trials)
+    let low = ClopperPearsonInterval(
+      successes: Int((successes + 1e-9).rounded(.down)), trials: trials)
+    let high = ClopperPearsonInterval(
+      successes: min(trials, Int((successes - 1e-9).rounded(.up))), trials: trials)
+    return (low.bounds.lower, high.bounds.upper)
+  }
+
   /// Where a condition that holds below and not above changes, by halving.
   private static func root(_ isBelow: (Double) -> Bool) -> Double {
     var (low, high) = (0.0, 1.0)

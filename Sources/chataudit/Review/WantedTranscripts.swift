@@ -1,0 +1,47 @@
+import Auditing
+import Checking
+import Foundation
+import Importing
+import Reviewing
+import Transcripts
+
+/// The transcripts that a store needs, read from the exports and covered.
+struct WantedTranscripts {
+  var transcripts: [StoredTranscript] = []
+  /// Of the key under which their ids were made; nil where no export was given.
+  var keyFingerprint: String?
+  /// Whether every export was read whole.
+  var isComplete = true
+
+  /// - Parameters:
+  ///   - wanted: the ids of the transcripts; others are not kept.
+  ///   - companions: files that lie beside the exports and are none.
+  init(
+    _ wanted: Set<String>, from exports: [String], config: String?, keyFile: String?,
+    platform: Platform?, companions: [String]
+  ) throws {
+    guard !exports.isEmpty else { return }
+    let workspace = try Workspace(config: config, inputs: exports)
+    let orders = workspace.resolved(workspace.configuration.orders)
+    var settings = workspace.importSettings(platform: platform, orders: orders)
+    settings.companions.formUnion(companions)
+    let exports = try readExports(
+      exports, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
+    let key = try workspace.key(given: keyFile)
+    let identifiers = Identifiers(key: key)
+    let masker = try TextMasker()
+    let names = try NameMasker()
+    for index in 0..<exports.transcriptCount
+    where wanted.contains(identifiers.transcript(exports.identity(at: index))) {
+      transcripts.append(
+        StoredTranscript(
+          try exports.transcript(at: index), identifiers: identifiers, masker: masker,
+          names: names))
+    }
+    for problem in exports.problems where problem.makesIncomplete {
+      complain("incomplete: \(names.masked(problem.description))")
+    }
+    keyFingerprint = key.fingerprint
+    isComplete = exports.isComplete
+  }
+}

@@ -1,0 +1,50 @@
+import Auditing
+import Foundation
+import Reporting
+import Reviewing
+
+/// Takes a week that is done into the review store: its run, its draw, the transcripts to read.
+struct WeeklyIntake {
+  let store: ReviewStore
+  /// The week's, with `run.json` and `draw.json` in it.
+  let folder: String
+  let inputs: [String]
+  let options: WorkspaceOptions
+  let language: Language
+
+  /// - Returns: what was taken in, in a sentence.
+  func run() throws -> String {
+    let paths = (run: folder + "/run.json", draw: folder + "/draw.json")
+    let run = try ImportedRun(reading: try data(paths.run), path: paths.run)
+    let draw = try DrawFile.read(paths.draw)
+    let digest = sha256(of: Array(try data(paths.draw)))
+    if try store.has(run), try store.draws().contains(where: { $0.id == digest }) {
+      return say(
+        "\(store.path)：这一周已经在复核库里", "\(store.path): the review store has this week already")
+    }
+    let wanted = Set(run.findings.compactMap(\.transcript)).union(draw.picks.map(\.transcript))
+    let read = try WantedTranscripts(
+      wanted, from: inputs, config: options.config, keyFile: options.keyFile,
+      platform: options.platform, companions: [])
+    let officer = try ReviewOptions.officerName(nil)
+    // The run comes last: where the store has it, the rest is there too.
+    _ = try store.add(
+      nil, transcripts: read.transcripts, draw: (document: draw, digest: digest),
+      keyFingerprint: read.keyFingerprint, by: officer)
+    let counts = try store.add(run, by: officer)
+    try CheckpointFile.write(try store.checkpoint(), to: store.path + ".checkpoint.json")
+    return say(
+      "\(store.path)：新增 \(counts.new) 条发现，已知 \(counts.known) 条；会话 \(read.transcripts.count) 个",
+      "\(store.path): \(counts.new) new findings, \(counts.known) known; "
+        + "\(read.transcripts.count) transcripts")
+  }
+
+  private func data(_ path: String) throws -> Data {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw UsageError("\(path): cannot be read again; it was moved during the run")
+    }
+    return data
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+}
