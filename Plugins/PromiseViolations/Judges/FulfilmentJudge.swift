@@ -76,7 +76,8 @@ struct FulfilmentJudge: PromiseJudge {
     guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
     if order.gifts != nil { return .broken("order: shipped without a gift") }
     // Whoever notes a gift on the order also records the gifts that go out with it.
-    return order.notesGift ? .broken("order: a gift is noted, none is recorded as sent") : .unknown
+    let isNoted = order.note.map { note in ["送", "赠"].contains { note.contains($0) } } ?? false
+    return isNoted ? .broken("order: a gift is noted, none is recorded as sent") : .unknown
   }
 
   /// The buyer's word that it did not come, once it should have, which the shop does not deny.

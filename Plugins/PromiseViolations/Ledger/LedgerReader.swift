@@ -304,14 +304,12 @@ struct LedgerReader {
       }
   }
 
-  /// Whether an order shows that a kind of promise was called for, whatever the buyer said of it.
+  /// Whether an order shows that goods were to be exchanged or sent again, whatever the buyer said.
   private func isOnOrder(_ kind: Commitment.Kind) -> Bool {
     (transcript.transcript.orders ?? []).contains { order in
       switch kind {
       case .exchange: order.afterSaleType == .exchange || order.exchangeShippedAt != nil
       case .resend: order.afterSaleType == .resend || order.resentAt != nil
-      case .refund: order.afterSaleType == .refund || order.afterSaleType == .return
-      case .gift: order.notesGift
       default: false
       }
     }

@@ -89,11 +89,6 @@ extension Timestamp {
 }
 
 extension OrderFacts {
-  /// Whether the order's note speaks of a gift.
-  var notesGift: Bool {
-    note.map { note in ["送", "赠"].contains { note.contains($0) } } ?? false
-  }
-
   /// Every moment that the order knows of.
   var moments: [Timestamp] {
     [
