@@ -121,7 +121,9 @@ struct AuthorityJudge: PromiseJudge {
     for amount in Amount.all(in: message.text) {
       guard let clause = message.clause(at: amount.range.lowerBound),
         message.has(words.goodwill, in: message.sentence(of: clause)),
-        !message.has(words.notGoodwill, in: clause.range), !isGap(amount, in: message.text),
+        !message.has(words.notGoodwill, in: clause.range),
+        !message.has(words.goodsRefund, in: message.sentence(of: clause)),
+        !isGap(amount, in: message.text),
         !isGoodsPrice(amount.cents, promise),
         message.has(words.consolation, in: clause.range) || !isPriceDrop(message, promise)
       else { continue }

@@ -38,25 +38,46 @@ struct WithdrawalJudge: PromiseJudge {
     }
   }
 
-  /// What was promised may be known from the words that take it back alone: 之前说免费的不算.
+  /// Messages within which the shop answers to the word that the buyer holds it to.
+  private static let answering = 4
+
+  /// What was promised may be known from the words that take it back alone (之前说免费的不算), or from
+  /// the buyer's that hold the shop to it (不是说好送的吗).
   private func judgeRetractions(
     in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
   ) {
-    let list = promise.words.retraction
-    guard promise.transcript.has(list) else { return }
-    for message in promise.transcript.messages
-    where message.role.isShop && !flagged.contains(message.index)
-      && promise.transcript.has(list, in: message.index)
-    {
+    let words = promise.words
+    let transcript = promise.transcript
+    let isClaimed = transcript.has(words.claim) && transcript.has(words.takeBack)
+    guard isClaimed || transcript.has(words.retraction) else { return }
+    var claim: Int?
+    for message in transcript.messages where !flagged.contains(message.index) {
+      if message.role == .buyer, transcript.has(words.claim, in: message.index) {
+        claim = message.index
+      }
+      guard message.role.isShop else { continue }
+      let answers = claim.map { message.index - $0 <= Self.answering } ?? false
+      let lists = [words.retraction] + (answers ? [words.takeBack] : [])
+      guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
-      guard let place = spoken.places(of: list).first,
-        let clause = spoken.clause(at: place.lowerBound),
-        !promise.words.isQuestion(clause, in: spoken)
-      else { continue }
+      guard let clause = retractingClause(of: spoken, lists, words) else { continue }
+      claim = nil
       report.flag(
         Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
         confidence: 0.75, why: [Why("promise", "what was said before is taken back")])
     }
+  }
+
+  /// The clause that takes back what was said: no question, nor a word that it was never said, nor a
+  /// reason that the promise never covered.
+  private func retractingClause(
+    of message: SpokenMessage, _ lists: [MatchList], _ words: PromiseWords
+  ) -> Clause? {
+    let isBare = !message.has(words.retraction)
+    if isBare, message.has(words.denial) || message.has(words.justification) { return nil }
+    return lists.lazy.flatMap { message.places(of: $0) }
+      .compactMap { message.clause(at: $0.lowerBound) }
+      .first { !words.isQuestion($0, in: message) }
   }
 
   private func flag(

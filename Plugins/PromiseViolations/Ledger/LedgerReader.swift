@@ -293,7 +293,7 @@ struct LedgerReader {
       }
     }
     guard let context = words.contexts.first(where: { $0.kind == kind })?.list,
-      let occasion = occasions[kind], message.index - occasion <= Self.memory
+      occasions[kind].map({ message.index - $0 <= Self.memory }) ?? isOnOrder(kind)
     else { return places }
     return places
       + message.places(of: context).filter { place in
@@ -302,6 +302,17 @@ struct LedgerReader {
         if kind == .gift, message.has(words.carriers, in: clause.range) { return false }
         return !message.has(words.contextAside, in: clause.range)
       }
+  }
+
+  /// Whether an order shows that goods were to be exchanged or sent again, whatever the buyer said.
+  private func isOnOrder(_ kind: Commitment.Kind) -> Bool {
+    (transcript.transcript.orders ?? []).contains { order in
+      switch kind {
+      case .exchange: order.afterSaleType == .exchange || order.exchangeShippedAt != nil
+      case .resend: order.afterSaleType == .resend || order.resentAt != nil
+      default: false
+      }
+    }
   }
 
   /// The remarks of one sort in a message, at most one a kind.

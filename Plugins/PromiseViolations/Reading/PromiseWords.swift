@@ -94,6 +94,7 @@ final class PromiseWords: Sendable {
   let guarantee: MatchList
   let goodwill: MatchList
   let notGoodwill: MatchList
+  let goodsRefund: MatchList
   let approval: MatchList
   let further: MatchList
   let priceDrop: MatchList
@@ -106,6 +107,9 @@ final class PromiseWords: Sendable {
   let notSpecial: MatchList
   let reproach: MatchList
   let retraction: MatchList
+  let claim: MatchList
+  let takeBack: MatchList
+  let denial: MatchList
   let consolation: MatchList
   let ownAmount: MatchList
   let answerResult: MatchList
@@ -161,6 +165,7 @@ final class PromiseWords: Sendable {
     guarantee = try context.list("guarantee")
     goodwill = try context.list("goodwill")
     notGoodwill = try context.list("not-goodwill")
+    goodsRefund = try context.list("goods-refund")
     approval = try context.list("approval")
     further = try context.list("further")
     priceDrop = try context.list("price-drop")
@@ -175,6 +180,9 @@ final class PromiseWords: Sendable {
     consolation = try context.list("consolation")
     ownAmount = try context.list("own-amount")
     retraction = try context.list("retraction")
+    claim = try context.list("claim")
+    takeBack = try context.list("take-back")
+    denial = try context.list("denial")
     answerResult = try context.list("answer-result")
     absence = try context.list("absence")
     pageGift = try context.list("page-gift")
