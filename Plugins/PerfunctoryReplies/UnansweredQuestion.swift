@@ -57,7 +57,9 @@ struct UnansweredQuestion: Checker {
       }
     }
     for number in asked.indices
-    where isOthersAnswer(asked[number], asked, exchanges, in: transcript) {
+    where isOthersAnswer(asked[number], asked, exchanges, in: transcript)
+      || isShared(number, of: asked, exchanges, in: transcript)
+    {
       asked[number].outcome = .dodged
     }
     guard asked.count > 1, asked.contains(where: { $0.outcome == .answered }) else { return }
@@ -102,6 +104,18 @@ struct UnansweredQuestion: Checker {
     let later = exchanges[question.exchange...].flatMap(\.shop)
     return named.count == 1 && !named.contains { transcript.has($0.tell, inAnyOf: later) }
       && !later.contains { slots.speaks($0, of: question.slot.wording, in: transcript) }
+  }
+
+  /// Whether the clauses that look like the answer to a question belong to others of its turn.
+  private func isShared(
+    _ number: Int, of asked: [Asked], _ exchanges: [Exchange], in transcript: MatchedTranscript
+  ) -> Bool {
+    let question = asked[number]
+    guard question.outcome == .answered else { return false }
+    let others = asked.indices.filter { $0 != number && asked[$0].exchange == question.exchange }
+      .map { asked[$0].slot }
+    return slots.isAnswerOfOthers(
+      question.slot, others, in: exchanges[question.exchange].shop, of: transcript)
   }
 
   /// Whether a turn of the shop says what an earlier turn said.
