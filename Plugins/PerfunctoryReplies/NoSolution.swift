@@ -71,7 +71,8 @@ struct NoSolution: Checker {
     let rest = people.filter { $0 > reply }
     report.flag(
       rule.name,
-      [Quote(message: reply), Quote(message: complaint)] + rest.prefix(3).map { Quote(message: $0) },
+      [Quote(message: reply), Quote(message: complaint)]
+        + rest.prefix(3).map { Quote(message: $0) },
       confidence: replies.count == 1 ? 0.85 : 1,
       why: [
         Why("fault", "the buyer reports wrong or faulty goods"),

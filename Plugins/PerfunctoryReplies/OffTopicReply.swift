@@ -17,6 +17,7 @@ struct OffTopicReply: Checker {
   private let protest: MatchList
   private let unrelated: MatchList
   private let displeased: MatchList
+  private let withdrawn: MatchList
   private let apology: MatchList
   /// What the turn may speak of, with the topic to which it would be an answer.
   private let statements: [(topic: String, list: MatchList)]
@@ -31,6 +32,7 @@ struct OffTopicReply: Checker {
     protest = try context.list("protest")
     unrelated = try context.list("unrelated")
     displeased = try context.list("displeased")
+    withdrawn = try context.list("given-up")
     apology = try context.list("sorry")
     statements = [
       ("price", try context.list("promotion")),
@@ -91,10 +93,14 @@ struct OffTopicReply: Checker {
       return nil
     }
     // Where what was asked has its answer, the buyer only says more exactly what is meant.
-    let isAnswered = exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) }.contains { slot in
-      slot.kind.isClosed
-        && slots.outcome(of: slot, in: replies, of: transcript, strictly: true) == .answered
-    }
+    let last = exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) }.last
+    let isAnswered =
+      last.map { slot in
+        slot.kind.isClosed
+          && slots.outcome(
+            of: slot, in: replies, of: transcript, strictly: true,
+            mentioning: slot.wording.nearness(to: asked) == 0) == .answered
+      } ?? false
     return isAnswered ? nil : message
   }
 
@@ -136,7 +142,8 @@ struct OffTopicReply: Checker {
     if isTold || isAnswered || asksBack || isApology { return }
     let isCovered = transcript.has(covering, inAnyOf: replies)
     // 包邮 or 七天无理由 to another question may be meant well; the buyer's asking again tells.
-    let isPressed = asksAgain || isDispleased
+    let isGivenUp = said != nil && transcript.has(withdrawn, inAnyOf: next)
+    let isPressed = asksAgain || isDispleased || isGivenUp
     if isCovered && !isPressed || said?.topic == "terms" && !isPressed { return }
     // Without sales talk only the buyer tells, and of questions that a reply plainly misses.
     if said == nil, isCovered || !slot.kind.isClosed { return }
@@ -157,7 +164,7 @@ struct OffTopicReply: Checker {
     _ slot: QuestionSlot, _ message: Int, in transcript: MatchedTranscript
   ) -> Bool {
     slots.slots(of: message, in: transcript).contains {
-      $0.kind == slot.kind && $0.wording.nearness(to: slot.wording) >= 3
+      $0.kind == slot.kind && $0.wording.nearness(to: slot.wording) >= 4
     }
   }
 }

@@ -97,15 +97,18 @@ struct SlotReader: Sendable {
   ///
   /// - Parameter strictly: a clause that says much and shares no word with the question is no answer,
   ///   whatever numbers or 可以 it holds.
+  /// - Parameter mentioning: words that a reply shares with the question make it an answer.
   func outcome(
     of slot: QuestionSlot, in replies: some Sequence<Int>, of transcript: MatchedTranscript,
-    strictly: Bool = false
+    strictly: Bool = false, mentioning: Bool = true
   ) -> SlotOutcome {
     var outcome = SlotOutcome.silent
     for reply in replies {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker }) { return .answered }
-      if speaks(reply, of: slot.wording, in: transcript, leniently: slot.kind == .choice) {
+      if mentioning,
+        speaks(reply, of: slot.wording, in: transcript, leniently: slot.kind == .choice)
+      {
         return .answered
       }
       if transcript.has(hold, in: reply) {

@@ -86,7 +86,7 @@ struct Wording: Sendable, Hashable {
   /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one of
   /// them says little, one character.
   func meets(_ other: Wording) -> Bool {
-    let enough = min(tokens.count, other.tokens.count) <= 3 ? 1 : 2
+    let enough = min(tokens.count, other.tokens.count) <= 2 ? 1 : 2
     var shared = 0
     Self.forEachShared(tokens, other.tokens) { token in
       shared += token >= 0x8000_0000 ? enough : 1
