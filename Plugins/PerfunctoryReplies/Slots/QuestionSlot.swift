@@ -19,6 +19,8 @@ struct QuestionSlot: Sendable {
   var kind: Kind
   var message: Int
   var wording: Wording
+  /// Whether one of its words in a reply answers it: 黑的还是白的, 粘不粘.
+  var namesAnswers = false
 }
 
 /// What became of a question.
@@ -76,20 +78,22 @@ struct SlotReader: Sendable {
       ? transcript.hits(of: notAsked, in: message).map(\.range) : []
     var slots: [QuestionSlot] = []
     var taken: Set<Int> = []
-    func add(_ kind: QuestionSlot.Kind, at range: Range<Int>) {
+    func add(_ kind: QuestionSlot.Kind, at range: Range<Int>, namesAnswers: Bool) {
       if excepted.contains(where: { $0.overlaps(range) }) { return }
       guard let number = clauses.firstIndex(where: { $0.contains(range.lowerBound) }),
         taken.insert(number).inserted
       else { return }
       let wording = Self.wording(of: text, in: clauses[number])
-      slots.append(QuestionSlot(kind: kind, message: message, wording: wording))
+      slots.append(
+        QuestionSlot(
+          kind: kind, message: message, wording: wording, namesAnswers: namesAnswers))
     }
     for (kind, list) in asks where transcript.has(list, in: message) {
       for hit in transcript.hits(of: list, in: message) where hit.surface == .text {
-        add(kind, at: hit.range)
+        add(kind, at: hit.range, namesAnswers: kind == .choice)
       }
     }
-    for range in alternatives { add(.whether, at: range) }
+    for range in alternatives { add(.whether, at: range, namesAnswers: true) }
     return slots
   }
 
@@ -107,7 +111,7 @@ struct SlotReader: Sendable {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker }) { return .answered }
       if mentioning,
-        speaks(reply, of: slot.wording, in: transcript, leniently: slot.kind == .choice)
+        speaks(reply, of: slot.wording, in: transcript, leniently: slot.namesAnswers)
       {
         return .answered
       }

@@ -11,11 +11,16 @@ extension SlotReader {
     _ slot: QuestionSlot, _ others: [QuestionSlot], in replies: [Int],
     of transcript: MatchedTranscript
   ) -> Bool {
-    guard let fill = fills[slot.kind], !others.isEmpty else { return false }
+    guard let fill = fills[slot.kind], !others.isEmpty, !slot.namesAnswers else { return false }
     for reply in replies {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker }) { return false }
       if transcript.has(counterQuestion, in: reply) { return false }
+      let whole = Wording(message.text.unicodeScalars)
+      // Where each message answers one question, its numbers are that one's.
+      let isOfOther =
+        replies.count > 1 && slot.kind != .whether && !whole.meets(slot.wording)
+        && others.contains { $0.wording.nearness(to: whole) >= 3 }
       for clause in Self.clauses(of: message.text) {
         let spoken = Self.wording(of: message.text, in: clause)
         let own = slot.wording.nearness(to: spoken)
@@ -23,7 +28,7 @@ extension SlotReader {
         if own >= max(other, 1), spoken.meets(slot.wording) { return false }
         guard has(fill, in: clause, of: reply, transcript) else { continue }
         if spoken.isBare { return false }
-        if other > own { continue }
+        if other > own || own == 0 && isOfOther { continue }
         let fitsOther =
           slot.kind == .whether
           && others.contains { other in
