@@ -112,7 +112,7 @@ struct OffTopicReply: Checker {
     let said = exchange.shop.map(transcript.gist).filter { $0.count > 4 }.map(Likeness.init)
     return last.shop.contains { message in
       let before = Likeness(transcript.gist(of: message))
-      return said.contains { $0.isAlike(before, atLeast: 0.65) }
+      return said.contains { $0.isAlike(before, atLeast: 0.5) }
     }
   }
 

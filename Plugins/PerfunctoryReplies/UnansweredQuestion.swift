@@ -73,7 +73,7 @@ struct UnansweredQuestion: Checker {
       // A promise to see, at the very end, is the matter of `hold-without-return`.
       if question.outcome == .deferred, question.exchange == exchanges.count - 1 { continue }
       guard !isAnsweredLater(question, exchanges, asked[(number + 1)...], in: transcript),
-        !isTold(question, exchanges, in: transcript),
+        !isTold(question, among: asked, exchanges, in: transcript),
         isPlain(question, among: asked, exchanges, in: transcript),
         reported.insert(question.slot.message).inserted
       else { continue }
@@ -183,7 +183,8 @@ struct UnansweredQuestion: Checker {
 
   /// Whether the shop's words of the same turn tell of the topic, or cover everything.
   private func isTold(
-    _ question: Asked, _ exchanges: [Exchange], in transcript: MatchedTranscript
+    _ question: Asked, among others: [Asked], _ exchanges: [Exchange],
+    in transcript: MatchedTranscript
   ) -> Bool {
     let exchange = exchanges[question.exchange]
     let asked = topics.asked(in: [question.slot.message], of: transcript)
@@ -194,7 +195,9 @@ struct UnansweredQuestion: Checker {
       guard !asked.isEmpty else { return true }
     }
     let later = exchanges[question.exchange...].flatMap(\.shop)
-    if question.slot.kind != .measure,
+    // Of a message that asks several things the topic may be another's.
+    let isAlone = others.count { $0.slot.message == question.slot.message } == 1
+    if question.slot.kind != .measure, isAlone || question.slot.kind != .whether,
       !asked.isEmpty, asked.allSatisfy({ transcript.has($0.tell, inAnyOf: later) })
     {
       return true

@@ -158,8 +158,9 @@ struct SlotReader: Sendable {
     let clauses = Self.clauses(of: text)
     let taken = excepted.flatMap { transcript.hits(of: $0, in: message) }
     return transcript.hits(of: fill, in: message).contains { hit in
+      // A hit may begin with the mark before its clause.
       guard hit.surface == .text,
-        let clause = clauses.first(where: { $0.contains(hit.range.lowerBound) }),
+        let clause = clauses.first(where: { $0.contains(hit.range.upperBound - 1) }),
         !taken.contains(where: { $0.surface == .text && $0.range.overlaps(clause) })
       else { return false }
       guard let wording else { return true }

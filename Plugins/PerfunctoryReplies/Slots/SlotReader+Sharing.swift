@@ -47,7 +47,7 @@ extension SlotReader {
   ) -> Bool {
     transcript.has(list, in: message)
       && transcript.hits(of: list, in: message).contains {
-        $0.surface == .text && clause.contains($0.range.lowerBound)
+        $0.surface == .text && clause.contains($0.range.upperBound - 1)
       }
   }
 }
