@@ -18,6 +18,7 @@ struct NoSolution: Checker {
   private let hold: MatchList
   private let withdrawn: MatchList
   private let question: MatchList
+  private let boilerplate: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -31,6 +32,7 @@ struct NoSolution: Checker {
     hold = try context.list("hold")
     withdrawn = try context.list("withdrawn")
     question = try context.list("question")
+    boilerplate = try context.list("boilerplate")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -62,14 +64,26 @@ struct NoSolution: Checker {
         && !transcript.has(question, in: index) && !transcript.has(fault, in: index)
     }
     if isCalledOff { return }
-    let isHeardOnce = replies.count == 1
+    let people = replies.filter { rule.saidBy.contains(transcript.transcript[$0].role) }
+    guard let reply = people.first(where: { isEmpty($0, in: transcript) }) ?? people.first else {
+      return
+    }
+    let rest = people.filter { $0 > reply }
     report.flag(
-      rule.name, [Quote(message: complaint)] + replies.prefix(4).map { Quote(message: $0) },
-      confidence: isHeardOnce ? 0.85 : 1,
+      rule.name,
+      [Quote(message: reply), Quote(message: complaint)]
+        + rest.prefix(3).map { Quote(message: $0) },
+      confidence: replies.count == 1 ? 0.85 : 1,
       why: [
         Why("fault", "the buyer reports wrong or faulty goods"),
         Why("remedy", "none in \(replies.count) following replies"),
       ] + (aid == nil ? [] : [Why("pressed", "the buyer asked on after the shop looked into it")]))
+  }
+
+  /// Whether a reply says something and helps with nothing.
+  private func isEmpty(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    kinds.kind(of: message, in: transcript) == .substance && !aids(message, in: transcript)
+      && transcript.coverage(of: boilerplate, in: message) < 0.6
   }
 
   private func remedies(_ message: Int, in transcript: MatchedTranscript) -> Bool {

@@ -21,6 +21,8 @@ struct RepeatedReply: Checker {
   private let plainAnswer: MatchList
   private let fact: MatchList
   private let withdrawn: MatchList
+  /// Words with which the buyer says that the answer does not fit.
+  private let objections: [MatchList]
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -39,6 +41,9 @@ struct RepeatedReply: Checker {
     plainAnswer = try context.list("plain-answer")
     fact = try context.list("fact")
     withdrawn = try context.list("withdrawn")
+    objections = [
+      try context.list("objection"), try context.list("protest"), try context.list("unrelated"),
+    ]
   }
 
   /// An agent's reply, as later ones are compared with it.
@@ -89,16 +94,18 @@ struct RepeatedReply: Checker {
     in transcript: MatchedTranscript, into report: inout Report
   ) {
     let isHollow = transcript.has(hollow, in: reply.message)
-    let threshold = isHollow ? hollowSimilarity : similarity
+    let buyer = exchanges[reply.exchange].buyer
+    let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
+    let threshold = isHollow || isObjected ? hollowSimilarity : similarity
     let alike = earlier.filter { other in
       other.exchange < reply.exchange && other.facts == reply.facts
         && other.likeness.isAlike(reply.likeness, atLeast: threshold)
     }
     guard let last = alike.last else { return }
-    let buyer = exchanges[reply.exchange].buyer
-    guard let asking = buyer.last(where: { asksOn($0, isHollow: isHollow, in: transcript) }) else {
-      return
-    }
+    let asking =
+      buyer.last { asksOn($0, isHollow: isHollow, in: transcript) }
+      ?? (isObjected ? buyer.last : nil)
+    guard let asking else { return }
     if !isHollow, transcript.has(resend, inAnyOf: buyer) { return }
     let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
     let asks = buyer.flatMap { transcript.gist(of: $0) }

@@ -57,7 +57,9 @@ struct UnansweredQuestion: Checker {
       }
     }
     for number in asked.indices
-    where isOthersAnswer(asked[number], asked, exchanges, in: transcript) {
+    where isOthersAnswer(asked[number], asked, exchanges, in: transcript)
+      || isShared(number, of: asked, exchanges, in: transcript)
+    {
       asked[number].outcome = .dodged
     }
     guard asked.count > 1, asked.contains(where: { $0.outcome == .answered }) else { return }
@@ -68,8 +70,10 @@ struct UnansweredQuestion: Checker {
     var reported: Set<Int> = []
     for (number, question) in asked.enumerated()
     where question.outcome != .answered && question.outcome != .repeated {
+      // A promise to see, at the very end, is the matter of `hold-without-return`.
+      if question.outcome == .deferred, question.exchange == exchanges.count - 1 { continue }
       guard !isAnsweredLater(question, exchanges, asked[(number + 1)...], in: transcript),
-        !isTold(question, exchanges, in: transcript),
+        !isTold(question, among: asked, exchanges, in: transcript),
         isPlain(question, among: asked, exchanges, in: transcript),
         reported.insert(question.slot.message).inserted
       else { continue }
@@ -102,6 +106,18 @@ struct UnansweredQuestion: Checker {
     let later = exchanges[question.exchange...].flatMap(\.shop)
     return named.count == 1 && !named.contains { transcript.has($0.tell, inAnyOf: later) }
       && !later.contains { slots.speaks($0, of: question.slot.wording, in: transcript) }
+  }
+
+  /// Whether the clauses that look like the answer to a question belong to others of its turn.
+  private func isShared(
+    _ number: Int, of asked: [Asked], _ exchanges: [Exchange], in transcript: MatchedTranscript
+  ) -> Bool {
+    let question = asked[number]
+    guard question.outcome == .answered else { return false }
+    let others = asked.indices.filter { $0 != number && asked[$0].exchange == question.exchange }
+      .map { asked[$0].slot }
+    return slots.isAnswerOfOthers(
+      question.slot, others, in: exchanges[question.exchange].shop, of: transcript)
   }
 
   /// Whether a turn of the shop says what an earlier turn said.
@@ -167,7 +183,8 @@ struct UnansweredQuestion: Checker {
 
   /// Whether the shop's words of the same turn tell of the topic, or cover everything.
   private func isTold(
-    _ question: Asked, _ exchanges: [Exchange], in transcript: MatchedTranscript
+    _ question: Asked, among others: [Asked], _ exchanges: [Exchange],
+    in transcript: MatchedTranscript
   ) -> Bool {
     let exchange = exchanges[question.exchange]
     let asked = topics.asked(in: [question.slot.message], of: transcript)
@@ -178,7 +195,9 @@ struct UnansweredQuestion: Checker {
       guard !asked.isEmpty else { return true }
     }
     let later = exchanges[question.exchange...].flatMap(\.shop)
-    if question.slot.kind != .measure,
+    // Of a message that asks several things the topic may be another's.
+    let isAlone = others.count { $0.slot.message == question.slot.message } == 1
+    if question.slot.kind != .measure, isAlone || question.slot.kind != .whether,
       !asked.isEmpty, asked.allSatisfy({ transcript.has($0.tell, inAnyOf: later) })
     {
       return true

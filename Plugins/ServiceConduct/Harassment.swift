@@ -68,17 +68,22 @@ struct Harassment: Checker {
   private func judgeFrequency(_ transcript: MatchedTranscript, into report: inout Report) {
     var unanswered: [Int] = []
     var last: Timestamp?
+    let sessions = transcript.transcript.sessions
+    var lastSession: Int?
     for message in transcript.messages {
       switch message.role {
       case .buyer:
         flag(unanswered, into: &report)
         unanswered = []
         last = nil
+        lastSession = nil
       case .agent:
         guard transcript.has(solicits, in: message.index) else { continue }
+        // Without times, another session is another contact.
         guard let sentAt = message.sentAt else {
-          flag(unanswered, into: &report)
-          unanswered = []
+          let session = sessions.firstIndex { $0.messages.contains(message.index) }
+          if session != lastSession { unanswered.append(message.index) }
+          lastSession = session
           continue
         }
         if let last, sentAt.seconds - last.seconds < Int64(gap) { continue }

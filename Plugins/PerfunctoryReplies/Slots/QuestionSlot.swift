@@ -6,11 +6,21 @@ struct QuestionSlot: Sendable {
   /// What is asked for; the raw value ends the names of its lists `slot-…` and `fill-…`.
   enum Kind: String, Sendable, CaseIterable {
     case when, measure, amount, place, choice, reason, manner, thing, whether
+
+    /// Whether an answer is known by a list of what it contains.
+    var isClosed: Bool {
+      switch self {
+      case .when, .measure, .amount, .place, .whether: true
+      case .choice, .reason, .manner, .thing: false
+      }
+    }
   }
 
   var kind: Kind
   var message: Int
   var wording: Wording
+  /// Whether one of its words in a reply answers it: 黑的还是白的, 粘不粘.
+  var namesAnswers = false
 }
 
 /// What became of a question.
@@ -29,11 +39,11 @@ enum SlotOutcome: String, Sendable {
 /// Finds the questions in the buyer's messages, and their answers in the shop's.
 struct SlotReader: Sendable {
   private let asks: [(kind: QuestionSlot.Kind, list: MatchList)]
-  private let fills: [QuestionSlot.Kind: MatchList]
+  let fills: [QuestionSlot.Kind: MatchList]
   private let notAsked: MatchList
   private let hold: MatchList
   private let stock: [MatchList]
-  private let counterQuestion: MatchList
+  let counterQuestion: MatchList
   let kinds: ReplyKinds
 
   init(_ context: CheckContext) throws(RulePackError) {
@@ -41,11 +51,7 @@ struct SlotReader: Sendable {
     var fills: [QuestionSlot.Kind: MatchList] = [:]
     for kind in QuestionSlot.Kind.allCases {
       asks.append((kind, try context.list("slot-\(kind.rawValue)")))
-      switch kind {
-      case .when, .measure, .amount, .place, .whether:
-        fills[kind] = try context.list("fill-\(kind.rawValue)")
-      case .choice, .reason, .manner, .thing: break
-      }
+      if kind.isClosed { fills[kind] = try context.list("fill-\(kind.rawValue)") }
     }
     self.asks = asks
     self.fills = fills
@@ -62,45 +68,69 @@ struct SlotReader: Sendable {
 
   /// The questions of a message, at most one a clause; the first kind that fits it.
   func slots(of message: Int, in transcript: MatchedTranscript) -> [QuestionSlot] {
-    guard asks.contains(where: { transcript.has($0.list, in: message) }) else { return [] }
     let text = transcript.transcript[message].text
+    let alternatives = Self.alternatives(in: text)
+    guard !alternatives.isEmpty || asks.contains(where: { transcript.has($0.list, in: message) })
+    else { return [] }
     let clauses = Self.clauses(of: text)
     let excepted =
       transcript.has(notAsked, in: message)
       ? transcript.hits(of: notAsked, in: message).map(\.range) : []
     var slots: [QuestionSlot] = []
     var taken: Set<Int> = []
+    func add(_ kind: QuestionSlot.Kind, at range: Range<Int>, namesAnswers: Bool) {
+      if excepted.contains(where: { $0.overlaps(range) }) { return }
+      guard let number = clauses.firstIndex(where: { $0.contains(range.lowerBound) }),
+        taken.insert(number).inserted
+      else { return }
+      let wording = Self.wording(of: text, in: clauses[number])
+      slots.append(
+        QuestionSlot(
+          kind: kind, message: message, wording: wording, namesAnswers: namesAnswers))
+    }
     for (kind, list) in asks where transcript.has(list, in: message) {
       for hit in transcript.hits(of: list, in: message) where hit.surface == .text {
-        if excepted.contains(where: { $0.overlaps(hit.range) }) { continue }
-        guard let number = clauses.firstIndex(where: { $0.contains(hit.range.lowerBound) }),
-          taken.insert(number).inserted
-        else { continue }
-        let wording = Self.wording(of: text, in: clauses[number])
-        slots.append(QuestionSlot(kind: kind, message: message, wording: wording))
+        add(kind, at: hit.range, namesAnswers: kind == .choice)
       }
     }
+    for range in alternatives { add(.whether, at: range, namesAnswers: true) }
     return slots
   }
 
   /// What the shop's messages right after a question make of it.
+  ///
+  /// - Parameter strictly: a clause that says much and shares no word with the question is no answer,
+  ///   whatever numbers or 可以 it holds.
+  /// - Parameter mentioning: words that a reply shares with the question make it an answer.
   func outcome(
-    of slot: QuestionSlot, in replies: some Sequence<Int>, of transcript: MatchedTranscript
+    of slot: QuestionSlot, in replies: some Sequence<Int>, of transcript: MatchedTranscript,
+    strictly: Bool = false, mentioning: Bool = true
   ) -> SlotOutcome {
     var outcome = SlotOutcome.silent
     for reply in replies {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker }) { return .answered }
-      if speaks(reply, of: slot.wording, in: transcript, leniently: slot.kind == .choice) {
+      if mentioning,
+        speaks(reply, of: slot.wording, in: transcript, leniently: slot.namesAnswers)
+      {
         return .answered
       }
       if transcript.has(hold, in: reply) {
+        if slot.kind == .whether, let fill = fills[slot.kind],
+          fills(fill, reply, in: transcript, besides: [hold])
+        {
+          return .answered
+        }
         outcome = .deferred
         continue
       }
       if transcript.has(counterQuestion, in: reply) { return .answered }
       if let fill = fills[slot.kind] {
-        if fills(fill, reply, in: transcript) { return .answered }
+        let isFilled =
+          strictly
+          ? fills(fill, reply, in: transcript, besides: stock, about: slot.wording)
+          : fills(fill, reply, in: transcript, besides: stock)
+        if isFilled { return .answered }
       } else if slot.kind != .choice, kinds.kind(of: reply, in: transcript) == .substance,
         !isStock(reply, in: transcript)
       {
@@ -113,18 +143,29 @@ struct SlotReader: Sendable {
     return outcome
   }
 
-  /// Whether a message holds what answers a kind of question, sales talk and stock phrases left out:
+  /// Whether a message holds what answers a kind of question, outside the clauses with other words:
   /// 现在下单立减50 tells nobody how loud it is.
-  private func fills(_ fill: MatchList, _ message: Int, in transcript: MatchedTranscript) -> Bool {
+  ///
+  /// - Parameter wording: what a clause shares words with, unless it says next to nothing.
+  private func fills(
+    _ fill: MatchList, _ message: Int, in transcript: MatchedTranscript,
+    besides others: [MatchList], about wording: Wording? = nil
+  ) -> Bool {
     guard transcript.has(fill, in: message) else { return false }
-    guard isStock(message, in: transcript) else { return true }
-    let clauses = Self.clauses(of: transcript.transcript[message].text)
-    let stock = stock.flatMap { transcript.hits(of: $0, in: message) }
+    let excepted = others.filter { transcript.has($0, in: message) }
+    if excepted.isEmpty, wording == nil { return true }
+    let text = transcript.transcript[message].text
+    let clauses = Self.clauses(of: text)
+    let taken = excepted.flatMap { transcript.hits(of: $0, in: message) }
     return transcript.hits(of: fill, in: message).contains { hit in
+      // A hit may begin with the mark before its clause.
       guard hit.surface == .text,
-        let clause = clauses.first(where: { $0.contains(hit.range.lowerBound) })
+        let clause = clauses.first(where: { $0.contains(hit.range.upperBound - 1) }),
+        !taken.contains(where: { $0.surface == .text && $0.range.overlaps(clause) })
       else { return false }
-      return !stock.contains { $0.surface == .text && $0.range.overlaps(clause) }
+      guard let wording else { return true }
+      let spoken = Self.wording(of: text, in: clause)
+      return spoken.isBare || spoken.touches(wording)
     }
   }
 
@@ -144,13 +185,14 @@ struct SlotReader: Sendable {
     stock.contains { transcript.has($0, in: message) }
   }
 
-  private static func clauses(of text: String) -> [Range<Int>] {
+  /// A text's stretches between marks, and between spaces where three or more characters stand before.
+  static func clauses(of text: String) -> [Range<Int>] {
     var clauses: [Range<Int>] = []
     var start = 0
     var byte = 0
     for scalar in text.unicodeScalars {
       let next = byte + UTF8.width(scalar)
-      if isMark(scalar) {
+      if isMark(scalar) || scalar == " " && byte - start >= 9 && !isLatin(text, before: byte) {
         if start < byte { clauses.append(start..<next) }
         start = next
       }
@@ -160,7 +202,41 @@ struct SlotReader: Sendable {
     return clauses
   }
 
-  private static func wording(of text: String, in bytes: Range<Int>) -> Wording {
+  private static func isLatin(_ text: String, before byte: Int) -> Bool {
+    let utf8 = text.utf8
+    return byte > 0 && utf8[utf8.index(utf8.startIndex, offsetBy: byte - 1)] < 0x80
+  }
+
+  /// Where a text offers a word and its negation: 吵不吵, 发没发.
+  private static func alternatives(in text: String) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var before: Unicode.Scalar?
+    var negation: Unicode.Scalar?
+    var byte = 0
+    for scalar in text.unicodeScalars {
+      if let word = before, negation != nil, scalar == word, !isTag(word) {
+        ranges.append(byte - 6..<byte + 3)
+      }
+      if scalar == "不" || scalar == "没" {
+        negation = scalar
+      } else {
+        negation = nil
+        before = (0x4E00...0x9FFF).contains(scalar.value) ? scalar : nil
+      }
+      byte += UTF8.width(scalar)
+    }
+    return ranges
+  }
+
+  /// Words whose alternative only asks for consent: 行不行, 对不对.
+  private static func isTag(_ word: Unicode.Scalar) -> Bool {
+    switch word {
+    case "行", "对", "好", "服", "信", "听", "懂": true
+    default: false
+    }
+  }
+
+  static func wording(of text: String, in bytes: Range<Int>) -> Wording {
     let utf8 = text.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
     let end = utf8.index(start, offsetBy: bytes.count)

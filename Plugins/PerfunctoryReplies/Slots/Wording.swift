@@ -4,8 +4,12 @@ struct Wording: Sendable, Hashable {
   private var tokens: [UInt32] = []
   /// Characters that stand twice in a row; in order, each once.
   private var doubled: [UInt32] = []
+  /// Neighbouring characters; in order, each once.
+  private var pairs: [UInt64] = []
 
   var isEmpty: Bool { tokens.isEmpty }
+  /// Whether a text says no more than 可以的 or 三天.
+  var isBare: Bool { tokens.count <= 2 }
 
   init(_ text: some Sequence<Unicode.Scalar>) {
     var last: UInt32?
@@ -27,6 +31,7 @@ struct Wording: Sendable, Hashable {
       if Self.isHan(value), !Self.isJoining[Int(value) - 0x4E00] {
         tokens.append(value)
         if last == value { doubled.append(value) }
+        if let last { pairs.append(UInt64(last) << 32 | UInt64(value)) }
         last = value
       } else {
         last = nil
@@ -35,6 +40,7 @@ struct Wording: Sendable, Hashable {
     if letters > 0 { _ = add(word: word, letters: letters, hasLetter: hasLetter, after: last) }
     Self.arrange(&tokens)
     Self.arrange(&doubled)
+    Self.arrange(&pairs)
   }
 
   private static func arrange<Value: Comparable>(_ values: inout [Value]) {
@@ -80,7 +86,7 @@ struct Wording: Sendable, Hashable {
   /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one of
   /// them says little, one character.
   func meets(_ other: Wording) -> Bool {
-    let enough = min(tokens.count, other.tokens.count) <= 3 ? 1 : 2
+    let enough = min(tokens.count, other.tokens.count) <= 2 ? 1 : 2
     var shared = 0
     Self.forEachShared(tokens, other.tokens) { token in
       shared += token >= 0x8000_0000 ? enough : 1
@@ -89,6 +95,20 @@ struct Wording: Sendable, Hashable {
     if shared >= enough { return true }
     // Other neighbours that both hold are two characters that both hold.
     return doubled.contains(where: other.doubled.contains)
+  }
+
+  /// How much two texts share: characters and Latin words, and neighbours once more.
+  func nearness(to other: Wording) -> Int {
+    var shared = 0
+    Self.forEachShared(tokens, other.tokens) { _ in
+      shared += 1
+      return false
+    }
+    Self.forEachShared(pairs, other.pairs) { _ in
+      shared += 1
+      return false
+    }
+    return shared
   }
 
   /// Whether two texts share a character or a Latin word.
