@@ -19,6 +19,10 @@ struct NoSolution: Checker {
   private let withdrawn: MatchList
   private let question: MatchList
   private let boilerplate: MatchList
+  private let contentment: MatchList
+
+  /// In more replies than these something was done, in whatever words.
+  private static let mostReplies = 8
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -33,6 +37,7 @@ struct NoSolution: Checker {
     withdrawn = try context.list("withdrawn")
     question = try context.list("question")
     boilerplate = try context.list("boilerplate")
+    contentment = try context.list("contentment")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -56,7 +61,13 @@ struct NoSolution: Checker {
     guard replies.contains(where: { rule.saidBy.contains(transcript.transcript[$0].role) }) else {
       return
     }
+    if replies.count > Self.mostReplies { return }
     if replies.contains(where: { remedies($0, in: transcript) }) { return }
+    // Who thanks at the end was helped, in words that the lists may lack.
+    let last = later.last { transcript.transcript[$0].role == .buyer }
+    if let last, transcript.has(contentment, in: last), !transcript.has(question, in: last) {
+      return
+    }
     let aid = replies.last { aids($0, in: transcript) }
     if let aid, !isPressed(after: aid, in: later, of: transcript) { return }
     let isCalledOff = later.contains { index in
