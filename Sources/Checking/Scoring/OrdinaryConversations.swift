@@ -1,6 +1,6 @@
 import COrdinary
 
-/// Conversations without a finding, embedded in the binary: some 2,000 messages of good agents.
+/// Conversations without a finding, embedded in the binary: some 3,000 messages of good agents.
 ///
 /// They were written by people who knew what rules forbid and not how they are written.
 package enum OrdinaryConversations {
