@@ -20,6 +20,8 @@ struct StoredBodies: RecordBodies {
     return start..<arena.count
   }
 
+  var memoryBytes: Int { arena.count + kinds.count }
+
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
     body(arena.span.extracting(entry.text))
   }

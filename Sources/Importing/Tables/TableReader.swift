@@ -15,6 +15,9 @@ struct TableReader {
   private var lastSession = RecordEntry.none
   private var lastBuyer = RecordEntry.none
   private var record = 0
+  /// How many lines end before a place that was asked for.
+  private var countedLines = 0
+  private var countedTo = 0
   /// The conversations that replies make, where the table has no other.
   private var threads: ReplyThreads?
   /// Whether offsets in the text are offsets in the file.
@@ -62,22 +65,100 @@ struct TableReader {
     _ text: DecodedText, attachments: AttachmentFinder
   ) -> (records: FileRecords, problems: ProblemTally) {
     let bytes = text.bytes.data.span
-    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
     reserve(bytes)
-    let survey = TableSurvey(bytes, layout: layout, times: times)
-    threads = survey.threads
-    times.dateOrder = survey.dates.order
-    if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
+    survey(text)
+    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    var reading = PagedReading(text.bytes)
     while reader.next(in: bytes) {
-      record += 1
-      noteQuotes(reader, bytes)
+      reading.reached(reader.position)
+      guard begin(reader, bytes) else { continue }
       readRecord(reader, bytes)
     }
     let bodies = TableBodies(
       bytes: text.bytes, layout: layout, messageText: messageText, attachments: attachments)
-    noteSeveralBuyers()
-    let tally = collector.tally
-    return (collector.finish(bodies: bodies), tally)
+    var tally = collector.tally
+    let records = collector.finish(bodies: bodies)
+    if records.mixesBuyers { tally.add(severalBuyers) }
+    return (records, tally)
+  }
+
+  /// Sends all records to a stream.
+  ///
+  /// - Returns: what is to read the records again, and the problems but for those that only all records
+  ///   together show.
+  consuming func send(
+    _ text: DecodedText, to stream: inout TableStream
+  ) -> (reader: TableReader, problems: ProblemTally) {
+    let bytes = text.bytes.data.span
+    survey(text)
+    let again = self
+    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    var reading = PagedReading(text.bytes)
+    while reader.next(in: bytes) {
+      reading.reached(reader.position)
+      guard begin(reader, bytes) else { continue }
+      readRecord(reader, bytes)
+      guard let entry = collector.entries.first else { continue }
+      stream.take(
+        entry, of: collector, record: bytes.extracting(reader.recordStart..<reader.position))
+      collector.dropEntries()
+      if collector.isCrowded || roles.count > 10_000 { forget() }
+    }
+    return (again, collector.tally)
+  }
+
+  /// Reads records that a stream sent to a partition.
+  consuming func read(
+    _ frames: [PartitionFrame], in partition: ExportBytes, attachments: AttachmentFinder,
+    whole: WholeFile
+  ) -> FileRecords {
+    let bytes = partition.data.span
+    collector.reserve(frames.count)
+    for frame in frames {
+      record = Int(frame.record)
+      // What follows in the partition did not follow in the file.
+      let upToEnd = bytes.extracting(0..<frame.content.upperBound)
+      var reader = CSVReader(dialect: layout.dialect, from: frame.content.lowerBound)
+      if reader.next(in: upToEnd) { readRecord(reader, upToEnd) }
+    }
+    let bodies = TableBodies(
+      bytes: partition, layout: layout, messageText: messageText, attachments: attachments,
+      isFramed: true)
+    return collector.finish(bodies: bodies, whole: whole)
+  }
+
+  /// Finds out what must be known of the whole table first.
+  private mutating func survey(_ text: DecodedText) {
+    let survey = TableSurvey(text.bytes, layout: layout, times: times)
+    threads = survey.threads
+    times.dateOrder = survey.dates.order
+    if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
+  }
+
+  /// Counts a record, and notes what is wrong with it as a whole; false when it is not to be read.
+  private mutating func begin(_ reader: CSVReader, _ bytes: Span<UInt8>) -> Bool {
+    guard reader.position - reader.recordStart <= Self.longestRecord, record < Self.mostRecords
+    else {
+      noteTooMuch(reader, bytes)
+      return false
+    }
+    record += 1
+    noteQuotes(reader, bytes)
+    return true
+  }
+
+  /// Bytes of one record, and records of one table: more are not told apart in memory.
+  private static let longestRecord = 1 << 30
+  private static let mostRecords = Int(Int32.max) - 1
+
+  /// Gives up what is kept of names, whose numbers begin anew.
+  private mutating func forget() {
+    collector.forget()
+    roleCells = NameTable()
+    roles = []
+    platformCells = [:]
+    lastSession = RecordEntry.none
+    lastBuyer = RecordEntry.none
   }
 
   /// Makes room by the length of the first records, so that the entries need not move.
@@ -346,11 +427,14 @@ extension TableReader {
     expected: String, advice: String
   ) {
     if collector.tally.repeats(kind) { return }
-    let lines = lineBreaks(bytes, from: 0, to: reader.recordStart, dialect: layout.dialect)
+    let lines = lineBreaks(
+      bytes, from: countedTo, to: reader.recordStart, dialect: layout.dialect)
+    countedLines += lines
+    countedTo = reader.recordStart
     collector.tally.add(
       ImportProblem(
         kind, file: file, record: record, byteOffset: isVerbatim ? reader.recordStart : nil,
-        line: lines + 1, found: found, expected: expected, advice: advice))
+        line: countedLines + 1, found: found, expected: expected, advice: advice))
   }
 
   private mutating func noteQuotes(_ reader: CSVReader, _ bytes: Span<UInt8>) {
@@ -415,14 +499,21 @@ extension TableReader {
       advice: "Name it with --platform, or in the config's `platform`.")
   }
 
-  private mutating func noteSeveralBuyers() {
-    guard collector.mixesBuyers else { return }
-    collector.tally.add(
-      ImportProblem(
-        .severalBuyers, file: file, line: layout.headerLine,
-        found: "several buyers, and no column that tells whom the shop answers",
-        expected: "a column such as 会话ID or 买家昵称",
-        advice: "All of them stand in one transcript: what depends on one buyer is unsure."))
+  /// What is said of a table whose records do not tell whom the shop answers.
+  var severalBuyers: ImportProblem {
+    ImportProblem(
+      .severalBuyers, file: file, line: layout.headerLine,
+      found: "several buyers, and no column that tells whom the shop answers",
+      expected: "a column such as 会话ID or 买家昵称",
+      advice: "All of them stand in one transcript: what depends on one buyer is unsure.")
+  }
+
+  private mutating func noteTooMuch(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+    note(
+      .textLost, reader, bytes,
+      found: "a record of \(reader.position - reader.recordStart) bytes after \(record) others",
+      expected: "at most \(Self.longestRecord) bytes, and \(Self.mostRecords) records",
+      advice: "Split the export; this record was not read.")
   }
 
   private mutating func noteUndatedTime(_ reader: CSVReader, _ bytes: Span<UInt8>) {

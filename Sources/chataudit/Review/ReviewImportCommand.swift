@@ -94,7 +94,7 @@ struct ReviewImportCommand: AsyncParsableCommand {
     let names = try NameMasker()
     var transcripts: [StoredTranscript] = []
     for index in 0..<exports.transcriptCount
-    where wanted.contains(identifiers.transcript(exports.identity(at: index))) {
+    where wanted.contains(identifiers.transcript(try exports.identity(at: index))) {
       transcripts.append(
         StoredTranscript(
           try exports.transcript(at: index), identifiers: identifiers, masker: masker,
