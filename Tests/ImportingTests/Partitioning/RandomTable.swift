@@ -63,7 +63,8 @@ struct RandomTable {
     ([header] + rows[part.clamped(to: 0..<rows.count)]).map { cells in
       cells.map { cell in
         cell.contains { "\",\n".contains($0) }
-          ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
+          ? "\""
+            + cell.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\"" : cell
       }.joined(separator: ",") + "\n"
     }.joined()
