@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Reads an export larger than memory, and says what it took: time, peak memory, room on the disk.
 
-    large.py csv 10GB --scratch DIR [--command inspect] [--conversations 4000000]
+    large.py csv 10GB --scratch DIR [--command inspect] [--command 'audit --only third-party-info']
     large.py page 1GB --scratch DIR
 
 It writes the export into DIR, runs `chataudit COMMAND` over it with its temporary file there too, and
-removes both. The CSV's rows belong to conversations that are interleaved from the first byte to the
+removes both; several commands run over the same export. The CSV's rows belong to conversations that are interleaved from the first byte to the
 last. Peak memory is the kernel's own figure (ru_maxrss): everything resident, mapped files too. All
 people are invented; the same arguments give the same bytes.
 """
@@ -78,7 +78,7 @@ def main():
     parser.add_argument("kind", choices=["csv", "page"])
     parser.add_argument("size", type=size)
     parser.add_argument("--scratch", required=True, help="a folder with room for twice the size")
-    parser.add_argument("--command", default="inspect", help="such as 'audit --only perfunctory-replies'")
+    parser.add_argument("--command", action="append", help="what to run, inspect by default; may repeat")
     parser.add_argument("--conversations", type=int, default=4_000_000)
     parser.add_argument("--chataudit", default=".build/release/chataudit")
     options = parser.parse_args()
@@ -87,18 +87,19 @@ def main():
         path = os.path.join(folder, "large." + {"csv": "csv", "page": "html"}[options.kind])
         with open(path, "wb") as out:
             {"csv": csv, "page": page}[options.kind](out, options.size, options.conversations)
-        run(options, folder, path)
+        for command in options.command or ["inspect"]:
+            run(options.chataudit, command, folder, path)
     finally:
         shutil.rmtree(folder)
 
 
-def run(options, folder, path):
-    words = shlex.split(options.command)
+def run(program, command, folder, path):
+    words = shlex.split(command)
     output = os.path.join(folder, "output")
     with open(output, "wb") as out:
         started = time.perf_counter()
         process = subprocess.Popen(
-            [options.chataudit, words[0], path] + words[1:], stdout=out,
+            [program, words[0], path] + words[1:], stdout=out,
             env=dict(os.environ, TMPDIR=folder))
         anonymous, least = [0], [shutil.disk_usage(folder).free]
         room = least[0]
@@ -123,13 +124,15 @@ def run(options, folder, path):
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started
     megabytes = os.path.getsize(path) / 1e6
-    print(f"{options.command}: exit {process.returncode}, {megabytes:.0f} MB in {seconds:.1f} s "
+    print(f"{command}: exit {process.returncode}, {megabytes:.0f} MB in {seconds:.1f} s "
           f"({megabytes / seconds:.0f} MB/s), {usage.ru_utime + usage.ru_stime:.1f} s of processor, "
           f"peak {usage.ru_maxrss / 1000:.0f} MB resident, {anonymous[0] / 1000:.0f} MB anonymous, "
-          f"{(room - least[0]) / 1e6:.0f} MB of the disk")
-    if options.command.startswith("inspect"):
+          f"{(room - least[0]) / 1e6:.0f} MB of the disk", flush=True)
+    if command.startswith("inspect"):
         with open(output, encoding="utf-8") as text:
             sys.stdout.write(text.read()[-600:])
+    else:
+        print(f"  {os.path.getsize(output)} bytes written")
 
 
 if __name__ == "__main__":
