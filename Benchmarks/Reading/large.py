@@ -24,6 +24,7 @@ import time
 from generate import message, size
 
 START = datetime.datetime(2026, 11, 16)
+GROUPS = 40
 
 
 def texts(chance):
@@ -32,24 +33,29 @@ def texts(chance):
 
 
 def csv(out, wanted, conversations):
+    """Every block has its own group of conversations, and each group's turn comes again and again."""
     pool = texts(random.Random(1))
+    group = conversations // GROUPS
+    lines = []
+    for number in range(500_000):
+        conversation = number * 2_654_435_761 % group
+        name = f"{conversation:06d}"
+        seconds = number * 57_600 // 500_000
+        sent = f"{seconds // 3_600 + 8:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        text = pool[number * 40_503 % 5_000]
+        is_buyer = number * 48_271 % 65_537 & 1
+        who = f"买家<{name},买家" if is_buyer else f"南枝花艺:小{conversation % 7},客服"
+        lines.append(f"S<{name},买家<{name},> {sent},{who},{text}\n")
+    block = "".join(lines).encode()
     out.write("会话ID,买家昵称,发送时间,发送人,角色,消息内容\n".encode())
-    written = number = 0
+    written = turn = 0
     while written < wanted:
-        lines = []
-        for number in range(number, number + 100_000):
-            conversation = number * 2_654_435_761 % conversations
-            if number % 20 == 0:
-                sent = START + datetime.timedelta(seconds=number // 20 % 600_000)
-            text = pool[number * 40_503 % 5_000]
-            lines.append(
-                f"S{conversation},买家{conversation:07d},{sent},买家{conversation:07d},买家,{text}\n"
-                if number * 48_271 % 65_537 & 1 else
-                f"S{conversation},买家{conversation:07d},{sent},南枝花艺:小{conversation % 7},客服,{text}\n")
-        number += 1
-        block = "".join(lines).encode()
-        out.write(block)
-        written += len(block)
+        day = START + datetime.timedelta(days=turn // GROUPS)
+        part = block.replace(b"<", b"%02d" % (turn % GROUPS))
+        part = part.replace(b">", str(day.date()).encode())
+        out.write(part)
+        written += len(part)
+        turn += 1
 
 
 def page(out, wanted, _):
