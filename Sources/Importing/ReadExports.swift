@@ -27,6 +27,7 @@ public func readExports(
     usesSecondThread: jobs > readableCount, partitioning: partitioning)
   let read = inParallel(files, jobs: jobs) { reader.read($0).map(partitioning.keep) }
   let outcomes = partitioning.putAway(withoutRepeats(inOrder(read.joined())))
+  try partitioning.check()
   if !partitioning.sources.isEmpty {
     return try partitioned(outcomes, partitioning, rules: rules, settings: settings, jobs: jobs)
   }

@@ -218,6 +218,7 @@ struct FileReader: Sendable {
       do throws(ImportError) {
         outcome = try send(file, text, from: reader, layout)
       } catch {
+        partitioning.fail(error)
         return refuse(
           file, .unreadableFile, found: error.found, expected: error.expected, advice: error.advice)
       }

@@ -18,6 +18,7 @@ final class Partitioning: Sendable {
     /// About how much memory the records take that are kept in it.
     var heldBytes = 0
     var isFull = false
+    var failure: ImportError?
   }
 
   /// - Parameter inputBytes: the bytes of all files that are to be read.
@@ -46,6 +47,17 @@ final class Partitioning: Sendable {
 
   func finish(_ source: UInt32, _ facts: PartitionSource) {
     state.withLock { $0.sources[source] = facts }
+  }
+
+  /// Notes that there was no room, so that the run ends with it.
+  func fail(_ error: ImportError) {
+    state.withLock { $0.failure = $0.failure ?? error }
+  }
+
+  /// Throws what has gone wrong so far.
+  func check() throws(ImportError) {
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+    try store.check()
   }
 
   /// Takes the records of a file to the partitions where memory is full.
