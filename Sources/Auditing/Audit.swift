@@ -51,23 +51,24 @@ public struct Audit: Sendable {
     over exports: ImportedExports, jobs: Int,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> Result {
-    let selected = select(from: exports)
+    let selected = try select(from: exports)
     // Summaries see everything read, whatever is selected.
-    let isSelective = selected.count < exports.transcriptCount
-    let chosen = isSelective && checkers.summarizes ? Set(selected) : nil
-    let items = chosen == nil ? selected : Array(0..<exports.transcriptCount)
-    let queue = WorkQueue(items: items, workers: max(1, jobs))
+    let isSelective = selected.map { $0.count < exports.transcriptCount } ?? false
+    let chosen = isSelective && checkers.summarizes ? selected.map(Set.init) : nil
+    let items = chosen == nil ? selected : nil
+    let queue = WorkQueue(count: items?.count ?? exports.transcriptCount, workers: max(1, jobs))
     let whole = try await withThrowingTaskGroup(of: AuditPart.self) { group in
       for _ in 0..<max(1, jobs) {
         group.addTask {
           let scratch = try CheckScratch(for: checkers)
           var part = AuditPart(checkers: checkers)
           while let batch = queue.next() {
-            for index in batch {
+            for place in batch {
+              let index = items?[place] ?? place
               let isChosen = chosen?.contains(index) ?? true
               audit(index, of: exports, findings: isChosen, with: scratch, into: &part)
             }
-            progress(batch.endIndex, items.count)
+            progress(batch.upperBound, queue.count)
           }
           return part
         }
@@ -79,9 +80,19 @@ public struct Audit: Sendable {
     return try concluded(whole, isPartial: !exports.isComplete)
   }
 
-  /// The ids of the transcripts whose findings a run over these exports brings.
-  public func audited(of exports: ImportedExports) -> Set<String> {
-    Set(select(from: exports).map { identifiers.transcript(exports.identity(at: $0)) })
+  /// Those of some ids whose transcripts' findings a run over these exports brings.
+  ///
+  /// - Throws: where what was indexed cannot be read again.
+  public func audited(
+    of exports: ImportedExports, among ids: Set<String>
+  ) throws(ImportError) -> Set<String> {
+    var audited: Set<String> = []
+    let selected = try select(from: exports)
+    for place in 0..<(selected?.count ?? exports.transcriptCount) {
+      let id = identifiers.transcript(try exports.identity(at: selected?[place] ?? place))
+      if ids.contains(id) { audited.insert(id) }
+    }
+    return audited
   }
 
   /// Audits the one transcript of an id, joined to its orders; nil where the exports do not hold it.
@@ -90,8 +101,8 @@ public struct Audit: Sendable {
   public func run(
     overTranscript id: String, of exports: ImportedExports
   ) throws -> (transcript: Transcript, result: Result)? {
-    let index = (0..<exports.transcriptCount).first {
-      identifiers.transcript(exports.identity(at: $0)) == id
+    let index = try (0..<exports.transcriptCount).first {
+      identifiers.transcript(try exports.identity(at: $0)) == id
     }
     guard let index else { return nil }
     let read = try exports.transcript(at: index)
@@ -123,21 +134,27 @@ public struct Audit: Sendable {
     return whole.result(of: checkers, conclusion: outcome)
   }
 
-  /// The transcripts to audit, as indices: those with a session in the period, or the sample of them.
-  private func select(from exports: ImportedExports) -> [Int] {
-    var indices = Array(0..<exports.transcriptCount)
-    if !period.isUnlimited {
-      indices.removeAll { index in
-        !exports.outline(at: index).sessions.contains { period.contains($0.start) }
+  /// The transcripts to audit, as indices in order: those with a session in the period, or the sample of
+  /// them; nil for all.
+  private func select(from exports: ImportedExports) throws(ImportError) -> [Int]? {
+    if period.isUnlimited, drawn == nil, sample == nil { return nil }
+    var indices: [Int] = []
+    var draw = sample.map { Sample.Drawing(of: $0) }
+    for index in 0..<exports.transcriptCount {
+      if !period.isUnlimited {
+        let sessions = try exports.outline(at: index).sessions
+        guard sessions.contains(where: { period.contains($0.start) }) else { continue }
       }
+      if let drawn {
+        let id = identifiers.transcript(try exports.identity(at: index))
+        guard drawn.contains(id) else { continue }
+      } else if draw != nil {
+        draw?.add(identifiers.transcript(try exports.identity(at: index)), at: index)
+        continue
+      }
+      indices.append(index)
     }
-    if let drawn {
-      return indices.filter { drawn.contains(identifiers.transcript(exports.identity(at: $0))) }
-    }
-    guard let sample else { return indices }
-    var places: [String: Int] = [:]
-    for index in indices { places[identifiers.transcript(exports.identity(at: index))] = index }
-    return sample.draw(from: Array(places.keys)).compactMap { places[$0.id] }.sorted()
+    return draw?.places.sorted() ?? indices
   }
 
   private func audit(

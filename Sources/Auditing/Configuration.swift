@@ -13,6 +13,8 @@ public struct Configuration: Sendable {
   /// Seconds of silence that begin a new session where the export has no session ids.
   public var sessionGap: Int?
   public var limits = ImportLimits()
+  /// The folder for the temporary file of inputs that do not fit into memory.
+  public var scratch: String?
   public var settings = AuditSettings()
   /// Globs of rule packs, format descriptors; paths of the order facts and the key.
   public var packs: [String] = []
@@ -43,7 +45,7 @@ public struct Configuration: Sendable {
     let config = try node.mapping(of: [
       "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
-      "waivers", "weekly", "retention", "allow",
+      "scratch", "waivers", "weekly", "retention", "allow",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -52,6 +54,7 @@ public struct Configuration: Sendable {
     formats = try config["formats"]?.strings() ?? []
     orders = try config["orders"]?.string()
     keyFile = try config["key-file"]?.string()
+    scratch = try config["scratch"]?.string()
     for shop in try config["shops"]?.elements() ?? [] {
       settings.shops.append(try ShopProfile(shop))
     }
@@ -201,9 +204,12 @@ extension ImportLimits {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
     self.init()
     let limits = try node.mapping(of: [
-      "page", "nesting", "image", "pixels", "files", "archive", "ratio", "entries",
+      "page", "table", "memory", "nesting", "image", "pixels", "files", "archive", "ratio",
+      "entries",
     ])
     if let bytes = try limits["page"]?.bytes() { pageBytes = bytes }
+    if let bytes = try limits["table"]?.bytes() { tableBytes = bytes }
+    if let bytes = try limits["memory"]?.bytes() { memoryBytes = bytes }
     if let depth = try limits["nesting"]?.int() { nesting = depth }
     if let bytes = try limits["image"]?.bytes() { imageBytes = bytes }
     if let count = try limits["pixels"]?.int() { imagePixels = count }

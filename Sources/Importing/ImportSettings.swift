@@ -22,6 +22,9 @@ public struct ImportSettings: Sendable {
   public var companions: Set<String>
   /// Whether every image of every message is looked for, for `FileReport.images`: `inspect` wants it.
   public var surveysImages = false
+  /// The folder of the temporary file that takes what is more than `limits.memoryBytes`; nil for
+  /// `$TMPDIR`, else `/var/tmp`.
+  public var scratchFolder: String?
   /// The least size of the pieces in which a page is given to its parser; the records do not depend on
   /// it.
   package var pagePieceBytes = 65_536
@@ -55,8 +58,13 @@ public struct FormatFile: Sendable, Hashable {
 
 /// What an input may cost before it is refused by name.
 public struct ImportLimits: Sendable, Hashable {
-  /// Bytes of one export, CSV or page.
+  /// Bytes of one page, or of one sheet of a workbook.
   public var pageBytes = 2_000_000_000
+  /// Bytes of one table or text, which is read as a stream.
+  public var tableBytes = 1_000_000_000_000
+  /// Bytes of exports whose records are kept in memory; those of larger inputs go to a temporary file,
+  /// and are put together part by part.
+  public var memoryBytes = 256_000_000
   /// How deep the elements of a page may nest.
   public var nesting = 10_000
   /// Bytes of one image.

@@ -1,30 +1,51 @@
 public import Transcripts
 
 /// Everything that was read, indexed: transcripts are put together on demand.
+///
+/// What does not fit into memory lies in partitions on the disk, and is read again when its transcripts
+/// are asked for, best in their order. The file there has no name, and is gone with the last use.
 public struct ImportedExports: Sendable {
   /// Every file that was met, in the order of their paths.
   public let files: [FileReport]
-  private let index: TranscriptIndex
-  /// For each file of the index, how its messages name it.
-  private let exportFiles: [ExportFile]
-  private let mapped: MappedFiles
+  private let place: Place
 
-  init(files: [FileReport], index: TranscriptIndex, exportFiles: [ExportFile]) {
+  /// Where the records are.
+  enum Place: Sendable {
+    case memory(IndexedExports)
+    case disk(PartitionedExports)
+  }
+
+  init(files: [FileReport], place: Place) {
     self.files = files
-    self.index = index
-    self.exportFiles = exportFiles
-    mapped = MappedFiles(index.files.compactMap(\.bodies.file))
-    mapped.releasePages()
+    self.place = place
   }
 
-  public var transcriptCount: Int { index.identities.count }
+  public var transcriptCount: Int {
+    switch place {
+    case .memory(let exports): exports.transcriptCount
+    case .disk(let exports): exports.transcriptCount
+    }
+  }
 
-  /// The number of sessions, and of messages, of all transcripts.
+  /// The number of sessions of all transcripts.
   public var sessionCount: Int {
-    (0..<transcriptCount).reduce(0) { $0 + outline(at: $1).sessions.count }
+    switch place {
+    case .memory(let exports): exports.sessionCount
+    case .disk(let exports): exports.sessionCount
+    }
   }
+
+  /// The number of messages of all transcripts.
   public var messageCount: Int {
-    (0..<transcriptCount).reduce(0) { $0 + outline(at: $1).messageCount }
+    switch place {
+    case .memory(let exports): exports.messageCount
+    case .disk(let exports): exports.messageCount
+    }
+  }
+
+  /// Whether the records lie on the disk.
+  package var isPartitioned: Bool {
+    if case .disk = place { true } else { false }
   }
 
   /// Every problem of every file.
@@ -33,80 +54,41 @@ public struct ImportedExports: Sendable {
   public var isComplete: Bool { !files.contains { $0.problems.contains(where: \.makesIncomplete) } }
 
   /// Who speaks with whom in the transcript at an index, 0..<transcriptCount.
-  public func identity(at index: Int) -> TranscriptIdentity { self.index.identities[index] }
+  ///
+  /// - Throws: where what was put on the disk cannot be read again.
+  public func identity(at index: Int) throws(ImportError) -> TranscriptIdentity {
+    let (exports, index) = try part(of: index)
+    return exports.identity(at: index)
+  }
 
   /// What sampling needs to know of the transcript at an index, without its text.
-  public func outline(at index: Int) -> TranscriptOutline {
-    TranscriptOutline(
-      sessions: self.index.sessions(of: index).map {
-        TranscriptOutline.Session(id: $0.id, start: $0.start, messageCount: $0.records.count)
-      })
+  ///
+  /// - Throws: where what was put on the disk cannot be read again.
+  public func outline(at index: Int) throws(ImportError) -> TranscriptOutline {
+    let (exports, index) = try part(of: index)
+    return exports.outline(at: index)
   }
 
   /// The numbers of the orders that the export names beside the messages of a transcript, sorted.
-  public func orderNumbers(at index: Int) -> [String] { self.index.orderNumbers(of: index) }
+  ///
+  /// - Throws: where what was put on the disk cannot be read again.
+  public func orderNumbers(at index: Int) throws(ImportError) -> [String] {
+    let (exports, index) = try part(of: index)
+    return exports.orderNumbers(at: index)
+  }
 
   /// Puts together the transcript at an index; several threads may call it at once.
   ///
   /// - Throws: where what was indexed cannot be read again.
   public func transcript(at index: Int) throws(ImportError) -> Transcript {
-    var builder = TranscriptBuilder()
-    let records = self.index.records(of: index)
-    let size = textSize(records)
-    mapped.note(size)
-    builder.reserve(bytes: size, messages: records.count)
-    var files: [Int: Int32] = [:]
-    var names = SenderNames()
-    for number in records {
-      let (file, entry) = self.index.locate(number)
-      let source = self.index.files[file]
-      let role = source.role(entry)
-      let sender = names.name(entry.sender, file: file, of: source, in: &builder)
-      var body = source.bodies.body(of: entry, role: role, sender: sender.text, readsFiles: true)
-      let repeats = self.index.repeats[number] ?? []
-      for other in repeats { take(other, into: &body) }
-      var message = MessageRecord(role: role)
-      message.kind = body.kind
-      message.isSuspectedSpam = entry.isSuspectedSpam
-      message.sender = sender.place
-      message.sentAt = source.sentAt(entry)
-      message.file = files[file] ?? builder.index(of: exportFiles[file])
-      files[file] = message.file
-      message.record = Int32(entry.record)
-      source.bodies.withText(of: entry) {
-        builder.append(message, utf8: $0, attachments: body.attachments)
-      }
-      for other in repeats {
-        builder.addProvenance(provenance(other), toMessage: builder.count - 1)
-      }
-    }
-    return builder.finish(
-      identity: identity(at: index),
-      sessions: self.index.sessions(of: index).map { Session(id: $0.id, messages: $0.records) })
+    let (exports, index) = try part(of: index)
+    return try exports.transcript(at: index)
   }
 
-  private func textSize(_ records: ArraySlice<UInt32>) -> Int {
-    records.reduce(0) { $0 + index.locate($1).entry.text.count }
-  }
-
-  private func provenance(_ record: UInt32) -> Provenance {
-    let (file, entry) = index.locate(record)
-    return Provenance(file: exportFiles[file], record: Int(entry.record))
-  }
-
-  /// Takes from a record that says the same what the one kept does not have: references and lines.
-  private func take(_ other: UInt32, into body: inout RecordBody) {
-    guard body.kind == .media || !body.attachments.isEmpty else { return }
-    let (file, entry) = index.locate(other)
-    let source = index.files[file]
-    let further = source.bodies.body(
-      of: entry, role: source.role(entry), sender: nil, readsFiles: true)
-    for (index, attachment) in further.attachments.enumerated()
-    where index < body.attachments.count {
-      if body.attachments[index].reference.isEmpty {
-        body.attachments[index].reference = attachment.reference
-      }
-      if body.attachments[index].lines == nil { body.attachments[index].lines = attachment.lines }
+  private func part(of index: Int) throws(ImportError) -> (exports: IndexedExports, index: Int) {
+    switch place {
+    case .memory(let exports): (exports, index)
+    case .disk(let exports): try exports.part(of: index)
     }
   }
 }
@@ -115,45 +97,4 @@ extension ImportedExports: CustomStringConvertible, CustomReflectable {
   public var description: String { "\(files.count) files, \(transcriptCount) transcripts" }
   /// Nothing of the contents: they are other people's words, and a log is no place for them.
   public var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-/// The senders of a transcript, each made a string once.
-private struct SenderNames {
-  private var known: [(file: Int, number: UInt32, place: Int32, text: String)] = []
-
-  mutating func name(
-    _ number: UInt32, file: Int, of source: FileRecords, in builder: inout TranscriptBuilder
-  ) -> (place: Int32, text: String?) {
-    if number == RecordEntry.none { return (-1, nil) }
-    for entry in known where entry.number == number && entry.file == file {
-      return (entry.place, entry.text)
-    }
-    let text = source.names.string(number)
-    let place = builder.index(ofName: text)
-    // A transcript has a handful of senders; a group chat's many are looked up by the builder.
-    if known.count < 16 { known.append((file, number, place, text)) }
-    return (place, text)
-  }
-}
-
-/// The sessions of a transcript without their text.
-public struct TranscriptOutline: Sendable, Hashable {
-  public struct Session: Sendable, Hashable {
-    public var id: String?
-    /// The time of its first message that has one.
-    public var start: Timestamp?
-    public var messageCount: Int
-
-    public init(id: String?, start: Timestamp?, messageCount: Int) {
-      self.id = id
-      self.start = start
-      self.messageCount = messageCount
-    }
-  }
-
-  /// As `Transcript.sessions` will have them.
-  public var sessions: [Session]
-  public var messageCount: Int { sessions.reduce(0) { $0 + $1.messageCount } }
-
-  public init(sessions: [Session]) { self.sessions = sessions }
 }

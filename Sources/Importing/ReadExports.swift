@@ -19,27 +19,62 @@ public func readExports(
   let catalog = try FormatCatalog(settings: settings)
   let rules = SenderRules(words: catalog.words, shops: settings.shops)
   let files = try InputDiscovery.files(inputs, settings: settings)
-  let readableCount = files.count { $0.treatment == .export || $0.treatment == .maybeExport }
+  let readableCount = files.count(where: \.isReadable)
+  let partitioning = Partitioning(
+    settings: settings, inputBytes: files.reduce(0) { $0 + ($1.isReadable ? $1.size : 0) })
   let reader = FileReader(
     catalog: catalog, settings: settings, times: times, rules: rules,
-    usesSecondThread: jobs > readableCount)
-  let outcomes = withoutRepeats(inOrder(inParallel(files, jobs: jobs, reader.read).joined()))
+    usesSecondThread: jobs > readableCount, partitioning: partitioning)
+  let read = inParallel(files, jobs: jobs) { reader.read($0).map(partitioning.keep) }
+  let outcomes = partitioning.putAway(withoutRepeats(inOrder(read.joined())))
+  try partitioning.check()
+  if !partitioning.sources.isEmpty {
+    return try partitioned(outcomes, partitioning, rules: rules, settings: settings, jobs: jobs)
+  }
+  return inMemory(outcomes, settings: settings)
+}
+
+/// Puts the transcripts in order of which all records are in memory.
+private func inMemory(
+  _ outcomes: [FileReader.Outcome], settings: ImportSettings
+) -> ImportedExports {
   let read = outcomes.compactMap { outcome in
     outcome.records.flatMap { records in
       outcome.exportFile.map { (records: records, file: $0, digest: outcome.report.digest) }
     }
   }
-  let (identities, conversations) = Grouping(files: read.map(\.records), settings: settings)
-    .transcripts(digests: read.map(\.digest))
-  let index = TranscriptIndex(
-    files: read.map(\.records), identities: identities, conversations: conversations,
-    sessionGap: settings.sessionGap)
+  let exports = IndexedExports(read, settings: settings)
   var reports = outcomes.map(\.report)
   let readReports = outcomes.indices.filter { outcomes[$0].records != nil }
-  for (report, repeats) in zip(readReports, index.repeatCounts) {
+  for (report, repeats) in zip(readReports, exports.repeatCounts) {
     reports[report].messageCount -= repeats
   }
-  return ImportedExports(files: reports, index: index, exportFiles: read.map(\.file))
+  return ImportedExports(files: reports, place: .memory(exports))
+}
+
+/// Puts the transcripts in order whose records lie in partitions.
+private func partitioned(
+  _ outcomes: [FileReader.Outcome], _ partitioning: Partitioning, rules: SenderRules,
+  settings: ImportSettings, jobs: Int
+) throws(ImportError) -> ImportedExports {
+  let sources = partitioning.sources
+  var files: [PartitionReader.File] = []
+  var places: [Int] = []
+  for (place, outcome) in outcomes.enumerated() {
+    guard let source = outcome.source, let facts = sources[source], let file = outcome.exportFile
+    else { continue }
+    places.append(place)
+    files.append(
+      PartitionReader.File(
+        source: source, facts: facts, exportFile: file, digest: outcome.report.digest))
+  }
+  var reports = outcomes.map(\.report)
+  var read = places.map { reports[$0] }
+  let reader = PartitionReader(
+    store: partitioning.store, files: files, rules: rules, settings: settings)
+  let exports = try PartitionedExports(reader, reports: &read, jobs: jobs)
+  for (place, report) in zip(places, read) { reports[place] = report }
+  return ImportedExports(files: reports, place: .disk(exports))
 }
 
 /// The outcomes in the order of their paths, also where some are of parts of an archive.
@@ -53,7 +88,7 @@ private func inOrder(_ outcomes: some Sequence<FileReader.Outcome>) -> [FileRead
 private func withoutRepeats(_ outcomes: [FileReader.Outcome]) -> [FileReader.Outcome] {
   var paths: [String: String] = [:]
   return outcomes.map { outcome in
-    guard outcome.records != nil else { return outcome }
+    guard outcome.isRead else { return outcome }
     let digest = outcome.report.digest
     guard let path = paths[digest] else {
       paths[digest] = outcome.report.path

@@ -31,12 +31,12 @@ extension AuditJob {
 
   /// Marks what is new; nil where no baseline was given.
   ///
-  /// - Parameter audited: the ids of the transcripts that the run audited.
+  /// - Parameter audited: tells which of some ids' transcripts the run audited.
   func compare(
-    _ findings: inout [FindingRecord], audited: @autoclosure () -> Set<String>
+    _ findings: inout [FindingRecord], audited: (Set<String>) throws -> Set<String>
   ) throws -> BaselineReport? {
     guard let baseline else { return nil }
-    let transcripts = audited()
+    let transcripts = try audited(Set(baseline.findings.findings.compactMap(\.transcript)))
     let rules = Set(
       checkers.rules.indices.filter { checkers.isOn($0) }.map { checkers.rules[$0].id })
     return baseline.findings.compare(

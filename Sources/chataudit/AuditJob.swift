@@ -69,7 +69,7 @@ struct AuditJob {
     let audit = try audit()
     var result = try await audit.run(over: exports, jobs: jobs, progress: progress)
     let waivers = waive(&result.findings)
-    let baseline = try compare(&result.findings, audited: audit.audited(of: exports))
+    let baseline = try compare(&result.findings) { try audit.audited(of: exports, among: $0) }
     let document = RunDocument(
       manifest: try manifest(), result: result, exports: exports, policies: .builtIn,
       waivers: waivers, baseline: baseline, draw: draw?.document,

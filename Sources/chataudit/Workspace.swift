@@ -59,6 +59,7 @@ struct Workspace {
       shops: configuration.settings.shops, formats: formats, limits: configuration.limits)
     if let zone = configuration.timeZone { settings.timeZone = zone }
     if let gap = configuration.sessionGap { settings.sessionGap = gap }
+    settings.scratchFolder = resolved(configuration.scratch)
     var companions = packs.map(\.name) + formats.map(\.name) + waiverFiles.map(\.name)
     companions += [path, orders, resolved(configuration.keyFile)].compactMap(\.self)
     settings.companions = Set(companions)

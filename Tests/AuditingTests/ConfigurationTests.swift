@@ -34,7 +34,8 @@ import Transcripts
         key-file: audit.key
         severities: {reply-times/thanks-unanswered: info}
         enabled: {service-conduct/flow-incomplete: true}
-        limits: {page: 1 GB, nesting: 500}
+        limits: {page: 1 GB, memory: 100 MB, nesting: 500}
+        scratch: /var/tmp
         """, file: "chataudit.yml")
     #expect(config.platform == .pinduoduo)
     #expect(config.sessionGap == 14_400)
@@ -49,6 +50,8 @@ import Transcripts
     #expect(config.settings.severities == ["reply-times/thanks-unanswered": .info])
     #expect(config.settings.enabled == ["service-conduct/flow-incomplete": true])
     #expect(config.limits.pageBytes == 1_000_000_000)
+    #expect(config.limits.memoryBytes == 100_000_000)
+    #expect(config.scratch == "/var/tmp")
   }
 
   @Test(arguments: [

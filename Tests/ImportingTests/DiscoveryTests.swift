@@ -93,7 +93,7 @@ struct DiscoveryTests {
 
   @Test func filesOverTheLimitAreRefused() throws {
     var settings = ImportSettings()
-    settings.limits.pageBytes = 50
+    settings.limits.tableBytes = 50
     let exports = try imported(["a.csv": table], settings: settings)
     #expect(exports.problems.map(\.kind) == [.fileTooLarge])
     #expect(!exports.isComplete)

@@ -115,8 +115,8 @@ struct GroupingTests {
       "a.csv": header + ordered + "一\n", "b.csv": header + ordered + "二\n",
     ])
     #expect(joined.transcriptCount == 1)
-    #expect(joined.identity(at: 0).fallback == .order("261116-123456"))
-    #expect(joined.orderNumbers(at: 0) == ["261116-123456"])
+    #expect(try joined.identity(at: 0).fallback == .order("261116-123456"))
+    #expect(try joined.orderNumbers(at: 0) == ["261116-123456"])
   }
 
   @Test func theBuyerIsWhoSpeaksAsOne() throws {
@@ -182,7 +182,7 @@ struct GroupingTests {
       """
     let exports = try imported(["a.csv": table])
     #expect(try exports.transcript(at: 0).sessions.map(\.messages) == [0..<2, 2..<3])
-    let outline = exports.outline(at: 0)
+    let outline = try exports.outline(at: 0)
     #expect(outline.messageCount == 3)
     #expect(
       outline.sessions.map { $0.start?.rfc3339 } == [

@@ -143,7 +143,7 @@ struct HazardTests {
       """
     let exports = try imported(["a.csv": table])
     #expect(exports.problems.map(\.kind).contains(.damagedNumber))
-    if case .file = exports.identity(at: 0).fallback {
+    if case .file = try exports.identity(at: 0).fallback {
     } else {
       Issue.record("grouped by a damaged id")
     }

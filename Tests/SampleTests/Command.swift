@@ -29,9 +29,10 @@ struct Command {
   /// - Parameters:
   ///   - input: what a person types; without it, standard input is empty.
   ///   - seconds: after which it is killed, whatever it does; nil lets it end.
+  ///   - fileKilobytes: no file that it writes may become larger.
   static func run(
     _ arguments: [String], in folder: URL = Repository.root, input: String? = nil,
-    killedAfter seconds: Double? = nil
+    killedAfter seconds: Double? = nil, fileKilobytes: Int? = nil
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     let output = scratch.url.appending(path: "out")
@@ -45,6 +46,11 @@ struct Command {
     if let seconds {
       process.executableURL = URL(filePath: Peers.timeout ?? "timeout")
       process.arguments = ["-s", "KILL", String(seconds), executable.path] + arguments
+    }
+    if let fileKilobytes {
+      process.executableURL = URL(filePath: "/bin/bash")
+      let script = "trap '' XFSZ; ulimit -f \(fileKilobytes); exec \"$0\" \"$@\""
+      process.arguments = ["-c", script, executable.path] + arguments
     }
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment

@@ -70,9 +70,9 @@ public struct Frame: Sendable, Hashable {
     var units: [Unit] = []
     var exclusions: [Exclusion] = []
     for index in 0..<exports.transcriptCount {
-      let starts = exports.outline(at: index).sessions.map(\.start)
+      let starts = try exports.outline(at: index).sessions.map(\.start)
       guard let start = starts.first(where: { period.contains($0) }) else { continue }
-      let id = identifiers.transcript(exports.identity(at: index))
+      let id = identifiers.transcript(try exports.identity(at: index))
       if let reason = excluding[id] {
         exclusions.append(Exclusion(transcript: id, reason: reason))
         continue

@@ -14,6 +14,14 @@ extension FileReader {
       // What a program names so, and is none, is read as what it is: some tools name CSV `.xlsx`.
       return nil
     }
+    guard bytes.count <= settings.limits.pageBytes else {
+      return [
+        refuse(
+          file, .fileTooLarge, found: "\(bytes.count) bytes",
+          expected: "at most \(settings.limits.pageBytes) (limit: pageBytes)",
+          advice: "Split the export, or raise the limit.")
+      ]
+    }
     var unpacking = Unpacking(limits: settings.limits)
     return readZip(file, bytes, &unpacking, isInside: false)
   }

@@ -94,8 +94,9 @@ struct ZipDirectory: Sendable {
   /// write it; bytes that are neither stand as percent signs.
   private static func name(_ bytes: Span<UInt8>, isUTF8: Bool) -> String {
     if firstInvalidByte(of: bytes) == nil { return String(copyingUTF8: bytes) }
-    if !isUTF8, let decoded = try? decode(bytes, from: .gb18030) {
-      return String(decoding: decoded, as: UTF8.self)
+    let copy = ExportBytes(bytes.withUnsafeBufferPointer(Array.init))
+    if !isUTF8, let decoded = try? decode(copy, as: .gb18030) {
+      return String(decoding: decoded.data, as: UTF8.self)
     }
     return bytes.withUnsafeBufferPointer { bytes in
       bytes.map { byte in

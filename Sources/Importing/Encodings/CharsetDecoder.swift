@@ -1,3 +1,5 @@
+internal import Foundation
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -9,20 +11,51 @@
 /// The first byte at which a file is not valid in an encoding.
 struct DecodingFailure: Error, Hashable {
   var byteOffset: Int
+  /// Whether it is no fault of the bytes: there was no room for the text.
+  var hasNoRoom = false
+
+  static let noRoom = DecodingFailure(byteOffset: 0, hasNoRoom: true)
 }
 
-/// Decodes bytes to UTF-8, strictly: nothing is replaced.
-func decode(_ bytes: Span<UInt8>, from charset: Charset) throws(DecodingFailure) -> [UInt8] {
+/// How much decoded text is kept in memory; more goes to a temporary file.
+private let textMemoryBytes = 64 << 20
+
+/// Decodes a file to UTF-8, strictly: nothing is replaced.
+///
+/// - Parameter start: where its text starts.
+func decode(
+  _ file: ExportBytes, from start: Int = 0, as charset: Charset
+) throws(DecodingFailure) -> ExportBytes {
   switch charset {
   case .utf8:
-    if let offset = firstInvalidByte(of: bytes) { throw DecodingFailure(byteOffset: offset) }
-    return bytes.withUnsafeBufferPointer(Array.init)
-  case .utf16LittleEndian: return try decodeUTF16(bytes, isBigEndian: false)
-  case .utf16BigEndian: return try decodeUTF16(bytes, isBigEndian: true)
+    if let offset = firstInvalidByte(of: file) { throw DecodingFailure(byteOffset: offset) }
+    return file
+  case .utf16LittleEndian: return try decodeUTF16(file, from: start, isBigEndian: false)
+  case .utf16BigEndian: return try decodeUTF16(file, from: start, isBigEndian: true)
   case .gb18030, .big5, .big5HongKong, .windows1252, .shiftJIS, .eucKR:
     guard let name = charset.iconvName else { throw DecodingFailure(byteOffset: 0) }
-    return try decodeWithLibrary(bytes, from: name)
+    return try decodeWithLibrary(file, from: name)
   }
+}
+
+/// Where the UTF-8 of a file stops being valid; nil when all of it is.
+func firstInvalidByte(of file: ExportBytes) -> Int? {
+  let bytes = file.data.span
+  var reading = PagedReading(file)
+  var start = 0
+  while start < bytes.count {
+    var end = min(bytes.count, start + 16 << 20)
+    // A character is not cut: at most three bytes continue one.
+    if end < bytes.count {
+      var cut = end
+      while end - cut < 3, bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
+      end = cut
+    }
+    if let offset = firstInvalidByte(of: bytes.extracting(start..<end)) { return start + offset }
+    start = end
+    reading.reached(start)
+  }
+  return nil
 }
 
 /// Where UTF-8 stops being valid; nil when all of it is.
@@ -36,17 +69,24 @@ func firstInvalidByte(of bytes: Span<UInt8>) -> Int? {
 }
 
 private func decodeUTF16(
-  _ bytes: Span<UInt8>, isBigEndian: Bool
-) throws(DecodingFailure) -> [UInt8] {
+  _ file: ExportBytes, from first: Int, isBigEndian: Bool
+) throws(DecodingFailure) -> ExportBytes {
+  let bytes = file.data.span
+  var reading = PagedReading(file)
+  var spool = Spool(memoryBytes: textMemoryBytes)
   var output: [UInt8] = []
-  output.reserveCapacity(bytes.count * 3 / 2)
   func unit(_ position: Int) -> UInt32 {
     let first = UInt32(bytes[position])
     let second = UInt32(bytes[position + 1])
     return isBigEndian ? first << 8 | second : second << 8 | first
   }
-  var position = 0
+  var position = first
   while position + 1 < bytes.count {
+    if output.count > 1 << 20 {
+      do { try spool.append(output.span) } catch { throw .noRoom }
+      output.removeAll(keepingCapacity: true)
+      reading.reached(position)
+    }
     var scalar = unit(position)
     let start = position
     position += 2
@@ -61,19 +101,25 @@ private func decodeUTF16(
     output.append(contentsOf: scalar.utf8)
   }
   if position < bytes.count { throw DecodingFailure(byteOffset: position) }
-  return output
+  do {
+    try spool.append(output.span)
+    return try spool.finish()
+  } catch {
+    throw .noRoom
+  }
 }
 
 /// Converts with the C library's `iconv`, which stops at the first byte that is invalid.
 private func decodeWithLibrary(
-  _ bytes: Span<UInt8>, from name: String
-) throws(DecodingFailure) -> [UInt8] {
+  _ file: ExportBytes, from name: String
+) throws(DecodingFailure) -> ExportBytes {
+  let bytes = file.data.span
   let converter = iconv_open("UTF-8", name)
   // `iconv_open` reports a missing converter as (iconv_t)-1.
   guard Int(bitPattern: converter) != -1 else { throw DecodingFailure(byteOffset: 0) }
   defer { iconv_close(converter) }
-  var output: [UInt8] = []
-  output.reserveCapacity(bytes.count + bytes.count / 2)
+  var spool = Spool(memoryBytes: textMemoryBytes)
+  var reading = PagedReading(file)
   var consumed = 0
   var failure: DecodingFailure?
   while consumed < bytes.count, failure == nil {
@@ -97,9 +143,10 @@ private func decodeWithLibrary(
         if inputLeft == source.count { isStuck = true }
       }
     }
-    output.append(contentsOf: converted)
+    do { try spool.append(converted.span) } catch { throw .noRoom }
     if isStuck { failure = DecodingFailure(byteOffset: consumed) }
+    reading.reached(consumed)
   }
   if let failure { throw failure }
-  return output
+  do { return try spool.finish() } catch { throw .noRoom }
 }

@@ -28,8 +28,7 @@ extension DecodedText {
 
   /// Whether all of the file is valid UTF-8 without NUL bytes.
   var isPlainUTF8: Bool {
-    let span = bytes.data.span
-    return firstInvalidByte(of: span) == nil && span.firstIndex(of: 0, from: start) == nil
+    firstInvalidByte(of: bytes) == nil && bytes.firstNul(from: start) == nil
   }
 }
 
@@ -40,6 +39,10 @@ struct UnknownEncoding: Error {
   var gb18030Failure: Int
   /// The charset that a page declares, where it is none that is read.
   var declared: String?
+  /// Whether the bytes may be text, and there was no room for it.
+  var hasNoRoom = false
+
+  static let noRoom = UnknownEncoding(utf8Failure: 0, gb18030Failure: 0, hasNoRoom: true)
 
   /// What was found, as a sentence's part.
   var found: String {
@@ -58,33 +61,47 @@ func decodeText(
 ) throws(UnknownEncoding) -> DecodedText {
   let bytes = file.data.span
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-    if firstInvalidByte(of: bytes) == nil {
-      return text(file, start: 3, charset: .utf8, reason: "byte order mark")
+    if firstInvalidByte(of: file) == nil {
+      return try text(file, start: 3, charset: .utf8, reason: "byte order mark")
     }
   } else if let charset = utf16Mark(of: bytes) {
-    if let decoded = try? decode(bytes.extracting(2..<bytes.count), from: charset) {
-      return text(ExportBytes(decoded), start: 0, charset: charset, reason: "byte order mark")
+    if let decoded = try decodeIfValid(file, from: 2, as: charset) {
+      return try text(decoded, start: 0, charset: charset, reason: "byte order mark")
     }
   }
-  guard let invalid = firstInvalidByte(of: bytes) else {
-    return text(file, start: 0, charset: .utf8, reason: "valid throughout")
+  guard let invalid = firstInvalidByte(of: file) else {
+    return try text(file, start: 0, charset: .utf8, reason: "valid throughout")
   }
   if let declared, let charset = Charset(label: declared), charset != .utf8,
-    let decoded = try? decode(bytes, from: charset)
+    let decoded = try decodeIfValid(file, from: 0, as: charset)
   {
-    return text(
-      ExportBytes(decoded), start: 0, charset: charset, reason: "declared, and valid throughout")
+    return try text(
+      decoded, start: 0, charset: charset, reason: "declared, and valid throughout")
   }
   if let declared, Charset(label: declared) == nil {
     throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: invalid, declared: declared)
   }
+  let decoded: ExportBytes
   do {
-    let decoded = try decode(bytes, from: .gb18030)
-    return text(
-      ExportBytes(decoded), start: 0, charset: .gb18030,
-      reason: "not UTF-8 at byte \(invalid), valid throughout as GB18030")
+    decoded = try decode(file, as: .gb18030)
   } catch {
-    throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: error.byteOffset)
+    throw error.hasNoRoom
+      ? .noRoom : UnknownEncoding(utf8Failure: invalid, gb18030Failure: error.byteOffset)
+  }
+  return try text(
+    decoded, start: 0, charset: .gb18030,
+    reason: "not UTF-8 at byte \(invalid), valid throughout as GB18030")
+}
+
+/// The text of a file in a charset; nil where it is not valid in it.
+private func decodeIfValid(
+  _ file: ExportBytes, from start: Int, as charset: Charset
+) throws(UnknownEncoding) -> ExportBytes? {
+  do {
+    return try decode(file, from: start, as: charset)
+  } catch {
+    if error.hasNoRoom { throw .noRoom }
+    return nil
   }
 }
 
@@ -95,26 +112,51 @@ private func utf16Mark(of bytes: Span<UInt8>) -> Charset? {
 
 private func text(
   _ bytes: ExportBytes, start: Int, charset: Charset, reason: String
-) -> DecodedText {
+) throws(UnknownEncoding) -> DecodedText {
   let span = bytes.data.span
-  guard let first = span.firstIndex(of: 0, from: start) else {
+  guard let first = bytes.firstNul(from: start) else {
     return DecodedText(
       bytes: bytes, start: start, charset: charset, reason: reason, nulCount: 0, firstNul: nil)
   }
-  var replaced: [UInt8] = []
-  replaced.reserveCapacity(span.count + 64)
+  var replaced = Spool(memoryBytes: 64 << 20)
+  var reading = PagedReading(bytes)
   var count = 0
-  for position in start..<span.count {
-    if span[position] == 0 {
-      replaced.append(contentsOf: [0xEF, 0xBF, 0xBD])
-      count += 1
-    } else {
-      replaced.append(span[position])
+  do {
+    var position = start
+    while position < span.count {
+      let end = min(span.count, position + 16 << 20)
+      let nul = span.extracting(0..<end).firstIndex(of: 0, from: position)
+      try replaced.append(span.extracting(position..<(nul ?? end)))
+      position = nul ?? end
+      if nul != nil {
+        try replaced.append(([0xEF, 0xBF, 0xBD] as [UInt8]).span)
+        count += 1
+        position += 1
+      }
+      reading.reached(position)
     }
+    return DecodedText(
+      bytes: try replaced.finish(), start: 0, charset: charset, reason: reason, nulCount: count,
+      firstNul: first)
+  } catch {
+    throw .noRoom
   }
-  return DecodedText(
-    bytes: ExportBytes(replaced), start: 0, charset: charset, reason: reason, nulCount: count,
-    firstNul: first)
+}
+
+extension ExportBytes {
+  /// The first NUL byte at or after a position.
+  fileprivate func firstNul(from start: Int) -> Int? {
+    let span = data.span
+    var reading = PagedReading(self)
+    var position = start
+    while position < span.count {
+      let end = min(span.count, position + 16 << 20)
+      if let nul = span.extracting(0..<end).firstIndex(of: 0, from: position) { return nul }
+      position = end
+      reading.reached(position)
+    }
+    return nil
+  }
 }
 
 extension Span<UInt8> {

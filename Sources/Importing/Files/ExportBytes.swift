@@ -23,6 +23,21 @@ struct ExportBytes: Sendable {
       contentsOf: URL(fileURLWithPath: path), options: isMapped ? .alwaysMapped : [])
   }
 
+  /// The bytes of a file without a name, mapped.
+  init(mapped data: Data) {
+    self.data = data
+    isMapped = true
+  }
+
+  /// Everything that comes from standard input: much of it goes to a temporary file.
+  static func standardInput() throws -> ExportBytes {
+    var spool = Spool(memoryBytes: 64 << 20)
+    while let piece = try FileHandle.standardInput.read(upToCount: 1 << 20), !piece.isEmpty {
+      try spool.append(piece.span)
+    }
+    return try spool.finish()
+  }
+
   /// Gives the memory of a mapped file back to the system, until it is read again.
   func releasePages() {
     guard isMapped else { return }

@@ -10,12 +10,21 @@ struct FileReader: Sendable {
   let rules: SenderRules
   /// Whether a thread is free to check a large table's bytes while they are read.
   let usesSecondThread: Bool
+  let partitioning: Partitioning
 
   /// What came of a file.
   struct Outcome: Sendable {
     var report: FileReport
+    /// Its records, where they are in memory.
     var records: FileRecords?
+    /// Its number in the partitions, where they are there.
+    var source: UInt32?
     var exportFile: ExportFile?
+    /// Finds what its records refer to.
+    var finder: AttachmentFinder?
+
+    /// Whether it was read as an export.
+    var isRead: Bool { records != nil || source != nil }
   }
 
   /// Reads a file that is to be read, and reports why not where it is not.
@@ -37,14 +46,6 @@ struct FileReader: Sendable {
   }
 
   private func readBytes(_ file: InputFile) -> [Outcome] {
-    guard file.size <= settings.limits.pageBytes else {
-      return [
-        refuse(
-          file, .fileTooLarge, found: "\(file.size) bytes",
-          expected: "at most \(settings.limits.pageBytes) (limit: pageBytes)",
-          advice: "Split the export, or raise the limit.")
-      ]
-    }
     let bytes: ExportBytes
     do {
       bytes = try load(file)
@@ -60,7 +61,16 @@ struct FileReader: Sendable {
 
   /// Reads what is no archive.
   func readContent(_ file: InputFile, _ bytes: ExportBytes) -> Outcome {
-    var (outcome, digest) = readWhileChecking(file, bytes) ?? (readText(file, bytes), bytes.digest)
+    let isPage = looksLikePage(file, bytes.data.span)
+    let limit = isPage ? settings.limits.pageBytes : settings.limits.tableBytes
+    guard bytes.count <= limit else {
+      return refuse(
+        file, .fileTooLarge, found: "\(bytes.count) bytes",
+        expected: "at most \(limit) (limit: \(isPage ? "pageBytes" : "tableBytes"))",
+        advice: "Split the export, or raise the limit.")
+    }
+    let checked = readWhileChecking(file, bytes)
+    var (outcome, digest) = checked ?? (readText(file, bytes), bytes.digest)
     outcome.report.byteCount = bytes.count
     outcome.report.digest = digest
     return outcome
@@ -72,7 +82,9 @@ struct FileReader: Sendable {
   private func readWhileChecking(
     _ file: InputFile, _ bytes: ExportBytes
   ) -> (outcome: Outcome, digest: String)? {
-    guard usesSecondThread, bytes.count > 1 << 22, Container(of: bytes.data.span) == nil,
+    // Records that went to partitions before the check has failed would stand there twice.
+    guard usesSecondThread, bytes.count > 1 << 22, !partitioning.streams(bytes.count),
+      Container(of: bytes.data.span) == nil,
       !looksLikePage(file, bytes.data.span)
     else { return nil }
     let text = DecodedText(assumingUTF8: bytes)
@@ -91,9 +103,7 @@ struct FileReader: Sendable {
   }
 
   private func load(_ file: InputFile) throws -> ExportBytes {
-    guard let path = file.realPath else {
-      return ExportBytes(try FileHandle.standardInput.readToEnd() ?? Data())
-    }
+    guard let path = file.realPath else { return try .standardInput() }
     return try ExportBytes(contentsOf: path, size: file.size)
   }
 
@@ -115,6 +125,11 @@ struct FileReader: Sendable {
     let text: DecodedText
     do {
       text = try decodeText(bytes, declared: declared)
+    } catch  where error.hasNoRoom {
+      return refuse(
+        file, .unreadableFile, found: "too little room for a temporary file with its text as UTF-8",
+        expected: "about \(bytes.count * 3 / 2) bytes in the folder for temporary files",
+        advice: "Free that much, or name another folder in TMPDIR.")
     } catch {
       return refuse(
         file, .unknownEncoding, found: error.found,
@@ -141,7 +156,7 @@ struct FileReader: Sendable {
       let declared = page.charset ?? declaredCharset(content.data.span)
       return readText(file, content, declared: declared, isPage: true)
     }
-    let read = outcomes.indices.filter { outcomes[$0].records != nil }
+    let read = outcomes.indices.filter { outcomes[$0].isRead }
     guard var outcome = read.first.map({ outcomes[$0] }) ?? outcomes.first else {
       return refuse(
         file, .notAnExport, found: "a web archive without a page", expected: "a saved chat page",
@@ -182,7 +197,10 @@ struct FileReader: Sendable {
   // MARK: Tables
 
   /// - Parameter sheet: the sheet of a workbook that was written as the table.
-  func readTable(_ file: InputFile, _ text: DecodedText, of sheet: SheetReader? = nil) -> Outcome {
+  /// - Parameter isWritten: whether the table was written by us, from a sheet or a page.
+  func readTable(
+    _ file: InputFile, _ text: DecodedText, of sheet: SheetReader? = nil, isWritten: Bool = false
+  ) -> Outcome {
     var layout: TableLayout
     do {
       layout = try TableLayoutDetector(formats: catalog.tables).layout(
@@ -194,8 +212,20 @@ struct FileReader: Sendable {
     layout.holdsLongNumbers = sheet?.hasLongNumbers ?? false
     let reader = TableReader(
       layout: layout, file: file.path, isVerbatim: text.isVerbatim, times: times, rules: rules)
-    let (records, tally) = reader.read(text, attachments: finder(file))
-    var outcome = accept(file, records, tally, format: layout.format.id, reason: layout.reason)
+    let streams = sheet == nil && !isWritten && partitioning.streams(text.bytes.count)
+    var outcome: Outcome
+    if streams {
+      do throws(ImportError) {
+        outcome = try send(file, text, from: reader, layout)
+      } catch {
+        partitioning.fail(error)
+        return refuse(
+          file, .unreadableFile, found: error.found, expected: error.expected, advice: error.advice)
+      }
+    } else {
+      let (records, tally) = reader.read(text, attachments: finder(file))
+      outcome = accept(file, records, tally, format: layout.format.id, reason: layout.reason)
+    }
     let columns = layout.columns
     outcome.report.columns = columns.headers.indices.map {
       FileReport.Column(header: columns.headers[$0], field: columns.fields[$0]?.rawValue)
@@ -219,6 +249,33 @@ struct FileReader: Sendable {
     return outcome
   }
 
+  /// Sends the records of a large table to the partitions.
+  private func send(
+    _ file: InputFile, _ text: DecodedText, from reader: TableReader, _ layout: TableLayout
+  ) throws(ImportError) -> Outcome {
+    var stream = partitioning.stream()
+    let (again, problems) = reader.send(text, to: &stream)
+    text.bytes.releasePages()
+    let finder = finder(file)
+    partitioning.finish(
+      stream.source,
+      PartitionSource(
+        form: .table(again, finder), isNewestFirst: stream.tally.isNewestFirst,
+        table: PartitionSource.TableFacts(
+          severalSpeakers: try stream.speakers.finish(),
+          firstRecords: stream.needsPlaces ? FirstRecords() : nil,
+          hasUnnamedBuyers: stream.hasUnnamedBuyers, problemCount: problems.problems.count)))
+    var report = FileReport(path: file.path, disposition: .read)
+    report.format = layout.format.id
+    report.formatReason = layout.reason
+    report.problems = problems.problems
+    report.summarize(stream.tally)
+    return Outcome(
+      report: report, source: stream.source,
+      exportFile: ExportFile(path: file.path, format: layout.format.id, encoding: ""),
+      finder: finder)
+  }
+
   // MARK: Texts
 
   /// Reads a text that is a transcript by its signature, else a table, else a transcript by its lines.
@@ -227,7 +284,7 @@ struct FileReader: Sendable {
     let words = content.extracting(text.start..<content.count)
     if let format = catalog.texts.signed(words) { return readTranscript(file, words, as: format) }
     let outcome = readTable(file, text)
-    guard outcome.records == nil, !FileNames.isTable(file.path),
+    guard !outcome.isRead, !FileNames.isTable(file.path),
       let format = catalog.texts.recognize(words, times: times)
     else { return outcome }
     return readTranscript(file, words, as: format)
@@ -258,7 +315,8 @@ struct FileReader: Sendable {
     var sink = RecordSink(
       file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
     let context = PageContext(
-      file: file.path, digest: bytes.digest, settings: settings, table: catalog.tables.last,
+      file: file.path, text: text.bytes, digest: bytes.digest, settings: settings,
+      table: catalog.tables.last,
       hasBeside: { hasFile($0, beside: file) })
     if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {
       return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)
@@ -282,8 +340,8 @@ struct FileReader: Sendable {
     let text = DecodedText(
       bytes: ExportBytes(table), start: 0, charset: page.charset, reason: page.reason,
       nulCount: page.nulCount, firstNul: page.firstNul)
-    var outcome = readTable(file, text)
-    if outcome.records != nil { outcome.report.format = recognition.format }
+    var outcome = readTable(file, text, isWritten: true)
+    if outcome.isRead { outcome.report.format = recognition.format }
     outcome.exportFile?.format = recognition.format
     // Places in the table are none in the page; the record's number is the row's.
     for index in outcome.report.problems.indices {
@@ -327,30 +385,11 @@ struct FileReader: Sendable {
     report.formatReason = reason
     report.problems = tally.problems
     report.summarize(records)
-    if settings.surveysImages { report.images = survey(records, finder(file)) }
+    let finder = finder(file)
+    if settings.surveysImages { report.images = ImageSurvey(records, finder) }
     return Outcome(
       report: report, records: records,
-      exportFile: ExportFile(path: file.path, format: format, encoding: ""))
-  }
-
-  /// Looks for the images of all records.
-  private func survey(_ records: FileRecords, _ finder: AttachmentFinder) -> ImageSurvey {
-    var survey = ImageSurvey()
-    for entry in records.entries {
-      let sender = entry.sender == RecordEntry.none ? nil : records.names.string(entry.sender)
-      let body = records.bodies.body(
-        of: entry, role: records.role(entry), sender: sender, readsFiles: true)
-      for image in body.attachments where image.kind == .image {
-        if image.lines != nil { survey.withText += 1 }
-        switch finder.place(of: image.reference) {
-        case .found: survey.found += 1
-        case .missing: survey.missing += 1
-        case .remote: survey.remote += 1
-        case .unnamed: survey.unnamed += 1
-        }
-      }
-    }
-    return survey
+      exportFile: ExportFile(path: file.path, format: format, encoding: ""), finder: finder)
   }
 
   func skip(_ file: InputFile, _ reason: String) -> Outcome {

@@ -26,13 +26,25 @@ extension FileReport {
     firstSent = first.flatMap { records.sentAt($0) }
     lastSent = last.flatMap { records.sentAt($0) }
     roles = records.roleCounts
+    if let guesses = guessedRoles { problems.append(guesses) }
+  }
+
+  /// Takes what was counted of a table whose records are not in memory; their roles come later.
+  mutating func summarize(_ tally: StreamTally) {
+    recordCount = tally.count
+    messageCount = tally.count
+    untimedCount = tally.untimed
+    firstSent = tally.first
+    lastSent = tally.last
+  }
+
+  /// What is said of roles that were guessed; nil where none was.
+  var guessedRoles: ImportProblem? {
     let guesses = roles.filter { $0.basis == .guessed }.reduce(0) { $0 + $1.count }
-    if guesses > 0 {
-      problems.append(
-        ImportProblem(
-          .guessedRole, file: path, count: guesses, found: "messages whose role was guessed",
-          expected: "a role column, or the agents' names in the config",
-          advice: "List the shop's `agents` and `robots` in the config."))
-    }
+    guard guesses > 0 else { return nil }
+    return ImportProblem(
+      .guessedRole, file: path, count: guesses, found: "messages whose role was guessed",
+      expected: "a role column, or the agents' names in the config",
+      advice: "List the shop's `agents` and `robots` in the config.")
   }
 }

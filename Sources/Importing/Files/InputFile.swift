@@ -21,4 +21,6 @@ struct InputFile: Sendable, Hashable {
   var size = 0
   /// What stands around it in its archive, where it is in one.
   var archive: ArchiveFolder?
+
+  var isReadable: Bool { treatment == .export || treatment == .maybeExport }
 }

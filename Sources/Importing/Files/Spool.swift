@@ -45,7 +45,7 @@ struct Spool: ~Copyable {
       address != MAP_FAILED
     else { throw Failure() }
     return ExportBytes(
-      Data(bytesNoCopy: address, count: count, deallocator: .custom { munmap($0, $1) }))
+      mapped: Data(bytesNoCopy: address, count: count, deallocator: .custom { munmap($0, $1) }))
   }
 
   deinit {

@@ -102,7 +102,7 @@ struct Grouping {
     let hasBuyer = base.key.buyer != Self.none && !isMasked(base.key.buyer)
     if !hasBuyer, base.key.session == Self.none, base.key.order == Self.none {
       base.file = Int32(file)
-      base.place = Int32(place)
+      base.place = Int32(files[file].place(of: place))
     }
     return base
   }

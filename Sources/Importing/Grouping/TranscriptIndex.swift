@@ -85,7 +85,7 @@ extension TranscriptIndex {
     var next = starts
     for (number, file) in files.enumerated() {
       let entries = file.entries
-      let isReversed = isNewestFirst(entries)
+      let isReversed = file.isNewestFirst
       for step in entries.indices {
         let index = isReversed ? entries.count - 1 - step : step
         let transcript = Int(conversations[number][Int(entries[index].conversation)])
@@ -93,22 +93,6 @@ extension TranscriptIndex {
         next[transcript] += 1
       }
     }
-  }
-
-  /// Whether a file lists the latest record first: messages of the same second are then reversed too.
-  private func isNewestFirst(_ entries: [RecordEntry]) -> Bool {
-    var rising = 0
-    var falling = 0
-    var last: Int64?
-    for entry in entries {
-      guard let seconds = entry.seconds else { continue }
-      if let last {
-        if seconds > last { rising += 1 }
-        if seconds < last { falling += 1 }
-      }
-      last = seconds
-    }
-    return falling > rising
   }
 
   /// Sorts a transcript by time.

@@ -73,7 +73,7 @@ struct PageFormats: Sendable {
     let untouched = sink
     var reader = PageReader(plan: plan, context: context, sink: sink)
     let tokenizer = HTMLPushParser.parse(
-      page, pieceBytes: context.settings.pagePieceBytes, into: &reader)
+      page, pieceBytes: context.settings.pagePieceBytes, of: context.text, into: &reader)
     reader.finish()
     let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
     let table = reader.table?.text
@@ -101,6 +101,8 @@ struct PageRecognition: Sendable {
 struct PageContext: Sendable {
   /// The file's path as its report has it.
   var file: String
+  /// What the page lies in.
+  var text: ExportBytes
   /// SHA-256 of the file, in hexadecimal digits.
   var digest: String
   var settings: ImportSettings

@@ -12,11 +12,18 @@ final class FileRecords: Sendable {
   let orders: [(conversation: UInt32, order: UInt32)]
   /// Where the texts stand.
   let bodies: any RecordBodies
+  /// Whether somebody else's messages stand in a conversation that nothing tells apart.
+  let mixesBuyers: Bool
+  /// Whether the file lists the latest record first: messages of the same second are then reversed too.
+  let isNewestFirst: Bool
+  /// The place of each conversation among all of the file; nil where these are all.
+  private let places: [UInt32]?
 
   init(
     entries: [RecordEntry], names: NameTable, conversations: [Conversation],
     platforms: [Platform], decisions: [RoleDecision], offsets: [Int32],
-    orders: [(conversation: UInt32, order: UInt32)], bodies: any RecordBodies
+    orders: [(conversation: UInt32, order: UInt32)], bodies: any RecordBodies,
+    mixesBuyers: Bool, whole: WholeFile?
   ) {
     self.entries = entries
     self.names = names
@@ -26,6 +33,46 @@ final class FileRecords: Sendable {
     self.offsets = offsets
     self.orders = orders
     self.bodies = bodies
+    self.mixesBuyers = mixesBuyers
+    isNewestFirst = whole?.isNewestFirst ?? Self.isNewestFirst(entries)
+    places =
+      whole?.places
+      ?? whole?.firstRecords?.places(of: Self.firstRecords(entries, conversations.count))
+  }
+
+  /// The place of a conversation in its file, from 0.
+  func place(of conversation: Int) -> Int { places.map { Int($0[conversation]) } ?? conversation }
+
+  /// The number of the first record of each conversation.
+  var firstRecords: [UInt32] { Self.firstRecords(entries, conversations.count) }
+
+  /// About how much memory the records take.
+  var memoryBytes: Int {
+    entries.count * 48 + conversations.count * 100 + names.byteCount + names.count * 12
+      + bodies.memoryBytes
+  }
+
+  private static func firstRecords(_ entries: [RecordEntry], _ count: Int) -> [UInt32] {
+    var first = [UInt32](repeating: RecordEntry.none, count: count)
+    for entry in entries where first[Int(entry.conversation)] == RecordEntry.none {
+      first[Int(entry.conversation)] = entry.record
+    }
+    return first
+  }
+
+  private static func isNewestFirst(_ entries: [RecordEntry]) -> Bool {
+    var rising = 0
+    var falling = 0
+    var last: Int64?
+    for entry in entries {
+      guard let seconds = entry.seconds else { continue }
+      if let last {
+        if seconds > last { rising += 1 }
+        if seconds < last { falling += 1 }
+      }
+      last = seconds
+    }
+    return falling > rising
   }
 
   /// When a record was sent.
@@ -66,12 +113,16 @@ protocol RecordBodies: Sendable {
   /// The file that is read again, where it is.
   var file: ExportBytes? { get }
 
+  /// About how much memory they take.
+  var memoryBytes: Int { get }
+
   /// Runs a closure over the bytes that hold the texts.
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void)
 }
 
 extension RecordBodies {
   var file: ExportBytes? { nil }
+  var memoryBytes: Int { 0 }
 }
 
 /// A record's kind and attachments.

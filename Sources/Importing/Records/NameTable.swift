@@ -16,6 +16,8 @@ struct NameTable: Sendable {
   }
 
   var count: Int { ends.count }
+  /// The bytes of all names.
+  var byteCount: Int { arena.count }
 
   /// The bytes of the name with that number.
   func range(_ number: UInt32) -> Range<Int> {

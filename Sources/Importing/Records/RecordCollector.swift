@@ -63,8 +63,31 @@ struct RecordCollector: Sendable {
     entries.append(entry)
   }
 
+  /// When a record was sent.
+  func sentAt(_ entry: RecordEntry) -> Timestamp? {
+    entry.seconds.map { Timestamp(seconds: $0, offset: offsets[Int(entry.offset)]) }
+  }
+
+  /// Gives up the entries, which went elsewhere.
+  mutating func dropEntries() { entries.removeAll(keepingCapacity: true) }
+
+  /// Whether more names or conversations are kept than a stream of records needs.
+  var isCrowded: Bool {
+    names.count > 50_000 || names.byteCount > 8 << 20 || conversations.conversations.count > 50_000
+      || orders.count > 50_000
+  }
+
+  /// Gives up all names and conversations: their numbers must not be used any more.
+  mutating func forget() {
+    names = NameTable()
+    conversations = ConversationTable()
+    senders = []
+    orders = []
+    lastOrder = nil
+  }
+
   /// Whether somebody else's messages stand in a conversation that nothing tells apart.
-  var mixesBuyers: Bool {
+  private var mixesBuyers: Bool {
     conversations.conversations.contains {
       $0.spokenBuyer == Conversation.several && $0.key.buyer == RecordEntry.none
         && $0.key.session == RecordEntry.none && $0.key.order == RecordEntry.none
@@ -118,13 +141,16 @@ struct RecordCollector: Sendable {
   }
 
   /// Decides what was left open, over the whole file, and gives up the records.
-  consuming func finish(bodies: any RecordBodies) -> FileRecords {
-    if guessed > 0 { guessRoles() }
+  ///
+  /// - Parameter whole: what is known of the file where these are not all of its records.
+  consuming func finish(bodies: any RecordBodies, whole: WholeFile? = nil) -> FileRecords {
+    let mixesBuyers = mixesBuyers
+    if guessed > 0 { guessRoles(severalSpeakers: whole?.severalSpeakers ?? []) }
     return FileRecords(
       entries: entries, names: names, conversations: conversations.conversations,
       platforms: platforms, decisions: decisions, offsets: offsets,
       orders: orders.sorted().map { (UInt32($0 >> 32), UInt32(truncatingIfNeeded: $0)) },
-      bodies: bodies)
+      bodies: bodies, mixesBuyers: mixesBuyers, whole: whole)
   }
 
   /// Takes the likelier side for senders that nothing else tells.
@@ -132,7 +158,9 @@ struct RecordCollector: Sendable {
   /// A record without a sender is the platform's. Opposite a known side stands the other one. Somebody
   /// who speaks in several conversations is of the shop. In what is left the first one to speak is the
   /// buyer.
-  private mutating func guessRoles() {
+  ///
+  /// - Parameter severalSpeakers: senders who speak in several conversations of the file, these or others.
+  private mutating func guessRoles(severalSpeakers: Set<SpeakerHash>) {
     let places = conversationCounts()
     var openers = [UInt32](repeating: RecordEntry.none, count: conversations.conversations.count)
     for index in entries.indices where entries[index].decision == 0 {
@@ -144,7 +172,10 @@ struct RecordCollector: Sendable {
       } else if conversation.hasBuyer != conversation.hasShopSide {
         decision = RoleDecision(
           conversation.hasBuyer ? .agent : .buyer, by: .guessed, confidence: 0.6)
-      } else if places[entry.sender, default: 1] > 1 {
+      } else if places[entry.sender, default: 1] > 1
+        || (!severalSpeakers.isEmpty
+          && severalSpeakers.contains(names.withBytes(of: entry.sender) { SpeakerHash($0) }))
+      {
         decision = RoleDecision(.agent, by: .guessed, confidence: 0.6)
       } else {
         let place = Int(entry.conversation)

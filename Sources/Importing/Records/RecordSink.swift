@@ -76,6 +76,14 @@ struct RecordSink {
 
   /// The records and problems of the page.
   consuming func finish() -> (records: FileRecords, problems: ProblemTally) {
+    if !bodies.finish() {
+      collector.tally.add(
+        ImportProblem(
+          .textLost, file: file, count: count,
+          found: "too little room for a temporary file with the page's texts",
+          expected: "room in the folder for temporary files",
+          advice: "Free some, or name another folder in TMPDIR."))
+    }
     let tally = collector.tally
     return (collector.finish(bodies: bodies), tally)
   }

@@ -1,8 +1,11 @@
+internal import Foundation
 import Transcripts
 
 /// The bodies of a page's records, which were read when the page was.
 struct StoredBodies: RecordBodies {
-  private(set) var arena: [UInt8] = []
+  private let texts = TextSpool()
+  /// All texts, when the page was read.
+  private var bytes = ExportBytes([])
   /// By record, from 0.
   private var kinds: [Message.Kind] = []
   /// By record, from 0, where there are any.
@@ -13,15 +16,24 @@ struct StoredBodies: RecordBodies {
 
   /// Appends the body of the next record; the range of its text.
   mutating func append(_ text: Span<UInt8>, _ body: RecordBody) -> Range<Int> {
-    let start = arena.count
-    text.withUnsafeBufferPointer { arena.append(contentsOf: $0) }
     if !body.attachments.isEmpty { attachments[UInt32(kinds.count)] = body.attachments }
     kinds.append(body.kind)
-    return start..<arena.count
+    return texts.append(text)
   }
 
+  /// Ends the page; false where there was no room for its texts.
+  mutating func finish() -> Bool {
+    guard let texts = texts.finish() else { return false }
+    bytes = texts
+    return true
+  }
+
+  var file: ExportBytes? { bytes }
+  var memoryBytes: Int { kinds.count + (bytes.isMapped ? 0 : bytes.count) }
+
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
-    body(arena.span.extracting(entry.text))
+    let span = bytes.data.span
+    body(entry.text.upperBound <= span.count ? span.extracting(entry.text) : Span())
   }
 
   func body(

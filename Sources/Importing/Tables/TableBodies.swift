@@ -7,6 +7,9 @@ struct TableBodies: RecordBodies {
   let layout: TableLayout
   let messageText: MessageText
   let attachments: AttachmentFinder
+  /// Whether the length of each record stands in the four bytes before it: in a partition, the records
+  /// around it are not those of its file, and a quote must not find its end in them.
+  private let isFramed: Bool
   private let type: Int?
   private let recalled: Int?
   private let attachment: Int?
@@ -14,9 +17,10 @@ struct TableBodies: RecordBodies {
 
   init(
     bytes: ExportBytes, layout: TableLayout, messageText: MessageText,
-    attachments: AttachmentFinder
+    attachments: AttachmentFinder, isFramed: Bool = false
   ) {
     self.bytes = bytes
+    self.isFramed = isFramed
     self.layout = layout
     self.messageText = messageText
     self.attachments = attachments
@@ -72,7 +76,12 @@ struct TableBodies: RecordBodies {
   }
 
   private func readCells(of entry: RecordEntry, into body: inout RecordBody) {
-    let span = bytes.data.span
+    var span = bytes.data.span
+    if isFramed {
+      var taker = ByteTaker(at: entry.recordStart - 4)
+      let length: UInt32 = taker.integer(in: span)
+      span = span.extracting(0..<entry.recordStart + Int(length))
+    }
     var reader = CSVReader(dialect: layout.dialect, from: entry.recordStart)
     guard reader.next(in: span) else { return }
     var count = reader.cells.count

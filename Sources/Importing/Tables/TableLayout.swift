@@ -117,10 +117,10 @@ struct TableLayoutDetector {
 
   /// Whether the first line ends with a carriage return and no line feed.
   private func usesLoneReturns(_ bytes: Span<UInt8>, from start: Int) -> Bool {
-    guard let carriage = bytes.firstIndex(of: 0x0D, from: start) else { return false }
-    let isPair = carriage + 1 < bytes.count && bytes[carriage + 1] == 0x0A
     let feed = bytes.firstIndex(of: 0x0A, from: start) ?? bytes.count
-    return !isPair && feed > carriage
+    let line = bytes.extracting(0..<feed)
+    guard let carriage = line.firstIndex(of: 0x0D, from: start) else { return false }
+    return carriage + 1 < feed || feed == bytes.count
   }
 
   /// The number of cells of a whole record.

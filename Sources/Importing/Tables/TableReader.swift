@@ -3,22 +3,25 @@ import Transcripts
 
 /// Goes through a table once and notes, for every record, what grouping needs.
 struct TableReader {
-  private let layout: TableLayout
-  private let file: String
+  let layout: TableLayout
+  let file: String
   private let columns: Columns
-  private let messageText: MessageText
+  let messageText: MessageText
   private var times: TimeReader
-  private var collector: RecordCollector
-  private var roleCells = NameTable()
-  private var roles: [RoleDecision?] = []
-  private var platformCells: [UInt32: Int16] = [:]
-  private var lastSession = RecordEntry.none
-  private var lastBuyer = RecordEntry.none
-  private var record = 0
+  var collector: RecordCollector
+  var roleCells = NameTable()
+  var roles: [RoleDecision?] = []
+  var platformCells: [UInt32: Int16] = [:]
+  var lastSession = RecordEntry.none
+  var lastBuyer = RecordEntry.none
+  var record = 0
+  /// How many lines end before a place that was asked for.
+  var countedLines = 0
+  var countedTo = 0
   /// The conversations that replies make, where the table has no other.
   private var threads: ReplyThreads?
   /// Whether offsets in the text are offsets in the file.
-  private let isVerbatim: Bool
+  let isVerbatim: Bool
 
   /// The columns of the fields that are read for every record; -1 where there is none.
   private struct Columns {
@@ -62,23 +65,46 @@ struct TableReader {
     _ text: DecodedText, attachments: AttachmentFinder
   ) -> (records: FileRecords, problems: ProblemTally) {
     let bytes = text.bytes.data.span
-    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
     reserve(bytes)
-    let survey = TableSurvey(bytes, layout: layout, times: times)
-    threads = survey.threads
-    times.dateOrder = survey.dates.order
-    if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
+    survey(text)
+    var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    var reading = PagedReading(text.bytes)
     while reader.next(in: bytes) {
-      record += 1
-      noteQuotes(reader, bytes)
+      reading.reached(reader.position)
+      guard begin(reader, bytes) else { continue }
       readRecord(reader, bytes)
     }
     let bodies = TableBodies(
       bytes: text.bytes, layout: layout, messageText: messageText, attachments: attachments)
-    noteSeveralBuyers()
-    let tally = collector.tally
-    return (collector.finish(bodies: bodies), tally)
+    var tally = collector.tally
+    let records = collector.finish(bodies: bodies)
+    if records.mixesBuyers { tally.add(severalBuyers) }
+    return (records, tally)
   }
+
+  /// Finds out what must be known of the whole table first.
+  mutating func survey(_ text: DecodedText) {
+    let survey = TableSurvey(text.bytes, layout: layout, times: times)
+    threads = survey.threads
+    times.dateOrder = survey.dates.order
+    if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
+  }
+
+  /// Counts a record, and notes what is wrong with it as a whole; false when it is not to be read.
+  mutating func begin(_ reader: CSVReader, _ bytes: Span<UInt8>) -> Bool {
+    guard reader.position - reader.recordStart <= Self.longestRecord, record < Self.mostRecords
+    else {
+      noteTooMuch(reader, bytes)
+      return false
+    }
+    record += 1
+    noteQuotes(reader, bytes)
+    return true
+  }
+
+  /// Bytes of one record, and records of one table: more are not told apart in memory.
+  static let longestRecord = 1 << 30
+  static let mostRecords = Int(Int32.max) - 1
 
   /// Makes room by the length of the first records, so that the entries need not move.
   private mutating func reserve(_ bytes: Span<UInt8>) {
@@ -90,7 +116,7 @@ struct TableReader {
     collector.reserve(count < 1_000 ? count : Int(rest * Double(count) * 1.1))
   }
 
-  private mutating func readRecord(_ reader: CSVReader, _ bytes: Span<UInt8>) {
+  mutating func readRecord(_ reader: CSVReader, _ bytes: Span<UInt8>) {
     let cells = reader.cells
     var count = cells.count
     // A delimiter at the end of each record makes no cell.
@@ -335,106 +361,5 @@ struct TableReader {
         noteUnreadTime(reader, bytes)
       }
     }
-  }
-}
-
-// MARK: - Problems
-
-extension TableReader {
-  private mutating func note(
-    _ kind: ImportProblem.Kind, _ reader: CSVReader, _ bytes: Span<UInt8>, found: String,
-    expected: String, advice: String
-  ) {
-    if collector.tally.repeats(kind) { return }
-    let lines = lineBreaks(bytes, from: 0, to: reader.recordStart, dialect: layout.dialect)
-    collector.tally.add(
-      ImportProblem(
-        kind, file: file, record: record, byteOffset: isVerbatim ? reader.recordStart : nil,
-        line: lines + 1, found: found, expected: expected, advice: advice))
-  }
-
-  private mutating func noteQuotes(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    if reader.hasUnterminatedQuote {
-      note(
-        .unterminatedQuote, reader, bytes, found: "a quote that nothing closes",
-        expected: "a closing quote before the end of the file",
-        advice: "The record was read as if the quote were a character; export the file again.")
-    }
-    if reader.hasStrayQuote {
-      note(
-        .strayQuote, reader, bytes, found: "a closing quote in the middle of a cell",
-        expected: "quotes inside a quoted cell doubled",
-        advice: "The cell was read as if its quotes were characters; check that record.")
-    }
-  }
-
-  private mutating func noteRagged(_ count: Int, _ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .raggedRecord, reader, bytes, found: "\(count) cells", expected: "\(layout.cellCount)",
-      advice: "Surplus cells were read as part of the text, missing ones as empty.")
-  }
-
-  private mutating func noteMissingText(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .missingText, reader, bytes, found: "a record that ends before its text",
-      expected: "\(layout.cellCount) cells",
-      advice: "A line break outside quotes may have cut the record; export the file again.")
-  }
-
-  private mutating func noteBroken(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .brokenRecord, reader, bytes, found: "other words where a time or role should stand",
-      expected: "a record like the others",
-      advice: "A line break or delimiter outside quotes may have cut the record; export again.")
-  }
-
-  private mutating func noteMissingContent(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .missingContent, reader, bytes, found: "a note that the web page does not show the record",
-      expected: "the message itself", advice: "Export the conversation from the desktop client.")
-  }
-
-  private mutating func noteDamaged(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .damagedNumber, reader, bytes, found: "a number that a spreadsheet has shortened",
-      expected: "all its digits",
-      advice: "A spreadsheet has destroyed it: export again and do not save in a spreadsheet.")
-  }
-
-  private mutating func noteUnknownRole(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .unknownRole, reader, bytes, found: "a role that is not known",
-      expected: "such as 买家, 客服, 机器人 or 系统",
-      advice: "Names decide these roles; list the words under `roles` in a format descriptor.")
-  }
-
-  private mutating func noteUnknownPlatform(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .unknownPlatform, reader, bytes, found: "a platform that is not known",
-      expected: "such as 拼多多, 京东, 淘宝 or 抖音",
-      advice: "Name it with --platform, or in the config's `platform`.")
-  }
-
-  private mutating func noteSeveralBuyers() {
-    guard collector.mixesBuyers else { return }
-    collector.tally.add(
-      ImportProblem(
-        .severalBuyers, file: file, line: layout.headerLine,
-        found: "several buyers, and no column that tells whom the shop answers",
-        expected: "a column such as 会话ID or 买家昵称",
-        advice: "All of them stand in one transcript: what depends on one buyer is unsure."))
-  }
-
-  private mutating func noteUndatedTime(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .undatedTime, reader, bytes, found: "a time without a date, or a date without a time",
-      expected: "both", advice: "Rules about time are not evaluated for these messages.")
-  }
-
-  private mutating func noteUnreadTime(_ reader: CSVReader, _ bytes: Span<UInt8>) {
-    note(
-      .unreadTime, reader, bytes, found: "a time in a layout that is not read",
-      expected: "such as 2026-11-16 09:12:04",
-      advice: "Rules about time are not evaluated for these messages.")
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 import Transcripts
 
 /// What must be known of a whole table before its records can be told: the conversations that its replies
@@ -7,7 +8,8 @@ struct TableSurvey {
   private(set) var dates = DateOrderTally()
 
   /// Looks through a table that needs it; many do not, by their first records.
-  init(_ bytes: Span<UInt8>, layout: TableLayout, times: TimeReader) {
+  init(_ file: ExportBytes, layout: TableLayout, times: TimeReader) {
+    let bytes = file.data.span
     let columns = layout.columns
     let message = columns[.message]
     let reply = columns[.session] == nil && columns[.buyer] == nil ? columns[.reply] : nil
@@ -18,7 +20,9 @@ struct TableSurvey {
     var tally = DateOrderTally()
     var times = times
     var reader = CSVReader(dialect: layout.dialect, from: layout.start)
+    var reading = PagedReading(file)
     while reader.next(in: bytes) {
+      reading.reached(reader.position)
       func cell(_ column: Int?) -> CSVCell? {
         guard let column, column < reader.cells.count else { return nil }
         return reader.cells[column]

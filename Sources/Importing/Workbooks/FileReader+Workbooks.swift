@@ -26,7 +26,7 @@ extension FileReader {
             part, error.kind, found: error.found, expected: error.expected, advice: error.advice))
       }
     }
-    let isRead = outcomes.contains { $0.records != nil }
+    let isRead = outcomes.contains(where: \.isRead)
     for index in outcomes.indices where isRead && isAside(outcomes[index], workbook.sheets[index]) {
       let part = outcomes[index].report
       outcomes[index] = Outcome(

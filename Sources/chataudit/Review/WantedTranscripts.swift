@@ -32,7 +32,7 @@ struct WantedTranscripts {
     let masker = try TextMasker()
     let names = try NameMasker()
     for index in 0..<exports.transcriptCount
-    where wanted.contains(identifiers.transcript(exports.identity(at: index))) {
+    where wanted.contains(identifiers.transcript(try exports.identity(at: index))) {
       transcripts.append(
         StoredTranscript(
           try exports.transcript(at: index), identifiers: identifiers, masker: masker,

@@ -10,12 +10,14 @@ enum HTMLPushParser {
   /// - Parameters:
   ///   - page: valid UTF-8 without NUL bytes; a charset that the page declares is ignored.
   ///   - pieceBytes: the least size of a piece, from 1.
+  ///   - file: what the page lies in; its memory is given back behind the parser.
   /// - Returns: the count of the page's text that was made without the parser.
   static func parse(
-    _ page: Span<UInt8>, pieceBytes: Int, into reader: inout PageReader
+    _ page: Span<UInt8>, pieceBytes: Int, of file: ExportBytes, into reader: inout PageReader
   ) -> PageTokenizer {
     _ = libraryIsReady
     var tokenizer = PageTokenizer()
+    var reading = PagedReading(file)
     // The callbacks reach the reader through this pointer; the parser that holds it is freed before
     // the closure ends, and nothing else touches the reader meanwhile but through it.
     withUnsafeMutablePointer(to: &reader) { reader in
@@ -36,6 +38,7 @@ enum HTMLPushParser {
         // libxml2 2.9 reads on from `<!-->` to the next `-->`, and loses what lies between.
         let end = tokenizer.emptyCommentStart ?? tokenizer.position
         feed(page.extracting(start..<end), to: parser)
+        reading.reached(end)
       }
       reader.pointee.endInput()
       htmlParseChunk(parser, nil, 0, 1)

@@ -1,0 +1,54 @@
+/// A record as it stands in a partition: a header, then a record of a table as its file has it, or a
+/// record that was read already (`StoredRecord`).
+struct PartitionFrame {
+  /// The file that it is of.
+  var source: UInt32
+  /// Its number in the file, from 1.
+  var record: UInt32
+  /// Whether it is a `StoredRecord`.
+  var isStored: Bool
+  /// Where the record itself stands in the partition; its length stands in the four bytes before.
+  var content: Range<Int>
+
+  static let headerBytes = 12
+
+  /// Appends a frame.
+  static func append(
+    to bytes: inout [UInt8], source: UInt32, record: UInt32, isStored: Bool,
+    _ content: Span<UInt8>
+  ) {
+    bytes.append(integer: source << 1 | (isStored ? 1 : 0))
+    bytes.append(integer: record)
+    bytes.append(integer: UInt32(content.count))
+    bytes.append(span: content)
+  }
+
+  /// The frame at a position.
+  init(in bytes: Span<UInt8>, at position: Int) {
+    var taker = ByteTaker(at: position)
+    let first: UInt32 = taker.integer(in: bytes)
+    source = first >> 1
+    isStored = first & 1 != 0
+    record = taker.integer(in: bytes)
+    let length: UInt32 = taker.integer(in: bytes)
+    content = taker.position..<taker.position + Int(length)
+  }
+
+  /// The frames of a partition by the file they are of, each file's in the order of its records.
+  static func frames(in bytes: Span<UInt8>) -> [UInt32: [PartitionFrame]] {
+    var frames: [UInt32: [PartitionFrame]] = [:]
+    var position = 0
+    while position < bytes.count {
+      let frame = PartitionFrame(in: bytes, at: position)
+      frames[frame.source, default: []].append(frame)
+      position = frame.content.upperBound
+    }
+    for source in frames.keys {
+      let isSorted = frames[source].map { list in
+        list.indices.dropFirst().allSatisfy { list[$0 - 1].record < list[$0].record }
+      }
+      if isSorted == false { frames[source]?.sort { $0.record < $1.record } }
+    }
+    return frames
+  }
+}
