@@ -42,7 +42,7 @@ final class Partitioning: Sendable {
   func stream() -> TableStream {
     TableStream(
       source: newSource(), store: store,
-      speakers: SpeakerSurvey(folder: folder, need: inputBytes / 4))
+      speakers: SpeakerSurvey(folder: folder, need: inputBytes))
   }
 
   func finish(_ source: UInt32, _ facts: PartitionSource) {
