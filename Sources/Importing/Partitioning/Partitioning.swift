@@ -66,7 +66,8 @@ final class Partitioning: Sendable {
     let isFull = state.withLock { state in
       state.heldBytes += records.memoryBytes
       if state.heldBytes > limit { state.isFull = true }
-      return state.isFull
+      // A page is larger than its records: only what they take themselves counts here.
+      return state.heldBytes > limit
     }
     return isFull ? put(away: outcome) : outcome
   }
