@@ -66,8 +66,7 @@ final class Partitioning: Sendable {
     let isFull = state.withLock { state in
       state.heldBytes += records.memoryBytes
       if state.heldBytes > limit { state.isFull = true }
-      // A page is larger than its records: only what they take themselves counts here.
-      return state.heldBytes > limit
+      return state.isFull
     }
     return isFull ? put(away: outcome) : outcome
   }
