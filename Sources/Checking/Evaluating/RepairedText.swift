@@ -74,6 +74,11 @@ struct RepairedText: Sendable {
         place += 1
         continue
       }
+      // Most characters stand beside another.
+      if Self.isHan(text, at: place + 3) {
+        place += 3
+        continue
+      }
       let separator = Self.separators.first { Self.has($0, in: text, at: place + 3) }
       guard let separator else {
         place += 3

@@ -22,7 +22,18 @@ struct PatternLiteral: Hashable, Comparable {
 
   var isEmpty: Bool { count == 0 }
 
-  var text: String { String(decoding: (0..<count).lazy.map { units[$0] }, as: UTF16.self) }
+  var text: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(3 * count)
+    // Few literals leave the basic plane; for the others a unit is a character.
+    for place in 0..<count {
+      guard let scalar = Unicode.Scalar(units[place]), let utf8 = UTF8.encode(scalar) else {
+        return String(decoding: (0..<count).map { units[$0] }, as: UTF16.self)
+      }
+      bytes.append(contentsOf: utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// How much it tells: a character of ASCII half as much as another.
   var weight: Int {
