@@ -272,7 +272,7 @@ struct HTMLReport {
     .evidence{margin:.3rem 0 .3rem 1rem}.evidence.primary q{background:#fff3c4}
     q{quotes:"「" "」"}dl{margin:.4rem 0 .2rem;font-size:.9em}
     dl div{display:flex;gap:.6rem}dt{flex:0 0 5rem;color:var(--quiet)}dd{margin:0;word-break:break-word}
-    table{border-collapse:collapse}td,th{border-bottom:1px solid var(--line);padding:.2rem .8rem .2rem 0;\
+    table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto}td,th{border-bottom:1px solid var(--line);padding:.2rem .8rem .2rem 0;\
     text-align:left;vertical-align:top}
     footer{border-top:1px solid var(--line);margin-top:2rem;word-break:break-all}
     @media print{details.finding{break-inside:avoid}}
