@@ -16,6 +16,8 @@ public struct Matcher: Sendable {
   /// Branches whose demands cannot be looked for, because the fold drops their literals.
   let unmeetable: [Unmeetable]
   let entities: EntityScanner
+  /// Reads single disguised characters by what patterns have beside them; nil if nobody asked for it.
+  let repairs: CharacterRepairs?
   /// By kind's raw value: the entity's atom, or nil where it is not looked for.
   let entityAtoms: [AtomID?]
   /// A branch of a pattern without a demand that can be looked for.
@@ -30,7 +32,7 @@ public struct Matcher: Sendable {
   init(
     terms: [Term], groups: TermGroupTable, index: TermIndex, sounds: SoundIndex?,
     patterns: [LeveledPatterns], patternCount: Int, demands: PatternDemands,
-    unmeetable: [Unmeetable],
+    unmeetable: [Unmeetable], repairs: CharacterRepairs?,
     entities: EntityScanner, entityAtoms: [AtomID?]
   ) {
     self.terms = terms
@@ -41,6 +43,7 @@ public struct Matcher: Sendable {
     self.patternCount = patternCount
     self.demands = demands
     self.unmeetable = unmeetable
+    self.repairs = repairs
     self.entities = entities
     self.entityAtoms = entityAtoms
     everyPattern = PatternAdmission([Bool](repeating: true, count: patternCount))
@@ -56,6 +59,33 @@ public struct Matcher: Sendable {
     let first = matches.count
     scratch.forgetIfFull()
     findTermsAndEntities(in: utf8, everyPattern, with: scratch, into: &matches)
+    locateCandidates(in: utf8, with: scratch, into: &matches)
+    MatchOrder.sort(&matches, from: first)
+  }
+
+  /// Finds the patterns of a text, and nothing else.
+  ///
+  /// - Parameters:
+  ///   - admitted: the patterns that are of interest.
+  ///   - matches: where they are appended, ordered by start, then end, then atom.
+  package func scanPatterns(
+    _ utf8: Span<UInt8>, admitting admitted: borrowing PatternAdmission,
+    with scratch: MatchScratch, into matches: inout [Match]
+  ) {
+    let first = matches.count
+    scratch.forgetIfFull()
+    findTerms(in: utf8, admitted, &scratch.terms, into: &matches)
+    matches.removeSubrange(first...)
+    scratch.forgetNormalized()
+    noteUndemanding(in: utf8, admitted, with: scratch)
+    locateCandidates(in: utf8, with: scratch, into: &matches)
+    MatchOrder.sort(&matches, from: first)
+  }
+
+  /// Appends the matches of the patterns that the text at hand may have.
+  private func locateCandidates(
+    in utf8: Span<UInt8>, with scratch: MatchScratch, into matches: inout [Match]
+  ) {
     var level = 0
     for pattern in scratch.terms.candidates.patterns.sorted() {
       let number = patterns.count == 1 ? 0 : place(of: pattern)
@@ -66,7 +96,15 @@ public struct Matcher: Sendable {
       }
       locate(pattern, number, in: utf8, scratch.text, with: scratch, into: &matches)
     }
-    MatchOrder.sort(&matches, from: first)
+  }
+
+  /// Appends the single characters of a text that patterns would read otherwise.
+  ///
+  /// - Parameter utf8: the text that was scanned last with this scratch.
+  package func findRepairs(
+    in utf8: Span<UInt8>, with scratch: MatchScratch, into found: inout [CharacterRepair]
+  ) {
+    repairs?.find(in: utf8, scratch.terms.stream, by: table, into: &found)
   }
 
   // MARK: Patterns later

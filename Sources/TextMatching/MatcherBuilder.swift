@@ -14,6 +14,9 @@ public struct MatcherBuilder: Sendable {
   private var patterns: [Int: [(entry: PatternSet.Entry, node: PatternNode)]] = [:]
   private var entityAtoms = [AtomID?](repeating: nil, count: EntityKind.allCases.count)
 
+  /// Whether texts are to be read once more with single disguised characters made plain.
+  package var repairsCharacters = false
+
   public init() {}
 
   /// Adds a term: folded, and found up to a level of disguise, 0…4.
@@ -115,12 +118,19 @@ public struct MatcherBuilder: Sendable {
       }
     }
     try groups.spell(terms, sources, by: table)
+    var repairs: CharacterRepairs?
+    if repairsCharacters {
+      var pairs = PatternPairs()
+      for parsed in patterns.values.joined() { pairs.add(parsed.node) }
+      repairs = CharacterRepairs(pairs, by: table)
+    }
     let kinds = EntityKind.allCases.filter { entityAtoms[Int($0.rawValue)] != nil }
     return Matcher(
       terms: terms, groups: TermGroupTable(groups.groups),
       index: TermIndex(groups.groups.map(\.codes)),
       sounds: sounds,
       patterns: leveled, patternCount: patternCount, demands: demands, unmeetable: unmeetable,
+      repairs: repairs,
       entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
   }
 }

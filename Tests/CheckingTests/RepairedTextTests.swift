@@ -43,4 +43,32 @@ import Testing
     let probe = try Probe("match: {pattern: '加我.{0,2}信'}")
     try probe.expect("客服: ⟦加我微信⟧，再⟦加 我 微 信⟧")
   }
+
+  @Test func patternsReadSingleCharactersByTheirNeighbours() throws {
+    let probe = try Probe("match: {pattern: '(加|留)(我|您)(的)?(微信|手机号)'}")
+    try probe.expect("客服: ⟦加我溦信⟧，⟦留您手叽号⟧，⟦加我的shou机号⟧")
+    try probe.expect("客服: ⟦加我微亻言⟧吧，⟦留您手木几号⟧")
+    try probe.expect("客服: ⟦➕我微信⟧ ❤，❤️您好")
+    let why = try probe.outcome("客服: 加我微亻言吧").findings.flatMap(\.why)
+    #expect(why.contains(Why("folded", "split character joined")))
+  }
+
+  /// What only sounds like a word of a pattern: common characters, words, brands, English.
+  @Test(arguments: [
+    "客服: 加我薇薇色号的口红", "客服: 加我威信", "客服: 加我 wei 信", "客服: 加我of信", "客服: 加我味新",
+    "客服: 留您手工的号",
+  ])
+  func otherWordsStayWhatTheyAre(_ dialogue: String) throws {
+    let probe = try Probe("match: {pattern: '(加|留)(我|您)(微信|手机号)'}")
+    try probe.expect(dialogue)
+  }
+
+  @Test func whatPatternsThemselvesHaveIsNoDisguise() throws {
+    let probe = try Probe(
+      rules: Probe.rule("one", "match: {pattern: '咱换个(软件|地方)'}")
+        + Probe.rule("two", "match: {pattern: '赞换给(他|她)'}"))
+    let findings = try probe.outcome("客服: 咱换个软件聊").findings
+    #expect(findings.map(\.rule) == ["probe/one"])
+    #expect(findings[0].why.allSatisfy { $0.step != "folded" })
+  }
 }

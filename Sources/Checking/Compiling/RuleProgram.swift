@@ -94,6 +94,8 @@ struct LeafEntry: Sendable {
   /// The platform whose name it is, or -1.
   var platform: Int16
   var isWhole: Bool
+  /// Whether it is part of a rule's condition; else of a list that a check asks for.
+  var isOfRule: Bool
 }
 
 /// A condition, compiled; shared, so that following it copies nothing.

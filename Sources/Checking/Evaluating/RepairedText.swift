@@ -2,9 +2,10 @@ import TextMatching
 
 /// A text with its disguises undone: what patterns, which know no homophones, read besides the original.
 ///
-/// Words of the packs that were found in disguise (薇信, 支 付 宝) stand in it as the packs write them, and
-/// Chinese characters that are spaced out one by one are closed up. It is made only for texts that have
-/// such; matches in it are mapped back to the original.
+/// Words of the packs that were found in disguise (薇信, 支 付 宝) stand in it as the packs write them, single
+/// characters as patterns have them beside their neighbours, and Chinese characters that are spaced out
+/// one by one are closed up. It is made only for texts that have such; matches in it are mapped back to
+/// the original.
 struct RepairedText: Sendable {
   private struct Edit {
     var original: Range<Int>
@@ -22,14 +23,26 @@ struct RepairedText: Sendable {
   ///
   /// - Parameters:
   ///   - matches: what was found in the text.
+  ///   - characters: single characters that patterns would read otherwise.
   ///   - term: the words of an atom as the packs write them; nil for what is no term.
-  init?(_ text: Span<UInt8>, _ matches: [Match], term: (AtomID) -> String?) {
+  init?(
+    _ text: Span<UInt8>, _ matches: [Match], _ characters: [CharacterRepair],
+    term: (AtomID) -> String?
+  ) {
     for match in matches where match.steps.level >= 3 {
       guard let words = term(match.atom) else { continue }
       edits.append(
         Edit(original: match.range, replacement: Array(words.utf8), steps: match.steps))
     }
     keepLongest()
+    let words = edits
+    for character in characters
+    where !words.contains(where: { $0.original.overlaps(character.range) }) {
+      edits.append(
+        Edit(
+          original: character.range, replacement: Array(String(character.scalar).utf8),
+          steps: character.steps))
+    }
     addSpacing(in: text)
     guard !edits.isEmpty else { return nil }
     edits.sort { $0.original.lowerBound < $1.original.lowerBound }

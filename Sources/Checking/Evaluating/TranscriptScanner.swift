@@ -7,6 +7,7 @@ struct TranscriptScanner {
   private let matcher: Matcher
   let scratch: MatchScratch
   private var matches: [Match] = []
+  private var repairs: [CharacterRepair] = []
   private var cutLines = CutLines()
   private let noPattern: PatternAdmission
   private var candidates: [Int32] = []
@@ -77,8 +78,10 @@ struct TranscriptScanner {
   // MARK: Disguised texts
 
   /// The text at hand with its disguises undone; nil where it has none.
-  private func repaired(_ text: Span<UInt8>) -> RepairedText? {
-    RepairedText(text, matches) { atom in
+  private mutating func repaired(_ text: Span<UInt8>) -> RepairedText? {
+    repairs.removeAll(keepingCapacity: true)
+    matcher.findRepairs(in: text, with: scratch, into: &repairs)
+    return RepairedText(text, matches, repairs) { atom in
       let number = Int(atom.rawValue)
       return program.kinds[number] == .term ? program.sources[number] : nil
     }
@@ -89,11 +92,11 @@ struct TranscriptScanner {
     _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
     _ index: HitIndex
   ) {
-    matcher.scan(repaired.bytes.span, with: scratch, into: &matches)
+    matcher.scanPatterns(
+      repaired.bytes.span, admitting: program.admission(role, surface), with: scratch,
+      into: &matches)
     matches = matches.compactMap { match in
-      guard program.kinds[Int(match.atom.rawValue)] == .pattern,
-        let (range, steps) = repaired.original(match.range)
-      else { return nil }
+      guard let (range, steps) = repaired.original(match.range) else { return nil }
       return Match(
         atom: match.atom, start: Int32(range.lowerBound), end: Int32(range.upperBound),
         steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence))
@@ -134,6 +137,8 @@ struct TranscriptScanner {
         let entry = program.entries[number]
         guard entry.roles.contains(role), entry.surfaces.contains(surface),
           match.confidence >= entry.minConfidence,
+          // What a check's lists tell apart, such as answers, nobody disguises.
+          entry.isOfRule || !isRepaired || match.steps.level < 4,
           entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
         else { continue }
         if stored < 0 { stored = store(match, tail, isRepaired, message, line, index) }

@@ -17,9 +17,14 @@ struct SoundTable: Sendable {
   private let spellings: [UInt32: UInt16]
   /// The two parts of a character.
   let parts: [UInt32: (UInt32, UInt32)]
-  private let alone: Set<UInt16>
+  /// A bit for each class that is a common word by itself.
+  private let alone: [UInt64]
   /// Pairs of classes, the first in the upper half, in order.
   private let words: [UInt32]
+  /// A bit for each class that few of the words have.
+  private let rare: [UInt64]
+  /// Most pairs of a text are no words.
+  private let wordFilter: BitFilter
 
   /// The class of the first sound: private use, which no folded text has much of.
   static let firstSound: UInt16 = 0xE000
@@ -60,8 +65,16 @@ struct SoundTable: Sendable {
     (self.sounds, self.further, self.numerals) = (sounds, further, numerals)
     (self.syllables, self.spellings) = (syllables, spellings)
     parts = Self.readParts()
-    alone = Set(Self.classes(of: CommonWords.alone, by: table))
+    var alone = [UInt64](repeating: 0, count: 1 << 10)
+    for code in Self.classes(of: CommonWords.alone, by: table) {
+      alone[Int(code >> 6)] |= 1 << UInt64(code & 63)
+    }
+    self.alone = alone
     words = Self.readWords(by: table)
+    var wordFilter = BitFilter()
+    for word in words { wordFilter.insert(word) }
+    self.wordFilter = wordFilter
+    rare = Self.rareClasses(in: words)
   }
 
   /// Groups of a syllable and its characters.
@@ -108,6 +121,22 @@ struct SoundTable: Sendable {
     return words
   }
 
+  /// A class in at most so many words is rare: 芯, 薇, 涛, and not 尾, 绿, 码.
+  private static let fewWords: UInt16 = 8
+
+  private static func rareClasses(in words: [UInt32]) -> [UInt64] {
+    var counts = [UInt16](repeating: 0, count: 1 << 16)
+    for word in words {
+      counts[Int(word >> 16)] &+= 1
+      counts[Int(UInt16(truncatingIfNeeded: word))] &+= 1
+    }
+    var rare = [UInt64](repeating: 0, count: 1 << 10)
+    for (code, count) in counts.enumerated() where count <= fewWords {
+      rare[code >> 6] |= 1 << UInt64(code & 63)
+    }
+    return rare
+  }
+
   private static func pair(_ first: UInt16, _ second: UInt16) -> UInt32 {
     UInt32(first) << 16 | UInt32(second)
   }
@@ -121,6 +150,14 @@ struct SoundTable: Sendable {
     code >= Self.firstSound && Int(code - Self.firstSound) < syllables.count
   }
 
+  /// The sounds of a character; empty where it is not known how it sounds.
+  func readings(of character: UInt16, by table: FoldTable) -> [UInt16] {
+    let code = table.entry(of: UInt32(character)).code
+    if let numeral = numerals[UInt32(character)] { return [numeral] }
+    guard isSound(sounds[Int(code)]) else { return [] }
+    return [sounds[Int(code)]] + (further[code] ?? [])
+  }
+
   /// The sound that letters spell, if they are one syllable.
   func sound(spelledBy letters: ArraySlice<UInt8>) -> UInt16? {
     spellings[Self.spelling(of: letters)]
@@ -130,11 +167,19 @@ struct SoundTable: Sendable {
   func letters(of sound: UInt16) -> [UInt8] { syllables[Int(sound - Self.firstSound)] }
 
   /// Whether a class is a common word by itself.
-  func isWord(_ code: UInt16) -> Bool { alone.contains(code) }
+  func isWord(_ code: UInt16) -> Bool {
+    alone[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
+  }
+
+  /// Whether few ordinary words have a class.
+  func isRare(_ code: UInt16) -> Bool {
+    rare[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
+  }
 
   /// Whether two classes are an ordinary word together.
   func isWord(_ first: UInt16, _ second: UInt16) -> Bool {
     let wanted = Self.pair(first, second)
+    guard wordFilter.mayContain(wanted) else { return false }
     var (low, high) = (0, words.count)
     while low < high {
       let middle = (low + high) / 2

