@@ -135,9 +135,14 @@ struct CharacterRepairs: Sendable {
   /// Whether a character is rare and no common word, neither alone nor with a neighbour.
   private func isSuspect(_ place: Int, _ stream: borrowing CodeStream) -> Bool {
     let code = stream.codes[place]
-    if !sounds.isRare(code) || sounds.isWord(code) { return false }
-    if place > 0, sounds.isWord(stream.codes[place - 1], code) { return false }
-    return place + 1 >= stream.count || !sounds.isWord(code, stream.codes[place + 1])
+    return sounds.isRare(code) && !sounds.isWord(code) && !isWord(place, stream)
+  }
+
+  /// Whether a character makes a common word with a neighbour.
+  private func isWord(_ place: Int, _ stream: borrowing CodeStream) -> Bool {
+    let code = stream.codes[place]
+    return place > 0 && sounds.isWord(stream.codes[place - 1], code)
+      || place + 1 < stream.count && sounds.isWord(code, stream.codes[place + 1])
   }
 
   /// The character of one of the sounds that patterns have beside two others; 0 says that there is
@@ -178,7 +183,7 @@ struct CharacterRepairs: Sendable {
 
   // MARK: Look-alikes and emoji
 
-  private static let drawnBits = FoldEntry.bits(of: .lookAlike) | FoldEntry.word
+  private static let drawnBits = FoldEntry.bits(of: [.lookAlike, .emoji])
 
   /// The character that a look-alike or an emoji at a place stands for.
   private func drawn(
@@ -188,24 +193,18 @@ struct CharacterRepairs: Sendable {
     let start = Int(stream.starts[place])
     let (scalar, after) = UTF8Reading.scalar(in: text, at: start)
     let entry = table.entry(of: scalar)
-    guard entry.rawValue & Self.drawnBits != 0 else { return nil }
-    let meant: UInt16
-    if entry.has(FoldEntry.word) {
-      let codes = table.words[Int(entry.code)].codes
-      guard codes >> 16 == 0 else { return nil }
-      meant = UInt16(truncatingIfNeeded: codes)
-    } else {
-      meant = UInt16(exactly: table.level2(scalar)) ?? 0
-    }
+    let steps = entry.steps.intersection([.lookAlike, .emoji])
+    guard !steps.isEmpty, !entry.has(FoldEntry.word), !isWord(place, stream) else { return nil }
+    // A look-alike that is a character in its own right has a class of the other, and no fold.
+    let plain = table.level2(scalar)
+    let meant = plain == scalar ? entry.code : UInt16(exactly: plain) ?? 0
     let end = UTF8Reading.clusterEnd(in: text, after: after)
     let behind = next(after: place, at: end, of: text, stream, by: table)
     guard Self.isHan(meant),
       fits(meant, before.end == start ? before.character : 0, behind),
       let scalar = Unicode.Scalar(meant)
     else { return nil }
-    return CharacterRepair(
-      range: start..<end, scalar: scalar,
-      steps: entry.has(FoldEntry.word) ? .emoji : .lookAlike)
+    return CharacterRepair(range: start..<end, scalar: scalar, steps: steps)
   }
 
   // MARK: Halves
