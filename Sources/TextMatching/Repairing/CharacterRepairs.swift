@@ -13,6 +13,7 @@ struct CharacterRepairs: Sendable {
   private let pairs: [UInt32: UInt16]
   /// A bit for each class that patterns have.
   private let known: [UInt64]
+  private let signs: Set<UInt32>
   private let wholes: WholeCharacters
   private let sounds: SoundTable
 
@@ -37,6 +38,7 @@ struct CharacterRepairs: Sendable {
       known[Int(code >> 6)] |= 1 << UInt64(code & 63)
     }
     self.known = known
+    signs = pairs.signs
     wholes = .shared
     self.sounds = sounds
   }
@@ -194,7 +196,9 @@ struct CharacterRepairs: Sendable {
     let (scalar, after) = UTF8Reading.scalar(in: text, at: start)
     let entry = table.entry(of: scalar)
     let steps = entry.steps.intersection([.lookAlike, .emoji])
-    guard !steps.isEmpty, !entry.has(FoldEntry.word), !isWord(place, stream) else { return nil }
+    guard !steps.isEmpty, !entry.has(FoldEntry.word), !signs.contains(scalar),
+      !isWord(place, stream)
+    else { return nil }
     // A look-alike that is a character in its own right has a class of the other, and no fold.
     let plain = table.level2(scalar)
     let meant = plain == scalar ? entry.code : UInt16(exactly: plain) ?? 0

@@ -4,8 +4,10 @@
 struct PatternPairs: Sendable {
   /// By pair, the left character in the upper half: how many patterns have it.
   private(set) var counts: [UInt32: UInt16] = [:]
-  /// The characters that patterns have.
+  /// The Chinese characters that patterns have.
   private(set) var characters: Set<UInt16> = []
+  /// What else beyond ASCII they have: emoji and signs that mean themselves.
+  private(set) var signs: Set<UInt32> = []
 
   /// Wider classes say nothing of which character is meant.
   private static let widestClass = 60
@@ -32,8 +34,10 @@ struct PatternPairs: Sendable {
   private mutating func edges(of node: PatternNode, _ pairs: inout Set<UInt32>) -> Edges {
     switch node {
     case .characters(let set):
-      let members = Set((set.members(upTo: Self.widestClass) ?? []).compactMap(Self.han))
+      let scalars = set.members(upTo: Self.widestClass) ?? []
+      let members = Set(scalars.compactMap(Self.han))
       characters.formUnion(members)
+      signs.formUnion(scalars.map(\.value).filter { $0 > 0x7F && !(0x4E00...0x9FFF).contains($0) })
       return Edges(firsts: members, lasts: members)
     case .edge: return Edges(canBeEmpty: true)
     case .choice(let nodes):
