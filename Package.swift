@@ -47,7 +47,7 @@ func embedded(_ name: String, path: String) -> Target {
 
 func test(_ name: String, _ dependencies: [Target.Dependency], resources: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies,
+    name: name, dependencies: dependencies + ["TestSupport"],
     resources: resources.map { .copy($0) }, swiftSettings: swiftSettings)
 }
 
@@ -137,8 +137,7 @@ let package = Package(
     .target(
       name: "CheckingTestSupport", dependencies: ["Checking", "TextMatching", "Transcripts"],
       path: "Tests/CheckingTestSupport", swiftSettings: swiftSettings),
-    .target(
-      name: "SchemaTestSupport", path: "Tests/SchemaTestSupport", swiftSettings: swiftSettings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     test("StrictYAMLTests", ["StrictYAML"]),
     test("TranscriptsTests", ["Transcripts"]),
     test("TextMatchingTests", ["TextMatching"]),
@@ -147,16 +146,16 @@ let package = Package(
       resources: ["Fixtures"]),
     test(
       "CheckingTests",
-      ["Checking", "CheckingTestSupport", "SchemaTestSupport", "TextMatching", "Transcripts"]),
+      ["Checking", "CheckingTestSupport", "TextMatching", "Transcripts"]),
     test("AuditingTests", ["Auditing", "Checking", "Importing", "Transcripts"]),
     test(
       "ReportingTests",
-      ["Reporting", "Auditing", "Checking", "Importing", "SchemaTestSupport", "Transcripts"]),
+      ["Reporting", "Auditing", "Checking", "Importing", "Transcripts"]),
     test("ReviewingTests", ["Reviewing", "Auditing", "Checking", "Transcripts"]),
     test(
       "ReviewServerTests",
       ["ReviewServer", "Reviewing", "Auditing", "Checking", "Reporting", "Transcripts"]),
-    test("SampleTests", ["chataudit", "Reporting", "SchemaTestSupport"]),
+    test("SampleTests", ["chataudit", "Reporting"]),
   ] + plugins.flatMap(plugin),
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -13,8 +13,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
+
+from process import measured
 
 PYARROW = """
 import sys, pyarrow, pyarrow.csv as csv
@@ -27,38 +27,13 @@ assert table.num_rows > 0
 """
 
 
-def anonymous(process, peak):
-    """Memory that is not a mapped file: what reading a file of any size must not let grow."""
-    try:
-        with open(f"/proc/{process}/status") as status:
-            for line in status:
-                if line.startswith("RssAnon:"):
-                    peak[0] = max(peak[0], int(line.split()[1]))
-    except OSError:
-        pass
-
-
 def run(command):
-    started = time.perf_counter()
-    process = subprocess.Popen(
+    usage = measured(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         preexec_fn=lambda: os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[0]}))
-    peak = [0]
-    done = threading.Event()
-
-    def watch():
-        while not done.wait(0.02):
-            anonymous(process.pid, peak)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    _, status, usage = os.wait4(process.pid, 0)
-    done.set()
-    watcher.join()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{command[0]} ended with {process.returncode}")
-    return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, peak[0]
+    if usage.status not in (0, 1):
+        sys.exit(f"{command[0]} ended with {usage.status}")
+    return usage.seconds, usage.processor, usage.anonymous
 
 
 def measure(peers, runs):

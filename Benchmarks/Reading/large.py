@@ -15,13 +15,11 @@ import os
 import random
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 
 from generate import message, size
+from process import measured
 
 START = datetime.datetime(2026, 11, 16)
 GROUPS = 40
@@ -102,38 +100,21 @@ def main():
 def run(program, command, folder, path):
     words = shlex.split(command)
     output = os.path.join(folder, "output")
+    room = least = shutil.disk_usage(folder).free
+
+    def watch():
+        nonlocal least
+        least = min(least, shutil.disk_usage(folder).free)
+
     with open(output, "wb") as out:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            [program, words[0], path] + words[1:], stdout=out,
+        usage = measured(
+            [program, words[0], path] + words[1:], watch, pause=0.1, stdout=out,
             env=dict(os.environ, TMPDIR=folder))
-        anonymous, least = [0], [shutil.disk_usage(folder).free]
-        room = least[0]
-        done = threading.Event()
-
-        def watch():
-            while not done.wait(0.1):
-                least[0] = min(least[0], shutil.disk_usage(folder).free)
-                try:
-                    with open(f"/proc/{process.pid}/status") as status:
-                        for line in status:
-                            if line.startswith("RssAnon:"):
-                                anonymous[0] = max(anonymous[0], int(line.split()[1]))
-                except OSError:
-                    pass
-
-        watcher = threading.Thread(target=watch)
-        watcher.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        done.set()
-        watcher.join()
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - started
     megabytes = os.path.getsize(path) / 1e6
-    print(f"{command}: exit {process.returncode}, {megabytes:.0f} MB in {seconds:.1f} s "
-          f"({megabytes / seconds:.0f} MB/s), {usage.ru_utime + usage.ru_stime:.1f} s of processor, "
-          f"peak {usage.ru_maxrss / 1000:.0f} MB resident, {anonymous[0] / 1000:.0f} MB anonymous, "
-          f"{(room - least[0]) / 1e6:.0f} MB of the disk", flush=True)
+    print(f"{command}: exit {usage.status}, {megabytes:.0f} MB in {usage.seconds:.1f} s "
+          f"({megabytes / usage.seconds:.0f} MB/s), {usage.processor:.1f} s of processor, "
+          f"peak {usage.resident / 1000:.0f} MB resident, {usage.anonymous / 1000:.0f} MB anonymous, "
+          f"{(room - least) / 1e6:.0f} MB of the disk", flush=True)
     if command.startswith("inspect"):
         with open(output, encoding="utf-8") as text:
             sys.stdout.write(text.read()[-600:])

@@ -1,6 +1,7 @@
 import Auditing
 import Checking
 import Foundation
+import TestSupport
 import Testing
 import Transcripts
 
@@ -97,7 +98,7 @@ import Transcripts
   }
 }
 
-/// Numbers from a seed, the same on every machine (SplitMix64, Sebastiano Vigna).
+/// Numbers from a seed, the same on every machine (SeededGenerator64, Sebastiano Vigna).
 private struct Numbers {
   var state: UInt64
 

@@ -1,20 +1,9 @@
 import Auditing
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct StratifiedDrawTests {
-  /// A seeded generator, SplitMix64.
-  private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-      return z ^ z >> 31
-    }
-  }
-
   private func frame(_ sizes: [String: Int]) -> Frame {
     Frame(
       units: sizes.flatMap { shop, count in
@@ -48,7 +37,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func sharesAreWholeAndAddUp(seed: Int) {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let sizes = (0..<Int.random(in: 1...8, using: &random)).map { _ in
       Int.random(in: 0...60, using: &random)
     }

@@ -1,5 +1,5 @@
 import Checking
-import SchemaTestSupport
+import TestSupport
 import Testing
 import TextMatching
 import Transcripts

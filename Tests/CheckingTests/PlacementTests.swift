@@ -1,6 +1,6 @@
 import Checking
 import Foundation
-import SchemaTestSupport
+import TestSupport
 import Testing
 import Transcripts
 

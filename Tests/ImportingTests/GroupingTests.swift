@@ -1,4 +1,5 @@
 import Importing
+import TestSupport
 import Testing
 import Transcripts
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Transcripts
 
 /// Invented conversations for tests, and the table that an export makes of them.

@@ -1,5 +1,6 @@
 import Checking
 import ReplyTimes
+import TestSupport
 import Testing
 import Transcripts
 
@@ -17,7 +18,7 @@ import Transcripts
 
   @Test(arguments: 0..<2000)
   func clocksAgreeWithThePlainReading(seed: Int) {
-    var numbers = SplitMix(seed: UInt64(seed))
+    var numbers = SeededGenerator(seed: UInt64(seed))
     let timeline = randomTimeline(&numbers)
     for clock in Self.clocks {
       let found = clock.verdicts(on: timeline).map { "\($0.turn.opening): \(label($0.verdict))" }
@@ -29,7 +30,7 @@ import Transcripts
   /// Each turn is judged by the profile of the day on which it opens, as if there were no other.
   @Test(arguments: 0..<300)
   func profilesHoldForTheirDays(seed: Int) {
-    var numbers = SplitMix(seed: UInt64(seed) &+ 90_000)
+    var numbers = SeededGenerator(seed: UInt64(seed) &+ 90_000)
     let timeline = randomTimeline(&numbers)
     let days = Set(timeline.compactMap { $0.sentAt?.date }).sorted()
     guard let first = days.first, let middle = days.dropFirst(days.count / 2).first else { return }
@@ -48,7 +49,7 @@ import Transcripts
 
   @Test(arguments: 0..<100)
   func timeZoneOfTheShopDoesNotMatterWithoutAWindow(seed: Int) {
-    var numbers = SplitMix(seed: UInt64(seed) &+ 7_000)
+    var numbers = SeededGenerator(seed: UInt64(seed) &+ 7_000)
     let timeline = randomTimeline(&numbers)
     let moved = timeline.map { entry in
       var entry = entry
@@ -70,7 +71,7 @@ import Transcripts
   }
 
   /// Dialogues around the limits, the window's ends, midnight and a change of the clocks.
-  private func randomTimeline(_ numbers: inout SplitMix) -> [TimelineEntry] {
+  private func randomTimeline(_ numbers: inout SeededGenerator) -> [TimelineEntry] {
     // The offset changes at 02:00 of the second day.
     let change = at("02:00", day: 17, offset: 3_600).seconds
     let later: Int32 = [3_600, 7_200, 0][numbers.below(3)]
@@ -187,22 +188,5 @@ import Transcripts
     }
     if let next = timeline[reply...].compactMap(\.sentAt).first, !isLate(next) { return "in time" }
     return "unknown timestamps"
-  }
-}
-
-/// Numbers from a seed, the same on every machine.
-///
-/// Source: Sebastiano Vigna, SplitMix64.
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
   }
 }

@@ -1,6 +1,7 @@
 import Checking
 import Foundation
 import ReplyTimes
+import TestSupport
 import Testing
 import Transcripts
 
@@ -61,7 +62,7 @@ import Transcripts
 
   @Test(arguments: 0..<200)
   func anySplitOfTheInputAddsUpToTheWhole(seed: Int) {
-    var numbers = SplitMix(seed: UInt64(seed))
+    var numbers = SeededGenerator(seed: UInt64(seed))
     var whole = ReplyTally()
     var parts = [ReplyTally](repeating: ReplyTally(), count: 1 + numbers.below(4))
     for _ in 0..<numbers.below(30) {

@@ -1,4 +1,5 @@
 import Reviewing
+import TestSupport
 import Testing
 
 /// A log of `count` decisions, as a store would write it.
@@ -118,19 +119,5 @@ func sampleLog(_ count: Int, chain: LogChain = LogChain(store: "a-store")) throw
       for row in rows { anew.append(chain.row(appending: row.body, to: anew.last)) }
       rows = anew
     }
-  }
-}
-
-/// SplitMix64: the same numbers everywhere for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

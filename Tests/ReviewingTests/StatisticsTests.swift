@@ -2,6 +2,7 @@ import Auditing
 import Checking
 import Foundation
 import Reviewing
+import TestSupport
 import Testing
 
 @Suite struct StatisticsTests {

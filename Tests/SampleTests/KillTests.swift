@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The command killed at seeded moments of its work: nothing is lost, no file is torn.
@@ -83,19 +84,5 @@ import Testing
       #expect(try bytes() == old)
     }
     withExtendedLifetime(folder) {}
-  }
-}
-
-/// SplitMix64: the same numbers everywhere for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

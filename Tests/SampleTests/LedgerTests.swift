@@ -1,6 +1,6 @@
 import Foundation
 import Reporting
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// The promise ledger as `chataudit promises` prints it.

@@ -1,6 +1,6 @@
 import Foundation
 import Reporting
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// Appeal packets: made, verified, and caught when something does not fit.

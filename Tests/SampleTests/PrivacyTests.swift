@@ -1,5 +1,5 @@
 import Foundation
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// No personal datum of the input stands in any output.

@@ -1,6 +1,6 @@
 import Foundation
 import Reporting
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// Reports and draws as their users get them from the command.

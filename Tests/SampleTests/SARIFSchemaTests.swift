@@ -1,5 +1,5 @@
 import Foundation
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// SARIF reports under the standard's own schema, where `CHATAUDIT_SARIF_SCHEMA` names it.

@@ -1,6 +1,6 @@
 import Foundation
 import Reporting
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// Waivers and baselines as their users meet them.

@@ -1,6 +1,6 @@
 import Foundation
 import Reporting
-import SchemaTestSupport
+import TestSupport
 import Testing
 
 /// The Monday job.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextMatching
 
@@ -35,7 +36,7 @@ import TextMatching
     return characters
   }
 
-  private func pieces(_ random: inout SplitMix, _ characters: [Piece]) -> [Piece] {
+  private func pieces(_ random: inout SeededGenerator, _ characters: [Piece]) -> [Piece] {
     var pieces: [Piece] = []
     for _ in 0..<random.number(0...30) {
       let piece = random.pick(random.number(0...2) == 0 ? Piece.others : characters)
@@ -65,7 +66,7 @@ import TextMatching
 
   @Test(arguments: 1...40)
   func level1MapsEveryCharacterToItsPiece(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<10 {
       let pieces = pieces(&random, Piece.characters)
       let text = pieces.map(\.text).joined()
@@ -75,7 +76,7 @@ import TextMatching
 
   @Test(arguments: 1...40)
   func level2MapsEveryCharacterToItsPiece(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let unambiguous = Piece.characters.filter { !["0", "1"].contains($0.classes[0]) }
     for _ in 0..<10 {
       let pieces = pieces(&random, unambiguous + Piece.characters.filter { $0.text == "⑩" })
@@ -89,7 +90,7 @@ import TextMatching
 
   @Test(arguments: 1...20)
   func foldingTwiceIsFoldingOnce(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<20 {
       let text = pieces(&random, Piece.characters).map(\.text).joined()
       let level1 = Folding.level1(text)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextMatching
 
@@ -10,7 +11,7 @@ struct PatternPropertyTests {
   ]
   private static let letters = ["a", "b", "微", "信", "😀", "5", " ", "_", "ab", "微信"]
 
-  private static func pattern(_ random: inout SplitMix, depth: Int = 0) -> String {
+  private static func pattern(_ random: inout SeededGenerator, depth: Int = 0) -> String {
     let atom = random.pick(atoms)
     switch random.number(0...(depth > 3 ? 3 : 9)) {
     case 0...3: return atom
@@ -25,17 +26,17 @@ struct PatternPropertyTests {
     }
   }
 
-  private static func repetition(_ random: inout SplitMix) -> String {
+  private static func repetition(_ random: inout SeededGenerator) -> String {
     random.pick(["?", "*", "+", "{2}", "{1,3}", "{0,2}", "{2,}", "*?"])
   }
 
-  private static func text(_ random: inout SplitMix) -> String {
+  private static func text(_ random: inout SeededGenerator) -> String {
     (0..<random.number(0...14)).map { _ in random.pick(letters) }.joined()
   }
 
   @Test(arguments: 1...12)
   func findsWhatTheReferenceFinds(seed: Int) throws {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var sources: [String] = []
     var nodes: [PatternNode] = []
     let folding = PatternFolding { [$0] }

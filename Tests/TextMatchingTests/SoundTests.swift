@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextMatching
 
@@ -60,7 +61,7 @@ import TextMatching
   /// A disguised term among other words is quoted exactly, whatever stands around it.
   @Test(arguments: 1...40)
   func quotesExactlyWhatStandsForTheTerm(seed: Int) throws {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let terms = ["加微信", "银行卡", "付款码"]
     var builder = MatcherBuilder()
     for term in terms { _ = try builder.add(term: term, disguise: 4) }

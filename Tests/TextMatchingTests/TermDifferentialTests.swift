@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import TextMatching
 
@@ -5,7 +6,7 @@ import TextMatching
 @Suite struct TermDifferentialTests {
   /// A term of characters of an alphabet, sometimes with separators of its own.
   private func term(
-    _ random: inout SplitMix, _ alphabet: [Piece], _ lengths: ClosedRange<Int>
+    _ random: inout SeededGenerator, _ alphabet: [Piece], _ lengths: ClosedRange<Int>
   ) -> [Piece] {
     var pieces: [Piece] = []
     let separators = Piece.others.filter { $0.kind == .separator }
@@ -17,7 +18,9 @@ import TextMatching
     return pieces
   }
 
-  private func text(_ random: inout SplitMix, _ alphabet: [Piece], _ terms: [[Piece]]) -> [Piece] {
+  private func text(_ random: inout SeededGenerator, _ alphabet: [Piece], _ terms: [[Piece]])
+    -> [Piece]
+  {
     var pieces: [Piece] = []
     for _ in 0..<random.number(0...12) {
       if random.number(0...2) == 0 {
@@ -30,7 +33,7 @@ import TextMatching
   }
 
   /// A term with some characters swapped for others of their class, and things put between.
-  private func disguised(_ term: [Piece], _ random: inout SplitMix) -> [Piece] {
+  private func disguised(_ term: [Piece], _ random: inout SeededGenerator) -> [Piece] {
     let style = random.number(0...3)
     return term.flatMap { piece -> [Piece] in
       var piece = piece
@@ -89,7 +92,7 @@ import TextMatching
 
   @Test(arguments: 1...12)
   func findsWhatTryingEverythingFinds(seed: Int) throws {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let terms = (0..<60).map { _ in term(&random, Piece.characters, 1...5) }
     let disguises = terms.map { _ in random.number(0...3) }
     let texts = (0..<80).map { _ in text(&random, Piece.characters, terms) }
@@ -99,7 +102,7 @@ import TextMatching
   /// Thousands of terms that share all their pairs and triples.
   @Test(arguments: 1...3)
   func findsAllOfTermsThatShareEverything(seed: Int) throws {
-    var random = SplitMix(seed: UInt64(seed) << 32)
+    var random = SeededGenerator(seed: UInt64(seed) << 32)
     let alphabet = Array(Piece.characters.prefix(2))
     let terms = (0..<600).map { _ in term(&random, alphabet, 3...9) }
     let disguises = terms.map { _ in random.number(0...3) }
@@ -110,7 +113,7 @@ import TextMatching
   /// Hundreds of terms that differ only by disguise.
   @Test(arguments: 1...3)
   func findsTheRightOneOfManySpellings(seed: Int) throws {
-    var random = SplitMix(seed: UInt64(seed) << 16)
+    var random = SeededGenerator(seed: UInt64(seed) << 16)
     let alphabet = Piece.characters.filter { $0.classes == ["v"] || $0.classes == ["0"] }
     let spelling = [0, 1, 1, 0, 0]
     let terms = (0..<500).map { _ in

@@ -1,3 +1,4 @@
+import TestSupport
 import Transcripts
 
 /// A table with the columns that a seed chooses, and in its cells what exports have and should not have.
