@@ -94,11 +94,13 @@ struct TableReader {
   mutating func begin(_ reader: CSVReader, _ bytes: Span<UInt8>) -> Bool {
     guard reader.position - reader.recordStart <= Self.longestRecord, record < Self.mostRecords
     else {
-      noteTooMuch(reader, bytes)
+      note(
+        .tooMuch(reader.position - reader.recordStart, after: record), reader, bytes)
       return false
     }
     record += 1
-    noteQuotes(reader, bytes)
+    if reader.hasUnterminatedQuote { note(.unterminatedQuote, reader, bytes) }
+    if reader.hasStrayQuote { note(.strayQuote, reader, bytes) }
     return true
   }
 
@@ -124,9 +126,11 @@ struct TableReader {
     let surplus = count - layout.cellCount
     if surplus != 0 {
       if cells.allSatisfy(\.isEmpty) { return }
-      noteRagged(count, reader, bytes)
+      note(.ragged(count, of: layout.cellCount), reader, bytes)
     }
-    guard columns.text < count else { return noteMissingText(reader, bytes) }
+    guard columns.text < count else {
+      return note(.missingText(of: layout.cellCount), reader, bytes)
+    }
     // Free text is where an unquoted delimiter strays in: surplus cells belong to it.
     var text = cells[columns.text]
     let shift = max(0, surplus)
@@ -189,9 +193,9 @@ struct TableReader {
     }
     if role == nil { role = platformRole(content) }
     if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
-    if content.isScientificNumber { noteDamaged(reader, bytes) }
+    if content.isScientificNumber { note(.damagedNumber, reader, bytes) }
     if content.count > 6, content[0] == 0xE8, messageText.isMissing(content) {
-      noteMissingContent(reader, bytes)
+      note(.missingContent, reader, bytes)
     }
     note(time, of: row, role: stated, reader, bytes)
     collector.append(entry, role: role, sentAt: time.moment)
@@ -228,7 +232,7 @@ struct TableReader {
       return last
     }
     if bytes.extracting(cell.range).isScientificNumber {
-      noteDamaged(reader, bytes)
+      note(.damagedNumber, reader, bytes)
       return RecordEntry.none
     }
     return name(cell, bytes)
@@ -252,7 +256,7 @@ struct TableReader {
       platforms[word]
       ?? platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
       .max { ($0.key.utf8.count, $1.value) < ($1.key.utf8.count, $0.value) }?.value
-    if platform == nil { noteUnknownPlatform(reader, bytes) }
+    if platform == nil { note(.unknownPlatform, reader, bytes) }
     let place = platform.map { collector.number(of: $0) } ?? -1
     platformCells[number] = place
     return place
@@ -296,7 +300,7 @@ struct TableReader {
         ofCell: roleCells.string(UInt32(number)), direction: layout.direction)
       roles.append(role.map { RoleDecision($0, by: .stated) })
     }
-    if roles[number] == nil { noteUnknownRole(reader, bytes) }
+    if roles[number] == nil { note(.unknownRole, reader, bytes) }
     return roles[number]
   }
 
@@ -344,21 +348,21 @@ struct TableReader {
     _ bytes: Span<UInt8>
   ) {
     if row.isShort, role == nil, row[columns.role]?.isEmpty == false {
-      return noteBroken(reader, bytes)
+      return note(.broken, reader, bytes)
     }
     switch time {
     case .moment: return
     case .none:
-      if row.isShort, columns.time >= 0, row[columns.time] == nil { noteBroken(reader, bytes) }
-    case .partial: noteUndatedTime(reader, bytes)
+      if row.isShort, columns.time >= 0, row[columns.time] == nil { note(.broken, reader, bytes) }
+    case .partial: note(.undatedTime, reader, bytes)
     case .unread:
       let isTime =
         row[columns.time].map { WrittenTimeParser.looksLikeTime(bytes.extracting($0.range)) }
         ?? false
       if row.isShort || !isTime {
-        noteBroken(reader, bytes)
+        note(.broken, reader, bytes)
       } else {
-        noteUnreadTime(reader, bytes)
+        note(.unreadTime, reader, bytes)
       }
     }
   }
