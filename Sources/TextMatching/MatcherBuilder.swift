@@ -84,21 +84,18 @@ public struct MatcherBuilder: Sendable {
 
   /// Compiles everything that was added.
   public consuming func build() throws(MatcherError) -> Matcher {
-    let sounds = SoundIndex(terms, by: table)
+    // Neither needs the other; most of the time goes into the two.
+    let (built, (sounds, repairs)) = sideBySide(
+      { [self] in patternSets() }, { [self] in soundReading() })
+    let leveled = try built.get()
     if sounds != nil { addSpellings() }
     var groups = TermGroups()
     for (number, term) in terms.enumerated() { groups.add(term, Int32(number)) }
-    var leveled: [LeveledPatterns] = []
     var demands = PatternDemands()
-    var patternCount = 0
     var unmeetable: [Matcher.Unmeetable] = []
-    for level in patterns.keys.sorted() {
-      let parsed = patterns[level] ?? []
-      let set = try PatternSet(parsed.map(\.entry), nodes: parsed.map(\.node))
-      leveled.append(LeveledPatterns(level: level, set: set, firstPattern: patternCount))
-      for branches in set.branches {
-        let pattern = Int32(patternCount)
-        patternCount += 1
+    for patterns in leveled {
+      for (number, branches) in patterns.set.branches.enumerated() {
+        let pattern = Int32(patterns.firstPattern + number)
         for branch in branches where !branch.demands.isEmpty {
           var lists: [[Int]] = []
           for literals in branch.demands {
@@ -118,19 +115,36 @@ public struct MatcherBuilder: Sendable {
       }
     }
     try groups.spell(terms, sources, by: table)
-    var repairs: CharacterRepairs?
-    if repairsCharacters {
-      var pairs = PatternPairs()
-      for parsed in patterns.values.joined() { pairs.add(parsed.node) }
-      repairs = CharacterRepairs(pairs, by: table)
-    }
     let kinds = EntityKind.allCases.filter { entityAtoms[Int($0.rawValue)] != nil }
     return Matcher(
       terms: terms, groups: TermGroupTable(groups.groups),
-      index: TermIndex(groups.groups.map(\.codes)),
-      sounds: sounds,
-      patterns: leveled, patternCount: patternCount, demands: demands, unmeetable: unmeetable,
-      repairs: repairs,
-      entities: EntityScanner(kinds: Set(kinds)), entityAtoms: entityAtoms)
+      index: TermIndex(groups.groups.map(\.codes)), sounds: sounds, patterns: leveled,
+      patternCount: leveled.reduce(0) { $0 + $1.set.branches.count }, demands: demands,
+      unmeetable: unmeetable, repairs: repairs, entities: EntityScanner(kinds: Set(kinds)),
+      entityAtoms: entityAtoms)
+  }
+
+  /// The patterns of each level, or what cannot be compiled.
+  private func patternSets() -> Result<[LeveledPatterns], MatcherError> {
+    Result { () throws(MatcherError) in
+      var leveled: [LeveledPatterns] = []
+      var first = 0
+      for level in patterns.keys.sorted() {
+        let parsed = patterns[level] ?? []
+        let set = try PatternSet(parsed.map(\.entry), nodes: parsed.map(\.node))
+        leveled.append(LeveledPatterns(level: level, set: set, firstPattern: first))
+        first += parsed.count
+      }
+      return leveled
+    }
+  }
+
+  /// What reads texts by their sounds: terms of level 4, and single characters of patterns.
+  private func soundReading() -> (SoundIndex?, CharacterRepairs?) {
+    let sounds = SoundIndex(terms, by: table)
+    guard repairsCharacters else { return (sounds, nil) }
+    var pairs = PatternPairs()
+    for parsed in patterns.values.joined() { pairs.add(parsed.node) }
+    return (sounds, CharacterRepairs(pairs, by: table))
   }
 }

@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import TextMatching
 import Transcripts
 
@@ -346,14 +344,12 @@ extension ProgramBuilder {
   /// The matcher of conditions and that of exceptions, built side by side: most of the time until a
   /// run begins goes into the two.
   private func matchers() throws(MatcherError) -> (Matcher, Matcher) {
-    let builders = [matcher, exceptionMatcher]
-    let built = Mutex<[Result<Matcher, MatcherError>?]>([nil, nil])
-    DispatchQueue.concurrentPerform(iterations: builders.count) { place in
-      let result = Result { () throws(MatcherError) in try builders[place].build() }
-      built.withLock { $0[place] = result }
+    @Sendable func build(_ builder: MatcherBuilder) -> Result<Matcher, MatcherError> {
+      Result { () throws(MatcherError) in try builder.build() }
     }
-    let results = built.withLock { $0.compactMap(\.self) }
-    return (try results[0].get(), try results[1].get())
+    let (matcher, exceptions) = sideBySide(
+      { [matcher] in build(matcher) }, { [exceptionMatcher] in build(exceptionMatcher) })
+    return (try matcher.get(), try exceptions.get())
   }
 }
 

@@ -47,6 +47,28 @@ package indirect enum PatternNode: Sendable, Hashable {
     }
   }
 
+  /// Whether every edge is a text edge that stands where only that edge of a match can be: ^ first, $
+  /// last. Such a pattern has a match.
+  var hasPlainEdges: Bool { hasPlainEdges(mayStart: true, mayEnd: true) }
+
+  private func hasPlainEdges(mayStart: Bool, mayEnd: Bool) -> Bool {
+    switch self {
+    case .characters(let set): !set.isEmpty
+    case .edge(.textStart): mayStart
+    case .edge(.textEnd): mayEnd
+    case .edge: false
+    case .choice(let nodes):
+      nodes.allSatisfy { $0.hasPlainEdges(mayStart: mayStart, mayEnd: mayEnd) }
+    case .repeated(let node, _, let most):
+      node.hasPlainEdges(mayStart: mayStart && most == 1, mayEnd: mayEnd && most == 1)
+    case .sequence(let nodes):
+      nodes.indices.allSatisfy { place in
+        nodes[place].hasPlainEdges(
+          mayStart: mayStart && place == 0, mayEnd: mayEnd && place == nodes.count - 1)
+      }
+    }
+  }
+
   /// Where `size` stops counting; far above what is allowed, far below an overflow.
   private static let largestSize = 1 << 24
 }

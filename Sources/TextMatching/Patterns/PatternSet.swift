@@ -66,7 +66,7 @@ package final class PatternSet: Sendable {
     self.nodes = nodes
     // Only edges can stand in each other's way.
     for (node, entry) in zip(nodes, entries)
-    where node.hasEdges && !PatternProgram(node).canMatch {
+    where node.hasEdges && !node.hasPlainEdges && !PatternProgram(node).canMatch {
       throw MatcherError(
         source: entry.source,
         reason:
