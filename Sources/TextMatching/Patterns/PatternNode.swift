@@ -47,8 +47,9 @@ package indirect enum PatternNode: Sendable, Hashable {
     }
   }
 
-  /// Whether every edge is a text edge that stands where only that edge of a match can be: ^ first, $
-  /// last. Such a pattern has a match.
+  /// Whether every edge stands where a match has it: ^ first, $ last.
+  ///
+  /// Such a pattern matches some text.
   var hasPlainEdges: Bool { hasPlainEdges(mayStart: true, mayEnd: true) }
 
   private func hasPlainEdges(mayStart: Bool, mayEnd: Bool) -> Bool {
