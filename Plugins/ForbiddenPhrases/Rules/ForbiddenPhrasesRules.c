@@ -48,6 +48,10 @@ static const unsigned char blameCues[] = {
 #embed "blame-cues.yaml"
 };
 
+static const unsigned char weakCues[] = {
+#embed "weak-cues.yaml"
+};
+
 static const unsigned char bareForms[] = {
 #embed "bare-forms.yaml"
 };
@@ -77,6 +81,7 @@ static const EmbeddedFile files[] = {
     {"blame-cues.yaml", blameCues, sizeof blameCues},
     {"tone-cues.yaml", toneCues, sizeof toneCues},
     {"bare-forms.yaml", bareForms, sizeof bareForms},
+    {"weak-cues.yaml", weakCues, sizeof weakCues},
 };
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
