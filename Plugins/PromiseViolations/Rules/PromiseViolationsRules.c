@@ -12,6 +12,10 @@ static const unsigned char afterSale[] = {
 #embed "after-sale.yaml"
 };
 
+static const unsigned char refunds[] = {
+#embed "refunds.yaml"
+};
+
 static const unsigned char favours[] = {
 #embed "favours.yaml"
 };
@@ -24,6 +28,7 @@ static const EmbeddedFile files[] = {
     {"promise-violations.yaml", withdrawal, sizeof withdrawal},
     {"shipping.yaml", shipping, sizeof shipping},
     {"after-sale.yaml", afterSale, sizeof afterSale},
+    {"refunds.yaml", refunds, sizeof refunds},
     {"favours.yaml", favours, sizeof favours},
     {"limits.yaml", limits, sizeof limits},
 };
