@@ -117,6 +117,7 @@ struct AuthorityJudge: PromiseJudge {
   private func grant(in message: SpokenMessage, _ promise: PromiseCase) -> Grant? {
     let words = promise.words
     guard message.has(words.goodwill), !message.has(words.approval) else { return nil }
+    let isOwed = isOwed(before: message, promise)
     var best: Grant?
     for amount in Amount.all(in: message.text) {
       guard let clause = message.clause(at: amount.range.lowerBound),
@@ -125,7 +126,8 @@ struct AuthorityJudge: PromiseJudge {
         !message.has(words.goodsRefund, in: message.sentence(of: clause)),
         !isGap(amount, in: message.text),
         !isGoodsPrice(amount.cents, promise),
-        message.has(words.consolation, in: clause.range) || !isPriceDrop(message, promise)
+        message.has(words.consolation, in: clause.range)
+          || (!isOwed && !isPriceDrop(message, promise))
       else { continue }
       let stance = words.stance(of: clause, in: message)
       guard ![.refused, .reported, .conditional].contains(stance) else { continue }
@@ -136,6 +138,15 @@ struct AuthorityJudge: PromiseJudge {
       if (best?.cents ?? 0) < grant.cents { best = grant }
     }
     return best
+  }
+
+  /// Whether the buyer has just spoken of money that is due to him anyway: paid twice, postage, a
+  /// discount that was left out.
+  private func isOwed(before message: SpokenMessage, _ promise: PromiseCase) -> Bool {
+    let recent = promise.transcript.messages.prefix(message.index).suffix(3)
+    return recent.contains { message in
+      message.role == .buyer && promise.transcript.has(promise.words.owed, in: message.index)
+    }
   }
 
   private func wished(

@@ -40,6 +40,8 @@ struct CallbackJudge: PromiseJudge {
     var buyerSpoke = false
     for message in promise.transcript.messages.dropFirst(commitment.message + 1) {
       if message.role == .buyer { buyerSpoke = true }
+      // 商家已通过平台电话联系买家: the answer was spoken.
+      if message.role == .system, promise.hasAnswer(message.index) { return message.index }
       guard message.role == .agent, message.kind == .text || message.kind == .media else {
         continue
       }
@@ -54,5 +56,12 @@ struct CallbackJudge: PromiseJudge {
       if isLater || buyerSpoke, !isHold, !isTalk || tells { return message.index }
     }
     return nil
+  }
+}
+
+extension PromiseCase {
+  /// Whether a message tells that the shop answered in another way.
+  fileprivate func hasAnswer(_ message: Int) -> Bool {
+    words.releases.contains { $0.kind == .answer && transcript.has($0.list, in: message) }
   }
 }

@@ -40,7 +40,7 @@ struct FulfilmentJudge: PromiseJudge {
   private func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
-    if kind == .gift { return judgeGift(order) }
+    if kind == .gift { return judgeGift(order, commitment, in: promise) }
     let said = promise.sentAt(commitment.message)
     let moments: [Timestamp] =
       kind == .resend
@@ -71,13 +71,18 @@ struct FulfilmentJudge: PromiseJudge {
     return .broken("order: due \(due.minute), not done by \(last.minute)")
   }
 
-  private func judgeGift(_ order: OrderFacts) -> OrderVerdict {
+  private func judgeGift(
+    _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> OrderVerdict {
     if let gifts = order.gifts, !gifts.isEmpty { return .kept }
     guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
     if order.gifts != nil { return .broken("order: shipped without a gift") }
     // Whoever notes a gift on the order also records the gifts that go out with it.
-    let isNoted = order.note.map { note in ["送", "赠"].contains { note.contains($0) } } ?? false
-    return isNoted ? .broken("order: a gift is noted, none is recorded as sent") : .unknown
+    let isNoted = order.note.map { note in
+      ["送", "赠", "礼", "小样"].contains { note.contains($0) }
+        || promise.names(commitment, PlainText(note))
+    }
+    return isNoted == true ? .broken("order: a gift is noted, none is recorded as sent") : .unknown
   }
 
   /// The buyer's word that it did not come, once it should have, which the shop does not deny.

@@ -78,11 +78,27 @@ struct PriceDifferenceJudge: PromiseJudge {
     }
     switch verdict {
     case .kept, .unrelated: break
+    case .unknown where isLongAgo(message.index, in: promise):
+      report.flag(
+        Self.rule, [Quote(message: message.index, range: range), Quote(message: asked)],
+        confidence: 0.75,
+        why: [Why("buyer", "bought long ago, as is said"), Why("limit", "\(days) days")])
     case .unknown: report.notEvaluated(Self.rule, missing: .orderFacts)
     case .broken(let shown):
       report.flag(
         Self.rule, [Quote(message: message.index, range: range), Quote(message: asked)],
         confidence: 0.9, why: [Why("order", shown), Why("limit", "\(days) days")])
+    }
+  }
+
+  /// Messages back to the one that may say when the goods were bought.
+  private static let memory = 6
+
+  /// Whether somebody says that the goods were bought longer ago than the window (上个月买的), or in a
+  /// flash sale.
+  private func isLongAgo(_ message: Int, in promise: PromiseCase) -> Bool {
+    (max(0, message - Self.memory)...message).contains { index in
+      promise.transcript.has(promise.words.longAgo, in: index)
     }
   }
 }

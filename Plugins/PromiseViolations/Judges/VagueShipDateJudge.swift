@@ -30,6 +30,7 @@ struct VagueShipDateJudge: PromiseJudge {
       let isQuestioned = question.map { message.index - $0 <= 3 } ?? false
       let isVague =
         isQuestioned && promise.transcript.has(words.vagueDate, in: message.index)
+        && !promise.transcript.has(words.notDelay, in: message.index)
       guard message.role.isShop, speaksOfDelay || isAsked || isVague else { continue }
       let text = promise.spoken(message.index)
       var clause = speaksOfDelay ? agreeingClause(of: text, words) : nil

@@ -12,6 +12,8 @@ struct WithdrawalJudge: PromiseJudge {
     var flagged: Set<Int> = []
     for kind in Self.kinds {
       for commitment in promise.ledger.promises(kind) {
+        // 坏一半以上整颗退款 promises nothing for what is not broken.
+        if commitment.isContingent, kind == .refund || kind == .returning { continue }
         guard let remark = withdrawal(of: commitment, in: promise),
           flagged.insert(remark.message).inserted
         else { continue }
@@ -48,15 +50,16 @@ struct WithdrawalJudge: PromiseJudge {
   ) {
     let words = promise.words
     let transcript = promise.transcript
-    let isClaimed = transcript.has(words.claim) && transcript.has(words.takeBack)
-    guard isClaimed || transcript.has(words.retraction) else { return }
+    guard transcript.has(words.takeBack) || transcript.has(words.retraction) else { return }
     var claim: Int?
     for message in transcript.messages where !flagged.contains(message.index) {
       if message.role == .buyer, transcript.has(words.claim, in: message.index) {
         claim = message.index
       }
       guard message.role.isShop else { continue }
-      let answers = claim.map { message.index - $0 <= Self.answering } ?? false
+      let answers =
+        claim.map { message.index - $0 <= Self.answering } ?? false
+        || transcript.has(words.takeBack, in: message.index) && isSaid(before: message, in: promise)
       let lists = [words.retraction] + (answers ? [words.takeBack] : [])
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
@@ -66,6 +69,42 @@ struct WithdrawalJudge: PromiseJudge {
         Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
         confidence: 0.75, why: [Why("promise", "what was said before is taken back")])
     }
+  }
+
+  /// Messages back to the shop's yes that may be taken back.
+  private static let memory = 12
+
+  /// Whether the shop had said yes to what a message now refuses, the buyer having spoken since: both
+  /// name the same thing or the same number, in their own words or in the buyer's before them.
+  private func isSaid(before refusal: Message, in promise: PromiseCase) -> Bool {
+    let messages = promise.transcript.messages
+    guard let remark = buyersWords(before: refusal.index, in: promise) else { return false }
+    let now = [refusal.index] + remark
+    let first = remark.first ?? refusal.index
+    return messages.prefix(first).suffix(Self.memory).contains { earlier in
+      guard earlier.role.isShop else { return false }
+      let spoken = promise.spoken(earlier.index)
+      guard isYes(spoken, promise.words) else { return false }
+      let then = [earlier.index] + (buyersWords(before: earlier.index, in: promise) ?? [])
+      return then.contains { old in now.contains { promise.shareThing(old, $0) } }
+    }
+  }
+
+  /// A plain yes, or a promise of any kind: no refusal, condition or hedge.
+  private func isYes(_ message: SpokenMessage, _ words: PromiseWords) -> Bool {
+    if words.assent(of: message) != nil { return true }
+    return message.places(of: words.granting).contains { place in
+      message.clause(at: place.lowerBound).map { clause in
+        words.stance(of: clause, in: message) == .promise
+      } ?? false
+    }
+  }
+
+  /// The buyer's messages right before one of the shop's.
+  private func buyersWords(before message: Int, in promise: PromiseCase) -> [Int]? {
+    let before = promise.transcript.messages.prefix(message).reversed()
+    let found = before.drop { $0.role != .buyer }.prefix { $0.role == .buyer }.map(\.index)
+    return found.isEmpty ? nil : found.reversed()
   }
 
   /// The clause that takes back what was said: no question, nor a word that it was never said, nor a

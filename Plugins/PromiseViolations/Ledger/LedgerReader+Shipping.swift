@@ -105,20 +105,36 @@ extension LedgerReader {
       orderBy: expressions.filter(\.isOrderTime).map(\.due).min())
   }
 
+  /// The times of a clause's sentence but for those of clauses that deny, estimate or quote:
+  /// 20号赶不上了，给您赶着发 names no day.
+  private func positiveTimes(in message: SpokenMessage, of clause: Clause) -> Times? {
+    let denied = message.clauses.filter { other in
+      other.sentence == clause.sentence
+        && [words.negation, words.hedge, words.reported].contains {
+          message.has($0, in: other.range)
+        }
+    }
+    let named = times(in: message, of: message.sentence(of: clause))
+    let isDenied = denied.contains { times(in: message, of: $0.range) != nil }
+    return isDenied ? nil : named
+  }
+
   mutating func shipOffer(in message: SpokenMessage) -> Offer? {
     let list = words.shipOffer
-    guard message.has(list) || isBareAnswer(message) else { return nil }
+    let mayBeDispatch = message.has(words.dispatch) && isShippingDue(at: message)
+    guard message.has(list) || mayBeDispatch || isBareAnswer(message) else { return nil }
     let answers = words.offers.first { $0.kind == .answer }?.list
     var best: Offer?
     for clause in message.clauses {
-      let sentence = message.sentence(of: clause)
-      if message.has(words.shipAside, in: clause.range) { continue }
+      if words.isAside(.ship, clause, in: message) { continue }
       let verbs = message.places(of: list).filter { $0.overlaps(clause.range) }
       // 明天中午前告诉您 names the time of an answer.
       if verbs.isEmpty, let answers, message.has(answers, in: clause.range) { continue }
       let near =
         verbs.isEmpty
-        ? nil : times(in: message, of: clause.range) ?? times(in: message, of: sentence)
+        ? (mayBeDispatch && message.has(words.dispatch, in: clause.range)
+          ? times(in: message, of: clause.range) : nil)
+        : times(in: message, of: clause.range) ?? positiveTimes(in: message, of: clause)
       let bare = isBareAnswer(message) ? times(in: message, of: clause.range) : nil
       guard let times = near ?? bare else { continue }
       var commitment = Commitment(
@@ -133,6 +149,20 @@ extension LedgerReader {
       openQuestion = nil
     }
     return best
+  }
+
+  /// Whether a parcel waits to be sent: the buyer has just asked for it, or the orders show it.
+  private func isShippingDue(at message: SpokenMessage) -> Bool {
+    if let question = openQuestion, question.kind == .ship, message.index - question.message <= 6 {
+      return true
+    }
+    guard let orders = transcript.transcript.orders, !orders.isEmpty, let said = message.sentAt
+    else { return false }
+    return orders.allSatisfy { order in
+      order.paidAt != nil && order.shippedAt.map { $0 > said } ?? true
+        && order.deliveredAt.map { $0 > said } ?? true
+        && order.afterSaleAppliedAt.map { $0 > said } ?? true
+    }
   }
 
   /// Whether a message is little more than a time, in answer to 什么时候发货.

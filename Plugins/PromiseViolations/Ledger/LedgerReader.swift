@@ -63,8 +63,11 @@ struct LedgerReader {
   /// nothing is promised that it could speak of.
   private func isIdle(at message: Int) -> Bool {
     let isBareAnswerDue = openQuestion.map { $0.kind == .ship && message - $0.message <= 3 }
-    return wishes.isEmpty && isRemarkless && isBareAnswerDue != true
+    return wishes.isEmpty && isRemarkless && isBareAnswerDue != true && !hasOrders
   }
+
+  /// Whether order facts may make a promise of what the words alone leave open.
+  private var hasOrders: Bool { transcript.transcript.orders?.isEmpty == false }
 
   /// Whether there is nothing yet that a remark could be about.
   private var isRemarkless: Bool { ledger.commitments.isEmpty && proposals.isEmpty }
@@ -248,20 +251,34 @@ struct LedgerReader {
       }
       // Goods that are sent back first are exchanged, not sent again.
       if kind == .resend, offers.contains(where: { $0.commitment.kind == .exchange }),
-        !message.has(list)
+        !message.has(list), !isOnOrder(.resend)
       {
         continue
       }
       let found = offerPlaces(of: kind, list, in: message).compactMap { place -> Offer? in
-        guard let clause = message.clause(at: place.lowerBound) else { return nil }
+        guard let clause = message.clause(at: place.lowerBound),
+          !words.isAside(kind, clause, in: message)
+        else { return nil }
         var commitment = Commitment(
           kind, .said, message: message.index, range: message.quote(of: clause),
           buyersMessage: wishes.first { $0.commitment.kind == kind }?.commitment.buyersMessage)
         // 送一个，活动到月底: what else is said of times is not the gift's.
         let reach = kind == .gift ? clause.range : message.sentence(of: clause)
         times(in: message, of: reach)?.apply(to: &commitment)
-        let stance = words.stance(
+        var stance = words.stance(
           of: clause, in: message, negationAllowed: kind == .keepOrder ? place : nil)
+        // 退到原账户，银行卡一般三天到账: the time is no promise, nor is what it is named for.
+        if stance == .promise, commitment.due != nil,
+          times(in: message, of: clause.range) == nil, isTimeHedged(of: clause, in: message)
+        {
+          stance = .hedged
+        }
+        // 今晚退款到账 tells of what is still to come.
+        if stance == .done, let due = commitment.due, message.sentAt.map({ due > $0 }) ?? true,
+          !message.has(words.already, in: clause.range)
+        {
+          stance = .promise
+        }
         if stance == .proposal {
           commitment.basis = .accepted
           commitment.confidence = 0.85
@@ -277,6 +294,14 @@ struct LedgerReader {
     }
     if !isRemedy, let offer = shipOffer(in: message) { offers.append(offer) }
     return offers
+  }
+
+  /// Whether the time in a clause's sentence is an estimate.
+  private func isTimeHedged(of clause: Clause, in message: SpokenMessage) -> Bool {
+    message.clauses.contains { other in
+      other.sentence == clause.sentence && message.has(words.hedge, in: other.range)
+        && times(in: message, of: other.range) != nil
+    }
   }
 
   /// Where a message offers a kind of promise: in its own words, and in words that mean it only
@@ -304,12 +329,14 @@ struct LedgerReader {
       }
   }
 
-  /// Whether an order shows that goods were to be exchanged or sent again, whatever the buyer said.
+  /// Whether an order shows that goods were to be exchanged or sent again, or money to be paid back,
+  /// whatever the buyer said.
   private func isOnOrder(_ kind: Commitment.Kind) -> Bool {
     (transcript.transcript.orders ?? []).contains { order in
       switch kind {
       case .exchange: order.afterSaleType == .exchange || order.exchangeShippedAt != nil
       case .resend: order.afterSaleType == .resend || order.resentAt != nil
+      case .refund: order.afterSaleType == .refund || order.afterSaleType == .return
       default: false
       }
     }

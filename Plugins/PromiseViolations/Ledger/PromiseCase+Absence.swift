@@ -6,26 +6,30 @@ extension PromiseCase {
   private static let answering = 4
   /// Seconds before which a thing cannot be missed: a parcel is not there on the same afternoon.
   private static let journey: Int64 = 6 * 3_600
+  private static let named: Set<Commitment.Kind> = [.resend, .gift]
   private static let delivered: Set<Commitment.Kind> = [.ship, .refund, .resend, .gift, .exchange]
 
-  /// Where the buyer says that something has not come, and the shop owns up to it, though neither
-  /// names the kind of promise.
+  /// Where the buyer says that something has not come, and the shop owns up to it or the buyer names
+  /// the very thing, though neither names the kind of promise.
   ///
   /// It is about a promise that shares a word with it, or else about the last one of those that end
   /// with something coming.
   func admittedAbsence(
     of commitment: Commitment, isDue: (Int) -> Bool
   ) -> Ledger.Remark? {
-    guard transcript.has(words.absence), transcript.has(words.admission) else { return nil }
+    guard transcript.has(words.absence) else { return nil }
     for message in transcript.messages.dropFirst(commitment.message + 1)
     where message.role == .buyer && transcript.has(words.absence, in: message.index) {
-      guard isDue(message.index), isAdmitted(message.index),
+      guard isDue(message.index),
         !isSettled(commitment.kind, since: commitment.message, remark: message.index)
       else { continue }
       let last = ledger.commitments.last { other in
         Self.delivered.contains(other.kind) && other.message < message.index
       }
-      guard last?.kind == commitment.kind || sharesWord(commitment, with: message.index) else {
+      let isSame = sharesWord(commitment, with: message.index)
+      // A thing that is named and was promised by name is missed, though nobody owns up to it.
+      let isMissed = isSame && Self.named.contains(commitment.kind)
+      guard isMissed || isAdmitted(message.index), isSame || last?.kind == commitment.kind else {
         continue
       }
       return Ledger.Remark(
@@ -57,10 +61,26 @@ extension PromiseCase {
   }
 
   private func sharesWord(_ commitment: Commitment, with message: Int) -> Bool {
+    names(commitment, spoken(message).text)
+  }
+
+  /// Whether two messages speak of the same thing or the same number of more than one digit.
+  func shareThing(_ left: Int, _ right: Int) -> Bool {
+    let text = spoken(left).text
+    let other = spoken(right).text
+    return text.sharesWord(0..<text.scalars.count, with: other)
+      || !text.numbers.isDisjoint(with: other.numbers)
+  }
+
+  /// Whether a text names a thing of a promise, or of the wish that it says yes to.
+  func names(_ commitment: Commitment, _ other: PlainText) -> Bool {
     let promise = spoken(commitment.message).text
     let start = promise.scalar(at: commitment.range.lowerBound)
     let end = promise.scalar(at: commitment.range.upperBound)
-    return promise.sharesWord(start..<end, with: spoken(message).text)
+    if promise.sharesWord(start..<end, with: other) { return true }
+    guard commitment.basis == .assented, let wish = commitment.buyersMessage else { return false }
+    let asked = spoken(wish).text
+    return asked.sharesWord(0..<asked.scalars.count, with: other)
   }
 
   // MARK: Things that were promised in words of no kind

@@ -17,6 +17,21 @@ extension PlainText {
     return false
   }
 
+  /// The numbers of more than one digit, as they are written.
+  var numbers: Set<String> {
+    var numbers: Set<String> = []
+    var digits = ""
+    for scalar in scalars + [" "] {
+      if (0x30...0x39).contains(scalar.value) {
+        digits.unicodeScalars.append(scalar)
+      } else {
+        if digits.count > 1 { numbers.insert(digits) }
+        digits = ""
+      }
+    }
+    return numbers
+  }
+
   private func pairs(_ range: Range<Int>) -> Set<Pair> {
     var pairs: Set<Pair> = []
     for place in range.dropLast()

@@ -21,6 +21,8 @@ final class PromiseWords: Sendable {
     case occasion
     /// The shop's words that offer it only where there was such an occasion.
     case context
+    /// Words of a clause that sounds like it and means something else.
+    case aside
   }
 
   /// The lists `<kind>-<part>` of one part, in the order of the kinds.
@@ -34,6 +36,7 @@ final class PromiseWords: Sendable {
   let dones: KindLists
   let occasions: KindLists
   let contexts: KindLists
+  let asides: KindLists
   let shipOffer: MatchList
   let shipRequest: MatchList
 
@@ -49,14 +52,14 @@ final class PromiseWords: Sendable {
     // What is offered and asked for is any carrier's name with a word of sending.
     .carrier: [.refusal, .complaint, .release],
     .exchange: Part.allCases,
-    .keepOrder: [.offer, .request, .refusal, .complaint, .release],
-    .ship: [.offer, .request, .refusal, .complaint, .release, .done],
+    .keepOrder: [.offer, .request, .refusal, .complaint, .release, .aside],
+    .ship: [.offer, .request, .refusal, .complaint, .release, .done, .aside],
     .refund: Part.allCases,
     .resend: Part.allCases,
     .gift: Part.allCases,
-    .answer: [.offer],
-    .returning: [.offer, .request, .refusal],
-    .service: [.offer, .request, .refusal],
+    .answer: [.offer, .release, .aside],
+    .returning: [.offer, .request, .refusal, .aside],
+    .service: [.offer, .request, .refusal, .aside],
   ]
 
   /// Days that working days skip.
@@ -103,7 +106,6 @@ final class PromiseWords: Sendable {
   let threshold: MatchList
   let delay: MatchList
   let notDelay: MatchList
-  let shipAside: MatchList
   let notSpecial: MatchList
   let reproach: MatchList
   let retraction: MatchList
@@ -123,6 +125,11 @@ final class PromiseWords: Sendable {
   let favour: MatchList
   let vagueDate: MatchList
   let longGuard: MatchList
+  let longAgo: MatchList
+  let granting: MatchList
+  let owed: MatchList
+  let already: MatchList
+  let dispatch: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     holidays = context.settings.holidays
@@ -134,6 +141,7 @@ final class PromiseWords: Sendable {
     dones = try Self.lists(.done, context)
     occasions = try Self.lists(.occasion, context)
     contexts = try Self.lists(.context, context)
+    asides = try Self.lists(.aside, context)
     shipOffer = try context.list("ship-offer")
     shipRequest = try context.list("ship-request")
     assent = try context.list("assent")
@@ -174,7 +182,6 @@ final class PromiseWords: Sendable {
     threshold = try context.list("gift-threshold")
     delay = try context.list("delay")
     notDelay = try context.list("not-delay")
-    shipAside = try context.list("ship-aside")
     notSpecial = try context.list("not-special")
     reproach = try context.list("reproach")
     consolation = try context.list("consolation")
@@ -194,6 +201,16 @@ final class PromiseWords: Sendable {
     favour = try context.list("favour")
     vagueDate = try context.list("vague-date")
     longGuard = try context.list("long-price-guard")
+    longAgo = try context.list("bought-long-ago")
+    granting = try context.list("granting")
+    owed = try context.list("owed")
+    already = try context.list("already")
+    dispatch = try context.list("dispatch")
+  }
+
+  /// Whether words of a clause only sound like a kind of promise.
+  func isAside(_ kind: Commitment.Kind, _ clause: Clause, in message: SpokenMessage) -> Bool {
+    asides.first { $0.kind == kind }.map { message.has($0.list, in: clause.range) } ?? false
   }
 
   private static func lists(

@@ -12,8 +12,8 @@ final class SpokenMessage {
   let session: Int
   private(set) lazy var text = PlainText(transcript[index].text)
   private(set) lazy var clauses = Clause.all(in: text)
-  /// The times that the text names; where it is not known when it was said, only those of a month and
-  /// a day, in the year of the orders.
+  /// The times that the text names; where it is not known when it was said, only days of the calendar,
+  /// as they follow the first moment of the orders.
   private(set) lazy var times = readTimes()
   private let transcript: MatchedTranscript
   private let holidays: [ClosedRange<CivilDate>]

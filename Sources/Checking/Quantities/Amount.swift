@@ -47,7 +47,9 @@ extension Amount {
         isPaid(text, before: start) && text.scalars[start].isASCII
         && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
           || text.has("给您", at: end) || text.has("给你", at: end))
-      return hasSign || isBare
+      // 8.8的红包, 6.6红包
+      let isGift = text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
+      return hasSign || isBare || isGift
         ? Amount(cents: number.hundredths, range: start..<number.end) : nil
     }
     if unit.isPiece, !isMoney(text, after: unit.end), !isPaid(text, before: start) {
@@ -80,16 +82,28 @@ extension Amount {
 
   private static let units: [(word: String, cents: Int)] = [
     ("块钱", 100), ("元钱", 100), ("块", 100), ("元", 100), ("圆", 100), ("rmb", 100), ("RMB", 100),
+    ("r", 100), ("R", 100),
     ("毛钱", 10), ("毛", 10), ("大洋", 100), ("🍚", 100), ("角", 10), ("分钱", 1),
   ]
 
   private static let unitChoice = WordChoice(units.map(\.word))
+  private static let moneyNouns: WordChoice = ["红包", "补偿", "安抚金", "现金", "无门槛"]
   private static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
   private static let vagueWords: WordChoice = ["几", "来", "多"]
 
   private static func unit(in text: PlainText, at place: Int) -> Unit? {
     guard let found = text.first(of: unitChoice, at: place) else { return nil }
+    // 15r, but not 15row.
+    if found.end < text.scalars.count, isLatin(text.scalars[found.end - 1]),
+      isLatin(text.scalars[found.end])
+    {
+      return nil
+    }
     return Unit(word: units[found.word].word, cents: units[found.word].cents, end: found.end)
+  }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.properties.isAlphabetic
   }
 
   /// Whether 块 counts money here: by what follows it.
@@ -105,7 +119,7 @@ extension Amount {
   private static func isPaid(_ text: PlainText, before place: Int) -> Bool {
     var place = place - 1
     while place >= 0, "您你给个回还现偿".unicodeScalars.contains(text.scalars[place]) { place -= 1 }
-    return place >= 0 && "补赔退返转添贴".unicodeScalars.contains(text.scalars[place])
+    return place >= 0 && "补赔退返转添贴打".unicodeScalars.contains(text.scalars[place])
   }
 
   private static let moneyFollowers = Set(

@@ -8,7 +8,8 @@ package struct TimeExpression: Sendable, Hashable {
   package var due: Timestamp
   /// Whether it counts from the moment it counts from, such as 24小时内, and not by the calendar.
   package var isSpan: Bool
-  /// Whether it names a month and a day, so that it means the same whenever it is said.
+  /// Whether it names a day of the calendar (11月18号, 18号), so that it means much the same whenever
+  /// it is said.
   package var isDated = false
   /// Whether it says when the buyer orders (今天拍, 4点前付款), and not when the shop acts.
   package var isOrderTime: Bool

@@ -14,7 +14,7 @@ struct TimeScanner {
     /// Whether the words say only the part of the day: 下午, 4点.
     var isImplied = false
     var isEvening = false
-    /// Whether a month and a day are named.
+    /// Whether a day of the calendar is named, with its month or without.
     var isDated = false
   }
 
@@ -161,7 +161,7 @@ struct TimeScanner {
       text.first(of: Self.notDays, at: mark.end) == nil
     else { return nil }
     return next(day: number, monthsAhead: start > place ? months : nil)
-      .map { Day(date: $0, end: mark.end) }
+      .map { Day(date: $0, end: mark.end, isDated: start == place) }
   }
 
   /// What makes a number before 号 something else than a day.
