@@ -6,6 +6,8 @@ struct CallbackJudge: PromiseJudge {
   static let rule = "callback-missed"
   /// Where no moment was named, a promised answer is due after a day.
   static let patience: Int64 = 86_400
+  /// Seconds by which an answer may come late: 三点打给您, and it is 15:02.
+  private static let grace: Int64 = 300
   /// Seconds after the promise within which the talk goes on about other things.
   private static let talk: Int64 = 300
 
@@ -19,9 +21,10 @@ struct CallbackJudge: PromiseJudge {
       let due = commitment.due ?? said.advanced(by: Self.patience)
       guard due > said, !promise.isReleased(commitment) else { continue }
       let answer = answer(to: commitment, said: said, in: promise)
-      if let answer, let answered = promise.sentAt(answer), answered <= due { continue }
+      let latest = due.advanced(by: Self.grace)
+      if let answer, let answered = promise.sentAt(answer), answered <= latest { continue }
       guard answer == nil || promise.sentAt(answer ?? 0) != nil,
-        let last = promise.transcript.messages.compactMap(\.sentAt).max(), last > due
+        let last = promise.transcript.messages.compactMap(\.sentAt).max(), last > latest
       else { continue }
       promise.flag(
         Self.rule, commitment, confidence: commitment.due == nil ? 0.75 : 0.9,

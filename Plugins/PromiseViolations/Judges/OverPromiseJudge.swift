@@ -41,6 +41,9 @@ struct OverPromiseJudge: PromiseJudge {
     }
   }
 
+  /// Messages back to the ones that may say what goods these are.
+  private static let memory = 8
+
   private typealias Special = (confidence: Double, step: String, detail: String)
 
   /// Why the goods cannot be returned; nil where nothing says so, or they are faulty.
@@ -70,6 +73,7 @@ struct OverPromiseJudge: PromiseJudge {
     let session = promise.message(commitment.message).session
     let isMentioned = promise.transcript.messages.contains { message in
       message.session == session && message.index < commitment.message
+        && commitment.message - message.index <= Self.memory
         && promise.transcript.has(words.specialGoods, in: message.index)
         && !promise.transcript.has(words.notSpecial, in: message.index)
     }

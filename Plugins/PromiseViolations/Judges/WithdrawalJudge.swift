@@ -50,7 +50,8 @@ struct WithdrawalJudge: PromiseJudge {
   ) {
     let words = promise.words
     let transcript = promise.transcript
-    guard transcript.has(words.takeBack) || transcript.has(words.retraction) else { return }
+    let lists = [words.takeBack, words.retraction, words.denying]
+    guard lists.contains(where: { transcript.has($0) }) else { return }
     var claim: Int?
     for message in transcript.messages where !flagged.contains(message.index) {
       if message.role == .buyer, transcript.has(words.claim, in: message.index) {
@@ -59,8 +60,8 @@ struct WithdrawalJudge: PromiseJudge {
       guard message.role.isShop else { continue }
       let answers =
         claim.map { message.index - $0 <= Self.answering } ?? false
-        || transcript.has(words.takeBack, in: message.index) && isSaid(before: message, in: promise)
-      let lists = [words.retraction] + (answers ? [words.takeBack] : [])
+        || transcript.has(words.denying, in: message.index) && isSaid(before: message, in: promise)
+      let lists = [words.retraction] + (answers ? [words.takeBack, words.denying] : [])
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
       guard let clause = retractingClause(of: spoken, lists, words) else { continue }
@@ -79,21 +80,44 @@ struct WithdrawalJudge: PromiseJudge {
   private func isSaid(before refusal: Message, in promise: PromiseCase) -> Bool {
     let messages = promise.transcript.messages
     guard let remark = buyersWords(before: refusal.index, in: promise) else { return false }
-    let now = [refusal.index] + remark
+    let refused = refusedWords(of: refusal, in: promise)
+    if refused.isEmpty { return false }
+    let now = refused + remark.map { promise.spoken($0).text }
     let first = remark.first ?? refusal.index
     return messages.prefix(first).suffix(Self.memory).contains { earlier in
       guard earlier.role.isShop else { return false }
       let spoken = promise.spoken(earlier.index)
-      guard isYes(spoken, promise.words) else { return false }
-      let then = [earlier.index] + (buyersWords(before: earlier.index, in: promise) ?? [])
-      return then.contains { old in now.contains { promise.shareThing(old, $0) } }
+      let isAssent = promise.words.assent(of: spoken) != nil
+      guard isAssent || isGrant(spoken, promise.words) else { return false }
+      // 95折可以给您 grants what it names, and not the 九折 that was asked for.
+      let asked = isAssent ? buyersWords(before: earlier.index, in: promise) ?? [] : []
+      let then = [spoken.text] + asked.map { promise.spoken($0).text }
+      return then.contains { old in
+        now.contains { old.sharesThing(with: $0) } || refused.contains { old.sharesDeed(with: $0) }
+      }
     }
   }
 
-  /// A plain yes, or a promise of any kind: no refusal, condition or hedge.
-  private func isYes(_ message: SpokenMessage, _ words: PromiseWords) -> Bool {
-    if words.assent(of: message) != nil { return true }
-    return message.places(of: words.granting).contains { place in
+  /// The clauses of a message that refuse.
+  private func refusedWords(of message: Message, in promise: PromiseCase) -> [PlainText] {
+    let spoken = promise.spoken(message.index)
+    return spoken.places(of: promise.words.denying)
+      .compactMap { spoken.clause(at: $0.lowerBound) }
+      .filter { clause in
+        let sentence = spoken.sentence(of: clause)
+        let words = promise.words
+        return ![words.condition, words.contingency].contains { spoken.has($0, in: sentence) }
+      }
+      .map { clause in
+        var words = String.UnicodeScalarView()
+        words.append(contentsOf: spoken.text.scalars[clause.range])
+        return PlainText(String(words))
+      }
+  }
+
+  /// A promise of any kind: no refusal, condition or hedge.
+  private func isGrant(_ message: SpokenMessage, _ words: PromiseWords) -> Bool {
+    message.places(of: words.granting).contains { place in
       message.clause(at: place.lowerBound).map { clause in
         words.stance(of: clause, in: message) == .promise
       } ?? false

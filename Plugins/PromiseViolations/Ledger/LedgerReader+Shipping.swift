@@ -17,7 +17,8 @@ extension LedgerReader {
       }
       if isUnwanted { unwanted.insert(carrier) } else { wanted.insert(carrier) }
     }
-    return (wanted, unwanted.subtracting(wanted))
+    // 圆通老不上门，别用圆通: what is not wanted counts, wherever else it is named.
+    return (wanted.subtracting(unwanted), unwanted)
   }
 
   private func named(in message: SpokenMessage) -> [(carrier: Carrier, place: Range<Int>)] {

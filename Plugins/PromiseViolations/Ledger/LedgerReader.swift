@@ -26,6 +26,8 @@ struct LedgerReader {
   private static let patience = 8
   /// How many messages after the buyer spoke of it the shop's words still answer to it.
   private static let memory = 8
+  /// How many messages after the buyer's slip the shop's words are about it.
+  private static let answering = 3
 
   init(_ words: PromiseWords, _ catalogue: CarrierCatalogue, _ transcript: MatchedTranscript) {
     self.words = words
@@ -164,7 +166,13 @@ struct LedgerReader {
   ) -> Commitment? {
     switch kind {
     case .ship:
-      guard message.has(list) || message.has(words.sending), mayGetYes(message.index),
+      // 20号吧: another day for what was asked for.
+      let isAnotherDay =
+        message.text.scalars.count <= 10
+        && (openQuestion.map { $0.kind == .ship && message.index - $0.message <= 4 } ?? false
+          || wishes.contains { $0.commitment.kind == .ship })
+      guard message.has(list) || message.has(words.sending) || isAnotherDay,
+        mayGetYes(message.index),
         let times = times(in: message, of: 0..<message.text.scalars.count)
       else { return nil }
       var wish = wish(kind, by: message)
@@ -224,11 +232,19 @@ struct LedgerReader {
       }
     }
     guard !wishes.isEmpty else { return }
+    // 没有质量问题不支持无理由退 answers the wish; a later 好的 is about something else.
+    for (kind, list) in words.refusals where kind == .returning && message.has(list) {
+      wishes.removeAll { $0.commitment.kind == kind }
+    }
     if let clause = words.assent(of: message) {
       for wish in wishes where !said.contains(wish.commitment.kind) {
         var commitment = wish.commitment
         commitment.message = message.index
         commitment.range = message.quote(of: clause)
+        // 好的，20号: the day that the yes names is the one.
+        if commitment.kind == .ship {
+          times(in: message, of: message.sentence(of: clause))?.apply(to: &commitment)
+        }
         if message.role == .robot { commitment.confidence *= 0.8 }
         ledger.commitments.append(commitment)
       }
@@ -246,7 +262,9 @@ struct LedgerReader {
     var offers: [Offer] = []
     if let offer = carrierOffer(in: message) { offers.append(offer) }
     for (kind, list) in words.offers where kind != .ship {
-      if kind == .keepOrder, !wishes.contains(where: { $0.commitment.kind == .keepOrder }) {
+      if kind == .keepOrder, !wishes.contains(where: { $0.commitment.kind == .keepOrder }),
+        occasions[kind].map({ message.index - $0 > Self.answering }) ?? true
+      {
         continue
       }
       // Goods that are sent back first are exchanged, not sent again.
@@ -255,6 +273,7 @@ struct LedgerReader {
       {
         continue
       }
+      if isOfAnotherKind(kind, beside: offers), !message.has(list) { continue }
       let found = offerPlaces(of: kind, list, in: message).compactMap { place -> Offer? in
         guard let clause = message.clause(at: place.lowerBound),
           !words.isAside(kind, clause, in: message)
@@ -294,6 +313,19 @@ struct LedgerReader {
     }
     if !isRemedy, let offer = shipOffer(in: message) { offers.append(offer) }
     return offers
+  }
+
+  /// Whether words that only mean a kind after its occasion mean another one that the message promises:
+  /// 漏装的轮子周一给您发 gives nothing, and 三天内给您补 after 差价20块 sends nothing.
+  private func isOfAnotherKind(_ kind: Commitment.Kind, beside offers: [Offer]) -> Bool {
+    let promised = offers.filter { $0.stance == .promise }.map(\.commitment.kind)
+    switch kind {
+    case .gift where promised.contains(.resend) || promised.contains(.exchange): return true
+    case .gift, .resend:
+      let paid = occasions[.refund] ?? -1
+      return promised.contains(.refund) && !isOnOrder(kind) && paid >= occasions[kind] ?? -1
+    default: return false
+    }
   }
 
   /// Whether the time in a clause's sentence is an estimate.
@@ -336,10 +368,17 @@ struct LedgerReader {
       switch kind {
       case .exchange: order.afterSaleType == .exchange || order.exchangeShippedAt != nil
       case .resend: order.afterSaleType == .resend || order.resentAt != nil
-      case .refund: order.afterSaleType == .refund || order.afterSaleType == .return
+      case .refund:
+        (order.afterSaleType == .refund || order.afterSaleType == .return) && !isKeepingOrder
       default: false
       }
     }
+  }
+
+  /// Whether the talk is of a refund that the buyer does not want.
+  private var isKeepingOrder: Bool {
+    occasions[.keepOrder] != nil || wishes.contains { $0.commitment.kind == .keepOrder }
+      || ledger.commitments.contains { $0.kind == .keepOrder }
   }
 
   /// The remarks of one sort in a message, at most one a kind.

@@ -28,7 +28,9 @@ extension PromiseCase {
       }
       let isSame = sharesWord(commitment, with: message.index)
       // A thing that is named and was promised by name is missed, though nobody owns up to it.
-      let isMissed = isSame && Self.named.contains(commitment.kind)
+      let isMissed =
+        isSame && Self.named.contains(commitment.kind)
+        && transcript.has(words.missing, in: message.index)
       guard isMissed || isAdmitted(message.index), isSame || last?.kind == commitment.kind else {
         continue
       }
@@ -62,14 +64,6 @@ extension PromiseCase {
 
   private func sharesWord(_ commitment: Commitment, with message: Int) -> Bool {
     names(commitment, spoken(message).text)
-  }
-
-  /// Whether two messages speak of the same thing or the same number of more than one digit.
-  func shareThing(_ left: Int, _ right: Int) -> Bool {
-    let text = spoken(left).text
-    let other = spoken(right).text
-    return text.sharesWord(0..<text.scalars.count, with: other)
-      || !text.numbers.isDisjoint(with: other.numbers)
   }
 
   /// Whether a text names a thing of a promise, or of the wish that it says yes to.

@@ -17,8 +17,34 @@ extension PlainText {
     return false
   }
 
+  /// Whether two texts speak of the same thing, more loosely: one character of a pair may be one that
+  /// says little by itself (上门, 加急), or a number of more than one digit stands in both.
+  func sharesThing(with other: PlainText) -> Bool {
+    !loosePairs.isDisjoint(with: other.loosePairs) || !numbers.isDisjoint(with: other.numbers)
+  }
+
+  /// Whether two texts speak of the same deed of one character: 包赔的, 赔不了.
+  func sharesDeed(with other: PlainText) -> Bool {
+    !Self.deeds.isDisjoint(with: scalars.filter(Set(other.scalars).contains))
+  }
+
+  private static let deeds = Set("赔免减留延装修抵报送".unicodeScalars)
+
+  private var loosePairs: Set<Pair> {
+    var pairs: Set<Pair> = []
+    for place in scalars.indices.dropLast() {
+      let pair = Pair(first: scalars[place], second: scalars[place + 1])
+      guard Self.isHan(pair.first), Self.isHan(pair.second),
+        Self.isWord(pair.first) || Self.isWord(pair.second),
+        !Self.empty.contains(pair.first), !Self.empty.contains(pair.second)
+      else { continue }
+      pairs.insert(pair)
+    }
+    return pairs
+  }
+
   /// The numbers of more than one digit, as they are written.
-  var numbers: Set<String> {
+  private var numbers: Set<String> {
     var numbers: Set<String> = []
     var digits = ""
     for scalar in scalars + [" "] {
@@ -53,6 +79,10 @@ extension PlainText {
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     isHan(scalar) && !particles.contains(scalar)
   }
+
+  /// Characters of which no pair says anything.
+  private static let empty = Set(
+    "的了给您你我们这那是有没不就都也还能可以要好吗吧啊呀哦哈呢边咱店家客服亲抱歉意思谢什么怎样直接现在".unicodeScalars)
 
   /// Characters that say little of the thing itself: particles, pronouns, times, verbs of sending.
   private static let particles = Set(

@@ -52,7 +52,7 @@ final class PromiseWords: Sendable {
     // What is offered and asked for is any carrier's name with a word of sending.
     .carrier: [.refusal, .complaint, .release],
     .exchange: Part.allCases,
-    .keepOrder: [.offer, .request, .refusal, .complaint, .release, .aside],
+    .keepOrder: [.offer, .request, .refusal, .complaint, .release, .occasion, .aside],
     .ship: [.offer, .request, .refusal, .complaint, .release, .done, .aside],
     .refund: Part.allCases,
     .resend: Part.allCases,
@@ -126,6 +126,8 @@ final class PromiseWords: Sendable {
   let vagueDate: MatchList
   let longGuard: MatchList
   let longAgo: MatchList
+  let denying: MatchList
+  let missing: MatchList
   let granting: MatchList
   let owed: MatchList
   let already: MatchList
@@ -202,6 +204,8 @@ final class PromiseWords: Sendable {
     vagueDate = try context.list("vague-date")
     longGuard = try context.list("long-price-guard")
     longAgo = try context.list("bought-long-ago")
+    denying = try context.list("denying")
+    missing = try context.list("missing")
     granting = try context.list("granting")
     owed = try context.list("owed")
     already = try context.list("already")
