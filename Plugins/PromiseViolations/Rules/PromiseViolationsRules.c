@@ -20,6 +20,10 @@ static const unsigned char favours[] = {
 #embed "favours.yaml"
 };
 
+static const unsigned char overPromise[] = {
+#embed "over-promise.yaml"
+};
+
 static const unsigned char limits[] = {
 #embed "limits.yaml"
 };
@@ -30,6 +34,7 @@ static const EmbeddedFile files[] = {
     {"after-sale.yaml", afterSale, sizeof afterSale},
     {"refunds.yaml", refunds, sizeof refunds},
     {"favours.yaml", favours, sizeof favours},
+    {"over-promise.yaml", overPromise, sizeof overPromise},
     {"limits.yaml", limits, sizeof limits},
 };
 
