@@ -58,10 +58,11 @@ struct WithdrawalJudge: PromiseJudge {
         claim = message.index
       }
       guard message.role.isShop else { continue }
-      let answers =
-        claim.map { message.index - $0 <= Self.answering } ?? false
-        || transcript.has(words.denying, in: message.index) && isSaid(before: message, in: promise)
-      let lists = [words.retraction] + (answers ? [words.takeBack, words.denying] : [])
+      let isAnswer = claim.map { message.index - $0 <= Self.answering } ?? false
+      let isTaken =
+        transcript.has(words.denying, in: message.index) && isSaid(before: message, in: promise)
+      let lists =
+        [words.retraction] + (isAnswer ? [words.takeBack] : []) + (isTaken ? [words.denying] : [])
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
       guard let clause = retractingClause(of: spoken, lists, words) else { continue }
@@ -104,9 +105,8 @@ struct WithdrawalJudge: PromiseJudge {
     return spoken.places(of: promise.words.denying)
       .compactMap { spoken.clause(at: $0.lowerBound) }
       .filter { clause in
-        let sentence = spoken.sentence(of: clause)
         let words = promise.words
-        return ![words.condition, words.contingency].contains { spoken.has($0, in: sentence) }
+        return ![words.condition, words.contingency].contains { spoken.has($0, in: clause.range) }
       }
       .map { clause in
         var words = String.UnicodeScalarView()

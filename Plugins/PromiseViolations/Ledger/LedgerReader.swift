@@ -238,6 +238,8 @@ struct LedgerReader {
     }
     if let clause = words.assent(of: message) {
       for wish in wishes where !said.contains(wish.commitment.kind) {
+        // 三天内给您补 after 差价20块答应补我的 is about the money alone.
+        if said.contains(.refund), [.resend, .gift].contains(wish.commitment.kind) { continue }
         var commitment = wish.commitment
         commitment.message = message.index
         commitment.range = message.quote(of: clause)
@@ -320,7 +322,9 @@ struct LedgerReader {
   private func isOfAnotherKind(_ kind: Commitment.Kind, beside offers: [Offer]) -> Bool {
     let promised = offers.filter { $0.stance == .promise }.map(\.commitment.kind)
     switch kind {
-    case .gift where promised.contains(.resend) || promised.contains(.exchange): return true
+    case .gift where promised.contains(.resend) || promised.contains(.exchange):
+      let missed = max(occasions[.resend] ?? -1, occasions[.exchange] ?? -1)
+      return isOnOrder(.resend) || missed > occasions[kind] ?? -1
     case .gift, .resend:
       let paid = occasions[.refund] ?? -1
       return promised.contains(.refund) && !isOnOrder(kind) && paid >= occasions[kind] ?? -1

@@ -82,7 +82,7 @@ extension PlainText {
 
   /// Characters of which no pair says anything.
   private static let empty = Set(
-    "的了给您你我们这那是有没不就都也还能可以要好吗吧啊呀哦哈呢边咱店家客服亲抱歉意思谢什么怎样直接现在".unicodeScalars)
+    "的了给您你我们这那是有没不就都也还能可以要好吗吧啊呀哦哈呢边咱店家客服亲抱歉意思谢什么怎样直接现在午早晚天号点今明后".unicodeScalars)
 
   /// Characters that say little of the thing itself: particles, pronouns, times, verbs of sending.
   private static let particles = Set(
