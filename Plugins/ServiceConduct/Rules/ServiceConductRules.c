@@ -4,8 +4,16 @@ static const unsigned char invoices[] = {
 #embed "invoices.yaml"
 };
 
-static const unsigned char duties[] = {
-#embed "duties.yaml"
+static const unsigned char refusals[] = {
+#embed "refusals.yaml"
+};
+
+static const unsigned char errors[] = {
+#embed "errors.yaml"
+};
+
+static const unsigned char wishes[] = {
+#embed "wishes.yaml"
 };
 
 static const unsigned char contact[] = {
@@ -18,7 +26,9 @@ static const unsigned char procedure[] = {
 
 static const EmbeddedFile files[] = {
     {"invoices.yaml", invoices, sizeof invoices},
-    {"duties.yaml", duties, sizeof duties},
+    {"refusals.yaml", refusals, sizeof refusals},
+    {"errors.yaml", errors, sizeof errors},
+    {"wishes.yaml", wishes, sizeof wishes},
     {"contact.yaml", contact, sizeof contact},
     {"procedure.yaml", procedure, sizeof procedure},
 };
