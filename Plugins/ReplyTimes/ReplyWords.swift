@@ -17,6 +17,8 @@ struct ReplyWords: Sendable {
   let topics: [String: Topic]
   /// Words that ask for something or complain, whatever thanks stand beside them.
   let asking: MatchList
+  /// What takes single ones of them back: 退款收到了, 没想到.
+  let settledWords: MatchList
   /// More such words, that also occur beside thanks.
   let calling: MatchList
   /// The shop's words that wait for the buyer's: questions, and what it asks to be told or sent.
@@ -38,6 +40,7 @@ struct ReplyWords: Sendable {
     automatic = try context.list("automatic-reply")
     busy = try context.list("robot-busy")
     asking = try context.list("asking")
+    settledWords = try context.list("settled")
     calling = try context.list("calling")
     inviting = try context.list("inviting")
     excuse = try context.list("excuse")
@@ -110,15 +113,8 @@ struct ReplyWords: Sendable {
   }
 
   private func speaks(of topic: Topic, _ message: Int, in transcript: MatchedTranscript) -> Bool {
-    guard transcript.has(topic.words, in: message), !transcript.has(topic.others, in: message)
-    else {
-      return false
-    }
-    guard transcript.has(topic.exceptions, in: message) else { return true }
-    let exceptions = transcript.hits(of: topic.exceptions, in: message).map(\.range)
-    return transcript.hits(of: topic.words, in: message).contains { hit in
-      !exceptions.contains { $0.overlaps(hit.range) }
-    }
+    !transcript.has(topic.others, in: message)
+      && isSpoken(topic.words, without: topic.exceptions, in: message, of: transcript)
   }
 
   private func speaker(
@@ -142,7 +138,7 @@ struct ReplyWords: Sendable {
     guard message.attachments.allSatisfy({ $0.kind == .sticker }) else { return false }
     let index = message.index
     // 太谢谢了，一说就会: thanks and praise ask nothing.
-    if transcript.has(thanks, in: index), !transcript.has(asking, in: index) { return true }
+    if transcript.has(thanks, in: index), !asks(index, in: transcript) { return true }
     let words = transcript.hits(of: closing, in: index) + transcript.hits(of: thanks, in: index)
     if words.isEmpty, !message.isEmpty, !transcript.has(fillers, in: index),
       message.text.unicodeScalars.first?.isSilent == false
@@ -163,6 +159,22 @@ struct ReplyWords: Sendable {
       if scalar.value >= 0x231A, scalar.properties.isEmojiPresentation { isSpoken = true }
     }
     return isSpoken || message.isEmpty
+  }
+
+  /// Whether a message asks or complains, beside what it says is settled.
+  private func asks(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    isSpoken(asking, without: settledWords, in: message, of: transcript)
+  }
+
+  private func isSpoken(
+    _ words: MatchList, without others: MatchList, in message: Int, of transcript: MatchedTranscript
+  ) -> Bool {
+    guard transcript.has(words, in: message) else { return false }
+    guard transcript.has(others, in: message) else { return true }
+    let exceptions = transcript.hits(of: others, in: message).map(\.range)
+    return transcript.hits(of: words, in: message).contains { hit in
+      !exceptions.contains { $0.overlaps(hit.range) }
+    }
   }
 
   /// A message that only settles a matter is no longer than this many characters.

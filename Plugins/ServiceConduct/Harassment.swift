@@ -12,6 +12,7 @@ struct Harassment: Checker {
   private let stop: MatchList
   private let notStop: MatchList
   private let solicits: MatchList
+  private let stillDue: MatchList
   private let apology: MatchList
   private let acknowledges: MatchList
 
@@ -23,6 +24,7 @@ struct Harassment: Checker {
     stop = try context.list("stop")
     notStop = try context.list("not-stop")
     solicits = try context.list("solicits")
+    stillDue = try context.list("still-due")
     apology = try context.list("apology")
     acknowledges = try context.list("acknowledges")
   }
@@ -35,7 +37,8 @@ struct Harassment: Checker {
 
   /// Every solicitation after the buyer asked to stop, until the buyer takes up the talk again.
   ///
-  /// A mere 嗯 or 好的 of the buyer lifts nothing.
+  /// A mere 嗯 or 好的 of the buyer lifts nothing. What neither takes note nor tells of the order at
+  /// hand solicits, too.
   private func judgeStop(_ transcript: MatchedTranscript, into report: inout Report) {
     var stopped: Int?
     for message in transcript.messages {
@@ -47,7 +50,9 @@ struct Harassment: Checker {
           stopped = nil
         }
       case .agent:
-        guard let stopped, transcript.has(solicits, in: message.index),
+        guard let stopped, !message.isEmpty,
+          transcript.has(solicits, in: message.index)
+            || !transcript.has(stillDue, in: message.index),
           !transcript.has(apology, in: message.index)
         else { continue }
         report.flag(

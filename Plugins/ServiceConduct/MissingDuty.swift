@@ -4,15 +4,20 @@ import Transcripts
 /// The check `missing-duty`: words that oblige the shop to something, and the duty is not done: a
 /// refusal or an admitted error without an apology, an agreement without its hint.
 ///
-/// Options of each rule: `said`, the list of words that oblige; `not-said`, a list whose hits take
-/// overlapped ones back; `asked`, a list that the buyer's run before must have; `duty`, the list that
-/// fulfils it; `except`, a list that frees the turn; `within`, `turn` or `session`.
+/// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's run
+/// before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of these back;
+/// `duty`, the list that fulfils it; `except`, a list that frees the turn; `within`, `turn` or
+/// `session`. `hinted` lists weaker words that oblige only where the buyer had said something of
+/// `prompted`: in the run before, or, within the session, earlier in it.
 struct MissingDuty: Checker {
   private struct Duty: Sendable {
     var rule: Rule
     var said: MatchList
     var notSaid: MatchList?
+    var hinted: MatchList?
+    var prompted: MatchList?
     var asked: MatchList?
+    var notAsked: MatchList?
     var duty: MatchList
     var except: MatchList?
     var isWithinSession: Bool
@@ -31,7 +36,10 @@ struct MissingDuty: Checker {
         Duty(
           rule: rule, said: try context.requiredList("said", of: rule),
           notSaid: try context.list("not-said", of: rule),
+          hinted: try context.list("hinted", of: rule),
+          prompted: try context.list("prompted", of: rule),
           asked: try context.list("asked", of: rule),
+          notAsked: try context.list("not-asked", of: rule),
           duty: try context.requiredList("duty", of: rule),
           except: try context.list("except", of: rule), isWithinSession: within == "session"))
     }
@@ -56,13 +64,23 @@ struct MissingDuty: Checker {
     _ duty: Duty, _ turn: [Int], after asking: [Int], in session: Session,
     of transcript: MatchedTranscript, into report: inout Report
   ) {
-    let hits = turn.filter { duty.rule.saidBy.contains(transcript.transcript[$0].role) }
-      .flatMap { words(of: duty, in: $0, of: transcript) }
+    let own = turn.filter { duty.rule.saidBy.contains(transcript.transcript[$0].role) }
+    var hits = own.flatMap { words(of: duty.said, without: duty.notSaid, in: $0, of: transcript) }
+    if hits.isEmpty, let hinted = duty.hinted, let prompted = duty.prompted {
+      let before =
+        duty.isWithinSession ? buyersWords(before: turn, in: session, of: transcript) : asking
+      if before.contains(where: { transcript.has(prompted, in: $0) }) {
+        hits = own.flatMap { words(of: hinted, without: duty.notSaid, in: $0, of: transcript) }
+      }
+    }
     guard let first = hits.first else { return }
     var quotes = [Quote(first)]
     var why = [Why("said", "\(hits.count) in the shop's turn")]
     if let asked = duty.asked {
-      guard let request = asking.last(where: { transcript.has(asked, in: $0) }) else { return }
+      let request = asking.last {
+        !words(of: asked, without: duty.notAsked, in: $0, of: transcript).isEmpty
+      }
+      guard let request else { return }
       quotes.append(Quote(message: request))
       why.append(Why("asked", "by the buyer in the run before"))
     }
@@ -76,12 +94,21 @@ struct MissingDuty: Checker {
     report.flag(duty.rule.name, quotes, confidence: Double(first.confidence), why: why)
   }
 
+  private func buyersWords(
+    before turn: [Int], in session: Session, of transcript: MatchedTranscript
+  ) -> [Int] {
+    session.messages.filter { index in
+      turn.first.map { index < $0 } ?? false && transcript.transcript[index].role == .buyer
+    }
+  }
+
   private func words(
-    of duty: Duty, in message: Int, of transcript: MatchedTranscript
+    of list: MatchList, without others: MatchList?, in message: Int,
+    of transcript: MatchedTranscript
   ) -> [Hit] {
-    let hits = transcript.hits(of: duty.said, in: message).filter { $0.surface == .text }
-    guard !hits.isEmpty, let notSaid = duty.notSaid else { return hits }
-    let covers = transcript.hits(of: notSaid, in: message).filter { $0.surface == .text }
+    let hits = transcript.hits(of: list, in: message).filter { $0.surface == .text }
+    guard !hits.isEmpty, let others else { return hits }
+    let covers = transcript.hits(of: others, in: message).filter { $0.surface == .text }
     return hits.filter { hit in !covers.contains { $0.range.overlaps(hit.range) } }
   }
 }

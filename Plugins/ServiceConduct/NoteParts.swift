@@ -64,12 +64,10 @@ package enum NoteParts {
     return false
   }
 
-  /// Letters that could state a reason, without the words of the refund itself.
-  ///
-  /// Whole words are left out: 降价 is a reason, though 价 stands in 差价.
+  /// Letters that could state a reason, without the words of the refund itself: 差价 and 运费 do.
   private static func letters(in note: String) -> Int {
     var rest = note
-    for word in ["差价", "运费", "退款", "退", "补", "元", "块"] {
+    for word in ["退款", "退", "补", "元", "块"] {
       rest = rest.replacing(word, with: "")
     }
     return rest.count { $0.isLetter }

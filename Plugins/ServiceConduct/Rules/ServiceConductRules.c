@@ -20,6 +20,14 @@ static const unsigned char contact[] = {
 #embed "contact.yaml"
 };
 
+static const unsigned char reasons[] = {
+#embed "reasons.yaml"
+};
+
+static const unsigned char idleChat[] = {
+#embed "idle-chat.yaml"
+};
+
 static const unsigned char procedure[] = {
 #embed "procedure.yaml"
 };
@@ -30,6 +38,8 @@ static const EmbeddedFile files[] = {
     {"errors.yaml", errors, sizeof errors},
     {"wishes.yaml", wishes, sizeof wishes},
     {"contact.yaml", contact, sizeof contact},
+    {"reasons.yaml", reasons, sizeof reasons},
+    {"idle-chat.yaml", idleChat, sizeof idleChat},
     {"procedure.yaml", procedure, sizeof procedure},
 };
 
