@@ -6,7 +6,8 @@ import Transcripts
 ///
 /// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's run
 /// before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of these back;
-/// `duty`, the list that fulfils it; `except`, a list that frees the turn; `within`, `turn` or
+/// `duty`, the list that fulfils it; `except`, a list that frees the turn; `except-noted`, whether a
+/// note on the order does; `within`, `turn` or
 /// `session`. `hinted` lists weaker words that oblige only where the buyer had said something of
 /// `prompted`: in the run before, or, within the session, earlier in it.
 struct MissingDuty: Checker {
@@ -20,6 +21,7 @@ struct MissingDuty: Checker {
     var notAsked: MatchList?
     var duty: MatchList
     var except: MatchList?
+    var exceptNoted: Bool
     var isWithinSession: Bool
   }
 
@@ -41,7 +43,9 @@ struct MissingDuty: Checker {
           asked: try context.list("asked", of: rule),
           notAsked: try context.list("not-asked", of: rule),
           duty: try context.requiredList("duty", of: rule),
-          except: try context.list("except", of: rule), isWithinSession: within == "session"))
+          except: try context.list("except", of: rule),
+          exceptNoted: try rule.options.bool("except-noted") ?? false,
+          isWithinSession: within == "session"))
     }
     self.duties = duties
   }
@@ -83,6 +87,11 @@ struct MissingDuty: Checker {
       guard let request else { return }
       quotes.append(Quote(message: request))
       why.append(Why("asked", "by the buyer in the run before"))
+    }
+    if duty.exceptNoted,
+      transcript.transcript.orders?.contains(where: { !($0.note ?? "").isEmpty }) ?? false
+    {
+      return
     }
     if let except = duty.except, turn.contains(where: { transcript.has(except, in: $0) }) { return }
     let scope =
