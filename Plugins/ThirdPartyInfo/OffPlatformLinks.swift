@@ -7,16 +7,20 @@ import Transcripts
 struct OffPlatformLinks: Checker {
   private let links: MatchList
   private let taobaoCodes: MatchList
+  private let spelled: MatchList
   private let declined: MatchList
   private let opened: MatchList
+  private let unseen: MatchList
   private let hosts: LinkHosts
   private let settings: AuditSettings
 
   init(_ context: CheckContext) throws(RulePackError) {
     links = try context.list("links")
     taobaoCodes = try context.list("taobao-codes")
+    spelled = try context.list("spelled-links")
     declined = try context.list("link-declined")
     opened = try context.list("link-opened")
+    unseen = try context.list("link-unseen")
     settings = context.settings
     guard let rule = context.rules.first(where: { $0.name == "platform-link" }) else {
       throw RulePackError(
@@ -62,7 +66,12 @@ struct OffPlatformLinks: Checker {
     let codes = transcript.hits(of: taobaoCodes, in: message).map { hit in
       Link(hit: hit, destination: hosts.destination(ofCodeFor: .taobao, home: home))
     }
-    return Self.withoutOverlaps((pages + codes).filter { $0.destination != .own })
+    // An address that is written out hides where it leads; the buyer has no cause to do so.
+    let hidden =
+      isShop(message, in: transcript)
+      ? transcript.hits(of: spelled, in: message).map { Link(hit: $0, destination: .elsewhere) }
+      : []
+    return Self.withoutOverlaps(pages + codes + hidden).filter { $0.destination != .own }
   }
 
   /// One link where two overlap, such as an address and the domain in it: the longer.
@@ -151,18 +160,33 @@ struct OffPlatformLinks: Checker {
       let decline = reply.lazy.filter({ isShop($0, in: transcript) })
         .compactMap({ transcript.hits(of: declined, in: $0).first }).first
     else { return }
-    for index in decline.message..<session.upperBound where isShop(index, in: transcript) {
-      let hits = transcript.hits(of: opened, in: index).filter {
-        $0.surface == .text
-          && (index > decline.message || $0.range.lowerBound >= decline.range.upperBound)
+    for index in decline.message..<session.upperBound {
+      guard isShop(index, in: transcript) else {
+        // What the buyer shows in a picture or on this platform is seen without the link.
+        if isShown(index, in: transcript) { return }
+        continue
       }
-      guard let hit = hits.first else { continue }
+      // Beside a link of the shop's own, pages are the shop's.
+      guard !transcript.has(links, in: index) else { continue }
+      let told = transcript.hits(of: unseen, in: index)
+      let hit = transcript.hits(of: opened, in: index).first { hit in
+        hit.surface == .text
+          && (index > decline.message || hit.range.lowerBound >= decline.range.upperBound)
+          && !told.contains { $0.surface == hit.surface && $0.range.overlaps(hit.range) }
+      }
+      guard let hit else { continue }
       report.flag(
         "buyer-link-opened",
         [Quote(hit), Quote(decline)] + turn.map { Quote(message: $0) },
         why: [Why("order-of-messages", "declined, then spoken of as seen")])
       return
     }
+  }
+
+  private func isShown(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    guard transcript.transcript[message].role == .buyer else { return false }
+    return !transcript.transcript[message].attachments.isEmpty
+      || transcript.has(links, in: message)
   }
 
   private func isShop(_ message: Int, in transcript: MatchedTranscript) -> Bool {

@@ -3,11 +3,17 @@
 static const unsigned char contacts[] = {
 #embed "contacts.yaml"
 };
+static const unsigned char dealWays[] = {
+#embed "deal-ways.yaml"
+};
 static const unsigned char deals[] = {
 #embed "deals.yaml"
 };
 static const unsigned char links[] = {
 #embed "links.yaml"
+};
+static const unsigned char paymentWays[] = {
+#embed "payment-ways.yaml"
 };
 static const unsigned char payments[] = {
 #embed "payments.yaml"
@@ -15,11 +21,19 @@ static const unsigned char payments[] = {
 static const unsigned char platforms[] = {
 #embed "platforms.yaml"
 };
+static const unsigned char refusals[] = {
+#embed "refusals.yaml"
+};
 
 static const EmbeddedFile files[] = {
-    {"contacts.yaml", contacts, sizeof contacts}, {"deals.yaml", deals, sizeof deals},
-    {"links.yaml", links, sizeof links},          {"payments.yaml", payments, sizeof payments},
+    {"contacts.yaml", contacts, sizeof contacts},
+    {"deal-ways.yaml", dealWays, sizeof dealWays},
+    {"deals.yaml", deals, sizeof deals},
+    {"links.yaml", links, sizeof links},
+    {"payment-ways.yaml", paymentWays, sizeof paymentWays},
+    {"payments.yaml", payments, sizeof payments},
     {"platforms.yaml", platforms, sizeof platforms},
+    {"refusals.yaml", refusals, sizeof refusals},
 };
 
 EmbeddedFiles ThirdPartyInfoRules(void) {
