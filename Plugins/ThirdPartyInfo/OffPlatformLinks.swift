@@ -66,12 +66,12 @@ struct OffPlatformLinks: Checker {
     let codes = transcript.hits(of: taobaoCodes, in: message).map { hit in
       Link(hit: hit, destination: hosts.destination(ofCodeFor: .taobao, home: home))
     }
+    let plain = Self.withoutOverlaps((pages + codes).filter { $0.destination != .own })
+    guard pages.isEmpty, codes.isEmpty, isShop(message, in: transcript) else { return plain }
     // An address that is written out hides where it leads; the buyer has no cause to do so.
-    let hidden =
-      isShop(message, in: transcript)
-      ? transcript.hits(of: spelled, in: message).map { Link(hit: $0, destination: .elsewhere) }
-      : []
-    return Self.withoutOverlaps(pages + codes + hidden).filter { $0.destination != .own }
+    return transcript.hits(of: spelled, in: message).prefix(1).map {
+      Link(hit: $0, destination: .elsewhere)
+    }
   }
 
   /// One link where two overlap, such as an address and the domain in it: the longer.
