@@ -12,6 +12,9 @@ static const unsigned char deals[] = {
 static const unsigned char links[] = {
 #embed "links.yaml"
 };
+static const unsigned char messengers[] = {
+#embed "messengers.yaml"
+};
 static const unsigned char paymentWays[] = {
 #embed "payment-ways.yaml"
 };
@@ -30,6 +33,7 @@ static const EmbeddedFile files[] = {
     {"deal-ways.yaml", dealWays, sizeof dealWays},
     {"deals.yaml", deals, sizeof deals},
     {"links.yaml", links, sizeof links},
+    {"messengers.yaml", messengers, sizeof messengers},
     {"payment-ways.yaml", paymentWays, sizeof paymentWays},
     {"payments.yaml", payments, sizeof payments},
     {"platforms.yaml", platforms, sizeof platforms},
