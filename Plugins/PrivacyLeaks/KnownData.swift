@@ -36,10 +36,20 @@ struct KnownData {
       return sent.hit.message
     }
     guard datum.kind == .personName || datum.kind == .socialAccount else { return nil }
+    let name = Self.withoutLabel(datum)
     return buyerTexts.first {
-      $0.message < limit && $0.text.contains(datum.value)
+      $0.message < limit && $0.text.contains(name)
         && !TakingBack.asksWho(datum.value, in: $0.text)
     }?.message
+  }
+
+  /// A social account without the words before it: 抖音号是 qiuqiu_01.
+  private static func withoutLabel(_ datum: Datum) -> String {
+    guard datum.kind == .socialAccount,
+      let end = datum.value.lastIndex(where: { " :：是叫为「『“\"".contains($0) })
+    else { return datum.value }
+    let account = datum.value[datum.value.index(after: end)...].filter { !"」』”\"".contains($0) }
+    return account.count > 2 ? account : datum.value
   }
 
   /// Whether the buyer's side has given another datum of that kind before a place.

@@ -205,7 +205,15 @@ struct NameFinder: Sendable {
     name = name.prefix { !Self.isEdge($0) }
     while let last = name.last, Self.followers.contains(last) { name.removeLast() }
     var value = String(name)
-    for kin in ["妈妈", "爸爸", "麻麻", "宝妈", "奶奶"] where value.hasSuffix(kin) && name.count > 3 {
+    let surnameLength = Surnames.length(startOf: value)
+    // 荀以宁家飘窗: the house ends a name of two characters behind the surname.
+    if surnameLength > 0, name.count > surnameLength + 2,
+      name.dropFirst(surnameLength + 2).first == "家"
+    {
+      name = name.prefix(surnameLength + 2)
+      value = String(name)
+    }
+    for title in Self.titles where value.hasSuffix(title) && name.count > 3 {
       value.removeLast(2)
       name.removeLast(2)
     }
@@ -217,6 +225,10 @@ struct NameFinder: Sendable {
     return Datum(.personName, hit, value: value)
   }
 
+  /// Words behind a name that say who somebody is.
+  private static let titles = [
+    "妈妈", "爸爸", "麻麻", "宝妈", "奶奶", "女士", "先生", "老师", "小姐", "同学", "阿姨",
+  ]
   private static let linkers = Set("是叫为了姓".unicodeScalars)
   private static let followers = Set("那的也她他家住订买拍，。".unicodeScalars)
 

@@ -70,7 +70,12 @@ struct OwnerJudge {
       $0.meaning.reachesOn && !(isInLabel && $0.meaning == .courier)
     }
     if let sign = own.last(where: { $0.meaning == .another }) ?? own.last {
-      return ownership(sign, datum, context: own)
+      let owned = ownership(sign, datum, context: own)
+      // 您的面单 beside an image: a label's data are to be covered, unless the buyer gave them.
+      guard owned.owner == .buyer, !datum.kind.isOrderNumber else { return owned }
+      return known.sentByBuyer(datum, before: .max) == nil
+        ? Ownership(.unknown, "only the shop says that the image is the buyer's", sign: sign.hit)
+        : owned
     }
     return byNeighbours(datum, isInLabel: isInLabel)
   }
@@ -94,7 +99,20 @@ struct OwnerJudge {
   ) -> OwnerSigns.Sign? {
     let before = signs.last { $0.hit.place < datum.hit.place }
     guard allowingBehind else { return before }
+    // 发给了林小满那位 tells of the name within it.
+    if let around = signs.last(where: {
+      $0.meaning == .another && $0.hit.encloses(datum.hit)
+    }) {
+      return around
+    }
     let behind = signs.first { $0.hit.place > datum.hit.place }
+    // 前一个是您的，19900001234是别的客户的: each clause speaks of its own datum.
+    if let before, let behind, behind.meaning == .another, before.meaning.owner == .buyer,
+      isInClause(between: datum.hit.range.upperBound, behind.hit.range.lowerBound, of: datum),
+      !isInClause(between: before.hit.range.upperBound, datum.hit.range.lowerBound, of: datum)
+    {
+      return behind
+    }
     if let before, let behind, Self.overrules(behind.meaning, before.meaning),
       isInSentence(of: datum, behind.hit)
     {
@@ -116,10 +134,20 @@ struct OwnerJudge {
 
   /// Whether no sentence ends between a datum and a hit behind it in the same text.
   private func isInSentence(of datum: Datum, _ hit: Hit) -> Bool {
+    !text(between: datum.hit.range.upperBound, hit.range.lowerBound, of: datum).contains {
+      "。！？!?\n".contains($0)
+    }
+  }
+
+  /// Whether no clause ends between two places of a datum's message.
+  private func isInClause(between start: Int, _ end: Int, of datum: Datum) -> Bool {
+    !text(between: start, end, of: datum).contains { "，,；;。！？!?\n".contains($0) }
+  }
+
+  private func text(between start: Int, _ end: Int, of datum: Datum) -> String {
     let bytes = Array(transcript.transcript[datum.hit.message].text.utf8)
-    let start = min(datum.hit.range.upperBound, bytes.count)
-    let end = max(start, min(hit.range.lowerBound, bytes.count))
-    return !String(decoding: bytes[start..<end], as: UTF8.self).contains { "。！？!?\n".contains($0) }
+    let start = min(start, bytes.count)
+    return String(decoding: bytes[start..<max(start, min(end, bytes.count))], as: UTF8.self)
   }
 
   /// Whose it is by the messages before it, else by the shop's next one.
