@@ -22,6 +22,14 @@ enum DatumKind: String, Sendable, CaseIterable {
   /// Whether telling it is the agent's daily work: an order's numbers are leaks only with signs that
   /// they are somebody else's.
   var isOrderNumber: Bool { self == .trackingNumber || self == .orderNumber }
+
+  /// Whether it is a run of digits, perhaps with letters.
+  var isNumber: Bool {
+    switch self {
+    case .phoneNumber, .residentID, .bankCard, .trackingNumber, .orderNumber: true
+    default: false
+    }
+  }
 }
 
 /// One datum in one place of a transcript.
@@ -37,12 +45,38 @@ package struct Datum: Sendable {
     self.value = value
   }
 
-  /// A datum as a list of its kind finds it: an entity, or the words that a pattern covers.
+  /// A datum as a list of its kind finds it: an entity, or the words that a pattern covers, without
+  /// those that only lead to it (运单号SF…, 抖音号是 qiuqiu_01).
   init(_ kind: DatumKind, _ hit: Hit, in message: Message) {
-    let covered = hit.entity?.value ?? hit.text(in: message)
-    let isBare = hit.entity != nil || !kind.isOrderNumber
+    if let entity = hit.entity {
+      self.init(kind, hit, value: entity.value)
+      return
+    }
+    var hit = hit
+    var covered = hit.text(in: message)[...]
+    if kind == .socialAccount || kind.isNumber {
+      let start = kind.isNumber ? Self.startOfNumber(in: covered) : Self.startOfAccount(in: covered)
+      hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
+      covered = covered[start...]
+    }
     self.init(
-      kind, hit, value: isBare ? covered : covered.filter { $0.isASCII && !$0.isWhitespace })
+      kind, hit,
+      value: kind.isOrderNumber
+        ? covered.filter { $0.isASCII && !$0.isWhitespace } : String(covered))
+  }
+
+  /// Where a number starts behind the words for it: at its first letter or digit of any writing.
+  private static func startOfNumber(in text: Substring) -> String.Index {
+    text.firstIndex { $0.isASCII && $0.isLetter || $0.isNumber || "洞幺两拐勾".contains($0) }
+      ?? text.startIndex
+  }
+
+  /// Where an account of Latin letters starts behind the words for it; else the start.
+  private static func startOfAccount(in text: Substring) -> String.Index {
+    let end = text.lastIndex { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? text.startIndex
+    let tail = text[...end].reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+    return tail.count > 4 && end >= text.index(before: text.endIndex)
+      ? text.index(end, offsetBy: 1 - tail.count) : text.startIndex
   }
 
   /// How surely it is a leak when nothing says whose it is; nil where that is no leak.

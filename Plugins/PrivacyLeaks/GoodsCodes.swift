@@ -31,7 +31,8 @@ struct GoodsCodes: Sendable {
       case .phoneNumber, .orderNumber, .trackingNumber, .residentID, .bankCard:
         isCode(datum, before: message, in: transcript)
       case .passport:
-        datum.hit.confidence < 0.5 && !isPassport(in: message, of: transcript)
+        (datum.hit.confidence < 0.5 || datum.value.contains { " -".contains($0) })
+          && !isPassport(in: message, of: transcript)
       default: false
       }
     }

@@ -45,10 +45,11 @@ struct KnownData {
 
   /// A social account without the words before it: 抖音号是 qiuqiu_01.
   private static func withoutLabel(_ datum: Datum) -> String {
-    guard datum.kind == .socialAccount,
-      let end = datum.value.lastIndex(where: { " :：是叫为「『“\"".contains($0) })
-    else { return datum.value }
-    let account = datum.value[datum.value.index(after: end)...].filter { !"」』”\"".contains($0) }
+    guard datum.kind == .socialAccount else { return datum.value }
+    let value = datum.value.trimmingPrefix { !$0.isLetter && !$0.isNumber }
+    let end = value.lastIndex { " :：是叫为「『“\"".contains($0) }
+    let account = value[(end.map { value.index(after: $0) } ?? value.startIndex)...]
+      .filter { !"」』”\"，。！？；,".contains($0) }
     return account.count > 2 ? account : datum.value
   }
 

@@ -11,6 +11,9 @@ struct NameFinder: Sendable {
   private let rowStart: MatchList
   private let weakLead: MatchList
   private let labels: MatchList
+  private let foreignFrame: MatchList
+  private let noLabelled: MatchList
+  private let others: [MatchList]
   private let listImage: ListImage
 
   init(_ context: CheckContext, listImage: ListImage) throws(RulePackError) {
@@ -20,6 +23,12 @@ struct NameFinder: Sendable {
     rowStart = try context.list("name-in-row")
     weakLead = try context.list("name-lead-weak")
     labels = try context.list("name-label")
+    foreignFrame = try context.list("foreign-frame")
+    noLabelled = try context.list("no-labelled-name")
+    others = [
+      try context.list("another-person"), try context.list("outsider"),
+      try context.list("acquaintance"), try context.list("someone"),
+    ]
     self.listImage = listImage
   }
 
@@ -61,7 +70,7 @@ struct NameFinder: Sendable {
       nameBehind($0, in: message, isLeadWeak: true)
     }
     return behind + behindLeads + behindWeak + inPlace + inRows + standingAlone(in: message)
-      + shown(in: message, beside: data, of: transcript)
+      + amid(message, beside: data, of: transcript) + shown(in: message, beside: data, of: transcript)
   }
 
   // MARK: Names known by their characters
@@ -89,6 +98,51 @@ struct NameFinder: Sendable {
       return Datum(.personName, hit, value: value)
     }
     return nil
+  }
+
+  /// Names amid a text, known by their characters: with words behind them that speak of somebody's
+  /// things, else only where the text speaks of somebody else.
+  private func amid(
+    _ message: Message, beside data: [Datum], of transcript: MatchedTranscript
+  ) -> [Datum] {
+    let text = Array(message.text.unicodeScalars)
+    guard text.count > 3 else { return [] }
+    let frames = transcript.hits(of: foreignFrame, in: message.index).filter {
+      $0.surface == .text
+    }
+    let isOfOthers = others.contains {
+      transcript.hits(of: $0, in: message.index).contains { $0.surface == .text }
+    }
+    guard isOfOthers || !frames.isEmpty else { return [] }
+    var names: [Datum] = []
+    var place = 0
+    for (index, scalar) in text.enumerated() {
+      defer { place += UTF8.width(scalar) }
+      let before = index > 0 ? text[index - 1] : nil
+      guard before.map({ Self.isEdge($0) || Self.beforeName.contains($0) }) ?? true else { continue }
+      let surname = Surnames.length(startOf: Self.string(text[index...].prefix(4)))
+      guard surname > 0, index + surname + 2 <= text.count else { continue }
+      let value = Self.string(text[index..<index + surname + 2])
+      guard Surnames.looksLikeName(value) else { continue }
+      let end = place + value.utf8.count
+      let isFramed = frames.contains { $0.range.lowerBound <= end && $0.range.upperBound > end }
+      let next = index + surname + 2 < text.count ? text[index + surname + 2] : nil
+      guard isFramed || isOfOthers && Self.canEnd(next) else { continue }
+      names.append(
+        Datum(
+          .personName,
+          Hit(
+            message: message.index, surface: .text, range: place..<end, source: "name amid a text",
+            confidence: 0.7),
+          value: value))
+    }
+    return names
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
   }
 
   /// Names of three or four characters that are a clause by themselves.
@@ -130,6 +184,7 @@ struct NameFinder: Sendable {
     in message: Message, beside data: [Datum], of transcript: MatchedTranscript
   ) -> [Datum] {
     let labels = transcript.hits(of: labels, in: message.index)
+    let noNames = transcript.hits(of: noLabelled, in: message.index)
     var names: [Datum] = []
     for (attachment, content) in message.attachments.enumerated() {
       guard let lines = content.lines else { continue }
@@ -144,9 +199,13 @@ struct NameFinder: Sendable {
           let isLabelled = ends.contains {
             $0 <= word.range.lowerBound && word.range.lowerBound - $0 <= 4
           }
-          guard isLabelled || holdsData && count >= 3, Surnames.looksLikeName(word.value) else {
-            continue
-          }
+          // Behind a label any characters may be a given name.
+          let isName =
+            isLabelled
+            ? Surnames.mayBeName(word.value)
+              && !noNames.contains { $0.surface == surface && $0.range.overlaps(word.range) }
+            : holdsData && count >= 3 && Surnames.looksLikeName(word.value)
+          guard isName else { continue }
           names.append(
             Datum(
               .personName,
@@ -189,6 +248,9 @@ struct NameFinder: Sendable {
     return isEdge(next) || behindName.contains(next)
   }
 
+  /// Characters before a name amid a text.
+  private static let beforeName = Set(
+    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(

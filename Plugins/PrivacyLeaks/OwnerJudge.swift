@@ -9,19 +9,49 @@ struct OwnerJudge {
   private let known: KnownData
   private let takingBack: TakingBack
   private let listImage: ListImage
+  private let foreignFrame: MatchList
+  /// The names of somebody else in messages so far, with the words behind that say so.
+  private var named: [Int: [OwnerSigns.Sign]] = [:]
 
   /// How many messages before a datum may say whose it is.
   private static let reachBefore = 3
 
   init(
     signs: OwnerSigns, takingBack: TakingBack, listImage: ListImage, known: KnownData,
-    transcript: MatchedTranscript
+    foreignFrame: MatchList, transcript: MatchedTranscript
   ) {
+    self.foreignFrame = foreignFrame
     self.listImage = listImage
     self.signs = signs
     self.takingBack = takingBack
     self.known = known
     self.transcript = transcript
+  }
+
+  /// Notes the names of a message that are somebody else's by the words behind them (林小满那单), if the
+  /// buyer never wrote them.
+  mutating func noteNames(of data: [Datum], in message: Int) {
+    let frames = transcript.hits(of: foreignFrame, in: message)
+    guard !frames.isEmpty else { return }
+    for datum in data where datum.kind == .personName && datum.hit.attachment == nil {
+      let end = datum.hit.range.upperBound
+      guard
+        let frame = frames.first(where: {
+          $0.surface == .text && $0.range.lowerBound <= end && $0.range.upperBound > end
+        }), known.sentByBuyer(datum, before: .max) == nil
+      else { continue }
+      var hit = datum.hit
+      hit.range = hit.range.lowerBound..<frame.range.upperBound
+      named[message, default: []].append(OwnerSigns.Sign(meaning: .another, hit: hit))
+    }
+  }
+
+  /// The signs of a message's text, with the names that were noted.
+  private func signsInText(of message: Int) -> [OwnerSigns.Sign] {
+    let found = signs.inText(of: transcript.transcript[message], transcript)
+    guard let names = named[message] else { return found }
+    return (found.filter { sign in !names.contains { $0.hit.encloses(sign.hit) } } + names)
+      .sorted { $0.hit.place < $1.hit.place }
   }
 
   /// Whose the datum is.
@@ -49,8 +79,7 @@ struct OwnerJudge {
   // MARK: Signs
 
   private func bySigns(_ datum: Datum) -> Ownership? {
-    let message = transcript.transcript[datum.hit.message]
-    let own = signs.inText(of: message, transcript)
+    let own = signsInText(of: datum.hit.message)
     if let attachment = datum.hit.attachment { return byImage(datum, attachment, text: own) }
     return byText(datum, own) ?? byNeighbours(datum, isInLabel: false)
   }
@@ -93,61 +122,44 @@ struct OwnerJudge {
     return ownership(sign, datum, context: own)
   }
 
-  /// The last sign before the datum, else the first behind it.
+  /// The sign that speaks of a datum: in an image the last one before it; in a text the one that costs
+  /// least by the clauses and sentences between them, by its side, and by how much it says.
   private func nearest(
     in signs: [OwnerSigns.Sign], to datum: Datum, allowingBehind: Bool
   ) -> OwnerSigns.Sign? {
-    let before = signs.last { $0.hit.place < datum.hit.place }
-    guard allowingBehind else { return before }
+    guard allowingBehind else { return signs.last { $0.hit.place < datum.hit.place } }
     // 发给了林小满那位 tells of the name within it.
     if let around = signs.last(where: {
       $0.meaning == .another && $0.hit.encloses(datum.hit)
     }) {
       return around
     }
-    let behind = signs.first { $0.hit.place > datum.hit.place }
-    // 前一个是您的，19900001234是别的客户的: each clause speaks of its own datum.
-    if let before, let behind, behind.meaning == .another, before.meaning.owner == .buyer,
-      isInClause(between: datum.hit.range.upperBound, behind.hit.range.lowerBound, of: datum),
-      !isInClause(between: before.hit.range.upperBound, datum.hit.range.lowerBound, of: datum)
-    {
-      return behind
-    }
-    if let before, let behind, Self.overrules(behind.meaning, before.meaning),
-      isInSentence(of: datum, behind.hit)
-    {
-      return behind
-    }
-    return before ?? behind
-  }
-
-  /// Whether words behind a datum say more of it than those before it: 核对下19900001234，是别的客户的.
-  private static func overrules(
-    _ behind: OwnerSigns.Meaning, _ before: OwnerSigns.Meaning
-  ) -> Bool {
-    switch behind {
-    case .another: before == .likelyBuyer
-    case .outsider: before.owner == .courier || before.owner == .shop || before == .likelyBuyer
-    default: false
-    }
-  }
-
-  /// Whether no sentence ends between a datum and a hit behind it in the same text.
-  private func isInSentence(of datum: Datum, _ hit: Hit) -> Bool {
-    !text(between: datum.hit.range.upperBound, hit.range.lowerBound, of: datum).contains {
-      "。！？!?\n".contains($0)
-    }
-  }
-
-  /// Whether no clause ends between two places of a datum's message.
-  private func isInClause(between start: Int, _ end: Int, of datum: Datum) -> Bool {
-    !text(between: start, end, of: datum).contains { "，,；;。！？!?\n".contains($0) }
-  }
-
-  private func text(between start: Int, _ end: Int, of datum: Datum) -> String {
     let bytes = Array(transcript.transcript[datum.hit.message].text.utf8)
-    let start = min(start, bytes.count)
-    return String(decoding: bytes[start..<max(start, min(end, bytes.count))], as: UTF8.self)
+    var best: (sign: OwnerSigns.Sign, cost: Double)?
+    for sign in signs where sign.hit.surface == datum.hit.surface {
+      let isBehind = sign.hit.range.upperBound > datum.hit.range.upperBound
+      let between =
+        isBehind
+        ? datum.hit.range.upperBound..<max(datum.hit.range.upperBound, sign.hit.range.lowerBound)
+        : sign.hit.range.upperBound..<max(sign.hit.range.upperBound, datum.hit.range.lowerBound)
+      let cost =
+        sign.meaning.reserve + Self.distance(in: bytes[between.clamped(to: 0..<bytes.count)])
+        + (isBehind ? sign.meaning.isSomebodyElse ? 0.3 : 0.5 : 0)
+      // Of two before a datum the later counts.
+      if cost < best?.cost ?? .infinity || !isBehind && cost == best?.cost { best = (sign, cost) }
+    }
+    return best?.sign
+  }
+
+  /// How far two places are apart: a clause counts 1, a sentence 3.
+  private static func distance(in bytes: ArraySlice<UInt8>) -> Double {
+    String(decoding: bytes, as: UTF8.self).reduce(0) { sum, character in
+      switch character {
+      case "，", ",", "；", ";": sum + 1
+      case "。", "！", "？", "!", "?", "\n": sum + 3
+      default: sum
+      }
+    }
   }
 
   /// Whose it is by the messages before it, else by the shop's next one.
@@ -156,7 +168,7 @@ struct OwnerJudge {
     let isImage = datum.hit.attachment != nil
     let first = max(session.lowerBound, datum.hit.message - Self.reachBefore)
     for index in (first..<datum.hit.message).reversed() {
-      let found = signs.inText(of: transcript.transcript[index], transcript).filter {
+      let found = signsInText(of: index).filter {
         $0.meaning.reachesOn && !(isInLabel && $0.meaning == .courier)
           // What is said of the buyer long before an image need not speak of the image.
           && !(isImage && $0.meaning.owner == .buyer && index + 1 < datum.hit.message)
@@ -165,7 +177,7 @@ struct OwnerJudge {
     }
     let next = datum.hit.message + 1
     guard session.contains(next), transcript.transcript[next].role.isShop else { return nil }
-    let found = signs.inText(of: transcript.transcript[next], transcript).filter(
+    let found = signsInText(of: next).filter(
       \.meaning.reachesOn)
     return found.first.flatMap { sign in
       isImage && sign.meaning.owner == .buyer ? nil : ownership(sign, datum, context: found)
@@ -196,7 +208,7 @@ struct OwnerJudge {
     let session = transcript.transcript.sessions[transcript.transcript[message].session].messages
     let first = max(session.lowerBound, message - Self.reachBefore)
     for index in (first..<message).reversed() {
-      let found = signs.inText(of: transcript.transcript[index], transcript)
+      let found = signsInText(of: index)
       if found.contains(where: { $0.meaning == .another }) { return nil }
       if let named = found.last(where: \.meaning.namesSomebody) { return named }
     }
@@ -205,6 +217,19 @@ struct OwnerJudge {
 }
 
 extension OwnerSigns.Meaning {
+  fileprivate var isSomebodyElse: Bool { self == .another || self == .outsider }
+
+  /// How much farther a sign seems than it stands: little for words that name somebody else, much for
+  /// those that only mostly speak of the buyer, or of what stands beside them.
+  fileprivate var reserve: Double {
+    switch self {
+    case .another, .outsider: 0
+    case .buyer, .shop, .courier, .someone, .recipient: 0.4
+    case .likelyBuyer: 1.5
+    case .shopNearby, .courierNearby: 1.6
+    }
+  }
+
   /// Whether 他 or 她 may be the one it names, so that the datum is no buyer's.
   fileprivate var namesSomebody: Bool { self == .courier || self == .shop || self == .outsider }
 }

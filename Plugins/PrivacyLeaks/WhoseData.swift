@@ -16,6 +16,7 @@ struct WhoseData: Checker {
   private let chatTitle: MatchList
   private let chatLine: MatchList
   private let listImage: ListImage
+  private let foreignFrame: MatchList
   private let nameFinder: NameFinder
   private let goodsCodes: GoodsCodes
   private let settings: AuditSettings
@@ -32,6 +33,7 @@ struct WhoseData: Checker {
     chatTitle = try context.list("chat-image")
     chatLine = try context.list("chat-line")
     listImage = try ListImage(context)
+    foreignFrame = try context.list("foreign-frame")
     nameFinder = try NameFinder(context, listImage: listImage)
     goodsCodes = try GoodsCodes(context)
     settings = context.settings
@@ -50,10 +52,11 @@ struct WhoseData: Checker {
       let known = KnownData(
         of: transcript, lists: lists,
         profile: settings.profile(of: transcript.transcript))
-      let judge = OwnerJudge(
+      var judge = OwnerJudge(
         signs: signs, takingBack: takingBack, listImage: listImage, known: known,
-        transcript: transcript)
+        foreignFrame: foreignFrame, transcript: transcript)
       var saidBack: [Datum] = []
+      for (message, found) in dataOfMessages { judge.noteNames(of: found, in: message) }
       for (message, found) in dataOfMessages {
         var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
         Self.weighNames(in: &judged)

@@ -3,8 +3,14 @@
 static const unsigned char data[] = {
 #embed "privacy-leaks.yaml"
 };
+static const unsigned char kinds[] = {
+#embed "data.yaml"
+};
 static const unsigned char names[] = {
 #embed "names.yaml"
+};
+static const unsigned char another[] = {
+#embed "another.yaml"
 };
 static const unsigned char whose[] = {
 #embed "whose.yaml"
@@ -18,7 +24,9 @@ static const unsigned char secrets[] = {
 
 static const EmbeddedFile files[] = {
     {"privacy-leaks.yaml", data, sizeof data},
+    {"data.yaml", kinds, sizeof kinds},
     {"names.yaml", names, sizeof names},
+    {"another.yaml", another, sizeof another},
     {"whose.yaml", whose, sizeof whose},
     {"others.yaml", others, sizeof others},
     {"secrets.yaml", secrets, sizeof secrets},

@@ -24,11 +24,19 @@ package enum Surnames {
 
   /// Whether a text is a surname and a given name of one or two usual characters, and no word.
   package static func looksLikeName(_ text: String) -> Bool {
+    mayBeName(text)
+      && text.unicodeScalars.dropFirst(length(startOf: text)).allSatisfy {
+        given.contains($0.value) || rareGiven.contains($0.value)
+      }
+  }
+
+  /// Whether a text is a surname and one or two characters, and no word: a name, where a label before it
+  /// says that one follows.
+  package static func mayBeName(_ text: String) -> Bool {
     let scalars = text.unicodeScalars.map(\.value)
     let surname = length(startOf: text)
     guard surname > 0, (surname + 1...surname + 2).contains(scalars.count) else { return false }
-    return scalars[surname...].allSatisfy { given.contains($0) || rareGiven.contains($0) }
-      && !NameWords.noNames.contains([scalars[0], scalars[1]])
+    return !NameWords.noNames.contains([scalars[0], scalars[1]])
   }
 
   private static let compoundStarts = ScalarTable(compounds.map { $0[0] })
@@ -44,7 +52,8 @@ package enum Surnames {
     鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟
     艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲
     虞敖巩佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权帅屠朴练廉禹
-    井祖漆巴丰卿狄平计宣晋云容敬扈晁芮浦戈伏鹿邸雍辜裘亓邰杭况茹慕亢嵇湛戎茅尉冶元束檀昝智植衡尧
+    井祖漆巴丰卿狄平计宣晋云容敬扈晁芮浦戈伏鹿邸雍辜裘亓邰杭况茹慕亢嵇湛戎茅尉冶元束檀昝智植衡尧荀宿竺逄隗綦庾阙郗郦邴
+    莘蒯宓濮闫肖付丘芈訾逯羿璩谯笪钮
     """)
 
   /// Characters of given names.
@@ -67,6 +76,7 @@ package enum Surnames {
     冉凌娴屹岑岫岭峥嵘巍帆庚廷弘彦彰彻恺惟慈懿捷敖敦斐旋旻昀昂昶晋晟暄朔朵柯栩桓桦棠棣楠榕槿檀檬歆毓汐汝沁沅沛泓泠洲浚润淇淳渊渝湘湛溢溪溯漪潇澄澈澍
     炜炫炳烁烨煊熠爵玄玘珈珑珞珣琅琢瑀瑄瑭璁璐甜畅皎盈眸睦矜知碧祎禄禛禹禾竣笑笙筱绍绪翊翎翀耀聆胤腾臻舜舟航艾芃芊芮苒茉莞菀葵蔚蕙蕴蓁蓝薏藜虞衍裴谊谨
     豫贤迅迪逍逢遥郁鉴铎铠铮锋锐锴闻闽陆陌晴隆隽雁雄霁靖韬韶颂颐颢飒驰骁骏骞骥魁鸿鹤麒麟默鼎龄令序以也空
+    乔景迟野屿尘辞归渡寄寻桢槐洛灵烟映眠简落行见遇鹿麦齐初微忆宛临仲叔业甫停照柳桃望木苓菱夜容
     """)
 
   private static func scalars(_ text: String) -> ScalarTable {
