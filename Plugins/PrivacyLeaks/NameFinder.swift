@@ -119,7 +119,6 @@ struct NameFinder: Sendable {
     for (index, scalar) in text.enumerated() {
       defer { place += UTF8.width(scalar) }
       let before = index > 0 ? text[index - 1] : nil
-      guard before.map({ Self.isEdge($0) || Self.beforeName.contains($0) }) ?? true else { continue }
       let surname = Surnames.length(startOf: Self.string(text[index...].prefix(4)))
       guard surname > 0, index + surname + 2 <= text.count else { continue }
       let value = Self.string(text[index..<index + surname + 2])
@@ -127,7 +126,9 @@ struct NameFinder: Sendable {
       let end = place + value.utf8.count
       let isFramed = frames.contains { $0.range.lowerBound <= end && $0.range.upperBound > end }
       let next = index + surname + 2 < text.count ? text[index + surname + 2] : nil
-      guard isFramed || isOfOthers && Self.canEnd(next) else { continue }
+      // Before words that follow names alone, any character may stand before one.
+      let canStart = before.map { Self.isEdge($0) || Self.beforeName.contains($0) } ?? true
+      guard isFramed || isOfOthers && canStart && Self.canEnd(next) else { continue }
       names.append(
         Datum(
           .personName,
@@ -250,7 +251,7 @@ struct NameFinder: Sendable {
 
   /// Characters before a name amid a text.
   private static let beforeName = Set(
-    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座".unicodeScalars)
+    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座门面边校班院店里请及周天月日午晚期".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(

@@ -28,12 +28,13 @@ struct OwnerJudge {
     self.transcript = transcript
   }
 
-  /// Notes the names of a message that are somebody else's by the words behind them (林小满那单), if the
-  /// buyer never wrote them.
+  /// Notes the names and other data of a message that are somebody else's by the words behind them
+  /// (林小满那单, 19900001234那位), if the buyer never wrote them.
   mutating func noteNames(of data: [Datum], in message: Int) {
     let frames = transcript.hits(of: foreignFrame, in: message)
     guard !frames.isEmpty else { return }
-    for datum in data where datum.kind == .personName && datum.hit.attachment == nil {
+    // 订单…那单 may be this buyer's own.
+    for datum in data where !datum.kind.isOrderNumber && datum.hit.attachment == nil {
       let end = datum.hit.range.upperBound
       guard
         let frame = frames.first(where: {
@@ -50,7 +51,10 @@ struct OwnerJudge {
   private func signsInText(of message: Int) -> [OwnerSigns.Sign] {
     let found = signs.inText(of: transcript.transcript[message], transcript)
     guard let names = named[message] else { return found }
-    return (found.filter { sign in !names.contains { $0.hit.encloses(sign.hit) } } + names)
+    let wider = names.filter { name in
+      !found.contains { $0.meaning == .another && $0.hit.encloses(name.hit) }
+    }
+    return (found.filter { sign in !wider.contains { $0.hit.encloses(sign.hit) } } + wider)
       .sorted { $0.hit.place < $1.hit.place }
   }
 
@@ -113,6 +117,7 @@ struct OwnerJudge {
     let own = signs.filter {
       !$0.hit.range.overlaps(datum.hit.range) || $0.meaning == .another || $0.meaning == .outsider
     }
+    .filter { datum.kind != .streetAddress || $0.meaning != .courier || isPlace($0) }
     guard let sign = nearest(in: own, to: datum, allowingBehind: true) else { return nil }
     if sign.meaning.owner == .shop || sign.meaning.owner == .courier,
       takingBack.asksIfYours(datum, in: transcript)
@@ -173,7 +178,13 @@ struct OwnerJudge {
           // What is said of the buyer long before an image need not speak of the image.
           && !(isImage && $0.meaning.owner == .buyer && index + 1 < datum.hit.message)
       }
-      if let sign = found.last { return ownership(sign, datum, context: found) }
+      if let sign = found.last {
+        // 你们仓库有货吗 asks of the shop, 我的订单 of the buyer: neither says whose papers an image shows.
+        if isImage, sign.meaning.owner == .buyer || sign.meaning.owner == .shop && !isAboutPlace(sign) {
+          return nil
+        }
+        return ownership(sign, datum, context: found)
+      }
     }
     let next = datum.hit.message + 1
     guard session.contains(next), transcript.transcript[next].role.isShop else { return nil }
@@ -182,6 +193,18 @@ struct OwnerJudge {
     return found.first.flatMap { sign in
       isImage && sign.meaning.owner == .buyer ? nil : ownership(sign, datum, context: found)
     }
+  }
+
+  /// Whether a courier's sign names a place and no man, whose address nobody tells.
+  private func isPlace(_ sign: OwnerSigns.Sign) -> Bool {
+    let text = sign.hit.text(in: transcript.transcript[sign.hit.message])
+    return !["员", "师傅", "司机", "小哥", "骑手"].contains { text.contains($0) }
+  }
+
+  /// Whether a sign of the shop speaks of where to send or reach it.
+  private func isAboutPlace(_ sign: OwnerSigns.Sign) -> Bool {
+    sign.hit.text(in: transcript.transcript[sign.hit.message])
+      .contains { "退寄址话系微店邮号".contains($0) }
   }
 
   private func session(of datum: Datum) -> Range<Int> {
@@ -226,7 +249,7 @@ extension OwnerSigns.Meaning {
     case .another, .outsider: 0
     case .buyer, .shop, .courier, .someone, .recipient: 0.4
     case .likelyBuyer: 1.5
-    case .shopNearby, .courierNearby: 1.6
+    case .shopNearby, .courierNearby: 2.2
     }
   }
 

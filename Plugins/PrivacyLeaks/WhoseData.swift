@@ -155,7 +155,9 @@ struct WhoseData: Checker {
       }
     }
     guard data.count > 1 else { return data }
-    let byConfidence = data.sorted { $0.hit.confidence > $1.hit.confidence }
+    let byConfidence = data.sorted {
+      ($0.hit.confidence, $0.hit.range.count) > ($1.hit.confidence, $1.hit.range.count)
+    }
     var kept: [Datum] = []
     for datum in byConfidence
     where !kept.contains(where: {
