@@ -56,8 +56,15 @@ package struct Datum: Sendable {
     var covered = hit.text(in: message)[...]
     if kind == .socialAccount || kind.isNumber {
       let start = kind.isNumber ? Self.startOfNumber(in: covered) : Self.startOfAccount(in: covered)
+      // A number without a word for it gives way to every kind that knows it by its form.
+      let isBare = covered[..<start].allSatisfy { !$0.isLetter }
+      if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
       covered = covered[start...]
+      while covered.last == " " {
+        covered.removeLast()
+        hit.range = hit.range.lowerBound..<hit.range.upperBound - 1
+      }
     }
     self.init(
       kind, hit,
@@ -74,7 +81,9 @@ package struct Datum: Sendable {
   /// Where an account of Latin letters starts behind the words for it; else the start.
   private static func startOfAccount(in text: Substring) -> String.Index {
     let end = text.lastIndex { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? text.startIndex
-    let tail = text[...end].reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+    let tail = text[...end].reversed().prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0))
+    }
     return tail.count > 4 && end >= text.index(before: text.endIndex)
       ? text.index(end, offsetBy: 1 - tail.count) : text.startIndex
   }

@@ -27,7 +27,7 @@ struct NameFinder: Sendable {
     noLabelled = try context.list("no-labelled-name")
     others = [
       try context.list("another-person"), try context.list("outsider"),
-      try context.list("acquaintance"), try context.list("someone"),
+      try context.list("acquaintance"), try context.list("someone"), try context.list("mishap"),
     ]
     self.listImage = listImage
   }
@@ -70,7 +70,8 @@ struct NameFinder: Sendable {
       nameBehind($0, in: message, isLeadWeak: true)
     }
     return behind + behindLeads + behindWeak + inPlace + inRows + standingAlone(in: message)
-      + amid(message, beside: data, of: transcript) + shown(in: message, beside: data, of: transcript)
+      + amid(message, beside: data, of: transcript)
+      + shown(in: message, beside: data, of: transcript)
   }
 
   // MARK: Names known by their characters
@@ -122,9 +123,16 @@ struct NameFinder: Sendable {
       let surname = Surnames.length(startOf: Self.string(text[index...].prefix(4)))
       guard surname > 0, index + surname + 2 <= text.count else { continue }
       let value = Self.string(text[index..<index + surname + 2])
-      guard Surnames.looksLikeName(value) else { continue }
+      // 那位 counts and is no surname.
+      let isCounted =
+        (scalar == "位" || scalar == "边")
+        && before.map { "那这一两各几每某哪".unicodeScalars.contains($0) } ?? false
+      guard Surnames.looksLikeName(value), !isCounted else { continue }
       let end = place + value.utf8.count
-      let isFramed = frames.contains { $0.range.lowerBound <= end && $0.range.upperBound > end }
+      // A hit that starts within the name speaks of something else (小朋友).
+      let isFramed = frames.contains {
+        $0.range.upperBound > end && ($0.range.lowerBound == end || $0.range.lowerBound < place)
+      }
       let next = index + surname + 2 < text.count ? text[index + surname + 2] : nil
       // Before words that follow names alone, any character may stand before one.
       let canStart = before.map { Self.isEdge($0) || Self.beforeName.contains($0) } ?? true
@@ -251,11 +259,11 @@ struct NameFinder: Sendable {
 
   /// Characters before a name amid a text.
   private static let beforeName = Set(
-    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座门面边校班院店里请及周天月日午晚期".unicodeScalars)
+    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(
-    "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学拿取退用没要想问来去帮代点".unicodeScalars)
+    "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学拿取退用没要想问来去帮代点三两二四几、签".unicodeScalars)
 
   /// The name in a hit, without linking words before it and what stands behind it.
   private func name(in hit: Hit, of message: Message, mustHaveSurname: Bool) -> Datum? {

@@ -38,7 +38,8 @@ struct OwnerJudge {
       let end = datum.hit.range.upperBound
       guard
         let frame = frames.first(where: {
-          $0.surface == .text && $0.range.lowerBound <= end && $0.range.upperBound > end
+          $0.surface == .text && $0.range.upperBound > end
+            && ($0.range.lowerBound == end || $0.range.lowerBound < datum.hit.range.lowerBound)
         }), known.sentByBuyer(datum, before: .max) == nil
       else { continue }
       var hit = datum.hit
@@ -100,7 +101,8 @@ struct OwnerJudge {
     }
     let isInLabel = above != nil
     let own = text.filter {
-      $0.meaning.reachesOn && !(isInLabel && $0.meaning == .courier)
+      $0.meaning.reachesOn && $0.meaning.speaks(of: datum.kind)
+        && !(isInLabel && $0.meaning == .courier)
     }
     if let sign = own.last(where: { $0.meaning == .another }) ?? own.last {
       let owned = ownership(sign, datum, context: own)
@@ -115,7 +117,8 @@ struct OwnerJudge {
 
   private func byText(_ datum: Datum, _ signs: [OwnerSigns.Sign]) -> Ownership? {
     let own = signs.filter {
-      !$0.hit.range.overlaps(datum.hit.range) || $0.meaning == .another || $0.meaning == .outsider
+      (!$0.hit.range.overlaps(datum.hit.range) || $0.meaning == .another || $0.meaning == .outsider)
+        && $0.meaning.speaks(of: datum.kind)
     }
     .filter { datum.kind != .streetAddress || $0.meaning != .courier || isPlace($0) }
     guard let sign = nearest(in: own, to: datum, allowingBehind: true) else { return nil }
@@ -127,8 +130,8 @@ struct OwnerJudge {
     return ownership(sign, datum, context: own)
   }
 
-  /// The sign that speaks of a datum: in an image the last one before it; in a text the one that costs
-  /// least by the clauses and sentences between them, by its side, and by how much it says.
+  /// The sign that speaks of a datum: in an image the last one before it; in a text the one that
+  /// costs least by the clauses and sentences between them, by its side, and by how much it says.
   private func nearest(
     in signs: [OwnerSigns.Sign], to datum: Datum, allowingBehind: Bool
   ) -> OwnerSigns.Sign? {
@@ -174,13 +177,16 @@ struct OwnerJudge {
     let first = max(session.lowerBound, datum.hit.message - Self.reachBefore)
     for index in (first..<datum.hit.message).reversed() {
       let found = signsInText(of: index).filter {
-        $0.meaning.reachesOn && !(isInLabel && $0.meaning == .courier)
+        $0.meaning.reachesOn && $0.meaning.speaks(of: datum.kind)
+          && !(isInLabel && $0.meaning == .courier)
           // What is said of the buyer long before an image need not speak of the image.
           && !(isImage && $0.meaning.owner == .buyer && index + 1 < datum.hit.message)
       }
       if let sign = found.last {
         // 你们仓库有货吗 asks of the shop, 我的订单 of the buyer: neither says whose papers an image shows.
-        if isImage, sign.meaning.owner == .buyer || sign.meaning.owner == .shop && !isAboutPlace(sign) {
+        if isImage,
+          sign.meaning.owner == .buyer || sign.meaning.owner == .shop && !isAboutPlace(sign)
+        {
           return nil
         }
         return ownership(sign, datum, context: found)
@@ -188,8 +194,9 @@ struct OwnerJudge {
     }
     let next = datum.hit.message + 1
     guard session.contains(next), transcript.transcript[next].role.isShop else { return nil }
-    let found = signsInText(of: next).filter(
-      \.meaning.reachesOn)
+    let found = signsInText(of: next).filter {
+      $0.meaning.reachesOn && $0.meaning.speaks(of: datum.kind)
+    }
     return found.first.flatMap { sign in
       isImage && sign.meaning.owner == .buyer ? nil : ownership(sign, datum, context: found)
     }
@@ -240,15 +247,22 @@ struct OwnerJudge {
 }
 
 extension OwnerSigns.Meaning {
+  /// Whether it can tell whose a datum of a kind is: after a mix-up the number of the parcel that is
+  /// sent anew is the buyer's.
+  fileprivate func speaks(of kind: DatumKind) -> Bool {
+    self != .mishap || !kind.isOrderNumber
+  }
+
   fileprivate var isSomebodyElse: Bool { self == .another || self == .outsider }
 
-  /// How much farther a sign seems than it stands: little for words that name somebody else, much for
-  /// those that only mostly speak of the buyer, or of what stands beside them.
+  /// How much farther a sign seems than it stands: little for words that name somebody else, much
+  /// for those that only mostly speak of the buyer, or of what stands beside them.
   fileprivate var reserve: Double {
     switch self {
     case .another, .outsider: 0
     case .buyer, .shop, .courier, .someone, .recipient: 0.4
-    case .likelyBuyer: 1.5
+    case .likelyBuyer: 1.2
+    case .mishap: 1.3
     case .shopNearby, .courierNearby: 2.2
     }
   }

@@ -14,6 +14,8 @@ struct OwnerSigns: Sendable {
     case recipient
     /// 他的, 她的: somebody's, unless the talk is of a courier or the shop.
     case someone
+    /// Something was mixed up: what stands beside it is probably somebody else's.
+    case mishap
   }
 
   /// A sign in a place.
@@ -38,11 +40,12 @@ struct OwnerSigns: Sendable {
       (courier, .courier), (courierNearby, .courierNearby), (shop, .shop),
       (try context.list("shop-nearby"), .shopNearby), (buyer, .buyer),
       (try context.list("buyer-likely"), .likelyBuyer),
-      (try context.list("acquaintance"), .another),
+      (try context.list("acquaintance"), .another), (try context.list("mishap"), .mishap),
     ]
     saidByBuyer = [
       (another, .another), (outsider, .outsider), (courier, .courier),
-      (try context.list("asked-of-shop"), .shop), (try context.list("asked-of-own"), .buyer),
+      (try context.list("mishap"), .mishap), (try context.list("asked-of-shop"), .shop),
+      (try context.list("asked-of-own"), .buyer),
     ]
     inImage = [
       (another, .another), (courier, .courier), (courierNearby, .courierNearby),
@@ -93,7 +96,7 @@ extension OwnerSigns.Meaning {
     case .buyer, .likelyBuyer: .buyer
     case .shop, .shopNearby: .shop
     case .courier, .courierNearby: .courier
-    case .another, .someone: .another
+    case .another, .someone, .mishap: .another
     case .outsider: .outsider
     case .recipient: .unknown
     }
