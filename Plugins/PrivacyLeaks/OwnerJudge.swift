@@ -261,7 +261,7 @@ extension OwnerSigns.Meaning {
     switch self {
     case .another, .outsider: 0
     case .buyer, .shop, .courier, .someone, .recipient: 0.4
-    case .likelyBuyer: 1.2
+    case .likelyBuyer: 1.5
     case .mishap: 1.3
     case .shopNearby, .courierNearby: 2.2
     }
