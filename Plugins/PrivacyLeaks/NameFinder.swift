@@ -122,7 +122,9 @@ struct NameFinder: Sendable {
       let before = index > 0 ? text[index - 1] : nil
       let surname = Surnames.length(startOf: Self.string(text[index...].prefix(4)))
       guard surname > 0, index + surname + 2 <= text.count else { continue }
-      let value = Self.string(text[index..<index + surname + 2])
+      var value = Self.string(text[index..<index + surname + 2])
+      // 尉迟安: one character behind a surname of two.
+      if surname == 2, !Surnames.looksLikeName(value) { value.removeLast() }
       // 那位 counts and is no surname.
       let isCounted =
         (scalar == "位" || scalar == "边")
@@ -133,7 +135,8 @@ struct NameFinder: Sendable {
       let isFramed = frames.contains {
         $0.range.upperBound > end && ($0.range.lowerBound == end || $0.range.lowerBound < place)
       }
-      let next = index + surname + 2 < text.count ? text[index + surname + 2] : nil
+      let behind = index + value.unicodeScalars.count
+      let next = behind < text.count ? text[behind] : nil
       // Before words that follow names alone, any character may stand before one.
       let canStart = before.map { Self.isEdge($0) || Self.beforeName.contains($0) } ?? true
       guard isFramed || isOfOthers && canStart && Self.canEnd(next) else { continue }

@@ -148,7 +148,8 @@ struct OwnerJudge {
       let isBehind = sign.hit.range.upperBound > datum.hit.range.upperBound
       let between =
         isBehind
-        ? datum.hit.range.upperBound..<max(datum.hit.range.upperBound, sign.hit.range.lowerBound)
+        ? datum.hit.range
+          .upperBound..<max(datum.hit.range.upperBound, Self.start(of: sign, in: bytes))
         : sign.hit.range.upperBound..<max(sign.hit.range.upperBound, datum.hit.range.lowerBound)
       let cost =
         sign.meaning.reserve + Self.distance(in: bytes[between.clamped(to: 0..<bytes.count)])
@@ -157,6 +158,13 @@ struct OwnerJudge {
       if cost < best?.cost ?? .infinity || !isBehind && cost == best?.cost { best = (sign, cost) }
     }
     return best?.sign
+  }
+
+  /// Where the words of a sign start, behind a mark that its pattern begins with (，他).
+  private static func start(of sign: OwnerSigns.Sign, in bytes: [UInt8]) -> Int {
+    let range = sign.hit.range.clamped(to: 0..<bytes.count)
+    let first = String(decoding: bytes[range], as: UTF8.self).first
+    return range.lowerBound + (first.map { "，；。！？".contains($0) } == true ? 3 : 0)
   }
 
   /// How far two places are apart: a clause counts 1, a sentence 3.
