@@ -83,8 +83,7 @@ public struct TextListing: Sendable {
     let unable = coverage.filter { !$0.notEvaluated.isEmpty }
     guard !unable.isEmpty else { return "" }
     let lines = unable.map { rule in
-      let reasons = rule.notEvaluated.map { "\($0.reason.rawValue) × \($0.transcripts)" }
-      return "  \(rule.rule)  \(reasons.joined(separator: ", "))\n"
+      "  \(rule.rule)  \(ReportWords(language: language).gaps(rule))\n"
     }
     return say("未能判断的规则（缺少数据）：\n", "Rules that could not be evaluated everywhere:\n")
       + lines.joined()
@@ -122,7 +121,7 @@ public struct TextListing: Sendable {
       text += "      \(printable(finding.message.text(in: language)))\n"
     }
     if !finding.why.isEmpty {
-      let steps = finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; ")
+      let steps = WhyWords(language: language).line(finding.why)
       text += say("      为什么 ", "      why ") + printable(steps) + "\n"
     }
     for policy in policies.clauses(of: finding.policies, on: record.platform) {

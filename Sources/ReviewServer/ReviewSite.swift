@@ -72,6 +72,8 @@ public final class ReviewSite: Sendable {
       case ("dashboard", 1): return PageResponse(page: try DashboardView(context).page())
       case ("help", 1): return PageResponse(page: HelpView(context).page())
       case ("assets", 2): if let asset = ReviewAsset.named(parts[1]) { return asset.response }
+      case ("image", 4):
+        if let answer = try image(parts[1], parts[2], parts[3], for: context) { return answer }
       case ("decide", 1), ("undo", 1), ("note", 1), ("reveal", 1), ("vote", 1), ("language", 1):
         return PageResponse(status: 405, text: "a change is made by POST")
       default: break
@@ -88,6 +90,28 @@ public final class ReviewSite: Sendable {
         page: context.layout(
           title: context.say("打不开", "Cannot be shown"), at: nil,
           "<p role=\"alert\">\(context.sentence(of: error))</p>"))
+    }
+  }
+
+  /// The image of a message, for whom the transcript is uncovered, which the log tells; nil where the
+  /// store knows of none.
+  private func image(
+    _ transcript: String, _ position: String, _ attachment: String, for context: PageContext
+  ) throws -> PageResponse? {
+    guard let position = Int(position), let attachment = Int(attachment),
+      let image = try store.image(attachment, of: position, in: transcript)
+    else { return nil }
+    guard context.session.revealed.contains(transcript) else {
+      return PageResponse(status: 403, text: "the image is covered; uncover the transcript first")
+    }
+    do {
+      return try ImageFile(image).response
+    } catch .missing {
+      return nil
+    } catch .tooLarge {
+      return PageResponse(status: 413, text: "the image is too large to be shown")
+    } catch .unknownKind {
+      return PageResponse(status: 415, text: "no PNG, JPEG, GIF, WebP or BMP image")
     }
   }
 

@@ -15,9 +15,12 @@ enum OutputFile {
   static func write(to path: String, _ content: (_ append: ([UInt8]) throws -> Void) throws -> Void)
     throws
   {
-    let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    PartialFiles.removeAbandoned(of: path)
+    let temporary = PartialFiles.name(of: path)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
+    // Says as long as this process lives that the file is in use; where it cannot, nothing is lost.
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
     do {
       try content { try append($0, to: descriptor, path) }
     } catch {

@@ -87,6 +87,31 @@ struct MediaTests {
     #expect(transcript[2].attachments.map { $0.lines?.map(\.text) } == [["收款码", "扫一扫"]])
   }
 
+  @Test func anImageIsFoundInTheInputsFolderOnly() throws {
+    let names = [
+      "img/a.png", "img\\b.png", "img/%E5%9B%BE.png", "../out.png", "/etc/hostname", "link.png",
+      "https://example.com/a.png", "data:image/png;base64,AAAA", "none.png",
+    ]
+    let table =
+      "时间,角色,图片,内容\n" + names.map { ",客服,\"\($0)\",[图片]\n" }.joined()
+    let folder = try TemporaryFolder([
+      "week/export.csv": table, "week/img/a.png": "x", "week/img/b.png": "x", "week/img/图.png": "x",
+      "out.png": "x",
+    ])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/week/link.png", withDestinationPath: folder.path + "/out.png")
+    for input in [folder.path + "/week", folder.path + "/week/export.csv"] {
+      let files = try ImageFiles(of: [input], settings: ImportSettings())
+      let transcript = try readExports([input], settings: ImportSettings(), jobs: 1)
+        .transcript(at: 0)
+      let found = transcript.messages.map { message in
+        message.attachments.first.flatMap { files.file(of: $0, in: message)?.path }
+          .map { ($0 as NSString).lastPathComponent }
+      }
+      #expect(found == ["a.png", "b.png", "图.png", nil, nil, nil, nil, nil, nil], "\(input)")
+    }
+  }
+
   @Test func theTextBesideAnImageIsRead() throws {
     let table = "时间,角色,图片,内容\n,客服,img/a.png,[图片]\n,客服,img\\b.png,[图片]\n,客服,c.png,[图片]\n"
     let folder = try TemporaryFolder([

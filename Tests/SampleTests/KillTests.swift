@@ -82,6 +82,9 @@ import Testing
       }
       _ = try Command.run(["audit", other] + outputs)
       #expect(try bytes() == old)
+      // What the killed one left half written is gone.
+      #expect(
+        try Set(FileManager.default.contentsOfDirectory(atPath: folder.url.path)) == Set(names))
     }
     withExtendedLifetime(folder) {}
   }

@@ -46,14 +46,20 @@ struct AttachmentFinder: Sendable {
       return Self.spellings(of: reference).contains { archive.resolve($0) != nil }
         ? .found : .missing
     }
-    guard let folder, let root, !reference.contains("\0"), reference.utf8.count < 1_000 else {
-      return .missing
-    }
-    let isThere = Self.spellings(of: reference).contains { name in
+    return file(of: reference) == nil ? .missing : .found
+  }
+
+  /// The file that a reference names beside the export, with the folder in which it lies, both without
+  /// links; nil where it is elsewhere.
+  func file(of reference: String) -> (path: String, folder: String)? {
+    guard archive == nil, let folder, let root, !reference.isEmpty, !reference.contains("\0"),
+      reference.utf8.count < 1_000, !Self.isAddress(reference)
+    else { return nil }
+    for name in Self.spellings(of: reference) {
       let candidate = name.hasPrefix("/") ? name : folder + "/" + name
-      return realPath(candidate).map { $0.isInside(root) } ?? false
+      if let path = realPath(candidate), path.isInside(root) { return (path, root) }
     }
-    return isThere ? .found : .missing
+    return nil
   }
 
   private func lines(beside reference: String) -> [ScreenshotLine]? {

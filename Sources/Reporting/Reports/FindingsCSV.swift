@@ -39,7 +39,7 @@ struct FindingsCSV {
       primary.map { String($0.message) } ?? "",
       primary.map { String($0.scalars.lowerBound) } ?? "",
       primary.map { String($0.scalars.upperBound) } ?? "",
-      finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; "),
+      WhyWords(language: language).line(finding.why),
       clauses.map { $0.clause.text(in: language) }.joined(separator: " / "),
       finding.suggestion?.text(in: language) ?? "", record.source?.file.path ?? "",
       record.source.map { String($0.record) } ?? "", record.baseline?.rawValue ?? "",

@@ -143,8 +143,8 @@ struct HTMLReport {
     }
     text += "<dl>\n"
     if !finding.why.isEmpty {
-      let why = finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; ")
-      text += entry(words.say("为什么", "Why"), why)
+      text += entry(
+        words.say("为什么", "Why"), WhyWords(language: words.language).line(finding.why))
     }
     for policy in policies.clauses(of: finding.policies, on: record.platform) {
       text += entry(words.say("依据", "Clause"), words.clause(policy, on: record.happened))

@@ -103,7 +103,7 @@ struct XLSXReport {
       finding.suggestion?.text(in: words.language) ?? "", state(of: record),
       words.verdict(record.verdict) ?? "",
       "\(Int((finding.confidence * 100).rounded()))%",
-      finding.why.map { "\($0.step): \($0.detail)" }.joined(separator: "; "), finding.rule,
+      WhyWords(language: words.language).line(finding.why), finding.rule,
       record.platform.map(words.name) ?? "", record.buyer ?? "", record.transcript ?? "",
       record.source?.file.path ?? "", record.source.map { String($0.record) } ?? "", record.id,
     ]

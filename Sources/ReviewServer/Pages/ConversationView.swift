@@ -92,6 +92,9 @@ struct ConversationView {
     let words = MarkedText(
       text: isRevealed ? message.text ?? message.masked : message.masked,
       marks: marks(here.filter { $0.evidence.surface == "text" }))
+    let screenshots = ScreenshotView(
+      context: context, transcript: transcript, message: message,
+      cited: here.map { ($0.evidence, $0.isPrimary) }, isRevealed: isRevealed)
     let name = [context.name(ofRole: message.role), message.sender].compactMap(\.self)
       .joined(separator: " ")
     let kind = "\(message.role)\(isPrimary ? " primary" : isCited ? " cited" : "")"
@@ -99,61 +102,7 @@ struct ConversationView {
       <li class="message \(kind)"\(attribute: "id", isPrimary ? "evidence" : nil)>
       <div class="who"><span>\(name)</span> <time>\(clock(message.sentAt))</time>
       <span class="number">#\(message.position + 1)</span></div>
-      <div class="words">\(words.markup)\(screenshots(message, here))</div></li>
-      """
-  }
-
-  private func screenshots(_ message: StoredTranscript.Message, _ here: [Evidence]) -> Markup {
-    let lines = isRevealed ? message.lines ?? message.maskedLines : message.maskedLines
-    let attachments = lines.enumerated().map { number, lines -> Markup in
-      let rows = lines.enumerated().map { place, line -> Markup in
-        let cited = here.filter {
-          $0.evidence.surface == "screenshot" && $0.evidence.attachment == number
-            && $0.evidence.line == place
-        }
-        return "<li>\(MarkedText(text: line, marks: marks(cited)).markup)</li>"
-      }
-      let title = context.say("截图文字", "text of the screenshot")
-      let unread = context.say("图片，文字没有识别", "an image whose text is unknown")
-      return rows.isEmpty
-        ? "<div class=\"screenshot\">\(unread)</div>"
-        : "<div class=\"screenshot\"><span>\(title)</span><ol>\(rows)</ol>\(boxes(number, here))</div>"
-    }
-    return Markup.joined(attachments)
-  }
-
-  /// Where on the screenshot the evidence stands, drawn to scale; nothing where no box is known.
-  ///
-  /// The image itself is not in the store: it would show what is covered.
-  private func boxes(_ attachment: Int, _ here: [Evidence]) -> Markup {
-    let cited = here.filter {
-      $0.evidence.attachment == attachment && $0.evidence.box?.count == 4
-    }
-    guard !cited.isEmpty else { return .nothing }
-    let boxes = cited.compactMap(\.evidence.box)
-    let width = (boxes.map { $0[0] + $0[2] }.max() ?? 0) + 20
-    let height = (boxes.map { $0[1] + $0[3] }.max() ?? 0) + 20
-    let frames = cited.map { item -> Markup in
-      let box = item.evidence.box ?? []
-      return """
-        <rect class="\(item.isPrimary ? "box primary" : "box")" x="\(box[0])" y="\(box[1])" \
-        width="\(box[2])" height="\(box[3])"/>
-        """
-    }
-    let words = cited.map { item -> String in
-      let box = item.evidence.box ?? []
-      let sure = item.evidence.ocrConfidence.map {
-        context.say(
-          "，识别把握 \(Int(($0 * 100).rounded()))%", ", read with \(Int(($0 * 100).rounded()))%")
-      }
-      return context.say(
-        "左 \(box[0])、上 \(box[1])，\(box[2])×\(box[3]) 像素",
-        "left \(box[0]), top \(box[1]), \(box[2])×\(box[3]) pixels") + (sure ?? "")
-    }.joined(separator: context.say("；", "; "))
-    return """
-      <svg class="boxes" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(words)">
-      <title>\(words)</title><rect class="edge" x="0" y="0" width="\(width)" height="\(height)"/>
-      \(frames)</svg><span class="quiet">\(words)</span>
+      <div class="words">\(words.markup)\(screenshots.markup())</div></li>
       """
   }
 

@@ -238,8 +238,9 @@ struct FindingView {
   }
 
   private func why(_ finding: StoredFinding) -> Markup {
+    let words = WhyWords(language: context.language)
     let steps = finding.why.map { why -> Markup in
-      "<li><b>\(why.step)</b> \(why.detail)</li>"
+      "<li><b>\(words.name(ofStep: why.step))</b> \(words.detail(why.detail, of: why.step))</li>"
     }
     let clauses = finding.policies.map { policy -> Markup in
       let source = [policy.source.title, policy.valid?.from.map { "≥ \($0)" }]

@@ -103,25 +103,10 @@ struct PageContext {
 
   // MARK: Words
 
-  func name(of state: FindingState) -> String {
-    switch state {
-    case .open: say("待定", "open")
-    case .confirmed: say("已确认", "confirmed")
-    case .falsePositive: say("误报", "false positive")
-    case .waived: say("已豁免", "waived")
-    case .disputed: say("有争议", "disputed")
-    case .expired: say("豁免到期", "waiver run out")
-    }
-  }
+  func name(of state: FindingState) -> String { state.title.text(in: language) }
 
   func name(ofSeverity severity: String) -> String {
-    switch severity {
-    case "critical": say("严重", "critical")
-    case "major": say("较重", "major")
-    case "minor": say("轻微", "minor")
-    case "info": say("提示", "info")
-    default: severity
-    }
+    Severity(name: severity)?.title.text(in: language) ?? severity
   }
 
   func name(ofPlatform platform: String) -> String {
@@ -132,29 +117,12 @@ struct PageContext {
   func title(of id: String) -> String { titles[id]?.text(in: language) ?? id }
 
   func name(ofRole role: String) -> String {
-    switch role {
-    case "buyer": say("买家", "buyer")
-    case "agent": say("客服", "agent")
-    case "robot": say("机器人", "robot")
-    case "system": say("系统", "system")
-    default: role
-    }
+    Role(name: role)?.title.text(in: language) ?? role
   }
 
   func name(of reason: ReasonCode) -> String { reason.title.text(in: language) }
 
-  func name(of kind: LogEntry.Kind) -> String {
-    switch kind {
-    case .decision: say("判定", "decision")
-    case .undo: say("撤销", "taken back")
-    case .note: say("备注", "note")
-    case .vote: say("通读", "vote")
-    case .reveal: say("查看原文", "uncovered")
-    case .assignment: say("交给第二人", "given to a second")
-    case .import: say("导入", "import")
-    case .purge: say("清理", "purge")
-    }
-  }
+  func name(of kind: LogEntry.Kind) -> String { kind.title.text(in: language) }
 
   /// A badge: the colour is told in words too.
   func badge(severity: String) -> Markup {
@@ -167,17 +135,6 @@ struct PageContext {
 
   /// What went wrong, for the officer.
   func sentence(of error: any Error) -> String {
-    guard language == .zh, let error = error as? StoreError else { return "\(error)" }
-    switch error {
-    case .stale: return "有人刚处理过这条，请刷新后再定"
-    case .reasonMissing: return "请先选原因（1–7）或写备注"
-    case .waiverMissing: return "豁免要写批准人和到期日（年-月-日）"
-    case .waiverExpired(let expires): return "到期日 \(expires) 已经过了"
-    case .nothingToUndo: return "没有可以撤销的判定"
-    case .noFinding(let id): return "库里没有这条发现：\(id)"
-    case .noTranscript(let id): return "库里没有这个会话的原文：\(id)"
-    case .noDraw(let id): return "库里没有这份抽样：\(id)"
-    default: return "\(error)"
-    }
+    (error as? StoreError)?.sentence.text(in: language) ?? "\(error)"
   }
 }

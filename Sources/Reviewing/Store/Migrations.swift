@@ -10,8 +10,23 @@ enum Migrations {
     migrator.registerMigration("1") { db in
       try db.execute(sql: first)
     }
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: second)
+    }
     return migrator
   }
+
+  /// Where the images of transcripts lie, for as long as their words are kept as they were.
+  private static let second = """
+    CREATE TABLE image (
+      transcript TEXT NOT NULL REFERENCES transcript(id),
+      position INTEGER NOT NULL,
+      attachment INTEGER NOT NULL,
+      path TEXT NOT NULL,
+      folder TEXT NOT NULL,
+      PRIMARY KEY (transcript, position, attachment)
+    );
+    """
 
   /// The tables of the first version.
   ///

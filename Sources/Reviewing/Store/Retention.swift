@@ -65,11 +65,17 @@ extension ReviewStore {
       let gone = "transcript IN (SELECT id FROM transcript WHERE \(old))"
       try db.execute(sql: "DELETE FROM words WHERE \(gone)", arguments: [masked, masked])
       try db.execute(sql: "DELETE FROM message WHERE \(gone)", arguments: [masked, masked])
+      try db.execute(sql: "DELETE FROM image WHERE \(gone)", arguments: [masked, masked])
       try db.execute(sql: "DELETE FROM transcript WHERE \(old)", arguments: [masked, masked])
       try db.execute(
         sql: """
           UPDATE message SET text = NULL, lines = json_remove(lines, '$.text')
           WHERE transcript IN (SELECT id FROM transcript WHERE raw AND imported < ?)
+          """, arguments: [raw])
+      try db.execute(
+        sql: """
+          DELETE FROM image
+          WHERE transcript IN (SELECT id FROM transcript WHERE imported < ?)
           """, arguments: [raw])
       try db.execute(
         sql: "UPDATE transcript SET raw = 0 WHERE imported < ?", arguments: [raw])

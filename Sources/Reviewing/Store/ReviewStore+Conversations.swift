@@ -12,6 +12,13 @@ extension ReviewStore {
       else { throw StoreError.noTranscript(id) }
       let rows = try Row.fetchAll(
         db, sql: "SELECT * FROM message WHERE transcript = ? ORDER BY position", arguments: [id])
+      var images: [Int: [Int: StoredImage]] = [:]
+      for row in try Row.fetchAll(
+        db, sql: "SELECT * FROM image WHERE transcript = ?", arguments: [id])
+      {
+        images[row["position"], default: [:]][row["attachment"]] = StoredImage(
+          path: row["path"], folder: row["folder"])
+      }
       return StoredTranscript(
         id: id, platform: head["platform"], shop: head["shop"], buyer: head["buyer"],
         first: head["first"], last: head["last"],
@@ -21,8 +28,23 @@ extension ReviewStore {
           return StoredTranscript.Message(
             position: row["position"], session: row["session"], role: row["role"],
             sender: row["sender"], sentAt: row["sent"], masked: row["masked"], text: row["text"],
-            maskedLines: lines?.masked ?? [], lines: lines == nil ? [] : lines?.text)
+            maskedLines: lines?.masked ?? [], lines: lines == nil ? [] : lines?.text,
+            kinds: lines?.kinds ?? [], images: images[row["position"]] ?? [:])
         })
+    }
+  }
+
+  /// Where the image of a message lies; nil where there is none, or the words were purged.
+  public func image(
+    _ attachment: Int, of position: Int, in transcript: String
+  ) throws -> StoredImage? {
+    try pool.read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT path, folder FROM image WHERE transcript = ? AND position = ? AND attachment = ?
+          """, arguments: [transcript, position, attachment]
+      ).map { StoredImage(path: $0["path"], folder: $0["folder"]) }
     }
   }
 

@@ -129,6 +129,7 @@ extension ReviewStore {
   private static func insert(_ transcript: StoredTranscript, at: String, in db: Database) throws {
     let id = transcript.id
     try db.execute(sql: "DELETE FROM message WHERE transcript = ?", arguments: [id])
+    try db.execute(sql: "DELETE FROM image WHERE transcript = ?", arguments: [id])
     try db.execute(sql: "DELETE FROM words WHERE transcript = ?", arguments: [id])
     try db.execute(
       sql: """
@@ -151,6 +152,14 @@ extension ReviewStore {
           id, message.position, message.session, message.role, message.sender, message.sentAt,
           message.masked, message.text, try ScreenshotLines(message).document(),
         ])
+      for (attachment, image) in message.images {
+        try db.execute(
+          sql: """
+            INSERT INTO image (transcript, position, attachment, path, folder)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+          arguments: [id, message.position, attachment, image.path, image.folder])
+      }
     }
     let words = transcript.messages.flatMap { [$0.masked] + $0.maskedLines.flatMap(\.self) }
     try db.execute(
@@ -163,10 +172,12 @@ extension ReviewStore {
 struct ScreenshotLines: Codable {
   var masked: [[String]]
   var text: [[String]]?
+  var kinds: [String]?
 
   init(_ message: StoredTranscript.Message) {
     masked = message.maskedLines
     text = message.lines
+    kinds = message.kinds
   }
 
   func document() throws -> String? {

@@ -2,6 +2,19 @@ public import Auditing
 public import Checking
 public import Transcripts
 
+/// Where an image of an export lies: the store keeps no copy of it.
+public struct StoredImage: Sendable, Hashable {
+  /// Without links, as it was when the transcript was taken in.
+  public var path: String
+  /// The input's folder, without links: nothing outside it may be shown.
+  public var folder: String
+
+  public init(path: String, folder: String) {
+    self.path = path
+    self.folder = folder
+  }
+}
+
 /// A transcript as the store keeps it: every text covered, and as it was for as long as it is kept.
 public struct StoredTranscript: Sendable, Hashable {
   public struct Message: Sendable, Hashable {
@@ -19,6 +32,10 @@ public struct StoredTranscript: Sendable, Hashable {
     public var maskedLines: [[String]]
     /// The same as they are; nil once they were purged.
     public var lines: [[String]]?
+    /// What the attachments are, such as `image`; empty where an earlier version took them in.
+    public var kinds: [String] = []
+    /// Where the images lie, by attachment; nothing once the words were purged.
+    public var images: [Int: StoredImage] = [:]
   }
 
   public var id: String
@@ -32,8 +49,11 @@ public struct StoredTranscript: Sendable, Hashable {
   public var messages: [Message]
 
   /// Covers a transcript that was read.
+  ///
+  /// - Parameter image: where the image of a message's attachment lies, if it does.
   public init(
-    _ transcript: Transcript, identifiers: Identifiers, masker: TextMasker, names: NameMasker
+    _ transcript: Transcript, identifiers: Identifiers, masker: TextMasker, names: NameMasker,
+    image: (Attachment, Transcripts.Message) -> StoredImage? = { _, _ in nil }
   ) {
     id = identifiers.transcript(transcript.identity)
     platform = transcript.platform?.rawValue
@@ -46,11 +66,16 @@ public struct StoredTranscript: Sendable, Hashable {
     last = times.last?.rfc3339
     messages = transcript.messages.map { message in
       let lines = message.attachments.map { ($0.lines ?? []).map(\.text) }
+      var images: [Int: StoredImage] = [:]
+      for (number, attachment) in message.attachments.enumerated() {
+        images[number] = image(attachment, message)
+      }
       return Message(
         position: message.index, session: message.session, role: message.role.name,
         sender: message.role == .buyer ? nil : message.sender.map(names.masked),
         sentAt: message.sentAt?.rfc3339, masked: masker.masked(message.text), text: message.text,
-        maskedLines: lines.map { $0.map(masker.masked) }, lines: lines)
+        maskedLines: lines.map { $0.map(masker.masked) }, lines: lines,
+        kinds: message.attachments.map(\.kind.rawValue), images: images)
     }
   }
 

@@ -3,6 +3,7 @@ import Checking
 import Foundation
 import Reporting
 import Reviewing
+import Transcripts
 
 struct ReviewListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -104,15 +105,22 @@ struct FindingSheet {
     let finding = item.finding
     let isBlind = try store.isBlind(id, for: officer)
     var lines = [
-      "\(finding.title.text(in: language))  \(finding.rule)  \(finding.severity)  "
+      "\(finding.title.text(in: language))  \(finding.rule)  \(name(ofSeverity: finding.severity))  "
         + "\(Int((finding.confidence * 100).rounded()))%",
-      [finding.id, isBlind ? nil : item.state.rawValue, finding.shop, finding.agent]
-        .compactMap { $0.map(printable) }.joined(separator: "  "),
+      [
+        finding.id, isBlind ? nil : item.state.title.text(in: language), finding.shop,
+        finding.agent,
+      ]
+      .compactMap { $0.map(printable) }.joined(separator: "  "),
       "",
     ]
     lines += try conversation(of: finding, context: context)
     lines += ["", "  \(finding.message.text(in: language))"]
-    for why in finding.why { lines.append("  why \(why.step): \(printable(why.detail))") }
+    let words = WhyWords(language: language)
+    for why in finding.why {
+      lines.append(
+        "  \(say("为什么", "why")) \(printable(words.text(step: why.step, detail: why.detail)))")
+    }
     for policy in finding.policies {
       lines.append("  \(say("条款", "clause")) \(policy.clause.text(in: language))")
     }
@@ -123,7 +131,7 @@ struct FindingSheet {
   private func conversation(of finding: StoredFinding, context: Int) throws -> [String] {
     guard let id = finding.transcript, let place = finding.evidence.first?.message,
       let transcript = try? store.transcript(id)
-    else { return finding.evidence.map { "  \($0.role): 「\(printable($0.quote))」" } }
+    else { return finding.evidence.map { "  \(name(ofRole: $0.role)): 「\(printable($0.quote))」" } }
     let marked = Set(finding.evidence.map(\.message))
     return transcript.messages.filter { abs($0.position - place) <= context }.map { message in
       let mark = message.position == place ? "▶" : marked.contains(message.position) ? "·" : " "
@@ -131,7 +139,8 @@ struct FindingSheet {
       let lines = message.maskedLines.flatMap(\.self)
       let screenshot =
         lines.isEmpty ? "" : " [" + lines.map(printable).joined(separator: " / ") + "]"
-      return "\(mark) \(message.role)\(time): \(printable(message.masked))\(screenshot)"
+      return
+        "\(mark) \(name(ofRole: message.role))\(time): \(printable(message.masked))\(screenshot)"
     }
   }
 
@@ -141,12 +150,22 @@ struct FindingSheet {
       let entry = numbered.entry
       let undone = history.undone.contains(numbered.number) ? say("（已撤销）", " (taken back)") : ""
       let parts = [
-        "#\(numbered.number)", entry.at, printable(entry.officer), entry.kind.rawValue,
-        entry.verdict?.rawValue, entry.reason?.rawValue, entry.note.map(printable),
+        "#\(numbered.number)", entry.at, printable(entry.officer),
+        entry.kind.title.text(in: language),
+        entry.verdict.flatMap { FindingState(rawValue: $0.rawValue) }?.title.text(in: language),
+        entry.reason?.title.text(in: language), entry.note.map(printable),
         entry.waiver.map { "\(printable($0.approver)) → \($0.expires)" },
       ]
       return "  " + parts.compactMap(\.self).joined(separator: "  ") + undone
     }
+  }
+
+  func name(ofRole role: String) -> String {
+    Role(name: role)?.title.text(in: language) ?? printable(role)
+  }
+
+  private func name(ofSeverity severity: String) -> String {
+    Severity(name: severity)?.title.text(in: language) ?? printable(severity)
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

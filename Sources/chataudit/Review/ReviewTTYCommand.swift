@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Foundation
 import Reporting
 import Reviewing
@@ -124,7 +125,7 @@ struct TerminalReview {
       }
       return .next
     } catch let error as StoreError {
-      print("\(error)")
+      print(error.sentence.text(in: language))
       return .again
     }
   }
@@ -139,7 +140,9 @@ struct TerminalReview {
     let place = finding.evidence.first?.message ?? 0
     for message in transcript.messages where abs(message.position - place) <= context {
       let words = message.text ?? say("（原文已过保存期）", "(the words were purged)")
-      print("  \(message.role): \(printable(words))")
+      let name = FindingSheet(store: store, officer: officer, language: language)
+        .name(ofRole: message.role)
+      print("  \(name): \(printable(words))")
     }
   }
 

@@ -25,6 +25,7 @@ struct WantedTranscripts {
     let orders = workspace.resolved(workspace.configuration.orders)
     var settings = workspace.importSettings(platform: platform, orders: orders)
     settings.companions.formUnion(companions)
+    let images = try ImageFiles(of: exports, settings: settings)
     let exports = try readExports(
       exports, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
     let key = try workspace.key(given: keyFile)
@@ -36,7 +37,12 @@ struct WantedTranscripts {
       transcripts.append(
         StoredTranscript(
           try exports.transcript(at: index), identifiers: identifiers, masker: masker,
-          names: names))
+          names: names
+        ) { attachment, message in
+          images.file(of: attachment, in: message).map {
+            StoredImage(path: $0.path, folder: $0.folder)
+          }
+        })
     }
     for problem in exports.problems where problem.makesIncomplete {
       complain("incomplete: \(names.masked(problem.description))")
