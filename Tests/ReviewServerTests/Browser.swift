@@ -55,9 +55,7 @@ final class Browser {
       try call("Target.attachToTarget", ["targetId": target ?? "", "flatten": true])["sessionId"]
       as? String
     for domain in ["Page", "Runtime", "Log"] { try call("\(domain).enable") }
-    try call(
-      "Emulation.setDeviceMetricsOverride",
-      ["width": 1_366, "height": 768, "deviceScaleFactor": 1, "mobile": false])
+    try resize(width: 1_366, height: 768)
   }
 
   deinit {
@@ -65,6 +63,20 @@ final class Browser {
     process.waitUntilExit()
     close(output)
     try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Gives the window another size.
+  func resize(width: Int, height: Int) throws {
+    try call(
+      "Emulation.setDeviceMetricsOverride",
+      ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": false])
+  }
+
+  /// Shows pages as to somebody who wants them light or dark.
+  func prefer(scheme: String) throws {
+    try call(
+      "Emulation.setEmulatedMedia",
+      ["features": [["name": "prefers-color-scheme", "value": scheme]]])
   }
 
   // MARK: What a person does
@@ -151,5 +163,14 @@ final class Browser {
       guard count > 0 else { throw Failure("Chromium has ended") }
       buffer += bytes[..<count]
     }
+  }
+}
+
+/// Runs what blocks on a thread of its own.
+func onThread<Value: Sendable>(
+  _ work: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
   }
 }

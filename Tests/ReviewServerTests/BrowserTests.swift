@@ -127,12 +127,4 @@ import Testing
     #expect(seen[1] == "0")
     #expect(seen[2] == "")
   }
-
-  private func onThread<Value: Sendable>(
-    _ work: @escaping @Sendable () throws -> Value
-  ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
-    }
-  }
 }

@@ -30,7 +30,7 @@ extension HTMLReport {
   func lost(_ run: RunDocument) -> String {
     guard let lost = run.baseline?.lost, !lost.isEmpty else { return "" }
     let title = words.say("基线中有而本次没有", "In the baseline and not in this run")
-    var text = "<section>\n<h2>\(title)</h2>\n<table>\n"
+    var text = "<section>\n<h2>\(title)</h2>\n" + tableStart(title)
     for finding in lost {
       let state = finding.isGone ? words.say("消失", "gone") : words.say("未查", "not looked at")
       text +=
@@ -38,7 +38,7 @@ extension HTMLReport {
         + "<td>\(finding.quote.map { "<q>\(Self.escaped($0))</q>" } ?? "")</td>"
         + "<td class=\"quiet\">\(Self.escaped(finding.id))</td></tr>\n"
     }
-    return text + "</table>\n</section>\n"
+    return text + Self.tableEnd + "</section>\n"
   }
 
   /// What clauses count over a period, such as three abuses in 30 days.
@@ -49,7 +49,7 @@ extension HTMLReport {
       words.say("条款", "clause"), words.say("店铺", "shop"), words.say("期间", "period"),
       words.say("次数", "acts"), words.say("上限", "limit"), words.say("扣分", "points"),
     ]
-    var text = "<section>\n<h2>\(title)</h2>\n<table>\n<tr>"
+    var text = "<section>\n<h2>\(title)</h2>\n" + tableStart(title) + "<tr>"
     text += heads.map { "<th>\($0)</th>" }.joined() + "</tr>\n"
     for acts in run.acts {
       let clause = policies[acts.policy]?.clause.text(in: words.language) ?? acts.policy
@@ -70,6 +70,6 @@ extension HTMLReport {
       text += acts.isReached == true ? "<tr class=\"warning\">" : "<tr>"
       text += cells.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>\n"
     }
-    return text + "</table>\n</section>\n"
+    return text + Self.tableEnd + "</section>\n"
   }
 }

@@ -135,7 +135,7 @@ struct HTMLReport {
       let picture = evidence.surface == .text ? "" : words.say("截图 ", "screenshot ")
       text +=
         "<p class=\"evidence\(place == 0 ? " primary" : "")\"><span class=\"quiet\">"
-        + "\(Self.escaped(speaker)) #\(evidence.message) \(picture)</span>"
+        + "\(Self.escaped(speaker)) #\(evidence.message + 1) \(picture)</span>"
         + "<q>\(Self.escaped(evidence.quote))</q></p>\n"
     }
     if finding.message != finding.title {
@@ -164,12 +164,19 @@ struct HTMLReport {
     "<div><dt>\(name)</dt><dd>\(Self.escaped(value))</dd></div>\n"
   }
 
+  /// A table that scrolls in itself on a narrow screen, by the keyboard too.
+  func tableStart(_ title: String) -> String {
+    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(title)\">\n<table>\n"
+  }
+
+  static let tableEnd = "</table>\n</div>\n"
+
   private func exposure(_ run: RunDocument) -> String {
     guard !run.exposure.isEmpty else { return "" }
     let title = words.say("若被认定的罚则", "Penalties, if upheld")
     var text = "<section>\n<h2>\(title)</h2>\n"
     if let sums = words.exposure(run) { text += "<p>\(Self.escaped(sums))</p>\n" }
-    text += "<table>\n<tr>"
+    text += tableStart(title) + "<tr>"
     for name in [
       words.say("条款", "clause"), words.say("发现", "findings"), words.say("计", "units"),
       words.say("金额", "amount"), words.say("扣分", "points"), words.say("核实", "verified"),
@@ -186,7 +193,7 @@ struct HTMLReport {
       ]
       text += "<tr>" + cells.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>\n"
     }
-    return text + "</table>\n</section>\n"
+    return text + Self.tableEnd + "</section>\n"
   }
 
   private func gaps(_ run: RunDocument) -> String {
@@ -194,13 +201,13 @@ struct HTMLReport {
     guard !unable.isEmpty else { return "" }
     let title = words.say(
       "未能处处判断的规则（缺少什么 × 几份会话）", "Rules not evaluated everywhere (what was missing × transcripts)")
-    var text = "<section>\n<h2>\(title)</h2>\n<table>\n"
+    var text = "<section>\n<h2>\(title)</h2>\n" + tableStart(title)
     for rule in unable {
       text +=
         "<tr><td>\(Self.escaped(rule.title.text(in: words.language))) <code>\(rule.rule)</code></td>"
         + "<td>\(Self.escaped(words.gaps(rule)))</td></tr>\n"
     }
-    return text + "</table>\n</section>\n"
+    return text + Self.tableEnd + "</section>\n"
   }
 
   private func problems(_ run: RunDocument) -> String {
@@ -272,7 +279,8 @@ struct HTMLReport {
     .evidence{margin:.3rem 0 .3rem 1rem}.evidence.primary q{background:#fff3c4}
     q{quotes:"「" "」"}dl{margin:.4rem 0 .2rem;font-size:.9em}
     dl div{display:flex;gap:.6rem}dt{flex:0 0 5rem;color:var(--quiet)}dd{margin:0;word-break:break-word}
-    table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto}td,th{border-bottom:1px solid var(--line);padding:.2rem .8rem .2rem 0;\
+    .scroll{overflow-x:auto}table{border-collapse:collapse}
+    td,th{border-bottom:1px solid var(--line);padding:.2rem .8rem .2rem 0;\
     text-align:left;vertical-align:top}
     footer{border-top:1px solid var(--line);margin-top:2rem;word-break:break-all}
     @media print{details.finding{break-inside:avoid}}

@@ -31,6 +31,11 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
     mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
       if let value { html += " \(name)=\"\(Markup.escaped(value))\"" }
     }
+    /// The attributes of a part that scrolls in itself, by the keyboard too.
+    mutating func appendInterpolation(scrolling title: String) {
+      html += "class=\"scroll\" role=\"region\" tabindex=\"0\""
+      html += " aria-label=\"\(Markup.escaped(title))\""
+    }
     /// ` name`, or nothing.
     mutating func appendInterpolation(flag name: StaticString, if holds: Bool) {
       if holds { html += " \(name)" }

@@ -74,6 +74,9 @@ struct ConversationView {
     return "<ol class=\"messages\">\(result)</ol>"
   }
 
+  /// Whether no message is left out.
+  var showsAll: Bool { shownPositions.isSuperset(of: transcript.messages.map(\.position)) }
+
   private var shownPositions: Set<Int> {
     guard let around else { return Set(transcript.messages.map(\.position)) }
     let places = evidence.map(\.evidence.message)

@@ -115,8 +115,8 @@ struct DashboardView {
       context.say("工具也发现", "Tool found"),
     ].map { name -> Markup in "<th scope=\"col\">\(name)</th>" }
     return """
-      <section><h2>\(title)</h2><div class="scroll">\(Chart.weeks(points, title: title))</div>
-      <div class="scroll"><table><thead><tr>\(header)</tr></thead><tbody>\(rows)</tbody></table></div>
+      <section><h2>\(title)</h2><div \(scrolling: title + context.say("（图）", " (chart)"))>\(Chart.weeks(points, title: title))</div>
+      <div \(scrolling: title)><table><thead><tr>\(header)</tr></thead><tbody>\(rows)</tbody></table></div>
       </section>
       """
   }
@@ -159,6 +159,7 @@ struct DashboardView {
       context.say("评价", "Standing"), context.say("待定", "Open"), context.say("豁免", "Waived"),
       context.say("争议", "Disputed"), context.say("样本外已判", "Judged outside the sample"),
     ].map { name -> Markup in "<th scope=\"col\">\(name)</th>" }
+    let title = context.say("规则的准确率", "Precision of rules")
     let note = context.say(
       "只用随机样本里的判定。竖线在 80%：至少判过 30 条、下界到 80% 才算可信，上界不到 60% 算太吵。",
       "Only decisions on the random sample count. The mark is at 80 %: a rule is trusted with 30 judged "
@@ -170,8 +171,8 @@ struct DashboardView {
         "另有 \(rules.count - told.count) 条规则在样本里没有发现。",
         " \(rules.count - told.count) further rules found nothing in the sample.")
     return """
-      <section><h2>\(context.say("规则的准确率", "Precision of rules"))</h2>
-      <div class="scroll"><table><thead><tr>\(header)</tr></thead><tbody>\(rows)</tbody></table></div>
+      <section><h2>\(title)</h2>
+      <div \(scrolling: title)><table><thead><tr>\(header)</tr></thead><tbody>\(rows)</tbody></table></div>
       <p class="quiet">\(note)\(silent)</p></section>
       """
   }

@@ -121,7 +121,9 @@ struct FindingView {
       markup += "<p class=\"warning\" role=\"alert\">\(text)</p>"
     }
     markup += view.markup()
-    return markup + tools(transcript, isRevealed: view.isRevealed, around: around, filter)
+    return markup
+      + tools(
+        transcript, isRevealed: view.isRevealed, around: view.showsAll ? nil : around, filter)
   }
 
   private func storedTranscript(_ id: String) throws -> StoredTranscript? {
