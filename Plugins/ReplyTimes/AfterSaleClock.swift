@@ -13,11 +13,8 @@ struct AfterSaleClock: Checker {
   init(_ context: CheckContext) throws(RulePackError) {
     let rule = try context.rule("after-sale-late")
     self.rule = rule.name
-    let limit: Int? =
-      if let given = context.settings.clocks[rule.name]?.limit { given } else {
-        try rule.options.seconds("limit")
-      }
-    guard let limit else { throw rule.error("‘limit’ is missing, such as 48 h") }
+    let written = try rule.options.seconds("limit")
+    guard let limit = context.settings.clocks[rule.name]?.limit ?? written else { throw rule.error("‘limit’ is missing, such as 48 h") }
     self.limit = limit
     words = try context.list("after-sale-words")
   }

@@ -80,25 +80,31 @@ extension ReplyClock {
   init(_ rule: Rule, settings: AuditSettings) throws(RulePackError) {
     let options = rule.options
     let setting = settings.clocks[rule.name]
+    // Every option is looked up, also that in whose place the config says something: one that nobody
+    // asks for is an error of the pack.
+    let written = (
+      window: try options.string("window"), limit: try options.seconds("limit"),
+      robot: try options.bool("robot-counts"), atEnd: try options.string("at-end"),
+      afterWindow: try options.string("after-window")
+    )
     var window = setting?.window
-    if window == nil, let text = try options.string("window") {
+    if window == nil, let text = written.window {
       guard let parsed = DayWindow.parse(text) else {
         throw rule.error("‘window’ must be a window such as 08:00-23:00, not ‘\(text)’")
       }
       window = parsed
     }
-    let limit: Int? = if let given = setting?.limit { given } else { try options.seconds("limit") }
-    let robot: Bool? =
-      if let given = setting?.robotCounts { given } else { try options.bool("robot-counts") }
+    let limit = setting?.limit ?? written.limit
+    let robot = setting?.robotCounts ?? written.robot
     var atEnd = setting?.atEnd ?? .dayOver
-    if setting?.atEnd == nil, let text = try options.string("at-end") {
+    if setting?.atEnd == nil, let text = written.atEnd {
       guard let parsed = AtEnd(rawValue: text) else {
         throw rule.error("‘at-end’ must be day-over or missed, not ‘\(text)’")
       }
       atEnd = parsed
     }
     var afterWindow = setting?.afterWindow ?? .exempt
-    if setting?.afterWindow == nil, let text = try options.string("after-window") {
+    if setting?.afterWindow == nil, let text = written.afterWindow {
       guard let parsed = AfterWindow(rawValue: text) else {
         throw rule.error("‘after-window’ must be exempt or next-day, not ‘\(text)’")
       }

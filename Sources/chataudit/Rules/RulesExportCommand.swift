@@ -11,11 +11,15 @@ struct RulesExportCommand: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let files = plugins.flatMap(\.packs) + PolicyCatalogue.builtInFiles
-    for file in files {
-      let path = "\(folder)/\(file.name)"
-      try NewFile.write(file.text, to: path)
-      print(path)
+    // Two plugins may have a file of the same name.
+    let folders =
+      plugins.map { ($0.id, $0.packs) } + [("policies", PolicyCatalogue.builtInFiles)]
+    for (name, files) in folders {
+      for file in files {
+        let path = "\(folder)/\(name)/\(file.name)"
+        try NewFile.write(file.text, to: path)
+        print(path)
+      }
     }
   }
 }
