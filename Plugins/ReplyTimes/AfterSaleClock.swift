@@ -14,7 +14,10 @@ struct AfterSaleClock: Checker {
     let rule = try context.rule("after-sale-late")
     self.rule = rule.name
     let written = try rule.options.seconds("limit")
-    guard let limit = context.settings.clocks[rule.name]?.limit ?? written else { throw rule.error("‘limit’ is missing, such as 48 h") }
+    let setting = context.settings.clocks[rule.name]
+    guard let limit = setting?.limit ?? written else {
+      throw rule.error("‘limit’ is missing, such as 48 h")
+    }
     self.limit = limit
     words = try context.list("after-sale-words")
   }
