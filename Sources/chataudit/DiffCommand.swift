@@ -60,13 +60,15 @@ struct DiffCommand: ParsableCommand {
         let quote = finding.evidence.first.map { "「\(printable($0.quote))」" } ?? ""
         text +=
           "\(mark) \(finding.id)  \(finding.severity)  \(finding.rule)  \(title) \(quote)  "
-          + "[\(change.cause.rawValue)]\n"
+          + "[\(change.cause.title.text(in: language))]\n"
       }
     }
     let parts = [
       (say("新增", "new"), comparison.new), (say("消失", "gone"), comparison.gone),
     ].map { name, changes in
-      let causes = RunComparison.counts(of: changes).map { "\($0.cause.rawValue) \($0.findings)" }
+      let causes = RunComparison.counts(of: changes).map {
+        "\($0.cause.title.text(in: language)) \($0.findings)"
+      }
       let detail = causes.isEmpty ? "" : " (\(causes.joined(separator: ", ")))"
       return "\(name) \(changes.count)\(detail)"
     }

@@ -46,6 +46,24 @@ import Testing
     #expect(verified.text.contains("the same verdict: third-party-info/payment-account"))
   }
 
+  @Test func aPacketIsShownToWhoeverAppeals() throws {
+    let folder = try TemporaryFolder()
+    let (_, path) = try packet(in: folder)
+    let shown = try Command.run(["packet", "show", path, "--language", "zh"])
+    #expect(shown.code == 0, "\(shown.errors)")
+    for words in [
+      "说了什么", "▶ #", "「支付宝账号」", "词语：支付宝账号", "条款", "third-party-info/payment-account", "封签",
+      "SHA-256",
+    ] {
+      #expect(shown.text.contains(words), "\(words)")
+    }
+    #expect(!shown.text.contains("19900001234"))
+    let english = try Command.run(["packet", "show", path, "--language", "en"]).text
+    #expect(english.contains("What was said") && english.contains("How to check it"))
+    let none = try Command.run(["packet", "show", "Package.swift"])
+    #expect(none.code == 2 && none.errors.contains("is no packet"))
+  }
+
   @Test func whatIsRevealedIsRecordedAndVerified() throws {
     let folder = try TemporaryFolder()
     let (export, path) = try packet(in: folder, ["--reveal"])

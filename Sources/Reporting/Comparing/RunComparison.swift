@@ -1,3 +1,5 @@
+public import Checking
+
 /// Two runs compared by the ids of their findings: what is new, known and gone, and why.
 public struct RunComparison: Sendable {
   /// What most likely made a finding come or go.
@@ -14,6 +16,18 @@ public struct RunComparison: Sendable {
     case data
     /// Nothing that is recorded differs.
     case unknown
+
+    /// What people read.
+    public var title: Localized {
+      switch self {
+      case .key: Localized(zh: "密钥不同", en: rawValue)
+      case .rules: Localized(zh: "规则", en: rawValue)
+      case .settings: Localized(zh: "设置", en: rawValue)
+      case .sample: Localized(zh: "抽样", en: rawValue)
+      case .data: Localized(zh: "数据", en: rawValue)
+      case .unknown: Localized(zh: "原因不明", en: rawValue)
+      }
+    }
   }
 
   public struct Change: Sendable {

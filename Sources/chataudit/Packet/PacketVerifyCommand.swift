@@ -39,9 +39,11 @@ struct PacketVerifyCommand: AsyncParsableCommand {
           + "\(derivation.key.fingerprint); give the same --key-file")
     }
     let faults = try faults(of: kept, by: derivation)
-    for note in notes(on: kept, derivation) { print("\(packet): note: \(note)") }
+    for note in notes(on: kept, derivation) { print("\(packet): \(say("提示", "note")): \(note)") }
     for fault in faults { print("\(packet): \(fault)") }
-    if faults.isEmpty { print("\(packet): the same verdict: \(kept.finding.rule)") }
+    if faults.isEmpty {
+      print("\(packet): \(say("结论相同", "the same verdict")): \(kept.finding.rule)")
+    }
     guard derivation.isComplete else { throw Outcome.incomplete }
     throw faults.isEmpty ? Outcome.clean : Outcome.findings
   }
@@ -50,22 +52,29 @@ struct PacketVerifyCommand: AsyncParsableCommand {
   private func faults(of kept: KeptPacket, by derivation: PacketDerivation) throws -> [String] {
     var faults: [String] = []
     if kept.seal != derivation.key.seal(of: kept.sealed) {
-      faults.append("was changed after it was made: the seal does not fit")
+      faults.append(
+        say("做好之后被改过：封签对不上", "was changed after it was made: the seal does not fit"))
     }
     guard let id = kept.finding.transcript, let again = try derivation.findings(of: id) else {
-      return faults + ["the exports do not hold the conversation"]
+      return faults + [say("导出里没有这个会话", "the exports do not hold the conversation")]
     }
     if again.digest != kept.transcriptDigest {
-      faults.append("the conversation is not the same: a message was added, lost or changed")
+      faults.append(
+        say(
+          "会话不是原来的：多了、少了或者改了消息",
+          "the conversation is not the same: a message was added, lost or changed"))
     }
     guard let record = again.records.first(where: { $0.id == kept.finding.id }) else {
-      return faults + ["the finding is not derived again: \(kept.finding.rule)"]
+      return faults + [
+        say("没有再得出这条发现：", "the finding is not derived again: ") + kept.finding.rule
+      ]
     }
     var json = JSONWriter()
     json.finding(record, policies: .builtIn)
     let members = try kept.differences(from: Data(json.bytes))
     if !members.isEmpty {
-      faults.append("the finding differs in \(members.joined(separator: ", "))")
+      faults.append(
+        say("发现里不同的部分：", "the finding differs in ") + members.joined(separator: ", "))
     }
     return faults
   }
@@ -74,11 +83,18 @@ struct PacketVerifyCommand: AsyncParsableCommand {
   private func notes(on kept: KeptPacket, _ derivation: PacketDerivation) -> [String] {
     var notes: [String] = []
     if kept.manifest.version != chatAuditVersion {
-      notes.append("it was made by chataudit \(kept.manifest.version), this is \(chatAuditVersion)")
+      notes.append(
+        say(
+          "由 chataudit \(kept.manifest.version) 做成，现在是 \(chatAuditVersion)",
+          "it was made by chataudit \(kept.manifest.version), this is \(chatAuditVersion)"))
     }
     let pack = String(kept.finding.rule.prefix { $0 != "/" })
     let before = kept.manifest.packs.first { $0.id == pack }?.sha256
-    if before != derivation.packs[pack] { notes.append("the rules of \(pack) have changed since") }
+    if before != derivation.packs[pack] {
+      notes.append(say("\(pack) 的规则后来改过", "the rules of \(pack) have changed since"))
+    }
     return notes
   }
+
+  private func say(_ zh: String, _ en: String) -> String { workspace.language == .zh ? zh : en }
 }

@@ -61,11 +61,14 @@ struct SampleDrawCommand: AsyncParsableCommand {
       inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude,
       risk: risk)
     if let frame { try OutputFile.write(Array(job.frame.lines.utf8), to: frame) }
-    complain("frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
+    func say(_ zh: String, _ en: String) { complain(workspace.language == .zh ? zh : en) }
+    say(
+      "总体：\(job.frame.units.count) 个会话，SHA-256 \(job.frame.sha256)",
+      "frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
     let order = Draw.Order(
       size: size, seed: seed ?? Sample.randomSeed(), strata: strata, minimum: minimum,
       backups: backups, weighting: risk == nil ? nil : .risk)
-    complain("seed: \(order.seed)")
+    say("种子：\(order.seed)", "seed: \(order.seed)")
     let document = DrawDocument(
       Draw(order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,
       version: chatAuditVersion)
@@ -77,7 +80,9 @@ struct SampleDrawCommand: AsyncParsableCommand {
     } else {
       FileHandle.standardOutput.write(Data(json.bytes))
     }
-    complain("drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
+    say(
+      "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
+      "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
     for problem in job.problems { complain("incomplete: \(problem)") }
     throw job.isComplete ? Outcome.clean : Outcome.incomplete
   }

@@ -38,7 +38,11 @@ struct SampleVerifyCommand: AsyncParsableCommand {
     for difference in differences { print("\(draw): \(difference)") }
     for problem in job.problems { complain("incomplete: \(problem)") }
     if differences.isEmpty {
-      print("\(draw): the same \(kept.drawn.count) of \(kept.frame.units) transcripts are drawn")
+      let (drawn, all) = (kept.drawn.count, kept.frame.units)
+      print(
+        workspace.language == .zh
+          ? "\(draw)：重抽结果相同，\(all) 个会话里抽中同样的 \(drawn) 个"
+          : "\(draw): the same \(drawn) of \(all) transcripts are drawn")
     }
     guard job.isComplete else { throw Outcome.incomplete }
     throw differences.isEmpty ? Outcome.clean : Outcome.findings

@@ -1,0 +1,152 @@
+import ArgumentParser
+import Checking
+import Foundation
+import Reporting
+import Reviewing
+import Transcripts
+
+struct PacketShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Shows a packet as a page to read: what was said, why, the clause, the digests.")
+
+  @Argument(help: "The packet, as chataudit packet wrote it.")
+  var packet: String
+
+  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
+  var chosenLanguage: Language?
+
+  func run() throws {
+    guard let data = FileManager.default.contents(atPath: packet) else {
+      throw UsageError("\(packet): cannot be read; expected a packet there")
+    }
+    let language = chosenLanguage ?? Language.ofEnvironment(ProcessInfo.processInfo.environment)
+    do {
+      let kept = try KeptPacket(reading: data)
+      let pages = try JSONDecoder().decode(PacketPages.self, from: data)
+      print(PacketSheet(packet: kept, pages: pages, language: language).text, terminator: "")
+    } catch {
+      throw UsageError("\(packet): is no packet: \(error)")
+    }
+  }
+}
+
+/// What a packet holds for people.
+struct PacketPages: Decodable {
+  struct Input: Decodable {
+    var file: String
+    var sha256: String
+  }
+
+  struct Message: Decodable {
+    var message: Int
+    var role: String
+    var sender: String?
+    var sentAt: String?
+    var text: String
+    var lines: [String]?
+  }
+
+  struct Transcript: Decodable {
+    var id: String
+    var sha256: String
+    var messages: [Message]
+  }
+
+  var inputs: [Input]
+  var finding: StoredFinding
+  var transcript: Transcript
+}
+
+/// A packet as a text that whoever appeals can read.
+struct PacketSheet {
+  let packet: KeptPacket
+  let pages: PacketPages
+  let language: Language
+
+  private var finding: StoredFinding { pages.finding }
+
+  var text: String {
+    let lines =
+      heading + ["", say("说了什么", "What was said")] + messages
+      + ["", say("为什么", "Why")] + why + ["", say("条款", "Clause")] + clauses
+      + ["", say("怎样核对", "How to check it")] + digests
+    return lines.map(printable).joined(separator: "\n") + "\n"
+  }
+
+  private var heading: [String] {
+    let severity = Severity(name: finding.severity)?.title.text(in: language) ?? finding.severity
+    let platform = finding.platform.map { Platform(rawValue: $0).title(in: language) }
+    let people = [platform, finding.shop, finding.agent, finding.buyer].compactMap(\.self)
+    return [
+      "\(finding.title.text(in: language))  \(severity)  \(Int((finding.confidence * 100).rounded()))%",
+      "\(finding.rule)  \(finding.id)", people.joined(separator: " · "),
+    ]
+  }
+
+  /// The whole conversation; the evidence is marked, with its range in scalars.
+  private var messages: [String] {
+    pages.transcript.messages.flatMap { message -> [String] in
+      let cited = finding.evidence.filter { $0.message == message.message }
+      let isPrimary = finding.evidence.first?.message == message.message
+      let role = Role(name: message.role)?.title.text(in: language) ?? message.role
+      let time = message.sentAt.map { " " + $0.prefix(19).replacing("T", with: " ") } ?? ""
+      let who = [role, message.sender].compactMap(\.self).joined(separator: " ")
+      let mark = isPrimary ? "▶" : cited.isEmpty ? " " : "·"
+      return ["\(mark) #\(message.message + 1) \(who)\(time): \(message.text)"]
+        + (message.lines ?? []).map { "      | \($0)" }
+        + cited.map { evidence in
+          let place =
+            evidence.surface == "screenshot"
+            ? say(
+              "截图第 \((evidence.line ?? 0) + 1) 行，", "screenshot, line \((evidence.line ?? 0) + 1), "
+            )
+            : ""
+          return "      ↑ 「\(evidence.quote)」 "
+            + say(
+              "\(place)第 \(evidence.start)–\(evidence.end) 字",
+              "\(place)scalars \(evidence.start)–\(evidence.end)")
+        }
+    }
+  }
+
+  private var why: [String] {
+    let words = WhyWords(language: language)
+    return ["  \(finding.message.text(in: language))"]
+      + finding.why.map { "  - " + words.text(step: $0.step, detail: $0.detail) }
+  }
+
+  private var clauses: [String] {
+    finding.policies.map { policy in
+      var notes = [policy.source.title]
+      if let fine = policy.penalty?.fine {
+        let words = ReportWords(language: language)
+        notes.append(
+          "\(words.money(Int(fine.amount.rounded()), fine.currency)) / \(words.name(of: fine.per))")
+      }
+      if let note = policy.penalty?.note { notes.append(note.text(in: language)) }
+      if !policy.verified { notes.append(say("出处待核实", "source unverified")) }
+      return "  - \(policy.clause.text(in: language))（\(notes.joined(separator: "；"))）"
+    }
+  }
+
+  private var digests: [String] {
+    let manifest = packet.manifest
+    let pack = manifest.packs.first { $0.id == finding.checker }
+    return [
+      "  chataudit \(manifest.version)",
+      pack.map { "  \(say("规则包", "pack")) \($0.id)  SHA-256 \($0.sha256)" },
+      "  \(say("会话", "transcript")) \(pages.transcript.id)  SHA-256 \(pages.transcript.sha256)",
+    ].compactMap(\.self)
+      + pages.inputs.map { "  \(say("导出", "export")) \($0.file)  SHA-256 \($0.sha256)" }
+      + [
+        "  \(say("封签", "seal")) \(packet.seal)",
+        say(
+          "  chataudit packet verify 从同样的导出重新得出结论，并核对封签。",
+          "  chataudit packet verify derives the verdict again from the same exports, and checks the seal."
+        ),
+      ]
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+}
