@@ -1,6 +1,7 @@
 import ArgumentParser
 import Auditing
 import Foundation
+import Reporting
 
 struct SampleVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
