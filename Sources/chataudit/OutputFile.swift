@@ -17,10 +17,7 @@ enum OutputFile {
   {
     PartialFiles.removeAbandoned(of: path)
     let temporary = PartialFiles.name(of: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw failure(path) }
-    // Says as long as this process lives that the file is in use; where it cannot, nothing is lost.
-    _ = flock(descriptor, LOCK_EX | LOCK_NB)
+    guard let descriptor = PartialFiles.open(temporary) else { throw failure(path) }
     do {
       try content { try append($0, to: descriptor, path) }
     } catch {

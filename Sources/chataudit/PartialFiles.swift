@@ -9,6 +9,26 @@ enum PartialFiles {
     "\(path).\(ProcessInfo.processInfo.processIdentifier)\(ending)"
   }
 
+  /// Opens a file to write, empty and locked for as long as this process holds it; nil where it cannot.
+  ///
+  /// It is emptied only under the lock, and only while it still stands under its name.
+  static func open(_ name: String) -> Int32? {
+    for _ in 0..<3 {
+      let descriptor = Foundation.open(name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { return nil }
+      // Where a file system knows no locks, nothing is lost but the tidying up.
+      _ = flock(descriptor, LOCK_EX)
+      var (own, named) = (stat(), stat())
+      if fstat(descriptor, &own) == 0, lstat(name, &named) == 0, own.st_ino == named.st_ino,
+        own.st_dev == named.st_dev, ftruncate(descriptor, 0) == 0
+      {
+        return descriptor
+      }
+      close(descriptor)
+    }
+    return nil
+  }
+
   /// Removes what writers of the same output left that were killed midway.
   ///
   /// Only regular files of this very pattern, of the same owner, that no process holds: a writer locks its
@@ -36,7 +56,7 @@ enum PartialFiles {
   }
 
   private static func remove(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     var status = stat()

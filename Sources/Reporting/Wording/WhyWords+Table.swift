@@ -135,6 +135,7 @@ extension WhyWords {
     owner | differs from what the buyer gave | 与买家给的不同
     owner | nothing in the chat says whose it is | 聊天里看不出是谁的
     owner | the buyer is asked whether it is theirs | 问了买家是不是本人的
+    owner | only the shop says that the image is the buyer's | 只有商家说图里是买家的
     owner | words in the chat say so | 聊天里的话这样说
     owner | the buyer says that it is not theirs | 买家说不是自己的
     owner | the buyer asks who that is | 买家问这是谁
@@ -208,6 +209,7 @@ extension WhyWords {
     order buyer | limit {n} | 权限{0}元
     buyer | as the buyer says | 据买家说
     buyer | says that it does not answer the question | 说没有答到问题
+    buyer | bought long ago, as is said | 据说很久以前买的
     buyer | the buyer names another carrier | 买家说的是另一家快递
     buyer | not kept, as the buyer says later | 据买家后来说，没有做到
     buyer | not shipped, as the buyer says after that moment | 据买家过后说，没有发货
