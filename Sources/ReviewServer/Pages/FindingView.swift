@@ -292,12 +292,13 @@ struct HistoryView {
     let rows = history.entries.reversed().map { numbered -> Markup in
       let entry = numbered.entry
       let verdict = entry.verdict.flatMap { FindingState(rawValue: $0.rawValue) }
+      let isUndone = history.undone.contains(numbered.number)
       let parts = [
         entry.reason.map { context.name(of: $0) }, entry.note,
         entry.waiver.map { "\($0.approver) → \($0.expires)" }, entry.assignee,
         entry.settles == true ? context.say("定论", "settles") : nil,
+        isUndone ? context.say("已撤销", "taken back") : nil,
       ]
-      let isUndone = history.undone.contains(numbered.number)
       return """
         <li\(attribute: "class", isUndone ? "undone" : nil)><span>#\(numbered.number)</span>
         <b>\(entry.officer)</b> \(verdict.map { context.badge($0) } ?? "\(context.name(of: entry.kind))")
