@@ -134,14 +134,21 @@ struct FindingSheet {
     else { return finding.evidence.map { "  \(name(ofRole: $0.role)): 「\(printable($0.quote))」" } }
     let marked = Set(finding.evidence.map(\.message))
     return transcript.messages.filter { abs($0.position - place) <= context }.map { message in
-      let mark = message.position == place ? "▶" : marked.contains(message.position) ? "·" : " "
-      let time = message.sentAt.map { " " + $0.dropFirst(11).prefix(8) } ?? ""
-      let lines = message.maskedLines.flatMap(\.self)
-      let screenshot =
-        lines.isEmpty ? "" : " [" + lines.map(printable).joined(separator: " / ") + "]"
-      return
-        "\(mark) \(name(ofRole: message.role))\(time): \(printable(message.masked))\(screenshot)"
+      line(
+        of: message,
+        mark: message.position == place ? "▶" : marked.contains(message.position) ? "·" : " ")
     }
+  }
+
+  /// A message with its screenshots' text, covered, or as it was where that is still there.
+  func line(of message: StoredTranscript.Message, mark: String, isRaw: Bool = false) -> String {
+    let time = message.sentAt.map { " " + $0.dropFirst(11).prefix(8) } ?? ""
+    let words = isRaw ? message.text ?? message.masked : message.masked
+    let lines = (isRaw ? message.lines ?? message.maskedLines : message.maskedLines)
+      .flatMap(\.self)
+    let screenshot =
+      lines.isEmpty ? "" : " [" + lines.map(printable).joined(separator: " / ") + "]"
+    return "\(mark) \(name(ofRole: message.role))\(time): \(printable(words))\(screenshot)"
   }
 
   private func history(of id: String) throws -> [String] {

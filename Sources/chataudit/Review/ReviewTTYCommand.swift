@@ -8,7 +8,16 @@ struct ReviewTTYCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tty",
     abstract: "Reviews in a terminal, for a server without a browser.",
-    discussion: "Shows what waits, one finding after the other; the same log as the page's.")
+    discussion: """
+      Shows what waits, one finding after the other; with --spot-check the drawn transcripts in the order \
+      of their tickets, and what the tool found in each only after the vote. The same log as the page's.
+      """)
+
+  @Flag(help: "Reads the drawn transcripts, votes, then decides on their findings.")
+  var spotCheck = false
+
+  @Option(help: "The draw of the spot check, by the start of its SHA-256; without it, the latest.")
+  var draw: String?
 
   @Flag(help: "Only what was given to the officer to judge as the second.")
   var assigned = false
@@ -29,7 +38,12 @@ struct ReviewTTYCommand: ParsableCommand {
     var session = TerminalReview(
       store: store, officer: officer, language: review.language, filter: filter,
       context: max(0, context))
-    try session.run()
+    if spotCheck || draw != nil {
+      var check = try TerminalSpotCheck(draw: draw, session: session)
+      try check.run()
+    } else {
+      try session.run()
+    }
     try review.writeCheckpoint(of: store)
   }
 }
@@ -70,6 +84,25 @@ struct TerminalReview {
       }
     }
     print(say("没有要看的了。", "Nothing is left."))
+  }
+
+  /// Asks about findings, one after the other.
+  ///
+  /// - Returns: whether the officer goes on.
+  mutating func decide(on ids: [String]) throws -> Bool {
+    let sheet = FindingSheet(store: store, officer: officer, language: language)
+    for id in ids {
+      var around = context
+      var step = Step.again
+      while step == .again {
+        let item = try store.item(id)
+        let seen = try store.history(of: id).revision
+        print("\n" + (try sheet.text(of: id, context: around)))
+        step = try ask(about: item.finding, seen: seen, around: &around)
+      }
+      if step == .end { return false }
+    }
+    return true
   }
 
   private func next() throws -> QueueItem? {
@@ -146,7 +179,8 @@ struct TerminalReview {
     }
   }
 
-  private func line(_ prompt: String) -> String? {
+  /// A line that the officer types; nil at the end of the input.
+  func line(_ prompt: String) -> String? {
     print(prompt, terminator: "")
     fflush(nil)
     return readLine()

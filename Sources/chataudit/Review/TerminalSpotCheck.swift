@@ -1,0 +1,100 @@
+import Foundation
+import Reporting
+import Reviewing
+
+/// The spot check in a terminal: a drawn transcript is read and voted on, then its findings are decided.
+///
+/// What the tool found shows only after the vote, so that the vote tells what the tool missed.
+struct TerminalSpotCheck {
+  private let draw: String
+  private var session: TerminalReview
+
+  /// - Parameters:
+  ///   - draw: the start of a draw's id; without it, the latest.
+  ///   - session: asks about the findings.
+  init(draw: String?, session: TerminalReview) throws {
+    let found = try session.store.draws().filter { $0.id.hasPrefix(draw ?? "") }
+    guard let first = found.first else { throw StoreError.noDraw(draw ?? "–") }
+    guard draw == nil || found.count == 1 else {
+      throw UsageError("--draw \(draw ?? ""): \(found.count) draws begin so; name more of it")
+    }
+    self.draw = first.id
+    self.session = session
+  }
+
+  mutating func run() throws {
+    let picks = try session.store.picks(of: draw, for: session.officer).filter { !$0.isBackup }
+    var done = picks.count { $0.vote != nil }
+    for pick in picks where pick.vote == nil {
+      guard pick.isPresent else {
+        print(
+          say(
+            "第 \(pick.position + 1) 个会话的原文不在库里；用 review import --exports 导入",
+            "transcript \(pick.position + 1): no text in the store; review import --exports adds it"
+          ))
+        continue
+      }
+      print("\n" + say("已通读", "read") + " \(done)/\(picks.count)")
+      guard let vote = try vote(on: pick) else { return }
+      guard case .given(let given) = vote else { continue }
+      try session.store.vote(
+        given, on: pick.transcript, of: draw, by: session.officer)
+      done += 1
+      guard try showFindings(of: pick.transcript) else { return }
+    }
+    print(say("都读完了：", "All are read: ") + "\(done)/\(picks.count)")
+  }
+
+  private enum Answer { case given(Vote), skipped }
+
+  /// Shows a transcript and asks; nil where the officer ends.
+  private func vote(on pick: ReviewStore.StoredPick) throws -> Answer? {
+    let transcript = try session.store.transcript(pick.transcript)
+    show(transcript, pick, isRaw: false)
+    while true {
+      let prompt = say(
+        "[g] 没问题 [v] 有违规 [s] 跳过 [r] 原文 [q] 结束 > ",
+        "[g]ood [v]iolation [s]kip [r]eveal [q]uit > ")
+      guard let answer = session.line(prompt) else { return nil }
+      switch answer.lowercased() {
+      case "g": return .given(.clean)
+      case "v": return .given(.violation)
+      case "s": return .skipped
+      case "q": return nil
+      case "r":
+        try session.store.reveal(transcript: pick.transcript, by: session.officer)
+        show(transcript, pick, isRaw: true)
+      default: continue
+      }
+    }
+  }
+
+  private func show(
+    _ transcript: StoredTranscript, _ pick: ReviewStore.StoredPick, isRaw: Bool
+  ) {
+    let sheet = FindingSheet(
+      store: session.store, officer: session.officer, language: session.language)
+    let people = [transcript.platform, transcript.shop, transcript.buyer].compactMap(\.self)
+    print(
+      say("第 \(pick.position + 1) 个会话  ", "transcript \(pick.position + 1)  ")
+        + people.map(printable).joined(separator: " · "))
+    for message in transcript.messages {
+      print(sheet.line(of: message, mark: " ", isRaw: isRaw))
+    }
+  }
+
+  /// What the tool found, now that the vote is given; what waits is asked about.
+  ///
+  /// - Returns: whether the officer goes on.
+  private mutating func showFindings(of transcript: String) throws -> Bool {
+    let items = try session.store.findings(of: transcript)
+    if items.isEmpty {
+      print(say("工具在这里没有发现。", "The tool found nothing here."))
+      return true
+    }
+    return try session.decide(
+      on: items.filter { FindingState.waiting.contains($0.state) }.map(\.finding.id))
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { session.language == .zh ? zh : en }
+}
