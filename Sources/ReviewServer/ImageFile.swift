@@ -53,9 +53,14 @@ struct ImageFile {
     }
     guard status.st_size <= byteLimit else { throw .tooLarge }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-    guard let data = try? handle.read(upToCount: byteLimit + 1) else { throw .missing }
-    guard data.count <= byteLimit else { throw .tooLarge }
-    return Array(data)
+    do {
+      // Nothing at all comes from an empty file.
+      let data = try handle.read(upToCount: byteLimit + 1) ?? Data()
+      if data.count <= byteLimit { return Array(data) }
+    } catch {
+      throw .missing
+    }
+    throw .tooLarge
   }
 
   /// An answer that a browser shows as this kind of image or not at all.
