@@ -28,7 +28,8 @@ import Testing
     func count(_ config: String) throws -> Int {
       let path = try folder.write("timezone: Asia/Shanghai\n" + config, to: "chataudit.yml").path
       let found = try Command.run(
-        ["audit", "Samples/csv-utf8-bom", "--config", path, "--only", rule, "--exit-zero"])
+        ["audit", "Samples/feige-page", "Samples/qianniu-page", "Samples/csv-utf8-bom"]
+          + ["--config", path, "--only", rule, "--exit-zero"])
       #expect(found.code == 0, "\(found.errors)")
       return found.text.split(separator: "\n").count
     }
