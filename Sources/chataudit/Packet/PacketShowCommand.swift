@@ -69,7 +69,8 @@ struct PacketSheet {
   var text: String {
     let lines =
       heading + ["", say("说了什么", "What was said")] + messages
-      + ["", say("为什么", "Why")] + why + ["", say("条款", "Clause")] + clauses
+      + ["", say("为什么", "Why")] + why
+      + (clauses.isEmpty ? [] : ["", say("条款", "Clause")] + clauses)
       + ["", say("怎样核对", "How to check it")] + digests
     return lines.map(printable).joined(separator: "\n") + "\n"
   }
