@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import Reviewing
+import Transcripts
 
 /// The spot check in a terminal: a drawn transcript is read and voted on, then its findings are decided.
 ///
@@ -74,7 +75,10 @@ struct TerminalSpotCheck {
   ) {
     let sheet = FindingSheet(
       store: session.store, officer: session.officer, language: session.language)
-    let people = [transcript.platform, transcript.shop, transcript.buyer].compactMap(\.self)
+    let platform = transcript.platform.map {
+      Platform(rawValue: $0).title(in: session.language)
+    }
+    let people = [platform, transcript.shop, transcript.buyer].compactMap(\.self)
     print(
       say("第 \(pick.position + 1) 个会话  ", "transcript \(pick.position + 1)  ")
         + people.map(printable).joined(separator: " · "))
