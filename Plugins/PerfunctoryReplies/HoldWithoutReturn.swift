@@ -13,6 +13,7 @@ struct HoldWithoutReturn: Checker {
   private let hold: MatchList
   private let notHold: MatchList
   private let holdAnswered: MatchList
+  private let holdAside: MatchList
   private let withdrawn: MatchList
   private let question: MatchList
   private let boilerplate: MatchList
@@ -25,6 +26,7 @@ struct HoldWithoutReturn: Checker {
     hold = try context.list("hold")
     notHold = try context.list("not-hold")
     holdAnswered = try context.list("hold-answered")
+    holdAside = try context.list("hold-aside")
     withdrawn = try context.list("withdrawn")
     question = try context.list("question")
     boilerplate = try context.list("boilerplate")
@@ -94,7 +96,25 @@ struct HoldWithoutReturn: Checker {
     guard !transcript.has(notHold, in: message), !transcript.has(holdAnswered, in: message) else {
       return nil
     }
-    return transcript.hits(of: hold, in: message).first { $0.surface == .text }.map { Quote($0) }
+    let hits = transcript.hits(of: hold, in: message).filter { $0.surface == .text }
+    guard let first = hits.first, !goesOn(after: hits, in: message, of: transcript) else {
+      return nil
+    }
+    return Quote(first)
+  }
+
+  /// Whether a message answers after it held: 稍等，最后两件.
+  private func goesOn(
+    after holds: [Hit], in message: Int, of transcript: MatchedTranscript
+  ) -> Bool {
+    guard let end = holds.map(\.range.upperBound).max() else { return false }
+    let text = transcript.transcript[message].text
+    let clauses = SlotReader.clauses(of: text)
+    let asides = transcript.hits(of: holdAside, in: message).filter { $0.surface == .text }
+    return clauses.contains { clause in
+      clause.lowerBound >= end && !asides.contains { $0.range.overlaps(clause) }
+        && !SlotReader.wording(of: text, in: clause).isBare
+    }
   }
 
   /// Whether the buyer asked on after a hold and heard nothing.

@@ -6,7 +6,7 @@ import Transcripts
 /// 好的 answers what asks for something to be done, 嗯 what only wants a yes; a greeting asks nothing.
 struct MeaninglessReply: Checker {
   private let rule: Rule
-  private let kinds: ReplyKinds
+  private let slots: SlotReader
   private let question: MatchList
   private let whQuestion: MatchList
   private let instruction: MatchList
@@ -17,7 +17,7 @@ struct MeaninglessReply: Checker {
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
-    kinds = try ReplyKinds(context)
+    slots = try SlotReader(context)
     question = try context.list("question")
     whQuestion = try context.list("wh-question")
     instruction = try context.list("instruction")
@@ -28,7 +28,7 @@ struct MeaninglessReply: Checker {
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name), transcript.has(question) else { return }
+    guard report.isActive(rule.name), slots.kinds.mayBeEmpty(in: transcript) else { return }
     for session in transcript.transcript.sessions {
       for exchange in Exchange.all(in: session, of: transcript.transcript) {
         judge(exchange, in: transcript, into: &report)
@@ -39,14 +39,14 @@ struct MeaninglessReply: Checker {
   private func judge(
     _ exchange: Exchange, in transcript: MatchedTranscript, into report: inout Report
   ) {
-    let asked = exchange.buyer.filter {
-      transcript.has(question, in: $0) && !transcript.has(greeting, in: $0)
-    }
-    guard let asking = asked.last else { return }
     let people = exchange.shop.filter { rule.saidBy.contains(transcript.transcript[$0].role) }
     guard let first = people.first, !isAnsweredByRobot(exchange, in: transcript) else { return }
-    let kinds = people.map { self.kinds.kind(of: $0, in: transcript) }
+    let kinds = people.map { slots.kinds.kind(of: $0, in: transcript) }
     if kinds.contains(.substance) { return }
+    let asked = exchange.buyer.filter {
+      asks($0, in: transcript) && !transcript.has(greeting, in: $0)
+    }
+    guard let asking = asked.last else { return }
     let isOpen = transcript.has(whQuestion, inAnyOf: asked)
     if !isOpen {
       let wantsAction = transcript.has(instruction, inAnyOf: exchange.buyer)
@@ -68,10 +68,14 @@ struct MeaninglessReply: Checker {
       ])
   }
 
+  private func asks(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    transcript.has(question, in: message) || !slots.slots(of: message, in: transcript).isEmpty
+  }
+
   private func isAnsweredByRobot(_ exchange: Exchange, in transcript: MatchedTranscript) -> Bool {
     exchange.shop.contains { message in
       transcript.transcript[message].role == .robot
-        && kinds.kind(of: message, in: transcript) == .substance
+        && slots.kinds.kind(of: message, in: transcript) == .substance
         && transcript.coverage(of: boilerplate, in: message) < 0.3
     }
   }

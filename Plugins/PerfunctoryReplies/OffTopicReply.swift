@@ -17,7 +17,9 @@ struct OffTopicReply: Checker {
   private let protest: MatchList
   private let unrelated: MatchList
   private let displeased: MatchList
-  private let withdrawn: MatchList
+  private let givenUp: MatchList
+  private let insisting: MatchList
+  private let hollow: MatchList
   private let apology: MatchList
   /// What the turn may speak of, with the topic to which it would be an answer.
   private let statements: [(topic: String, list: MatchList)]
@@ -32,13 +34,16 @@ struct OffTopicReply: Checker {
     protest = try context.list("protest")
     unrelated = try context.list("unrelated")
     displeased = try context.list("displeased")
-    withdrawn = try context.list("given-up")
+    givenUp = try context.list("given-up")
+    insisting = try context.list("insisting")
+    hollow = try context.list("hollow")
     apology = try context.list("sorry")
     statements = [
       ("price", try context.list("promotion")),
       ("shipping", try context.list("say-shipping")),
       ("quality", try context.list("say-quality")),
       ("terms", try context.list("say-terms")),
+      ("praise", try context.list("say-praise")),
     ]
   }
 
@@ -46,13 +51,20 @@ struct OffTopicReply: Checker {
     guard report.isActive(rule.name) else { return }
     let hasCue =
       transcript.has(protest) || transcript.has(unrelated) || transcript.has(displeased)
-      || statements.contains { transcript.has($0.list) }
+      || transcript.has(insisting) || statements.contains { transcript.has($0.list) }
     guard hasCue else { return }
     for session in transcript.transcript.sessions {
       let exchanges = Exchange.all(in: session, of: transcript.transcript)
       for (number, exchange) in exchanges.enumerated() {
-        let next = number + 1 < exchanges.count ? exchanges[number + 1].buyer : []
-        if repeats(exchange, exchanges[..<number], in: transcript) { continue }
+        let following = number + 1 < exchanges.count ? exchanges[number + 1] : Exchange()
+        // What is said again is the matter of `repeated-reply`.
+        let earlier = exchanges[..<number].suffix(1)
+        if exchange.repeats(earlier, atLeast: 0.5, in: transcript)
+          || following.repeats([exchange], atLeast: 0.5, in: transcript)
+        {
+          continue
+        }
+        let next = following.buyer
         judge(exchange, before: next, in: transcript, into: &report)
       }
     }
@@ -104,18 +116,6 @@ struct OffTopicReply: Checker {
     return isAnswered ? nil : message
   }
 
-  /// Whether a turn says what an earlier turn said.
-  private func repeats(
-    _ exchange: Exchange, _ earlier: ArraySlice<Exchange>, in transcript: MatchedTranscript
-  ) -> Bool {
-    guard let last = earlier.last(where: { !$0.shop.isEmpty }) else { return false }
-    let said = exchange.shop.map(transcript.gist).filter { $0.count > 4 }.map(Likeness.init)
-    return last.shop.contains { message in
-      let before = Likeness(transcript.gist(of: message))
-      return said.contains { $0.isAlike(before, atLeast: 0.5) }
-    }
-  }
-
   private func judgeWords(
     of exchange: Exchange, reply: Int, before next: [Int], in transcript: MatchedTranscript,
     into report: inout Report
@@ -127,36 +127,72 @@ struct OffTopicReply: Checker {
     let said = statements.first { statement in
       !named.contains { $0.name == statement.topic } && transcript.has(statement.list, in: reply)
     }
-    let asksAgain = next.contains { message in
-      slots.speaks(message, of: slot.wording, in: transcript)
-        && (said != nil || asksAnew(slot, message, in: transcript))
-    }
-    let isDispleased = transcript.has(displeased, inAnyOf: next)
-    if said == nil, !asksAgain, !isDispleased { return }
+    let reaction = self.reaction(to: slot, in: next, saidOther: said != nil, of: transcript)
+    if said == nil, reaction == .none { return }
+    // 尽快 and the like put off what was asked, and speak of nothing else.
+    if said == nil, transcript.has(hollow, inAnyOf: replies) { return }
     let isTold = named.contains { transcript.has($0.tell, inAnyOf: replies) }
     let isAnswered = asked.contains { asked in
-      slots.outcome(of: asked, in: replies, of: transcript, strictly: said != nil) == .answered
+      answers(asked, replies, strictly: said != nil, reaction: reaction, in: transcript)
     }
     let asksBack = replies.contains { transcript.has(counterQuestion, in: $0) }
     let isApology = transcript.has(apology, inAnyOf: replies)
     if isTold || isAnswered || asksBack || isApology { return }
     let isCovered = transcript.has(covering, inAnyOf: replies)
-    // 包邮 or 七天无理由 to another question may be meant well; the buyer's asking again tells.
-    let isGivenUp = said != nil && transcript.has(withdrawn, inAnyOf: next)
-    let isPressed = asksAgain || isDispleased || isGivenUp
-    if isCovered && !isPressed || said?.topic == "terms" && !isPressed { return }
-    // Without sales talk only the buyer tells, and of questions that a reply plainly misses.
-    if said == nil, isCovered || !slot.kind.isClosed { return }
+    if reaction == .none {
+      // 包邮 or 做工很好 to another question may be meant well; the buyer's reaction tells. To a
+      // question that waits for a time, a place or a way, praise is no answer.
+      let isPraise = said?.topic == "praise" && (slot.kind == .whether || !slot.kind.isTold)
+      if isCovered || said?.topic == "terms" || isPraise { return }
+    }
+    if said == nil, isCovered { return }
     report.flag(
       rule.name, [Quote(message: reply), Quote(message: slot.message)],
-      confidence: isPressed ? 1 : 0.85,
+      confidence: reaction == .none ? 0.85 : 1,
       why: [
         Why("question", "asks \(named.first.map { "about \($0.name)" } ?? slot.kind.rawValue)"),
         Why(
           "reply",
           "about \(said?.topic ?? "something else")"
-            + (asksAgain ? "; the buyer asks the same again" : "")),
+            + (reaction == .asksAgain ? "; the buyer asks the same again" : "")),
       ])
+  }
+
+  /// What the buyer makes of a turn.
+  private enum Reaction {
+    case none, asksAgain, displeased
+  }
+
+  private func reaction(
+    to slot: QuestionSlot, in next: [Int], saidOther: Bool, of transcript: MatchedTranscript
+  ) -> Reaction {
+    let asksAgain = next.contains { message in
+      slots.speaks(message, of: slot.wording, in: transcript)
+        && (saidOther || transcript.has(insisting, in: message)
+          || asksAnew(slot, message, in: transcript))
+    }
+    if asksAgain { return .asksAgain }
+    let isDispleased =
+      transcript.has(displeased, inAnyOf: next)
+      || saidOther && transcript.has(givenUp, inAnyOf: next)
+    return isDispleased ? .displeased : .none
+  }
+
+  /// Whether a turn answers a question; where the buyer found that it does not, more is needed than a
+  /// word that both hold.
+  private func answers(
+    _ slot: QuestionSlot, _ replies: [Int], strictly: Bool, reaction: Reaction,
+    in transcript: MatchedTranscript
+  ) -> Bool {
+    if reaction == .none {
+      return slots.outcome(of: slot, in: replies, of: transcript, strictly: strictly) == .answered
+    }
+    if slot.kind.isClosed {
+      return slots.outcome(
+        of: slot, in: replies, of: transcript, strictly: true, mentioning: slot.namesAnswers)
+        == .answered
+    }
+    return slots.isTouched(slot, by: replies, in: transcript)
   }
 
   /// Whether a message asks again what a question asked.

@@ -48,10 +48,8 @@ struct RepeatedReply: Checker {
 
   /// An agent's reply, as later ones are compared with it.
   private struct Reply {
-    var message: Int
+    var saying: Saying
     var exchange: Int
-    var length: Int
-    var likeness: Likeness
     var facts: Set<String>
   }
 
@@ -79,34 +77,34 @@ struct RepeatedReply: Checker {
       transcript.transcript[message].attachments.isEmpty,
       transcript.coverage(of: boilerplate, in: message) < 0.4
     else { return nil }
-    let gist = transcript.gist(of: message)
-    guard gist.count >= minimumLength else { return nil }
+    guard let saying = Saying(message, in: transcript, atLeast: minimumLength) else { return nil }
     let text = Array(transcript.transcript[message].text.utf8)
     let facts = transcript.hits(of: fact, in: message).filter { $0.surface == .text }
       .map { String(decoding: text[$0.range], as: UTF8.self) }
-    return Reply(
-      message: message, exchange: exchange, length: gist.count, likeness: Likeness(gist),
-      facts: Set(facts))
+    return Reply(saying: saying, exchange: exchange, facts: Set(facts))
   }
 
   private func judge(
     _ reply: Reply, _ earlier: [Reply], _ exchanges: [Exchange],
     in transcript: MatchedTranscript, into report: inout Report
   ) {
-    let isHollow = transcript.has(hollow, in: reply.message)
+    let isHollow = transcript.has(hollow, in: reply.saying.message)
     let buyer = exchanges[reply.exchange].buyer
     let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
     let threshold = isHollow || isObjected ? hollowSimilarity : similarity
     let alike = earlier.filter { other in
       other.exchange < reply.exchange && other.facts == reply.facts
-        && other.likeness.isAlike(reply.likeness, atLeast: threshold)
+        && other.saying.isAlike(reply.saying, atLeast: threshold)
     }
     guard let last = alike.last else { return }
     let asking =
       buyer.last { asksOn($0, isHollow: isHollow, in: transcript) }
       ?? (isObjected ? buyer.last : nil)
     guard let asking else { return }
-    if !isHollow, transcript.has(resend, inAnyOf: buyer) { return }
+    if !isHollow, transcript.has(resend, inAnyOf: buyer) || takesUp(buyer, reply, last, transcript)
+    {
+      return
+    }
     let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
     let asks = buyer.flatMap { transcript.gist(of: $0) }
     let isSameQuestion = Likeness(asked).dice(Likeness(asks)) >= 0.6
@@ -117,12 +115,27 @@ struct RepeatedReply: Checker {
     else { return }
     report.flag(
       rule.name,
-      [Quote(message: reply.message), Quote(message: last.message), Quote(message: asking)],
+      [
+        Quote(message: reply.saying.message), Quote(message: last.saying.message),
+        Quote(message: asking),
+      ],
       confidence: isHollow ? 1 : isSameQuestion ? 0.7 : 0.85,
       why: [
         Why("repeats", "the same answer for the \(ordinal(times)) time in the session"),
         Why("question", isSameQuestion ? "the buyer asks the same again" : "the question changed"),
       ])
+  }
+
+  /// Whether a reply takes up more of the buyer's words than the earlier one does: 新疆也是满39包邮.
+  private func takesUp(
+    _ buyer: [Int], _ reply: Reply, _ last: Reply, _ transcript: MatchedTranscript
+  ) -> Bool {
+    let asked = buyer.map { Wording(transcript.transcript[$0].text.unicodeScalars) }
+    func nearness(_ reply: Reply) -> Int {
+      let said = Wording(transcript.transcript[reply.saying.message].text.unicodeScalars)
+      return asked.map { $0.nearness(to: said) }.max() ?? 0
+    }
+    return nearness(reply) > nearness(last)
   }
 
   /// Whether a buyer's message asks on.
@@ -143,8 +156,8 @@ struct RepeatedReply: Checker {
   ) -> Bool {
     if isHollow { return reply.facts.isEmpty || !isSameQuestion || times > 2 }
     if times > 2 { return true }
-    return !isSameQuestion && reply.length >= 6
-      && !transcript.has(plainAnswer, in: reply.message)
+    return !isSameQuestion && reply.saying.length >= 6
+      && !transcript.has(plainAnswer, in: reply.saying.message)
   }
 
   private func ordinal(_ number: Int) -> String {

@@ -23,6 +23,11 @@ struct ReplyKinds: Sendable {
     placeholder = try context.list("placeholder")
   }
 
+  /// Whether any message of a transcript may say nothing.
+  func mayBeEmpty(in transcript: MatchedTranscript) -> Bool {
+    transcript.has(emptyReply) || transcript.has(acknowledgement)
+  }
+
   func kind(of message: Int, in transcript: MatchedTranscript) -> ReplyKind {
     let said = transcript.transcript[message]
     if said.attachments.contains(where: { $0.kind != .sticker }) { return .substance }

@@ -4,6 +4,10 @@ static const unsigned char perfunctoryReplies[] = {
 #embed "perfunctory-replies.yaml"
 };
 
+static const unsigned char slots[] = {
+#embed "slots.yaml"
+};
+
 static const unsigned char topics[] = {
 #embed "topics.yaml"
 };
@@ -14,6 +18,7 @@ static const unsigned char remedies[] = {
 
 static const EmbeddedFile files[] = {
     {"perfunctory-replies.yaml", perfunctoryReplies, sizeof perfunctoryReplies},
+    {"slots.yaml", slots, sizeof slots},
     {"topics.yaml", topics, sizeof topics},
     {"remedies.yaml", remedies, sizeof remedies},
 };

@@ -14,6 +14,9 @@ struct QuestionSlot: Sendable {
       case .choice, .reason, .manner, .thing: false
       }
     }
+
+    /// Whether its answer is known by a list, if not surely.
+    var isTold: Bool { isClosed || self == .reason || self == .manner }
   }
 
   var kind: Kind
@@ -39,10 +42,17 @@ enum SlotOutcome: String, Sendable {
 /// Finds the questions in the buyer's messages, and their answers in the shop's.
 struct SlotReader: Sendable {
   private let asks: [(kind: QuestionSlot.Kind, list: MatchList)]
+  /// What an answer contains, by kinds that are closed.
   let fills: [QuestionSlot.Kind: MatchList]
+  /// What an answer often contains, by kinds that are open.
+  let openFills: [QuestionSlot.Kind: MatchList]
+  /// A yes or no that no clause holds by chance: 可以的, 都行哦.
+  let yes: MatchList
+  /// Answers to whatever was asked: 详情页都写了.
+  let covering: MatchList
   private let notAsked: MatchList
   private let hold: MatchList
-  private let stock: [MatchList]
+  let stock: [MatchList]
   let counterQuestion: MatchList
   let kinds: ReplyKinds
 
@@ -55,12 +65,17 @@ struct SlotReader: Sendable {
     }
     self.asks = asks
     self.fills = fills
+    openFills = [
+      .manner: try context.list("fill-manner"), .reason: try context.list("fill-reason"),
+    ]
+    yes = try context.list("fill-yes")
+    covering = try context.list("covering-all")
     notAsked = try context.list("not-asked")
     hold = try context.list("hold")
     stock = [
       try context.list("promotion"), try context.list("say-shipping"),
       try context.list("say-quality"), try context.list("say-terms"),
-      try context.list("hollow"),
+      try context.list("say-praise"), try context.list("hollow"),
     ]
     counterQuestion = try context.list("counter-question")
     kinds = try ReplyKinds(context)
@@ -139,6 +154,30 @@ struct SlotReader: Sendable {
       if outcome == .silent, kinds.kind(of: reply, in: transcript) == .substance {
         outcome = .dodged
       }
+    }
+    return outcome
+  }
+
+  /// Whether an answer to an open question may lie in the shop's messages: words that such an answer
+  /// often contains, or two neighbouring characters of the question.
+  func isTouched(
+    _ slot: QuestionSlot, by replies: [Int], in transcript: MatchedTranscript
+  ) -> Bool {
+    replies.contains { reply in
+      if let fill = openFills[slot.kind], fills(fill, reply, in: transcript, besides: stock) {
+        return true
+      }
+      let spoken = Wording(transcript.transcript[reply].text.unicodeScalars)
+      return slot.wording.nearness(to: spoken) >= 3
+    }
+  }
+
+  /// What the shop's messages make of a question that they do not answer.
+  func evasion(in replies: some Sequence<Int>, of transcript: MatchedTranscript) -> SlotOutcome {
+    var outcome = SlotOutcome.silent
+    for reply in replies {
+      if transcript.has(hold, in: reply) { return .deferred }
+      if kinds.kind(of: reply, in: transcript) == .substance { outcome = .dodged }
     }
     return outcome
   }

@@ -1,0 +1,118 @@
+import Checking
+import Transcripts
+
+extension SlotReader {
+  /// Which of a turn's questions the shop's next turn answers.
+  ///
+  /// To 白天能看清吗 能连手机吗, 拉上窗帘就能看清 says nothing of the phone. Each clause of the answer goes to
+  /// one question: to that whose words it shares and whose kind of answer it holds, among equals to
+  /// the first that has no answer yet. A bare 可以的 goes to all that wait for a yes.
+  func answered(
+    _ slots: [QuestionSlot], by replies: [Int], of transcript: MatchedTranscript
+  ) -> [Bool] {
+    var answered = [Bool](repeating: false, count: slots.count)
+    for reply in replies {
+      let message = transcript.transcript[reply]
+      if message.attachments.contains(where: { $0.kind != .sticker })
+        || transcript.has(covering, in: reply) || transcript.has(counterQuestion, in: reply)
+      {
+        return [Bool](repeating: true, count: slots.count)
+      }
+      var isFirst = true
+      for clause in Self.clauses(of: message.text)
+      where !isIdle(clause, of: reply, in: transcript) {
+        let spoken = Self.wording(of: message.text, in: clause)
+        let marks = slots.map {
+          mark(
+            of: Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst), for: $0,
+            in: transcript)
+        }
+        isFirst = false
+        give(marks, isBare: spoken.isBare, to: &answered)
+      }
+    }
+    return answered
+  }
+
+  /// A clause of an answer.
+  private struct Clause {
+    var message: Int
+    var range: Range<Int>
+    var wording: Wording
+    var isFirst: Bool
+  }
+
+  /// How well a clause answers a question.
+  private struct Mark {
+    /// How many of its words the clause shares.
+    var nearness = 0
+    /// Whether the clause holds what such a question asks for: 0 not, 1 perhaps, 3 plainly.
+    var fitness = 0
+    var sum: Int { nearness + fitness }
+  }
+
+  private func give(_ marks: [Mark], isBare: Bool, to answered: inout [Bool]) {
+    guard let best = marks.map(\.sum).max(), best > 0 else { return }
+    if isBare, marks.allSatisfy({ $0.nearness == 0 }) {
+      for number in marks.indices where marks[number].fitness >= 3 { answered[number] = true }
+    }
+    let winners = marks.indices.filter { marks[$0].sum == best }
+    let given = winners.first { !answered[$0] } ?? winners[0]
+    let isTaken = answered[given]
+    answered[given] = true
+    // A clause that adds to an answer may as well be the answer to what has none.
+    guard isTaken else { return }
+    for number in marks.indices where !answered[number] && marks[number].fitness >= 3 {
+      answered[number] = true
+      return
+    }
+  }
+
+  private func mark(
+    of clause: Clause, for slot: QuestionSlot, in transcript: MatchedTranscript
+  ) -> Mark {
+    var mark = Mark(nearness: slot.wording.nearness(to: clause.wording))
+    if slot.namesAnswers, mark.nearness > 0 {
+      mark.fitness = 3
+    } else if let fill = fills[slot.kind] {
+      let isFilled = holds(fill, in: clause, of: transcript)
+      if slot.kind == .whether {
+        mark.fitness = isFilled ? 1 : 0
+        if isFilled && clause.isFirst || holds(yes, in: clause, of: transcript) {
+          mark.fitness = 3
+        }
+      } else {
+        mark.fitness = isFilled ? 3 : 0
+      }
+    } else if let fill = openFills[slot.kind], holds(fill, in: clause, of: transcript) {
+      mark.fitness = 2
+    } else if !clause.wording.isEmpty {
+      mark.fitness = 1
+    }
+    // One shared character without the kind of answer asked for is chance.
+    if mark.fitness == 0, !clause.wording.meets(slot.wording) { mark.nearness = 0 }
+    return mark
+  }
+
+  private func holds(
+    _ list: MatchList, in clause: Clause, of transcript: MatchedTranscript
+  ) -> Bool {
+    transcript.has(list, in: clause.message)
+      && transcript.hits(of: list, in: clause.message).contains {
+        // A hit may begin with the mark before its clause.
+        $0.surface == .text && clause.range.contains($0.range.upperBound - 1)
+      }
+  }
+
+  /// Whether a clause is sales talk or a stock phrase.
+  private func isIdle(
+    _ clause: Range<Int>, of message: Int, in transcript: MatchedTranscript
+  ) -> Bool {
+    stock.contains { list in
+      transcript.has(list, in: message)
+        && transcript.hits(of: list, in: message).contains {
+          $0.surface == .text && clause.contains($0.range.upperBound - 1)
+        }
+    }
+  }
+}
