@@ -169,7 +169,8 @@ struct OffTopicReply: Checker {
     let asksAgain = next.contains { message in
       slots.speaks(message, of: slot.wording, in: transcript)
         && (saidOther || transcript.has(insisting, in: message)
-          || asksAnew(slot, message, in: transcript))
+          || asksAnew(slot, message, in: transcript)
+          || echoes(slot, message, in: transcript))
     }
     if asksAgain { return .asksAgain }
     let isDispleased =
@@ -195,12 +196,20 @@ struct OffTopicReply: Checker {
     return slots.isTouched(slot, by: replies, in: transcript)
   }
 
+  /// Whether a message says little more than two neighbouring characters of a question: 充绒量.
+  private func echoes(
+    _ slot: QuestionSlot, _ message: Int, in transcript: MatchedTranscript
+  ) -> Bool {
+    let said = Wording(transcript.transcript[message].text.unicodeScalars)
+    return said.isShort && said.nearness(to: slot.wording) >= 3
+  }
+
   /// Whether a message asks again what a question asked.
   private func asksAnew(
     _ slot: QuestionSlot, _ message: Int, in transcript: MatchedTranscript
   ) -> Bool {
     slots.slots(of: message, in: transcript).contains {
-      $0.kind == slot.kind && $0.wording.nearness(to: slot.wording) >= 4
+      $0.kind == slot.kind && $0.wording.nearness(to: slot.wording) >= 3
     }
   }
 }

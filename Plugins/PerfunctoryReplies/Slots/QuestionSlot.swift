@@ -53,6 +53,11 @@ struct SlotReader: Sendable {
   private let notAsked: MatchList
   private let hold: MatchList
   let stock: [MatchList]
+  /// Stock phrases that answer no question.
+  let idle: [MatchList]
+  let promotion: MatchList
+  let shipping: MatchList
+  let askPrice: MatchList
   let counterQuestion: MatchList
   let kinds: ReplyKinds
 
@@ -72,11 +77,14 @@ struct SlotReader: Sendable {
     covering = try context.list("covering-all")
     notAsked = try context.list("not-asked")
     hold = try context.list("hold")
-    stock = [
-      try context.list("promotion"), try context.list("say-shipping"),
+    promotion = try context.list("promotion")
+    shipping = try context.list("say-shipping")
+    askPrice = try context.list("ask-price")
+    idle = [
       try context.list("say-quality"), try context.list("say-terms"),
       try context.list("say-praise"), try context.list("hollow"),
     ]
+    stock = [promotion, shipping] + idle
     counterQuestion = try context.list("counter-question")
     kinds = try ReplyKinds(context)
   }

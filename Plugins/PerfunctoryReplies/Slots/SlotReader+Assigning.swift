@@ -11,6 +11,7 @@ extension SlotReader {
     _ slots: [QuestionSlot], by replies: [Int], of transcript: MatchedTranscript
   ) -> [Bool] {
     var answered = [Bool](repeating: false, count: slots.count)
+    let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
     for reply in replies {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker })
@@ -19,9 +20,13 @@ extension SlotReader {
         return [Bool](repeating: true, count: slots.count)
       }
       var isFirst = true
-      for clause in Self.clauses(of: message.text)
-      where !isIdle(clause, of: reply, in: transcript) {
+      for clause in Self.clauses(of: message.text) {
         let spoken = Self.wording(of: message.text, in: clause)
+        if isIdle(clause, of: reply, asksPrice: asksPrice, in: transcript),
+          !slots.contains(where: { $0.wording.touches(spoken) })
+        {
+          continue
+        }
         let marks = slots.map {
           mark(
             of: Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst), for: $0,
@@ -89,6 +94,7 @@ extension SlotReader {
     } else if !clause.wording.isEmpty {
       mark.fitness = 1
     }
+    if slot.kind == .when, holds(shipping, in: clause, of: transcript) { mark.fitness = 3 }
     // One shared character without the kind of answer asked for is chance.
     if mark.fitness == 0, !clause.wording.meets(slot.wording) { mark.nearness = 0 }
     return mark
@@ -106,9 +112,9 @@ extension SlotReader {
 
   /// Whether a clause is sales talk or a stock phrase.
   private func isIdle(
-    _ clause: Range<Int>, of message: Int, in transcript: MatchedTranscript
+    _ clause: Range<Int>, of message: Int, asksPrice: Bool, in transcript: MatchedTranscript
   ) -> Bool {
-    stock.contains { list in
+    (asksPrice ? idle : idle + [promotion]).contains { list in
       transcript.has(list, in: message)
         && transcript.hits(of: list, in: message).contains {
           $0.surface == .text && clause.contains($0.range.upperBound - 1)

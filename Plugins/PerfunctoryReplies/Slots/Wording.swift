@@ -11,6 +11,9 @@ struct Wording: Sendable, Hashable {
   /// Whether a text says no more than 可以的 or 三天.
   var isBare: Bool { tokens.count <= 2 }
 
+  /// Whether a text is a few words.
+  var isShort: Bool { tokens.count <= 6 }
+
   init(_ text: some Sequence<Unicode.Scalar>) {
     var last: UInt32?
     var word: UInt32 = 0
