@@ -22,7 +22,9 @@ struct NoSolution: Checker {
   private let boilerplate: MatchList
   private let contentment: MatchList
   private let soothing: MatchList
-  private let displeased: MatchList
+  private let forgiving: MatchList
+  /// Words with which the buyer comes back to a fault.
+  private let pressing: [MatchList]
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -39,7 +41,11 @@ struct NoSolution: Checker {
     boilerplate = try context.list("boilerplate")
     contentment = try context.list("contentment")
     soothing = try context.list("soothing")
-    displeased = try context.list("displeased")
+    forgiving = try context.list("forgiving")
+    pressing = [
+      fault, try context.list("pressing"), try context.list("displeased"),
+      try context.list("complaint"), try context.list("unrelated"),
+    ]
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -55,6 +61,7 @@ struct NoSolution: Checker {
     let complaint = session.messages.first { index in
       transcript.transcript[index].role == .buyer
         && transcript.has(fault, uncoveredBy: notFault, in: index)
+        && !transcript.has(forgiving, in: index)
     }
     guard let complaint else { return }
     let later = complaint + 1..<session.messages.upperBound
@@ -80,9 +87,13 @@ struct NoSolution: Checker {
         continue
       }
       let next = number + 1 < exchanges.count ? exchanges[number + 1].buyer : []
-      guard let reply = exchange.shop.first(where: { isEmpty($0, in: transcript) }),
-        number == first || presses(exchange.buyer, in: transcript),
-        leavesOpen(reply, wasHelped: wasHelped, exchange.buyer, next, in: transcript)
+      // Where the buyer goes on to other things, the matter is dropped.
+      if number > first, !presses(exchange.buyer, in: transcript) { break }
+      let isPressed = presses(next, in: transcript)
+      guard
+        let reply = exchange.shop.first(where: {
+          isEmpty($0, isPressed: isPressed, in: transcript)
+        }), isPressed || soothes(reply, wasHelped: wasHelped, exchange.buyer, in: transcript)
       else { continue }
       report.flag(
         rule.name,
@@ -96,30 +107,33 @@ struct NoSolution: Checker {
     }
   }
 
-  /// Whether an empty reply plainly leaves the buyer without help: it only soothes, excuses or praises,
-  /// or the buyer comes back to it.
-  private func leavesOpen(
-    _ reply: Int, wasHelped: Bool, _ buyer: [Int], _ next: [Int], in transcript: MatchedTranscript
+  /// Whether a reply only soothes, excuses or praises.
+  ///
+  /// After help it may take note of what the buyer sent.
+  private func soothes(
+    _ reply: Int, wasHelped: Bool, _ buyer: [Int], in transcript: MatchedTranscript
   ) -> Bool {
-    if presses(next, in: transcript) { return true }
-    guard transcript.has(soothing, in: reply) else { return false }
-    return !wasHelped || buyer.contains { transcript.has(question, in: $0) }
+    transcript.has(soothing, in: reply)
+      && (!wasHelped || buyer.contains { transcript.has(question, in: $0) })
   }
 
-  /// Whether the buyer comes back with more than 好的.
+  /// Whether the buyer comes back to the fault.
   private func presses(_ buyer: [Int], in transcript: MatchedTranscript) -> Bool {
     buyer.contains { index in
-      !transcript.has(withdrawn, in: index)
-        && (kinds.kind(of: index, in: transcript) == .substance
-          || transcript.has(question, in: index) || transcript.has(displeased, in: index))
+      !transcript.has(withdrawn, in: index) && !transcript.has(forgiving, in: index)
+        && pressing.contains { transcript.has($0, in: index) }
     }
   }
 
-  /// Whether a reply says something and helps with nothing.
-  private func isEmpty(_ message: Int, in transcript: MatchedTranscript) -> Bool {
-    rule.saidBy.contains(transcript.transcript[message].role)
-      && kinds.kind(of: message, in: transcript) == .substance && !aids(message, in: transcript)
-      && transcript.coverage(of: boilerplate, in: message) < 0.6
+  /// Whether a reply helps with nothing; 好的 alone leaves open what comes, unless the buyer asks on.
+  private func isEmpty(
+    _ message: Int, isPressed: Bool, in transcript: MatchedTranscript
+  ) -> Bool {
+    let kind = kinds.kind(of: message, in: transcript)
+    return rule.saidBy.contains(transcript.transcript[message].role)
+      && (kind == .substance || isPressed && kind == .acknowledgement)
+      && !aids(message, in: transcript)
+      && (kind != .substance || transcript.coverage(of: boilerplate, in: message) < 0.6)
   }
 
   private func remedies(_ message: Int, in transcript: MatchedTranscript) -> Bool {

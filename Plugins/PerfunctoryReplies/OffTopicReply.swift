@@ -127,7 +127,8 @@ struct OffTopicReply: Checker {
     let said = statements.first { statement in
       !named.contains { $0.name == statement.topic } && transcript.has(statement.list, in: reply)
     }
-    let reaction = self.reaction(to: slot, in: next, saidOther: said != nil, of: transcript)
+    let reaction = self.reaction(
+      to: slot, in: next, saidOther: said != nil && said?.topic != "praise", of: transcript)
     if said == nil, reaction == .none { return }
     // 尽快 and the like put off what was asked, and speak of nothing else.
     if said == nil, transcript.has(hollow, inAnyOf: replies) { return }
@@ -138,6 +139,14 @@ struct OffTopicReply: Checker {
     let asksBack = replies.contains { transcript.has(counterQuestion, in: $0) }
     let isApology = transcript.has(apology, inAnyOf: replies)
     if isTold || isAnswered || asksBack || isApology { return }
+    // A turn that speaks of just what was asked is no other matter, unless the buyer says so.
+    let isMeant =
+      reaction != .displeased
+      && replies.contains { reply in
+        let said = Wording(transcript.transcript[reply].text.unicodeScalars)
+        return asked.contains { $0.wording.nearness(to: said) >= 3 }
+      } && !transcript.has(insisting, inAnyOf: next)
+    if isMeant { return }
     let isCovered = transcript.has(covering, inAnyOf: replies)
     if reaction == .none {
       // 包邮 or 做工很好 to another question may be meant well; the buyer's reaction tells. To a
@@ -169,8 +178,7 @@ struct OffTopicReply: Checker {
     let asksAgain = next.contains { message in
       slots.speaks(message, of: slot.wording, in: transcript)
         && (saidOther || transcript.has(insisting, in: message)
-          || asksAnew(slot, message, in: transcript)
-          || echoes(slot, message, in: transcript))
+          || asksAnew(slot, message, in: transcript))
     }
     if asksAgain { return .asksAgain }
     let isDispleased =
@@ -186,6 +194,11 @@ struct OffTopicReply: Checker {
     in transcript: MatchedTranscript
   ) -> Bool {
     if reaction == .none {
+      if slot.kind == .manner || slot.kind == .reason,
+        slots.isTouched(slot, by: replies, in: transcript)
+      {
+        return true
+      }
       return slots.outcome(of: slot, in: replies, of: transcript, strictly: strictly) == .answered
     }
     if slot.kind.isClosed {
@@ -194,14 +207,6 @@ struct OffTopicReply: Checker {
         == .answered
     }
     return slots.isTouched(slot, by: replies, in: transcript)
-  }
-
-  /// Whether a message says little more than two neighbouring characters of a question: 充绒量.
-  private func echoes(
-    _ slot: QuestionSlot, _ message: Int, in transcript: MatchedTranscript
-  ) -> Bool {
-    let said = Wording(transcript.transcript[message].text.unicodeScalars)
-    return said.isShort && said.nearness(to: slot.wording) >= 3
   }
 
   /// Whether a message asks again what a question asked.

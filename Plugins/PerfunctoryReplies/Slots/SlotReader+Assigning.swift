@@ -11,6 +11,8 @@ extension SlotReader {
     _ slots: [QuestionSlot], by replies: [Int], of transcript: MatchedTranscript
   ) -> [Bool] {
     var answered = [Bool](repeating: false, count: slots.count)
+    let own = Self.distinctive(slots)
+    var unclaimed = 0
     let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
     for reply in replies {
       let message = transcript.transcript[reply]
@@ -27,16 +29,34 @@ extension SlotReader {
         {
           continue
         }
-        let marks = slots.map {
-          mark(
-            of: Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst), for: $0,
-            in: transcript)
+        let said = Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst)
+        let marks = zip(slots, own).map { slot, wording in
+          mark(of: said, for: slot, wording, in: transcript)
         }
         isFirst = false
         give(marks, isBare: spoken.isBare, to: &answered)
+        if !spoken.isBare, marks.allSatisfy({ $0.sum == 0 }) { unclaimed += 1 }
       }
     }
+    // What plainly answers none may answer any that waits for no number.
+    for number in slots.indices where !answered[number] && unclaimed > 0 {
+      switch slots[number].kind {
+      case .when, .amount, .measure, .choice: continue
+      case .place, .reason, .manner, .thing, .whether: break
+      }
+      answered[number] = true
+      unclaimed -= 1
+    }
     return answered
+  }
+
+  /// What each question speaks of that the others of its turn do not.
+  private static func distinctive(_ slots: [QuestionSlot]) -> [Wording] {
+    slots.indices.map { number in
+      let others = slots.indices.filter { $0 != number }.map { slots[$0].wording }
+      let own = slots[number].wording.without(others)
+      return own.isEmpty ? slots[number].wording : own
+    }
   }
 
   /// A clause of an answer.
@@ -61,22 +81,27 @@ extension SlotReader {
     if isBare, marks.allSatisfy({ $0.nearness == 0 }) {
       for number in marks.indices where marks[number].fitness >= 3 { answered[number] = true }
     }
+    for number in marks.indices
+    where marks[number].nearness > 0 && marks[number].fitness >= 3 {
+      answered[number] = true
+    }
     let winners = marks.indices.filter { marks[$0].sum == best }
     let given = winners.first { !answered[$0] } ?? winners[0]
     let isTaken = answered[given]
     answered[given] = true
     // A clause that adds to an answer may as well be the answer to what has none.
     guard isTaken else { return }
-    for number in marks.indices where !answered[number] && marks[number].fitness >= 3 {
-      answered[number] = true
-      return
+    let rest = marks.indices.filter {
+      !answered[$0] && (marks[$0].nearness > 0 || marks[$0].fitness >= 3)
     }
+    if let next = rest.max(by: { marks[$0].sum < marks[$1].sum }) { answered[next] = true }
   }
 
   private func mark(
-    of clause: Clause, for slot: QuestionSlot, in transcript: MatchedTranscript
+    of clause: Clause, for slot: QuestionSlot, _ wording: Wording,
+    in transcript: MatchedTranscript
   ) -> Mark {
-    var mark = Mark(nearness: slot.wording.nearness(to: clause.wording))
+    var mark = Mark(nearness: wording.nearness(to: clause.wording))
     if slot.namesAnswers, mark.nearness > 0 {
       mark.fitness = 3
     } else if let fill = fills[slot.kind] {
@@ -91,12 +116,10 @@ extension SlotReader {
       }
     } else if let fill = openFills[slot.kind], holds(fill, in: clause, of: transcript) {
       mark.fitness = 2
-    } else if !clause.wording.isEmpty {
+    } else if slot.kind != .choice, !clause.wording.isEmpty {
       mark.fitness = 1
     }
     if slot.kind == .when, holds(shipping, in: clause, of: transcript) { mark.fitness = 3 }
-    // One shared character without the kind of answer asked for is chance.
-    if mark.fitness == 0, !clause.wording.meets(slot.wording) { mark.nearness = 0 }
     return mark
   }
 

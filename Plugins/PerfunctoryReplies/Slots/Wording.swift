@@ -11,9 +11,6 @@ struct Wording: Sendable, Hashable {
   /// Whether a text says no more than 可以的 or 三天.
   var isBare: Bool { tokens.count <= 2 }
 
-  /// Whether a text is a few words.
-  var isShort: Bool { tokens.count <= 6 }
-
   init(_ text: some Sequence<Unicode.Scalar>) {
     var last: UInt32?
     var word: UInt32 = 0
@@ -84,6 +81,15 @@ struct Wording: Sendable, Hashable {
     let token = word | 0x8000_0000
     tokens.append(token)
     return token
+  }
+
+  /// What a text speaks of and none of the others does.
+  func without(_ others: [Wording]) -> Wording {
+    var rest = self
+    rest.tokens.removeAll { token in others.contains { $0.tokens.contains(token) } }
+    rest.doubled.removeAll { token in others.contains { $0.doubled.contains(token) } }
+    rest.pairs.removeAll { pair in others.contains { $0.pairs.contains(pair) } }
+    return rest
   }
 
   /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one of
