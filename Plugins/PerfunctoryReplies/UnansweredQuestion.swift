@@ -110,11 +110,12 @@ struct UnansweredQuestion: Checker {
     return false
   }
 
-  /// Whether the turn answers another of its questions, or puts this one off.
+  /// Whether the turn answers another of its questions.
   ///
-  /// One question alone that is dodged is the matter of `off-topic-reply`.
+  /// One question alone that is dodged is the matter of `off-topic-reply`, one put off that of
+  /// `hold-without-return`; 怎么这么慢 asks for help more than for a reason.
   private func isPassedOver(_ question: Asked, among asked: [Asked]) -> Bool {
-    question.outcome == .deferred
-      || asked.contains { $0.exchange == question.exchange && $0.outcome == .answered }
+    question.slot.kind != .reason
+      && asked.contains { $0.exchange == question.exchange && $0.outcome == .answered }
   }
 }

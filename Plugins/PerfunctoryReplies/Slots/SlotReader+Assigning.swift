@@ -12,6 +12,8 @@ extension SlotReader {
   ) -> [Bool] {
     var answered = [Bool](repeating: false, count: slots.count)
     let own = Self.distinctive(slots)
+    // Of two yes-or-no questions an answer seldom tells which it is to.
+    let areAlike = slots.allSatisfy { $0.kind == .whether }
     var unclaimed = 0
     let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
     for reply in replies {
@@ -34,8 +36,10 @@ extension SlotReader {
           mark(of: said, for: slot, wording, in: transcript)
         }
         isFirst = false
-        give(marks, isBare: spoken.isBare, to: &answered)
-        if !spoken.isBare, marks.allSatisfy({ $0.sum == 0 }) { unclaimed += 1 }
+        let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
+        if !spoken.isBare, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
+          unclaimed += 1
+        }
       }
     }
     // What plainly answers none may answer any that waits for no number.
@@ -76,8 +80,10 @@ extension SlotReader {
     var sum: Int { nearness + fitness }
   }
 
-  private func give(_ marks: [Mark], isBare: Bool, to answered: inout [Bool]) {
-    guard let best = marks.map(\.sum).max(), best > 0 else { return }
+  /// Gives a clause to the questions that it answers, and says whether one had no answer before.
+  private func give(_ marks: [Mark], isBare: Bool, to answered: inout [Bool]) -> Bool {
+    guard let best = marks.map(\.sum).max(), best > 0 else { return false }
+    let before = answered
     if isBare, marks.allSatisfy({ $0.nearness == 0 }) {
       for number in marks.indices where marks[number].fitness >= 3 { answered[number] = true }
     }
@@ -90,11 +96,12 @@ extension SlotReader {
     let isTaken = answered[given]
     answered[given] = true
     // A clause that adds to an answer may as well be the answer to what has none.
-    guard isTaken else { return }
+    guard isTaken else { return true }
     let rest = marks.indices.filter {
       !answered[$0] && (marks[$0].nearness > 0 || marks[$0].fitness >= 3)
     }
     if let next = rest.max(by: { marks[$0].sum < marks[$1].sum }) { answered[next] = true }
+    return answered != before
   }
 
   private func mark(
