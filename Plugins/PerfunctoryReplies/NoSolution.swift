@@ -23,8 +23,10 @@ struct NoSolution: Checker {
   private let contentment: MatchList
   private let soothing: MatchList
   private let forgiving: MatchList
-  /// Words with which the buyer comes back to a fault.
-  private let pressing: [MatchList]
+  /// Words with which the buyer wants help with a fault.
+  private let urging: [MatchList]
+  /// Words with which the buyer tells more of a fault.
+  private let telling: [MatchList]
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -42,10 +44,10 @@ struct NoSolution: Checker {
     contentment = try context.list("contentment")
     soothing = try context.list("soothing")
     forgiving = try context.list("forgiving")
-    pressing = [
-      fault, try context.list("pressing"), try context.list("displeased"),
-      try context.list("complaint"), try context.list("unrelated"),
+    urging = [
+      try context.list("pressing"), try context.list("displeased"), try context.list("unrelated"),
     ]
+    telling = [fault, try context.list("complaint")]
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -80,15 +82,18 @@ struct NoSolution: Checker {
     let exchanges = Exchange.all(in: session, of: transcript.transcript)
     guard let first = exchanges.firstIndex(where: { $0.buyer.contains(complaint) }) else { return }
     var wasHelped = false
+    var isAsked = false
     for number in first..<exchanges.count {
       let exchange = exchanges[number]
       if exchange.shop.contains(where: { aids($0, in: transcript) }) {
         wasHelped = true
+        isAsked = true
         continue
       }
       let next = number + 1 < exchanges.count ? exchanges[number + 1].buyer : []
       // Where the buyer goes on to other things, the matter is dropped.
-      if number > first, !presses(exchange.buyer, in: transcript) { break }
+      if number > first, !isAsked, !presses(exchange.buyer, in: transcript) { break }
+      isAsked = false
       let isPressed = presses(next, in: transcript)
       guard
         let reply = exchange.shop.first(where: {
@@ -120,8 +125,10 @@ struct NoSolution: Checker {
   /// Whether the buyer comes back to the fault.
   private func presses(_ buyer: [Int], in transcript: MatchedTranscript) -> Bool {
     buyer.contains { index in
-      !transcript.has(withdrawn, in: index) && !transcript.has(forgiving, in: index)
-        && pressing.contains { transcript.has($0, in: index) }
+      !transcript.has(forgiving, in: index)
+        && (urging.contains { transcript.has($0, in: index) }
+          || !transcript.has(withdrawn, in: index)
+            && telling.contains { transcript.has($0, in: index) })
     }
   }
 

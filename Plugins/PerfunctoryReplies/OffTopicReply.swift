@@ -152,7 +152,12 @@ struct OffTopicReply: Checker {
       // 包邮 or 做工很好 to another question may be meant well; the buyer's reaction tells. To a
       // question that waits for a time, a place or a way, praise is no answer.
       let isPraise = said?.topic == "praise" && (slot.kind == .whether || !slot.kind.isTold)
-      if isCovered || said?.topic == "terms" || isPraise { return }
+      let isNear =
+        !slot.kind.isTold
+        && replies.contains { reply in
+          slots.speaks(reply, of: slot.wording, in: transcript, leniently: true)
+        }
+      if isCovered || said?.topic == "terms" || isPraise || isNear { return }
     }
     if said == nil, isCovered { return }
     report.flag(

@@ -98,7 +98,10 @@ struct RepeatedReply: Checker {
     }
     guard let last = alike.last else { return }
     let asking =
-      buyer.last { asksOn($0, isHollow: isHollow, in: transcript) }
+      buyer.last {
+        asksOn($0, isHollow: isHollow, in: transcript)
+          || answersBack($0, to: last.saying.message, in: transcript)
+      }
       ?? (isObjected ? buyer.last : nil)
     guard let asking else { return }
     if !isHollow, transcript.has(resend, inAnyOf: buyer) || takesUp(buyer, reply, last, transcript)
@@ -136,6 +139,15 @@ struct RepeatedReply: Checker {
       return asked.map { $0.nearness(to: said) }.max() ?? 0
     }
     return nearness(reply) > nearness(last)
+  }
+
+  /// Whether the buyer speaks of what the shop said: 放平了 after 请放平.
+  private func answersBack(
+    _ message: Int, to reply: Int, in transcript: MatchedTranscript
+  ) -> Bool {
+    let said = Wording(transcript.transcript[reply].text.unicodeScalars)
+    return !transcript.has(withdrawn, in: message)
+      && Wording(transcript.transcript[message].text.unicodeScalars).nearness(to: said) >= 3
   }
 
   /// Whether a buyer's message asks on.

@@ -110,12 +110,16 @@ struct UnansweredQuestion: Checker {
     return false
   }
 
-  /// Whether the turn answers another of its questions.
+  /// Whether the turn answers another of its questions, or a later turn does where it put this one off.
   ///
-  /// One question alone that is dodged is the matter of `off-topic-reply`, one put off that of
-  /// `hold-without-return`; 怎么这么慢 asks for help more than for a reason.
+  /// One question alone that is dodged is the matter of `off-topic-reply`, one put off and urged that
+  /// of `hold-without-return`; 怎么这么慢 asks for help more than for a reason.
   private func isPassedOver(_ question: Asked, among asked: [Asked]) -> Bool {
     question.slot.kind != .reason
-      && asked.contains { $0.exchange == question.exchange && $0.outcome == .answered }
+      && asked.contains {
+        $0.outcome == .answered
+          && ($0.exchange == question.exchange
+            || question.outcome == .deferred && $0.exchange > question.exchange)
+      }
   }
 }

@@ -92,8 +92,8 @@ extension SlotReader {
       answered[number] = true
     }
     let winners = marks.indices.filter { marks[$0].sum == best }
-    let given = winners.first { !answered[$0] } ?? winners[0]
-    let isTaken = answered[given]
+    let given = winners.first { !before[$0] } ?? winners[0]
+    let isTaken = before[given]
     answered[given] = true
     // A clause that adds to an answer may as well be the answer to what has none.
     guard isTaken else { return true }
