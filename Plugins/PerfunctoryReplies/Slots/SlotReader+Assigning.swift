@@ -35,7 +35,7 @@ extension SlotReader {
         let marks = zip(slots, own).map { slot, wording in
           mark(of: said, for: slot, wording, in: transcript)
         }
-        isFirst = false
+        isFirst = isFirst && spoken.isEmpty
         let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
         if !spoken.isBare, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
           unclaimed += 1
