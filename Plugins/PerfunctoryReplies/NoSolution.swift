@@ -12,6 +12,8 @@ struct NoSolution: Checker {
   private let kinds: ReplyKinds
   private let fault: MatchList
   private let notFault: MatchList
+  /// What happened when the goods came or were used.
+  private let use: MatchList
   private let remedy: MatchList
   private let deniedRemedy: MatchList
   private let firstAid: MatchList
@@ -33,6 +35,7 @@ struct NoSolution: Checker {
     kinds = try ReplyKinds(context)
     fault = try context.list("fault")
     notFault = try context.list("not-fault")
+    use = try context.list("use")
     remedy = try context.list("remedy")
     deniedRemedy = try context.list("denied-remedy")
     firstAid = try context.list("first-aid")
@@ -51,7 +54,7 @@ struct NoSolution: Checker {
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name), transcript.has(fault) else { return }
+    guard report.isActive(rule.name), transcript.has(fault) || transcript.has(use) else { return }
     for session in transcript.transcript.sessions {
       judge(session, in: transcript, into: &report)
     }
@@ -60,12 +63,14 @@ struct NoSolution: Checker {
   private func judge(
     _ session: Session, in transcript: MatchedTranscript, into report: inout Report
   ) {
-    let complaint = session.messages.first { index in
-      transcript.transcript[index].role == .buyer
-        && transcript.has(fault, uncoveredBy: notFault, in: index)
-        && !transcript.has(forgiving, in: index)
+    let told = session.messages.filter { index in
+      transcript.transcript[index].role == .buyer && !transcript.has(forgiving, in: index)
     }
-    guard let complaint else { return }
+    let sure = told.first { transcript.has(fault, uncoveredBy: notFault, in: $0) }
+    let perhaps = told.first {
+      transcript.has(use, uncoveredBy: notFault, in: $0) && !transcript.has(question, in: $0)
+    }
+    guard let complaint = sure ?? perhaps else { return }
     let later = complaint + 1..<session.messages.upperBound
     let replies = later.filter { transcript.transcript[$0].role.isShop }
     if replies.contains(where: { remedies($0, in: transcript) }) { return }
@@ -98,7 +103,8 @@ struct NoSolution: Checker {
       guard
         let reply = exchange.shop.first(where: {
           isEmpty($0, isPressed: isPressed, in: transcript)
-        }), isPressed || soothes(reply, wasHelped: wasHelped, exchange.buyer, in: transcript)
+        }),
+        isOpen(reply, isPressed: isPressed, isSure: sure != nil, wasHelped, exchange, transcript)
       else { continue }
       report.flag(
         rule.name,
@@ -110,6 +116,15 @@ struct NoSolution: Checker {
           Why("remedy", "none in \(replies.count) following replies"),
         ] + (wasHelped ? [Why("pressed", "the buyer asked on after the shop looked into it")] : []))
     }
+  }
+
+  /// Whether a reply leaves a fault open; where no word names the fault, both sides must tell.
+  private func isOpen(
+    _ reply: Int, isPressed: Bool, isSure: Bool, _ wasHelped: Bool, _ exchange: Exchange,
+    _ transcript: MatchedTranscript
+  ) -> Bool {
+    let isSoothing = soothes(reply, wasHelped: wasHelped, exchange.buyer, in: transcript)
+    return isSure ? isPressed || isSoothing : isPressed && transcript.has(soothing, in: reply)
   }
 
   /// Whether a reply only soothes, excuses or praises.

@@ -97,10 +97,13 @@ struct RepeatedReply: Checker {
         && other.saying.isAlike(reply.saying, atLeast: threshold)
     }
     guard let last = alike.last else { return }
+    let isVerbatim =
+      reply.saying.length >= 8 && reply.saying.isAlike(last.saying, atLeast: 0.75)
     let asking =
       buyer.last {
         asksOn($0, isHollow: isHollow, in: transcript)
           || answersBack($0, to: last.saying.message, in: transcript)
+          || isVerbatim && saysMuch($0, in: transcript)
       }
       ?? (isObjected ? buyer.last : nil)
     guard let asking else { return }
@@ -139,6 +142,14 @@ struct RepeatedReply: Checker {
       return asked.map { $0.nearness(to: said) }.max() ?? 0
     }
     return nearness(reply) > nearness(last)
+  }
+
+  /// Whether a buyer's message is more than thanks and 好的.
+  private func saysMuch(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    kinds.kind(of: message, in: transcript) == .substance
+      && !transcript.has(withdrawn, in: message)
+      && transcript.coverage(of: boilerplate, in: message) < 0.4
+      && transcript.gist(of: message).count > 4
   }
 
   /// Whether the buyer speaks of what the shop said: 放平了 after 请放平.
