@@ -74,7 +74,7 @@ struct SoundTable: Sendable {
     var wordFilter = BitFilter()
     for word in words { wordFilter.insert(word) }
     self.wordFilter = wordFilter
-    rare = Self.rareClasses(in: words)
+    rare = Self.rareClasses(in: words, by: table)
   }
 
   /// Groups of a syllable and its characters.
@@ -124,12 +124,13 @@ struct SoundTable: Sendable {
   /// A class in at most so many words is rare: 芯, 薇, 涛, and not 尾, 绿, 码.
   private static let fewWords: UInt16 = 8
 
-  private static func rareClasses(in words: [UInt32]) -> [UInt64] {
+  private static func rareClasses(in words: [UInt32], by table: FoldTable) -> [UInt64] {
     var counts = [UInt16](repeating: 0, count: 1 << 16)
     for word in words {
       counts[Int(word >> 16)] &+= 1
       counts[Int(UInt16(truncatingIfNeeded: word))] &+= 1
     }
+    for code in classes(of: CommonWords.familiar, by: table) { counts[Int(code)] = .max }
     var rare = [UInt64](repeating: 0, count: 1 << 10)
     for (code, count) in counts.enumerated() where count <= fewWords {
       rare[code >> 6] |= 1 << UInt64(code & 63)
@@ -171,7 +172,7 @@ struct SoundTable: Sendable {
     alone[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
   }
 
-  /// Whether few ordinary words have a class.
+  /// Whether few ordinary words have a class, and it is seldom a word by itself.
   func isRare(_ code: UInt16) -> Bool {
     rare[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
   }

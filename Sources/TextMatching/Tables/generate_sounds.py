@@ -20,6 +20,7 @@ from pypinyin.contrib.tone_convert import to_normal
 # By frequency in jieba's dictionary.
 COMMON_WORD = 80
 COMMON_CHARACTER = 5000
+FAMILIAR_CHARACTER = 1200
 WIDTH = 94
 
 
@@ -154,6 +155,11 @@ def main(folder):
     counted = dict(frequencies())
     words = [w for w, n in counted.items() if len(w) == 2 and n >= COMMON_WORD and set(w) <= covered]
     alone = [w for w, n in counted.items() if len(w) == 1 and n >= COMMON_CHARACTER and w in covered]
+    familiar = [
+        w
+        for w, n in counted.items()
+        if len(w) == 1 and FAMILIAR_CHARACTER <= n < COMMON_CHARACTER and w in covered
+    ]
     lines = [
         f"{first}{row}"
         for first, seconds in grouped((w[0], w[1]) for w in sorted(words))
@@ -165,6 +171,11 @@ def main(folder):
         "CommonWords",
         [
             constant("alone", "Characters that are common words by themselves.", rows(sorted(alone))),
+            constant(
+                "familiar",
+                "Further characters that are words by themselves often enough to be no disguise.",
+                rows(sorted(familiar)),
+            ),
             constant(
                 "pairs",
                 "Words of two characters: in each group the first character, then the second ones.",
