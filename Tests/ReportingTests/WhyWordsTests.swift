@@ -84,4 +84,13 @@ import Testing
       english.line([Why("clock", "limit 3 min"), Why("order", "order: flash sale")])
         == "clock: limit 3 min; order: flash sale")
   }
+
+  @Test func aLongPatternIsToldByItsBeginning() {
+    let pattern = String(repeating: "(加|留)微信|", count: 20)
+    for language in [Language.zh, .en] {
+      let told = WhyWords(language: language).detail(pattern, of: "pattern")
+      #expect(told.count == 80 && told.hasPrefix("(加|留)微信") && told.hasSuffix("…"))
+      #expect(WhyWords(language: language).detail("(加|留)微信", of: "pattern") == "(加|留)微信")
+    }
+  }
 }

@@ -27,14 +27,20 @@ public struct WhyWords: Sendable {
     return Self.steps[step] ?? step
   }
 
-  /// What a step found or did.
+  /// What a step found or did; of a long pattern its beginning, the whole stands in the JSON.
   public func detail(_ detail: String, of step: String) -> String {
     // Some checks say the step once more: `order: shipped by 中通`.
     let again = step + ": "
     let detail = detail.hasPrefix(again) ? String(detail.dropFirst(again.count)) : detail
+    if step == "pattern", detail.count > Self.longestPattern {
+      return detail.prefix(Self.longestPattern - 1) + "…"
+    }
     guard language == .zh else { return detail }
     return Self.chinese(detail, of: step) ?? detail
   }
+
+  /// In characters; more of a pattern tells a reader nothing.
+  static let longestPattern = 80
 
   // MARK: Chinese
 
