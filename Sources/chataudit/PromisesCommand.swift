@@ -54,8 +54,10 @@ struct PromisesCommand: ParsableCommand {
   ) throws -> [PromiseEntry] {
     let found = Mutex<[PromiseRecord]>([])
     let collecting = promiseViolations { records in found.withLock { $0 = records } }
+    let withCollecting = plugins.map { $0.id == collecting.id ? collecting : $0 }
     let checkers = try CheckerSet(
-      plugins: [collecting], packs: [], settings: workspace.configuration.settings,
+      plugins: try options.auditPlugins(withCollecting).filter { $0.id == collecting.id },
+      packs: [], settings: workspace.configuration.settings,
       reveals: reveal)
     let scratch = try CheckScratch(for: checkers)
     let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))

@@ -25,7 +25,9 @@ struct WorkspaceOptions: ParsableArguments {
   var chosenLanguage: Language?
 
   /// The audit plugins, with the packs that hold for the run.
-  func auditPlugins() throws -> [Plugin] {
+  ///
+  /// - Parameter plugins: the plugins in the order of their findings.
+  func auditPlugins(_ plugins: [Plugin] = chataudit.plugins) throws -> [Plugin] {
     guard let ruleFolder else { return plugins }
     return try RuleFolder(path: ruleFolder).applied(to: plugins)
   }

@@ -30,4 +30,16 @@ import Testing
     #expect(!masked.isEmpty && masked.count == revealed.count)
     #expect(masked.allSatisfy { $0.contains("*") } && !revealed.contains { $0.contains("*") })
   }
+
+  @Test func packsOfAFolderStandInForTheBuiltInOnes() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "chataudit-ledger-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try Command.run(["rules", "export", folder.path]).code == 0)
+    let same = try #require(try ledger(["--rules", folder.path])["promises"] as? [[String: Any]])
+    #expect(!same.isEmpty)
+    try FileManager.default.removeItem(at: folder.appending(path: "promise-violations"))
+    let result = try Command.run(["promises", "Samples", "--rules", folder.path])
+    #expect(result.code == 2 && result.errors.contains("‘promise-violations’ has no packs"))
+  }
 }
