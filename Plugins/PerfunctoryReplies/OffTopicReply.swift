@@ -57,34 +57,47 @@ struct OffTopicReply: Checker {
       let exchanges = Exchange.all(in: session, of: transcript.transcript)
       for (number, exchange) in exchanges.enumerated() {
         let following = number + 1 < exchanges.count ? exchanges[number + 1] : Exchange()
-        // What is said again is the matter of `repeated-reply`.
-        let earlier = exchanges[..<number].suffix(1)
-        if exchange.repeats(earlier, atLeast: 0.5, in: transcript)
-          || following.repeats([exchange], atLeast: 0.5, in: transcript)
-        {
-          continue
-        }
-        let next = following.buyer
-        judge(exchange, before: next, in: transcript, into: &report)
+        judge(
+          exchange, behind: exchanges[..<number].last, before: following, in: transcript,
+          into: &report)
       }
     }
   }
 
   private func judge(
-    _ exchange: Exchange, before next: [Int], in transcript: MatchedTranscript,
-    into report: inout Report
+    _ exchange: Exchange, behind earlier: Exchange?, before following: Exchange,
+    in transcript: MatchedTranscript, into report: inout Report
   ) {
-    guard let reply = exchange.shop.first(where: { isReply($0, in: transcript) }),
+    let next = following.buyer
+    let protesting = protest(in: next, against: exchange, of: transcript)
+    let asked =
+      protesting == nil ? exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) } : []
+    guard protesting != nil || !asked.isEmpty,
+      let reply = exchange.shop.first(where: { isReply($0, in: transcript) }),
       let last = exchange.buyer.last,
       !exchange.shop.contains(where: { transcript.has(hold, in: $0) })
     else { return }
-    if let protesting = protest(in: next, against: exchange, of: transcript) {
-      report.flag(
-        rule.name, [Quote(message: reply), Quote(message: last), Quote(message: protesting)],
-        why: [Why("buyer", "says that it does not answer the question")])
-      return
-    }
-    judgeWords(of: exchange, reply: reply, before: next, in: transcript, into: &report)
+    let verdict =
+      if let protesting {
+        Verdict(
+          quotes: [Quote(message: reply), Quote(message: last), Quote(message: protesting)],
+          why: [Why("buyer", "says that it does not answer the question")])
+      } else {
+        judgeWords(of: exchange, asking: asked, reply: reply, before: next, in: transcript)
+      }
+    // What is said again is the matter of `repeated-reply`.
+    guard let verdict,
+      !exchange.repeats(earlier.map { [$0] } ?? [], atLeast: 0.5, in: transcript),
+      !following.repeats([exchange], atLeast: 0.5, in: transcript)
+    else { return }
+    report.flag(rule.name, verdict.quotes, confidence: verdict.confidence, why: verdict.why)
+  }
+
+  /// What is to be reported.
+  private struct Verdict {
+    var quotes: [Quote]
+    var confidence = 1.0
+    var why: [Why]
   }
 
   private func isReply(_ message: Int, in transcript: MatchedTranscript) -> Bool {
@@ -117,11 +130,10 @@ struct OffTopicReply: Checker {
   }
 
   private func judgeWords(
-    of exchange: Exchange, reply: Int, before next: [Int], in transcript: MatchedTranscript,
-    into report: inout Report
-  ) {
-    let asked = exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) }
-    guard let slot = asked.last else { return }
+    of exchange: Exchange, asking asked: [QuestionSlot], reply: Int, before next: [Int],
+    in transcript: MatchedTranscript
+  ) -> Verdict? {
+    guard let slot = asked.last else { return nil }
     let named = topics.asked(in: exchange.buyer, of: transcript)
     let replies = exchange.shop
     let said = statements.first { statement in
@@ -129,16 +141,16 @@ struct OffTopicReply: Checker {
     }
     let reaction = self.reaction(
       to: slot, in: next, saidOther: said != nil && said?.topic != "praise", of: transcript)
-    if said == nil, reaction == .none { return }
+    if said == nil, reaction == .none { return nil }
     // 尽快 and the like put off what was asked, and speak of nothing else.
-    if said == nil, transcript.has(hollow, inAnyOf: replies) { return }
+    if said == nil, transcript.has(hollow, inAnyOf: replies) { return nil }
     let isTold = named.contains { transcript.has($0.tell, inAnyOf: replies) }
     let isAnswered = asked.contains { asked in
       answers(asked, replies, strictly: said != nil, reaction: reaction, in: transcript)
     }
     let asksBack = replies.contains { transcript.has(counterQuestion, in: $0) }
     let isApology = transcript.has(apology, inAnyOf: replies)
-    if isTold || isAnswered || asksBack || isApology { return }
+    if isTold || isAnswered || asksBack || isApology { return nil }
     // A turn that speaks of just what was asked is no other matter, unless the buyer says so.
     let isMeant =
       reaction != .displeased
@@ -146,7 +158,7 @@ struct OffTopicReply: Checker {
         let said = Wording(transcript.transcript[reply].text.unicodeScalars)
         return asked.contains { $0.wording.nearness(to: said) >= 3 }
       } && !transcript.has(insisting, inAnyOf: next)
-    if isMeant { return }
+    if isMeant { return nil }
     let isCovered = transcript.has(covering, inAnyOf: replies)
     if reaction == .none {
       // 包邮 or 做工很好 to another question may be meant well; the buyer's reaction tells. To a
@@ -157,11 +169,11 @@ struct OffTopicReply: Checker {
         && replies.contains { reply in
           slots.speaks(reply, of: slot.wording, in: transcript, leniently: true)
         }
-      if isCovered || said?.topic == "terms" || isPraise || isNear { return }
+      if isCovered || said?.topic == "terms" || isPraise || isNear { return nil }
     }
-    if said == nil, isCovered { return }
-    report.flag(
-      rule.name, [Quote(message: reply), Quote(message: slot.message)],
+    if said == nil, isCovered { return nil }
+    return Verdict(
+      quotes: [Quote(message: reply), Quote(message: slot.message)],
       confidence: reaction == .none ? 0.85 : 1,
       why: [
         Why("question", "asks \(named.first.map { "about \($0.name)" } ?? slot.kind.rawValue)"),

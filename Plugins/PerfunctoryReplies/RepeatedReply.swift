@@ -50,7 +50,6 @@ struct RepeatedReply: Checker {
   private struct Reply {
     var saying: Saying
     var exchange: Int
-    var facts: Set<String>
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -73,28 +72,43 @@ struct RepeatedReply: Checker {
     _ message: Int, exchange: Int, in transcript: MatchedTranscript
   ) -> Reply? {
     guard rule.saidBy.contains(transcript.transcript[message].role),
-      kinds.kind(of: message, in: transcript) == .substance,
       transcript.transcript[message].attachments.isEmpty,
-      transcript.coverage(of: boilerplate, in: message) < 0.4
+      let saying = Saying(message, in: transcript, atLeast: minimumLength)
     else { return nil }
-    guard let saying = Saying(message, in: transcript, atLeast: minimumLength) else { return nil }
+    return Reply(saying: saying, exchange: exchange)
+  }
+
+  /// Whether a reply is more than greetings and 好的.
+  private func isOfSubstance(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    kinds.kind(of: message, in: transcript) == .substance
+      && transcript.coverage(of: boilerplate, in: message) < 0.4
+  }
+
+  private func facts(of message: Int, in transcript: MatchedTranscript) -> Set<String> {
     let text = Array(transcript.transcript[message].text.utf8)
-    let facts = transcript.hits(of: fact, in: message).filter { $0.surface == .text }
-      .map { String(decoding: text[$0.range], as: UTF8.self) }
-    return Reply(saying: saying, exchange: exchange, facts: Set(facts))
+    let hits = transcript.hits(of: fact, in: message).filter { $0.surface == .text }
+    return Set(hits.map { String(decoding: text[$0.range], as: UTF8.self) })
   }
 
   private func judge(
     _ reply: Reply, _ earlier: [Reply], _ exchanges: [Exchange],
     in transcript: MatchedTranscript, into report: inout Report
   ) {
+    // What a reply says is looked up only where something like it was said before: seldom.
+    let lowest = min(similarity, hollowSimilarity)
+    let near = earlier.filter { other in
+      other.exchange < reply.exchange && other.saying.isAlike(reply.saying, atLeast: lowest)
+    }
+    guard !near.isEmpty, isOfSubstance(reply.saying.message, in: transcript) else { return }
+    let facts = facts(of: reply.saying.message, in: transcript)
     let isHollow = transcript.has(hollow, in: reply.saying.message)
     let buyer = exchanges[reply.exchange].buyer
     let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
     let threshold = isHollow || isObjected ? hollowSimilarity : similarity
-    let alike = earlier.filter { other in
-      other.exchange < reply.exchange && other.facts == reply.facts
-        && other.saying.isAlike(reply.saying, atLeast: threshold)
+    let alike = near.filter { other in
+      other.saying.isAlike(reply.saying, atLeast: threshold)
+        && isOfSubstance(other.saying.message, in: transcript)
+        && self.facts(of: other.saying.message, in: transcript) == facts
     }
     guard let last = alike.last else { return }
     let isVerbatim =
@@ -117,7 +131,8 @@ struct RepeatedReply: Checker {
     let times = Set(alike.map(\.exchange)).count + 1
     guard
       counts(
-        reply, isHollow: isHollow, isSameQuestion: isSameQuestion, times: times, in: transcript)
+        reply, isHollow: isHollow, hasFacts: !facts.isEmpty, isSameQuestion: isSameQuestion,
+        times: times, in: transcript)
     else { return }
     report.flag(
       rule.name,
@@ -174,10 +189,10 @@ struct RepeatedReply: Checker {
   }
 
   private func counts(
-    _ reply: Reply, isHollow: Bool, isSameQuestion: Bool, times: Int,
+    _ reply: Reply, isHollow: Bool, hasFacts: Bool, isSameQuestion: Bool, times: Int,
     in transcript: MatchedTranscript
   ) -> Bool {
-    if isHollow { return reply.facts.isEmpty || !isSameQuestion || times > 2 }
+    if isHollow { return !hasFacts || !isSameQuestion || times > 2 }
     if times > 2 { return true }
     return !isSameQuestion && reply.saying.length >= 6
       && !transcript.has(plainAnswer, in: reply.saying.message)

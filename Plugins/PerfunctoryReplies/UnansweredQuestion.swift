@@ -39,21 +39,33 @@ struct UnansweredQuestion: Checker {
     _ exchanges: [Exchange], in session: Session, of transcript: MatchedTranscript,
     into report: inout Report
   ) {
+    let turns = exchanges.map { exchange -> [QuestionSlot] in
+      let isReplied = exchange.shop.contains {
+        rule.saidBy.contains(transcript.transcript[$0].role)
+      }
+      return isReplied ? exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) } : []
+    }
+    // Where one question was asked, none was passed over beside it.
+    guard turns.reduce(0, { $0 + $1.count }) > 1 else { return }
     var asked: [Asked] = []
-    for (number, exchange) in exchanges.enumerated()
-    where exchange.shop.contains(where: { rule.saidBy.contains(transcript.transcript[$0].role) }) {
-      let slots = exchange.buyer.flatMap { self.slots.slots(of: $0, in: transcript) }
-      if slots.isEmpty { continue }
+    for (number, slots) in turns.enumerated() where !slots.isEmpty {
+      let exchange = exchanges[number]
       let answered = self.slots.answered(slots, by: exchange.shop, of: transcript)
-      let isRepeated = exchange.repeats(exchanges[..<number], atLeast: 0.7, in: transcript)
+      var evasion = SlotOutcome.answered
+      if answered.contains(false) {
+        evasion = self.slots.evasion(in: exchange.shop, of: transcript)
+        if evasion == .dodged,
+          exchange.repeats(exchanges[..<number], atLeast: 0.7, in: transcript)
+        {
+          evasion = .repeated
+        }
+      }
       for (slot, isAnswered) in zip(slots, answered) {
-        var outcome = self.slots.evasion(in: exchange.shop, of: transcript)
-        if outcome == .dodged, isRepeated { outcome = .repeated }
-        if isAnswered { outcome = .answered }
-        asked.append(Asked(slot: slot, exchange: number, outcome: outcome))
+        asked.append(
+          Asked(slot: slot, exchange: number, outcome: isAnswered ? .answered : evasion))
       }
     }
-    guard asked.count > 1, asked.contains(where: { $0.outcome == .answered }) else { return }
+    guard asked.contains(where: { $0.outcome == .answered }) else { return }
     if let last = exchanges.last, last.shop.isEmpty,
       transcript.has(selfAnswered, inAnyOf: last.buyer)
     {

@@ -57,7 +57,8 @@ struct NameFinder: Sendable {
         ? Datum(.personName, hit, in: message)
         : name(in: hit, of: message, mustHaveSurname: true)
     }
-    let inRows = transcript.hits(of: rowStart, in: message.index).compactMap { hit -> Datum? in
+    let rows = message.attachments.isEmpty ? [] : transcript.hits(of: rowStart, in: message.index)
+    let inRows = rows.compactMap { hit -> Datum? in
       guard let attachment = hit.attachment,
         listImage.isList(attachment, of: message.index, in: transcript)
       else { return nil }
@@ -69,8 +70,9 @@ struct NameFinder: Sendable {
     let behindWeak = transcript.hits(of: weakLead, in: message.index).compactMap {
       nameBehind($0, in: message, isLeadWeak: true)
     }
-    return behind + behindLeads + behindWeak + inPlace + inRows + standingAlone(in: message)
-      + amid(message, beside: data, of: transcript)
+    let text = message.text.unicodeScalars.map(\.value)
+    return behind + behindLeads + behindWeak + inPlace + inRows
+      + standingAlone(in: text, of: message) + amid(text, of: message, in: transcript)
       + shown(in: message, beside: data, of: transcript)
   }
 
@@ -104,90 +106,104 @@ struct NameFinder: Sendable {
   /// Names amid a text, known by their characters: with words behind them that speak of somebody's
   /// things, else only where the text speaks of somebody else.
   private func amid(
-    _ message: Message, beside data: [Datum], of transcript: MatchedTranscript
+    _ text: [UInt32], of message: Message, in transcript: MatchedTranscript
   ) -> [Datum] {
-    let text = Array(message.text.unicodeScalars)
-    guard text.count > 3 else { return [] }
+    let candidates = Self.candidates(in: text)
+    // Who is spoken of takes longer to tell than that no characters here make a name.
+    guard !candidates.isEmpty else { return [] }
+    let isOfOthers = others.contains { transcript.has($0, in: message.index) }
     let frames = transcript.hits(of: foreignFrame, in: message.index).filter {
       $0.surface == .text
     }
-    let isOfOthers = others.contains {
-      transcript.hits(of: $0, in: message.index).contains { $0.surface == .text }
-    }
     guard isOfOthers || !frames.isEmpty else { return [] }
-    var names: [Datum] = []
-    var place = 0
-    for (index, scalar) in text.enumerated() {
-      defer { place += UTF8.width(scalar) }
-      let before = index > 0 ? text[index - 1] : nil
-      let surname = Surnames.length(startOf: Self.string(text[index...].prefix(4)))
-      guard surname > 0, index + surname + 2 <= text.count else { continue }
-      var value = Self.string(text[index..<index + surname + 2])
-      // 尉迟安: one character behind a surname of two.
-      if surname == 2, !Surnames.looksLikeName(value) { value.removeLast() }
-      // 那位 counts and is no surname.
-      let isCounted =
-        (scalar == "位" || scalar == "边")
-        && before.map { "那这一两各几每某哪".unicodeScalars.contains($0) } ?? false
-      guard Surnames.looksLikeName(value), !isCounted else { continue }
-      let end = place + value.utf8.count
+    return candidates.compactMap { candidate -> Datum? in
+      let (place, end) = (candidate.bytes.lowerBound, candidate.bytes.upperBound)
       // A hit that starts within the name speaks of something else (小朋友).
       let isFramed = frames.contains {
         $0.range.upperBound > end && ($0.range.lowerBound == end || $0.range.lowerBound < place)
       }
-      let behind = index + value.unicodeScalars.count
-      let next = behind < text.count ? text[behind] : nil
-      // Before words that follow names alone, any character may stand before one.
-      let canStart = before.map { Self.isEdge($0) || Self.beforeName.contains($0) } ?? true
-      guard isFramed || isOfOthers && canStart && Self.canEnd(next) else { continue }
-      names.append(
-        Datum(
-          .personName,
-          Hit(
-            message: message.index, surface: .text, range: place..<end, source: "name amid a text",
-            confidence: 0.7),
-          value: value))
+      guard isFramed || isOfOthers && candidate.isApart else { return nil }
+      return Datum(
+        .personName,
+        Hit(
+          message: message.index, surface: .text, range: candidate.bytes,
+          source: "name amid a text", confidence: 0.7),
+        value: candidate.value)
     }
-    return names
   }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  /// Characters that may be a name.
+  private struct Candidate {
+    var value: String
+    var bytes: Range<Int>
+    /// Whether the characters around it may stand beside a name: before words that follow names alone,
+    /// any character may.
+    var isApart: Bool
+  }
+
+  private static func candidates(in text: [UInt32]) -> [Candidate] {
+    guard text.count > 3 else { return [] }
+    var candidates: [Candidate] = []
+    var place = 0
+    for (index, scalar) in text.enumerated() {
+      defer { place += width(scalar) }
+      guard scalar >= 0x3400 else { continue }
+      let surname = Surnames.length(startOf: text[index...])
+      guard surname > 0, index + surname + 2 <= text.count else { continue }
+      var value = text[index..<index + surname + 2]
+      // 尉迟安: one character behind a surname of two.
+      if surname == 2, !Surnames.looksLikeName(value) { value.removeLast() }
+      let before = index > 0 ? Unicode.Scalar(text[index - 1]) : nil
+      // 那位 counts and is no surname.
+      let isCounted =
+        (scalar == 0x4F4D || scalar == 0x8FB9)
+        && before.map { "那这一两各几每某哪".unicodeScalars.contains($0) } ?? false
+      guard Surnames.looksLikeName(value), !isCounted else { continue }
+      let next = value.endIndex < text.count ? Unicode.Scalar(text[value.endIndex]) : nil
+      let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
+      candidates.append(
+        Candidate(
+          value: string(value), bytes: place..<place + value.reduce(0) { $0 + width($1) },
+          isApart: canStart && canEnd(next)))
+    }
+    return candidates
+  }
+
+  private static func string(_ scalars: ArraySlice<UInt32>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
+    text.append(contentsOf: scalars.compactMap(Unicode.Scalar.init))
     return String(text)
   }
 
+  /// How many bytes a character takes.
+  private static func width(_ scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+  }
+
   /// Names of three or four characters that are a clause by themselves.
-  private func standingAlone(in message: Message) -> [Datum] {
+  private func standingAlone(in text: [UInt32], of message: Message) -> [Datum] {
     var names: [Datum] = []
-    var word = String.UnicodeScalarView()
     var place = 0
-    func endWord() {
-      // A character of this range takes three bytes.
-      let start = place - word.count * 3
-      if word.count == 4, let last = word.last, Self.particles.contains(last) { word.removeLast() }
-      let value = String(word)
-      let count = word.count
-      word.removeAll(keepingCapacity: true)
-      guard count == 3 || count == 4, Surnames.looksLikeName(value) else { return }
-      let hit = Hit(
-        message: message.index, surface: .text, range: start..<start + value.utf8.count,
-        source: "name alone", confidence: 0.8)
-      names.append(Datum(.personName, hit, value: value))
-    }
-    var isLong = false
-    for scalar in message.text.unicodeScalars {
-      if scalar.value &- 0x4E00 < 0x5200 {
-        if word.count < 5 { word.append(scalar) }
-        isLong = word.count > 4
-      } else {
-        if isLong { word.removeAll(keepingCapacity: true) }
-        isLong = false
-        if !word.isEmpty { endWord() }
+    var index = 0
+    while index < text.count {
+      let start = index
+      while index < text.count, text[index] &- 0x4E00 < 0x5200 { index += 1 }
+      if index - start == 3 || index - start == 4 {
+        var word = text[start..<index]
+        if word.count == 4, Self.particles.contains(word[index - 1]) { word.removeLast() }
+        if Surnames.looksLikeName(word) {
+          // A character of this range takes three bytes.
+          let hit = Hit(
+            message: message.index, surface: .text, range: place..<place + word.count * 3,
+            source: "name alone", confidence: 0.8)
+          names.append(Datum(.personName, hit, value: Self.string(word)))
+        }
       }
-      place += UTF8.width(scalar)
+      place += (index - start) * 3
+      guard index < text.count else { break }
+      place += Self.width(text[index])
+      index += 1
     }
-    if !isLong, !word.isEmpty { endWord() }
     return names
   }
 
@@ -195,6 +211,7 @@ struct NameFinder: Sendable {
   private func shown(
     in message: Message, beside data: [Datum], of transcript: MatchedTranscript
   ) -> [Datum] {
+    guard message.attachments.contains(where: { $0.lines != nil }) else { return [] }
     let labels = transcript.hits(of: labels, in: message.index)
     let noNames = transcript.hits(of: noLabelled, in: message.index)
     var names: [Datum] = []
@@ -263,7 +280,7 @@ struct NameFinder: Sendable {
   /// Characters before a name amid a text.
   private static let beforeName = Set(
     "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期".unicodeScalars)
-  private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
+  private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars.map(\.value))
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(
     "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学拿取退用没要想问来去帮代点三两二四几、签".unicodeScalars)
@@ -307,6 +324,8 @@ struct NameFinder: Sendable {
   private static let followers = Set("那的也她他家住订买拍，。".unicodeScalars)
 
   private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
-    !scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+    // Han characters are letters, and nearly all that is asked about.
+    if scalar.value &- 0x4E00 < 0x5200 { return false }
+    return !scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
   }
 }

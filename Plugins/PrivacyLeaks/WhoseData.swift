@@ -266,6 +266,7 @@ struct WhoseData: Checker {
     in message: Int, of transcript: MatchedTranscript, except flagged: Set<[Int]>,
     into report: inout Report
   ) {
+    guard !transcript[message].attachments.isEmpty else { return }
     let titles = transcript.hits(of: chatTitle, in: message)
     let lines = transcript.hits(of: chatLine, in: message)
     for image in Set(titles.compactMap(\.attachment)).sorted() {

@@ -39,19 +39,17 @@ struct LedgerReader {
     _ transcript: MatchedTranscript, _ words: PromiseWords, _ catalogue: CarrierCatalogue
   ) -> Ledger {
     var reader = LedgerReader(words, catalogue, transcript)
-    let buyers = words.buyersTriggers.filter { transcript.has($0) }
-    let shops = words.shopsTriggers.filter { transcript.has($0) }
-    if buyers.isEmpty, shops.isEmpty { return reader.ledger }
-    for message in transcript.messages {
-      let triggers = message.role == .buyer ? buyers : shops
+    for message in transcript.messages where message.kind == .text || message.kind == .media {
+      if message.role == .system { continue }
+      let triggers = message.role == .buyer ? words.buyersTriggers : words.shopsTriggers
       guard
         !reader.isIdle(at: message.index)
           || triggers.contains(where: { transcript.has($0, in: message.index) })
       else { continue }
-      switch (message.kind, message.role) {
-      case (.recalled, _), (.handover, _), (.notice, _), (_, .system): continue
-      case (_, .buyer): reader.readBuyer(reader.spoken(message))
-      case (_, .agent), (_, .robot): reader.readShop(reader.spoken(message))
+      if message.role == .buyer {
+        reader.readBuyer(reader.spoken(message))
+      } else {
+        reader.readShop(reader.spoken(message))
       }
     }
     return reader.ledger

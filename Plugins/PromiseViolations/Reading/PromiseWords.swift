@@ -41,11 +41,9 @@ final class PromiseWords: Sendable {
   let shipRequest: MatchList
 
   /// A buyer's message without any of these wishes and asks nothing that the ledger notes.
-  var buyersTriggers: [MatchList] {
-    (requests + occasions).map(\.list) + [carriers, carrierQuestion, sending]
-  }
+  let buyersTriggers: [MatchList]
   /// A shop's message without any of these offers nothing of itself.
-  var shopsTriggers: [MatchList] { (offers + contexts).map(\.list) + [carriers] }
+  let shopsTriggers: [MatchList]
 
   /// Which lists the pack has for each kind.
   private static let partsOfKinds: [Commitment.Kind: [Part]] = [
@@ -210,6 +208,8 @@ final class PromiseWords: Sendable {
     owed = try context.list("owed")
     already = try context.list("already")
     dispatch = try context.list("dispatch")
+    buyersTriggers = (requests + occasions).map(\.list) + [carriers, carrierQuestion, sending]
+    shopsTriggers = (offers + contexts).map(\.list) + [carriers]
   }
 
   /// Whether words of a clause only sound like a kind of promise.

@@ -81,6 +81,9 @@ final class HitIndex {
     var line: Int32
     /// Whether it counts only where the leaf's hits are all that the text says.
     var isWhole: Bool
+    /// Of the leaf's first item in a message: where the leaf's hits in it stand in `order`, once
+    /// somebody asked for them; from -1 before.
+    var hits: Range<Int32> = -1..<0
   }
 
   /// A pattern that may match a text.
@@ -204,41 +207,44 @@ final class HitIndex {
     return false
   }
 
-  /// The items of a leaf from a message on.
-  private func items(ofLeaf leaf: Int32, from message: Int) -> Range<Int> {
+  /// The items of a leaf in one message.
+  private func items(ofLeaf leaf: Int32, in message: Int) -> Range<Int> {
     let range = leaves[Int(leaf)].items
     var (lower, upper) = (Int(range.lowerBound), Int(range.upperBound))
     while lower < upper {
       let middle = (lower + upper) / 2
       if Int(itemsByLeaf[middle].message) < message { lower = middle + 1 } else { upper = middle }
     }
-    return lower..<Int(range.upperBound)
+    var end = lower
+    while end < Int(range.upperBound), Int(itemsByLeaf[end].message) == message { end += 1 }
+    return lower..<end
   }
 
-  /// The hits of a leaf in one message.
+  /// The hits of a leaf in one message; looks for none in others.
   func hits(ofLeaf leaf: Int32, in message: Int) -> ArraySlice<Int32> {
-    if leaves[Int(leaf)].hits == nil {
-      let rest = items(ofLeaf: leaf, from: message)
-      guard !rest.isEmpty, Int(itemsByLeaf[rest.lowerBound].message) == message else { return [] }
+    guard leaves[Int(leaf)].hits == nil else {
+      let all = hits(ofLeaf: leaf)
+      let lower = all.partitioningIndex { Int(hits[Int($0)].message) >= message }
+      var upper = lower
+      while upper < all.endIndex, Int(hits[Int(all[upper])].message) == message { upper += 1 }
+      return all[lower..<upper]
     }
-    let all = hits(ofLeaf: leaf)
-    guard !all.isEmpty else { return all }
-    let lower = all.partitioningIndex { Int(hits[Int($0)].message) >= message }
-    var upper = lower
-    while upper < all.endIndex, Int(hits[Int(all[upper])].message) == message { upper += 1 }
-    return all[lower..<upper]
+    let items = items(ofLeaf: leaf, in: message)
+    guard let first = items.first else { return [] }
+    if itemsByLeaf[first].hits.lowerBound < 0 { itemsByLeaf[first].hits = workOut(items) }
+    let found = itemsByLeaf[first].hits
+    return order[Int(found.lowerBound)..<Int(found.upperBound)]
   }
 
   /// Whether a leaf has a hit in the text of a message.
   func hasHit(ofLeaf leaf: Int32, inTextOf message: Int) -> Bool {
     if leaves[Int(leaf)].hits != nil { return hasFound(leaf, Int32(message), -1) }
-    for place in items(ofLeaf: leaf, from: message) {
+    for place in items(ofLeaf: leaf, in: message) {
       let item = itemsByLeaf[place]
       // What the text holds stands before what screenshots hold.
-      guard Int(item.message) == message, item.line < 0 else { return false }
+      guard item.line < 0 else { return false }
       if item.isWhole {
-        _ = found(leaf)
-        return hasFound(leaf, Int32(message), -1)
+        return hits(ofLeaf: leaf, in: message).contains { hits[Int($0)].line < 0 }
       }
       if item.value >= 0 || !hits(ofPending: Int(~item.value)).isEmpty { return true }
     }
@@ -264,9 +270,17 @@ final class HitIndex {
   private func found(_ leaf: Int32) -> Range<Int32> {
     if let known = leaves[Int(leaf)].hits { return known }
     let range = leaves[Int(leaf)].items
+    let found = workOut(Int(range.lowerBound)..<Int(range.upperBound))
+    // Of a leaf that was not touched nothing may be kept: it is not reset either.
+    if !range.isEmpty { leaves[Int(leaf)].hits = found }
+    return found
+  }
+
+  /// Appends the hits of some of a leaf's items, of whole messages, to `order`; returns where they are.
+  private func workOut(_ items: Range<Int>) -> Range<Int32> {
     let first = Int32(order.count)
-    var next = Int(range.lowerBound)
-    let end = Int(range.upperBound)
+    var next = items.lowerBound
+    let end = items.upperBound
     while next < end {
       let (message, line) = (itemsByLeaf[next].message, itemsByLeaf[next].line)
       var isUnordered = false
@@ -292,10 +306,7 @@ final class HitIndex {
       group.removeAll(keepingCapacity: true)
       if !wholes.isEmpty { placeWhole(message, line, from: first) }
     }
-    let found = first..<Int32(order.count)
-    // Of a leaf that was not touched nothing may be kept: it is not reset either.
-    if !range.isEmpty { leaves[Int(leaf)].hits = found }
-    return found
+    return first..<Int32(order.count)
   }
 
   private func sort(_ places: inout [Int32]) {

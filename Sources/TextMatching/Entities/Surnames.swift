@@ -12,31 +12,46 @@ package enum Surnames {
   }
 
   /// How many characters of a surname a text starts with; 0 where it starts with none.
-  package static func length(startOf text: String) -> Int {
-    let scalars = text.unicodeScalars.prefix(2).map(\.value)
-    guard let first = scalars.first else { return 0 }
-    if scalars.count == 2, compounds.contains(where: { $0 == scalars }) { return 2 }
+  package static func length(startOf text: ArraySlice<UInt32>) -> Int {
+    guard let first = text.first else { return 0 }
+    if compoundStarts.contains(first), text.count > 1,
+      compounds.contains(where: { text.starts(with: $0) })
+    {
+      return 2
+    }
     return singles.contains(first) ? 1 : 0
+  }
+
+  /// How many characters of a surname a text starts with; 0 where it starts with none.
+  package static func length(startOf text: String) -> Int {
+    length(startOf: text.unicodeScalars.prefix(2).map(\.value)[...])
   }
 
   /// Whether a character is usual in given names.
   static func isGiven(_ scalar: UInt32) -> Bool { given.contains(scalar) }
 
   /// Whether a text is a surname and a given name of one or two usual characters, and no word.
+  package static func looksLikeName(_ text: ArraySlice<UInt32>) -> Bool {
+    text.dropFirst(length(startOf: text)).allSatisfy {
+      given.contains($0) || rareGiven.contains($0)
+    } && mayBeName(text)
+  }
+
+  /// Whether a text is a surname and a given name of one or two usual characters, and no word.
   package static func looksLikeName(_ text: String) -> Bool {
-    mayBeName(text)
-      && text.unicodeScalars.dropFirst(length(startOf: text)).allSatisfy {
-        given.contains($0.value) || rareGiven.contains($0.value)
-      }
+    looksLikeName(text.unicodeScalars.map(\.value)[...])
   }
 
   /// Whether a text is a surname and one or two characters, and no word: a name, where a label before it
   /// says that one follows.
   package static func mayBeName(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars.map(\.value)
+    mayBeName(text.unicodeScalars.map(\.value)[...])
+  }
+
+  private static func mayBeName(_ text: ArraySlice<UInt32>) -> Bool {
     let surname = length(startOf: text)
-    guard surname > 0, (surname + 1...surname + 2).contains(scalars.count) else { return false }
-    return !NameWords.noNames.contains([scalars[0], scalars[1]])
+    guard surname > 0, (surname + 1...surname + 2).contains(text.count) else { return false }
+    return !NameWords.noNames.contains(Array(text.prefix(2)))
   }
 
   private static let compoundStarts = ScalarTable(compounds.map { $0[0] })

@@ -12,6 +12,13 @@ final class PatternAutomaton {
   @exclusivity(unchecked) private var forward: Steps
   /// By the text's character code: the pattern's class; characters not yet met have the last one.
   @exclusivity(unchecked) private var classOfCode: [UInt16] = []
+  /// By the text's character code, a bit: it leaves the automaton at rest when read backwards.
+  ///
+  /// Most characters of most texts are such, and a few hundred bytes say so for all of them, where the
+  /// tables of steps take many times what is near the processor.
+  @exclusivity(unchecked) private var quiet: [UInt64] = []
+  /// By the text's character code, a bit: it is known not to be quiet.
+  @exclusivity(unchecked) private var loud: [UInt64] = []
   /// For each class, and for the edge of the text behind them: which side of a place it makes.
   private let sides: [PatternPlace.Side]
   /// Whether a match can only start where the text does.
@@ -36,6 +43,9 @@ final class PatternAutomaton {
     if classOfCode.count < alphabet.count {
       let unknown = UInt16(truncatingIfNeeded: backward.unknown)
       classOfCode += repeatElement(unknown, count: alphabet.count - classOfCode.count)
+      let words = (alphabet.count + 63) / 64
+      quiet += repeatElement(0, count: words - quiet.count)
+      loud += repeatElement(0, count: words - loud.count)
     }
     if isAnchored {
       if let end = endFromStart(codes, alphabet) { hits.append(0..<end) }
@@ -56,22 +66,25 @@ final class PatternAutomaton {
   ) {
     if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
     guard !codes.isEmpty else { return }
+    let rest = backward.rest
     var state = backward.start(.textEdge, program)
     var place = codes.count
     while true {
+      if state == rest {
+        place = Self.skip(quiet.span, before: place, in: codes)
+        if place == 0 { break }
+        if !isLoud(codes[place - 1]), isQuiet(codes[place - 1], at: rest, alphabet) { continue }
+      }
       let (next, stopped, isMarked) = backward.run(
-        from: state, back: place, in: codes, classOfCode.span)
+        from: state, rest: rest, back: place, in: codes, classOfCode.span)
       state = next
       place = stopped
       if isMarked { starts.append(place + 1) }
       if place == 0 { break }
-      if isMarked { continue }
+      if isMarked || state == rest { continue }
       // The step over the character before `place` is not known.
       place -= 1
-      let index = classIndex(of: codes[place], alphabet)
-      let step = backward.step(from: state, over: index, program) {
-        program.stepBack($0, $1, over: index, sides[index])
-      }
+      let step = stepBack(from: state, over: classIndex(of: codes[place], alphabet))
       state = step.state
       if step.isMarked { starts.append(place + 1) }
       if place == 0 { break }
@@ -80,6 +93,40 @@ final class PatternAutomaton {
       program.stepBack($0, $1, over: nil, .textEdge)
     }
     if last.isMarked { starts.append(0) }
+  }
+
+  private func stepBack(from state: Int, over index: Int) -> Steps.Step {
+    backward.step(from: state, over: index, program) {
+      program.stepBack($0, $1, over: index, sides[index])
+    }
+  }
+
+  /// Where the quiet characters before a place begin.
+  private static func skip(
+    _ quiet: Span<UInt64>, before end: Int, in codes: Span<UInt32>
+  ) -> Int {
+    var place = end
+    while place > 0 {
+      let code = codes[place - 1]
+      guard quiet[Int(code >> 6)] & 1 << UInt64(code & 63) != 0 else { break }
+      place -= 1
+    }
+    return place
+  }
+
+  private func isLoud(_ code: UInt32) -> Bool {
+    loud[Int(code >> 6)] & 1 << UInt64(code & 63) != 0
+  }
+
+  /// Finds out, and notes, whether a character leaves the automaton at rest.
+  private func isQuiet(
+    _ code: UInt32, at rest: Int, _ alphabet: borrowing TextAlphabet
+  ) -> Bool {
+    let step = stepBack(from: rest, over: classIndex(of: code, alphabet))
+    let isQuiet = step.state == rest && !step.isMarked
+    let (word, bit) = (Int(code >> 6), UInt64(1) << UInt64(code & 63))
+    if isQuiet { quiet[word] |= bit } else { loud[word] |= bit }
+    return isQuiet
   }
 
   private func classIndex(of code: UInt32, _ alphabet: borrowing TextAlphabet) -> Int {
@@ -139,7 +186,10 @@ private struct Steps {
 
   /// The class of characters not yet met: no step over it is ever known.
   let unknown: Int
+  /// The state in which something was read, nothing of a match, and no letter beside it.
+  let rest: Int
   private let stride: Int
+  private let resting: State
   /// By state and class: twice the next state, and one where marked; 0 while unknown.
   private var steps: [Int32] = []
   private var sets: [[UInt64]] = []
@@ -161,14 +211,18 @@ private struct Steps {
   init(_ program: PatternProgram) {
     unknown = program.classes.count + 1
     stride = program.classes.count + 2
+    // The first row stays empty, so that no state is 0.
+    rest = stride
+    resting = State(set: [UInt64](repeating: 0, count: program.words), side: .other)
+    begin()
   }
 
-  /// Follows known steps backwards until one is marked or not known.
+  /// Follows known steps backwards until one is marked or not known, or comes to rest.
   ///
   /// - Returns: the state; the place before which it stands; whether the last step was marked.
   @inline(__always)
   func run(
-    from first: Int, back end: Int, in codes: Span<UInt32>, _ classes: Span<UInt16>
+    from first: Int, rest: Int, back end: Int, in codes: Span<UInt32>, _ classes: Span<UInt16>
   ) -> (state: Int, place: Int, isMarked: Bool) {
     precondition(end <= codes.count)
     let steps = steps.span
@@ -181,6 +235,7 @@ private struct Steps {
       place &-= 1
       state = Int(known >> 1)
       if known & 1 != 0 { return (state, place, true) }
+      if state == rest { return (state, place, false) }
     }
     return (state, 0, false)
   }
@@ -212,12 +267,17 @@ private struct Steps {
   }
 
   private mutating func forget() {
-    steps = []
     sets = []
     sides = []
     numbers = [:]
     starts = [0, 0, 0]
     dead = [0, 0, 0]
+    begin()
+  }
+
+  private mutating func begin() {
+    steps = [Int32](repeating: 0, count: stride)
+    _ = state(resting)
   }
 
   /// Whether something was read, and no match goes on from it.
@@ -231,8 +291,6 @@ private struct Steps {
 
   private mutating func state(_ state: State) -> Int {
     if let known = numbers[state] { return known }
-    // The first row stays empty, so that no state is 0.
-    if steps.isEmpty { steps = [Int32](repeating: 0, count: stride) }
     let row = steps.count
     numbers[state] = row
     if !state.set.isEmpty, state.set.allSatisfy({ $0 == 0 }) { dead[state.side.rawValue] = row }
