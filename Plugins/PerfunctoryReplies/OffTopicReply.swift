@@ -49,10 +49,6 @@ struct OffTopicReply: Checker {
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
     guard report.isActive(rule.name) else { return }
-    let hasCue =
-      transcript.has(protest) || transcript.has(unrelated) || transcript.has(displeased)
-      || transcript.has(insisting) || statements.contains { transcript.has($0.list) }
-    guard hasCue else { return }
     for session in transcript.transcript.sessions {
       let exchanges = Exchange.all(in: session, of: transcript.transcript)
       for (number, exchange) in exchanges.enumerated() {

@@ -23,9 +23,13 @@ struct ReplyKinds: Sendable {
     placeholder = try context.list("placeholder")
   }
 
-  /// Whether any message of a transcript may say nothing.
+  /// Whether any message of the shop may say nothing, or only that something was heard.
   func mayBeEmpty(in transcript: MatchedTranscript) -> Bool {
-    transcript.has(emptyReply) || transcript.has(acknowledgement)
+    let lists = [emptyReply, acknowledgement].filter(transcript.mayHave)
+    return !lists.isEmpty
+      && transcript.messages.contains { message in
+        message.role.isShop && lists.contains { transcript.has($0, in: message.index) }
+      }
   }
 
   func kind(of message: Int, in transcript: MatchedTranscript) -> ReplyKind {

@@ -202,13 +202,11 @@ public struct Matcher: Sendable {
     buffers.candidates.reset()
     guard groups.count > 0 else { return }
     index.find(in: buffers.stream, &buffers.places, into: &buffers.found)
-    let (starts, triggers) = (groups.starts.span, groups.triggers.span)
+    let starts = groups.starts.span
     for place in buffers.found.indices {
       let found = buffers.found[place]
       let (start, end) = (starts[Int(found.group)], starts[Int(found.group) + 1])
-      buffers.candidates.note(
-        Int(found.group),
-        triggering: triggers.extracting(Int(start.trigger)..<Int(end.trigger)))
+      buffers.candidates.note(Int(found.group), triggering: start.trigger..<end.trigger)
       for number in Int(start.term)..<Int(end.term) {
         match(groups.terms[number], in: utf8, buffers.stream, at: found.place, into: &matches)
       }
@@ -221,7 +219,8 @@ public struct Matcher: Sendable {
         match(number, in: utf8, buffers.stream, at: found.place, into: &matches)
       }
     }
-    buffers.candidates.settle(demands, buffers.stream.traits, admitted: admitted)
+    buffers.candidates.settle(
+      groups.triggers.span, demands.lists.span, buffers.stream.traits, admitted: admitted)
   }
 
   private func match(

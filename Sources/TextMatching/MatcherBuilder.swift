@@ -117,7 +117,7 @@ public struct MatcherBuilder: Sendable {
     try groups.spell(terms, sources, by: table)
     let kinds = EntityKind.allCases.filter { entityAtoms[Int($0.rawValue)] != nil }
     return Matcher(
-      terms: terms, groups: TermGroupTable(groups.groups),
+      terms: terms, groups: TermGroupTable(groups.groups, demands.branches),
       index: TermIndex(groups.groups.map(\.codes)), sounds: sounds, patterns: leveled,
       patternCount: leveled.reduce(0) { $0 + $1.set.branches.count }, demands: demands,
       unmeetable: unmeetable, repairs: repairs, entities: EntityScanner(kinds: Set(kinds)),

@@ -15,6 +15,8 @@ final class RuleProgram: Sendable {
   let atomOfPattern: [Int32]
   /// By surface and role: the patterns that some leaf takes there.
   private let admissions: [PatternAdmission]
+  /// The same of leaves that are part of a rule's condition.
+  private let rulesAdmissions: [PatternAdmission]
   /// For each atom: where its entries start; one more at the end.
   let entryStarts: [Int32]
   let entries: [LeafEntry]
@@ -45,16 +47,20 @@ final class RuleProgram: Sendable {
     self.matcher = matcher
     let atoms = (0..<Int32(matcher.patternCount)).map { matcher.atom(ofPattern: $0).rawValue }
     atomOfPattern = atoms
-    admissions = [Surfaces.text, .screenshot].flatMap { surface in
-      Role.allCases.map { role in
-        PatternAdmission(
-          atoms.map { atom in
-            entries[Int(entryStarts[Int(atom)])..<Int(entryStarts[Int(atom) + 1])].contains {
-              $0.roles.contains(role) && $0.surfaces.contains(surface)
-            }
-          })
+    func admissions(_ isTaken: (LeafEntry) -> Bool) -> [PatternAdmission] {
+      [Surfaces.text, .screenshot].flatMap { surface in
+        Role.allCases.map { role in
+          PatternAdmission(
+            atoms.map { atom in
+              entries[Int(entryStarts[Int(atom)])..<Int(entryStarts[Int(atom) + 1])].contains {
+                $0.roles.contains(role) && $0.surfaces.contains(surface) && isTaken($0)
+              }
+            })
+        }
       }
     }
+    self.admissions = admissions { _ in true }
+    rulesAdmissions = admissions(\.isOfRule)
     self.sources = sources
     self.kinds = kinds
     self.entryStarts = entryStarts
@@ -72,8 +78,13 @@ final class RuleProgram: Sendable {
   }
 
   /// The patterns that are of interest in words of a role on a surface.
-  func admission(_ role: Role, _ surface: Surfaces) -> PatternAdmission {
-    admissions[(surface == .text ? 0 : Role.allCases.count) + Int(role.rawValue)]
+  ///
+  /// - Parameter ofRules: whether only those count that are part of a rule's condition.
+  func admission(
+    _ role: Role, _ surface: Surfaces, ofRules: Bool = false
+  ) -> PatternAdmission {
+    let place = (surface == .text ? 0 : Role.allCases.count) + Int(role.rawValue)
+    return ofRules ? rulesAdmissions[place] : admissions[place]
   }
 
   /// Platforms that count as one home.

@@ -91,6 +91,9 @@ public struct MatchedTranscript {
     return index.hasHit(ofLeaf: leaf)
   }
 
+  /// Whether any message may have a hit of a list; costs nothing, and where it is false none has.
+  public func mayHave(_ list: MatchList) -> Bool { leaf(of: list) != nil }
+
   /// All hits of a list, in order of message.
   public func hits(of list: MatchList) -> [Hit] {
     guard let leaf = leaf(of: list) else { return [] }

@@ -123,6 +123,10 @@ struct RepairedText: Sendable {
     return bytes.indices.allSatisfy { text[place + $0] == bytes[$0] }
   }
 
+  /// Whether everything that was undone is of level 4: whatever is found in it is in disguise, not
+  /// written in an odd way.
+  var isOfSounds: Bool { edits.allSatisfy { $0.steps.level >= 4 } }
+
   // MARK: Back to the original
 
   /// The bytes of the original that a range of the repaired text stands for, and what was undone there;

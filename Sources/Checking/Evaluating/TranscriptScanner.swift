@@ -92,9 +92,10 @@ struct TranscriptScanner {
     _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
     _ index: HitIndex
   ) {
+    // What a check's lists tell apart, such as answers, nobody disguises so.
+    let admitted = program.admission(role, surface, ofRules: repaired.isOfSounds)
     matcher.scanPatterns(
-      repaired.bytes.span, admitting: program.admission(role, surface), with: scratch,
-      into: &matches)
+      repaired.bytes.span, admitting: admitted, with: scratch, into: &matches)
     matches = matches.compactMap { match in
       guard let (range, steps) = repaired.original(match.range) else { return nil }
       return Match(

@@ -36,11 +36,11 @@ struct PatternDemands: Sendable {
 struct PatternCandidates {
   /// The patterns that the text may match.
   private(set) var patterns: [Int32] = []
+  /// Stretches of triggered branches in the table of groups.
+  private var stretches: [Range<Int32>] = []
   private var text: UInt32 = 0
   private var textOfGroup: [UInt32]
   private var textOfPattern: [UInt32]
-  /// Branches of which a trigger occurs.
-  private var triggered: [Int32] = []
 
   init(patternCount: Int, groupCount: Int) {
     textOfGroup = Array(repeating: 0, count: groupCount)
@@ -50,7 +50,7 @@ struct PatternCandidates {
   /// Another text is at hand.
   mutating func reset() {
     if !patterns.isEmpty { patterns.removeAll(keepingCapacity: true) }
-    if !triggered.isEmpty { triggered.removeAll(keepingCapacity: true) }
+    if !stretches.isEmpty { stretches.removeAll(keepingCapacity: true) }
     if text == .max {
       for index in textOfGroup.indices { textOfGroup[index] = 0 }
       for index in textOfPattern.indices { textOfPattern[index] = 0 }
@@ -60,28 +60,33 @@ struct PatternCandidates {
   }
 
   /// Notes that a group of literals occurs, which triggers branches; only its first occurrence counts.
-  mutating func note(_ group: Int, triggering branches: Span<Int32>) {
+  ///
+  /// - Parameter branches: where they stand in the table of groups.
+  mutating func note(_ group: Int, triggering branches: Range<Int32>) {
     guard textOfGroup[group] != text else { return }
     textOfGroup[group] = text
-    for index in branches.indices { triggered.append(branches[index]) }
+    if !branches.isEmpty { stretches.append(branches) }
   }
 
   /// Notes the patterns of the branches that were triggered and whose other demands the text meets.
   ///
   /// - Parameters:
+  ///   - triggered: the branches that each group triggers, group by group.
+  ///   - lists: the lists of `PatternDemands`.
   ///   - traits: what the text holds.
   ///   - admitted: for each pattern, whether it is looked for in the text.
   mutating func settle(
-    _ demands: borrowing PatternDemands, _ traits: TextTraits,
+    _ triggered: Span<WantedBranch>, _ lists: Span<Int32>, _ traits: TextTraits,
     admitted: borrowing PatternAdmission
   ) {
-    let (branches, lists) = (demands.branches.span, demands.lists.span)
-    for index in triggered.indices {
-      let branch = branches[Int(triggered[index])]
-      guard admitted.admits(Int(branch.pattern)), textOfPattern[Int(branch.pattern)] != text,
-        traits.isSuperset(of: branch.needs), meets(branch.others, lists)
-      else { continue }
-      append(branch.pattern)
+    for stretch in stretches {
+      for index in Int(stretch.lowerBound)..<Int(stretch.upperBound) {
+        let branch = triggered[index]
+        guard admitted.admits(Int(branch.pattern)), textOfPattern[Int(branch.pattern)] != text,
+          traits.isSuperset(of: branch.needs), meets(branch.others, lists)
+        else { continue }
+        append(branch.pattern)
+      }
     }
   }
 

@@ -1,13 +1,14 @@
 /// Chooses for each group of three or more classes the triple by which it is looked for.
 struct AnchorPlan {
   struct Member {
+    var triple: UInt64
     var group: Int
     /// Where the triple stands in the group's classes.
     var offset: Int
   }
 
-  /// By triple: the groups that are anchored at it.
-  private(set) var buckets: [UInt64: [Member]] = [:]
+  /// The groups with their triples, in the order of triples.
+  private(set) var members: [Member] = []
   /// Groups all of whose triples have as many anchors as are allowed.
   private(set) var overflow: [Int] = []
 
@@ -15,20 +16,27 @@ struct AnchorPlan {
     // Short terms have the least choice, so they choose first.
     let order = groups.indices.filter { groups[$0].count > 2 }
       .sorted { (groups[$0].count, $0) < (groups[$1].count, $1) }
+    var counts = GramTable<Int>()
+    counts.reserve(order.count)
+    members.reserveCapacity(order.count)
     for number in order {
       let codes = groups[number]
       var best: (triple: UInt64, offset: Int, share: Float)?
       for offset in 0..<codes.count - 2 {
         let triple = Gram.triple(codes[offset], codes[offset + 1], codes[offset + 2])
-        guard (buckets[triple]?.count ?? 0) < TermIndex.mostAnchors else { continue }
+        guard counts[triple] ?? 0 < TermIndex.mostAnchors else { continue }
         let share = frequencies.share(codes[offset], codes[offset + 1], codes[offset + 2])
         if share < best?.share ?? .infinity { best = (triple, offset, share) }
       }
       if let best {
-        buckets[best.triple, default: []].append(Member(group: number, offset: best.offset))
+        counts[best.triple] = (counts[best.triple] ?? 0) + 1
+        members.append(Member(triple: best.triple, group: number, offset: best.offset))
       } else {
         overflow.append(number)
       }
     }
+    // Of one triple, in the order in which they chose: the same dictionary gives the same index.
+    let chosen = members.indices.sorted { (members[$0].triple, $0) < (members[$1].triple, $1) }
+    members = chosen.map { members[$0] }
   }
 }

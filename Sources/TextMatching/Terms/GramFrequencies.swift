@@ -4,8 +4,9 @@
 /// is common: it counts the pairs of the phrases of `ServicePhrases`, and takes for all others that
 /// frequent characters make frequent pairs.
 struct GramFrequencies: Sendable {
-  private var pairs: [UInt64: Float] = [:]
-  private var characters: [UInt16: Float] = [:]
+  private var pairs = GramTable<Float>()
+  /// By class; 0 where it was not met.
+  private var characters = [Float](repeating: 0, count: 1 << 16)
 
   static let shared = GramFrequencies { $0 }
   /// The same of sounds.
@@ -13,18 +14,19 @@ struct GramFrequencies: Sendable {
 
   private init(of classed: (UInt16) -> UInt16) {
     let codes = CodeStream.codes(of: ServicePhrases.text, by: .shared).map(classed)
+    let share = 1 / Float(max(codes.count, 1))
+    pairs.reserve(codes.count)
     for index in codes.indices {
-      characters[codes[index], default: 0] += 1
-      if index > 0 { pairs[Gram.pair(codes[index - 1], codes[index]), default: 0] += 1 }
+      characters[Int(codes[index])] += share
+      guard index > 0 else { continue }
+      let pair = Gram.pair(codes[index - 1], codes[index])
+      pairs[pair] = (pairs[pair] ?? 0) + share
     }
-    let total = Float(max(codes.count, 1))
-    pairs = pairs.mapValues { $0 / total }
-    characters = characters.mapValues { $0 / total }
     // The commonest characters of written Chinese, in order, so that those which the phrases happen
     // to lack are not taken for rare: the n-th has a share of about 1/(n+20).
     let common = CodeStream.codes(of: ServicePhrases.commonCharacters, by: .shared)
     for (place, code) in common.map(classed).enumerated() {
-      characters[code] = max(characters[code] ?? 0, 0.2 / Float(place + 20))
+      characters[Int(code)] = max(characters[Int(code)], 0.2 / Float(place + 20))
     }
   }
 
@@ -49,6 +51,7 @@ struct GramFrequencies: Sendable {
   }
 
   private func share(_ character: UInt16) -> Float {
-    characters[character] ?? (character < 0x80 ? 0.004 : 0.00002)
+    let known = characters[Int(character)]
+    return known > 0 ? known : character < 0x80 ? 0.004 : 0.00002
   }
 }

@@ -18,18 +18,19 @@ struct TermGroup: Sendable {
 /// Flat, so that a place of a text that holds a group costs no more than reading two short stretches.
 struct TermGroupTable: Sendable {
   private(set) var terms: [Int32] = []
-  private(set) var triggers: [Int32] = []
+  private(set) var triggers: [WantedBranch] = []
   /// For each group, and one more: where its terms and triggers start.
   private(set) var starts: [(term: Int32, trigger: Int32)] = []
   /// By group: its terms by spelling, where it is large.
   private(set) var spellings: [Int32: TermSpellings] = [:]
   private(set) var lengths: [Int32] = []
 
-  init(_ groups: [TermGroup]) {
+  /// - Parameter branches: the branches of patterns by their numbers.
+  init(_ groups: [TermGroup], _ branches: [WantedBranch]) {
     for (number, group) in groups.enumerated() {
       starts.append((Int32(terms.count), Int32(triggers.count)))
       lengths.append(Int32(group.codes.count))
-      triggers += group.triggers
+      for branch in group.triggers { triggers.append(branches[Int(branch)]) }
       if let spelling = group.spellings {
         spellings[Int32(number)] = spelling
       } else {
@@ -46,7 +47,11 @@ struct TermGroupTable: Sendable {
 /// Groups of terms while a dictionary is read.
 struct TermGroups {
   private(set) var groups: [TermGroup] = []
-  private var numbers: [[UInt16]: Int] = [:]
+  /// The groups by their classes: those of up to four classes, which are nearly all, by these as one
+  /// number.
+  private var short: [UInt64: Int] = [:]
+  private var long: [[UInt16]: Int] = [:]
+  private var shares: [Float] = []
   private var stream = CodeStream()
 
   mutating func add(_ term: Term, _ number: Int32) {
@@ -64,7 +69,7 @@ struct TermGroups {
 
   /// The estimated share of places at which some of the groups stand.
   func share(of groups: [Int]) -> Float {
-    groups.reduce(0) { $0 + GramFrequencies.shared.share(of: self.groups[$1].codes) }
+    groups.reduce(0) { $0 + shares[$1] }
   }
 
   /// Lets groups trigger a branch.
@@ -73,10 +78,19 @@ struct TermGroups {
   }
 
   private mutating func place(of codes: [UInt16]) -> Int {
-    if let place = numbers[codes] { return place }
-    numbers[codes] = groups.count
+    let next = groups.count
+    if codes.count <= 4 {
+      // No class is 0, so shorter codes are other numbers.
+      let number = codes.reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
+      if let place = short[number] { return place }
+      short[number] = next
+    } else {
+      if let place = long[codes] { return place }
+      long[codes] = next
+    }
     groups.append(TermGroup(codes: codes))
-    return groups.count - 1
+    shares.append(GramFrequencies.shared.share(of: codes))
+    return next
   }
 
   /// Looks up the terms of large groups by their spelling.

@@ -46,7 +46,7 @@ struct TermIndex: Sendable {
 
   init(_ groups: [[UInt16]], frequencies: GramFrequencies = .shared) {
     let plan = AnchorPlan(groups, frequencies: frequencies)
-    triples.reserve(plan.buckets.count + plan.overflow.count)
+    triples.reserve(plan.members.count + plan.overflow.count)
     if groups.contains(where: { $0.count == 1 }) {
       singles = [Int32](repeating: -1, count: 1 << 16)
     }
@@ -62,18 +62,19 @@ struct TermIndex: Sendable {
       default: break
       }
     }
-    // In the order of triples, so that the same dictionary gives the same index.
-    for (triple, members) in plan.buckets.sorted(by: { $0.key < $1.key }) {
-      triples[triple] = Anchors(first: Int32(anchors.count), count: Int16(members.count))
-      let (first, second, third) = Gram.classes(of: triple)
-      filter.insert(triple: first, second, third)
-      for member in members {
-        anchors.append(
-          Anchor(
-            group: Int32(member.group), codeStart: Int32(codes.count),
-            offset: Int16(member.offset), length: Int16(groups[member.group].count)))
-        codes.append(contentsOf: groups[member.group])
+    anchors.reserveCapacity(plan.members.count)
+    for (number, member) in plan.members.enumerated() {
+      if number == 0 || plan.members[number - 1].triple != member.triple {
+        triples[member.triple] = Anchors(first: Int32(number))
+        let (first, second, third) = Gram.classes(of: member.triple)
+        filter.insert(triple: first, second, third)
       }
+      triples[member.triple]?.count += 1
+      anchors.append(
+        Anchor(
+          group: Int32(member.group), codeStart: Int32(codes.count),
+          offset: Int16(member.offset), length: Int16(groups[member.group].count)))
+      codes.append(contentsOf: groups[member.group])
     }
     guard !plan.overflow.isEmpty else { return }
     trie = TermTrie(plan.overflow.map { ($0, groups[$0]) })
