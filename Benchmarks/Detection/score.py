@@ -5,9 +5,10 @@
 
 Our transcripts lie in Transcripts/: `tuned` was looked at while rules were written, `unopened` was
 written by people who had not read the rules, and was not opened while tuning. FOLDER (or CHATAUDIT_DATA)
-holds the public sets: cold (Chinese posts, offensive or not) and hatecheck-en; their texts are put into an
-agent's mouth, one transcript each, and count as found where a rule of forbidden-phrases fires. A set that
-is not there is named and left out.
+holds the public sets: cold (Chinese posts, offensive or not) and hatecheck-en, whose texts are put into an
+agent's mouth, one transcript each, and count as found where a rule of forbidden-phrases fires; pii-bench-zh,
+presidio-research and check-digit vectors for personal data (see data_sets.py). A set that is not there is
+named and left out.
 """
 import argparse
 import csv
@@ -19,6 +20,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import data_sets
 
 HERE = Path(__file__).resolve().parent
 
@@ -112,6 +115,26 @@ def hatecheck(tool: str, path: Path) -> list[str]:
     ]
 
 
+def survival(tool: str) -> list[str]:
+    """How many flagging examples are still found when what they mark is disguised, by disguise and pack."""
+    output = subprocess.run(
+        [tool, "rules", "test"], cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, check=True, text=True).stdout
+    rows = [line for line in output.splitlines() if line.strip()]
+    start = next(index for index, line in enumerate(rows) if line.startswith("found when disguised"))
+    packs = rows[start].split("  ")
+    packs = [pack.strip() for pack in packs[1:] if pack.strip()]
+    lines = ["| disguise | " + " | ".join(packs) + " |", "|---|" + "--:|" * len(packs)]
+    for row in rows[start + 1:]:
+        cells = row.split()
+        name, counts = " ".join(cells[:-len(packs)]), cells[-len(packs):]
+        shares = []
+        for count in counts:
+            survived, _, attacked = count.partition("/")
+            shares.append(f"{int(survived) / int(attacked):.2f} ({count})" if attacked else "–")
+        lines.append(f"| {name} | " + " | ".join(shares) + " |")
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--chataudit", default=".build/release/chataudit")
@@ -127,8 +150,15 @@ def main() -> None:
     ]
     for folder in sorted(path for path in (HERE / "Transcripts").iterdir() if path.is_dir()):
         lines += ["", f"## Our transcripts, {folder.name}", ""] + transcripts(tool, folder)
-    sets = [("COLD, dev", "cold/dev.csv", lambda p: cold(tool, p.parent)),
-            ("HateCheck, English", "hatecheck-en/test_suite_cases.csv", lambda p: hatecheck(tool, p))]
+    lines += ["", "## Disguise, over the rules' examples", ""] + survival(tool)
+    sets = [
+        ("pii-bench-zh", "pii-bench-zh/pii_bench_zh_seed42.jsonl", lambda p: data_sets.pii_bench(tool, p, wilson)),
+        ("presidio-research", "presidio-research/synth_dataset_v2.json",
+         lambda p: data_sets.presidio_research(tool, p, wilson)),
+        ("Check digits", "vectors/stdnum/cn_vectors.jsonl", lambda p: data_sets.vectors(tool, p)),
+        ("COLD, dev", "cold/dev.csv", lambda p: cold(tool, p.parent)),
+        ("HateCheck, English", "hatecheck-en/test_suite_cases.csv", lambda p: hatecheck(tool, p)),
+    ]
     for title, name, score in sets:
         path = Path(options.data or "/nowhere") / name
         if path.exists():

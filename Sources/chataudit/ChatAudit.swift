@@ -14,7 +14,8 @@ struct ChatAudit: AsyncParsableCommand {
     subcommands: [
       AuditCommand.self, WeeklyCommand.self, InspectCommand.self, SampleCommand.self,
       ReviewCommand.self, RulesCommand.self,
-      DiffCommand.self, PacketCommand.self, CheckTextCommand.self, PromisesCommand.self,
+      DiffCommand.self, PacketCommand.self, CheckTextCommand.self, EntitiesCommand.self,
+      PromisesCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
       CompletionsCommand.self,
     ])

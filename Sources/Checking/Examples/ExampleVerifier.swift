@@ -69,7 +69,7 @@ public final class ExampleVerifier {
     of attack: ExampleAttack, rules wanted: [String]? = nil
   ) throws(RulePackErrors) -> Survival {
     var survival = Survival()
-    for rule in rules where rule.match != nil && wanted?.contains(rule.id) ?? true {
+    for rule in rules where wanted?.contains(rule.id) ?? true {
       for example in rule.examples where example.kind == .flags {
         let script: ExampleScript
         do {

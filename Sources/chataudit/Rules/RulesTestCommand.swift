@@ -9,14 +9,23 @@ struct RulesTestCommand: ParsableCommand {
       "Runs the examples of rules, as written and disguised, and says which are judged wrong.",
     discussion: """
       Without a pack, those of the plugins and of the config's packs. Below stands, for each disguise \
-      and pack, how many of the flagging examples are still found when what they mark is disguised so, \
-      whatever their rule promises.
+      and pack with a rule that matches words, how many of the flagging examples are still found when \
+      what they mark is disguised so, whatever their rule promises.
       """)
 
   @Argument(help: "Packs to test in place of the built-in ones.")
   var packs: [String] = []
 
+  @Option(help: "Print the examples that this disguise hides, such as ‘a homophone’.")
+  var lost: String?
+
   @OptionGroup var options: WorkspaceOptions
+
+  func validate() throws {
+    guard let lost, ExampleAttack(rawValue: lost) == nil else { return }
+    let names = ExampleAttack.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("--lost ‘\(lost)’: there is no such disguise; there are \(names)")
+  }
 
   func run() throws {
     let verifier: ExampleVerifier
@@ -30,16 +39,28 @@ struct RulesTestCommand: ParsableCommand {
     for failure in failures { print(failure) }
     let examples = verifier.rules.reduce(0) { $0 + $1.examples.count }
     print("\(verifier.rules.count) rules, \(examples) examples, \(failures.count) judged wrong")
+    if let lost = lost.flatMap(ExampleAttack.init) {
+      let rules = textPacks(verifier).flatMap { pack in
+        verifier.rules.filter { $0.pack == pack }.map(\.id)
+      }
+      for example in try verifier.survival(of: lost, rules: rules).lost { print("\n" + example) }
+    }
     try printSurvival(verifier)
     if !failures.isEmpty { throw Outcome.misuse }
   }
 
-  /// One row for each disguise: how many examples it was put on and how many survived, by pack.
-  private func printSurvival(_ verifier: ExampleVerifier) throws {
+  /// The packs with a rule that matches words: disguising these is worth somebody's while.
+  private func textPacks(_ verifier: ExampleVerifier) -> [String] {
     var packs: [String] = []
-    for rule in verifier.rules where rule.match != nil && packs.last != rule.pack {
+    for rule in verifier.rules where rule.match != nil && !packs.contains(rule.pack) {
       packs.append(rule.pack)
     }
+    return packs
+  }
+
+  /// One row for each disguise: how many examples it was put on and how many survived, by pack.
+  private func printSurvival(_ verifier: ExampleVerifier) throws {
+    let packs = textPacks(verifier)
     guard !packs.isEmpty else { return }
     let width = ExampleAttack.allCases.map(\.rawValue.count).max() ?? 0
     let head = "found when disguised".padding(toLength: width + 2, withPad: " ", startingAt: 0)
