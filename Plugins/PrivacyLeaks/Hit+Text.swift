@@ -16,10 +16,9 @@ extension Hit {
   }
 
   /// The text behind it in the same place.
-  func textBehind(in message: Message) -> Substring.UnicodeScalarView {
+  func textBehind(in message: Message) -> String {
     let bytes = surfaceText(in: message)
-    let start = min(range.upperBound, bytes.count)
-    return Substring(String(decoding: bytes[start...], as: UTF8.self)).unicodeScalars
+    return String(decoding: bytes[min(range.upperBound, bytes.count)...], as: UTF8.self)
   }
 
   /// The whole text that it lies in, in UTF-8.

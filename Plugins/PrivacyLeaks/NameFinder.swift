@@ -70,7 +70,7 @@ struct NameFinder: Sendable {
     let behindWeak = transcript.hits(of: weakLead, in: message.index).compactMap {
       nameBehind($0, in: message, isLeadWeak: true)
     }
-    let text = message.text.unicodeScalars.map(\.value)
+    let text = LooseText(message.text)
     return behind + behindLeads + behindWeak + inPlace + inRows
       + standingAlone(in: text, of: message) + amid(text, of: message, in: transcript)
       + shown(in: message, beside: data, of: transcript)
@@ -80,25 +80,23 @@ struct NameFinder: Sendable {
 
   /// The name right behind a word that leads to one; behind a weak one it has three characters.
   private func nameBehind(_ lead: Hit, in message: Message, isLeadWeak: Bool) -> Datum? {
-    let text = lead.textBehind(in: message)
-    var start = text.startIndex
-    var skipped = 0
-    while start < text.endIndex, Self.behindLead.contains(text[start]), skipped < 3 {
-      start = text.index(after: start)
-      skipped += 1
+    let text = LooseText(lead.textBehind(in: message))
+    var start = 0
+    while start < 3, let scalar = text.scalar(at: start), Self.behindLead.contains(scalar) {
+      start += 1
     }
-    let rest = text[start...]
-    let surname = Surnames.length(startOf: String(rest.prefix(4)))
+    let surname = Surnames.length(startOf: text.scalars[min(start, text.count)...])
     guard surname > 0 else { return nil }
     for length in isLeadWeak ? [surname + 2] : [surname + 2, surname + 1] {
-      let value = String(rest.prefix(length))
-      guard value.unicodeScalars.count == length, Surnames.looksLikeName(value),
-        Self.canEnd(rest.dropFirst(length).first)
+      let end = start + length
+      guard end <= text.count, Surnames.looksLikeName(text.scalars[start..<end]),
+        Self.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
-      let offset = String(text[..<start]).utf8.count
-      hit.range = lead.range.upperBound + offset..<lead.range.upperBound + offset + value.utf8.count
-      return Datum(.personName, hit, value: value)
+      let bytes = text.bytes(start..<end)
+      hit.range =
+        lead.range.upperBound + bytes.lowerBound..<lead.range.upperBound + bytes.upperBound
+      return Datum(.personName, hit, value: text.string(start..<end))
     }
     return nil
   }
@@ -106,7 +104,7 @@ struct NameFinder: Sendable {
   /// Names amid a text, known by their characters: with words behind them that speak of somebody's
   /// things, else only where the text speaks of somebody else.
   private func amid(
-    _ text: [UInt32], of message: Message, in transcript: MatchedTranscript
+    _ text: LooseText, of message: Message, in transcript: MatchedTranscript
   ) -> [Datum] {
     let candidates = Self.candidates(in: text)
     // Who is spoken of takes longer to tell than that no characters here make a name.
@@ -141,68 +139,48 @@ struct NameFinder: Sendable {
     var isApart: Bool
   }
 
-  private static func candidates(in text: [UInt32]) -> [Candidate] {
+  private static func candidates(in text: LooseText) -> [Candidate] {
     guard text.count > 3 else { return [] }
     var candidates: [Candidate] = []
-    var place = 0
-    for (index, scalar) in text.enumerated() {
-      defer { place += width(scalar) }
-      guard scalar >= 0x3400 else { continue }
-      let surname = Surnames.length(startOf: text[index...])
+    for (index, scalar) in text.scalars.enumerated() where scalar >= 0x3400 {
+      let surname = Surnames.length(startOf: text.scalars[index...])
       guard surname > 0, index + surname + 2 <= text.count else { continue }
-      var value = text[index..<index + surname + 2]
+      var end = index + surname + 2
       // 尉迟安: one character behind a surname of two.
-      if surname == 2, !Surnames.looksLikeName(value) { value.removeLast() }
-      let before = index > 0 ? Unicode.Scalar(text[index - 1]) : nil
+      if surname == 2, !Surnames.looksLikeName(text.scalars[index..<end]) { end -= 1 }
+      let before = text.scalar(at: index - 1)
       // 那位 counts and is no surname.
       let isCounted =
         (scalar == 0x4F4D || scalar == 0x8FB9)
         && before.map { "那这一两各几每某哪".unicodeScalars.contains($0) } ?? false
-      guard Surnames.looksLikeName(value), !isCounted else { continue }
-      let next = value.endIndex < text.count ? Unicode.Scalar(text[value.endIndex]) : nil
+      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted else { continue }
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
       candidates.append(
         Candidate(
-          value: string(value), bytes: place..<place + value.reduce(0) { $0 + width($1) },
-          isApart: canStart && canEnd(next)))
+          value: text.string(index..<end), bytes: text.bytes(index..<end),
+          isApart: canStart && canEnd(text.scalar(at: end))))
     }
     return candidates
   }
 
-  private static func string(_ scalars: ArraySlice<UInt32>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars.compactMap(Unicode.Scalar.init))
-    return String(text)
-  }
-
-  /// How many bytes a character takes.
-  private static func width(_ scalar: UInt32) -> Int {
-    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
-  }
-
   /// Names of three or four characters that are a clause by themselves.
-  private func standingAlone(in text: [UInt32], of message: Message) -> [Datum] {
+  private func standingAlone(in text: LooseText, of message: Message) -> [Datum] {
     var names: [Datum] = []
-    var place = 0
-    var index = 0
-    while index < text.count {
-      let start = index
-      while index < text.count, text[index] &- 0x4E00 < 0x5200 { index += 1 }
-      if index - start == 3 || index - start == 4 {
-        var word = text[start..<index]
-        if word.count == 4, Self.particles.contains(word[index - 1]) { word.removeLast() }
-        if Surnames.looksLikeName(word) {
-          // A character of this range takes three bytes.
-          let hit = Hit(
-            message: message.index, surface: .text, range: place..<place + word.count * 3,
-            source: "name alone", confidence: 0.8)
-          names.append(Datum(.personName, hit, value: Self.string(word)))
-        }
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text.scalars[end] &- 0x4E00 < 0x5200 { end += 1 }
+      let next = end + 1
+      if end - start == 4, let last = text.scalar(at: end - 1), Self.particles.contains(last) {
+        end -= 1
       }
-      place += (index - start) * 3
-      guard index < text.count else { break }
-      place += Self.width(text[index])
-      index += 1
+      if end - start == 3 || end - start == 4, Surnames.looksLikeName(text.scalars[start..<end]) {
+        let hit = Hit(
+          message: message.index, surface: .text, range: text.bytes(start..<end),
+          source: "name alone", confidence: 0.8)
+        names.append(Datum(.personName, hit, value: text.string(start..<end)))
+      }
+      start = next
     }
     return names
   }
@@ -250,24 +228,14 @@ struct NameFinder: Sendable {
 
   /// The runs of letters of a text, with their places in bytes.
   private func words(of text: String) -> [(value: String, range: Range<Int>)] {
+    let text = LooseText(text)
     var words: [(value: String, range: Range<Int>)] = []
-    var word = String.UnicodeScalarView()
     var start = 0
-    var place = 0
-    func end(_ words: inout [(value: String, range: Range<Int>)]) {
-      if !word.isEmpty { words.append((String(word), start..<place)) }
-      word = String.UnicodeScalarView()
+    for place in 0...text.count {
+      if let scalar = text.scalar(at: place), !Self.isEdge(scalar) { continue }
+      if start < place { words.append((text.string(start..<place), text.bytes(start..<place))) }
+      start = place + 1
     }
-    for scalar in text.unicodeScalars {
-      if Self.isEdge(scalar) {
-        end(&words)
-      } else {
-        if word.isEmpty { start = place }
-        word.append(scalar)
-      }
-      place += UTF8.width(scalar)
-    }
-    end(&words)
     return words
   }
 
@@ -280,40 +248,40 @@ struct NameFinder: Sendable {
   /// Characters before a name amid a text.
   private static let beforeName = Set(
     "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期".unicodeScalars)
-  private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars.map(\.value))
+  private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(
     "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学拿取退用没要想问来去帮代点三两二四几、签".unicodeScalars)
 
   /// The name in a hit, without linking words before it and what stands behind it.
   private func name(in hit: Hit, of message: Message, mustHaveSurname: Bool) -> Datum? {
-    var hit = hit
-    var name = hit.text(in: message).unicodeScalars[...]
-    while let first = name.first, Self.isEdge(first) || Self.linkers.contains(first) {
-      hit.range = hit.range.lowerBound + UTF8.width(first)..<hit.range.upperBound
+    let text = LooseText(hit.text(in: message))
+    func scalar(_ place: Int) -> Unicode.Scalar { text.scalar(at: place) ?? " " }
+    var name = 0..<text.count
+    while let first = name.first,
+      Self.isEdge(scalar(first)) || Self.linkers.contains(scalar(first))
+    {
       name.removeFirst()
     }
-    name = name.prefix { !Self.isEdge($0) }
-    while let last = name.last, Self.followers.contains(last) { name.removeLast() }
-    var value = String(name)
-    let surnameLength = Surnames.length(startOf: value)
+    name = name.prefix { !Self.isEdge(scalar($0)) }
+    while let last = name.last, Self.followers.contains(scalar(last)) { name.removeLast() }
+    let surname = Surnames.length(startOf: text.scalars[name])
     // 荀以宁家飘窗: the house ends a name of two characters behind the surname.
-    if surnameLength > 0, name.count > surnameLength + 2,
-      name.dropFirst(surnameLength + 2).first == "家"
+    if surname > 0, name.count > surname + 2,
+      scalar(name.lowerBound + surname + 2) == "家"
     {
-      name = name.prefix(surnameLength + 2)
-      value = String(name)
+      name = name.prefix(surname + 2)
     }
-    for title in Self.titles where value.hasSuffix(title) && name.count > 3 {
-      value.removeLast(2)
+    for title in Self.titles where text.string(name).hasSuffix(title) && name.count > 3 {
       name.removeLast(2)
     }
-    hit.range = hit.range.lowerBound..<hit.range.lowerBound + value.utf8.count
-    let surname = Surnames.length(startOf: value)
     guard name.count >= 2,
       !mustHaveSurname || surname > 0 && (surname + 1...surname + 2).contains(name.count)
     else { return nil }
-    return Datum(.personName, hit, value: value)
+    var found = hit
+    let bytes = text.bytes(name)
+    found.range = hit.range.lowerBound + bytes.lowerBound..<hit.range.lowerBound + bytes.upperBound
+    return Datum(.personName, found, value: text.string(name))
   }
 
   /// Words behind a name that say who somebody is.

@@ -63,13 +63,14 @@ public struct Matcher: Sendable {
     MatchOrder.sort(&matches, from: first)
   }
 
-  /// Finds the patterns of a text, and nothing else.
+  /// Finds the patterns of a text, and none of its terms.
   ///
   /// - Parameters:
   ///   - admitted: the patterns that are of interest.
+  ///   - seeksEntities: whether entities are looked for as well.
   ///   - matches: where they are appended, ordered by start, then end, then atom.
   package func scanPatterns(
-    _ utf8: Span<UInt8>, admitting admitted: borrowing PatternAdmission,
+    _ utf8: Span<UInt8>, admitting admitted: borrowing PatternAdmission, seeksEntities: Bool,
     with scratch: MatchScratch, into matches: inout [Match]
   ) {
     let first = matches.count
@@ -78,6 +79,7 @@ public struct Matcher: Sendable {
     matches.removeSubrange(first...)
     scratch.forgetNormalized()
     noteUndemanding(in: utf8, admitted, with: scratch)
+    if seeksEntities { findEntities(in: utf8, scratch, into: &matches) }
     locateCandidates(in: utf8, with: scratch, into: &matches)
     MatchOrder.sort(&matches, from: first)
   }

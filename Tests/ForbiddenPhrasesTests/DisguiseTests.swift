@@ -5,9 +5,8 @@ import Testing
 
 /// Disguised examples are still found.
 @Suite struct DisguiseTests {
-  // The words of longer families stand in patterns, which no sound or split character reaches.
+  // Phrases of two common characters (不行, 随便) are no longer these phrases once one is another.
   @Test func survivesDisguises() throws {
-    try measureSurvival(
-      of: forbiddenPhrases, rules: ["insult", "coded-insult"], least: [:], byDefault: 0.7)
+    try measureSurvival(of: forbiddenPhrases, least: [.wordEmoji: 0.75], byDefault: 0.8)
   }
 }

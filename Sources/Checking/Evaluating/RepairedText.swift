@@ -127,6 +127,9 @@ struct RepairedText: Sendable {
   /// written in an odd way.
   var isOfSounds: Bool { edits.allSatisfy { $0.steps.level >= 4 } }
 
+  /// Whether characters that were spaced out were brought together.
+  var closesSpaces: Bool { edits.contains { $0.replacement.isEmpty } }
+
   // MARK: Back to the original
 
   /// The bytes of the original that a range of the repaired text stands for, and what was undone there;

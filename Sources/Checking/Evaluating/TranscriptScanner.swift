@@ -87,7 +87,8 @@ struct TranscriptScanner {
     }
   }
 
-  /// Finds the patterns of a repaired text; its words and data were found in the original.
+  /// Finds the patterns of a repaired text, and the data where spaces were closed up; all else was found
+  /// in the original.
   private mutating func scan(
     _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
     _ index: HitIndex
@@ -95,12 +96,14 @@ struct TranscriptScanner {
     // What a check's lists tell apart, such as answers, nobody disguises so.
     let admitted = program.admission(role, surface, ofRules: repaired.isOfSounds)
     matcher.scanPatterns(
-      repaired.bytes.span, admitting: admitted, with: scratch, into: &matches)
+      repaired.bytes.span, admitting: admitted, seeksEntities: repaired.closesSpaces,
+      with: scratch, into: &matches)
     matches = matches.compactMap { match in
       guard let (range, steps) = repaired.original(match.range) else { return nil }
       return Match(
         atom: match.atom, start: Int32(range.lowerBound), end: Int32(range.upperBound),
-        steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence))
+        steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence),
+        entity: match.entity)
     }
     index.note(repaired, of: message, line: line)
     absorb(role, surface, message, line, index, isRepaired: true)

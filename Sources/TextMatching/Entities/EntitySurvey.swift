@@ -63,7 +63,8 @@ struct EntitySurvey {
   }
 
   var mayHaveNumbers: Bool { digits >= 5 }
-  var mayHaveTokens: Bool { hasLetter && (longestToken >= 5 || hasDot) }
+  /// Four digits may be those of a token that is spaced out, such as a number plate.
+  var mayHaveTokens: Bool { hasLetter && (longestToken >= 5 || hasDot || digits >= 4) }
   var mayHaveAddress: Bool { addressMarks >= 2 || addressMarks == 1 && digits > 0 }
   var mayHaveName: Bool { nameMarks > 0 }
 

@@ -79,6 +79,25 @@ struct EntityText {
     return String(text)
   }
 
+  /// The digit or ASCII letter that a character of a code is read as; nil where it is neither.
+  ///
+  /// A Chinese digit is one where the digits around it make it so; a letter stays a letter.
+  func codeCharacter(at index: Int) -> UInt8? {
+    guard index >= 0, index < characters.count else { return nil }
+    let character = characters[index]
+    if character.isAlphanumeric { return UInt8(truncatingIfNeeded: character.scalar) }
+    return character.isDigit && character.isHan ? 0x30 + UInt8(character.digit) : nil
+  }
+
+  /// Whether a space stands between digits that are spaced out one by one: `9 0 0 1`.
+  func isSpacing(at index: Int) -> Bool {
+    func isDigit(_ index: Int) -> Bool {
+      index >= 0 && index < characters.count && characters[index].isDigit
+    }
+    return scalar(at: index) == 0x20 && isDigit(index - 1) && isDigit(index + 1)
+      && !isDigit(index - 2) && !isDigit(index + 2)
+  }
+
   /// Whether a word stands at a place.
   func has(_ word: [UInt32], at start: Int) -> Bool {
     guard start >= 0, start + word.count <= characters.count else { return false }

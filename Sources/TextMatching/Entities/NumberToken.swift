@@ -15,6 +15,8 @@ struct NumberToken {
 
   var count: Int { digits.count }
   var isSingle: Bool { shape.isSingle }
+  /// Whether it is written in one, or spaced out digit by digit.
+  var isOne: Bool { shape.isSingle || shape.count == digits.count }
 
   /// The character before it and behind it; 0 at the text's edges.
   var before: UInt32 { text.scalar(at: range.lowerBound - 1) }

@@ -3,7 +3,7 @@ enum OrderNumber {
   private static let pinduoduo = NumberShape(6, 15)
 
   static func find(_ token: NumberToken) -> EntityCandidate? {
-    if token.shape == pinduoduo || token.count == 21 && token.isSingle,
+    if token.shape == pinduoduo || token.count == 21 && token.isOne,
       hasDate(token.digits), !token.isInCode
     {
       return candidate(
@@ -19,7 +19,8 @@ enum OrderNumber {
     if token.count >= 10, token.context.isRight(.order) {
       return candidate(token, 0.7, ["after a word for order"])
     }
-    if token.count >= 18, token.count <= 19, token.isSingle, !token.isDisguised {
+    // So many Chinese digits in a row are no words.
+    if token.count >= 18, token.count <= 19, token.isOne {
       return candidate(token, 0.3, ["length of a Taobao order number"])
     }
     return nil

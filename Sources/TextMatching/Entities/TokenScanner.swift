@@ -5,7 +5,7 @@ struct TokenScanner {
   func scan(into candidates: inout [EntityCandidate]) {
     var place = 0
     while place < text.count {
-      guard Self.isToken(text[place]) else {
+      guard tokenCharacter(at: place) != nil else {
         if text[place].isHan, text.scalar(at: place + 1) &- 0x61 < 26,
           let plate = VehiclePlate.find(in: text, at: place)
         {
@@ -15,39 +15,59 @@ struct TokenScanner {
         continue
       }
       let start = place
-      var hasLetter = false
-      while place < text.count, Self.isToken(text[place]) {
-        hasLetter = hasLetter || text[place].isLetter
+      var token: [UInt8] = []
+      var end = place
+      while place < text.count {
+        if let character = tokenCharacter(at: place) {
+          token.append(character)
+          end = place + 1
+        } else if !text.isSpacing(at: place) {
+          break
+        }
         place += 1
       }
-      if hasLetter, place - start >= 5, place - start <= 32 {
-        classify(start..<place, into: &candidates)
+      if token.count >= 5, token.count <= 32, token.contains(where: Self.isLetter) {
+        classify(token, start..<end, into: &candidates)
       }
     }
   }
 
-  private static func isToken(_ character: EntityText.Character) -> Bool {
-    character.isAlphanumeric || character.scalar == 0x5F || character.scalar == 0x2D
+  private func tokenCharacter(at place: Int) -> UInt8? {
+    switch text.scalar(at: place) {
+    case 0x5F: 0x5F
+    case 0x2D: 0x2D
+    default: text.codeCharacter(at: place)
+    }
   }
 
-  private func classify(_ range: Range<Int>, into candidates: inout [EntityCandidate]) {
-    var range = range
-    while text[range.lowerBound].scalar == 0x2D { range = range.lowerBound + 1..<range.upperBound }
-    while range.count > 1, text[range.upperBound - 1].scalar == 0x2D {
-      range = range.lowerBound..<range.upperBound - 1
-    }
-    let token = text.string(range)
+  private static func isLetter(_ character: UInt8) -> Bool { character &- 0x61 < 26 }
+
+  /// - Parameters:
+  ///   - token: its characters, in lower case, spaces between digits left out.
+  ///   - range: where it stands.
+  private func classify(
+    _ token: [UInt8], _ range: Range<Int>, into candidates: inout [EntityCandidate]
+  ) {
+    let hyphens = (
+      token.prefix { $0 == 0x2D }.count, token.reversed().prefix { $0 == 0x2D }.count
+    )
+    let range = range.lowerBound + hyphens.0..<range.upperBound - hyphens.1
+    let characters = Array(token[hyphens.0..<token.count - hyphens.1])
+    let token = String(decoding: characters, as: UTF8.self)
     let context = EntityContext(before: range.lowerBound, in: text)
     func keep(_ candidate: EntityCandidate?) {
       if let candidate { candidates.append(candidate) }
     }
-    if token.utf8.allSatisfy({ $0 != 0x5F && $0 != 0x2D }) {
+    if !characters.contains(where: { $0 == 0x5F || $0 == 0x2D }) {
       keep(TrackingNumber.find(token, range: range, context: context))
       keep(Passport.find(token, range: range, context: context))
-      keep(CreditCode.find(range, characters: Array(token.utf8), context: context))
+      keep(CreditCode.find(range, characters: characters, context: context))
       keep(orderNumber(token, range, context))
     }
-    keep(WechatID.find(token, range: range, in: text, context: context))
+    // An account is as it is typed: neither Chinese digits nor spaces are part of it.
+    if characters.count == range.count, range.allSatisfy({ !text[$0].isHan }) {
+      keep(WechatID.find(token, range: range, in: text, context: context))
+    }
   }
 
   private func orderNumber(

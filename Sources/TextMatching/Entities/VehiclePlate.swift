@@ -18,16 +18,22 @@ enum VehiclePlate {
     }
     var place = start + 2
     if separators.contains(text.scalar(at: place)) { place += 1 }
-    let bodyStart = place
     var digits = 0
     var isExact = isPlateLetter(text[start + 1].scalar)
-    while place < text.count, text[place].isAlphanumeric {
-      if text[place].scalar < 0x3A { digits += 1 }
-      isExact = isExact && isPlateCharacter(text[place].scalar)
+    var body = ""
+    while place < text.count {
+      if let character = text.codeCharacter(at: place) {
+        if character < 0x3A { digits += 1 }
+        isExact = isExact && isPlateCharacter(UInt32(character))
+        body.unicodeScalars.append(Unicode.Scalar(character))
+      } else if !text.isSpacing(at: place) {
+        break
+      }
       place += 1
     }
-    var length = place - bodyStart
+    var length = body.utf8.count
     if length == 4, endings.contains(text.scalar(at: place)) {
+      body += text.string(place..<place + 1)
       place += 1
       length += 1
     }
@@ -39,8 +45,7 @@ enum VehiclePlate {
     var confidence: Float = isNamed ? 0.97 : digits >= 3 ? 0.75 : digits >= 1 ? 0.5 : 0.3
     if !isNamed, goods.contains(text.scalar(at: place)) { confidence = 0.3 }
     if !isExact { confidence = isNamed ? 0.8 : 0.3 }
-    let value =
-      text.string(start..<start + 2) + text.string(bodyStart..<place)
+    let value = text.string(start..<start + 2) + body
     return EntityCandidate(
       kind: .vehiclePlate, range: start..<place, value: value.uppercased(), confidence: confidence,
       reasons: [isExact ? "number plate form" : "number plate form but for I or O"]
