@@ -89,6 +89,7 @@ let package = Package(
       name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CEmbedding"),
+    .target(name: "CCheckerTraps"),
 
     module("StrictYAML", [yams]),
     module("Transcripts"),
@@ -105,7 +106,10 @@ let package = Package(
     embedded("COrdinary", path: "Sources/Checking/Ordinary"),
     module(
       "Checking",
-      ["CEmbedding", "COrdinary", "CPolicies", "StrictYAML", "Transcripts", "TextMatching"],
+      [
+        "CCheckerTraps", "CEmbedding", "COrdinary", "CPolicies", "StrictYAML", "Transcripts",
+        "TextMatching",
+      ],
       excluding: ["Ordinary", "Policies"]),
     module(
       "Auditing",
@@ -155,7 +159,11 @@ let package = Package(
     test(
       "ReviewServerTests",
       ["ReviewServer", "Reviewing", "Auditing", "Checking", "Reporting", "Transcripts"]),
-    test("SampleTests", ["chataudit", "Reporting"]),
+    .executableTarget(
+      name: "TrappingTool",
+      dependencies: ["Auditing", "Checking", "Importing", "Reporting", "Transcripts"],
+      path: "Tests/TrappingTool", swiftSettings: swiftSettings),
+    test("SampleTests", ["chataudit", "Reporting", "TrappingTool"]),
   ] + plugins.flatMap(plugin),
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

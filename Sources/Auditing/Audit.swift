@@ -107,12 +107,17 @@ public struct Audit: Sendable {
     guard let index else { return nil }
     let read = try exports.transcript(at: index)
     let transcript = orders.map { read.joined(to: $0.orders(of: read)) } ?? read
-    return (transcript, try run(over: transcript))
+    return (transcript, try run(over: transcript, at: index))
   }
 
   /// Audits one transcript that was not read from a file.
   public func run(over transcript: Transcript) throws -> Result {
+    try run(over: transcript, at: 0)
+  }
+
+  private func run(over transcript: Transcript, at place: Int) throws -> Result {
     let scratch = try CheckScratch(for: checkers)
+    scratch.place = place
     var part = AuditPart(checkers: checkers)
     check(transcript, with: scratch, into: &part)
     return part.result(of: checkers, conclusion: CheckerSet.Outcome())
@@ -172,6 +177,7 @@ public struct Audit: Sendable {
           reason: error.description, isIncomplete: true))
       return
     }
+    scratch.place = index
     guard isChosen else {
       checkers.summarize(transcript, with: scratch, into: &part.summaries)
       return
@@ -186,6 +192,9 @@ public struct Audit: Sendable {
     part.coverage.add(outcome)
     part.messages += transcript.count
     part.note(outcome.failures)
+    if !outcome.trapped.isEmpty {
+      part.note(outcome.trapped, in: identifiers.transcript(transcript.identity))
+    }
     guard !outcome.findings.isEmpty else { return }
     var recorder = FindingRecorder(
       transcript: transcript, identifiers: identifiers, scratch: scratch)

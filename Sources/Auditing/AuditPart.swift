@@ -32,6 +32,16 @@ struct AuditPart: Sendable {
     }
   }
 
+  /// Notes checks that trapped in a transcript: each with the transcript, which its author needs to know.
+  mutating func note(_ trapped: [CheckFailure], in transcript: String) {
+    for failure in trapped {
+      problems.insert(
+        RunDocument.Problem(
+          kind: "checker-failed", place: "transcript \(transcript)",
+          reason: "\(failure.plugin): \(failure.reason)", isIncomplete: true))
+    }
+  }
+
   /// The whole, in canonical order.
   ///
   /// - Parameter conclusion: what followed from all transcripts together.
@@ -60,7 +70,9 @@ struct AuditPart: Sendable {
     }
     return Audit.Result(
       findings: findings, coverage: rules,
-      problems: problems.sorted { ($0.kind, $0.reason) < ($1.kind, $1.reason) },
+      problems: problems.sorted {
+        ($0.kind, $0.reason, $0.place ?? "") < ($1.kind, $1.reason, $1.place ?? "")
+      },
       transcriptsAudited: coverage.transcripts, messagesAudited: messages)
   }
 }

@@ -60,7 +60,10 @@ extension RunDocument.Input {
 }
 
 extension RunDocument.Problem {
-  init(_ problem: ImportProblem, masked: (String) -> String) {
+  /// A problem of a file, its place in words.
+  ///
+  /// - Parameter masked: covers personal data in the file's name.
+  public init(_ problem: ImportProblem, masked: (String) -> String) {
     var place: [String] = []
     if let line = problem.line { place.append("line \(line)") }
     if let record = problem.record { place.append("record \(record)") }
@@ -71,5 +74,7 @@ extension RunDocument.Problem {
       place: place.isEmpty ? nil : place.joined(separator: ", "),
       reason: "\(problem.found)\(times); expected \(problem.expected). \(problem.advice)",
       isIncomplete: problem.makesIncomplete)
+    count = problem.count
+    found = problem.found
   }
 }

@@ -71,6 +71,9 @@ public struct RunDocument: Sendable {
     public var reason: String
     /// Whether the run is incomplete because of it.
     public var isIncomplete: Bool
+    /// How many places are concerned, and what was found in them; both are part of the reason too.
+    public var count = 1
+    public var found: String?
 
     public init(
       kind: String, file: String? = nil, place: String? = nil, reason: String, isIncomplete: Bool

@@ -9,6 +9,7 @@ public struct ImportProblem: Sendable, Hashable {
     case fileTooLarge = "file-too-large"
     case unsupportedFile = "unsupported-file"
     case unknownEncoding = "unknown-encoding"
+    case undecodableBytes = "undecodable-bytes"
     case notAnExport = "not-an-export"
     case sessionList = "session-list"
     case emptyShell = "empty-shell"
@@ -48,8 +49,9 @@ public struct ImportProblem: Sendable, Hashable {
     /// Whether something that an audit needs was not read: the run ends in exit 3.
     public var makesIncomplete: Bool {
       switch self {
-      case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .notAnExport,
-        .sessionList, .emptyShell, .truncated, .textLost, .missingContent, .unterminatedQuote,
+      case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
+        .notAnExport, .sessionList, .emptyShell, .truncated, .textLost, .missingContent,
+        .unterminatedQuote,
         .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage,
         .countMismatch, .encryptedFile, .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
         true

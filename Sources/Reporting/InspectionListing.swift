@@ -58,7 +58,8 @@ public struct InspectionListing {
     for problem in report.problems {
       add(
         problem.makesIncomplete ? "未完整读取" : "提示",
-        problem.makesIncomplete ? "incomplete" : "note", problem.description)
+        problem.makesIncomplete ? "incomplete" : "note",
+        ProblemWords(language: language).line(problem))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -71,8 +71,7 @@ public struct TextListing: Sendable {
     let problems = run.inputs.flatMap(\.problems) + run.problems
     for problem in problems {
       let mark = problem.isIncomplete ? say("未完整读取", "incomplete") : say("提示", "note")
-      let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
-      text += "\(mark): \(place.isEmpty ? "" : place + ": ")\(printable(problem.reason))\n"
+      text += "\(mark): \(printable(ProblemWords(language: language).line(problem)))\n"
     }
     return text
   }

@@ -40,9 +40,11 @@ struct AuditJob {
     packs = plugins.flatMap(\.packs) + workspace.packs
     ordersPath = orders ?? workspace.resolved(workspace.configuration.orders)
     settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
-    checkers = try CheckerSet(
+    var checkers = try CheckerSet(
       plugins: plugins, packs: workspace.packs, settings: workspace.configuration.settings,
       only: only.isEmpty ? nil : Set(only), reveals: reveal)
+    checkers.traps = Traps.caughtInThisProcess(readsInput: inputs.contains("-"))
+    self.checkers = checkers
     let key = try workspace.key(given: options.keyFile)
     self.key = key
     self.only = only

@@ -10,29 +10,33 @@ struct Command {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// The executable beside the test bundle.
-  static let executable: URL = {
+  /// The command, beside the test bundle.
+  static let executable = built("chataudit")
+
+  /// An executable of the package, beside the test bundle.
+  static func built(_ name: String) -> URL {
     var folder = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
     for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
       folder = bundle.bundleURL
     }
     while folder.path != "/" {
       folder.deleteLastPathComponent()
-      let candidate = folder.appending(path: "chataudit")
+      let candidate = folder.appending(path: name)
       if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
     }
-    return Repository.root.appending(path: ".build/debug/chataudit")
-  }()
+    return Repository.root.appending(path: ".build/debug/\(name)")
+  }
 
   /// Runs `chataudit` with arguments in a folder, by default the checkout's.
   ///
   /// - Parameters:
+  ///   - tool: another executable of the package to run in its place.
   ///   - input: what a person types; without it, standard input is empty.
   ///   - seconds: after which it is killed, whatever it does; nil lets it end.
   ///   - fileKilobytes: no file that it writes may become larger.
   static func run(
-    _ arguments: [String], in folder: URL = Repository.root, input: String? = nil,
-    killedAfter seconds: Double? = nil, fileKilobytes: Int? = nil
+    _ arguments: [String], of tool: String? = nil, in folder: URL = Repository.root,
+    input: String? = nil, killedAfter seconds: Double? = nil, fileKilobytes: Int? = nil
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     let output = scratch.url.appending(path: "out")
@@ -41,6 +45,7 @@ struct Command {
       _ = FileManager.default.createFile(atPath: file.path, contents: nil)
     }
     let process = Process()
+    let executable = tool.map(built) ?? executable
     process.executableURL = executable
     process.arguments = arguments
     if let seconds {

@@ -23,6 +23,7 @@ import Testing
   /// Importing names the descriptors' own words in its errors.
   private static let owners: [String: Set<String>] = [
     "CLibXML2": ["Importing"], "CZlib": ["Importing"], "CVectorscan": ["TextMatching"],
+    "CCheckerTraps": ["Checking"],
     "Yams": ["StrictYAML", "Checking", "Importing"],
     "GRDB": ["Reviewing"], "Hummingbird": ["ReviewServer"],
   ]

@@ -6,6 +6,7 @@ enum Peers {
   static let spreadsheet = find(["soffice", "libreoffice"])
   static let python = find(["python3"])
   static let systemd = find(["systemd-analyze"])
+  static let bash = find(["bash"])
   /// Of coreutils: kills what takes too long.
   static let timeout = find(["timeout"])
 

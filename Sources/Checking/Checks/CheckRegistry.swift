@@ -4,6 +4,8 @@ import StrictYAML
 struct CheckRegistry: Sendable {
   /// A check with the rules that name it; shared, so that asking it copies nothing.
   final class Entry: Sendable {
+    /// The name by which rules name it.
+    let name: String
     let speaker: Report.Speaker
     let checker: any Checker
     /// The rules that name it, by number.
@@ -11,9 +13,10 @@ struct CheckRegistry: Sendable {
     let summarizer: (any Summarizer)?
 
     init(
-      speaker: Report.Speaker, checker: any Checker, rules: [Int],
+      name: String, speaker: Report.Speaker, checker: any Checker, rules: [Int],
       summarizer: (any Summarizer)?
     ) {
+      self.name = name
       self.speaker = speaker
       self.checker = checker
       self.rules = rules
@@ -47,7 +50,8 @@ struct CheckRegistry: Sendable {
           let checker = try make(context)
           entries.append(
             Entry(
-              speaker: speaker, checker: checker, rules: rules.map { firstRule + $0.place },
+              name: name, speaker: speaker, checker: checker,
+              rules: rules.map { firstRule + $0.place },
               summarizer: Self.summarizer(of: checker)))
           errors += rules.flatMap { Self.unreadOptions(of: $0.rule, amongst: rules.map(\.rule)) }
         } catch {

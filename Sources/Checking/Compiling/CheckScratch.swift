@@ -13,6 +13,9 @@ public final class CheckScratch {
   var noted: [Int]
   var candidates: [Int32] = []
   var transcripts = 0
+  var trapped: [CheckFailure] = []
+  /// The place of the transcript in its run, from 0, by which a trap in it is known again.
+  public var place = 0
 
   /// Buffers for that checker set.
   ///

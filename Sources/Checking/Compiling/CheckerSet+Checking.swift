@@ -27,6 +27,7 @@ extension CheckerSet {
     var outcome = Outcome()
     var facts = Facts(transcript)
     scratch.report.reset()
+    scratch.trapped.removeAll(keepingCapacity: true)
     scratch.gists.reset(for: transcript)
     scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
     applyGates(transcript, facts, to: &scratch.report, &outcome)
@@ -35,11 +36,15 @@ extension CheckerSet {
     if !checks.isEmpty {
       let matched = MatchedTranscript(
         transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
-      for check in checks where check.rules.contains(where: scratch.report.isActive) {
+      for (number, check) in checks.enumerated()
+      where check.rules.contains(where: scratch.report.isActive) {
+        if leavesOut(.check(number), scratch) { continue }
         scratch.report.speaker = check.speaker
-        check.checker.check(matched, into: &scratch.report)
+        Work.check(number).run(at: scratch.place) {
+          check.checker.check(matched, into: &scratch.report)
+        }
       }
-      if summaries != nil { summarize(matched, into: &summaries) }
+      if summaries != nil { summarize(matched, at: scratch.place, into: &summaries) }
     }
     outcome.failures = scratch.report.failures
     if !scratch.report.raw.isEmpty {
@@ -48,6 +53,7 @@ extension CheckerSet {
         scratch.report.raw, of: transcript, failures: &outcome.failures)
     }
     outcome.notEvaluated = scratch.report.gaps.filter { plan.isReported[$0.rule] }
+    outcome.trapped = scratch.trapped
     return outcome
   }
 
@@ -114,18 +120,10 @@ extension CheckerSet {
       transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
     for number in scratch.candidates where scratch.report.isActive(Int(number)) {
       let compiled = program.rules[Int(number)]
-      guard let root = compiled.root else { continue }
-      var hits = evaluation.hits(of: root)
-      if !compiled.exceptions.isEmpty {
-        hits = hits.filter { hit in
-          !scratch.exceptions.takesBack(hit, compiled.exceptions, in: &evaluation)
-        }
+      guard let root = compiled.root, !leavesOut(.rule(Int(number)), scratch) else { continue }
+      let hits = Work.rule(Int(number)).run(at: scratch.place) {
+        self.hits(of: compiled, root, in: &evaluation, scratch)
       }
-      if shops.hasWords {
-        hits = hits.filter { !scratch.exceptions.isAllowed($0, in: evaluation) }
-      }
-      if let count = compiled.count { hits = evaluation.counted(hits, count) }
-      if let once = compiled.once { hits = evaluation.first(of: hits, per: once) }
       for missing in evaluation.missing {
         scratch.report.addGap(RuleGap(rule: Int(number), missing: missing))
       }
@@ -136,6 +134,25 @@ extension CheckerSet {
             rule: Int(number), quotes: quotes(hit, matched), confidence: 1, why: []))
       }
     }
+  }
+
+  /// The hits of a rule that nothing takes back.
+  private func hits(
+    of compiled: CompiledRule, _ root: Int, in evaluation: inout Evaluation,
+    _ scratch: CheckScratch
+  ) -> [Found] {
+    var hits = evaluation.hits(of: root)
+    if !compiled.exceptions.isEmpty {
+      hits = hits.filter { hit in
+        !scratch.exceptions.takesBack(hit, compiled.exceptions, in: &evaluation)
+      }
+    }
+    if shops.hasWords {
+      hits = hits.filter { !scratch.exceptions.isAllowed($0, in: evaluation) }
+    }
+    if let count = compiled.count { hits = evaluation.counted(hits, count) }
+    if let once = compiled.once { hits = evaluation.first(of: hits, per: once) }
+    return hits
   }
 
   private func evaluation(of transcript: Transcript, _ scratch: CheckScratch) -> Evaluation {

@@ -3,6 +3,9 @@ public import Transcripts
 extension CheckerSet {
   private var summarizers: [any Summarizer] { checks.compactMap(\.summarizer) }
 
+  /// The places of the summarizing checks in `checks`, in the order of the payloads.
+  private var summarizing: [Int] { checks.indices.filter { checks[$0].summarizer != nil } }
+
   /// Whether any check summarizes.
   public var summarizes: Bool { checks.contains { $0.summarizer != nil } }
 
@@ -20,44 +23,59 @@ extension CheckerSet {
       transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
     var some = Optional(summaries)
     summaries.payloads = []
-    summarize(matched, into: &some)
+    summarize(matched, at: scratch.place, into: &some)
     if let some { summaries = some }
   }
 
-  func summarize(_ matched: MatchedTranscript, into summaries: inout Summaries?) {
-    for (number, summarizer) in summarizers.enumerated() {
-      guard var payload = summaries?.payloads[number] else { continue }
+  func summarize(
+    _ matched: MatchedTranscript, at place: Int, into summaries: inout Summaries?
+  ) {
+    for (number, check) in summarizing.enumerated() {
+      guard let summarizer = checks[check].summarizer, var payload = summaries?.payloads[number],
+        traps.isEmpty || traps.fate(of: .check(check), at: place) == nil
+      else { continue }
       summaries?.payloads[number] = 0
-      summarizer.summarize(matched, into: &payload)
+      Work.check(check).run(at: place) { summarizer.summarize(matched, into: &payload) }
       summaries?.payloads[number] = payload
     }
   }
 
   /// Adds the summaries of another part of the run.
   public func merge(_ other: Summaries, into summaries: inout Summaries) {
-    for (number, summarizer) in summarizers.enumerated() {
-      summarizer.merge(other.payloads[number], into: &summaries.payloads[number])
+    for (number, check) in summarizing.enumerated() where !traps.hasAny(of: .check(check)) {
+      Work.check(check).run(at: Work.conclusion) {
+        checks[check].summarizer?.merge(
+          other.payloads[number], into: &summaries.payloads[number])
+      }
     }
   }
 
   /// What follows from all transcripts together.
   ///
   /// - Parameter isPartial: whether input was not read whole; then nothing is concluded, and the
-  ///   rules of summarizing checks are `notEvaluated(partial-input)`.
+  ///   rules of summarizing checks are `notEvaluated(partial-input)`. Those of a check that trapped in
+  ///   any transcript are `notEvaluated(checker)`.
   public func conclude(
     _ summaries: Summaries, isPartial: Bool, with scratch: CheckScratch
   ) -> Outcome {
     var outcome = Outcome()
     scratch.report.reset()
-    let summarizing = checks.filter { $0.summarizer != nil }
-    for (number, check) in summarizing.enumerated() {
-      if isPartial {
+    for (number, place) in summarizing.enumerated() {
+      let check = checks[place]
+      if let failure = failedConclusion(of: place) {
+        scratch.report.failures.append(failure)
+        for rule in check.rules where plan.isReported[rule] {
+          outcome.notEvaluated.append(RuleGap(rule: rule, missing: .checker))
+        }
+      } else if isPartial {
         for rule in check.rules where plan.isReported[rule] {
           outcome.notEvaluated.append(RuleGap(rule: rule, missing: .partialInput))
         }
       } else {
         scratch.report.speaker = check.speaker
-        check.summarizer?.conclude(summaries.payloads[number], into: &scratch.report)
+        Work.check(place).run(at: Work.conclusion) {
+          check.summarizer?.conclude(summaries.payloads[number], into: &scratch.report)
+        }
       }
     }
     outcome.failures = scratch.report.failures

@@ -18,6 +18,8 @@ public struct CheckerSet: Sendable {
   let plan: RunPlan
   let program: RuleProgram
   let checks: [CheckRegistry.Entry]
+  /// Where checks and rules trapped in an earlier process of this run, and are left out.
+  public var traps = Traps()
 
   /// Compiles the plugins' packs and a shop's own.
   ///
@@ -101,6 +103,8 @@ public struct CheckerSet: Sendable {
     public var notApplicable: [Int] = []
     /// Checks that failed; the run is incomplete.
     public var failures: [CheckFailure] = []
+    /// Checks and rules that trapped in this transcript and were left out of it; the run is incomplete.
+    public var trapped: [CheckFailure] = []
 
     /// Nothing found, nothing missing.
     public init() {}

@@ -44,6 +44,8 @@ struct Facts: Sendable {
     case .messageText: !hasTexts
     // Only summaries can tell whether the input was whole.
     case .partialInput: false
+    // No fact of the transcript.
+    case .checker: false
     }
   }
 }

@@ -179,7 +179,7 @@ struct PackReader {
   }
 
   private func needs(_ node: Node) -> [MissingData] {
-    let names = MissingData.allCases.map(\.rawValue)
+    let names = MissingData.needs.map(\.rawValue)
     return (reader.sequence(node, "‘needs’") ?? []).compactMap { node in
       reader.choice(node, "an entry of ‘needs’", of: names) { MissingData(rawValue: $0) }
     }

@@ -20,21 +20,78 @@ struct DecodingFailure: Error, Hashable {
 /// How much decoded text is kept in memory; more goes to a temporary file.
 private let textMemoryBytes = 64 << 20
 
+/// The replacement character U+FFFD.
+private let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
 /// Decodes a file to UTF-8, strictly: nothing is replaced.
 ///
 /// - Parameter start: where its text starts.
 func decode(
   _ file: ExportBytes, from start: Int = 0, as charset: Charset
 ) throws(DecodingFailure) -> ExportBytes {
-  switch charset {
-  case .utf8:
+  if charset == .utf8 {
     if let offset = firstInvalidByte(of: file) { throw DecodingFailure(byteOffset: offset) }
     return file
-  case .utf16LittleEndian: return try decodeUTF16(file, from: start, isBigEndian: false)
-  case .utf16BigEndian: return try decodeUTF16(file, from: start, isBigEndian: true)
+  }
+  var none: DecodingDamage?
+  return try decode(file, from: start, as: charset, replacing: &none)
+}
+
+/// Decodes what can be decoded: each bad sequence becomes U+FFFD, a cut character at the end is dropped.
+///
+/// Where the bytes speak against the encoding from their start, it is given up: then the damage is hopeless.
+func repair(
+  _ file: ExportBytes, from start: Int = 0, as charset: Charset
+) throws(DecodingFailure) -> (text: ExportBytes, damage: DecodingDamage) {
+  var damage = Optional(DecodingDamage())
+  let text = try decode(file, from: start, as: charset, replacing: &damage)
+  return (text, damage ?? DecodingDamage())
+}
+
+private func decode(
+  _ file: ExportBytes, from start: Int, as charset: Charset, replacing damage: inout DecodingDamage?
+) throws(DecodingFailure) -> ExportBytes {
+  switch charset {
+  case .utf8: return try repairUTF8(file, from: start, replacing: &damage)
+  case .utf16LittleEndian:
+    return try decodeUTF16(file, from: start, isBigEndian: false, replacing: &damage)
+  case .utf16BigEndian:
+    return try decodeUTF16(file, from: start, isBigEndian: true, replacing: &damage)
   case .gb18030, .big5, .big5HongKong, .windows1252, .shiftJIS, .eucKR:
     guard let name = charset.iconvName else { throw DecodingFailure(byteOffset: 0) }
-    return try decodeWithLibrary(file, from: name)
+    return try decodeWithLibrary(file, from: name, replacing: &damage)
+  }
+}
+
+private func repairUTF8(
+  _ file: ExportBytes, from start: Int, replacing damage: inout DecodingDamage?
+) throws(DecodingFailure) -> ExportBytes {
+  let bytes = file.data.span
+  var reading = PagedReading(file)
+  var spool = Spool(memoryBytes: textMemoryBytes)
+  var position = start
+  do {
+    while position < bytes.count, damage?.isHopeless != true {
+      let piece = bytes.extracting(position..<pieceEnd(of: bytes, from: position))
+      var good = piece.count
+      var bad = 0
+      do {
+        _ = try UTF8Span(validating: piece)
+      } catch {
+        good = error.byteOffsets.lowerBound
+        bad = error.byteOffsets.count
+        let isCut = error.kind == .truncatedScalar && position + good + bad == bytes.count
+        if isCut { damage?.cut = position + good } else { damage?.note(position + good) }
+      }
+      damage?.good += piece.extracting(first: good).wideCharacters
+      try spool.append(piece.extracting(first: good))
+      if bad > 0, damage?.cut == nil { try spool.append(replacement.span) }
+      position += good + bad
+      reading.reached(position)
+    }
+    return try spool.finish()
+  } catch {
+    throw .noRoom
   }
 }
 
@@ -44,18 +101,21 @@ func firstInvalidByte(of file: ExportBytes) -> Int? {
   var reading = PagedReading(file)
   var start = 0
   while start < bytes.count {
-    var end = min(bytes.count, start + 16 << 20)
-    // A character is not cut: at most three bytes continue one.
-    if end < bytes.count {
-      var cut = end
-      while end - cut < 3, bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
-      end = cut
-    }
+    let end = pieceEnd(of: bytes, from: start)
     if let offset = firstInvalidByte(of: bytes.extracting(start..<end)) { return start + offset }
     start = end
     reading.reached(start)
   }
   return nil
+}
+
+/// The end of a piece of UTF-8 that cuts no character: at most three bytes continue one.
+private func pieceEnd(of bytes: Span<UInt8>, from start: Int) -> Int {
+  let end = min(bytes.count, start + 16 << 20)
+  guard end < bytes.count else { return end }
+  var cut = end
+  while end - cut < 3, bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
+  return cut
 }
 
 /// Where UTF-8 stops being valid; nil when all of it is.
@@ -69,7 +129,8 @@ func firstInvalidByte(of bytes: Span<UInt8>) -> Int? {
 }
 
 private func decodeUTF16(
-  _ file: ExportBytes, from first: Int, isBigEndian: Bool
+  _ file: ExportBytes, from first: Int, isBigEndian: Bool,
+  replacing damage: inout DecodingDamage?
 ) throws(DecodingFailure) -> ExportBytes {
   let bytes = file.data.span
   var reading = PagedReading(file)
@@ -87,20 +148,29 @@ private func decodeUTF16(
       output.removeAll(keepingCapacity: true)
       reading.reached(position)
     }
-    var scalar = unit(position)
     let start = position
+    var value = unit(position)
     position += 2
-    if scalar & 0xFC00 == 0xD800 {
-      guard position + 1 < bytes.count, unit(position) & 0xFC00 == 0xDC00 else {
-        throw DecodingFailure(byteOffset: start)
-      }
-      scalar = 0x10000 + (scalar & 0x3FF) << 10 + unit(position) & 0x3FF
+    if value & 0xFC00 == 0xD800, position + 1 < bytes.count, unit(position) & 0xFC00 == 0xDC00 {
+      value = 0x10000 + (value & 0x3FF) << 10 + unit(position) & 0x3FF
       position += 2
     }
-    guard let scalar = Unicode.Scalar(scalar) else { throw DecodingFailure(byteOffset: start) }
-    output.append(contentsOf: scalar.utf8)
+    if let scalar = Unicode.Scalar(value) {
+      output.append(contentsOf: scalar.utf8)
+      if value >= 0x80 { damage?.good += 1 }
+    } else if damage == nil {
+      throw DecodingFailure(byteOffset: start)
+    } else if value & 0xFC00 == 0xD800, position + 1 >= bytes.count {
+      damage?.cut = start
+    } else {
+      output.append(contentsOf: replacement)
+      damage?.note(start)
+    }
   }
-  if position < bytes.count { throw DecodingFailure(byteOffset: position) }
+  if position < bytes.count {
+    guard damage != nil else { throw DecodingFailure(byteOffset: position) }
+    if damage?.cut == nil { damage?.cut = position }
+  }
   do {
     try spool.append(output.span)
     return try spool.finish()
@@ -110,8 +180,10 @@ private func decodeUTF16(
 }
 
 /// Converts with the C library's `iconv`, which stops at the first byte that is invalid.
+///
+/// Of a bad sequence one byte is passed over: the next may be a comma or a line's end, which is not lost.
 private func decodeWithLibrary(
-  _ file: ExportBytes, from name: String
+  _ file: ExportBytes, from name: String, replacing damage: inout DecodingDamage?
 ) throws(DecodingFailure) -> ExportBytes {
   let bytes = file.data.span
   let converter = iconv_open("UTF-8", name)
@@ -125,6 +197,7 @@ private func decodeWithLibrary(
   while consumed < bytes.count, failure == nil {
     let piece = bytes.extracting(consumed..<min(bytes.count, consumed + 1 << 16))
     var isStuck = false
+    var isCut = false
     let converted = [UInt8](unsafeUninitializedCapacity: piece.count * 4) { buffer, written in
       piece.withUnsafeBufferPointer { source in
         // iconv does not write to its input; the parameter is mutable for historical reasons.
@@ -140,11 +213,25 @@ private func decodeWithLibrary(
         }
         consumed += source.count - inputLeft
         // A character cut at the end of the piece is taken up by the next one.
-        if inputLeft == source.count { isStuck = true }
+        if inputLeft == source.count, !isStuck {
+          isStuck = true
+          isCut = consumed + inputLeft == bytes.count
+        }
       }
     }
     do { try spool.append(converted.span) } catch { throw .noRoom }
-    if isStuck { failure = DecodingFailure(byteOffset: consumed) }
+    damage?.good += converted.span.wideCharacters
+    if isStuck, damage == nil {
+      failure = DecodingFailure(byteOffset: consumed)
+    } else if isCut {
+      damage?.cut = consumed
+      consumed = bytes.count
+    } else if isStuck {
+      damage?.note(consumed)
+      do { try spool.append(replacement.span) } catch { throw .noRoom }
+      consumed += 1
+    }
+    if damage?.isHopeless == true { break }
     reading.reached(consumed)
   }
   if let failure { throw failure }

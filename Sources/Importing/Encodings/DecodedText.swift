@@ -12,9 +12,11 @@ struct DecodedText: Sendable {
   /// How many NUL bytes were replaced by U+FFFD, and where the first one stood in the text.
   let nulCount: Int
   let firstNul: Int?
+  /// What was no text in the charset; nil where all of it was.
+  var damage: DecodingDamage?
 
   /// Whether a byte offset in the text is one in the file.
-  var isVerbatim: Bool { charset == .utf8 && nulCount == 0 }
+  var isVerbatim: Bool { charset == .utf8 && nulCount == 0 && damage == nil }
 }
 
 extension DecodedText {
@@ -34,9 +36,10 @@ extension DecodedText {
 
 /// Why a file's bytes are not text in any encoding that is read.
 struct UnknownEncoding: Error {
-  /// The first byte that is not UTF-8, and the first that is not GB18030.
+  /// The first byte that is not UTF-8, and the first that is not GB18030; nil where the bytes are UTF-8
+  /// rather than that, and too many are not.
   var utf8Failure: Int
-  var gb18030Failure: Int
+  var gb18030Failure: Int?
   /// The charset that a page declares, where it is none that is read.
   var declared: String?
   /// Whether the bytes may be text, and there was no room for it.
@@ -47,13 +50,20 @@ struct UnknownEncoding: Error {
   /// What was found, as a sentence's part.
   var found: String {
     let bytes = "bytes that are not UTF-8 (at \(utf8Failure))"
-    guard let declared else { return bytes + " nor GB18030 (at \(gb18030Failure))" }
+    guard let declared else {
+      guard let gb18030Failure else { return bytes + ", and too many for the rest to be read" }
+      return bytes + " nor GB18030 (at \(gb18030Failure))"
+    }
     return bytes + ", and the charset ‘\(declared)’"
   }
 }
 
 /// Finds the encoding of a file: byte order mark, strict UTF-8, the declared charset if it decodes
 /// strictly, GB18030; nothing else.
+///
+/// A file that was cut or damaged is read in the one under which all but very few of its characters are
+/// good; where that is UTF-8 or the declared charset, it goes before another that would take every byte, since
+/// GB18030 takes nearly any.
 ///
 /// - Parameter declared: the charset that a page names in its head.
 func decodeText(
@@ -64,33 +74,81 @@ func decodeText(
     if firstInvalidByte(of: file) == nil {
       return try text(file, start: 3, charset: .utf8, reason: "byte order mark")
     }
+    let repaired = try repaired(file, from: 3, as: .utf8)
+    if repaired.damage.isSlight(ratio: 20) { return try text(repaired, .utf8, "byte order mark") }
   } else if let charset = utf16Mark(of: bytes) {
     if let decoded = try decodeIfValid(file, from: 2, as: charset) {
       return try text(decoded, start: 0, charset: charset, reason: "byte order mark")
     }
+    let repaired = try repaired(file, from: 2, as: charset)
+    if repaired.damage.isSlight(ratio: 20) { return try text(repaired, charset, "byte order mark") }
   }
   guard let invalid = firstInvalidByte(of: file) else {
     return try text(file, start: 0, charset: .utf8, reason: "valid throughout")
   }
-  if let declared, let charset = Charset(label: declared), charset != .utf8,
-    let decoded = try decodeIfValid(file, from: 0, as: charset)
-  {
+  let asUTF8 = try repaired(file, as: .utf8)
+  if asUTF8.damage.isSlight(ratio: 20) { return try text(asUTF8, .utf8) }
+  if asUTF8.damage.isPlausible {
+    throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: nil)
+  }
+  if let declared {
+    guard let charset = Charset(label: declared) else {
+      throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: invalid, declared: declared)
+    }
+    if charset != .utf8, let read = try text(file, declaredAs: charset) { return read }
+  }
+  return try text(asGB18030: file, notUTF8At: invalid)
+}
+
+/// The text of a page in the charset that it declares; nil where it is in none such.
+private func text(
+  _ file: ExportBytes, declaredAs charset: Charset
+) throws(UnknownEncoding) -> DecodedText? {
+  if let decoded = try decodeIfValid(file, from: 0, as: charset) {
+    return try text(decoded, start: 0, charset: charset, reason: "declared, and valid throughout")
+  }
+  let repaired = try repaired(file, as: charset)
+  guard repaired.damage.isSlight(ratio: 100) else { return nil }
+  return try text(repaired, charset, "declared, and ")
+}
+
+private func text(
+  asGB18030 file: ExportBytes, notUTF8At invalid: Int
+) throws(UnknownEncoding) -> DecodedText {
+  var decoded: ExportBytes?
+  var failure = DecodingFailure(byteOffset: 0)
+  do { decoded = try decode(file, as: .gb18030) } catch { failure = error }
+  if failure.hasNoRoom { throw .noRoom }
+  if let decoded {
     return try text(
-      decoded, start: 0, charset: charset, reason: "declared, and valid throughout")
+      decoded, start: 0, charset: .gb18030,
+      reason: "not UTF-8 at byte \(invalid), valid throughout as GB18030")
   }
-  if let declared, Charset(label: declared) == nil {
-    throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: invalid, declared: declared)
+  let repaired = try repaired(file, as: .gb18030)
+  guard repaired.damage.isSlight(ratio: 20) else {
+    throw UnknownEncoding(utf8Failure: invalid, gb18030Failure: failure.byteOffset)
   }
-  let decoded: ExportBytes
-  do {
-    decoded = try decode(file, as: .gb18030)
-  } catch {
-    throw error.hasNoRoom
-      ? .noRoom : UnknownEncoding(utf8Failure: invalid, gb18030Failure: error.byteOffset)
-  }
-  return try text(
-    decoded, start: 0, charset: .gb18030,
-    reason: "not UTF-8 at byte \(invalid), valid throughout as GB18030")
+  return try text(repaired, .gb18030, "not UTF-8 at byte \(invalid), as GB18030 ")
+}
+
+/// A file decoded as far as it goes.
+private typealias Repaired = (text: ExportBytes, damage: DecodingDamage)
+
+private func repaired(
+  _ file: ExportBytes, from start: Int = 0, as charset: Charset
+) throws(UnknownEncoding) -> Repaired {
+  do { return try repair(file, from: start, as: charset) } catch { throw .noRoom }
+}
+
+private func text(
+  _ repaired: Repaired, _ charset: Charset, _ reason: String = ""
+) throws(UnknownEncoding) -> DecodedText {
+  let summary = repaired.damage.summary
+  var read = try text(
+    repaired.text, start: 0, charset: charset,
+    reason: reason.isEmpty || reason.hasSuffix(" ") ? reason + summary : "\(reason), \(summary)")
+  read.damage = repaired.damage
+  return read
 }
 
 /// The text of a file in a charset; nil where it is not valid in it.

@@ -185,6 +185,9 @@ struct FileReader: Sendable {
     outcome.report.encoding = text.charset.rawValue
     outcome.report.encodingReason = text.reason
     outcome.exportFile?.encoding = text.charset.rawValue
+    if let damage = text.damage, outcome.report.disposition != .companion {
+      outcome.report.problems += damage.problems(in: file.path, text.charset.rawValue)
+    }
     if text.nulCount > 0 {
       outcome.report.problems.append(
         ImportProblem(

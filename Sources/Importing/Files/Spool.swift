@@ -73,6 +73,7 @@ struct Spool: ~Copyable {
     var path = Array((NSTemporaryDirectory() + "chataudit-XXXXXX").utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw Failure() }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(path)
   }
 }

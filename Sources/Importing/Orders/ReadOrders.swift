@@ -72,12 +72,12 @@ private struct OrderReader {
     guard size <= limit else {
       throw error(nil, found: "\(size) bytes", expected: "at most \(limit) (limit: pageBytes)")
     }
-    do {
-      return try decodeText(bytes)
-    } catch {
+    // An order fact that is wrong would judge a promise wrongly: what is damaged is not used.
+    guard let text = try? decodeText(bytes), text.damage == nil else {
       throw self.error(
         nil, found: "bytes that are neither UTF-8 nor GB18030", expected: "UTF-8 or GB18030")
     }
+    return text
   }
 
   private struct Header {

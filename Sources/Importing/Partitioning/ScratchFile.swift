@@ -32,6 +32,8 @@ final class ScratchFile: Sendable {
     var path = Array((folder + "/chataudit-XXXXXX").utf8CString)
     let descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw Self.failure(in: folder, need: need) }
+    // A process that starts itself again gives the room of the file back.
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(path)
     self.init(descriptor: descriptor, folder: folder, need: need)
     var room = statvfs()

@@ -215,9 +215,9 @@ struct HTMLReport {
     guard !problems.isEmpty else { return "" }
     var text = "<section>\n<h2>\(words.say("读取问题", "Problems"))</h2>\n<ul>\n"
     for problem in problems {
-      let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
+      let line = ProblemWords(language: words.language).line(problem)
       let kind = problem.isIncomplete ? " class=\"warning\"" : ""
-      text += "<li\(kind)>\(Self.escaped(place)): \(Self.escaped(problem.reason))</li>\n"
+      text += "<li\(kind)>\(Self.escaped(line))</li>\n"
     }
     return text + "</ul>\n</section>\n"
   }

@@ -25,7 +25,7 @@ struct JUnitReport {
       let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
       return Test(
         suite: "chataudit", name: place.isEmpty ? problem.kind : place, rule: problem.kind,
-        outcome: ("error", problem.reason))
+        outcome: ("error", ProblemWords(language: language).reason(of: problem)))
     }
     var suites: [String] = []
     for test in tests where suites.last != test.suite { suites.append(test.suite) }

@@ -55,8 +55,7 @@ struct MarkdownReport {
     let problems = run.inputs.flatMap(\.problems) + run.problems
     text += section(words.say("读取问题", "Problems"), problems.isEmpty) {
       problems.map { problem in
-        let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
-        return "- \(Self.escaped(place)): \(Self.escaped(problem.reason))\n"
+        "- \(Self.escaped(ProblemWords(language: words.language).line(problem)))\n"
       }.joined()
     }
     return text

@@ -80,6 +80,7 @@ package struct ReportWords {
     case .roles: say("说话人身份", "roles")
     case .partialInput: say("完整的输入", "the whole input")
     case .messageText: say("消息正文", "message text")
+    case .checker: say("正常运行的检查程序", "a checker that ran")
     }
   }
 

@@ -51,8 +51,7 @@ struct XLSXReport {
     if let sums = words.exposure(run) { rows.append([words.say("罚则", "penalties"), sums]) }
     rows += words.warnings(run.waivers).map { [words.say("豁免待处理", "waiver to look at"), $0] }
     rows += (run.inputs.flatMap(\.problems) + run.problems).map { problem in
-      let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
-      return [words.say("读取问题", "problem"), place + (place.isEmpty ? "" : ": ") + problem.reason]
+      [words.say("读取问题", "problem"), ProblemWords(language: words.language).line(problem)]
     }
     rows += run.inputs.map { input in
       let count = words.say("\(input.messages) 条消息", "\(input.messages) messages")

@@ -6,7 +6,8 @@ struct FolderLock {
 
   /// - Throws: `UsageError` where another run holds the folder.
   init(_ folder: String) throws {
-    descriptor = open(folder, O_RDONLY)
+    // A process that starts itself again must not stand in its own way.
+    descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw UsageError("\(folder): cannot be opened: \(String(cString: strerror(errno)))")
     }

@@ -1,0 +1,77 @@
+package import Auditing
+package import Importing
+
+/// What could not be read, in the language of its reader.
+///
+/// The run document holds it in English, so that its JSON is the same for every reader. In Chinese each kind
+/// of problem has its own sentence and advice; what a kind says of the one file, such as the names of its
+/// columns, follows as it stands.
+package struct ProblemWords: Sendable {
+  let language: Language
+
+  package init(language: Language) { self.language = language }
+
+  /// A problem of a run: where, what, and what to do next.
+  package func line(_ problem: RunDocument.Problem) -> String {
+    let place = problem.place.map { language == .zh ? Self.chinese(place: $0) : $0 }
+    let whole = [problem.file, place].compactMap(\.self).joined(separator: ":")
+    return (whole.isEmpty ? "" : whole + ": ") + reason(of: problem)
+  }
+
+  /// A problem of a file, as `inspect` says it.
+  package func line(_ problem: ImportProblem) -> String {
+    guard language == .zh else { return problem.description }
+    return line(RunDocument.Problem(problem, masked: { $0 }))
+  }
+
+  /// What is wrong, and what to do next.
+  func reason(of problem: RunDocument.Problem) -> String {
+    guard language == .zh else { return problem.reason }
+    guard let kind = ImportProblem.Kind(rawValue: problem.kind) else {
+      return Self.templates.lazy.compactMap { $0.chinese(problem.reason) }.first ?? problem.reason
+    }
+    let words = Self.chinese(kind)
+    let times = problem.count > 1 ? "（共 \(problem.count) 处）" : ""
+    let detail = Self.isTold(kind) ? problem.found.map { "〔\($0)〕" } ?? "" : ""
+    return "\(words.what)\(times)\(detail)。\(words.advice)。"
+  }
+
+  /// `line 2, record 1` as 第 2 行、第 1 条.
+  static func chinese(place: String) -> String {
+    place.split(separator: ", ").map { part in
+      let words = part.split(separator: " ")
+      guard words.count == 2 else { return String(part) }
+      switch words[0] {
+      case "line": return "第 \(words[1]) 行"
+      case "record": return "第 \(words[1]) 条"
+      case "byte": return "字节 \(words[1])"
+      case "transcript": return "会话 \(words[1])"
+      default: return String(part)
+      }
+    }.joined(separator: "、")
+  }
+
+  /// What checkers that failed say.
+  private static let templates = [
+    WhyTemplate(
+      "{w}: the check ‘{w}’ trapped ({w}) and was left out of this transcript; "
+        + "repair it and audit again",
+      "{0}：检查“{1}”崩溃（{2}），这份会话没有用它检查。修好后请重新审核。"),
+    WhyTemplate(
+      "{w}: the rule ‘{w}’ trapped ({w}) and was left out of this transcript; "
+        + "repair it and audit again",
+      "{0}：规则“{1}”崩溃（{2}），这份会话没有用它检查。修好后请重新审核。"),
+    WhyTemplate(
+      "{w}: the check ‘{w}’ trapped in several transcripts and was left out of the whole run; "
+        + "repair it and audit again",
+      "{0}：检查“{1}”在多份会话里崩溃，整次运行都没有用它。修好后请重新审核。"),
+    WhyTemplate(
+      "{w}: the rule ‘{w}’ trapped in several transcripts and was left out of the whole run; "
+        + "repair it and audit again",
+      "{0}：规则“{1}”在多份会话里崩溃，整次运行都没有用它。修好后请重新审核。"),
+    WhyTemplate(
+      "{w}: the check ‘{w}’ trapped, so that nothing is concluded from all transcripts together; "
+        + "repair it and audit again",
+      "{0}：检查“{1}”崩溃，没有得出跨会话的结论。修好后请重新审核。"),
+  ]
+}
