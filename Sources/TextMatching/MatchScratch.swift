@@ -61,6 +61,9 @@ public final class MatchScratch {
     patterns[number].decode(text, of: utf8)
   }
 
+  /// Puts back the entities of a text that was scanned before and is at hand again.
+  package func recall(_ known: [Entity]) { entities = known }
+
   /// Forgets the folded texts: another text is at hand.
   func forgetNormalized() { places = [nil, nil] }
 

@@ -1,32 +1,6 @@
 import TextMatching
 import Transcripts
 
-/// Where an atom was found in a transcript.
-struct StoredHit: Sendable {
-  var message: Int32
-  /// -1 for the text, else the place of the screenshot line among all lines that were scanned.
-  var line: Int32
-  /// In bytes of the surface's original text.
-  var start: Int32
-  var end: Int32
-  /// Of a hit that goes on in the next line of its picture: how many bytes of that line.
-  var tail: Int32 = 0
-  /// Whether it was found in the text with its disguises undone.
-  var isRepaired = false
-  var atom: Int32
-  var steps: FoldSteps
-  var confidence: Float
-  /// Its place among the entities, or -1.
-  var entity: Int32
-}
-
-/// A line of a screenshot that was scanned.
-struct ScannedLine: Sendable {
-  var message: Int32
-  var attachment: Int32
-  var line: Int32
-}
-
 /// Everything that is found in one transcript, by leaf, in order of message and place.
 ///
 /// Terms and entities are found when a text is scanned; of patterns only which may match it. Where they
@@ -50,6 +24,7 @@ final class HitIndex {
   @exclusivity(unchecked) private var order: [Int32] = []
   @exclusivity(unchecked) private var texts: PatternTexts
   @exclusivity(unchecked) private var repaired: [Repaired] = []
+  @exclusivity(unchecked) private var knownTexts: [KnownText] = []
   private let matcher: Matcher
   private let scratch: MatchScratch
   @exclusivity(unchecked) private var transcript: Transcript?
@@ -91,6 +66,8 @@ final class HitIndex {
     var pattern: Int32
     var message: Int32
     var line: Int32
+    /// The place of the text among those that were said before; -1 where it was not.
+    var known: Int32
     /// Its hits, once somebody asked.
     var hits: Range<Int32>?
   }
@@ -116,6 +93,7 @@ final class HitIndex {
     items.removeAll(keepingCapacity: true)
     pendings.removeAll(keepingCapacity: true)
     if !repaired.isEmpty { repaired.removeAll(keepingCapacity: true) }
+    if !knownTexts.isEmpty { knownTexts.removeAll(keepingCapacity: true) }
     scratch.forgetIfFull()
     texts.reset()
   }
@@ -146,9 +124,17 @@ final class HitIndex {
     repaired.first { $0.message == message && $0.line == line }?.text
   }
 
+  /// Stores what is known of a text; its place goes into `append(pattern:message:line:known:)`.
+  func append(_ known: KnownText) -> Int32 {
+    knownTexts.append(known)
+    return Int32(knownTexts.count - 1)
+  }
+
   /// Notes that a pattern may match a text; the number goes into `add(_:to:isWhole:)`.
-  func append(pattern: Int32, message: Int32, line: Int32) -> Int32 {
-    pendings.append(Pending(pattern: pattern, message: message, line: line))
+  ///
+  /// - Parameter known: the place of what is known of the text, or -1.
+  func append(pattern: Int32, message: Int32, line: Int32, known: Int32) -> Int32 {
+    pendings.append(Pending(pattern: pattern, message: message, line: line, known: known))
     return ~Int32(pendings.count - 1)
   }
 
@@ -366,12 +352,12 @@ final class HitIndex {
     let pending = pendings[number]
     if let known = pending.hits { return known }
     let first = Int32(hits.count)
-    let level = matcher.levelPlace(ofPattern: pending.pattern)
-    let (text, isPrepared) = texts.text(
-      message: Int(pending.message), line: Int(pending.line), level: level)
-    withText(pending.message, pending.line) { utf8 in
-      if !isPrepared { matcher.prepare(text, utf8, levelPlace: level, with: scratch) }
-      matcher.locate(pending.pattern, in: utf8, text, with: scratch, into: &matches)
+    let known = pending.known < 0 ? nil : knownTexts[Int(pending.known)]
+    if let located = known?.located[pending.pattern] {
+      matches += located
+    } else {
+      locate(pending)
+      known?.located[pending.pattern] = matches
     }
     for match in matches {
       hits.append(
@@ -383,6 +369,17 @@ final class HitIndex {
     let found = first..<Int32(hits.count)
     pendings[number].hits = found
     return found
+  }
+
+  /// Appends where a pattern matches its text to `matches`.
+  private func locate(_ pending: Pending) {
+    let level = matcher.levelPlace(ofPattern: pending.pattern)
+    let (text, isPrepared) = texts.text(
+      message: Int(pending.message), line: Int(pending.line), level: level)
+    withText(pending.message, pending.line) { utf8 in
+      if !isPrepared { matcher.prepare(text, utf8, levelPlace: level, with: scratch) }
+      matcher.locate(pending.pattern, in: utf8, text, with: scratch, into: &matches)
+    }
   }
 
   private func withText<Result>(

@@ -9,6 +9,7 @@ struct TranscriptScanner {
   private var matches: [Match] = []
   private var repairs: [CharacterRepair] = []
   private var cutLines = CutLines()
+  private var knownTexts = KnownTexts()
   private let noPattern: PatternAdmission
   private var candidates: [Int32] = []
   /// For each of the program's platforms: whether it is at home in the transcript at hand.
@@ -35,12 +36,7 @@ struct TranscriptScanner {
       let role = record.role.role
       if record.textStart < record.textEnd, roles.contains(role) {
         let text = arena.span.extracting(Int(record.textStart)..<Int(record.textEnd))
-        matcher.scan(
-          text, admitting: program.admission(role, .text), with: scratch, into: &matches,
-          candidates: &candidates)
-        let repaired = repaired(text)
-        absorb(role, .text, number, -1, index)
-        if let repaired { scan(repaired, role, .text, number, -1, index) }
+        scan(text, of: number, by: role, into: index)
       }
       if record.attachmentStart < record.attachmentEnd {
         let attachments = transcript[number].attachments
@@ -48,6 +44,30 @@ struct TranscriptScanner {
       }
     }
     index.arrange()
+  }
+
+  private mutating func scan(
+    _ text: Span<UInt8>, of message: Int, by role: Role, into index: HitIndex
+  ) {
+    let place = knownTexts.place(of: text, by: role)
+    if let known = knownTexts.known(text, by: role, at: place) {
+      matches += known.matches
+      candidates += known.candidates
+      scratch.recall(known.entities)
+      absorb(role, .text, message, -1, index, known: known)
+      return
+    }
+    matcher.scan(
+      text, admitting: program.admission(role, .text), with: scratch, into: &matches,
+      candidates: &candidates)
+    guard let repaired = repaired(text) else {
+      let known = knownTexts.keep(
+        text, by: role, at: place, matches, scratch.entities, candidates)
+      absorb(role, .text, message, -1, index, known: known)
+      return
+    }
+    absorb(role, .text, message, -1, index)
+    scan(repaired, role, .text, message, -1, index)
   }
 
   private mutating func scan(
@@ -131,7 +151,7 @@ struct TranscriptScanner {
   /// Files what one text holds under its leaves, and forgets it.
   private mutating func absorb(
     _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32, _ index: HitIndex,
-    tails: [Int32] = [], isRepaired: Bool = false
+    tails: [Int32] = [], isRepaired: Bool = false, known: KnownText? = nil
   ) {
     for (place, match) in matches.enumerated() {
       let tail = tails.isEmpty ? 0 : tails[place]
@@ -151,9 +171,11 @@ struct TranscriptScanner {
       }
     }
     if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+    let knownPlace = known.map(index.append) ?? -1
     for pattern in candidates {
       let atom = Int(program.atomOfPattern[Int(pattern)])
-      let pending = index.append(pattern: pattern, message: Int32(message), line: line)
+      let pending = index.append(
+        pattern: pattern, message: Int32(message), line: line, known: knownPlace)
       for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
         let entry = program.entries[number]
         guard entry.roles.contains(role), entry.surfaces.contains(surface) else { continue }

@@ -1,0 +1,27 @@
+import TextMatching
+
+/// Where an atom was found in a transcript.
+struct StoredHit: Sendable {
+  var message: Int32
+  /// -1 for the text, else the place of the screenshot line among all lines that were scanned.
+  var line: Int32
+  /// In bytes of the surface's original text.
+  var start: Int32
+  var end: Int32
+  /// Of a hit that goes on in the next line of its picture: how many bytes of that line.
+  var tail: Int32 = 0
+  /// Whether it was found in the text with its disguises undone.
+  var isRepaired = false
+  var atom: Int32
+  var steps: FoldSteps
+  var confidence: Float
+  /// Its place among the entities, or -1.
+  var entity: Int32
+}
+
+/// A line of a screenshot that was scanned.
+struct ScannedLine: Sendable {
+  var message: Int32
+  var attachment: Int32
+  var line: Int32
+}
