@@ -21,6 +21,12 @@ static const unsigned char others[] = {
 static const unsigned char secrets[] = {
 #embed "secrets.yaml"
 };
+static const unsigned char house[] = {
+#embed "house.yaml"
+};
+static const unsigned char told[] = {
+#embed "told.yaml"
+};
 
 static const EmbeddedFile files[] = {
     {"privacy-leaks.yaml", data, sizeof data},
@@ -30,6 +36,8 @@ static const EmbeddedFile files[] = {
     {"whose.yaml", whose, sizeof whose},
     {"others.yaml", others, sizeof others},
     {"secrets.yaml", secrets, sizeof secrets},
+    {"house.yaml", house, sizeof house},
+    {"told.yaml", told, sizeof told},
 };
 
 EmbeddedFiles PrivacyLeaksRules(void) {
