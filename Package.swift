@@ -89,6 +89,7 @@ let package = Package(
       name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CEmbedding"),
+    .target(name: "CByteScan"),
 
     module("StrictYAML", [yams]),
     module("Transcripts"),
@@ -97,7 +98,7 @@ let package = Package(
     module(
       "Importing",
       [
-        "CLibXML2", "CZlib", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching",
+        "CLibXML2", "CZlib", "CByteScan", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching",
         crypto,
       ],
       excluding: ["Formats"]),
@@ -142,7 +143,7 @@ let package = Package(
     test("TranscriptsTests", ["Transcripts"]),
     test("TextMatchingTests", ["TextMatching"]),
     test(
-      "ImportingTests", ["CZlib", "Importing", "Transcripts", "TextMatching"],
+      "ImportingTests", ["CLibXML2", "CZlib", "Importing", "Transcripts", "TextMatching"],
       resources: ["Fixtures"]),
     test(
       "CheckingTests",

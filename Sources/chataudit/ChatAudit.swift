@@ -16,7 +16,7 @@ struct ChatAudit: AsyncParsableCommand {
       ReviewCommand.self, RulesCommand.self,
       DiffCommand.self, PacketCommand.self, CheckTextCommand.self, PromisesCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
-      CompletionsCommand.self,
+      CompletionsCommand.self, MeasureCommand.self,
     ])
 }
 

@@ -28,7 +28,8 @@ extension DecodedText {
 
   /// Whether all of the file is valid UTF-8 without NUL bytes.
   var isPlainUTF8: Bool {
-    firstInvalidByte(of: bytes) == nil && bytes.firstNul(from: start) == nil
+    let check = checkUTF8(of: bytes)
+    return check.firstInvalid == nil && !(check.mayHoldNul && bytes.firstNul(from: start) != nil)
   }
 }
 
@@ -61,16 +62,20 @@ func decodeText(
 ) throws(UnknownEncoding) -> DecodedText {
   let bytes = file.data.span
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-    if firstInvalidByte(of: file) == nil {
-      return try text(file, start: 3, charset: .utf8, reason: "byte order mark")
+    let check = checkUTF8(of: file)
+    if check.firstInvalid == nil {
+      return try text(
+        file, start: 3, charset: .utf8, reason: "byte order mark", mayHoldNul: check.mayHoldNul)
     }
   } else if let charset = utf16Mark(of: bytes) {
     if let decoded = try decodeIfValid(file, from: 2, as: charset) {
       return try text(decoded, start: 0, charset: charset, reason: "byte order mark")
     }
   }
-  guard let invalid = firstInvalidByte(of: file) else {
-    return try text(file, start: 0, charset: .utf8, reason: "valid throughout")
+  let check = checkUTF8(of: file)
+  guard let invalid = check.firstInvalid else {
+    return try text(
+      file, start: 0, charset: .utf8, reason: "valid throughout", mayHoldNul: check.mayHoldNul)
   }
   if let declared, let charset = Charset(label: declared), charset != .utf8,
     let decoded = try decodeIfValid(file, from: 0, as: charset)
@@ -111,10 +116,10 @@ private func utf16Mark(of bytes: Span<UInt8>) -> Charset? {
 }
 
 private func text(
-  _ bytes: ExportBytes, start: Int, charset: Charset, reason: String
+  _ bytes: ExportBytes, start: Int, charset: Charset, reason: String, mayHoldNul: Bool = true
 ) throws(UnknownEncoding) -> DecodedText {
   let span = bytes.data.span
-  guard let first = bytes.firstNul(from: start) else {
+  guard mayHoldNul, let first = bytes.firstNul(from: start) else {
     return DecodedText(
       bytes: bytes, start: start, charset: charset, reason: reason, nulCount: 0, firstNul: nil)
   }
