@@ -76,7 +76,7 @@ func firstInvalidByte(of bytes: Span<UInt8>) -> Int? {
 extension Span<UInt8> {
   /// Whether the bytes are known to be valid UTF-8 without NUL bytes, which not every processor can tell
   /// quickly.
-  var isPlainUTF8: Bool {
+  package var isPlainUTF8: Bool {
     withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return true }
       return chataudit_is_plain_utf8(start, bytes.count) == chataudit_plain

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// It takes what a reader of tables has to: strict UTF-8, cells with their quotes undone, and as many
 /// cells in each record as the header has. It looks at every cell.
-package struct TableMeasure: Sendable {
+package struct TableMeasure: Sendable, Hashable {
   /// Records behind the header.
   package private(set) var records = 0
   /// Records of another number of cells than the header.
@@ -12,7 +12,7 @@ package struct TableMeasure: Sendable {
   /// The content of all cells of these records, in bytes.
   package private(set) var cellBytes = 0
 
-  /// Where the bytes of a piece were checked to be UTF-8, the next ones are.
+  /// So many bytes are checked to be UTF-8 at once, before their records are looked at.
   private static let pieceBytes = 1 << 18
 
   /// Reads a table of cells that commas separate.

@@ -50,32 +50,33 @@ final class PartitionStore: Sendable {
   }
 
   /// All bytes of a partition.
-  func contents(of partition: Int) throws(ImportError) -> [UInt8] {
+  ///
+  /// Where one conversation makes a large one, which nothing can divide, they lie in a file of their own
+  /// and not in memory: what is put together from them takes enough.
+  func contents(of partition: Int) throws(ImportError) -> ExportBytes {
     let (file, tail, blocks) = state.withLock {
       ($0.file, $0.tails[partition], $0.blocks[partition])
     }
-    guard let file, !blocks.isEmpty else { return tail }
-    let size = blocks.count * ScratchFile.blockBytes + tail.count
-    var failure: ImportError?
-    let contents = [UInt8](unsafeUninitializedCapacity: size) { buffer, written in
-      let bytes = UnsafeMutableRawBufferPointer(buffer)
-      do throws(ImportError) {
-        for (place, block) in blocks.enumerated() {
-          let start = place * ScratchFile.blockBytes
-          try file.read(
-            into: UnsafeMutableRawBufferPointer(
-              rebasing: bytes[start..<start + ScratchFile.blockBytes]), at: block)
-        }
-        bytes[(size - tail.count)...].copyBytes(from: tail)
-        written = size
-      } catch {
-        failure = error
-        written = 0
+    guard let file, !blocks.isEmpty else { return ExportBytes(tail) }
+    var contents = Spool(memoryBytes: Self.memoryBytes, folder: folder)
+    do {
+      contents.reserve(blocks.count * ScratchFile.blockBytes + tail.count)
+      var block = [UInt8](repeating: 0, count: ScratchFile.blockBytes)
+      for index in blocks {
+        try block.withUnsafeMutableBytes { try file.read(into: $0, at: index) }
+        try contents.append(block.span)
       }
+      try contents.append(tail.span)
+      return try contents.finish()
+    } catch let failure as ImportError {
+      throw failure
+    } catch {
+      throw ScratchFile.failure(in: folder, need: blocks.count * ScratchFile.blockBytes)
     }
-    if let failure { throw failure }
-    return contents
   }
+
+  /// Bytes of a partition that are kept in memory.
+  private static let memoryBytes = 48 << 20
 
   /// Gives up the bytes of a partition; its blocks are written over.
   func removeAll(in partition: Int) {

@@ -46,11 +46,14 @@ struct PageMaker {
 
   private static let empty: Set = ["br", "img", "hr", "input", "meta", "link", "wbr"]
   private static let closable: Set = ["p", "li", "td", "th", "tr", "dd", "dt", "option", "tbody"]
-  private static let elements = [
-    "div", "div", "span", "span", "p", "p", "a", "b", "i", "em", "ul", "ol", "li", "li", "dl", "dt",
-    "dd", "table", "tbody", "thead", "tr", "td", "th", "h1", "h3", "pre", "font", "center", "form",
-    "select", "option", "button", "section", "svg", "path", "m-item", "o:p", "time", "label",
-  ] + empty.sorted()
+  private static let elements =
+    [
+      "div", "div", "span", "span", "p", "p", "a", "b", "i", "em", "ul", "ol", "li", "li", "dl",
+      "dt",
+      "dd", "table", "tbody", "thead", "tr", "td", "th", "h1", "h3", "pre", "font", "center",
+      "form",
+      "select", "option", "button", "section", "svg", "path", "m-item", "o:p", "time", "label",
+    ] + empty.sorted()
   private static let attributes = [
     " class=\"message-item\"", " class='a b'", " class=row", " id=m1 class=\"x\" hidden",
     " href=\"/?a=1&amp;b=2&c=3\"", " title=\"&lt;图片&gt; &#65; &nbsp;\"", " data-v-1f2e3d4c=\"\"",
@@ -62,7 +65,8 @@ struct PageMaker {
     "<script>if (a < b && c) { d(\"</b>\") }</script>", "<style>a > b {}</style>",
   ]
   private static let scraps = [
-    "<", ">", "/", "\"", "'", "=", "&", ";", "&amp;", "&lt;", "&nbsp", "&copy;", "&#65;", "&#x4e2d;",
+    "<", ">", "/", "\"", "'", "=", "&", ";", "&amp;", "&lt;", "&nbsp", "&copy;", "&#65;",
+    "&#x4e2d;",
     "&#0;", "&#12", "<br>", "<p>", "</p>", "<div>", "</div>", "<li>", "</li>", "<table>", "<tr>",
     "<td>", "</table>", "</tr>", "<body>", "</body>", "<html>", "</html>", "<head>", "</head>",
     "<!-- x -->", "<!---->", "<!-->", "<!--->", "--!>", "<!doctype html>", "<?xml a?>", "<script>",

@@ -128,7 +128,8 @@ struct PlainPageTests {
 
   @Test(arguments: [
     "<p>微\u{1}信", "<p>\u{FFFF}</p>", "<a title=\"没有关上>", "<script>var a", "<!-- 没有关上", "<p",
-    "<i class=a\"b>", "<i class=>", "<i class=a/>", "<i @click=\"a\">", "<i/class=a>", "<i class=\"&#0;\">",
+    "<i class=a\"b>", "<i class=>", "<i class=a/>", "<i @click=\"a\">", "<i/class=a>",
+    "<i class=\"&#0;\">",
     "&#0;", "&#xFFFFFF;", "&", "a<", "</ div>", "</div a>", "<!DOCTYPE svg>", "<!ELEMENT a>",
     "<!DOCTYPE html \"a>b\">", "<!-->", "<!--->", "<?>", "<body/>", "<script></scripts></script>",
     String(repeating: "</body>", count: 17), "<\(String(repeating: "a", count: 100))>",
