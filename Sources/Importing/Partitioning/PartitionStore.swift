@@ -8,6 +8,8 @@ final class PartitionStore: Sendable {
   let count: Int
   private let folder: String?
   private let need: Int
+  /// Bytes of a partition that are kept in memory where it is read.
+  private let memoryBytes: Int
   private let state: Mutex<State>
 
   private struct State {
@@ -24,11 +26,15 @@ final class PartitionStore: Sendable {
   ///   - count: how many partitions.
   ///   - folder: where the file stands; nil for the usual place.
   ///   - need: how many bytes are likely to be written.
+  ///   - memoryBytes: how many bytes of a partition are kept in memory where it is read.
   ///   - file: the file itself, where it is open already.
-  init(count: Int, folder: String?, need: Int, file: ScratchFile? = nil) {
+  init(
+    count: Int, folder: String?, need: Int, memoryBytes: Int = 48 << 20, file: ScratchFile? = nil
+  ) {
     self.count = count
     self.folder = folder
     self.need = need
+    self.memoryBytes = memoryBytes
     state = Mutex(
       State(
         file: file, tails: Array(repeating: [], count: count),
@@ -58,7 +64,7 @@ final class PartitionStore: Sendable {
       ($0.file, $0.tails[partition], $0.blocks[partition])
     }
     guard let file, !blocks.isEmpty else { return ExportBytes(tail) }
-    var contents = Spool(memoryBytes: Self.memoryBytes, folder: folder)
+    var contents = Spool(memoryBytes: memoryBytes, folder: folder)
     do {
       contents.reserve(blocks.count * ScratchFile.blockBytes + tail.count)
       var block = [UInt8](repeating: 0, count: ScratchFile.blockBytes)
@@ -74,9 +80,6 @@ final class PartitionStore: Sendable {
       throw ScratchFile.failure(in: folder, need: blocks.count * ScratchFile.blockBytes)
     }
   }
-
-  /// Bytes of a partition that are kept in memory.
-  private static let memoryBytes = 48 << 20
 
   /// Gives up the bytes of a partition; its blocks are written over.
   func removeAll(in partition: Int) {
