@@ -90,6 +90,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CEmbedding"),
     .target(name: "CCheckerTraps"),
+    .target(name: "CByteScan"),
 
     module("StrictYAML", [yams]),
     module("Transcripts"),
@@ -98,7 +99,7 @@ let package = Package(
     module(
       "Importing",
       [
-        "CLibXML2", "CZlib", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching",
+        "CLibXML2", "CZlib", "CByteScan", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching",
         crypto,
       ],
       excluding: ["Formats"]),
@@ -146,7 +147,7 @@ let package = Package(
     test("TranscriptsTests", ["Transcripts"]),
     test("TextMatchingTests", ["TextMatching"]),
     test(
-      "ImportingTests", ["CZlib", "Importing", "Transcripts", "TextMatching"],
+      "ImportingTests", ["CLibXML2", "CZlib", "Importing", "Transcripts", "TextMatching"],
       resources: ["Fixtures"]),
     test(
       "CheckingTests",

@@ -18,3 +18,6 @@ static inline void chataudit_html_shrink(htmlParserCtxtPtr parser) {
   (void)parser;
 #endif
 }
+
+// The version that is loaded, such as "20914", which need not be the one compiled against.
+static inline const char *chataudit_libxml2_version(void) { return xmlParserVersion; }

@@ -28,6 +28,8 @@ public struct ImportSettings: Sendable {
   /// The least size of the pieces in which a page is given to its parser; the records do not depend on
   /// it.
   package var pagePieceBytes = 65_536
+  /// Whether plain pages are read without libxml2; the records do not depend on it.
+  package var readsPlainPages = true
 
   public init(
     platformOverride: Platform? = nil, defaultPlatform: Platform? = nil,

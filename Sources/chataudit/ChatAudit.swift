@@ -17,7 +17,7 @@ struct ChatAudit: AsyncParsableCommand {
       DiffCommand.self, PacketCommand.self, CheckTextCommand.self, EntitiesCommand.self,
       PromisesCommand.self,
       NewCommand.self, InitCommand.self, DoctorCommand.self, SchemaCommand.self,
-      CompletionsCommand.self,
+      CompletionsCommand.self, MeasureCommand.self,
     ])
 }
 

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import Foundation
 
 #if canImport(Darwin)
@@ -72,7 +73,8 @@ private func repairUTF8(
   var position = start
   do {
     while position < bytes.count, damage?.isHopeless != true {
-      let piece = bytes.extracting(position..<pieceEnd(of: bytes, from: position))
+      let end = bytes.endOfWholeCharacters(from: position, upTo: position + 16 << 20)
+      let piece = bytes.extracting(position..<end)
       var good = piece.count
       var bad = 0
       do {
@@ -96,26 +98,27 @@ private func repairUTF8(
 }
 
 /// Where the UTF-8 of a file stops being valid; nil when all of it is.
-func firstInvalidByte(of file: ExportBytes) -> Int? {
+func firstInvalidByte(of file: ExportBytes) -> Int? { checkUTF8(of: file).firstInvalid }
+
+/// Checks all of a file, piece by piece.
+///
+/// - Returns: where its UTF-8 stops being valid, if it does, and whether there may be a NUL byte before.
+func checkUTF8(of file: ExportBytes) -> (firstInvalid: Int?, mayHoldNul: Bool) {
   let bytes = file.data.span
   var reading = PagedReading(file)
+  var mayHoldNul = false
   var start = 0
   while start < bytes.count {
-    let end = pieceEnd(of: bytes, from: start)
-    if let offset = firstInvalidByte(of: bytes.extracting(start..<end)) { return start + offset }
+    let end = bytes.endOfWholeCharacters(from: start, upTo: start + 1 << 20)
+    let piece = bytes.extracting(start..<end)
+    if !piece.isPlainUTF8 {
+      mayHoldNul = true
+      if let offset = firstInvalidByte(of: piece) { return (start + offset, mayHoldNul) }
+    }
     start = end
     reading.reached(start)
   }
-  return nil
-}
-
-/// The end of a piece of UTF-8 that cuts no character: at most three bytes continue one.
-private func pieceEnd(of bytes: Span<UInt8>, from start: Int) -> Int {
-  let end = min(bytes.count, start + 16 << 20)
-  guard end < bytes.count else { return end }
-  var cut = end
-  while end - cut < 3, bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
-  return cut
+  return (nil, mayHoldNul)
 }
 
 /// Where UTF-8 stops being valid; nil when all of it is.
@@ -125,6 +128,26 @@ func firstInvalidByte(of bytes: Span<UInt8>) -> Int? {
     return nil
   } catch {
     return error.byteOffsets.lowerBound
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes are known to be valid UTF-8 without NUL bytes, which not every processor can tell
+  /// quickly.
+  package var isPlainUTF8: Bool {
+    withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      return chataudit_is_plain_utf8(start, bytes.count) == chataudit_plain
+    }
+  }
+
+  /// The end of a piece of valid UTF-8 that cuts no character; of what is not valid, any end near.
+  func endOfWholeCharacters(from start: Int, upTo target: Int) -> Int {
+    guard target < count else { return count }
+    var end = target
+    // At most three bytes continue a character.
+    while target - end < 3, end > start + 1, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
   }
 }
 

@@ -30,7 +30,8 @@ extension DecodedText {
 
   /// Whether all of the file is valid UTF-8 without NUL bytes.
   var isPlainUTF8: Bool {
-    firstInvalidByte(of: bytes) == nil && bytes.firstNul(from: start) == nil
+    let check = checkUTF8(of: bytes)
+    return check.firstInvalid == nil && !(check.mayHoldNul && bytes.firstNul(from: start) != nil)
   }
 }
 
@@ -71,8 +72,10 @@ func decodeText(
 ) throws(UnknownEncoding) -> DecodedText {
   let bytes = file.data.span
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-    if firstInvalidByte(of: file) == nil {
-      return try text(file, start: 3, charset: .utf8, reason: "byte order mark")
+    let check = checkUTF8(of: file)
+    if check.firstInvalid == nil {
+      return try text(
+        file, start: 3, charset: .utf8, reason: "byte order mark", mayHoldNul: check.mayHoldNul)
     }
     let repaired = try repaired(file, from: 3, as: .utf8)
     if repaired.damage.isSlight(ratio: 20) { return try text(repaired, .utf8, "byte order mark") }
@@ -83,8 +86,10 @@ func decodeText(
     let repaired = try repaired(file, from: 2, as: charset)
     if repaired.damage.isSlight(ratio: 20) { return try text(repaired, charset, "byte order mark") }
   }
-  guard let invalid = firstInvalidByte(of: file) else {
-    return try text(file, start: 0, charset: .utf8, reason: "valid throughout")
+  let check = checkUTF8(of: file)
+  guard let invalid = check.firstInvalid else {
+    return try text(
+      file, start: 0, charset: .utf8, reason: "valid throughout", mayHoldNul: check.mayHoldNul)
   }
   let asUTF8 = try repaired(file, as: .utf8)
   if asUTF8.damage.isSlight(ratio: 20) { return try text(asUTF8, .utf8) }
@@ -169,10 +174,10 @@ private func utf16Mark(of bytes: Span<UInt8>) -> Charset? {
 }
 
 private func text(
-  _ bytes: ExportBytes, start: Int, charset: Charset, reason: String
+  _ bytes: ExportBytes, start: Int, charset: Charset, reason: String, mayHoldNul: Bool = true
 ) throws(UnknownEncoding) -> DecodedText {
   let span = bytes.data.span
-  guard let first = bytes.firstNul(from: start) else {
+  guard mayHoldNul, let first = bytes.firstNul(from: start) else {
     return DecodedText(
       bytes: bytes, start: start, charset: charset, reason: reason, nulCount: 0, firstNul: nil)
   }

@@ -318,7 +318,7 @@ struct FileReader: Sendable {
     var sink = RecordSink(
       file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
     let context = PageContext(
-      file: file.path, text: text.bytes, digest: bytes.digest, settings: settings,
+      file: file.path, text: text.bytes, digest: { bytes.digest }, settings: settings,
       table: catalog.tables.last,
       hasBeside: { hasFile($0, beside: file) })
     if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {

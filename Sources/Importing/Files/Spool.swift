@@ -19,11 +19,20 @@ struct Spool: ~Copyable {
   private var pending: [UInt8] = []
   private var descriptor: Int32 = -1
   private let memoryBytes: Int
+  private let folder: String?
   /// All bytes so far.
   private(set) var count = 0
 
-  /// - Parameter memoryBytes: how many bytes are kept in memory before they go to the file.
-  init(memoryBytes: Int = 4 << 20) { self.memoryBytes = memoryBytes }
+  /// - Parameters:
+  ///   - memoryBytes: how many bytes are kept in memory before they go to the file.
+  ///   - folder: where the file stands; nil for the system's place for such files.
+  init(memoryBytes: Int = 4 << 20, folder: String? = nil) {
+    self.memoryBytes = memoryBytes
+    self.folder = folder
+  }
+
+  /// Makes room for so many bytes, as far as they are kept in memory.
+  mutating func reserve(_ count: Int) { pending.reserveCapacity(min(count, memoryBytes)) }
 
   mutating func append(_ bytes: Span<UInt8>) throws(Failure) {
     bytes.withUnsafeBufferPointer { pending.append(contentsOf: $0) }
@@ -70,7 +79,8 @@ struct Spool: ~Copyable {
   }
 
   private mutating func open() throws(Failure) {
-    var path = Array((NSTemporaryDirectory() + "chataudit-XXXXXX").utf8CString)
+    let folder = folder.map { $0 + "/" } ?? NSTemporaryDirectory()
+    var path = Array((folder + "chataudit-XXXXXX").utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw Failure() }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

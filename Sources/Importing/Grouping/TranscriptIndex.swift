@@ -100,8 +100,30 @@ extension TranscriptIndex {
   /// A record without one stays behind the record before it in its file.
   private mutating func sort(_ transcript: Int) {
     let range = Int(starts[transcript])..<Int(starts[transcript + 1])
+    if isSorted(range) { return }
     var times: [(time: Int64, number: UInt32)] = []
+    times.reserveCapacity(range.count)
+    forEachTime(range) { times.append(($0, $1)) }
+    // `sort` is stable in fact, but not in writing: the place decides ties.
+    let sorted = times.enumerated().sorted {
+      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+    }
+    for (index, element) in zip(range, sorted) { order[index] = element.element.number }
+  }
+
+  /// Whether a stretch of records is in order already, as most files are.
+  private func isSorted(_ range: Range<Int>) -> Bool {
     var isSorted = true
+    var last = Int64.min
+    forEachTime(range) { time, _ in
+      if time < last { isSorted = false }
+      last = time
+    }
+    return isSorted
+  }
+
+  /// Goes through a stretch of records with the time that each has its place by.
+  private func forEachTime(_ range: Range<Int>, _ body: (Int64, UInt32) -> Void) {
     var lastFile = -1
     var time = Int64.min
     for number in order[range] {
@@ -109,14 +131,7 @@ extension TranscriptIndex {
       if file != lastFile { time = Int64.min }
       lastFile = file
       time = entry.seconds ?? time
-      if let last = times.last, last.time > time { isSorted = false }
-      times.append((time, number))
+      body(time, number)
     }
-    if isSorted { return }
-    // `sort` is stable in fact, but not in writing: the place decides ties.
-    let sorted = times.enumerated().sorted {
-      ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
-    }
-    for (index, element) in zip(range, sorted) { order[index] = element.element.number }
   }
 }

@@ -71,10 +71,7 @@ struct PageFormats: Sendable {
       if table.rowCount > 0 { return table.csv }
     }
     let untouched = sink
-    var reader = PageReader(plan: plan, context: context, sink: sink)
-    let tokenizer = HTMLPushParser.parse(
-      page, pieceBytes: context.settings.pagePieceBytes, of: context.text, into: &reader)
-    reader.finish()
+    let (reader, tokenizer) = parse(page, by: plan, context, sink)
     let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
     let table = reader.table?.text
     // Elements of which none has a sender, a time or a side are no messages.
@@ -86,6 +83,29 @@ struct PageFormats: Sendable {
         page, descriptor: plan.descriptor, hasMessages: hasMessages, to: &sink)
     }
     return table
+  }
+}
+
+extension PageFormats {
+  /// Reads the elements of a page: without libxml2 where they are plain.
+  private func parse(
+    _ page: Span<UInt8>, by plan: PagePlan, _ context: PageContext, _ sink: RecordSink
+  ) -> (reader: PageReader, tokenizer: PageTokenizer) {
+    let pieceBytes = context.settings.pagePieceBytes
+    var reader = PageReader(plan: plan, context: context, sink: sink)
+    var tokenizer: PageTokenizer?
+    if context.settings.readsPlainPages {
+      tokenizer = PlainPageParser.parse(
+        page, pieceBytes: pieceBytes, of: context.text, into: &reader)
+      if tokenizer == nil {
+        reader = PageReader(plan: plan, context: context, sink: sink.withoutTexts())
+      }
+    }
+    let count =
+      tokenizer
+      ?? HTMLPushParser.parse(page, pieceBytes: pieceBytes, of: context.text, into: &reader)
+    reader.finish()
+    return (reader, count)
   }
 }
 
@@ -103,8 +123,8 @@ struct PageContext: Sendable {
   var file: String
   /// What the page lies in.
   var text: ExportBytes
-  /// SHA-256 of the file, in hexadecimal digits.
-  var digest: String
+  /// SHA-256 of the file, in hexadecimal digits, which few pages need.
+  var digest: @Sendable () -> String
   var settings: ImportSettings
   /// The format whose aliases tell the columns of a page's table.
   var table: TableFormat?

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A record as it stands in a partition: a header, then a record of a table as its file has it, or a
 /// record that was read already (`StoredRecord`).
 struct PartitionFrame {
@@ -34,21 +36,31 @@ struct PartitionFrame {
     content = taker.position..<taker.position + Int(length)
   }
 
-  /// The frames of a partition by the file they are of, each file's in the order of its records.
-  static func frames(in bytes: Span<UInt8>) -> [UInt32: [PartitionFrame]] {
-    var frames: [UInt32: [PartitionFrame]] = [:]
+  /// Where the frames of a partition start, by the file they are of, each file's in the order of its
+  /// records.
+  ///
+  /// Places and no frames: a partition may have millions.
+  static func places(in partition: ExportBytes) -> [UInt32: [Int]] {
+    let bytes = partition.data.span
+    var reading = PagedReading(partition)
+    var places: [UInt32: [Int]] = [:]
+    var last: [UInt32: UInt32] = [:]
+    var unsorted: Set<UInt32> = []
     var position = 0
     while position < bytes.count {
       let frame = PartitionFrame(in: bytes, at: position)
-      frames[frame.source, default: []].append(frame)
-      position = frame.content.upperBound
-    }
-    for source in frames.keys {
-      let isSorted = frames[source].map { list in
-        list.indices.dropFirst().allSatisfy { list[$0 - 1].record < list[$0].record }
+      places[frame.source, default: []].append(position)
+      if let last = last.updateValue(frame.record, forKey: frame.source), last >= frame.record {
+        unsorted.insert(frame.source)
       }
-      if isSorted == false { frames[source]?.sort { $0.record < $1.record } }
+      position = frame.content.upperBound
+      reading.reached(position)
     }
-    return frames
+    for source in unsorted {
+      places[source]?.sort {
+        PartitionFrame(in: bytes, at: $0).record < PartitionFrame(in: bytes, at: $1).record
+      }
+    }
+    return places
   }
 }

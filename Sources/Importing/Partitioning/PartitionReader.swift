@@ -29,15 +29,16 @@ struct PartitionReader: Sendable {
   /// The records of one partition.
   struct Contents {
     var bytes: ExportBytes
-    var frames: [UInt32: [PartitionFrame]]
+    /// Where the frames of each file start in the bytes.
+    var frames: [UInt32: [Int]]
     /// The files with records in it, as places in `files`, and their records.
     var pieces: [(file: Int, records: FileRecords)]
   }
 
   /// - Parameter isSettled: whether the first records of all conversations are known.
   func contents(of partition: Int, isSettled: Bool) throws(ImportError) -> Contents {
-    let bytes = ExportBytes(try store.contents(of: partition))
-    let frames = PartitionFrame.frames(in: bytes.data.span)
+    let bytes = try store.contents(of: partition)
+    let frames = PartitionFrame.places(in: bytes)
     let present = frames.keys.compactMap { places[$0] }.sorted()
     let pieces = present.map { place in
       let records = records(
@@ -56,7 +57,7 @@ struct PartitionReader: Sendable {
   }
 
   private func records(
-    _ frames: [PartitionFrame], of facts: PartitionSource, in bytes: ExportBytes, isSettled: Bool
+    _ frames: [Int], of facts: PartitionSource, in bytes: ExportBytes, isSettled: Bool
   ) -> FileRecords {
     var whole = WholeFile(isNewestFirst: facts.isNewestFirst)
     switch facts.form {
@@ -67,7 +68,11 @@ struct PartitionReader: Sendable {
     case .stored(let finder):
       var collector = RecordCollector(rules: rules)
       var places: [UInt32] = []
-      for frame in frames {
+      var reading = PagedReading(bytes)
+      collector.reserve(frames.count)
+      for start in frames {
+        let frame = PartitionFrame(in: bytes.data.span, at: start)
+        reading.reached(start)
         let place = StoredRecord.read(frame, in: bytes.data.span, into: &collector)
         if places.count < collector.conversations.conversations.count { places.append(place) }
       }

@@ -30,7 +30,10 @@ struct PartitionSettling {
       for entry in piece.records.entries {
         moved[entry.record] = moves[Conversations(piece.file, entry.conversation)]
       }
-      for frame in contents.frames[source] ?? [] {
+      var reading = PagedReading(contents.bytes)
+      for start in contents.frames[source] ?? [] {
+        let frame = PartitionFrame(in: bytes, at: start)
+        reading.reached(start)
         reader.store.append(to: moved[frame.record] ?? partition) {
           PartitionFrame.append(
             to: &$0, source: frame.source, record: frame.record, isStored: frame.isStored,

@@ -8,6 +8,8 @@ final class PartitionStore: Sendable {
   let count: Int
   private let folder: String?
   private let need: Int
+  /// Bytes of a partition that are kept in memory where it is read.
+  private let memoryBytes: Int
   private let state: Mutex<State>
 
   private struct State {
@@ -24,11 +26,15 @@ final class PartitionStore: Sendable {
   ///   - count: how many partitions.
   ///   - folder: where the file stands; nil for the usual place.
   ///   - need: how many bytes are likely to be written.
+  ///   - memoryBytes: how many bytes of a partition are kept in memory where it is read.
   ///   - file: the file itself, where it is open already.
-  init(count: Int, folder: String?, need: Int, file: ScratchFile? = nil) {
+  init(
+    count: Int, folder: String?, need: Int, memoryBytes: Int = 48 << 20, file: ScratchFile? = nil
+  ) {
     self.count = count
     self.folder = folder
     self.need = need
+    self.memoryBytes = memoryBytes
     state = Mutex(
       State(
         file: file, tails: Array(repeating: [], count: count),
@@ -50,31 +56,29 @@ final class PartitionStore: Sendable {
   }
 
   /// All bytes of a partition.
-  func contents(of partition: Int) throws(ImportError) -> [UInt8] {
+  ///
+  /// Where one conversation makes a large one, which nothing can divide, they lie in a file of their own
+  /// and not in memory: what is put together from them takes enough.
+  func contents(of partition: Int) throws(ImportError) -> ExportBytes {
     let (file, tail, blocks) = state.withLock {
       ($0.file, $0.tails[partition], $0.blocks[partition])
     }
-    guard let file, !blocks.isEmpty else { return tail }
-    let size = blocks.count * ScratchFile.blockBytes + tail.count
-    var failure: ImportError?
-    let contents = [UInt8](unsafeUninitializedCapacity: size) { buffer, written in
-      let bytes = UnsafeMutableRawBufferPointer(buffer)
-      do throws(ImportError) {
-        for (place, block) in blocks.enumerated() {
-          let start = place * ScratchFile.blockBytes
-          try file.read(
-            into: UnsafeMutableRawBufferPointer(
-              rebasing: bytes[start..<start + ScratchFile.blockBytes]), at: block)
-        }
-        bytes[(size - tail.count)...].copyBytes(from: tail)
-        written = size
-      } catch {
-        failure = error
-        written = 0
+    guard let file, !blocks.isEmpty else { return ExportBytes(tail) }
+    var contents = Spool(memoryBytes: memoryBytes, folder: folder)
+    do {
+      contents.reserve(blocks.count * ScratchFile.blockBytes + tail.count)
+      var block = [UInt8](repeating: 0, count: ScratchFile.blockBytes)
+      for index in blocks {
+        try block.withUnsafeMutableBytes { try file.read(into: $0, at: index) }
+        try contents.append(block.span)
       }
+      try contents.append(tail.span)
+      return try contents.finish()
+    } catch let failure as ImportError {
+      throw failure
+    } catch {
+      throw ScratchFile.failure(in: folder, need: blocks.count * ScratchFile.blockBytes)
     }
-    if let failure { throw failure }
-    return contents
   }
 
   /// Gives up the bytes of a partition; its blocks are written over.

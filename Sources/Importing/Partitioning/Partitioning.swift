@@ -29,7 +29,8 @@ final class Partitioning: Sendable {
     // A partition in memory takes two to three times its bytes, and a few are there at once.
     let partitionBytes = max(1, limit / 10)
     let count = min(1_024, max(16, inputBytes / partitionBytes))
-    store = PartitionStore(count: count, folder: folder, need: inputBytes)
+    store = PartitionStore(
+      count: count, folder: folder, need: inputBytes, memoryBytes: limit / 5)
     state.withLock { $0.isFull = inputBytes > limit }
   }
 

@@ -91,11 +91,14 @@ final class ScratchFile: Sendable {
     return FileManager.default.isWritableFile(atPath: "/var/tmp") ? "/var/tmp" : "/tmp"
   }
 
-  private static func failure(
-    in folder: String, need: Int, found: String = String(cString: strerror(errno))
+  /// The error for a lack of room.
+  ///
+  /// - Parameter folder: nil for the usual one.
+  static func failure(
+    in folder: String?, need: Int, found: String = String(cString: strerror(errno))
   ) -> ImportError {
     ImportError(
-      file: folder, found: "no room for a temporary file: \(found)",
+      file: folder ?? usualFolder, found: "no room for a temporary file: \(found)",
       expected: "a folder that takes about \(need) bytes while the inputs are put together",
       advice: "Free that much, name another folder as `scratch` in the config, or raise the limit "
         + "`memory`.")

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A sender's name in 16 bytes: for sets of more names than can be kept.
 struct SpeakerHash: Hashable, Sendable {
   var first: UInt64
@@ -48,13 +50,14 @@ struct SpeakerSurvey: Sendable {
     if isEmpty { return several }
     try store.check()
     for partition in 0..<store.count {
-      let bytes = try store.contents(of: partition)
+      let contents = try store.contents(of: partition)
+      let bytes = contents.data.span
       var first: [SpeakerHash: UInt64] = [:]
       var taker = ByteTaker(at: 0)
       while taker.position < bytes.count {
         let speaker = SpeakerHash(
-          first: taker.integer(in: bytes.span), second: taker.integer(in: bytes.span))
-        let conversation: UInt64 = taker.integer(in: bytes.span)
+          first: taker.integer(in: bytes), second: taker.integer(in: bytes))
+        let conversation: UInt64 = taker.integer(in: bytes)
         if let known = first[speaker] {
           if known != conversation { several.insert(speaker) }
         } else {

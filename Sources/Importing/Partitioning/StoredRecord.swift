@@ -144,6 +144,8 @@ struct PartitionBodies: RecordBodies {
   let bytes: ExportBytes
   let finder: AttachmentFinder
 
+  var file: ExportBytes? { bytes }
+
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
     body(bytes.data.span.extracting(entry.text))
   }

@@ -71,6 +71,13 @@ struct RecordSink {
     collector.append(entry, role: role, sentAt: sentAt(record.time))
   }
 
+  /// The same sink for another reading of a page of which nothing was kept here.
+  func withoutTexts() -> RecordSink {
+    var sink = self
+    sink.bodies = bodies.withoutTexts()
+    return sink
+  }
+
   /// Adds a problem: the same kind for many records should be one problem with a count.
   mutating func report(_ problem: ImportProblem) { collector.tally.add(problem) }
 

@@ -14,6 +14,9 @@ struct StoredBodies: RecordBodies {
 
   init(finder: AttachmentFinder) { self.finder = finder }
 
+  /// Bodies of another reading: texts of their own, while copies share them.
+  func withoutTexts() -> StoredBodies { StoredBodies(finder: finder) }
+
   /// Appends the body of the next record; the range of its text.
   mutating func append(_ text: Span<UInt8>, _ body: RecordBody) -> Range<Int> {
     if !body.attachments.isEmpty { attachments[UInt32(kinds.count)] = body.attachments }

@@ -8,7 +8,13 @@ extension String {
   func trimmingSpaces() -> String {
     let scalars = unicodeScalars
     func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+      switch scalar.value {
+      // What stands at most ends; the properties of characters are slow to ask for.
+      case 0x21..<0x80, 0x4E00..<0xA000: return false
+      case 0x20: return true
+      default: break
+      }
+      return scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
     }
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
       let last = scalars.lastIndex(where: { !isSpace($0) })

@@ -4,25 +4,27 @@ internal import Synchronization
 ///
 /// Copies share the texts: only the one that is read on may be appended to.
 final class TextSpool: Sendable {
-  private let spool = Mutex<Spool?>(Spool(memoryBytes: 16 << 20))
-  private let count = Mutex(0)
+  private struct State: ~Copyable {
+    var spool: Spool? = Spool(memoryBytes: 16 << 20)
+    var count = 0
+  }
+
+  private let state = Mutex(State())
 
   /// Appends a text; where it lies.
   func append(_ text: Span<UInt8>) -> Range<Int> {
-    spool.withLock { spool in
-      do { try spool?.append(text) } catch { spool = nil }
+    state.withLock { state in
+      do { try state.spool?.append(text) } catch { state.spool = nil }
+      let start = state.count
+      state.count += text.count
+      return start..<state.count
     }
-    let end = count.withLock { count in
-      count += text.count
-      return count
-    }
-    return end - text.count..<end
   }
 
   /// All texts; nil where there was no room for them, or they were taken already.
   func finish() -> ExportBytes? {
-    spool.withLock { spool in
-      guard let whole = spool.take() else { return nil }
+    state.withLock { state in
+      guard let whole = state.spool.take() else { return nil }
       return try? whole.finish()
     }
   }

@@ -6,16 +6,15 @@
 ///   never meant as one swallows no further records. The same holds for a quote that nothing closes.
 /// - Lines without any byte are not records.
 ///
-/// It searches eight bytes at a time, and copies nothing: a cell is a range.
+/// It searches 64 bytes at a time, and copies nothing: a cell is a range.
 struct CSVReader {
   let dialect: CSVDialect
-  private let delimiterPattern: UInt64
-  private let terminatorPattern: UInt64
+  private var separators: SeparatorSearch
 
   /// Where the next record starts.
   private(set) var position: Int
   /// The cells of the last record.
-  private(set) var cells: [CSVCell] = []
+  private(set) var cells = CSVCells()
   /// Where the last record starts.
   private(set) var recordStart = 0
   /// Whether the last record has a quote that nothing closes before the end of the file.
@@ -27,9 +26,7 @@ struct CSVReader {
   init(dialect: CSVDialect, from position: Int = 0) {
     self.dialect = dialect
     self.position = position
-    delimiterPattern = UInt64(dialect.delimiter) &* 0x0101_0101_0101_0101
-    terminatorPattern = UInt64(dialect.terminator) &* 0x0101_0101_0101_0101
-    cells.reserveCapacity(64)
+    separators = SeparatorSearch(delimiter: dialect.delimiter, terminator: dialect.terminator)
   }
 
   /// Reads the next record into `cells`; false at the end.
@@ -39,13 +36,29 @@ struct CSVReader {
     recordStart = position
     hasUnterminatedQuote = false
     hasStrayQuote = false
-    cells.removeAll(keepingCapacity: true)
+    cells.removeAll()
     while true {
-      let isLast =
-        position < bytes.count && bytes[position] == 0x22
-        ? readQuoted(bytes) : readPlain(bytes)
-      if isLast { return true }
+      if readPlainCells(bytes) { return true }
+      if position < bytes.count, bytes[position] == 0x22, readQuoted(bytes) { return true }
     }
+  }
+
+  /// Reads cells without quotes that a delimiter follows; true when the record ends behind them.
+  @inline(__always)
+  private mutating func readPlainCells(_ bytes: Span<UInt8>) -> Bool {
+    var start = position
+    var end = start
+    cells.fill {
+      guard start < bytes.count, bytes[start] != 0x22 else { return nil }
+      end = separators.next(in: bytes, from: start)
+      guard end < bytes.count, bytes[end] == dialect.delimiter else { return nil }
+      let cell = CSVCell(start: start, end: end, form: .plain)
+      start = end &+ 1
+      return cell
+    }
+    position = start
+    // Behind a delimiter at the file's end stands an empty cell.
+    return (start == bytes.count || bytes[start] != 0x22) && readPlain(bytes)
   }
 
   private mutating func skipBlankLines(_ bytes: Span<UInt8>) {
@@ -58,7 +71,7 @@ struct CSVReader {
   @inline(__always)
   private mutating func readPlain(_ bytes: Span<UInt8>) -> Bool {
     let start = position
-    let end = nextSeparator(bytes, from: start)
+    let end = separators.next(in: bytes, from: start)
     return finish(bytes, CSVCell(start: start, end: end, form: .plain), at: end)
   }
 
@@ -67,9 +80,14 @@ struct CSVReader {
   private mutating func finish(_ bytes: Span<UInt8>, _ cell: CSVCell, at end: Int) -> Bool {
     if end < bytes.count, bytes[end] == dialect.delimiter {
       cells.append(cell)
-      position = end + 1
+      position = end &+ 1
       return false
     }
+    return finishRecord(bytes, cell, at: end)
+  }
+
+  @inline(__always)
+  private mutating func finishRecord(_ bytes: Span<UInt8>, _ cell: CSVCell, at end: Int) -> Bool {
     var cell = cell
     // A plain cell reaches to the line feed: the return before it is part of the line end.
     if cell.form == .plain, cell.end == end, end > cell.start, bytes[end - 1] == 0x0D,
@@ -112,30 +130,4 @@ struct CSVReader {
   private func cell(_ opening: Int, _ closing: Int, _ form: CSVCell.Form) -> CSVCell {
     CSVCell(start: opening + 1, end: closing, form: form)
   }
-
-  /// The next delimiter or line end at or after a position, or the file's end.
-  @inline(__always)
-  private func nextSeparator(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    let raw = bytes.bytes
-    var position = start
-    while position + 8 <= bytes.count {
-      let word = raw.word(at: position)
-      let found = zeroBytes(word ^ delimiterPattern) | zeroBytes(word ^ terminatorPattern)
-      if found != 0 { return position + found.trailingZeroBitCount >> 3 }
-      position += 8
-    }
-    while position < bytes.count {
-      if bytes[position] == dialect.delimiter || bytes[position] == dialect.terminator {
-        return position
-      }
-      position += 1
-    }
-    return position
-  }
-}
-
-/// The high bit of each byte that is zero; above the lowest such byte other bits may be set too.
-@inline(__always)
-private func zeroBytes(_ word: UInt64) -> UInt64 {
-  (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
 }

@@ -28,14 +28,16 @@ extension TableReader {
     return (again, collector.tally)
   }
 
-  /// Reads records that a stream sent to a partition.
+  /// Reads records that a stream sent to a partition, whose frames start at the places given.
   consuming func read(
-    _ frames: [PartitionFrame], in partition: ExportBytes, attachments: AttachmentFinder,
-    whole: WholeFile
+    _ frames: [Int], in partition: ExportBytes, attachments: AttachmentFinder, whole: WholeFile
   ) -> FileRecords {
     let bytes = partition.data.span
     collector.reserve(frames.count)
-    for frame in frames {
+    var reading = PagedReading(partition)
+    for start in frames {
+      let frame = PartitionFrame(in: bytes, at: start)
+      reading.reached(start)
       record = Int(frame.record)
       // What follows in the partition did not follow in the file.
       let upToEnd = bytes.extracting(0..<frame.content.upperBound)

@@ -144,7 +144,7 @@ struct TableReader {
 
   /// The cells of a record, those after the text moved by the surplus.
   private struct Row {
-    let cells: [CSVCell]
+    let cells: CSVCells
     let textColumn: Int
     let shift: Int
     /// Whether the record has fewer cells than most.

@@ -30,6 +30,17 @@ struct HTMLIntake {
     self.wanted = (0..<names.names.count).map(wanted.contains)
   }
 
+  /// The attributes to keep.
+  var wantedNames: [(number: Int, name: String)] {
+    names.names.enumerated().filter { wants($0.offset) }.map { ($0.offset, $0.element) }
+  }
+
+  /// The name with a number.
+  func name(_ number: Int) -> String { names.names[number] }
+
+  /// The number of a name of lower-case letters.
+  mutating func number(of name: String) -> Int { names.number(of: name) }
+
   /// The number of a name that the parser keeps at an address.
   ///
   /// - Parameter spelling: asked for when the address is new.

@@ -50,9 +50,12 @@ enum HTMLPushParser {
   ///
   /// libxml2 drops all that follows the end of the root element. With a root of ours open, the page's
   /// own html, head and body tags are skipped as misplaced, and each one skipped allows for one end
-  /// tag: 16 more for pages with more ends than starts.
+  /// tag: some more for pages with more ends than starts.
   private static let prelude = Array(
-    ("<html><body>" + String(repeating: "<html>", count: 16)).utf8)
+    ("<html><body>" + String(repeating: "<html>", count: spareEnds)).utf8)
+
+  /// How many more end tags of html, head and body than start tags are skipped.
+  static let spareEnds = 16
 
   private static let options =
     Int32(

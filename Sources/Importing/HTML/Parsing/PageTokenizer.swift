@@ -60,9 +60,9 @@ struct PageTokenizer {
       skipTag(in: page, nameAt: position + 1, isEnd: false)
     } else if next == UInt8(ascii: "/"), position + 2 < page.count, isLetter(page[position + 2]) {
       skipTag(in: page, nameAt: position + 2, isEnd: true)
-    } else if matches("<!--", in: page, at: position) {
+    } else if page.has("<!--", at: position) {
       skipComment(in: page)
-    } else if next == UInt8(ascii: "?") || matches("<!doctype", in: page, at: position) {
+    } else if next == UInt8(ascii: "?") || page.has("<!doctype", at: position) {
       skip(past: ">", in: page, from: position + 2, unfinished: .declaration)
     } else if position + 1 == page.count {
       unfinished = .tag
@@ -120,7 +120,7 @@ struct PageTokenizer {
   private mutating func skipRawText(in page: Span<UInt8>, to end: StaticString) {
     var place = page.place(of: UInt8(ascii: "<"), from: position)
     while place < page.count {
-      if matches(end, in: page, at: place) {
+      if page.has(end, at: place) {
         position = place
         return
       }
@@ -132,13 +132,13 @@ struct PageTokenizer {
 
   private mutating func skipComment(in page: Span<UInt8>) {
     var place = position + 4
-    if matches(">", in: page, at: place) || matches("->", in: page, at: place) {
+    if page.has(">", at: place) || page.has("->", at: place) {
       emptyCommentStart = position
       skip(past: ">", in: page, from: place, unfinished: .comment)
       return
     }
     while place < page.count {
-      if matches("-->", in: page, at: place) || matches("--!>", in: page, at: place) {
+      if page.has("-->", at: place) || page.has("--!>", at: place) {
         skip(past: ">", in: page, from: place, unfinished: .comment)
         return
       }
@@ -247,28 +247,13 @@ private func isNameByte(_ byte: UInt8) -> Bool {
     || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
 }
 
-/// Whether the page has these ASCII bytes at a place; letters match in either case.
-private func matches(_ text: StaticString, in page: Span<UInt8>, at place: Int) -> Bool {
-  let count = text.utf8CodeUnitCount
-  guard place + count <= page.count else { return false }
-  return text.withUTF8Buffer { expected in
-    for offset in 0..<count {
-      let byte = page[place + offset]
-      guard byte == expected[offset] || isLetter(byte) && byte | 0x20 == expected[offset] else {
-        return false
-      }
-    }
-    return true
-  }
-}
-
 /// Whether a tag's name, of lower-case letters, stands at a place.
 private func hasName(_ name: StaticString, in page: Span<UInt8>, at place: Int) -> Bool {
   guard page[place] | 0x20 == name.utf8Start.pointee else { return false }
   let end = place + name.utf8CodeUnitCount
-  return matches(name, in: page, at: place) && (end == page.count || !isNameByte(page[end]))
+  return page.has(name, at: place) && (end == page.count || !isNameByte(page[end]))
 }
 
 private func equals(_ text: StaticString, _ page: Span<UInt8>, _ range: Range<Int>) -> Bool {
-  text.utf8CodeUnitCount == range.count && matches(text, in: page, at: range.lowerBound)
+  text.utf8CodeUnitCount == range.count && page.has(text, at: range.lowerBound)
 }

@@ -52,6 +52,55 @@ extension Span<UInt8> {
     }
   }
 
+  /// Whether these ASCII bytes, of lower-case letters, stand at a place; letters match in either case.
+  func has(_ text: StaticString, at place: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard place + length <= count else { return false }
+    return text.withUTF8Buffer { expected in
+      for offset in 0..<length {
+        let byte = self[place + offset]
+        let isLetter = (0x61...0x7A).contains(byte | 0x20)
+        guard byte == expected[offset] || isLetter && byte | 0x20 == expected[offset] else {
+          return false
+        }
+      }
+      return true
+    }
+  }
+
+  /// Where the white space of markup ends that starts at a place.
+  @inline(__always)
+  func endOfBlanks(from start: Int) -> Int {
+    var place = start
+    while place < count,
+      self[place] == 0x20 || self[place] == 0x0A || self[place] == 0x09 || self[place] == 0x0D
+    {
+      place &+= 1
+    }
+    return place
+  }
+
+  /// Whether there is neither a control character but tab and line ends, nor U+FFFE or U+FFFF.
+  var isPlainText: Bool {
+    withUnsafeBytes { bytes in
+      var place = 0
+      // Eight bytes at once; where the highest bit of one is set, they are looked at singly.
+      while place + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        let isVisible = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x6060_6060_6060_6060 | word
+        let mark = word ^ 0xBFBF_BFBF_BFBF_BFBF
+        let isMark = (mark &- 0x0101_0101_0101_0101) & ~mark
+        if (~isVisible | isMark) & 0x8080_8080_8080_8080 != 0,
+          !isPlain(bytes, place..<place + 8)
+        {
+          return false
+        }
+        place &+= 8
+      }
+      return isPlain(bytes, place..<bytes.count)
+    }
+  }
+
   func equals(_ other: Span<UInt8>) -> Bool {
     withUnsafeBytes { left in
       other.withUnsafeBytes { right in
@@ -113,4 +162,18 @@ extension Span<UInt8> {
       return .none
     }
   }
+}
+
+private func isPlain(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+  for place in range {
+    let byte = bytes[place]
+    if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { return false }
+    // U+FFFE and U+FFFF: EF BF BE and EF BF BF.
+    if byte == 0xBF, place > 0, bytes[place - 1] == 0xEF, place + 1 < bytes.count,
+      bytes[place + 1] >= 0xBE
+    {
+      return false
+    }
+  }
+  return true
 }

@@ -15,7 +15,8 @@ struct PageOutput {
 
   private let plan: PagePlan
   private(set) var sink: RecordSink
-  private let digest: String
+  private let digest: () -> String
+  private var pagePrefix: String?
   private var facts = PageFacts()
   private var outerFacts: PageFacts?
   private var conversation: Int?
@@ -44,7 +45,7 @@ struct PageOutput {
   private var lastSender: [UInt8] = []
   private var groupTime: [UInt8] = []
 
-  init(plan: PagePlan, digest: String, sink: RecordSink) {
+  init(plan: PagePlan, digest: @escaping () -> String, sink: RecordSink) {
     self.plan = plan
     self.sink = sink
     self.digest = digest
@@ -104,7 +105,9 @@ struct PageOutput {
   private mutating func settle() {
     var key = facts.key(platform: plan.descriptor.platform)
     if conversationElements > 1, key.buyer == nil, key.session == nil, key.order == nil {
-      key.session = "\(digest.prefix(16))#\(conversationElements)"
+      let prefix = pagePrefix ?? String(digest().prefix(16))
+      pagePrefix = prefix
+      key.session = "\(prefix)#\(conversationElements)"
     }
     let place = sink.conversation(key)
     conversation = place

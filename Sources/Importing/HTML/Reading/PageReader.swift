@@ -3,7 +3,7 @@ import Transcripts
 /// Turns the elements of a page into records, by a descriptor, while the page is parsed.
 ///
 /// Nothing is kept of the page but the open elements and the message at hand.
-struct PageReader {
+struct PageReader: HTMLEvents {
   /// An open element.
   struct Frame {
     var name: Int
