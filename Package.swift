@@ -99,7 +99,8 @@ let package = Package(
     module(
       "Importing",
       [
-        "CLibXML2", "CZlib", "CByteScan", "CEmbedding", "CFormats", "StrictYAML", "Transcripts", "TextMatching",
+        "CLibXML2", "CZlib", "CByteScan", "CEmbedding", "CFormats", "StrictYAML", "Transcripts",
+        "TextMatching",
         crypto,
       ],
       excluding: ["Formats"]),

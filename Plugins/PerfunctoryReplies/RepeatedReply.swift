@@ -24,6 +24,10 @@ struct RepeatedReply: Checker {
   /// Words with which the buyer says that the answer does not fit.
   private let objections: [MatchList]
 
+  /// A reply is compared with so many before it: more than any conversation has, fewer than a file that
+  /// runs many together.
+  private static let memory = 400
+
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
     similarity = try rule.options.double("similarity") ?? 0.8
@@ -64,6 +68,7 @@ struct RepeatedReply: Checker {
           judge(reply, earlier, exchanges, in: transcript, into: &report)
         }
         earlier += replies
+        earlier.removeFirst(max(0, earlier.count - Self.memory))
       }
     }
   }

@@ -9,6 +9,9 @@ struct UnansweredQuestion: Checker {
   private let question: MatchList
   private let selfAnswered: MatchList
 
+  /// A turn is compared with so many before it, and an answer may come so many after its question.
+  private static let memory = 40
+
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
     slots = try SlotReader(context)
@@ -55,7 +58,8 @@ struct UnansweredQuestion: Checker {
       if answered.contains(false) {
         evasion = self.slots.evasion(in: exchange.shop, of: transcript)
         if evasion == .dodged,
-          exchange.repeats(exchanges[..<number], atLeast: 0.7, in: transcript)
+          exchange.repeats(
+            exchanges[..<number].suffix(Self.memory), atLeast: 0.7, in: transcript)
         {
           evasion = .repeated
         }
@@ -104,7 +108,7 @@ struct UnansweredQuestion: Checker {
         && other.slot.wording.meets(wording)
     }
     if isRepeated { return true }
-    for exchange in exchanges[(question.exchange + 1)...] {
+    for exchange in exchanges[(question.exchange + 1)...].prefix(Self.memory) {
       if exchange.shop.contains(where: { slots.speaks($0, of: wording, in: transcript) }) {
         return true
       }

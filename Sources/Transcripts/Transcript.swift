@@ -37,6 +37,13 @@ public struct Transcript: Sendable {
   /// The orders that the transcript was joined to; nil where no order facts were given at all.
   public var orders: [OrderFacts]? { storage.orders }
 
+  /// Some of its messages as a transcript of its own, with their text, sessions and orders.
+  ///
+  /// - Parameter messages: within 0..<count; the first becomes message 0.
+  package func stretch(_ messages: Range<Int>) -> Transcript {
+    Transcript(storage: storage.stretch(messages))
+  }
+
   /// The same transcript, joined to its orders.
   public func joined(to orders: [OrderFacts]) -> Transcript {
     Transcript(storage: storage.with(orders: orders))

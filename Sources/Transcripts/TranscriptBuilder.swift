@@ -34,6 +34,42 @@ final class TranscriptStorage: Sendable {
   }
 }
 
+extension TranscriptStorage {
+  func stretch(_ range: Range<Int>) -> TranscriptStorage {
+    let records = messages[range]
+    guard let first = records.first, let last = records.last else {
+      return TranscriptStorage(
+        identity: identity, arena: [], messages: [], names: names, attachments: [], sessions: [],
+        files: files, otherProvenances: [], orders: orders)
+    }
+    // Texts and attachments stand in the order of their messages.
+    let text = Int(first.textStart)..<Int(last.textEnd)
+    let images = Int(first.attachmentStart)..<Int(last.attachmentEnd)
+    return TranscriptStorage(
+      identity: identity, arena: Array(arena[text]),
+      messages: records.map { record in
+        var moved = record
+        moved.textStart -= first.textStart
+        moved.textEnd -= first.textStart
+        moved.attachmentStart -= first.attachmentStart
+        moved.attachmentEnd -= first.attachmentStart
+        moved.session -= first.session
+        return moved
+      },
+      names: names, attachments: Array(attachments[images]),
+      sessions: sessions[Int(first.session)...Int(last.session)].map { session in
+        let part = session.messages.clamped(to: range)
+        return Session(
+          id: session.id,
+          messages: part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound)
+      },
+      files: files,
+      otherProvenances: otherProvenances.filter { range.contains($0.message) }.map {
+        ($0.message - range.lowerBound, $0.provenance)
+      }, orders: orders)
+  }
+}
+
 /// Puts a transcript together, message by message, in their final order.
 public struct TranscriptBuilder: Sendable {
   private var arena: [UInt8] = []

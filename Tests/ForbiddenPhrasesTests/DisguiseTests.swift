@@ -7,6 +7,7 @@ import Testing
 @Suite struct DisguiseTests {
   // Phrases of two common characters (不行, 随便) are no longer these phrases once one is another.
   @Test func survivesDisguises() throws {
-    try measureSurvival(of: forbiddenPhrases, least: [.wordEmoji: 0.75, .lookAlike: 0.7], byDefault: 0.8)
+    try measureSurvival(
+      of: forbiddenPhrases, least: [.wordEmoji: 0.75, .lookAlike: 0.7], byDefault: 0.8)
   }
 }

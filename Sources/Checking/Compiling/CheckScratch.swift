@@ -14,6 +14,9 @@ public final class CheckScratch {
   var candidates: [Int32] = []
   var transcripts = 0
   var trapped: [CheckFailure] = []
+  /// A transcript of more messages is judged in stretches, so that what is found in it stays within memory:
+  /// about 10 KB a message while it is judged.
+  package var longestStretch = 10_000
   /// The place of the transcript in its run, from 0, by which a trap in it is known again.
   public var place = 0
 

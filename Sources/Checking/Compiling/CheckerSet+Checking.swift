@@ -25,9 +25,46 @@ extension CheckerSet {
     _ transcript: Transcript, with scratch: CheckScratch, summaries: inout Summaries?
   ) -> Outcome {
     var outcome = Outcome()
+    scratch.trapped.removeAll(keepingCapacity: true)
+    let stretches = transcript.stretches(ofAtMost: scratch.longestStretch)
+    var raw: [RawFinding] = []
+    if stretches.count == 1 {
+      judge(transcript, with: scratch, &summaries, into: &outcome)
+      raw = scratch.report.raw
+    } else {
+      for stretch in stretches {
+        judge(transcript.stretch(stretch), with: scratch, &summaries, into: &outcome)
+        raw += scratch.report.raw.map { $0.shifted(by: stretch.lowerBound) }
+      }
+      noteStretches(&outcome)
+    }
+    if !raw.isEmpty {
+      outcome.findings = scratch.writer.write(raw, of: transcript, failures: &outcome.failures)
+    }
+    outcome.trapped = scratch.trapped
+    return outcome
+  }
+
+  /// What was said of each stretch is said once; what checks see is not the whole.
+  private func noteStretches(_ outcome: inout Outcome) {
+    for check in checks {
+      for rule in check.rules where plan.isReported[rule] && plan.isEvaluated[rule] {
+        outcome.notEvaluated.append(RuleGap(rule: rule, missing: .partialInput))
+      }
+    }
+    var gaps: Set<RuleGap> = []
+    outcome.notEvaluated.removeAll { !gaps.insert($0).inserted }
+    var rules: Set<Int> = []
+    outcome.notApplicable.removeAll { !rules.insert($0).inserted }
+  }
+
+  /// Judges a transcript; the findings stay in the report.
+  private func judge(
+    _ transcript: Transcript, with scratch: CheckScratch, _ summaries: inout Summaries?,
+    into outcome: inout Outcome
+  ) {
     var facts = Facts(transcript)
     scratch.report.reset()
-    scratch.trapped.removeAll(keepingCapacity: true)
     scratch.gists.reset(for: transcript)
     scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
     applyGates(transcript, facts, to: &scratch.report, &outcome)
@@ -46,15 +83,9 @@ extension CheckerSet {
       }
       if summaries != nil { summarize(matched, at: scratch.place, into: &summaries) }
     }
-    outcome.failures = scratch.report.failures
-    if !scratch.report.raw.isEmpty {
-      takeBack(transcript, scratch)
-      outcome.findings = scratch.writer.write(
-        scratch.report.raw, of: transcript, failures: &outcome.failures)
-    }
-    outcome.notEvaluated = scratch.report.gaps.filter { plan.isReported[$0.rule] }
-    outcome.trapped = scratch.trapped
-    return outcome
+    outcome.failures += scratch.report.failures
+    if !scratch.report.raw.isEmpty { takeBack(transcript, scratch) }
+    outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }
   }
 
   // MARK: Gates
