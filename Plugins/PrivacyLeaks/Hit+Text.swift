@@ -15,11 +15,15 @@ extension Hit {
       && bytes[range.lowerBound - 1] == UInt8(ascii: "*")
   }
 
-  /// The text behind it in the same place.
+  /// The text behind it in the same place, as far as a name and what follows it reach.
   func textBehind(in message: Message) -> String {
     let bytes = surfaceText(in: message)
-    return String(decoding: bytes[min(range.upperBound, bytes.count)...], as: UTF8.self)
+    let behind = bytes[min(range.upperBound, bytes.count)...].prefix(Self.nameReach)
+    return String(decoding: behind, as: UTF8.self)
   }
+
+  /// A dozen characters, with as many invisible ones between them, in bytes.
+  private static let nameReach = 96
 
   /// The whole text that it lies in, in UTF-8.
   private func surfaceText(in message: Message) -> [UInt8] {

@@ -11,14 +11,7 @@ struct AccessibilityTests {
   @Test func everyPageCanBeReadAndReached() async throws {
     let visit = try Visit(entering: false)
     try visit.store.decide(Decision(.confirmed, on: Visit.finding(2)), by: "罗敏")
-    let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let site = visit.site
-    let server = Task { try await LoopbackServer(site, port: 0).run { port.yield($0) } }
-    defer { server.cancel() }
-    var iterator = ports.makeAsyncIterator()
-    _ = try #require(await iterator.next())
-    let start = site.startAddress()
-    let faults = try await onThread { try Self.faults(from: start) }
+    let faults = try await served(visit.site) { try Self.faults(from: $0) }
     #expect(faults == [])
   }
 

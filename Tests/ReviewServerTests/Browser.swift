@@ -1,4 +1,6 @@
 import Foundation
+import ReviewServer
+import Testing
 
 /// Headless Chromium, driven over its debugging pipe; every call blocks, so it belongs on a thread of its
 /// own.
@@ -173,4 +175,19 @@ func onThread<Value: Sendable>(
   try await withCheckedThrowingContinuation { continuation in
     Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
   }
+}
+
+/// Serves a site on a free port for as long as a browser visits it, and runs the visit on a thread of its own.
+///
+/// - Parameter body: gets the address to start from.
+func served<Value: Sendable>(
+  _ site: ReviewSite, _ body: @escaping @Sendable (_ start: String) throws -> Value
+) async throws -> Value {
+  let (ports, port) = AsyncStream.makeStream(of: Int.self)
+  let server = Task { try await LoopbackServer(site, port: 0).run { port.yield($0) } }
+  defer { server.cancel() }
+  var iterator = ports.makeAsyncIterator()
+  _ = try #require(await iterator.next())
+  let start = site.startAddress()
+  return try await onThread { try body(start) }
 }

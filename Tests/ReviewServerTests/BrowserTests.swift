@@ -8,14 +8,7 @@ import Testing
 @Suite(.enabled(if: Browser.executable != nil, "Chromium is not installed")) struct BrowserTests {
   @Test func aSpotCheckByKeyboard() async throws {
     let visit = try Visit(entering: false)
-    let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let site = visit.site
-    let server = Task { try await LoopbackServer(site, port: 0).run { port.yield($0) } }
-    defer { server.cancel() }
-    var iterator = ports.makeAsyncIterator()
-    _ = try #require(await iterator.next())
-    let start = site.startAddress()
-    let complaints = try await onThread { try Self.walk(from: start) }
+    let complaints = try await served(visit.site) { try Self.walk(from: $0) }
     #expect(complaints == [])
 
     let picks = try visit.store.picks(of: "draw-1", for: visit.officer)
@@ -99,14 +92,7 @@ import Testing
     try visit.store.add(
       ImportedRun(reading: Visit.findings(9...9, in: transcript), path: "run.jsonl"),
       by: visit.officer)
-    let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let site = visit.site
-    let server = Task { try await LoopbackServer(site, port: 0).run { port.yield($0) } }
-    defer { server.cancel() }
-    var iterator = ports.makeAsyncIterator()
-    _ = try #require(await iterator.next())
-    let start = site.startAddress()
-    let seen = try await onThread {
+    let seen = try await served(visit.site) { start in
       let browser = try Browser()
       try browser.open(start)
       let origin = start.components(separatedBy: "/start/")[0]
