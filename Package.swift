@@ -106,13 +106,14 @@ let package = Package(
       excluding: ["Formats"]),
     embedded("CPolicies", path: "Sources/Checking/Policies"),
     embedded("COrdinary", path: "Sources/Checking/Ordinary"),
+    embedded("CSecondReader", path: "Sources/Checking/SecondReading/Model"),
     module(
       "Checking",
       [
-        "CCheckerTraps", "CEmbedding", "COrdinary", "CPolicies", "StrictYAML", "Transcripts",
-        "TextMatching",
+        "CCheckerTraps", "CEmbedding", "COrdinary", "CPolicies", "CSecondReader", "StrictYAML",
+        "Transcripts", "TextMatching",
       ],
-      excluding: ["Ordinary", "Policies"]),
+      excluding: ["Ordinary", "Policies", "SecondReading/Model"]),
     module(
       "Auditing",
       ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking", crypto]),

@@ -201,10 +201,22 @@ struct WhoseData: Checker {
     for image in Set(shown.compactMap(\.datum.hit.attachment)).sorted() {
       let data = shown.filter { $0.datum.hit.attachment == image }
       report.flag(
-        "screenshot-uncovered", data.map { Quote($0.datum.hit) },
+        "screenshot-uncovered", Self.withTitle(data.map { Quote($0.datum.hit) }),
         confidence: data.compactMap(\.leakConfidence).max() ?? 1,
         why: data.prefix(1).map(\.ownership.why))
     }
+  }
+
+  /// The quotes, and where they lie in an image its first line, which says what the image is.
+  private static func withTitle(_ quotes: [Quote]) -> [Quote] {
+    guard let first = quotes.first, case .screenshot(let attachment, _) = first.surface else {
+      return quotes
+    }
+    let title = Surface.screenshot(attachment: attachment, line: 0)
+    if quotes.contains(where: { $0.message == first.message && $0.surface == title }) {
+      return quotes
+    }
+    return quotes + [Quote(message: first.message, surface: title)]
   }
 
   /// One `other-buyer` for a message, or an image of it, that holds another person's data.
@@ -244,7 +256,7 @@ struct WhoseData: Checker {
         quotes.insert(Quote(message: message, range: start..<end), at: 0)
       }
       report.flag(
-        "other-buyer", quotes, confidence: data.map(\.ownership.confidence).max() ?? 1,
+        "other-buyer", Self.withTitle(quotes), confidence: data.map(\.ownership.confidence).max() ?? 1,
         why: data.prefix(1).map(\.ownership.why))
     }
     if others.isEmpty, !told.admissions.contains(message) {
@@ -273,8 +285,9 @@ struct WhoseData: Checker {
       guard let line = lines.first(where: { $0.attachment == image }),
         !flagged.contains([message, image])
       else { continue }
-      report.flag("screenshot-uncovered", [Quote(line)], confidence: 0.75)
-      report.flag("other-buyer", [Quote(line)], confidence: 0.75)
+      let quotes = Self.withTitle([Quote(line)])
+      report.flag("screenshot-uncovered", quotes, confidence: 0.75)
+      report.flag("other-buyer", quotes, confidence: 0.75)
     }
   }
 

@@ -65,7 +65,8 @@ struct AuditPart: Sendable {
         notEvaluated: coverage.reasons(index).map {
           (reason: $0.missing, transcripts: $0.transcripts)
         } + concluded,
-        notApplicable: coverage.notApplicable(index), findings: counts[rule.id] ?? 0,
+        notApplicable: coverage.notApplicable(index), setAside: coverage.setAside(index),
+        findings: counts[rule.id] ?? 0,
         transcriptsWithFindings: transcripts[rule.id]?.count ?? 0)
     }
     return Audit.Result(

@@ -45,7 +45,7 @@ public struct Configuration: Sendable {
     let config = try node.mapping(of: [
       "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
-      "scratch", "waivers", "weekly", "retention", "allow",
+      "scratch", "waivers", "weekly", "retention", "allow", "second-reading",
     ])
     platform = try config["platform"]?.string().asPlatform
     timeZone = try config["timezone"]?.string()
@@ -55,6 +55,7 @@ public struct Configuration: Sendable {
     orders = try config["orders"]?.string()
     keyFile = try config["key-file"]?.string()
     scratch = try config["scratch"]?.string()
+    settings.secondReading = try config["second-reading"]?.bool() ?? true
     for shop in try config["shops"]?.elements() ?? [] {
       settings.shops.append(try ShopProfile(shop))
     }

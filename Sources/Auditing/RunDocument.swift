@@ -94,6 +94,8 @@ public struct RunDocument: Sendable {
     public var evaluated: Int
     public var notEvaluated: [(reason: MissingData, transcripts: Int)]
     public var notApplicable: Int
+    /// The findings that the second reader set aside; they are not among `findings`.
+    public var setAside: Int
     public var findings: Int
     public var transcriptsWithFindings: Int
   }

@@ -165,6 +165,7 @@ extension JSONWriter {
         }
       }
       json.member("notApplicable", rule.notApplicable)
+      json.member("setAside", rule.setAside)
       json.member("findings", rule.findings)
       json.key("rate")
       json.rate(

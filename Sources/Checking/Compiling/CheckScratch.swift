@@ -9,6 +9,7 @@ public final class CheckScratch {
   var writer: FindingWriter
   var report: Report
   let gists = GistReader()
+  var units = ReadingUnit.Reader()
   /// For each rule: the number of the transcript for which it was last noted as a candidate.
   var noted: [Int]
   var candidates: [Int32] = []

@@ -38,6 +38,7 @@ extension CheckerSet {
       }
       noteStretches(&outcome)
     }
+    readAgain(&raw, of: transcript, with: scratch, into: &outcome)
     if !raw.isEmpty {
       outcome.findings = scratch.writer.write(raw, of: transcript, failures: &outcome.failures)
     }

@@ -101,6 +101,8 @@ public struct CheckerSet: Sendable {
     public var notEvaluated: [RuleGap] = []
     /// Rules that do not apply to the transcript's platform, by their place in `rules`.
     public var notApplicable: [Int] = []
+    /// The rules of findings that the second reader set aside, one for each.
+    public var setAside: [Int] = []
     /// Checks that failed; the run is incomplete.
     public var failures: [CheckFailure] = []
     /// Checks and rules that trapped in this transcript and were left out of it; the run is incomplete.

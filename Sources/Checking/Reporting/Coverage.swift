@@ -32,6 +32,8 @@ public struct Coverage: Sendable, Hashable, Codable {
   private var lacking: [Int]
   /// For each rule: the transcripts to which it does not apply.
   private var inapplicable: [Int]
+  /// For each rule: the findings that the second reader set aside.
+  private var unborne: [Int]
   /// For each rule and each kind of missing data: the transcripts.
   private var reasons: [Int]
 
@@ -41,6 +43,7 @@ public struct Coverage: Sendable, Hashable, Codable {
   public init(ruleCount: Int) {
     lacking = [Int](repeating: 0, count: ruleCount)
     inapplicable = lacking
+    unborne = lacking
     reasons = [Int](repeating: 0, count: ruleCount * Self.kinds.count)
   }
 
@@ -55,6 +58,7 @@ public struct Coverage: Sendable, Hashable, Codable {
       if !isCounted { lacking[gap.rule] += 1 }
     }
     for rule in outcome.notApplicable { inapplicable[rule] += 1 }
+    for rule in outcome.setAside { unborne[rule] += 1 }
   }
 
   /// Counts another part of the run in.
@@ -63,6 +67,7 @@ public struct Coverage: Sendable, Hashable, Codable {
     for index in lacking.indices {
       lacking[index] += other.lacking[index]
       inapplicable[index] += other.inapplicable[index]
+      unborne[index] += other.unborne[index]
     }
     for index in reasons.indices { reasons[index] += other.reasons[index] }
   }
@@ -74,6 +79,9 @@ public struct Coverage: Sendable, Hashable, Codable {
 
   /// The transcripts to which a rule does not apply, such as those of another platform.
   public func notApplicable(_ rule: Int) -> Int { inapplicable[rule] }
+
+  /// The findings of a rule that the second reader set aside.
+  public func setAside(_ rule: Int) -> Int { unborne[rule] }
 
   /// The transcripts in which a rule lacked something.
   public func notEvaluated(_ rule: Int) -> Int { lacking[rule] }

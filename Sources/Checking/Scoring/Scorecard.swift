@@ -70,10 +70,10 @@ package struct Scorecard: Sendable {
     }
     var open = zip(labelled.finds, script.marks).filter { rules.contains($0.0) }
     for finding in findings where rules.contains(finding.rule) {
-      let place = finding.evidence.first.map(script.place(of:))
+      let places = finding.evidence.map(script.place(of:))
+      let place = places.first
       let match = open.indices.filter { open[$0].0 == finding.rule }.first { index in
-        guard let place else { return false }
-        return Self.meet(place, open[index].1)
+        Self.meet(places, open[index].1)
       }
       guard let match else {
         scores[finding.rule, default: Score()].alarms += 1
@@ -87,6 +87,18 @@ package struct Scorecard: Sendable {
     for (rule, place) in open {
       scores[rule, default: Score()].missed += 1
       note(labelled, rule, isMiss: true, [place])
+    }
+  }
+
+  /// Whether a finding's evidence meets a mark: the primary evidence, or, where that lies in an
+  /// image, any other of the same image.
+  private static func meet(_ evidence: [ExampleScript.Place], _ mark: ExampleScript.Place) -> Bool {
+    guard let primary = evidence.first else { return false }
+    if meet(primary, mark) { return true }
+    guard case .screenshot(let attachment, _) = primary.surface else { return false }
+    return evidence.dropFirst().contains { place in
+      guard case .screenshot(attachment, _) = place.surface else { return false }
+      return meet(place, mark)
     }
   }
 

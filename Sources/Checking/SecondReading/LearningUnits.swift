@@ -1,0 +1,100 @@
+import Transcripts
+
+/// The places of a labelled transcript that the second reader learns from.
+package struct LearningUnits: Sendable {
+  /// One place and the rules that an officer marked there.
+  package struct Unit: Sendable {
+    package var reading: ReadingUnit
+    /// Full ids; empty where nothing is to be reported.
+    package var rules: [String]
+  }
+
+  private var reader = ReadingUnit.Reader()
+  /// How far the stretches of a long text that nobody marked lie apart, in scalars.
+  private static let stride = 40
+
+  package init() {}
+
+  /// Each mark with all rules that share its words, and what lies between marks without any.
+  package mutating func units(of labelled: LabelledTranscript) -> [Unit] {
+    let script = labelled.script
+    let transcript = script.transcript
+    let marks = Array(zip(labelled.finds, script.marks))
+    var units: [Unit] = []
+    for message in transcript.messages where message.role != .system {
+      for (surface, text) in surfaces(of: message) {
+        let here = marks.filter {
+          $0.1.message == message.index && Self.isSame($0.1.surface, surface)
+        }
+        var places = Set(here.map(\.1)).map {
+          Quote(message: message.index, surface: $0.surface, range: $0.range)
+        }
+        places.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
+        if here.isEmpty || isLong(text) {
+          places += blanks(of: text, in: message.index, on: surface, except: here.map(\.1))
+        }
+        for place in places {
+          guard let reading = reader.unit(of: place, in: transcript) else { continue }
+          let rules = here.filter { isLong(text) ? Self.meet($0.1, place) : true }.map(\.0)
+          units.append(Unit(reading: reading, rules: Set(rules).sorted()))
+        }
+      }
+    }
+    return units
+  }
+
+  /// A message's text, and each of its images by its first line.
+  private func surfaces(of message: Message) -> [(Surface, String)] {
+    var surfaces: [(Surface, String)] = message.isEmpty ? [] : [(.text, message.text)]
+    for (place, attachment) in message.attachments.enumerated() {
+      guard let lines = attachment.lines, !lines.isEmpty else { continue }
+      surfaces.append(
+        (.screenshot(attachment: place, line: 0), lines.map(\.text).joined(separator: "\n")))
+    }
+    return surfaces
+  }
+
+  private func isLong(_ text: String) -> Bool {
+    text.unicodeScalars.count > ReadingUnit.longestText
+  }
+
+  /// What nobody marked: a short text whole, a long one in stretches.
+  private func blanks(
+    of text: String, in message: Int, on surface: Surface, except marks: [ExampleScript.Place]
+  ) -> [Quote] {
+    guard isLong(text), surface == .text else {
+      return marks.isEmpty ? [Quote(message: message, surface: surface)] : []
+    }
+    let scalars = text.unicodeScalars
+    var quotes: [Quote] = []
+    var start = scalars.startIndex
+    while start < scalars.endIndex {
+      let end = scalars.index(start, offsetBy: 5, limitedBy: scalars.endIndex) ?? scalars.endIndex
+      let bytes =
+        text.utf8.distance(from: text.startIndex, to: start)..<text.utf8.distance(
+          from: text.startIndex, to: end)
+      let near = bytes.lowerBound - 60..<bytes.upperBound + 60
+      if !marks.contains(where: { $0.range.overlaps(near) }) {
+        quotes.append(Quote(message: message, surface: surface, range: bytes))
+      }
+      start = scalars.index(start, offsetBy: Self.stride, limitedBy: scalars.endIndex)
+        ?? scalars.endIndex
+    }
+    return quotes
+  }
+
+  private static func isSame(_ left: Surface, _ right: Surface) -> Bool {
+    switch (left, right) {
+    case (.text, .text): true
+    case (.screenshot(let one, _), .screenshot(let other, _)): one == other
+    default: false
+    }
+  }
+
+  /// Whether a mark lies within what is read around a place, three bytes a character.
+  private static func meet(_ mark: ExampleScript.Place, _ place: Quote) -> Bool {
+    guard mark.surface == place.surface, let range = place.range else { return true }
+    return mark.range.lowerBound < range.upperBound + 60
+      && mark.range.upperBound > range.lowerBound - 60
+  }
+}
