@@ -55,6 +55,7 @@ struct HoldWithoutReturn: Checker {
         } else if isAnswer(index, in: transcript) {
           open.removeAll { hold in
             isInTime(index, after: hold.message, in: transcript)
+              && !isSalesTalk(index, after: hold.message, in: session, of: transcript)
               && !isAside(index, from: hold.message, in: session, of: transcript)
           }
         }
@@ -130,6 +131,21 @@ struct HoldWithoutReturn: Checker {
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     slots.kinds.kind(of: message, in: transcript) == .substance
       && transcript.coverage(of: boilerplate, in: message) < 0.6
+  }
+
+  /// Whether a message praises and sells, where the buyer had asked about no price: no return.
+  private func isSalesTalk(
+    _ answer: Int, after hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    guard transcript.has(slots.promotion, in: answer) else { return false }
+    let asked = (session.messages.lowerBound..<answer).filter {
+      transcript.transcript[$0].role == .buyer
+    }.suffix(2)
+    return !asked.contains { index in
+      transcript.has(slots.askPrice, in: index)
+        || slots.speaks(
+          answer, of: Wording(transcript.transcript[index].text.unicodeScalars), in: transcript)
+    }
   }
 
   /// Whether an answer is to something else that the buyer asked after the hold.

@@ -48,6 +48,8 @@ struct SlotReader: Sendable {
   let openFills: [QuestionSlot.Kind: MatchList]
   /// A yes or no that no clause holds by chance: 可以的, 都行哦.
   let yes: MatchList
+  /// How a clause begins that may be an answer in words that no question holds: 不掉, 也能用.
+  let fillAny: MatchList
   /// Answers to whatever was asked: 详情页都写了.
   let covering: MatchList
   private let notAsked: MatchList
@@ -74,6 +76,7 @@ struct SlotReader: Sendable {
       .manner: try context.list("fill-manner"), .reason: try context.list("fill-reason"),
     ]
     yes = try context.list("fill-yes")
+    fillAny = try context.list("fill-any")
     covering = try context.list("covering-all")
     notAsked = try context.list("not-asked")
     hold = try context.list("hold")
@@ -154,6 +157,10 @@ struct SlotReader: Sendable {
           ? fills(fill, reply, in: transcript, besides: stock, about: slot.wording)
           : fills(fill, reply, in: transcript, besides: stock)
         if isFilled { return .answered }
+        // 拉窗帘可以 shares no word with 白天能看清吗, and says yes.
+        if slot.kind == .whether, fills(yes, reply, in: transcript, besides: stock) {
+          return .answered
+        }
       } else if slot.kind != .choice, kinds.kind(of: reply, in: transcript) == .substance,
         !isStock(reply, in: transcript)
       {

@@ -11,7 +11,7 @@ extension SlotReader {
     _ slots: [QuestionSlot], by replies: [Int], of transcript: MatchedTranscript
   ) -> [Bool] {
     var answered = [Bool](repeating: false, count: slots.count)
-    let own = Self.distinctive(slots)
+    let own = distinctive(slots, in: transcript)
     // Of two yes-or-no questions an answer seldom tells which it is to.
     let areAlike = slots.allSatisfy { $0.kind == .whether }
     var unclaimed = 0
@@ -19,9 +19,16 @@ extension SlotReader {
     for reply in replies {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker })
-        || transcript.has(covering, in: reply) || transcript.has(counterQuestion, in: reply)
+        || transcript.has(covering, in: reply)
       {
         return [Bool](repeating: true, count: slots.count)
+      }
+      if transcript.has(counterQuestion, in: reply) {
+        // What is asked back is about what it speaks of, or else perhaps about all.
+        let spoken = Wording(message.text.unicodeScalars)
+        let met = slots.indices.filter { own[$0].nearness(to: spoken) > 0 }
+        if met.isEmpty { return [Bool](repeating: true, count: slots.count) }
+        for number in met { answered[number] = true }
       }
       var isFirst = true
       for clause in Self.clauses(of: message.text) {
@@ -37,7 +44,10 @@ extension SlotReader {
         }
         isFirst = isFirst && spoken.isEmpty
         let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
-        if !spoken.isBare, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
+        if !spoken.isBare, !isGiven,
+          areAlike && holds(fillAny, in: said, of: transcript)
+            || marks.allSatisfy({ $0.sum == 0 })
+        {
           unclaimed += 1
         }
       }
@@ -54,12 +64,21 @@ extension SlotReader {
     return answered
   }
 
-  /// What each question speaks of that the others of its turn do not.
-  private static func distinctive(_ slots: [QuestionSlot]) -> [Wording] {
+  /// What each question speaks of that the others of its turn do not; of another message, no word of
+  /// it: in 这双鞋拍多大, 鞋跟多高 the shoes are no sign of the heel.
+  private func distinctive(
+    _ slots: [QuestionSlot], in transcript: MatchedTranscript
+  ) -> [Wording] {
     slots.indices.map { number in
-      let others = slots.indices.filter { $0 != number }.map { slots[$0].wording }
-      let own = slots[number].wording.without(others)
-      return own.isEmpty ? slots[number].wording : own
+      let slot = slots[number]
+      let others = slots.indices.filter { $0 != number }
+      let near = others.map { slots[$0].wording }
+      let far = Set(others.map { slots[$0].message }).subtracting([slot.message])
+        .map { Wording(transcript.transcript[$0].text.unicodeScalars) }
+      let own = slot.wording.without(near + far)
+      if !own.isEmpty { return own }
+      let apart = slot.wording.without(near)
+      return apart.isEmpty ? slot.wording : apart
     }
   }
 
