@@ -50,7 +50,9 @@ struct HoldWithoutReturn: Checker {
       let message = transcript.transcript[index]
       switch message.role {
       case .agent:
-        if let words = holdWords(in: index, of: transcript) {
+        if let words = holdWords(in: index, of: transcript),
+          isAsked(before: index, in: session, of: transcript)
+        {
           open.append((index, words))
         } else if isAnswer(index, in: transcript) {
           open.removeAll { hold in
@@ -115,6 +117,24 @@ struct HoldWithoutReturn: Checker {
     return clauses.contains { clause in
       clause.lowerBound >= end && !asides.contains { $0.range.overlaps(clause) }
         && !SlotReader.wording(of: text, in: clause).isBare
+    }
+  }
+
+  /// Whether the buyer's turn before a message says more than 好的 or thanks; after these 辛苦等一下 asks
+  /// to wait for the parcel.
+  private func isAsked(
+    before message: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let before = session.messages.lowerBound..<message
+    guard let last = before.last(where: { transcript.transcript[$0].role == .buyer }) else {
+      return false
+    }
+    let turn = before.filter { index in
+      index <= last && !(index..<last).contains { transcript.transcript[$0].role.isShop }
+    }
+    return turn.contains { index in
+      transcript.transcript[index].role == .buyer
+        && slots.kinds.kind(of: index, in: transcript) == .substance
     }
   }
 

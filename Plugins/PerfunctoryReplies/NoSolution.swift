@@ -90,7 +90,8 @@ struct NoSolution: Checker {
     // What came is often told in a message of its own: 收到了, and then what is wrong with it.
     let isReceived = told.contains { index in
       abs(index - message) <= 2
-        && (transcript.has(received, uncoveredBy: notFault, in: index)
+        && (transcript.transcript[index].attachments.contains { $0.kind != .sticker }
+          || transcript.has(received, uncoveredBy: notFault, in: index)
           || transcript.has(use, uncoveredBy: notFault, in: index))
     }
     return Complaint(message: message, isNamed: named != nil, isReceived: isReceived)
@@ -163,7 +164,7 @@ struct NoSolution: Checker {
     _ exchange: Exchange, _ transcript: MatchedTranscript
   ) -> Bool {
     guard complaint.isNamed else { return isDemanded && soothing != nil }
-    guard complaint.isReceived else { return isDemanded }
+    guard complaint.isReceived else { return isDemanded || isPressed && soothing != nil }
     let isSoothing = soothing.map {
       soothes($0, wasHelped: wasHelped, exchange.buyer, in: transcript)
     }

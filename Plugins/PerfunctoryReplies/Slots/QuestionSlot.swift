@@ -53,7 +53,7 @@ struct SlotReader: Sendable {
   /// Answers to whatever was asked: 详情页都写了.
   let covering: MatchList
   private let notAsked: MatchList
-  private let hold: MatchList
+  let hold: MatchList
   let stock: [MatchList]
   /// Stock phrases that answer no question.
   let idle: [MatchList]

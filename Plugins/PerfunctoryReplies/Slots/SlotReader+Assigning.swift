@@ -14,7 +14,7 @@ extension SlotReader {
     let own = distinctive(slots, in: transcript)
     // Of two yes-or-no questions an answer seldom tells which it is to.
     let areAlike = slots.allSatisfy { $0.kind == .whether }
-    var unclaimed = 0
+    var unclaimed: [Clause] = []
     let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
     for reply in replies {
       let message = transcript.transcript[reply]
@@ -33,6 +33,7 @@ extension SlotReader {
       var isFirst = true
       for clause in Self.clauses(of: message.text) {
         let spoken = Self.wording(of: message.text, in: clause)
+        if holds(hold, in: clause, of: reply, transcript) { continue }
         if isIdle(clause, of: reply, asksPrice: asksPrice, in: transcript),
           !slots.contains(where: { $0.wording.touches(spoken) })
         {
@@ -44,22 +45,22 @@ extension SlotReader {
         }
         isFirst = isFirst && spoken.isEmpty
         let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
-        if !spoken.isBare, !isGiven,
-          areAlike && holds(fillAny, in: said, of: transcript)
-            || marks.allSatisfy({ $0.sum == 0 })
-        {
-          unclaimed += 1
+        if !spoken.isBare, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
+          unclaimed.append(said)
         }
       }
     }
-    // What plainly answers none may answer any that waits for no number.
-    for number in slots.indices where !answered[number] && unclaimed > 0 {
-      switch slots[number].kind {
-      case .when, .amount, .measure, .choice: continue
-      case .place, .reason, .manner, .thing, .whether: break
-      }
+    // What plainly answers none may answer any that waits for no number; a yes or no it must hold.
+    for number in slots.indices where !answered[number] {
+      let place: Int? =
+        switch slots[number].kind {
+        case .when, .amount, .measure, .choice: nil
+        case .place, .reason, .manner, .thing: unclaimed.indices.first
+        case .whether: unclaimed.firstIndex { holds(fillAny, in: $0, of: transcript) }
+        }
+      guard let place else { continue }
       answered[number] = true
-      unclaimed -= 1
+      unclaimed.remove(at: place)
     }
     return answered
   }
@@ -152,10 +153,16 @@ extension SlotReader {
   private func holds(
     _ list: MatchList, in clause: Clause, of transcript: MatchedTranscript
   ) -> Bool {
-    transcript.has(list, in: clause.message)
-      && transcript.hits(of: list, in: clause.message).contains {
+    holds(list, in: clause.range, of: clause.message, transcript)
+  }
+
+  private func holds(
+    _ list: MatchList, in clause: Range<Int>, of message: Int, _ transcript: MatchedTranscript
+  ) -> Bool {
+    transcript.has(list, in: message)
+      && transcript.hits(of: list, in: message).contains {
         // A hit may begin with the mark before its clause.
-        $0.surface == .text && clause.range.contains($0.range.upperBound - 1)
+        $0.surface == .text && clause.contains($0.range.upperBound - 1)
       }
   }
 
@@ -164,10 +171,7 @@ extension SlotReader {
     _ clause: Range<Int>, of message: Int, asksPrice: Bool, in transcript: MatchedTranscript
   ) -> Bool {
     (asksPrice ? idle : idle + [promotion]).contains { list in
-      transcript.has(list, in: message)
-        && transcript.hits(of: list, in: message).contains {
-          $0.surface == .text && clause.contains($0.range.upperBound - 1)
-        }
+      holds(list, in: clause, of: message, transcript)
     }
   }
 }
