@@ -109,7 +109,9 @@ struct RepeatedReply: Checker {
     let isHollow = transcript.has(hollow, in: reply.saying.message)
     let buyer = exchanges[reply.exchange].buyer
     let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
-    let threshold = isHollow || isObjected ? hollowSimilarity : similarity
+    // What was twice said before in such words is known to be said again.
+    let isOften = Set(near.map(\.exchange)).count > 1
+    let threshold = isHollow || isObjected || isOften ? hollowSimilarity : similarity
     let alike = near.filter { other in
       other.saying.isAlike(reply.saying, atLeast: threshold)
         && isOfSubstance(other.saying.message, in: transcript)

@@ -50,13 +50,20 @@ extension SlotReader {
         }
       }
     }
-    // What plainly answers none may answer any that waits for no number; a yes or no it must hold.
+    // What plainly answers none may answer any that waits for no number; it must hold a yes or no where
+    // it stands beside no answer to another question of the same message.
     for number in slots.indices where !answered[number] {
       let place: Int? =
         switch slots[number].kind {
         case .when, .amount, .measure, .choice: nil
         case .place, .reason, .manner, .thing: unclaimed.indices.first
-        case .whether: unclaimed.firstIndex { holds(fillAny, in: $0, of: transcript) }
+        case .whether:
+          unclaimed.firstIndex { clause in
+            holds(fillAny, in: clause, of: transcript)
+              || slots.indices.contains {
+                answered[$0] && slots[$0].message == slots[number].message
+              }
+          }
         }
       guard let place else { continue }
       answered[number] = true
