@@ -5,8 +5,9 @@ import Transcripts
 /// remedies it.
 ///
 /// Where goods that came are said to be faulty, each turn that only soothes, excuses or praises is
-/// reported, and any other that helps with nothing where the buyer comes back. Where no word tells that
-/// they came, or none names a fault, the buyer must insist on help. A question, a look into it or a
+/// reported, and any other that helps with nothing where the buyer is not content with it. Where no
+/// word tells that they came, or none names a fault, both must show: the shop soothes, and the buyer
+/// comes back. A question, a look into it or a
 /// thing to try helps as long as the buyer does not have to ask on and hear nothing better.
 struct NoSolution: Checker {
   private let rule: Rule
@@ -27,6 +28,8 @@ struct NoSolution: Checker {
   private let question: MatchList
   private let boilerplate: MatchList
   private let contentment: MatchList
+  /// How a message begins that takes what the shop said: 那行, 我试试.
+  private let accepting: MatchList
   private let soothing: MatchList
   private let forgiving: MatchList
   /// Words with which the buyer wants help with a fault.
@@ -52,6 +55,7 @@ struct NoSolution: Checker {
     question = try context.list("question")
     boilerplate = try context.list("boilerplate")
     contentment = try context.list("contentment")
+    accepting = try context.list("accepting")
     soothing = try context.list("soothing")
     forgiving = try context.list("forgiving")
     urging = [
@@ -84,7 +88,6 @@ struct NoSolution: Checker {
     let named = told.first { transcript.has(fault, uncoveredBy: notFault, in: $0) }
     let perhaps = told.first { message in
       [use, received].contains { transcript.has($0, uncoveredBy: notFault, in: message) }
-        && !transcript.has(question, in: message)
     }
     guard let message = named ?? perhaps else { return nil }
     // What came is often told in a message of its own: 收到了, and then what is wrong with it.
@@ -135,13 +138,14 @@ struct NoSolution: Checker {
       // Where the buyer goes on to other things, the matter is dropped.
       if number > first, !isAsked, !presses(exchange.buyer, in: transcript) { break }
       isAsked = false
-      let isPressed = presses(next, in: transcript)
+      let isPressed =
+        presses(next, in: transcript) || number > first && presses(exchange.buyer, in: transcript)
       let empty = exchange.shop.filter { isEmpty($0, isPressed: isPressed, in: transcript) }
       // What soothes says best that nothing is offered.
       let soothing = empty.first { transcript.has(self.soothing, in: $0) }
       guard let reply = soothing ?? empty.first,
         isOpen(
-          complaint, soothing, isPressed: isPressed, wasHelped: wasHelped,
+          complaint, soothing, before: next, isPressed: isPressed, wasHelped: wasHelped,
           isDemanded: demands(next, in: transcript)
             || number > first && demands(exchange.buyer, in: transcript),
           exchange, transcript)
@@ -160,15 +164,25 @@ struct NoSolution: Checker {
 
   /// Whether a turn leaves a fault open; the less surely it is one, the more both sides must tell.
   private func isOpen(
-    _ complaint: Complaint, _ soothing: Int?, isPressed: Bool, wasHelped: Bool, isDemanded: Bool,
-    _ exchange: Exchange, _ transcript: MatchedTranscript
+    _ complaint: Complaint, _ soothing: Int?, before next: [Int], isPressed: Bool, wasHelped: Bool,
+    isDemanded: Bool, _ exchange: Exchange, _ transcript: MatchedTranscript
   ) -> Bool {
-    guard complaint.isNamed else { return isDemanded && soothing != nil }
-    guard complaint.isReceived else { return isDemanded || isPressed && soothing != nil }
+    guard complaint.isNamed else { return soothing != nil && isDemanded }
+    let comesBack = isPressed || isDiscontent(next, in: transcript)
+    guard complaint.isReceived else { return isDemanded || comesBack && soothing != nil }
     let isSoothing = soothing.map {
       soothes($0, wasHelped: wasHelped, exchange.buyer, in: transcript)
     }
-    return isPressed || isSoothing ?? false
+    return comesBack || isSoothing ?? false
+  }
+
+  /// Whether the buyer goes on with other words than thanks, consent or 修好了.
+  private func isDiscontent(_ buyer: [Int], in transcript: MatchedTranscript) -> Bool {
+    !buyer.isEmpty
+      && !buyer.contains { index in
+        [forgiving, settled, contentment, accepting].contains { transcript.has($0, in: index) }
+          || kinds.kind(of: index, in: transcript) != .substance
+      }
   }
 
   /// Whether the buyer insists on help.
@@ -180,12 +194,13 @@ struct NoSolution: Checker {
 
   /// Whether a reply only soothes, excuses or praises.
   ///
-  /// After help it may take note of what the buyer sent.
+  /// After help it may take note of what the buyer sent, unless that did not help.
   private func soothes(
     _ reply: Int, wasHelped: Bool, _ buyer: [Int], in transcript: MatchedTranscript
   ) -> Bool {
     transcript.has(soothing, in: reply)
-      && (!wasHelped || buyer.contains { transcript.has(question, in: $0) })
+      && (!wasHelped || buyer.contains { transcript.has(question, in: $0) }
+        || presses(buyer, in: transcript))
   }
 
   /// Whether the buyer comes back to the fault.
