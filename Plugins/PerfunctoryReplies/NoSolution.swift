@@ -16,6 +16,8 @@ struct NoSolution: Checker {
   private let notFault: MatchList
   /// What happened when the goods came or were used.
   private let use: MatchList
+  /// Parcels, money and papers: no fault of goods.
+  private let elsewhere: MatchList
   /// That goods came, or are in use.
   private let received: MatchList
   private let remedy: MatchList
@@ -45,6 +47,7 @@ struct NoSolution: Checker {
     fault = try context.list("fault")
     notFault = try context.list("not-fault")
     use = try context.list("use")
+    elsewhere = try context.list("elsewhere")
     received = try context.list("received")
     remedy = try context.list("remedy")
     deniedRemedy = try context.list("denied-remedy")
@@ -88,6 +91,7 @@ struct NoSolution: Checker {
     let named = told.first { transcript.has(fault, uncoveredBy: notFault, in: $0) }
     let perhaps = told.first { message in
       [use, received].contains { transcript.has($0, uncoveredBy: notFault, in: message) }
+        && !transcript.has(question, in: message) && !transcript.has(elsewhere, in: message)
     }
     guard let message = named ?? perhaps else { return nil }
     // What came is often told in a message of its own: 收到了, and then what is wrong with it.

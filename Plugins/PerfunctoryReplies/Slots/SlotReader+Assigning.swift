@@ -45,7 +45,7 @@ extension SlotReader {
         }
         isFirst = isFirst && spoken.isEmpty
         let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
-        if !spoken.isBare, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
+        if !spoken.isEmpty, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
           unclaimed.append(said)
         }
       }
@@ -118,7 +118,10 @@ extension SlotReader {
     where marks[number].nearness > 0 && marks[number].fitness >= 3 {
       answered[number] = true
     }
-    let winners = marks.indices.filter { marks[$0].sum == best }
+    // Among equals the words that both hold tell more than the kind of answer.
+    let equals = marks.indices.filter { marks[$0].sum == best }
+    let nearest = equals.map { marks[$0].nearness }.max() ?? 0
+    let winners = equals.filter { marks[$0].nearness == nearest }
     let given = winners.first { !before[$0] } ?? winners[0]
     let isTaken = before[given]
     answered[given] = true
