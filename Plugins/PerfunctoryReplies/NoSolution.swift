@@ -171,13 +171,27 @@ struct NoSolution: Checker {
     _ complaint: Complaint, _ soothing: Int?, before next: [Int], isPressed: Bool, wasHelped: Bool,
     isDemanded: Bool, _ exchange: Exchange, _ transcript: MatchedTranscript
   ) -> Bool {
-    guard complaint.isNamed else { return soothing != nil && isDemanded }
+    guard complaint.isNamed else {
+      guard let soothing else { return false }
+      return isDemanded
+        || isDiscontent(next, in: transcript) && echoes(soothing, in: next, of: transcript)
+    }
     let comesBack = isPressed || isDiscontent(next, in: transcript)
     guard complaint.isReceived else { return isDemanded || comesBack && soothing != nil }
     let isSoothing = soothing.map {
       soothes($0, wasHelped: wasHelped, exchange.buyer, in: transcript)
     }
     return comesBack || isSoothing ?? false
+  }
+
+  /// Whether the buyer takes up the shop's words: 一眼就看出来 after 看不出来的.
+  private func echoes(
+    _ reply: Int, in buyer: [Int], of transcript: MatchedTranscript
+  ) -> Bool {
+    let said = Wording(transcript.transcript[reply].text.unicodeScalars)
+    return buyer.contains {
+      Wording(transcript.transcript[$0].text.unicodeScalars).nearness(to: said) >= 3
+    }
   }
 
   /// Whether the buyer goes on with other words than thanks, consent or 修好了.

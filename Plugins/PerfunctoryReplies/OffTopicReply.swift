@@ -224,7 +224,8 @@ struct OffTopicReply: Checker {
         of: slot, in: replies, of: transcript, strictly: true, mentioning: slot.namesAnswers)
         == .answered
     }
-    return slots.isTouched(slot, by: replies, in: transcript)
+    // 手环颜值超高 names what 怎么绑定手环 names, and praises it.
+    return slots.isTouched(slot, by: replies, in: transcript, mentioning: !strictly)
   }
 
   /// Whether a message asks again what a question asked.

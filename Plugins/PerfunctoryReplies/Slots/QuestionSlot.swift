@@ -175,13 +175,17 @@ struct SlotReader: Sendable {
 
   /// Whether an answer to an open question may lie in the shop's messages: words that such an answer
   /// often contains, or two neighbouring characters of the question.
+  ///
+  /// - Parameter mentioning: characters of the question are enough.
   func isTouched(
-    _ slot: QuestionSlot, by replies: [Int], in transcript: MatchedTranscript
+    _ slot: QuestionSlot, by replies: [Int], in transcript: MatchedTranscript,
+    mentioning: Bool = true
   ) -> Bool {
     replies.contains { reply in
       if let fill = openFills[slot.kind], fills(fill, reply, in: transcript, besides: stock) {
         return true
       }
+      guard mentioning else { return false }
       let spoken = Wording(transcript.transcript[reply].text.unicodeScalars)
       return slot.wording.nearness(to: spoken) >= 3
     }

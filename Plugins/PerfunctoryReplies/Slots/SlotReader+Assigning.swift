@@ -14,6 +14,7 @@ extension SlotReader {
     let own = distinctive(slots, in: transcript)
     // Of two yes-or-no questions an answer seldom tells which it is to.
     let areAlike = slots.allSatisfy { $0.kind == .whether }
+    var said: [(clause: Clause, marks: [Mark])] = []
     var unclaimed: [Clause] = []
     let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
     for reply in replies {
@@ -39,15 +40,24 @@ extension SlotReader {
         {
           continue
         }
-        let said = Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst)
+        let one = Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst)
         let marks = zip(slots, own).map { slot, wording in
-          mark(of: said, for: slot, wording, in: transcript)
+          mark(of: one, for: slot, wording, in: transcript)
         }
         isFirst = isFirst && spoken.isEmpty
-        let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
-        if !spoken.isEmpty, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
-          unclaimed.append(said)
-        }
+        said.append((one, marks))
+      }
+    }
+    // What answers plainly goes first: of 8岁要大人帮，一共680片 the latter tells how many.
+    let order = said.indices.sorted { left, right in
+      let (first, second) = (Self.best(of: said[left].marks), Self.best(of: said[right].marks))
+      return first == second ? left < right : first > second
+    }
+    for place in order {
+      let (clause, marks) = said[place]
+      let isGiven = give(marks, isBare: clause.wording.isBare, to: &answered)
+      if !clause.wording.isEmpty, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
+        unclaimed.append(clause)
       }
     }
     // What plainly answers none may answer any that waits for no number; it must hold a yes or no where
@@ -56,7 +66,8 @@ extension SlotReader {
       let place: Int? =
         switch slots[number].kind {
         case .when, .amount, .measure, .choice: nil
-        case .place, .reason, .manner, .thing: unclaimed.indices.first
+        case .place: unclaimed.firstIndex { !holds(fills[.amount], in: $0, of: transcript) }
+        case .reason, .manner, .thing: unclaimed.indices.first
         case .whether:
           unclaimed.firstIndex { clause in
             holds(fillAny, in: clause, of: transcript)
@@ -160,10 +171,13 @@ extension SlotReader {
     return mark
   }
 
+  private static func best(of marks: [Mark]) -> Int { marks.map(\.sum).max() ?? 0 }
+
   private func holds(
-    _ list: MatchList, in clause: Clause, of transcript: MatchedTranscript
+    _ list: MatchList?, in clause: Clause, of transcript: MatchedTranscript
   ) -> Bool {
-    holds(list, in: clause.range, of: clause.message, transcript)
+    guard let list else { return false }
+    return holds(list, in: clause.range, of: clause.message, transcript)
   }
 
   private func holds(

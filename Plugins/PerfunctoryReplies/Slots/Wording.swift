@@ -141,11 +141,15 @@ struct Wording: Sendable, Hashable {
   }
 
   /// English words of two letters that only join.
-  private static let joiningWords = Set(
-    ["it", "is", "to", "of", "in", "on", "my", "we", "us", "me", "do", "so", "be", "at", "by", "or"]
-      .map { word in
-        word.unicodeScalars.reduce(0) { hash, scalar in (hash ^ scalar.value) &* 16_777_619 }
-      } as [UInt32])
+  private static let joiningWords: Set<UInt32> = {
+    let words = "it is to of in on my we us me do so be at by or"
+    let hashes = words.split(separator: " ").map { word in
+      word.unicodeScalars.reduce(UInt32(0)) { hash, scalar in
+        (hash ^ scalar.value) &* 16_777_619
+      }
+    }
+    return Set(hashes)
+  }()
 
   private static func isHan(_ value: UInt32) -> Bool { (0x4E00...0x9FFF).contains(value) }
 
