@@ -50,6 +50,8 @@ struct SlotReader: Sendable {
   let yes: MatchList
   /// How a clause begins that may be an answer in words that no question holds: 不掉, 也能用.
   let fillAny: MatchList
+  /// What such a clause holds anywhere: 同事不会介意.
+  let fillSome: MatchList
   /// Answers to whatever was asked: 详情页都写了.
   let covering: MatchList
   private let notAsked: MatchList
@@ -77,6 +79,7 @@ struct SlotReader: Sendable {
     ]
     yes = try context.list("fill-yes")
     fillAny = try context.list("fill-any")
+    fillSome = try context.list("fill-some")
     covering = try context.list("covering-all")
     notAsked = try context.list("not-asked")
     hold = try context.list("hold")

@@ -71,7 +71,7 @@ extension SlotReader {
         case .whether:
           unclaimed.firstIndex { clause in
             holds(fillAny, in: clause, of: transcript)
-              || slots.indices.contains {
+              || holds(fillSome, in: clause, of: transcript) && slots.indices.contains {
                 answered[$0] && slots[$0].message == slots[number].message
               }
           }
