@@ -71,9 +71,10 @@ extension SlotReader {
         case .whether:
           unclaimed.firstIndex { clause in
             holds(fillAny, in: clause, of: transcript)
-              || holds(fillSome, in: clause, of: transcript) && slots.indices.contains {
-                answered[$0] && slots[$0].message == slots[number].message
-              }
+              || holds(fillSome, in: clause, of: transcript)
+                && slots.indices.contains {
+                  answered[$0] && slots[$0].message == slots[number].message
+                }
           }
         }
       guard let place else { continue }
