@@ -50,11 +50,14 @@ struct HoldWithoutReturn: Checker {
       let message = transcript.transcript[index]
       switch message.role {
       case .agent:
-        if let words = holdWords(in: index, of: transcript) {
+        if let words = holdWords(in: index, of: transcript),
+          isAsked(before: index, in: session, of: transcript)
+        {
           open.append((index, words))
         } else if isAnswer(index, in: transcript) {
           open.removeAll { hold in
             isInTime(index, after: hold.message, in: transcript)
+              && !isSalesTalk(index, after: hold.message, in: session, of: transcript)
               && !isAside(index, from: hold.message, in: session, of: transcript)
           }
         }
@@ -117,6 +120,24 @@ struct HoldWithoutReturn: Checker {
     }
   }
 
+  /// Whether the buyer's turn before a message says more than 好的 or thanks; after these 辛苦等一下 asks
+  /// to wait for the parcel.
+  private func isAsked(
+    before message: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let before = session.messages.lowerBound..<message
+    guard let last = before.last(where: { transcript.transcript[$0].role == .buyer }) else {
+      return false
+    }
+    let turn = before.filter { index in
+      index <= last && !(index..<last).contains { transcript.transcript[$0].role.isShop }
+    }
+    return turn.contains { index in
+      transcript.transcript[index].role == .buyer
+        && slots.kinds.kind(of: index, in: transcript) == .substance
+    }
+  }
+
   /// Whether the buyer asked on after a hold and heard nothing.
   private func isUrged(
     _ hold: Int, before message: Int, in transcript: MatchedTranscript
@@ -130,6 +151,21 @@ struct HoldWithoutReturn: Checker {
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     slots.kinds.kind(of: message, in: transcript) == .substance
       && transcript.coverage(of: boilerplate, in: message) < 0.6
+  }
+
+  /// Whether a message praises and sells, where the buyer had asked about no price: no return.
+  private func isSalesTalk(
+    _ answer: Int, after hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    guard transcript.has(slots.promotion, in: answer) else { return false }
+    let asked = (session.messages.lowerBound..<answer).filter {
+      transcript.transcript[$0].role == .buyer
+    }.suffix(2)
+    return !asked.contains { index in
+      transcript.has(slots.askPrice, in: index)
+        || slots.speaks(
+          answer, of: Wording(transcript.transcript[index].text.unicodeScalars), in: transcript)
+    }
   }
 
   /// Whether an answer is to something else that the buyer asked after the hold.

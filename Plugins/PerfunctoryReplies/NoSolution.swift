@@ -4,9 +4,11 @@ import Transcripts
 /// The check `no-solution`: goods wrong or faulty, and nothing in the shop's following replies that
 /// remedies it.
 ///
-/// Each turn that only soothes, excuses or praises is reported, and any other that helps with nothing
-/// where the buyer comes back. A question, a look into it or a thing to try helps as long as the buyer
-/// does not have to ask on and hear nothing better.
+/// Where goods that came are said to be faulty, each turn that only soothes, excuses or praises is
+/// reported, and any other that helps with nothing where the buyer is not content with it. Where no
+/// word tells that they came, or none names a fault, both must show: the shop soothes, and the buyer
+/// comes back. A question, a look into it or a
+/// thing to try helps as long as the buyer does not have to ask on and hear nothing better.
 struct NoSolution: Checker {
   private let rule: Rule
   private let kinds: ReplyKinds
@@ -14,21 +16,30 @@ struct NoSolution: Checker {
   private let notFault: MatchList
   /// What happened when the goods came or were used.
   private let use: MatchList
+  /// Parcels, money and papers: no fault of goods.
+  private let elsewhere: MatchList
+  /// That goods came, or are in use.
+  private let received: MatchList
   private let remedy: MatchList
   private let deniedRemedy: MatchList
   private let firstAid: MatchList
   private let notFirstAid: MatchList
   private let hold: MatchList
-  private let withdrawn: MatchList
+  /// That it works after all, or was the buyer's own mistake.
+  private let settled: MatchList
   private let question: MatchList
   private let boilerplate: MatchList
   private let contentment: MatchList
+  /// How a message begins that takes what the shop said: 那行, 我试试.
+  private let accepting: MatchList
   private let soothing: MatchList
   private let forgiving: MatchList
   /// Words with which the buyer wants help with a fault.
   private let urging: [MatchList]
   /// Words with which the buyer tells more of a fault.
   private let telling: [MatchList]
+  /// Words that ask for help with a fault and for nothing else: 那怎么办, 就这样？.
+  private let demanding: [MatchList]
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -36,28 +47,61 @@ struct NoSolution: Checker {
     fault = try context.list("fault")
     notFault = try context.list("not-fault")
     use = try context.list("use")
+    elsewhere = try context.list("elsewhere")
+    received = try context.list("received")
     remedy = try context.list("remedy")
     deniedRemedy = try context.list("denied-remedy")
     firstAid = try context.list("first-aid")
     notFirstAid = try context.list("not-first-aid")
     hold = try context.list("hold")
-    withdrawn = try context.list("withdrawn")
+    settled = try context.list("settled")
     question = try context.list("question")
     boilerplate = try context.list("boilerplate")
     contentment = try context.list("contentment")
+    accepting = try context.list("accepting")
     soothing = try context.list("soothing")
     forgiving = try context.list("forgiving")
     urging = [
       try context.list("pressing"), try context.list("displeased"), try context.list("unrelated"),
     ]
     telling = [fault, try context.list("complaint")]
+    demanding = [
+      try context.list("demanding"), try context.list("displeased"), try context.list("unrelated"),
+    ]
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name), transcript.has(fault) || transcript.has(use) else { return }
+    let lists = [fault, use, received]
+    guard report.isActive(rule.name), lists.contains(where: { transcript.has($0) }) else { return }
     for session in transcript.transcript.sessions {
       judge(session, in: transcript, into: &report)
     }
+  }
+
+  /// What the buyer reports, and how surely.
+  private struct Complaint {
+    var message: Int
+    /// Whether a word names the fault.
+    var isNamed: Bool
+    /// Whether the goods are said to have come.
+    var isReceived: Bool
+  }
+
+  private func complaint(in told: [Int], of transcript: MatchedTranscript) -> Complaint? {
+    let named = told.first { transcript.has(fault, uncoveredBy: notFault, in: $0) }
+    let perhaps = told.first { message in
+      [use, received].contains { transcript.has($0, uncoveredBy: notFault, in: message) }
+        && !transcript.has(question, in: message) && !transcript.has(elsewhere, in: message)
+    }
+    guard let message = named ?? perhaps else { return nil }
+    // What came is often told in a message of its own: 收到了, and then what is wrong with it.
+    let isReceived = told.contains { index in
+      abs(index - message) <= 2
+        && (transcript.transcript[index].attachments.contains { $0.kind != .sticker }
+          || transcript.has(received, uncoveredBy: notFault, in: index)
+          || transcript.has(use, uncoveredBy: notFault, in: index))
+    }
+    return Complaint(message: message, isNamed: named != nil, isReceived: isReceived)
   }
 
   private func judge(
@@ -66,26 +110,25 @@ struct NoSolution: Checker {
     let told = session.messages.filter { index in
       transcript.transcript[index].role == .buyer && !transcript.has(forgiving, in: index)
     }
-    let sure = told.first { transcript.has(fault, uncoveredBy: notFault, in: $0) }
-    let perhaps = told.first {
-      transcript.has(use, uncoveredBy: notFault, in: $0) && !transcript.has(question, in: $0)
-    }
-    guard let complaint = sure ?? perhaps else { return }
-    let later = complaint + 1..<session.messages.upperBound
+    guard let complaint = complaint(in: told, of: transcript) else { return }
+    let later = complaint.message + 1..<session.messages.upperBound
     let replies = later.filter { transcript.transcript[$0].role.isShop }
     if replies.contains(where: { remedies($0, in: transcript) }) { return }
+    let answers = later.filter { transcript.transcript[$0].role == .buyer }
     // Who thanks at the end was helped, in words that the lists may lack.
-    let last = later.last { transcript.transcript[$0].role == .buyer }
-    if let last, transcript.has(contentment, in: last), !transcript.has(question, in: last) {
+    if let last = answers.last, transcript.has(contentment, in: last),
+      !transcript.has(question, in: last)
+    {
       return
     }
-    let isCalledOff = later.contains { index in
-      transcript.transcript[index].role == .buyer && transcript.has(withdrawn, in: index)
-        && !transcript.has(question, in: index) && !transcript.has(fault, in: index)
+    let isSettled = answers.contains { index in
+      transcript.has(settled, in: index) && !transcript.has(question, in: index)
+        && !transcript.has(fault, uncoveredBy: notFault, in: index)
     }
-    if isCalledOff { return }
+    if isSettled { return }
     let exchanges = Exchange.all(in: session, of: transcript.transcript)
-    guard let first = exchanges.firstIndex(where: { $0.buyer.contains(complaint) }) else { return }
+    guard let first = exchanges.firstIndex(where: { $0.buyer.contains(complaint.message) })
+    else { return }
     var wasHelped = false
     var isAsked = false
     for number in first..<exchanges.count {
@@ -99,16 +142,21 @@ struct NoSolution: Checker {
       // Where the buyer goes on to other things, the matter is dropped.
       if number > first, !isAsked, !presses(exchange.buyer, in: transcript) { break }
       isAsked = false
-      let isPressed = presses(next, in: transcript)
-      guard
-        let reply = exchange.shop.first(where: {
-          isEmpty($0, isPressed: isPressed, in: transcript)
-        }),
-        isOpen(reply, isPressed: isPressed, isSure: sure != nil, wasHelped, exchange, transcript)
+      let isPressed =
+        presses(next, in: transcript) || number > first && presses(exchange.buyer, in: transcript)
+      let empty = exchange.shop.filter { isEmpty($0, isPressed: isPressed, in: transcript) }
+      // What soothes says best that nothing is offered.
+      let soothing = empty.first { transcript.has(self.soothing, in: $0) }
+      guard let reply = soothing ?? empty.first,
+        isOpen(
+          complaint, soothing, before: next, isPressed: isPressed, wasHelped: wasHelped,
+          isDemanded: demands(next, in: transcript)
+            || number > first && demands(exchange.buyer, in: transcript),
+          exchange, transcript)
       else { continue }
       report.flag(
         rule.name,
-        [Quote(message: reply), Quote(message: complaint)]
+        [Quote(message: reply), Quote(message: complaint.message)]
           + next.prefix(1).map { Quote(message: $0) },
         confidence: next.isEmpty ? 0.85 : 1,
         why: [
@@ -118,23 +166,59 @@ struct NoSolution: Checker {
     }
   }
 
-  /// Whether a reply leaves a fault open; where no word names the fault, both sides must tell.
+  /// Whether a turn leaves a fault open; the less surely it is one, the more both sides must tell.
   private func isOpen(
-    _ reply: Int, isPressed: Bool, isSure: Bool, _ wasHelped: Bool, _ exchange: Exchange,
-    _ transcript: MatchedTranscript
+    _ complaint: Complaint, _ soothing: Int?, before next: [Int], isPressed: Bool, wasHelped: Bool,
+    isDemanded: Bool, _ exchange: Exchange, _ transcript: MatchedTranscript
   ) -> Bool {
-    let isSoothing = soothes(reply, wasHelped: wasHelped, exchange.buyer, in: transcript)
-    return isSure ? isPressed || isSoothing : isPressed && transcript.has(soothing, in: reply)
+    guard complaint.isNamed else {
+      guard let soothing else { return false }
+      return isDemanded
+        || isDiscontent(next, in: transcript) && echoes(soothing, in: next, of: transcript)
+    }
+    let comesBack = isPressed || isDiscontent(next, in: transcript)
+    guard complaint.isReceived else { return isDemanded || comesBack && soothing != nil }
+    let isSoothing = soothing.map {
+      soothes($0, wasHelped: wasHelped, exchange.buyer, in: transcript)
+    }
+    return comesBack || isSoothing ?? false
+  }
+
+  /// Whether the buyer takes up the shop's words: 一眼就看出来 after 看不出来的.
+  private func echoes(
+    _ reply: Int, in buyer: [Int], of transcript: MatchedTranscript
+  ) -> Bool {
+    let said = Wording(transcript.transcript[reply].text.unicodeScalars)
+    return buyer.contains {
+      Wording(transcript.transcript[$0].text.unicodeScalars).nearness(to: said) >= 3
+    }
+  }
+
+  /// Whether the buyer goes on with other words than thanks, consent or 修好了.
+  private func isDiscontent(_ buyer: [Int], in transcript: MatchedTranscript) -> Bool {
+    !buyer.isEmpty
+      && !buyer.contains { index in
+        [forgiving, settled, contentment, accepting].contains { transcript.has($0, in: index) }
+          || kinds.kind(of: index, in: transcript) != .substance
+      }
+  }
+
+  /// Whether the buyer insists on help.
+  private func demands(_ buyer: [Int], in transcript: MatchedTranscript) -> Bool {
+    buyer.contains { index in
+      !transcript.has(forgiving, in: index) && demanding.contains { transcript.has($0, in: index) }
+    }
   }
 
   /// Whether a reply only soothes, excuses or praises.
   ///
-  /// After help it may take note of what the buyer sent.
+  /// After help it may take note of what the buyer sent, unless that did not help.
   private func soothes(
     _ reply: Int, wasHelped: Bool, _ buyer: [Int], in transcript: MatchedTranscript
   ) -> Bool {
     transcript.has(soothing, in: reply)
-      && (!wasHelped || buyer.contains { transcript.has(question, in: $0) })
+      && (!wasHelped || buyer.contains { transcript.has(question, in: $0) }
+        || presses(buyer, in: transcript))
   }
 
   /// Whether the buyer comes back to the fault.
@@ -142,7 +226,7 @@ struct NoSolution: Checker {
     buyer.contains { index in
       !transcript.has(forgiving, in: index)
         && (urging.contains { transcript.has($0, in: index) }
-          || !transcript.has(withdrawn, in: index)
+          || !transcript.has(settled, in: index)
             && telling.contains { transcript.has($0, in: index) })
     }
   }

@@ -113,14 +113,19 @@ struct OffTopicReply: Checker {
     if asked.isEmpty || replies.contains(where: { slots.speaks($0, of: asked, in: transcript) }) {
       return nil
     }
-    // Where what was asked has its answer, the buyer only says more exactly what is meant.
+    // Where what was asked has its answer, the buyer only says more exactly what is meant. 退货地址 is
+    // none to 退到哪张卡, for all that both speak of 退.
     let last = exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) }.last
     let isAnswered =
       last.map { slot in
         slot.kind.isClosed
           && slots.outcome(
             of: slot, in: replies, of: transcript, strictly: true,
-            mentioning: slot.wording.nearness(to: asked) == 0) == .answered
+            mentioning: slot.wording.nearness(to: asked) == 0
+              && replies.contains {
+                slot.wording.nearness(
+                  to: Wording(transcript.transcript[$0].text.unicodeScalars)) >= 3
+              }) == .answered
       } ?? false
     return isAnswered ? nil : message
   }
@@ -219,7 +224,8 @@ struct OffTopicReply: Checker {
         of: slot, in: replies, of: transcript, strictly: true, mentioning: slot.namesAnswers)
         == .answered
     }
-    return slots.isTouched(slot, by: replies, in: transcript)
+    // 手环颜值超高 names what 怎么绑定手环 names, and praises it.
+    return slots.isTouched(slot, by: replies, in: transcript, mentioning: !strictly)
   }
 
   /// Whether a message asks again what a question asked.

@@ -15,7 +15,8 @@ struct RepeatedReply: Checker {
   private let kinds: ReplyKinds
   private let question: MatchList
   private let complaint: MatchList
-  private let hollow: MatchList
+  /// Phrases that put the buyer off, and praise: they tell nothing.
+  private let hollow: [MatchList]
   private let boilerplate: MatchList
   private let resend: MatchList
   private let plainAnswer: MatchList
@@ -39,7 +40,7 @@ struct RepeatedReply: Checker {
     kinds = try ReplyKinds(context)
     question = try context.list("question")
     complaint = try context.list("complaint")
-    hollow = try context.list("hollow")
+    hollow = [try context.list("hollow"), try context.list("say-praise")]
     boilerplate = try context.list("boilerplate")
     resend = try context.list("resend")
     plainAnswer = try context.list("plain-answer")
@@ -106,10 +107,12 @@ struct RepeatedReply: Checker {
     }
     guard !near.isEmpty, isOfSubstance(reply.saying.message, in: transcript) else { return }
     let facts = facts(of: reply.saying.message, in: transcript)
-    let isHollow = transcript.has(hollow, in: reply.saying.message)
+    let isHollow = hollow.contains { transcript.has($0, in: reply.saying.message) }
     let buyer = exchanges[reply.exchange].buyer
     let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
-    let threshold = isHollow || isObjected ? hollowSimilarity : similarity
+    // What was twice said before in such words is known to be said again.
+    let isOften = Set(near.map(\.exchange)).count > 1
+    let threshold = isHollow || isObjected || isOften ? hollowSimilarity : similarity
     let alike = near.filter { other in
       other.saying.isAlike(reply.saying, atLeast: threshold)
         && isOfSubstance(other.saying.message, in: transcript)

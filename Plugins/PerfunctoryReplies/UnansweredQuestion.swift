@@ -46,7 +46,11 @@ struct UnansweredQuestion: Checker {
       let isReplied = exchange.shop.contains {
         rule.saidBy.contains(transcript.transcript[$0].role)
       }
-      return isReplied ? exchange.buyer.flatMap { slots.slots(of: $0, in: transcript) } : []
+      guard isReplied else { return [] }
+      // 看到了，不用回了 takes back what was asked before it.
+      let found = exchange.buyer.last { transcript.has(selfAnswered, in: $0) }
+      return exchange.buyer.filter { $0 > found ?? -1 }
+        .flatMap { slots.slots(of: $0, in: transcript) }
     }
     // Where one question was asked, none was passed over beside it.
     guard turns.reduce(0, { $0 + $1.count }) > 1 else { return }

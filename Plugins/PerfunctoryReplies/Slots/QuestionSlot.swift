@@ -48,10 +48,14 @@ struct SlotReader: Sendable {
   let openFills: [QuestionSlot.Kind: MatchList]
   /// A yes or no that no clause holds by chance: 可以的, 都行哦.
   let yes: MatchList
+  /// How a clause begins that may be an answer in words that no question holds: 不掉, 也能用.
+  let fillAny: MatchList
+  /// What such a clause holds anywhere: 同事不会介意.
+  let fillSome: MatchList
   /// Answers to whatever was asked: 详情页都写了.
   let covering: MatchList
   private let notAsked: MatchList
-  private let hold: MatchList
+  let hold: MatchList
   let stock: [MatchList]
   /// Stock phrases that answer no question.
   let idle: [MatchList]
@@ -74,6 +78,8 @@ struct SlotReader: Sendable {
       .manner: try context.list("fill-manner"), .reason: try context.list("fill-reason"),
     ]
     yes = try context.list("fill-yes")
+    fillAny = try context.list("fill-any")
+    fillSome = try context.list("fill-some")
     covering = try context.list("covering-all")
     notAsked = try context.list("not-asked")
     hold = try context.list("hold")
@@ -154,6 +160,10 @@ struct SlotReader: Sendable {
           ? fills(fill, reply, in: transcript, besides: stock, about: slot.wording)
           : fills(fill, reply, in: transcript, besides: stock)
         if isFilled { return .answered }
+        // 拉窗帘可以 shares no word with 白天能看清吗, and says yes.
+        if slot.kind == .whether, fills(yes, reply, in: transcript, besides: stock) {
+          return .answered
+        }
       } else if slot.kind != .choice, kinds.kind(of: reply, in: transcript) == .substance,
         !isStock(reply, in: transcript)
       {
@@ -168,13 +178,17 @@ struct SlotReader: Sendable {
 
   /// Whether an answer to an open question may lie in the shop's messages: words that such an answer
   /// often contains, or two neighbouring characters of the question.
+  ///
+  /// - Parameter mentioning: characters of the question are enough.
   func isTouched(
-    _ slot: QuestionSlot, by replies: [Int], in transcript: MatchedTranscript
+    _ slot: QuestionSlot, by replies: [Int], in transcript: MatchedTranscript,
+    mentioning: Bool = true
   ) -> Bool {
     replies.contains { reply in
       if let fill = openFills[slot.kind], fills(fill, reply, in: transcript, besides: stock) {
         return true
       }
+      guard mentioning else { return false }
       let spoken = Wording(transcript.transcript[reply].text.unicodeScalars)
       return slot.wording.nearness(to: spoken) >= 3
     }

@@ -11,55 +11,94 @@ extension SlotReader {
     _ slots: [QuestionSlot], by replies: [Int], of transcript: MatchedTranscript
   ) -> [Bool] {
     var answered = [Bool](repeating: false, count: slots.count)
-    let own = Self.distinctive(slots)
+    let own = distinctive(slots, in: transcript)
     // Of two yes-or-no questions an answer seldom tells which it is to.
     let areAlike = slots.allSatisfy { $0.kind == .whether }
-    var unclaimed = 0
+    var said: [(clause: Clause, marks: [Mark])] = []
+    var unclaimed: [Clause] = []
     let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
     for reply in replies {
       let message = transcript.transcript[reply]
       if message.attachments.contains(where: { $0.kind != .sticker })
-        || transcript.has(covering, in: reply) || transcript.has(counterQuestion, in: reply)
+        || transcript.has(covering, in: reply)
       {
         return [Bool](repeating: true, count: slots.count)
+      }
+      if transcript.has(counterQuestion, in: reply) {
+        // What is asked back is about what it speaks of, or else perhaps about all.
+        let spoken = Wording(message.text.unicodeScalars)
+        let met = slots.indices.filter { own[$0].nearness(to: spoken) > 0 }
+        if met.isEmpty { return [Bool](repeating: true, count: slots.count) }
+        for number in met { answered[number] = true }
       }
       var isFirst = true
       for clause in Self.clauses(of: message.text) {
         let spoken = Self.wording(of: message.text, in: clause)
+        if holds(hold, in: clause, of: reply, transcript) { continue }
         if isIdle(clause, of: reply, asksPrice: asksPrice, in: transcript),
           !slots.contains(where: { $0.wording.touches(spoken) })
         {
           continue
         }
-        let said = Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst)
+        let one = Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst)
         let marks = zip(slots, own).map { slot, wording in
-          mark(of: said, for: slot, wording, in: transcript)
+          mark(of: one, for: slot, wording, in: transcript)
         }
         isFirst = isFirst && spoken.isEmpty
-        let isGiven = give(marks, isBare: spoken.isBare, to: &answered)
-        if !spoken.isBare, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
-          unclaimed += 1
-        }
+        said.append((one, marks))
       }
     }
-    // What plainly answers none may answer any that waits for no number.
-    for number in slots.indices where !answered[number] && unclaimed > 0 {
-      switch slots[number].kind {
-      case .when, .amount, .measure, .choice: continue
-      case .place, .reason, .manner, .thing, .whether: break
+    // What answers plainly goes first: of 8岁要大人帮，一共680片 the latter tells how many.
+    let order = said.indices.sorted { left, right in
+      let (first, second) = (Self.best(of: said[left].marks), Self.best(of: said[right].marks))
+      return first == second ? left < right : first > second
+    }
+    for place in order {
+      let (clause, marks) = said[place]
+      let isGiven = give(marks, isBare: clause.wording.isBare, to: &answered)
+      if !clause.wording.isEmpty, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
+        unclaimed.append(clause)
       }
+    }
+    // What plainly answers none may answer any that waits for no number; it must hold a yes or no where
+    // it stands beside no answer to another question of the same message.
+    for number in slots.indices where !answered[number] {
+      let place: Int? =
+        switch slots[number].kind {
+        case .when, .amount, .measure, .choice: nil
+        case .place: unclaimed.firstIndex { !holds(fills[.amount], in: $0, of: transcript) }
+        case .reason, .manner, .thing: unclaimed.indices.first
+        case .whether:
+          unclaimed.firstIndex { clause in
+            holds(fillAny, in: clause, of: transcript)
+              || holds(fillSome, in: clause, of: transcript)
+                && slots.indices.contains {
+                  answered[$0] && slots[$0].message == slots[number].message
+                }
+          }
+        }
+      guard let place else { continue }
       answered[number] = true
-      unclaimed -= 1
+      unclaimed.remove(at: place)
     }
     return answered
   }
 
-  /// What each question speaks of that the others of its turn do not.
-  private static func distinctive(_ slots: [QuestionSlot]) -> [Wording] {
+  /// What each question speaks of that the others of its turn do not; of another message, no word of
+  /// it: in 这双鞋拍多大, 鞋跟多高 the shoes are no sign of the heel.
+  private func distinctive(
+    _ slots: [QuestionSlot], in transcript: MatchedTranscript
+  ) -> [Wording] {
     slots.indices.map { number in
-      let others = slots.indices.filter { $0 != number }.map { slots[$0].wording }
-      let own = slots[number].wording.without(others)
-      return own.isEmpty ? slots[number].wording : own
+      let slot = slots[number]
+      let others = slots.indices.filter { $0 != number }
+      let near = others.map { slots[$0].wording }
+      let far = Set(others.map { slots[$0].message }).subtracting([slot.message])
+        .map { Wording(transcript.transcript[$0].text.unicodeScalars) }
+      let own = slot.wording.without(near + far)
+      if !own.isEmpty { return own }
+      let apart = slot.wording.without(near)
+      return apart.isEmpty ? slot.wording : apart
     }
   }
 
@@ -91,7 +130,10 @@ extension SlotReader {
     where marks[number].nearness > 0 && marks[number].fitness >= 3 {
       answered[number] = true
     }
-    let winners = marks.indices.filter { marks[$0].sum == best }
+    // Among equals the words that both hold tell more than the kind of answer.
+    let equals = marks.indices.filter { marks[$0].sum == best }
+    let nearest = equals.map { marks[$0].nearness }.max() ?? 0
+    let winners = equals.filter { marks[$0].nearness == nearest }
     let given = winners.first { !before[$0] } ?? winners[0]
     let isTaken = before[given]
     answered[given] = true
@@ -130,13 +172,22 @@ extension SlotReader {
     return mark
   }
 
+  private static func best(of marks: [Mark]) -> Int { marks.map(\.sum).max() ?? 0 }
+
   private func holds(
-    _ list: MatchList, in clause: Clause, of transcript: MatchedTranscript
+    _ list: MatchList?, in clause: Clause, of transcript: MatchedTranscript
   ) -> Bool {
-    transcript.has(list, in: clause.message)
-      && transcript.hits(of: list, in: clause.message).contains {
+    guard let list else { return false }
+    return holds(list, in: clause.range, of: clause.message, transcript)
+  }
+
+  private func holds(
+    _ list: MatchList, in clause: Range<Int>, of message: Int, _ transcript: MatchedTranscript
+  ) -> Bool {
+    transcript.has(list, in: message)
+      && transcript.hits(of: list, in: message).contains {
         // A hit may begin with the mark before its clause.
-        $0.surface == .text && clause.range.contains($0.range.upperBound - 1)
+        $0.surface == .text && clause.contains($0.range.upperBound - 1)
       }
   }
 
@@ -145,10 +196,7 @@ extension SlotReader {
     _ clause: Range<Int>, of message: Int, asksPrice: Bool, in transcript: MatchedTranscript
   ) -> Bool {
     (asksPrice ? idle : idle + [promotion]).contains { list in
-      transcript.has(list, in: message)
-        && transcript.hits(of: list, in: message).contains {
-          $0.surface == .text && clause.contains($0.range.upperBound - 1)
-        }
+      holds(list, in: clause, of: message, transcript)
     }
   }
 }

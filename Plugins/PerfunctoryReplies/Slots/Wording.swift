@@ -77,7 +77,9 @@ struct Wording: Sendable, Hashable {
     word: UInt32, letters: Int, hasLetter: Bool, after last: UInt32?
   ) -> UInt32? {
     // Numbers name no thing, and short English words only join.
-    guard hasLetter, letters > 3 || letters == 2 else { return nil }
+    guard hasLetter, letters > 3 || letters == 2 && !Self.joiningWords.contains(word) else {
+      return nil
+    }
     let token = word | 0x8000_0000
     tokens.append(token)
     return token
@@ -137,6 +139,17 @@ struct Wording: Sendable, Hashable {
     default: nil
     }
   }
+
+  /// English words of two letters that only join.
+  private static let joiningWords: Set<UInt32> = {
+    let words = "it is to of in on my we us me do so be at by or"
+    let hashes = words.split(separator: " ").map { word in
+      word.unicodeScalars.reduce(UInt32(0)) { hash, scalar in
+        (hash ^ scalar.value) &* 16_777_619
+      }
+    }
+    return Set(hashes)
+  }()
 
   private static func isHan(_ value: UInt32) -> Bool { (0x4E00...0x9FFF).contains(value) }
 
