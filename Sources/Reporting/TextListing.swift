@@ -24,7 +24,7 @@ public struct TextListing: Sendable {
   public func text(of result: Audit.Result) -> String {
     let found =
       result.findings.isEmpty ? say("没有发现。\n", "No findings.\n") : text(of: result.findings)
-    return found + gaps(in: result.coverage)
+    return found + setAside(in: result.coverage) + gaps(in: result.coverage)
   }
 
   /// Findings, by transcript.
@@ -67,7 +67,7 @@ public struct TextListing: Sendable {
     if let standing = words.standing(run.baseline) { text += printable(standing) + "\n" }
     for warning in words.warnings(run.waivers) { text += printable(warning) + "\n" }
     if let sums = words.exposure(run) { text += sums + "\n" }
-    text += gaps(in: run.coverage)
+    text += setAside(in: run.coverage) + gaps(in: run.coverage)
     let problems = run.inputs.flatMap(\.problems) + run.problems
     for problem in problems {
       let mark = problem.isIncomplete ? say("未完整读取", "incomplete") : say("提示", "note")
@@ -77,6 +77,14 @@ public struct TextListing: Sendable {
   }
 
   // MARK: Parts
+
+  /// What the second reader kept from the findings, in one line.
+  private func setAside(in coverage: [RunDocument.RuleCoverage]) -> String {
+    let rules = coverage.filter { $0.setAside > 0 }.map { "\($0.rule) × \($0.setAside)" }
+    if rules.isEmpty { return "" }
+    return say("二次判读后未报（措辞与已标注的违规不像）：", "Set aside by the second reading: ")
+      + rules.joined(separator: say("，", ", ")) + "\n"
+  }
 
   private func gaps(in coverage: [RunDocument.RuleCoverage]) -> String {
     let unable = coverage.filter { !$0.notEvaluated.isEmpty }

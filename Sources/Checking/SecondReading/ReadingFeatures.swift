@@ -7,6 +7,9 @@ package struct ReadingFeatures: Sendable {
   /// Of the words themselves, before, after; each sorted and distinct.
   package var groups: [3 of [UInt32]]
 
+  /// All buckets, group by group.
+  package var buckets: [[UInt32]] { groups.indices.map { groups[$0] } }
+
   /// How much a group counts beside the others; within it, each feature as one over the root of
   /// their number.
   package static let groupWeights: [3 of Float] = [1, 0.5, 0.3]

@@ -30,7 +30,7 @@ package struct SecondReader: Sendable {
   static let magic: [UInt8] = Array("CASR0001".utf8)
 
   /// - Parameter bytes: as `train.py` writes them; nil when they are not of that form.
-  init?(reading bytes: [UInt8]) {
+  package init?(reading bytes: [UInt8]) {
     var reader = WeightsReader(bytes: bytes)
     guard reader.take(Self.magic.count) == Self.magic[...],
       let bits = reader.number(), (8...24).contains(bits), let count = reader.number(), count < 256
@@ -94,7 +94,7 @@ package struct SecondReader: Sendable {
 
 extension SecondReader {
   /// The file of weights in the binary.
-  static var builtInWeights: [UInt8] {
+  package static var builtInWeights: [UInt8] {
     let embedded = chataudit_second_reader()
     guard embedded.count > 0 else { return [] }
     let file = embedded.files[0]

@@ -1,0 +1,69 @@
+import Checking
+import CheckingTestSupport
+import Testing
+import Transcripts
+
+@Suite("The second reader")
+struct SecondReaderTests {
+  private static func unit(_ script: String, message: Int, _ words: String) throws -> ReadingUnit {
+    let transcript = try ExampleScript(
+      Example(kind: .passes, script: script, file: "test", line: 1)
+    ).transcript
+    let text = transcript[message].text
+    let range = try #require(text.range(of: words))
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    var reader = ReadingUnit.Reader()
+    return try #require(
+      reader.unit(
+        of: Quote(message: message, range: start..<start + words.utf8.count), in: transcript))
+  }
+
+  @Test("its weights are in the binary, and know the rules that words decide")
+  func weightsAreRead() throws {
+    let reader = try #require(SecondReader.builtIn)
+    let unit = try Self.unit("客服: 加我微信聊", message: 0, "加我微信")
+    #expect(reader.logOdds(of: unit, as: "third-party-info/contact-diversion") != nil)
+    #expect(reader.logOdds(of: unit, as: "reply-times/reply-late") == nil)
+    #expect(reader.logOdds(of: unit, as: "my-pack/my-rule") == nil)
+    #expect(!reader.setsAside(unit, as: "my-pack/my-rule"))
+  }
+
+  @Test("it tells words of a rule from the same words in other talk")
+  func wordsInTheirPlace() throws {
+    let reader = try #require(SecondReader.builtIn)
+    let rule = "third-party-info/contact-diversion"
+    let meant = try Self.unit("买家: 能便宜点吗\n客服: 这边不方便，您加我微信聊", message: 1, "加我微信")
+    let other = try Self.unit(
+      "买家: 手表能加微信好友吗\n客服: 可以的，手表支持微信聊天，孩子能加好友", message: 1, "加好友")
+    let (a, b) = (reader.logOdds(of: meant, as: rule), reader.logOdds(of: other, as: rule))
+    #expect(try #require(a) > #require(b))
+    #expect(!reader.setsAside(meant, as: rule))
+  }
+
+  @Test("which number is said, full width and traditional characters make no difference")
+  func foldedAlike() throws {
+    let one = try Self.unit("客服: 您打 19900001234 找我", message: 0, "19900001234")
+    let other = try Self.unit("客服: 您打 １９９００００５６７８ 找我", message: 0, "找我")
+    #expect(ReadingFeatures(one, bits: 18).buckets == ReadingFeatures(other, bits: 18).buckets)
+    let asked = try Self.unit("客服: 您打 19900001234 找我？", message: 0, "找我")
+    #expect(ReadingFeatures(one, bits: 18).buckets != ReadingFeatures(asked, bits: 18).buckets)
+  }
+
+  @Test("far words of a long message do not count; a neighbour's do")
+  func stretchOfLongText() throws {
+    let filler = String(repeating: "这款面料很舒服洗了不会变形", count: 8)
+    let here = "您加我微信聊"
+    let long = try Self.unit("客服: \(filler)。\(here)。\(filler)", message: 0, here)
+    let longer = try Self.unit("客服: 亲\(filler)。\(here)。\(filler)好", message: 0, here)
+    #expect(ReadingFeatures(long, bits: 18).buckets == ReadingFeatures(longer, bits: 18).buckets)
+    let asked = try Self.unit("买家: 在吗\n客服: \(filler)。\(here)。\(filler)", message: 1, here)
+    #expect(ReadingFeatures(long, bits: 18).buckets != ReadingFeatures(asked, bits: 18).buckets)
+  }
+
+  @Test("a broken file of weights is not read", arguments: [0, 4, 8, 12, 40, -1])
+  func brokenWeights(cut: Int) {
+    let bytes = SecondReader.builtInWeights
+    #expect(SecondReader(reading: bytes) != nil)
+    #expect(SecondReader(reading: cut < 0 ? bytes + [0] : Array(bytes.prefix(cut))) == nil)
+  }
+}
