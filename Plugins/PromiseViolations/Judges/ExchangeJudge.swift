@@ -67,6 +67,7 @@ struct ExchangeJudge: PromiseJudge {
     promise.ledger.refusals.first { remark in
       remark.kind == .exchange && remark.message > commitment.message
         && !promise.isJustified(remark)
+        && !promise.answersNewWish(remark, than: commitment)
     }
   }
 
