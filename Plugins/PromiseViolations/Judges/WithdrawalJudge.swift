@@ -38,7 +38,9 @@ struct WithdrawalJudge: PromiseJudge {
       else { continue }
       let remark = Ledger.Remark(
         kind: commitment.kind, message: message.index, range: spoken.quote(of: clause))
-      if promise.isJustified(remark) || isAboutAnother(remark, than: commitment, in: promise) {
+      if promise.isJustified(remark, of: commitment)
+        || isAboutAnother(remark, than: commitment, in: promise)
+      {
         continue
       }
       flag(remark, commitment, confidence: 0.8, in: promise, into: &report)
@@ -268,7 +270,7 @@ struct WithdrawalJudge: PromiseJudge {
     let ledger = promise.ledger
     let remark = ledger.refusals.first { remark in
       remark.kind == commitment.kind && remark.message > commitment.message
-        && !promise.isJustified(remark)
+        && !promise.isJustified(remark, of: commitment)
         && !isAboutAnother(remark, than: commitment, in: promise)
     }
     guard let remark, !promise.isReleased(commitment, before: remark.message) else { return nil }
