@@ -69,6 +69,8 @@ import Transcripts
     ("今晚8点前发", moment(16, 20)), ("16:30前发货", moment(16, 16, 30)),
     ("下午发", endOf(16)), ("4点前给您发", moment(16, 16)), ("晚上12点前发", moment(17)),
     ("11月18号下午3点前", moment(18, 15)), ("明天中午12点前", moment(17, 12)),
+    ("晚饭前给您准信", moment(16, 20)), ("吃午饭之前", moment(16, 13)), ("明天天黑前", moment(17, 19)),
+    ("打烊前发走", moment(16, 22)),
   ])
   func timesOfDayAreRead(text: String, expected: Timestamp) {
     #expect(due(text) == [expected])
@@ -77,7 +79,7 @@ import Transcripts
   @Test(arguments: [
     "尽快给您发货", "过几天发", "这两天发", "快一点发", "晚一点发货", "马上安排", "7天无理由",
     "3号链接那款", "5号色有货", "每周五上新", "第3天", "买2件", "3.5元", "这款是18号店的",
-    "500g一包", "早点发",
+    "500g一包", "早点发", "晚饭后再说", "关门了", "早饭前",
   ])
   func vagueWordsAndOtherNumbersAreNoTimes(text: String) {
     #expect(due(text).isEmpty)

@@ -145,7 +145,12 @@ struct AuthorityJudge: PromiseJudge {
   private func isOwed(before message: SpokenMessage, _ promise: PromiseCase) -> Bool {
     let recent = promise.transcript.messages.prefix(message.index).suffix(3)
     return recent.contains { message in
-      message.role == .buyer && promise.transcript.has(promise.words.owed, in: message.index)
+      switch message.role {
+      case .buyer: promise.transcript.has(promise.words.owed, in: message.index)
+      // 给您退这几包的钱, and the sum in the next message.
+      case .agent, .robot: promise.transcript.has(promise.words.goodsRefund, in: message.index)
+      case .system: false
+      }
     }
   }
 

@@ -59,14 +59,15 @@ struct ExchangeJudge: PromiseJudge {
   private func isForfeited(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     promise.ledger.refusals.contains { remark in
       remark.kind == .exchange && remark.message > commitment.message
-        && promise.isJustified(remark)
+        && promise.isJustified(remark, of: commitment)
     }
   }
 
   private func refusal(of commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     promise.ledger.refusals.first { remark in
       remark.kind == .exchange && remark.message > commitment.message
-        && !promise.isJustified(remark)
+        && !promise.isJustified(remark, of: commitment)
+        && !promise.answersNewWish(remark, than: commitment)
     }
   }
 
@@ -80,7 +81,11 @@ struct ExchangeJudge: PromiseJudge {
 
 extension PromiseCase {
   /// Whether a refusal names a reason that the promise never covered: worn, washed, too late.
-  func isJustified(_ refusal: Ledger.Remark) -> Bool {
-    transcript.has(words.justification, in: refusal.message)
+  ///
+  /// 拆封了退不了 takes back 拆了也能退.
+  func isJustified(_ refusal: Ledger.Remark, of commitment: Commitment) -> Bool {
+    guard transcript.has(words.justification, in: refusal.message) else { return false }
+    return ![commitment.message, commitment.buyersMessage].compactMap { $0 }
+      .contains { transcript.has(words.justification, in: $0) }
   }
 }

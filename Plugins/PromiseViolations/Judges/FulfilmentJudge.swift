@@ -8,7 +8,10 @@ struct FulfilmentJudge: PromiseJudge {
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     for commitment in promise.ledger.promises(kind) {
-      if promise.isReleased(commitment) { continue }
+      let complaint =
+        complaint(about: commitment, in: promise)
+        ?? promise.admittedAbsence(of: commitment) { isDue(commitment, at: $0, in: promise) }
+      if isReleased(commitment, before: complaint, in: promise) { continue }
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
       }
@@ -18,9 +21,6 @@ struct FulfilmentJudge: PromiseJudge {
         promise.flag(
           rule, commitment, confidence: 0.9, why: [Why("order", shown)], into: &report)
       case .unknown:
-        let complaint =
-          complaint(about: commitment, in: promise)
-          ?? promise.admittedAbsence(of: commitment) { isDue(commitment, at: $0, in: promise) }
         if let complaint {
           promise.flag(
             rule, commitment, also: complaint, confidence: 0.75,
@@ -35,6 +35,22 @@ struct FulfilmentJudge: PromiseJudge {
         rule, commitment, also: remark, confidence: 0.75,
         why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
     }
+  }
+
+  /// Whether the buyer called it off while it could still be kept: 不要了，退钱吧 after a week of
+  /// waiting does not make it kept.
+  private func isReleased(
+    _ commitment: Commitment, before complaint: Ledger.Remark?, in promise: PromiseCase
+  ) -> Bool {
+    let releases = promise.ledger.releases
+    guard let release = promise.ledger.first(releases, kind, after: commitment.message) else {
+      return false
+    }
+    if let complaint, complaint.message <= release.message { return false }
+    guard let due = commitment.due, let moment = promise.sentAt(release.message) else {
+      return true
+    }
+    return moment <= due
   }
 
   private func judge(
@@ -74,7 +90,12 @@ struct FulfilmentJudge: PromiseJudge {
   private func judgeGift(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
-    if let gifts = order.gifts, !gifts.isEmpty { return .kept }
+    if let gifts = order.gifts, !gifts.isEmpty {
+      // Where gifts are recorded by name, another one than the promised leaves it open.
+      let isNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
+      let isOther = !gifts.contains { promise.names(commitment, PlainText($0.sku)) }
+      return isNamed && isOther ? .unknown : .kept
+    }
     guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
     if order.gifts != nil { return .broken("order: shipped without a gift") }
     // Whoever notes a gift on the order also records the gifts that go out with it.

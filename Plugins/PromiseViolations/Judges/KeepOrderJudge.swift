@@ -1,7 +1,8 @@
 import Checking
 import Transcripts
 
-/// `refund-despite-promise`: a mistaken refund was to be ignored, and was paid all the same.
+/// `refund-despite-promise`: a mistaken refund was to be ignored, or the order not to be cancelled,
+/// and the buyer was refunded all the same.
 struct KeepOrderJudge: PromiseJudge {
   static let rule = "refund-despite-promise"
 
@@ -32,8 +33,8 @@ struct KeepOrderJudge: PromiseJudge {
   }
 
   private static let message = Localized(
-    zh: "买家误点退款，商家答应发货不退款，最后仍然退了款。",
-    en: "The buyer applied for a refund by mistake; the shop promised to ship, and refunded.")
+    zh: "商家答应发货、不退款，最后仍然退了款。",
+    en: "The shop promised to ship and not to refund, and refunded.")
 
   private func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase

@@ -44,6 +44,11 @@ struct OverPromiseJudge: PromiseJudge {
   /// Messages back to the ones that may say what goods these are.
   private static let memory = 8
 
+  /// Whether a message names special goods, and not by a part of another word: 榨汁杯, 免打孔.
+  private func isSpecial(_ message: Int, in promise: PromiseCase) -> Bool {
+    promise.namesSpecialGoods(promise.spoken(message))
+  }
+
   private typealias Special = (confidence: Double, step: String, detail: String)
 
   /// Why the goods cannot be returned; nil where nothing says so, or they are faulty.
@@ -67,16 +72,28 @@ struct OverPromiseJudge: PromiseJudge {
     case .unknown, .unrelated: break
     }
     if isOrdinary { return nil }
-    if near.contains(where: { promise.transcript.has(words.specialGoods, in: $0) }) {
+    if near.contains(where: { isSpecial($0, in: promise) }) {
       return (0.9, "goods", "the goods are called custom-made, perishable or virtual")
     }
     let session = promise.message(commitment.message).session
+    // What the shop names besides, such as 切西瓜 of a knife, is not what the buyer asks about.
     let isMentioned = promise.transcript.messages.contains { message in
-      message.session == session && message.index < commitment.message
+      message.role == .buyer && message.session == session && message.index < commitment.message
         && commitment.message - message.index <= Self.memory
-        && promise.transcript.has(words.specialGoods, in: message.index)
+        && isSpecial(message.index, in: promise)
         && !promise.transcript.has(words.notSpecial, in: message.index)
     }
     return isMentioned ? (0.75, "goods", "such goods are spoken of earlier in the session") : nil
+  }
+}
+
+extension PromiseCase {
+  /// Whether a message names goods that cannot be returned, outside of words for other things.
+  func namesSpecialGoods(_ message: SpokenMessage, in range: Range<Int>? = nil) -> Bool {
+    guard message.has(words.specialGoods) else { return false }
+    let others = message.places(of: words.specialAside)
+    return message.places(of: words.specialGoods).contains { place in
+      !others.contains { $0.overlaps(place) } && range.map { $0.overlaps(place) } ?? true
+    }
   }
 }

@@ -25,7 +25,10 @@ struct WithdrawalJudge: PromiseJudge {
     else { return }
     for message in promise.transcript.messages where message.role.isShop {
       guard promise.transcript.has(promise.words.withdrawal, in: message.index),
-        let commitment = promise.ledger.commitments.last(where: { $0.message < message.index }),
+        let commitment = promise.ledger.commitments.last(where: { commitment in
+          // What an answer will say was not promised.
+          commitment.message < message.index && commitment.kind != .answer
+        }),
         !flagged.contains(message.index)
       else { continue }
       let spoken = promise.spoken(message.index)
@@ -35,7 +38,11 @@ struct WithdrawalJudge: PromiseJudge {
       else { continue }
       let remark = Ledger.Remark(
         kind: commitment.kind, message: message.index, range: spoken.quote(of: clause))
-      if promise.isJustified(remark) { continue }
+      if promise.isJustified(remark, of: commitment)
+        || isAboutAnother(remark, than: commitment, in: promise)
+      {
+        continue
+      }
       flag(remark, commitment, confidence: 0.8, in: promise, into: &report)
     }
   }
@@ -83,6 +90,7 @@ struct WithdrawalJudge: PromiseJudge {
     guard let remark = buyersWords(before: refusal.index, in: promise) else { return false }
     let refused = refusedWords(of: refusal, in: promise)
     if refused.isEmpty { return false }
+    if promise.isNewWish(remark), !isLongAfter(remark, in: promise) { return false }
     let now = refused + remark.map { promise.spoken($0).text }
     let first = remark.first ?? refusal.index
     return messages.prefix(first).suffix(Self.memory).contains { earlier in
@@ -92,10 +100,32 @@ struct WithdrawalJudge: PromiseJudge {
       guard isAssent || isGrant(spoken, promise.words) else { return false }
       // 95折可以给您 grants what it names, and not the 九折 that was asked for.
       let asked = isAssent ? buyersWords(before: earlier.index, in: promise) ?? [] : []
-      let then = [spoken.text] + asked.map { promise.spoken($0).text }
-      return then.contains { old in
-        now.contains { old.sharesThing(with: $0) } || refused.contains { old.sharesDeed(with: $0) }
-      }
+      let wishes = asked.map { promise.spoken($0).text }
+      // 能拆的，安装视频里有 grants no fitting: the deed stands in the words that grant it.
+      let deeds = wishes + grants(of: spoken, promise.words)
+      return (wishes + [spoken.text]).contains { old in
+        now.contains { old.sharesThing(with: $0) }
+      } || deeds.contains { old in refused.contains { old.sharesDeed(with: $0) } }
+    }
+  }
+
+  /// Whether the buyer's words come so much later than what they may be about that they are no more
+  /// of the same talk.
+  private func isLongAfter(_ remark: [Int], in promise: PromiseCase) -> Bool {
+    guard let first = remark.first, first > 0 else { return false }
+    if promise.message(first).session != promise.message(first - 1).session { return true }
+    return promise.seconds(from: first - 1, to: first).map { $0 > PromiseCase.journey } ?? false
+  }
+
+  /// The clauses of a message that grant something.
+  private func grants(of message: SpokenMessage, _ words: PromiseWords) -> [PlainText] {
+    let granting = message.places(of: words.granting)
+      .compactMap { message.clause(at: $0.lowerBound) }
+      .filter { words.stance(of: $0, in: message) == .promise }
+    return (granting + [words.assent(of: message)].compactMap { $0 }).map { clause in
+      var words = String.UnicodeScalarView()
+      words.append(contentsOf: message.text.scalars[clause.range])
+      return PlainText(String(words))
     }
   }
 
@@ -157,6 +187,65 @@ struct WithdrawalJudge: PromiseJudge {
       why: [Why("promise", commitment.words)])
   }
 
+  /// Whether a refusal is of something else than what was promised.
+  private func isAboutAnother(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    promise.answersNewWish(remark, than: commitment)
+      || speaksOfAnotherCarrier(remark, than: commitment, in: promise)
+      || speaksOfAnotherSum(remark, than: commitment, in: promise)
+      || speaksOfAnotherDay(remark, than: commitment, in: promise)
+      || speaksOfAnotherFavour(remark, than: commitment, in: promise)
+      || speaksOfOtherGoods(remark, than: commitment, in: promise)
+      || speaksOfManner(remark, than: commitment, in: promise)
+  }
+
+  /// Whether a refusal names an earlier day than the promise: 今天发不了 after 明天给您发.
+  private func speaksOfAnotherDay(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    guard commitment.kind == .ship, let due = commitment.due else { return false }
+    let message = promise.spoken(remark.message)
+    let start = message.text.scalar(at: remark.range.lowerBound)
+    guard let clause = message.clause(at: start) else { return false }
+    let named = message.times.filter { $0.range.overlaps(clause.range) }.map(\.due)
+    return named.max().map { $0 < due } ?? false
+  }
+
+  /// Whether a favour is refused that is of another sort than the promised: 便宜不了 after 给您包邮.
+  private func speaksOfAnotherFavour(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    guard commitment.kind == .service else { return false }
+    let promised = [commitment.message, commitment.buyersMessage].compactMap { $0 }
+    let refused = promise.words.serviceTopics.filter { topic in
+      promise.transcript.has(topic, in: remark.message)
+    }
+    return !refused.isEmpty
+      && !refused.contains { topic in
+        promised.contains { promise.transcript.has(topic, in: $0) }
+      }
+  }
+
+  /// Whether a return is refused of special goods, of which the promise said nothing: 定制的不能退.
+  private func speaksOfOtherGoods(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    guard commitment.kind == .returning,
+      promise.namesSpecialGoods(promise.spoken(remark.message))
+    else { return false }
+    let promised = [commitment.message, commitment.buyersMessage].compactMap { $0 }
+    return !promised.contains { promise.namesSpecialGoods(promise.spoken($0)) }
+  }
+
+  /// Whether only a way of paying is refused: 微信退不了，只能原路退回.
+  private func speaksOfManner(
+    _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    commitment.kind == .refund
+      && promise.transcript.has(promise.words.refundManner, in: remark.message)
+  }
+
   /// Whether a refusal names carriers, and none that was promised.
   private func speaksOfAnotherCarrier(
     _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
@@ -181,9 +270,8 @@ struct WithdrawalJudge: PromiseJudge {
     let ledger = promise.ledger
     let remark = ledger.refusals.first { remark in
       remark.kind == commitment.kind && remark.message > commitment.message
-        && !promise.isJustified(remark)
-        && !speaksOfAnotherCarrier(remark, than: commitment, in: promise)
-        && !speaksOfAnotherSum(remark, than: commitment, in: promise)
+        && !promise.isJustified(remark, of: commitment)
+        && !isAboutAnother(remark, than: commitment, in: promise)
     }
     guard let remark, !promise.isReleased(commitment, before: remark.message) else { return nil }
     let isAgreed = ledger.changes.contains { change in

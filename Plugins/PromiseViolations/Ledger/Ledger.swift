@@ -61,6 +61,8 @@ extension Commitment {
     if other.basis == .assented, other.message - message <= 12, kind != .carrier, kind != .ship {
       return true
     }
+    // Not to refund and to ship are one promise, whenever it is to be shipped.
+    if kind == .keepOrder { return true }
     return due == other.due && carriers == other.carriers && unwanted == other.unwanted
   }
 }

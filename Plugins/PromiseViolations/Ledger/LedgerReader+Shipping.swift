@@ -33,6 +33,10 @@ extension LedgerReader {
     let named = named(in: message)
     guard !named.isEmpty else { return nil }
     let answers = openQuestion?.kind == .carrier
+    let isPaidFor = wishes.contains { wish in
+      wish.commitment.kind == .carrier
+        && wish.commitment.buyersMessage.map { transcript.has(words.wishPays, in: $0) } ?? false
+    }
     var best: Offer?
     for (carrier, place) in named {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
@@ -53,6 +57,8 @@ extension LedgerReader {
       if stance == .promise, message.has(words.carrierGeneral, in: clause.range), !answers {
         stance = .hedged
       }
+      // 加5块发顺丰可以吗, 行，差价拍一下: what it costs was the buyer's own offer.
+      if stance == .conditional, isPaidFor { stance = .promise }
       var commitment = Commitment(
         .carrier, stance == .proposal ? .accepted : .said, message: message.index,
         range: message.quote(of: clause),
@@ -99,11 +105,28 @@ extension LedgerReader {
 
   func times(in message: SpokenMessage, of range: Range<Int>) -> Times? {
     let expressions = message.times.filter { $0.range.overlaps(range) }
-    let acts = expressions.filter { !$0.isOrderTime }
+    let acts = expressions.filter { time in
+      !time.isOrderTime && !isPast(time, in: message) && !isFromEvent(time, in: message)
+    }
     guard let last = acts.max(by: { $0.due < $1.due }) else { return nil }
     return Times(
       due: last.due, isSpan: last.isSpan,
       orderBy: expressions.filter(\.isOrderTime).map(\.due).min())
+  }
+
+  /// Whether a time lies before it was spoken of: 10月24号签收的 sets no term.
+  private func isPast(_ time: TimeExpression, in message: SpokenMessage) -> Bool {
+    message.sentAt.map { time.due < $0 } ?? false
+  }
+
+  /// Whether a time counts from something that is still to come: 签收后48小时内.
+  private func isFromEvent(_ time: TimeExpression, in message: SpokenMessage) -> Bool {
+    message.places(of: words.eventLater).contains { place in
+      place.overlaps(time.range)
+        || (place.upperBound <= time.range.lowerBound
+          && time.range.lowerBound - place.upperBound <= 4
+          && message.clause(at: place.lowerBound) == message.clause(at: time.range.lowerBound))
+    }
   }
 
   /// The times of a clause's sentence but for those of clauses that deny, estimate or quote:
@@ -144,7 +167,12 @@ extension LedgerReader {
       times.apply(to: &commitment)
       let stance = words.stance(of: clause, in: message)
       if stance == .proposal { commitment.basis = .accepted }
-      if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
+      let isRather = best.map { best in
+        // 今天打包，明天发走: the later of two days is meant.
+        stance.rank < best.stance.rank
+          || (stance == best.stance && times.due > best.commitment.due ?? times.due)
+      }
+      if isRather ?? true { best = (commitment, stance) }
     }
     if let stance = best?.stance, stance == .promise, openQuestion?.kind == .ship {
       openQuestion = nil

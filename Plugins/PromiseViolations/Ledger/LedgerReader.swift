@@ -103,6 +103,8 @@ struct LedgerReader {
     }
     for (kind, list) in words.occasions where message.has(list) {
       if kind == .resend, isBeforeShipping(message) { continue }
+      // 别给我退款，我要换的 after an exchange was promised speaks of no refund by mistake.
+      if kind == .keepOrder, isExchange { continue }
       occasions[kind] = message.index
     }
     // 退款点错了 asks for no money.
@@ -226,7 +228,8 @@ struct LedgerReader {
         !words.isQuestion(clause, in: message)
           && !message.has(words.condition, in: message.sentence(of: clause))
           && !message.has(words.contingency, in: message.sentence(of: clause))
-          && !message.has(words.reported, in: clause.range)
+          && (!message.has(words.reported, in: clause.range)
+            || message.has(words.retraction, in: clause.range))
       }
     }
     guard !wishes.isEmpty else { return }

@@ -5,7 +5,7 @@ extension PromiseCase {
   /// Messages within which the shop owns up to what the buyer says, or the buyer takes it back.
   private static let answering = 4
   /// Seconds before which a thing cannot be missed: a parcel is not there on the same afternoon.
-  private static let journey: Int64 = 6 * 3_600
+  static let journey: Int64 = 6 * 3_600
   private static let named: Set<Commitment.Kind> = [.resend, .gift]
   private static let delivered: Set<Commitment.Kind> = [.ship, .refund, .resend, .gift, .exchange]
 

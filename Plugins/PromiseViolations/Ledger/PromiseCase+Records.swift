@@ -15,7 +15,7 @@ extension PromiseCase {
       spoken.text.bytes(amount.range).overlaps(commitment.range)
     }
     let withdrawal = ledger.first(ledger.refusals, commitment.kind, after: commitment.message)
-      .flatMap { isJustified($0) ? nil : $0.message }
+      .flatMap { isJustified($0, of: commitment) ? nil : $0.message }
     var record = PromiseRecord(
       kind: commitment.kind.rawValue, basis: commitment.basis.rawValue,
       message: commitment.message, range: commitment.range,

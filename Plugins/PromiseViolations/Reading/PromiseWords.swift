@@ -130,6 +130,15 @@ final class PromiseWords: Sendable {
   let owed: MatchList
   let already: MatchList
   let dispatch: MatchList
+  let eventLater: MatchList
+  let wishPays: MatchList
+  let specialAside: MatchList
+  let newWish: MatchList
+  let stockQuestion: MatchList
+  let refundManner: MatchList
+  let inHand: MatchList
+  /// Words of what a favour is about: postage, the price, fitting.
+  let serviceTopics: [MatchList]
 
   init(_ context: CheckContext) throws(RulePackError) {
     holidays = context.settings.holidays
@@ -208,6 +217,18 @@ final class PromiseWords: Sendable {
     owed = try context.list("owed")
     already = try context.list("already")
     dispatch = try context.list("dispatch")
+    eventLater = try context.list("event-later")
+    wishPays = try context.list("wish-pays")
+    specialAside = try context.list("special-goods-aside")
+    newWish = try context.list("new-wish")
+    stockQuestion = try context.list("stock-question")
+    refundManner = try context.list("refund-manner")
+    inHand = try context.list("in-hand")
+    serviceTopics = [
+      try context.list("service-postage"), try context.list("service-price"),
+      try context.list("service-fitting"), try context.list("service-keeping"),
+      try context.list("service-warranty"),
+    ]
     buyersTriggers = (requests + occasions).map(\.list) + [carriers, carrierQuestion, sending]
     shopsTriggers = (offers + contexts).map(\.list) + [carriers]
   }

@@ -50,9 +50,10 @@ final class SpokenMessage {
     places(of: list).contains { $0.overlaps(range) }
   }
 
-  /// The clause in which a place lies.
+  /// The clause in which a place lies; at a mark between two, where a hit may begin, the one after.
   func clause(at place: Int) -> Clause? {
     clauses.first { $0.range.contains(place) }
+      ?? clauses.first { $0.range.lowerBound == place + 1 }
       ?? clauses.last { $0.range.upperBound <= place }
   }
 

@@ -8,6 +8,10 @@ static const unsigned char shipping[] = {
 #embed "shipping.yaml"
 };
 
+static const unsigned char delays[] = {
+#embed "delays.yaml"
+};
+
 static const unsigned char afterSale[] = {
 #embed "after-sale.yaml"
 };
@@ -31,6 +35,7 @@ static const unsigned char limits[] = {
 static const EmbeddedFile files[] = {
     {"promise-violations.yaml", withdrawal, sizeof withdrawal},
     {"shipping.yaml", shipping, sizeof shipping},
+    {"delays.yaml", delays, sizeof delays},
     {"after-sale.yaml", afterSale, sizeof afterSale},
     {"refunds.yaml", refunds, sizeof refunds},
     {"favours.yaml", favours, sizeof favours},

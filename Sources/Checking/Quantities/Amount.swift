@@ -46,7 +46,7 @@ extension Amount {
       let isBare =
         isPaid(text, before: start) && text.scalars[start].isASCII
         && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
-          || text.has("给您", at: end) || text.has("给你", at: end))
+          || text.first(of: bareFollowers, at: end) != nil)
       // 8.8的红包, 6.6红包
       let isGift = text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
       return hasSign || isBare || isGift
@@ -87,7 +87,15 @@ extension Amount {
   ]
 
   private static let unitChoice = WordChoice(units.map(\.word))
-  private static let moneyNouns: WordChoice = ["红包", "补偿", "安抚金", "现金", "无门槛"]
+  private static let moneyNouns: WordChoice = [
+    "红包", "补偿", "安抚金", "现金", "无门槛", "心意", "赔偿", "赔款", "安慰金",
+  ]
+  /// What may follow a sum without its unit that is paid: 退您20当赔罪.
+  private static let bareFollowers: WordChoice = [
+    "给您", "给你", "当", "作为", "算是", "表示", "意思", "做补偿", "做赔偿", "吧", "哈", "哦", "啊", "呗", "行吗",
+    "行不", "好吗", "好不", "可以吗", "可以不", "怎么样", "您看", "你看", "了哈", "了哦", "以示", "聊表", "安慰", "赔罪",
+    "道歉", "压惊",
+  ]
   private static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
   private static let vagueWords: WordChoice = ["几", "来", "多"]
 

@@ -25,7 +25,7 @@ struct TimeScanner {
       "贰", "叁", "伍", "十", "拾", "百", "千", "半":
       true
     case "大", "今", "明", "后", "第", "隔", "次", "当", "下", "这", "本", "星", "礼", "周", "月", "上", "中",
-      "晚", "早", "凌", "傍", "夜", "午":
+      "晚", "早", "凌", "傍", "夜", "午", "吃", "饭", "天", "打", "关", "收", "睡", "放":
       true
     default: false
     }
@@ -33,6 +33,7 @@ struct TimeScanner {
 
   func expression(at place: Int) -> TimeExpression? {
     if isRecurring(at: place) { return nil }
+    if let meal = habit(at: place) { return meal }
     if let span = span(at: place) { return span }
     guard var day = day(at: place) else { return nil }
     var due = endOfDay(day.date)
@@ -80,6 +81,33 @@ struct TimeScanner {
   private func isRecurring(at place: Int) -> Bool {
     place > 0 && (text.scalars[place - 1] == "每" || text.scalars[place - 1] == "第")
   }
+
+  // MARK: Hours of habit
+
+  /// `晚饭前`, `天黑之前`, `明天早饭前`: an hour that goes by what people do then.
+  private func habit(at place: Int) -> TimeExpression? {
+    var start = place
+    var date = said.date
+    if let found = text.first(of: Self.dayChoice, at: place) {
+      start = found.end
+      date = date.adding(days: Self.dayWords[found.word].days)
+    }
+    if start < text.scalars.count, text.scalars[start] == "吃" { start += 1 }
+    guard let habit = text.first(of: Self.habitChoice, at: start),
+      text.first(of: Self.before, at: habit.end) != nil
+    else { return nil }
+    let due = midnight(date).advanced(by: Int64(Self.habits[habit.word].minutes * 60))
+    if due < said { return nil }
+    return finish(place, habit.end, due: due, isSpan: false)
+  }
+
+  /// The latest that is still meant, in minutes since midnight.
+  private static let habits: [(word: String, minutes: Int)] = [
+    ("早饭", 540), ("早餐", 540), ("午饭", 780), ("中饭", 780), ("午餐", 780), ("晚饭", 1_200),
+    ("晚餐", 1_200), ("饭点", 1_200), ("天黑", 1_140), ("天亮", 420), ("打烊", 1_320), ("关门", 1_320),
+    ("关店", 1_320), ("收工", 1_200), ("收摊", 1_320), ("睡觉", 1_439), ("放学", 1_080),
+  ]
+  private static let habitChoice = WordChoice(habits.map(\.word))
 
   // MARK: Days
 
