@@ -61,9 +61,9 @@ package struct Datum: Sendable {
       if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
       covered = covered[start...]
-      while covered.last == " " {
+      while let last = covered.last, last == " " || kind.isNumber && !Self.isOfNumber(last) {
         covered.removeLast()
-        hit.range = hit.range.lowerBound..<hit.range.upperBound - 1
+        hit.range = hit.range.lowerBound..<hit.range.upperBound - last.utf8.count
       }
     }
     self.init(
@@ -74,8 +74,12 @@ package struct Datum: Sendable {
 
   /// Where a number starts behind the words for it: at its first letter or digit of any writing.
   private static func startOfNumber(in text: Substring) -> String.Index {
-    text.firstIndex { $0.isASCII && $0.isLetter || $0.isNumber || "洞幺两拐勾".contains($0) }
-      ?? text.startIndex
+    text.firstIndex(where: isOfNumber) ?? text.startIndex
+  }
+
+  /// Whether a character is of a number in some writing: a Latin letter or a digit.
+  private static func isOfNumber(_ character: Character) -> Bool {
+    character.isASCII && character.isLetter || character.isNumber || "洞幺两拐勾".contains(character)
   }
 
   /// Where an account of Latin letters starts behind the words for it; else the start.

@@ -12,6 +12,7 @@ struct NameFinder: Sendable {
   private let weakLead: MatchList
   private let labels: MatchList
   private let foreignFrame: MatchList
+  private let owned: MatchList
   private let noLabelled: MatchList
   private let others: [MatchList]
   private let listImage: ListImage
@@ -24,6 +25,7 @@ struct NameFinder: Sendable {
     weakLead = try context.list("name-lead-weak")
     labels = try context.list("name-label")
     foreignFrame = try context.list("foreign-frame")
+    owned = try context.list("name-owned")
     noLabelled = try context.list("no-labelled-name")
     others = [
       try context.list("another-person"), try context.list("outsider"),
@@ -72,7 +74,8 @@ struct NameFinder: Sendable {
     }
     let text = LooseText(message.text)
     return behind + behindLeads + behindWeak + inPlace + inRows
-      + standingAlone(in: text, of: message) + amid(text, of: message, in: transcript)
+      + standingAlone(in: text, of: message)
+      + amid(text, of: message, beside: data, in: transcript)
       + shown(in: message, beside: data, of: transcript)
   }
 
@@ -102,25 +105,35 @@ struct NameFinder: Sendable {
   }
 
   /// Names amid a text, known by their characters: with words behind them that speak of somebody's
-  /// things, else only where the text speaks of somebody else.
+  /// things or a number right behind them, else only where the text speaks of somebody else.
   private func amid(
-    _ text: LooseText, of message: Message, in transcript: MatchedTranscript
+    _ text: LooseText, of message: Message, beside data: [Datum], in transcript: MatchedTranscript
   ) -> [Datum] {
     let candidates = Self.candidates(in: text)
     // Who is spoken of takes longer to tell than that no characters here make a name.
     guard !candidates.isEmpty else { return [] }
-    let isOfOthers = others.contains { transcript.has($0, in: message.index) }
-    let frames = transcript.hits(of: foreignFrame, in: message.index).filter {
-      $0.surface == .text
-    }
-    guard isOfOthers || !frames.isEmpty else { return [] }
+    let isOfOthers = isOfOthers(message.index, in: transcript)
+    let frames = hitsInText(of: foreignFrame, message, transcript)
+    let owned = hitsInText(of: owned, message, transcript)
+    let numbers = data.filter { $0.hit.surface == .text && $0.kind != .personName }
+    guard isOfOthers || !frames.isEmpty || !owned.isEmpty || !numbers.isEmpty else { return [] }
+    // 那张是容星河的: a thing's maker as well as its buyer, but for a number beside it or talk of others.
+    let tellsOwner =
+      !owned.isEmpty
+      && (isOfOthers || !numbers.isEmpty || speaksOfOthers(before: message, in: transcript))
     return candidates.compactMap { candidate -> Datum? in
       let (place, end) = (candidate.bytes.lowerBound, candidate.bytes.upperBound)
       // A hit that starts within the name speaks of something else (小朋友).
       let isFramed = frames.contains {
         $0.range.upperBound > end && ($0.range.lowerBound == end || $0.range.lowerBound < place)
       }
-      guard isFramed || isOfOthers && candidate.isApart else { return nil }
+      let isOwner =
+        tellsOwner
+        && owned.contains { $0.range.lowerBound < place && $0.range.upperBound > end }
+      let hasNumber =
+        candidate.canStart
+        && numbers.contains { (end...end + 3).contains($0.hit.range.lowerBound) }
+      guard isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart else { return nil }
       return Datum(
         .personName,
         Hit(
@@ -130,10 +143,29 @@ struct NameFinder: Sendable {
     }
   }
 
+  private func isOfOthers(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    others.contains { transcript.has($0, in: message) }
+  }
+
+  /// Whether the message before, or the one before that, speaks of somebody else or of a mix-up.
+  private func speaksOfOthers(before message: Message, in transcript: MatchedTranscript) -> Bool {
+    let session = transcript.transcript.sessions[message.session].messages
+    let first = max(session.lowerBound, message.index - 2)
+    return (first..<message.index).contains { isOfOthers($0, in: transcript) }
+  }
+
+  private func hitsInText(
+    of list: MatchList, _ message: Message, _ transcript: MatchedTranscript
+  ) -> [Hit] {
+    transcript.hits(of: list, in: message.index).filter { $0.surface == .text }
+  }
+
   /// Characters that may be a name.
   private struct Candidate {
     var value: String
     var bytes: Range<Int>
+    /// Whether the character before it may stand before a name.
+    var canStart: Bool
     /// Whether the characters around it may stand beside a name: before words that follow names alone,
     /// any character may.
     var isApart: Bool
@@ -157,7 +189,7 @@ struct NameFinder: Sendable {
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
       candidates.append(
         Candidate(
-          value: text.string(index..<end), bytes: text.bytes(index..<end),
+          value: text.string(index..<end), bytes: text.bytes(index..<end), canStart: canStart,
           isApart: canStart && canEnd(text.scalar(at: end))))
     }
     return candidates

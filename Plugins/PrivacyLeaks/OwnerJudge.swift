@@ -10,6 +10,9 @@ struct OwnerJudge {
   private let takingBack: TakingBack
   private let listImage: ListImage
   private let foreignFrame: MatchList
+  private let owned: MatchList
+  private let role: MatchList
+  private let inviting: MatchList
   /// The names of somebody else in messages so far, with the words behind that say so.
   private var named: [Int: [OwnerSigns.Sign]] = [:]
 
@@ -18,9 +21,12 @@ struct OwnerJudge {
 
   init(
     signs: OwnerSigns, takingBack: TakingBack, listImage: ListImage, known: KnownData,
-    foreignFrame: MatchList, transcript: MatchedTranscript
+    words: OwnerWords, transcript: MatchedTranscript
   ) {
-    self.foreignFrame = foreignFrame
+    foreignFrame = words.foreignFrame
+    owned = words.owned
+    role = words.role
+    inviting = words.inviting
     self.listImage = listImage
     self.signs = signs
     self.takingBack = takingBack
@@ -30,20 +36,31 @@ struct OwnerJudge {
 
   /// Notes the names and other data of a message that are somebody else's by the words behind them
   /// (林小满那单, 19900001234那位), if the buyer never wrote them.
+  ///
+  /// 师傅周大勇送的 and 设计师陆青禾做的 name no buyer.
   mutating func noteNames(of data: [Datum], in message: Int) {
     let frames = transcript.hits(of: foreignFrame, in: message)
-    guard !frames.isEmpty else { return }
+    let owned = transcript.hits(of: owned, in: message)
+    guard !frames.isEmpty || !owned.isEmpty else { return }
+    let roles = transcript.hits(of: role, in: message)
     // 订单…那单 may be this buyer's own.
     for datum in data where !datum.kind.isOrderNumber && datum.hit.attachment == nil {
-      let end = datum.hit.range.upperBound
-      guard
-        let frame = frames.first(where: {
-          $0.surface == .text && $0.range.upperBound > end
-            && ($0.range.lowerBound == end || $0.range.lowerBound < datum.hit.range.lowerBound)
+      let range = datum.hit.range
+      let frame = frames.first {
+        $0.surface == .text && $0.range.upperBound > range.upperBound
+          && ($0.range.lowerBound == range.upperBound || $0.range.lowerBound < range.lowerBound)
+      }
+      let ownership = owned.first {
+        $0.surface == .text && datum.kind == .personName && $0.range.lowerBound < range.lowerBound
+          && $0.range.upperBound > range.upperBound
+      }
+      guard let end = (frame ?? ownership)?.range.upperBound,
+        !roles.contains(where: {
+          $0.surface == .text && $0.range.upperBound == range.lowerBound
         }), known.sentByBuyer(datum, before: .max) == nil
       else { continue }
       var hit = datum.hit
-      hit.range = hit.range.lowerBound..<frame.range.upperBound
+      hit.range = range.lowerBound..<end
       named[message, default: []].append(OwnerSigns.Sign(meaning: .another, hit: hit))
     }
   }
@@ -94,6 +111,9 @@ struct OwnerJudge {
   private func byImage(
     _ datum: Datum, _ attachment: Int, text: [OwnerSigns.Sign]
   ) -> Ownership? {
+    if datum.kind == .socialAccount, let hit = invitation(attachment, of: datum.hit.message) {
+      return Ownership(.shop, "the image invites to add the account", sign: hit)
+    }
     let shown = signs.inImage(attachment, of: datum.hit.message, transcript)
     let above = nearest(in: shown, to: datum, allowingBehind: false)
     if let above, above.meaning != .recipient {
@@ -113,6 +133,11 @@ struct OwnerJudge {
         : owned
     }
     return byNeighbours(datum, isInLabel: isInLabel)
+  }
+
+  /// The words of an image that invite the buyer to add an account: 长按识别，添加专属顾问.
+  private func invitation(_ attachment: Int, of message: Int) -> Hit? {
+    transcript.hits(of: inviting, in: message).first { $0.attachment == attachment }
   }
 
   private func byText(_ datum: Datum, _ signs: [OwnerSigns.Sign]) -> Ownership? {

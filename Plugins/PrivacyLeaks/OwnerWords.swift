@@ -1,0 +1,20 @@
+import Checking
+
+/// The lists of words around a datum, apart from the signs, by which its owner is told.
+struct OwnerWords: Sendable {
+  /// Words right behind a name that speak of what is theirs: 林小满那单.
+  let foreignFrame: MatchList
+  /// A name between 是 and 的: 那张是林小满的.
+  let owned: MatchList
+  /// Who somebody is, right before a name: 师傅, 设计师.
+  let role: MatchList
+  /// Words of an image that invite to add an account.
+  let inviting: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    foreignFrame = try context.list("foreign-frame")
+    owned = try context.list("name-owned")
+    role = try context.list("role-before-name")
+    inviting = try context.list("inviting")
+  }
+}
