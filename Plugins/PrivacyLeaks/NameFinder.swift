@@ -13,6 +13,8 @@ struct NameFinder: Sendable {
   private let labels: MatchList
   private let foreignFrame: MatchList
   private let owned: MatchList
+  private let customer: MatchList
+  private let whoAsked: MatchList
   private let noLabelled: MatchList
   private let others: [MatchList]
   private let listImage: ListImage
@@ -26,6 +28,8 @@ struct NameFinder: Sendable {
     labels = try context.list("name-label")
     foreignFrame = try context.list("foreign-frame")
     owned = try context.list("name-owned")
+    customer = try context.list("customer-before-name")
+    whoAsked = try context.list("who-asked")
     noLabelled = try context.list("no-labelled-name")
     others = [
       try context.list("another-person"), try context.list("outsider"),
@@ -72,8 +76,11 @@ struct NameFinder: Sendable {
     let behindWeak = transcript.hits(of: weakLead, in: message.index).compactMap {
       nameBehind($0, in: message, isLeadWeak: true)
     }
+    let behindCustomers = transcript.hits(of: customer, in: message.index).compactMap {
+      nameBehind($0, in: message, isLeadWeak: true, mustEnd: false)
+    }
     let text = LooseText(message.text)
-    return behind + behindLeads + behindWeak + inPlace + inRows
+    return behind + behindLeads + behindWeak + behindCustomers + inPlace + inRows
       + standingAlone(in: text, of: message)
       + amid(text, of: message, beside: data, in: transcript)
       + shown(in: message, beside: data, of: transcript)
@@ -82,7 +89,9 @@ struct NameFinder: Sendable {
   // MARK: Names known by their characters
 
   /// The name right behind a word that leads to one; behind a weak one it has three characters.
-  private func nameBehind(_ lead: Hit, in message: Message, isLeadWeak: Bool) -> Datum? {
+  private func nameBehind(
+    _ lead: Hit, in message: Message, isLeadWeak: Bool, mustEnd: Bool = true
+  ) -> Datum? {
     let text = LooseText(lead.textBehind(in: message))
     var start = 0
     while start < 3, let scalar = text.scalar(at: start), Self.behindLead.contains(scalar) {
@@ -93,7 +102,7 @@ struct NameFinder: Sendable {
     for length in isLeadWeak ? [surname + 2] : [surname + 2, surname + 1] {
       let end = start + length
       guard end <= text.count, Surnames.looksLikeName(text.scalars[start..<end]),
-        Self.canEnd(text.scalar(at: end))
+        !mustEnd || Self.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
       let bytes = text.bytes(start..<end)
@@ -112,7 +121,9 @@ struct NameFinder: Sendable {
     let candidates = Self.candidates(in: text)
     // Who is spoken of takes longer to tell than that no characters here make a name.
     guard !candidates.isEmpty else { return [] }
-    let isOfOthers = isOfOthers(message.index, in: transcript)
+    let isOfOthers =
+      isOfOthers(message.index, in: transcript)
+      || message.index > 0 && transcript.has(whoAsked, in: message.index - 1)
     let frames = hitsInText(of: foreignFrame, message, transcript)
     let owned = hitsInText(of: owned, message, transcript)
     let numbers = data.filter { $0.hit.surface == .text && $0.kind != .personName }
@@ -131,7 +142,7 @@ struct NameFinder: Sendable {
         tellsOwner
         && owned.contains { $0.range.lowerBound < place && $0.range.upperBound > end }
       let hasNumber =
-        candidate.canStart
+        candidate.canPrecedeNumber
         && numbers.contains { (end...end + 3).contains($0.hit.range.lowerBound) }
       guard isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart else { return nil }
       return Datum(
@@ -164,8 +175,8 @@ struct NameFinder: Sendable {
   private struct Candidate {
     var value: String
     var bytes: Range<Int>
-    /// Whether the character before it may stand before a name.
-    var canStart: Bool
+    /// Whether the character before it may stand before the name of who has a number.
+    var canPrecedeNumber: Bool
     /// Whether the characters around it may stand beside a name: before words that follow names alone,
     /// any character may.
     var isApart: Bool
@@ -184,12 +195,13 @@ struct NameFinder: Sendable {
       // 那位 counts and is no surname.
       let isCounted =
         (scalar == 0x4F4D || scalar == 0x8FB9)
-        && before.map { "那这一两各几每某哪".unicodeScalars.contains($0) } ?? false
+        && before.map { "那这一两各几每某哪有".unicodeScalars.contains($0) } ?? false
       guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted else { continue }
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
       candidates.append(
         Candidate(
-          value: text.string(index..<end), bytes: text.bytes(index..<end), canStart: canStart,
+          value: text.string(index..<end), bytes: text.bytes(index..<end),
+          canPrecedeNumber: canStart || before.map { beforeNumbered.contains($0) } ?? true,
           isApart: canStart && canEnd(text.scalar(at: end))))
     }
     return candidates
@@ -280,6 +292,7 @@ struct NameFinder: Sendable {
   /// Characters before a name amid a text.
   private static let beforeName = Set(
     "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期".unicodeScalars)
+  private static let beforeNumbered = Set("件货名主系收寄方".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(

@@ -12,6 +12,8 @@ struct OwnerJudge {
   private let foreignFrame: MatchList
   private let owned: MatchList
   private let role: MatchList
+  private let customer: MatchList
+  private let whoAsked: MatchList
   private let inviting: MatchList
   /// The names of somebody else in messages so far, with the words behind that say so.
   private var named: [Int: [OwnerSigns.Sign]] = [:]
@@ -26,6 +28,8 @@ struct OwnerJudge {
     foreignFrame = words.foreignFrame
     owned = words.owned
     role = words.role
+    customer = words.customer
+    whoAsked = words.whoAsked
     inviting = words.inviting
     self.listImage = listImage
     self.signs = signs
@@ -39,30 +43,45 @@ struct OwnerJudge {
   ///
   /// 师傅周大勇送的 and 设计师陆青禾做的 name no buyer.
   mutating func noteNames(of data: [Datum], in message: Int) {
-    let frames = transcript.hits(of: foreignFrame, in: message)
-    let owned = transcript.hits(of: owned, in: message)
-    guard !frames.isEmpty || !owned.isEmpty else { return }
-    let roles = transcript.hits(of: role, in: message)
+    let frames = hitsInText(of: foreignFrame, message)
+    let owned = hitsInText(of: owned, message)
+    let customers = hitsInText(of: customer, message)
+    let isAnswer = message > 0 && transcript.has(whoAsked, in: message - 1)
+    guard isAnswer || !(frames.isEmpty && owned.isEmpty && customers.isEmpty) else { return }
+    let roles = hitsInText(of: role, message)
     // 订单…那单 may be this buyer's own.
     for datum in data where !datum.kind.isOrderNumber && datum.hit.attachment == nil {
       let range = datum.hit.range
-      let frame = frames.first {
-        $0.surface == .text && $0.range.upperBound > range.upperBound
+      var whole = range
+      if let frame = frames.first(where: {
+        $0.range.upperBound > range.upperBound
           && ($0.range.lowerBound == range.upperBound || $0.range.lowerBound < range.lowerBound)
+      }) {
+        whole = range.lowerBound..<frame.range.upperBound
+      } else if datum.kind != .personName {
+        continue
+      } else if let owned = owned.first(where: {
+        $0.range.lowerBound < range.lowerBound && $0.range.upperBound > range.upperBound
+      }) {
+        whole = range.lowerBound..<owned.range.upperBound
+      } else if let customer = customers.first(where: {
+        $0.range.upperBound == range.lowerBound
+      }), !takingBack.asksIfYours(datum, in: transcript) {
+        whole = customer.range.lowerBound..<range.upperBound
+      } else if !isAnswer {
+        continue
       }
-      let ownership = owned.first {
-        $0.surface == .text && datum.kind == .personName && $0.range.lowerBound < range.lowerBound
-          && $0.range.upperBound > range.upperBound
-      }
-      guard let end = (frame ?? ownership)?.range.upperBound,
-        !roles.contains(where: {
-          $0.surface == .text && $0.range.upperBound == range.lowerBound
-        }), known.sentByBuyer(datum, before: .max) == nil
+      guard !roles.contains(where: { $0.range.upperBound == range.lowerBound }),
+        known.sentByBuyer(datum, before: .max) == nil
       else { continue }
       var hit = datum.hit
-      hit.range = range.lowerBound..<end
+      hit.range = whole
       named[message, default: []].append(OwnerSigns.Sign(meaning: .another, hit: hit))
     }
+  }
+
+  private func hitsInText(of list: MatchList, _ message: Int) -> [Hit] {
+    transcript.hits(of: list, in: message).filter { $0.surface == .text }
   }
 
   /// The signs of a message's text, with the names that were noted.

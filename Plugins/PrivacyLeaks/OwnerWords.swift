@@ -8,6 +8,10 @@ struct OwnerWords: Sendable {
   let owned: MatchList
   /// Who somebody is, right before a name: 师傅, 设计师.
   let role: MatchList
+  /// A customer by what they are, right before the name: 学员, 二胎妈妈.
+  let customer: MatchList
+  /// The buyer's question who bought, took or wrote something.
+  let whoAsked: MatchList
   /// Words of an image that invite to add an account.
   let inviting: MatchList
 
@@ -15,6 +19,8 @@ struct OwnerWords: Sendable {
     foreignFrame = try context.list("foreign-frame")
     owned = try context.list("name-owned")
     role = try context.list("role-before-name")
+    customer = try context.list("customer-before-name")
+    whoAsked = try context.list("who-asked")
     inviting = try context.list("inviting")
   }
 }
