@@ -103,11 +103,26 @@ package struct Datum: Sendable {
     // A street and a number alone may be any place.
     case .streetAddress where hit.confidence < 0.7: return nil
     case .streetAddress, .vehiclePlate: return isShown ? 0.7 : 0.5
+    case .email where isOffice: return nil
     case .email: return isShown ? 0.6 : 0.5
     case .personName, .socialAccount: return isShown ? 0.6 : nil
     case .trackingNumber, .orderNumber: return nil
     }
   }
+
+  /// Whether an e-mail address is an office's by its name: kefu@, caiwu@.
+  private var isOffice: Bool {
+    Self.offices.contains(String(value.lowercased().prefix { $0 != "@" && !$0.isNumber }))
+  }
+
+  private static let offices: Set<String> = [
+    "admin", "after-sale", "aftersale", "aftersales", "bd", "business", "caigou", "caiwu", "care",
+    "chuangzuo", "contact", "cs", "fapiao", "feedback", "finance", "fuwu", "hello", "help",
+    "hezuo", "hr", "info", "invoice", "jiameng", "jianli", "job", "jobs", "kaipiao", "kefu",
+    "mail", "market", "marketing", "office", "order", "orders", "pr", "sale", "sales", "service",
+    "services", "shangwu", "shop", "shouhou", "store", "support", "team", "tougao", "tousu",
+    "zhaopin", "zhaoshang", "zixun",
+  ]
 
   /// How surely it is a leak when it is somebody's who is no buyer; nil where that is no leak.
   var confidenceOfOutsider: Double? {

@@ -86,6 +86,9 @@ struct NameFinder: Sendable {
       + shown(in: message, beside: data, of: transcript)
   }
 
+  /// The source of a name that only its characters tell, of somebody the chat has not named.
+  static let told = "name told"
+
   // MARK: Names known by their characters
 
   /// The name right behind a word that leads to one; behind a weak one it has three characters.
@@ -105,6 +108,8 @@ struct NameFinder: Sendable {
         !mustEnd || Self.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
+      // What the name itself tells counts for more than a weak lead.
+      if isLeadWeak, mustEnd { hit.confidence = 0.5 }
       let bytes = text.bytes(start..<end)
       hit.range =
         lead.range.upperBound + bytes.lowerBound..<lead.range.upperBound + bytes.upperBound
@@ -127,7 +132,6 @@ struct NameFinder: Sendable {
     let frames = hitsInText(of: foreignFrame, message, transcript)
     let owned = hitsInText(of: owned, message, transcript)
     let numbers = data.filter { $0.hit.surface == .text && $0.kind != .personName }
-    guard isOfOthers || !frames.isEmpty || !owned.isEmpty || !numbers.isEmpty else { return [] }
     // 那张是容星河的: a thing's maker as well as its buyer, but for a number beside it or talk of others.
     let tellsOwner =
       !owned.isEmpty
@@ -144,12 +148,13 @@ struct NameFinder: Sendable {
       let hasNumber =
         candidate.canPrecedeNumber
         && numbers.contains { (end...end + 3).contains($0.hit.range.lowerBound) }
-      guard isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart else { return nil }
+      let isTold = !(isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart)
+      guard !isTold || candidate.isApart else { return nil }
       return Datum(
         .personName,
         Hit(
           message: message.index, surface: .text, range: candidate.bytes,
-          source: "name amid a text", confidence: 0.7),
+          source: isTold ? Self.told : "name amid a text", confidence: isTold ? 0.6 : 0.7),
         value: candidate.value)
     }
   }
@@ -196,7 +201,11 @@ struct NameFinder: Sendable {
       let isCounted =
         (scalar == 0x4F4D || scalar == 0x8FB9)
         && before.map { "那这一两各几每某哪有".unicodeScalars.contains($0) } ?? false
-      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted else { continue }
+      // 补您3元可以吗
+      let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
+      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount,
+        !Self.noGiven.contains(text.string(index + surname..<end))
+      else { continue }
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
       candidates.append(
         Candidate(
@@ -291,7 +300,14 @@ struct NameFinder: Sendable {
 
   /// Characters before a name amid a text.
   private static let beforeName = Set(
-    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期".unicodeScalars)
+    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期部".unicodeScalars)
+  /// Words that may stand behind the characters of surnames.
+  private static let noGiven: Set<String> = [
+    "可以", "可能", "明天", "今天", "一点", "一平", "一节", "小时", "一天", "三天", "小一", "会亮", "也行", "子一", "天天",
+    "一个", "一定", "一次", "一般", "一起", "一直", "大小", "大家", "如果", "如何", "如有", "有一", "有效", "可有", "也可",
+    "以上", "以下", "以前", "以后", "以内", "以来", "空空", "同样", "清楚", "清单", "信息", "成功", "成本", "家有", "心意",
+    "平时", "平米", "平方", "一样", "一百", "一千", "一万", "二十", "三十", "十三", "十一", "十二", "一二", "二三",
+  ]
   private static let beforeNumbered = Set("件货名主系收寄方".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)

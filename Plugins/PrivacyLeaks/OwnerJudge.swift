@@ -14,6 +14,8 @@ struct OwnerJudge {
   private let role: MatchList
   private let customer: MatchList
   private let whoAsked: MatchList
+  private let publicName: MatchList
+  private let saidBack: MatchList
   private let inviting: MatchList
   /// The names of somebody else in messages so far, with the words behind that say so.
   private var named: [Int: [OwnerSigns.Sign]] = [:]
@@ -30,6 +32,8 @@ struct OwnerJudge {
     role = words.role
     customer = words.customer
     whoAsked = words.whoAsked
+    publicName = words.publicName
+    saidBack = words.saidBack
     inviting = words.inviting
     self.listImage = listImage
     self.signs = signs
@@ -104,6 +108,7 @@ struct OwnerJudge {
     }
     if let denied = takingBack.denial(of: datum, in: transcript) { return denied }
     if let listed = listImage.owner(of: datum, in: transcript) { return listed }
+    if datum.hit.source == NameFinder.told { return teller(of: datum) }
     let signed = bySigns(datum)
     if let signed, signed.owner != .buyer { return signed }
     if let taken = takingBack.weakerSign(of: datum, in: transcript) { return taken }
@@ -115,6 +120,24 @@ struct OwnerJudge {
       return Ownership(.another, "differs from what the buyer gave", confidence: 0.7)
     }
     return Ownership(.unknown, "nothing in the chat says whose it is")
+  }
+
+  /// Whose a name is that the shop tells and nobody gave: somebody else's, unless it is a courier's,
+  /// the shop's or an author's, or the buyer is asked about it.
+  private func teller(of datum: Datum) -> Ownership {
+    let named = byText(datum, signsInText(of: datum.hit.message))
+    if let named, named.owner != .buyer { return named }
+    let publicWords =
+      hitsInText(of: role, datum.hit.message) + hitsInText(of: publicName, datum.hit.message)
+    let isPublic = publicWords.contains {
+      $0.range.upperBound == datum.hit.range.lowerBound
+        || $0.range.lowerBound == datum.hit.range.upperBound
+    }
+    let isSaidBack =
+      takingBack.asksIfYours(datum, in: transcript)
+      || !hitsInText(of: saidBack, datum.hit.message).isEmpty
+    guard !isPublic, !isSaidBack else { return Ownership(.unknown, "a name that may be anybody's") }
+    return Ownership(.another, "a full name that the buyer's side never gave", confidence: 0.65)
   }
 
   // MARK: Signs

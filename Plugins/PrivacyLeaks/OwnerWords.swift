@@ -12,6 +12,10 @@ struct OwnerWords: Sendable {
   let customer: MatchList
   /// The buyer's question who bought, took or wrote something.
   let whoAsked: MatchList
+  /// Words right beside a name that is no private person's: X老师, X您好, X同款.
+  let publicName: MatchList
+  /// Words with which the shop reads data back to the buyer.
+  let saidBack: MatchList
   /// Words of an image that invite to add an account.
   let inviting: MatchList
 
@@ -21,6 +25,8 @@ struct OwnerWords: Sendable {
     role = try context.list("role-before-name")
     customer = try context.list("customer-before-name")
     whoAsked = try context.list("who-asked")
+    publicName = try context.list("public-name")
+    saidBack = try context.list("buyer-likely")
     inviting = try context.list("inviting")
   }
 }
