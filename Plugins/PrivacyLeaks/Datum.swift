@@ -61,9 +61,9 @@ package struct Datum: Sendable {
       if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
       covered = covered[start...]
-      while covered.last == " " {
+      while let last = covered.last, last == " " || kind.isNumber && !Self.isOfNumber(last) {
         covered.removeLast()
-        hit.range = hit.range.lowerBound..<hit.range.upperBound - 1
+        hit.range = hit.range.lowerBound..<hit.range.upperBound - last.utf8.count
       }
     }
     self.init(
@@ -74,8 +74,12 @@ package struct Datum: Sendable {
 
   /// Where a number starts behind the words for it: at its first letter or digit of any writing.
   private static func startOfNumber(in text: Substring) -> String.Index {
-    text.firstIndex { $0.isASCII && $0.isLetter || $0.isNumber || "洞幺两拐勾".contains($0) }
-      ?? text.startIndex
+    text.firstIndex(where: isOfNumber) ?? text.startIndex
+  }
+
+  /// Whether a character is of a number in some writing: a Latin letter or a digit.
+  private static func isOfNumber(_ character: Character) -> Bool {
+    character.isASCII && character.isLetter || character.isNumber || "洞幺两拐勾".contains(character)
   }
 
   /// Where an account of Latin letters starts behind the words for it; else the start.
@@ -99,11 +103,26 @@ package struct Datum: Sendable {
     // A street and a number alone may be any place.
     case .streetAddress where hit.confidence < 0.7: return nil
     case .streetAddress, .vehiclePlate: return isShown ? 0.7 : 0.5
+    case .email where isOffice: return nil
     case .email: return isShown ? 0.6 : 0.5
     case .personName, .socialAccount: return isShown ? 0.6 : nil
     case .trackingNumber, .orderNumber: return nil
     }
   }
+
+  /// Whether an e-mail address is an office's by its name: kefu@, caiwu@.
+  private var isOffice: Bool {
+    Self.offices.contains(String(value.lowercased().prefix { $0 != "@" && !$0.isNumber }))
+  }
+
+  private static let offices: Set<String> = [
+    "admin", "after-sale", "aftersale", "aftersales", "bd", "business", "caigou", "caiwu", "care",
+    "chuangzuo", "contact", "cs", "fapiao", "feedback", "finance", "fuwu", "hello", "help",
+    "hezuo", "hr", "info", "invoice", "jiameng", "jianli", "job", "jobs", "kaipiao", "kefu",
+    "mail", "market", "marketing", "office", "order", "orders", "pr", "sale", "sales", "service",
+    "services", "shangwu", "shop", "shouhou", "store", "support", "team", "tougao", "tousu",
+    "zhaopin", "zhaoshang", "zixun",
+  ]
 
   /// How surely it is a leak when it is somebody's who is no buyer; nil where that is no leak.
   var confidenceOfOutsider: Double? {

@@ -7,6 +7,7 @@ struct GoodsCodes: Sendable {
   private let passportTalk: MatchList
   private let passportGoods: MatchList
   private let sample: MatchList
+  private let sampleMail: MatchList
 
   /// How many messages before a number of a passport's form may speak of passports.
   private static let reach = 6
@@ -16,6 +17,7 @@ struct GoodsCodes: Sendable {
     passportTalk = try context.list("passport-talk")
     passportGoods = try context.list("passport-goods")
     sample = try context.list("sample-talk")
+    sampleMail = try context.list("sample-mail")
   }
 
   /// Takes out what is no datum: a number that is called a code of goods anywhere before or here, and
@@ -33,6 +35,10 @@ struct GoodsCodes: Sendable {
       case .passport:
         (datum.hit.confidence < 0.5 || datum.value.contains { " -".contains($0) })
           && !isPassport(in: message, of: transcript)
+      case .email:
+        transcript.hits(of: sampleMail, in: message).contains {
+          $0.surface == datum.hit.surface && $0.range.overlaps(datum.hit.range)
+        }
       default: false
       }
     }

@@ -6,19 +6,22 @@ import Checking
 struct ListImage: Sendable {
   private let title: MatchList
   private let buyerRow: MatchList
+  private let ownForm: MatchList
   private let orderNumber: MatchList
   private let trackingNumber: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     title = try context.list("list-image")
     buyerRow = try context.list("buyer-row")
+    ownForm = try context.list("own-form")
     orderNumber = try context.list(DatumKind.orderNumber.rule)
     trackingNumber = try context.list(DatumKind.trackingNumber.rule)
   }
 
-  /// Whether an image of a message shows a list.
+  /// Whether an image of a message shows a list; 您的报名表 is the form of one.
   func isList(_ attachment: Int, of message: Int, in transcript: MatchedTranscript) -> Bool {
     !hits(of: title, attachment, of: message, in: transcript).isEmpty
+      && !hits(of: ownForm, attachment, of: message, in: transcript).contains { $0.place.line == 0 }
   }
 
   /// Whose a datum is by the row it stands in; nil where that says nothing.

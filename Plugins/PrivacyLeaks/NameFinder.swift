@@ -12,6 +12,9 @@ struct NameFinder: Sendable {
   private let weakLead: MatchList
   private let labels: MatchList
   private let foreignFrame: MatchList
+  private let owned: MatchList
+  private let customer: MatchList
+  private let whoAsked: MatchList
   private let noLabelled: MatchList
   private let others: [MatchList]
   private let listImage: ListImage
@@ -24,6 +27,9 @@ struct NameFinder: Sendable {
     weakLead = try context.list("name-lead-weak")
     labels = try context.list("name-label")
     foreignFrame = try context.list("foreign-frame")
+    owned = try context.list("name-owned")
+    customer = try context.list("customer-before-name")
+    whoAsked = try context.list("who-asked")
     noLabelled = try context.list("no-labelled-name")
     others = [
       try context.list("another-person"), try context.list("outsider"),
@@ -70,16 +76,25 @@ struct NameFinder: Sendable {
     let behindWeak = transcript.hits(of: weakLead, in: message.index).compactMap {
       nameBehind($0, in: message, isLeadWeak: true)
     }
+    let behindCustomers = transcript.hits(of: customer, in: message.index).compactMap {
+      nameBehind($0, in: message, isLeadWeak: true, mustEnd: false)
+    }
     let text = LooseText(message.text)
-    return behind + behindLeads + behindWeak + inPlace + inRows
-      + standingAlone(in: text, of: message) + amid(text, of: message, in: transcript)
+    return behind + behindLeads + behindWeak + behindCustomers + inPlace + inRows
+      + standingAlone(in: text, of: message)
+      + amid(text, of: message, beside: data, in: transcript)
       + shown(in: message, beside: data, of: transcript)
   }
+
+  /// The source of a name that only its characters tell, of somebody the chat has not named.
+  static let told = "name told"
 
   // MARK: Names known by their characters
 
   /// The name right behind a word that leads to one; behind a weak one it has three characters.
-  private func nameBehind(_ lead: Hit, in message: Message, isLeadWeak: Bool) -> Datum? {
+  private func nameBehind(
+    _ lead: Hit, in message: Message, isLeadWeak: Bool, mustEnd: Bool = true
+  ) -> Datum? {
     let text = LooseText(lead.textBehind(in: message))
     var start = 0
     while start < 3, let scalar = text.scalar(at: start), Self.behindLead.contains(scalar) {
@@ -90,9 +105,11 @@ struct NameFinder: Sendable {
     for length in isLeadWeak ? [surname + 2] : [surname + 2, surname + 1] {
       let end = start + length
       guard end <= text.count, Surnames.looksLikeName(text.scalars[start..<end]),
-        Self.canEnd(text.scalar(at: end))
+        !mustEnd || Self.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
+      // What the name itself tells counts for more than a weak lead.
+      if isLeadWeak, mustEnd { hit.confidence = 0.5 }
       let bytes = text.bytes(start..<end)
       hit.range =
         lead.range.upperBound + bytes.lowerBound..<lead.range.upperBound + bytes.upperBound
@@ -102,38 +119,69 @@ struct NameFinder: Sendable {
   }
 
   /// Names amid a text, known by their characters: with words behind them that speak of somebody's
-  /// things, else only where the text speaks of somebody else.
+  /// things or a number right behind them, else only where the text speaks of somebody else.
   private func amid(
-    _ text: LooseText, of message: Message, in transcript: MatchedTranscript
+    _ text: LooseText, of message: Message, beside data: [Datum], in transcript: MatchedTranscript
   ) -> [Datum] {
     let candidates = Self.candidates(in: text)
     // Who is spoken of takes longer to tell than that no characters here make a name.
     guard !candidates.isEmpty else { return [] }
-    let isOfOthers = others.contains { transcript.has($0, in: message.index) }
-    let frames = transcript.hits(of: foreignFrame, in: message.index).filter {
-      $0.surface == .text
-    }
-    guard isOfOthers || !frames.isEmpty else { return [] }
+    let isOfOthers =
+      isOfOthers(message.index, in: transcript)
+      || message.index > 0 && transcript.has(whoAsked, in: message.index - 1)
+    let frames = hitsInText(of: foreignFrame, message, transcript)
+    let owned = hitsInText(of: owned, message, transcript)
+    let numbers = data.filter { $0.hit.surface == .text && $0.kind != .personName }
+    // 那张是容星河的: a thing's maker as well as its buyer, but for a number beside it or talk of others.
+    let tellsOwner =
+      !owned.isEmpty
+      && (isOfOthers || !numbers.isEmpty || speaksOfOthers(before: message, in: transcript))
     return candidates.compactMap { candidate -> Datum? in
       let (place, end) = (candidate.bytes.lowerBound, candidate.bytes.upperBound)
       // A hit that starts within the name speaks of something else (小朋友).
       let isFramed = frames.contains {
         $0.range.upperBound > end && ($0.range.lowerBound == end || $0.range.lowerBound < place)
       }
-      guard isFramed || isOfOthers && candidate.isApart else { return nil }
+      let isOwner =
+        tellsOwner
+        && owned.contains { $0.range.lowerBound < place && $0.range.upperBound > end }
+      let hasNumber =
+        candidate.canPrecedeNumber
+        && numbers.contains { (end...end + 3).contains($0.hit.range.lowerBound) }
+      let isTold = !(isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart)
+      guard !isTold || candidate.isApart else { return nil }
       return Datum(
         .personName,
         Hit(
           message: message.index, surface: .text, range: candidate.bytes,
-          source: "name amid a text", confidence: 0.7),
+          source: isTold ? Self.told : "name amid a text", confidence: isTold ? 0.6 : 0.7),
         value: candidate.value)
     }
+  }
+
+  private func isOfOthers(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    others.contains { transcript.has($0, in: message) }
+  }
+
+  /// Whether the message before, or the one before that, speaks of somebody else or of a mix-up.
+  private func speaksOfOthers(before message: Message, in transcript: MatchedTranscript) -> Bool {
+    let session = transcript.transcript.sessions[message.session].messages
+    let first = max(session.lowerBound, message.index - 2)
+    return (first..<message.index).contains { isOfOthers($0, in: transcript) }
+  }
+
+  private func hitsInText(
+    of list: MatchList, _ message: Message, _ transcript: MatchedTranscript
+  ) -> [Hit] {
+    transcript.hits(of: list, in: message.index).filter { $0.surface == .text }
   }
 
   /// Characters that may be a name.
   private struct Candidate {
     var value: String
     var bytes: Range<Int>
+    /// Whether the character before it may stand before the name of who has a number.
+    var canPrecedeNumber: Bool
     /// Whether the characters around it may stand beside a name: before words that follow names alone,
     /// any character may.
     var isApart: Bool
@@ -152,12 +200,17 @@ struct NameFinder: Sendable {
       // 那位 counts and is no surname.
       let isCounted =
         (scalar == 0x4F4D || scalar == 0x8FB9)
-        && before.map { "那这一两各几每某哪".unicodeScalars.contains($0) } ?? false
-      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted else { continue }
+        && before.map { "那这一两各几每某哪有".unicodeScalars.contains($0) } ?? false
+      // 补您3元可以吗
+      let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
+      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount,
+        !Self.noGiven.contains(text.string(index + surname..<end))
+      else { continue }
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
       candidates.append(
         Candidate(
           value: text.string(index..<end), bytes: text.bytes(index..<end),
+          canPrecedeNumber: canStart || before.map { beforeNumbered.contains($0) } ?? true,
           isApart: canStart && canEnd(text.scalar(at: end))))
     }
     return candidates
@@ -247,7 +300,15 @@ struct NameFinder: Sendable {
 
   /// Characters before a name amid a text.
   private static let beforeName = Set(
-    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期".unicodeScalars)
+    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期部".unicodeScalars)
+  /// Words that may stand behind the characters of surnames.
+  private static let noGiven: Set<String> = [
+    "可以", "可能", "明天", "今天", "一点", "一平", "一节", "小时", "一天", "三天", "小一", "会亮", "也行", "子一", "天天",
+    "一个", "一定", "一次", "一般", "一起", "一直", "大小", "大家", "如果", "如何", "如有", "有一", "有效", "可有", "也可",
+    "以上", "以下", "以前", "以后", "以内", "以来", "空空", "同样", "清楚", "清单", "信息", "成功", "成本", "家有", "心意",
+    "平时", "平米", "平方", "一样", "一百", "一千", "一万", "二十", "三十", "十三", "十一", "十二", "一二", "二三",
+  ]
+  private static let beforeNumbered = Set("件货名主系收寄方".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
   private static let behindName = Set(

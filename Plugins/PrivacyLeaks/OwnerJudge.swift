@@ -10,6 +10,13 @@ struct OwnerJudge {
   private let takingBack: TakingBack
   private let listImage: ListImage
   private let foreignFrame: MatchList
+  private let owned: MatchList
+  private let role: MatchList
+  private let customer: MatchList
+  private let whoAsked: MatchList
+  private let publicName: MatchList
+  private let saidBack: MatchList
+  private let inviting: MatchList
   /// The names of somebody else in messages so far, with the words behind that say so.
   private var named: [Int: [OwnerSigns.Sign]] = [:]
 
@@ -18,9 +25,16 @@ struct OwnerJudge {
 
   init(
     signs: OwnerSigns, takingBack: TakingBack, listImage: ListImage, known: KnownData,
-    foreignFrame: MatchList, transcript: MatchedTranscript
+    words: OwnerWords, transcript: MatchedTranscript
   ) {
-    self.foreignFrame = foreignFrame
+    foreignFrame = words.foreignFrame
+    owned = words.owned
+    role = words.role
+    customer = words.customer
+    whoAsked = words.whoAsked
+    publicName = words.publicName
+    saidBack = words.saidBack
+    inviting = words.inviting
     self.listImage = listImage
     self.signs = signs
     self.takingBack = takingBack
@@ -30,22 +44,48 @@ struct OwnerJudge {
 
   /// Notes the names and other data of a message that are somebody else's by the words behind them
   /// (林小满那单, 19900001234那位), if the buyer never wrote them.
+  ///
+  /// 师傅周大勇送的 and 设计师陆青禾做的 name no buyer.
   mutating func noteNames(of data: [Datum], in message: Int) {
-    let frames = transcript.hits(of: foreignFrame, in: message)
-    guard !frames.isEmpty else { return }
+    let frames = hitsInText(of: foreignFrame, message)
+    let owned = hitsInText(of: owned, message)
+    let customers = hitsInText(of: customer, message)
+    let isAnswer = message > 0 && transcript.has(whoAsked, in: message - 1)
+    guard isAnswer || !(frames.isEmpty && owned.isEmpty && customers.isEmpty) else { return }
+    let roles = hitsInText(of: role, message)
     // 订单…那单 may be this buyer's own.
     for datum in data where !datum.kind.isOrderNumber && datum.hit.attachment == nil {
-      let end = datum.hit.range.upperBound
-      guard
-        let frame = frames.first(where: {
-          $0.surface == .text && $0.range.upperBound > end
-            && ($0.range.lowerBound == end || $0.range.lowerBound < datum.hit.range.lowerBound)
-        }), known.sentByBuyer(datum, before: .max) == nil
+      let range = datum.hit.range
+      var whole = range
+      if let frame = frames.first(where: {
+        $0.range.upperBound > range.upperBound
+          && ($0.range.lowerBound == range.upperBound || $0.range.lowerBound < range.lowerBound)
+      }) {
+        whole = range.lowerBound..<frame.range.upperBound
+      } else if datum.kind != .personName {
+        continue
+      } else if let owned = owned.first(where: {
+        $0.range.lowerBound < range.lowerBound && $0.range.upperBound > range.upperBound
+      }) {
+        whole = range.lowerBound..<owned.range.upperBound
+      } else if let customer = customers.first(where: {
+        $0.range.upperBound == range.lowerBound
+      }), !takingBack.asksIfYours(datum, in: transcript) {
+        whole = customer.range.lowerBound..<range.upperBound
+      } else if !isAnswer {
+        continue
+      }
+      guard !roles.contains(where: { $0.range.upperBound == range.lowerBound }),
+        known.sentByBuyer(datum, before: .max) == nil
       else { continue }
       var hit = datum.hit
-      hit.range = hit.range.lowerBound..<frame.range.upperBound
+      hit.range = whole
       named[message, default: []].append(OwnerSigns.Sign(meaning: .another, hit: hit))
     }
+  }
+
+  private func hitsInText(of list: MatchList, _ message: Int) -> [Hit] {
+    transcript.hits(of: list, in: message).filter { $0.surface == .text }
   }
 
   /// The signs of a message's text, with the names that were noted.
@@ -68,6 +108,7 @@ struct OwnerJudge {
     }
     if let denied = takingBack.denial(of: datum, in: transcript) { return denied }
     if let listed = listImage.owner(of: datum, in: transcript) { return listed }
+    if datum.hit.source == NameFinder.told { return teller(of: datum) }
     let signed = bySigns(datum)
     if let signed, signed.owner != .buyer { return signed }
     if let taken = takingBack.weakerSign(of: datum, in: transcript) { return taken }
@@ -79,6 +120,24 @@ struct OwnerJudge {
       return Ownership(.another, "differs from what the buyer gave", confidence: 0.7)
     }
     return Ownership(.unknown, "nothing in the chat says whose it is")
+  }
+
+  /// Whose a name is that the shop tells and nobody gave: somebody else's, unless it is a courier's,
+  /// the shop's or an author's, or the buyer is asked about it.
+  private func teller(of datum: Datum) -> Ownership {
+    let named = byText(datum, signsInText(of: datum.hit.message))
+    if let named, named.owner != .buyer { return named }
+    let publicWords =
+      hitsInText(of: role, datum.hit.message) + hitsInText(of: publicName, datum.hit.message)
+    let isPublic = publicWords.contains {
+      $0.range.upperBound == datum.hit.range.lowerBound
+        || $0.range.lowerBound == datum.hit.range.upperBound
+    }
+    let isSaidBack =
+      takingBack.asksIfYours(datum, in: transcript)
+      || !hitsInText(of: saidBack, datum.hit.message).isEmpty
+    guard !isPublic, !isSaidBack else { return Ownership(.unknown, "a name that may be anybody's") }
+    return Ownership(.another, "a full name that the buyer's side never gave", confidence: 0.65)
   }
 
   // MARK: Signs
@@ -94,6 +153,9 @@ struct OwnerJudge {
   private func byImage(
     _ datum: Datum, _ attachment: Int, text: [OwnerSigns.Sign]
   ) -> Ownership? {
+    if datum.kind == .socialAccount, let hit = invitation(attachment, of: datum.hit.message) {
+      return Ownership(.shop, "the image invites to add the account", sign: hit)
+    }
     let shown = signs.inImage(attachment, of: datum.hit.message, transcript)
     let above = nearest(in: shown, to: datum, allowingBehind: false)
     if let above, above.meaning != .recipient {
@@ -113,6 +175,11 @@ struct OwnerJudge {
         : owned
     }
     return byNeighbours(datum, isInLabel: isInLabel)
+  }
+
+  /// The words of an image that invite the buyer to add an account: 长按识别，添加专属顾问.
+  private func invitation(_ attachment: Int, of message: Int) -> Hit? {
+    transcript.hits(of: inviting, in: message).first { $0.attachment == attachment }
   }
 
   private func byText(_ datum: Datum, _ signs: [OwnerSigns.Sign]) -> Ownership? {

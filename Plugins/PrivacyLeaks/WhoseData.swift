@@ -16,7 +16,8 @@ struct WhoseData: Checker {
   private let chatTitle: MatchList
   private let chatLine: MatchList
   private let listImage: ListImage
-  private let foreignFrame: MatchList
+  private let noAccount: MatchList
+  private let ownerWords: OwnerWords
   private let nameFinder: NameFinder
   private let goodsCodes: GoodsCodes
   private let settings: AuditSettings
@@ -33,7 +34,8 @@ struct WhoseData: Checker {
     chatTitle = try context.list("chat-image")
     chatLine = try context.list("chat-line")
     listImage = try ListImage(context)
-    foreignFrame = try context.list("foreign-frame")
+    noAccount = try context.list("no-account")
+    ownerWords = try OwnerWords(context)
     nameFinder = try NameFinder(context, listImage: listImage)
     goodsCodes = try GoodsCodes(context)
     settings = context.settings
@@ -54,7 +56,7 @@ struct WhoseData: Checker {
         profile: settings.profile(of: transcript.transcript))
       var judge = OwnerJudge(
         signs: signs, takingBack: takingBack, listImage: listImage, known: known,
-        foreignFrame: foreignFrame, transcript: transcript)
+        words: ownerWords, transcript: transcript)
       var saidBack: [Datum] = []
       for (message, found) in dataOfMessages { judge.noteNames(of: found, in: message) }
       for (message, found) in dataOfMessages {
@@ -145,15 +147,8 @@ struct WhoseData: Checker {
     data.removeAll { $0.kind == .email && $0.hit.isMasked(in: transcript[message]) }
     goodsCodes.remove(from: &data, in: message, of: transcript)
     data += nameFinder.names(in: transcript[message], beside: data, of: transcript)
-    if data.contains(where: { $0.kind == .personName }) {
-      let words = transcript.hits(of: noName, in: message)
-      data.removeAll { datum in
-        datum.kind == .personName
-          && words.contains {
-            $0.surface == datum.hit.surface && $0.range.overlaps(datum.hit.range)
-          }
-      }
-    }
+    remove(noName, from: &data, of: .personName, in: message, of: transcript)
+    remove(noAccount, from: &data, of: .socialAccount, in: message, of: transcript)
     guard data.count > 1 else { return data }
     let byConfidence = data.sorted {
       ($0.hit.confidence, $0.hit.range.count) > ($1.hit.confidence, $1.hit.range.count)
@@ -166,6 +161,21 @@ struct WhoseData: Checker {
       kept.append(datum)
     }
     return kept.sorted { $0.hit.place < $1.hit.place }
+  }
+
+  /// Takes out the data of a kind that overlap words of a list, which are none.
+  private func remove(
+    _ list: MatchList, from data: inout [Datum], of kind: DatumKind, in message: Int,
+    of transcript: MatchedTranscript
+  ) {
+    guard data.contains(where: { $0.kind == kind }) else { return }
+    let words = transcript.hits(of: list, in: message)
+    data.removeAll { datum in
+      datum.kind == kind
+        && words.contains {
+          $0.surface == datum.hit.surface && $0.range.overlaps(datum.hit.range)
+        }
+    }
   }
 
   // MARK: Findings
@@ -183,8 +193,9 @@ struct WhoseData: Checker {
       } else if item.ownership.owner == .buyer, !datum.kind.isOrderNumber,
         datum.hit.attachment == nil
       {
-        // A name alone is a form of address, not a datum said back.
+        // A name alone is a form of address, a street and number alone a part of an address.
         if datum.kind == .personName, owned.count == 1 { continue }
+        if datum.kind == .streetAddress, datum.hit.confidence < 0.7 { continue }
         let repeated = saidBack.contains { $0.isSame(as: datum) }
         saidBack.append(datum)
         report.flag(
