@@ -64,6 +64,18 @@ static const unsigned char toneForms[] = {
 #embed "tone-forms.yaml"
 };
 
+static const unsigned char hostileSlots[] = {
+#embed "hostile-slots.yaml"
+};
+
+static const unsigned char blameSlots[] = {
+#embed "blame-slots.yaml"
+};
+
+static const unsigned char toneSlots[] = {
+#embed "tone-slots.yaml"
+};
+
 // The order of the files is the order of the rules: in an exclusive pack the first takes the words.
 static const EmbeddedFile files[] = {
     {"insults.yaml", insults, sizeof insults},
@@ -82,6 +94,9 @@ static const EmbeddedFile files[] = {
     {"tone-cues.yaml", toneCues, sizeof toneCues},
     {"bare-forms.yaml", bareForms, sizeof bareForms},
     {"weak-cues.yaml", weakCues, sizeof weakCues},
+    {"hostile-slots.yaml", hostileSlots, sizeof hostileSlots},
+    {"blame-slots.yaml", blameSlots, sizeof blameSlots},
+    {"tone-slots.yaml", toneSlots, sizeof toneSlots},
 };
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
