@@ -4,6 +4,10 @@ static const unsigned char invoices[] = {
 #embed "invoices.yaml"
 };
 
+static const unsigned char invoiceRefusals[] = {
+#embed "invoice-refusals.yaml"
+};
+
 static const unsigned char refusals[] = {
 #embed "refusals.yaml"
 };
@@ -34,6 +38,7 @@ static const unsigned char procedure[] = {
 
 static const EmbeddedFile files[] = {
     {"invoices.yaml", invoices, sizeof invoices},
+    {"invoice-refusals.yaml", invoiceRefusals, sizeof invoiceRefusals},
     {"refusals.yaml", refusals, sizeof refusals},
     {"errors.yaml", errors, sizeof errors},
     {"wishes.yaml", wishes, sizeof wishes},
