@@ -17,9 +17,21 @@ package struct LearningUnits: Sendable {
 
   /// Each mark with all rules that share its words, and what lies between marks without any.
   package mutating func units(of labelled: LabelledTranscript) -> [Unit] {
-    let script = labelled.script
+    units(of: labelled.script, Array(zip(labelled.finds, labelled.script.marks)))
+  }
+
+  /// The places of a rule's example, which says nothing of other rules.
+  ///
+  /// - Throws: `RulePackError` where the example cannot be read.
+  package mutating func units(of example: Example, for rule: String) throws -> [Unit] {
+    let script = try ExampleScript(example)
+    return units(of: script, script.marks.map { (rule, $0) })
+  }
+
+  private mutating func units(
+    of script: ExampleScript, _ marks: [(String, ExampleScript.Place)]
+  ) -> [Unit] {
     let transcript = script.transcript
-    let marks = Array(zip(labelled.finds, script.marks))
     var units: [Unit] = []
     for message in transcript.messages where message.role != .system {
       for (surface, text) in surfaces(of: message) {
@@ -71,13 +83,15 @@ package struct LearningUnits: Sendable {
     while start < scalars.endIndex {
       let end = scalars.index(start, offsetBy: 5, limitedBy: scalars.endIndex) ?? scalars.endIndex
       let bytes =
-        text.utf8.distance(from: text.startIndex, to: start)..<text.utf8.distance(
+        text.utf8.distance(
+          from: text.startIndex, to: start)..<text.utf8.distance(
           from: text.startIndex, to: end)
       let near = bytes.lowerBound - 60..<bytes.upperBound + 60
       if !marks.contains(where: { $0.range.overlaps(near) }) {
         quotes.append(Quote(message: message, surface: surface, range: bytes))
       }
-      start = scalars.index(start, offsetBy: Self.stride, limitedBy: scalars.endIndex)
+      start =
+        scalars.index(start, offsetBy: Self.stride, limitedBy: scalars.endIndex)
         ?? scalars.endIndex
     }
     return quotes

@@ -94,7 +94,8 @@ extension ReadingUnit {
       let bytes = text.utf8
       var start = bytes.index(bytes.startIndex, offsetBy: min(range.lowerBound, bytes.count))
       var end = bytes.index(bytes.startIndex, offsetBy: min(range.upperBound, bytes.count))
-      start = scalars.index(start, offsetBy: -margin, limitedBy: scalars.startIndex)
+      start =
+        scalars.index(start, offsetBy: -margin, limitedBy: scalars.startIndex)
         ?? scalars.startIndex
       end = scalars.index(end, offsetBy: margin, limitedBy: scalars.endIndex) ?? scalars.endIndex
       return text[start..<end]

@@ -56,14 +56,19 @@ package struct SecondReader: Sendable {
 
   /// Whether a finding of a rule, by its full id, is to be set aside at a place that reads like this.
   package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
-    guard let known = rules[rule] else { return false }
+    guard let known = self.rule(rule) else { return false }
     return logOdds(of: unit, known) < known.threshold
+  }
+
+  /// A rule's own weights, else those of its pack, whose rules share them where they share their words.
+  private func rule(_ id: String) -> Rule? {
+    rules[id] ?? id.firstIndex(of: "/").flatMap { rules[String(id[..<$0])] }
   }
 
   /// How much a place reads like those marked for a rule, as the natural logarithm of the odds; nil
   /// where the reader does not know the rule.
   package func logOdds(of unit: ReadingUnit, as rule: String) -> Float? {
-    rules[rule].map { logOdds(of: unit, $0) }
+    self.rule(rule).map { logOdds(of: unit, $0) }
   }
 
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {

@@ -10,36 +10,49 @@ struct RulesUnitsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "units", abstract: "Prints the features of labelled places.",
     discussion: """
-      One line a place: the file's number, the marked rules, and the buckets of its words, of what was \
-      said before, and of what was said after; tabs between, commas within.
+      One line a place: the rule that the line speaks of (empty for all), the marked rules, and the \
+      buckets of its words, of what was said before, and of what was said after; tabs between, commas \
+      within.
       """, shouldDisplay: false)
 
   @Argument(help: "Labelled files.")
-  var files: [String]
+  var files: [String] = []
+
+  @Flag(help: "The examples of the plugins' rules too.")
+  var examples = false
 
   @Option(help: "The binary logarithm of the number of buckets.")
   var bits = 18
 
   func run() throws {
     var learning = LearningUnits()
-    for (number, file) in files.enumerated() {
+    for file in files {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw UsageError("\(file): cannot be read; expected labelled transcripts there")
       }
-      var lines = ""
       for labelled in try LabelledTranscript.all(
         reading: String(decoding: data, as: UTF8.self), file: file)
       {
-        for unit in learning.units(of: labelled) {
-          let features = ReadingFeatures(unit.reading, bits: bits)
-          lines += "\(number)\t\(unit.rules.joined(separator: ","))"
-          for group in features.groups.indices {
-            lines += "\t" + features.groups[group].map(String.init).joined(separator: ",")
-          }
-          lines += "\n"
-        }
+        write(learning.units(of: labelled))
       }
-      FileHandle.standardOutput.write(Data(lines.utf8))
     }
+    guard examples else { return }
+    for rule in try CheckerSet(plugins: plugins).rules {
+      for example in rule.examples {
+        write(try learning.units(of: example, for: rule.id), of: rule.id)
+      }
+    }
+  }
+
+  private func write(_ units: [LearningUnits.Unit], of rule: String = "") {
+    var lines = ""
+    for unit in units {
+      lines += "\(rule)\t\(unit.rules.joined(separator: ","))"
+      for group in ReadingFeatures(unit.reading, bits: bits).buckets {
+        lines += "\t" + group.map(String.init).joined(separator: ",")
+      }
+      lines += "\n"
+    }
+    FileHandle.standardOutput.write(Data(lines.utf8))
   }
 }
