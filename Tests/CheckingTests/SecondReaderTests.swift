@@ -1,5 +1,5 @@
 import Checking
-import CheckingTestSupport
+import Foundation
 import Testing
 import Transcripts
 
@@ -13,9 +13,9 @@ struct SecondReaderTests {
     let range = try #require(text.range(of: words))
     let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
     var reader = ReadingUnit.Reader()
-    return try #require(
-      reader.unit(
-        of: Quote(message: message, range: start..<start + words.utf8.count), in: transcript))
+    let unit = reader.unit(
+      of: Quote(message: message, range: start..<start + words.utf8.count), in: transcript)
+    return try #require(unit)
   }
 
   @Test("its weights are in the binary, and know the rules that words decide")
@@ -36,7 +36,8 @@ struct SecondReaderTests {
     let other = try Self.unit(
       "买家: 手表能加微信好友吗\n客服: 可以的，手表支持微信聊天，孩子能加好友", message: 1, "加好友")
     let (a, b) = (reader.logOdds(of: meant, as: rule), reader.logOdds(of: other, as: rule))
-    #expect(try #require(a) > #require(b))
+    let (likely, unlikely) = (try #require(a), try #require(b))
+    #expect(likely > unlikely)
     #expect(!reader.setsAside(meant, as: rule))
   }
 

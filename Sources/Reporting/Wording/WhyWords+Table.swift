@@ -124,6 +124,9 @@ extension WhyWords {
     reason | after {w} | 在“{0}”之后
     reason | before {w} | 在“{0}”之前
     owner question asked | {k} | {0}
+    owner | a name that may be anybody's | 这个姓名可能是任何人的
+    owner | a full name that the buyer's side never gave | 买家一方从未提过的全名
+    owner | the image invites to add the account | 图中请人添加这个账号
     owner | a telephone of the shop's profile | 店铺资料里的电话
     owner | a domain of the shop's profile | 店铺资料里的域名
     owner | the order facts give it to another buyer | 订单资料里是别的买家的
