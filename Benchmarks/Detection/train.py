@@ -66,6 +66,7 @@ OTHERWISE_DECIDED = (
     "third-party-info/payment-account",
     "third-party-info/platform-link",
     "third-party-info/platform-mention",
+    "service-conduct/refusal-without-apology",
     "service-conduct/robot-only",
     "service-conduct/harassment",
     "service-conduct/order-note-incomplete",

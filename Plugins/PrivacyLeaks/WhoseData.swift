@@ -267,7 +267,8 @@ struct WhoseData: Checker {
         quotes.insert(Quote(message: message, range: start..<end), at: 0)
       }
       report.flag(
-        "other-buyer", Self.withTitle(quotes), confidence: data.map(\.ownership.confidence).max() ?? 1,
+        "other-buyer", Self.withTitle(quotes),
+        confidence: data.map(\.ownership.confidence).max() ?? 1,
         why: data.prefix(1).map(\.ownership.why))
     }
     if others.isEmpty, !told.admissions.contains(message) {

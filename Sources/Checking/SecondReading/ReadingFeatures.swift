@@ -54,7 +54,10 @@ package struct ReadingFeatures: Sendable {
     return distinct
   }
 
-  /// The finalizer of SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014).
+  /// The finalizer of SplitMix64.
+  ///
+  /// Source: G. L. Steele, D. Lea, C. H. Flood, “Fast Splittable Pseudorandom Number Generators”,
+  /// OOPSLA 2014.
   private static func mixed(_ value: UInt64) -> UInt64 {
     var value = value &+ 0x9E37_79B9_7F4A_7C15
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
