@@ -45,4 +45,28 @@ import Testing
       ["audit", "Samples/csv-utf8-bom", "--config", path, "--exit-zero"])
     #expect(found.code == 0, "\(found.errors)")
   }
+
+  @Test func whatTheSecondReadingSetsAsideIsCountedAndReportedWithoutIt() throws {
+    let folder = try TemporaryFolder()
+    func audit(_ config: String) throws -> (findings: Set<String>, setAside: Int) {
+      let path = try folder.write("timezone: Asia/Shanghai\n" + config, to: "chataudit.yml").path
+      let (found, run) = (
+        folder.url.appending(path: "findings.jsonl"), folder.url.appending(path: "run.json")
+      )
+      let result = try Command.run(
+        ["audit", "Samples/csv-utf8-bom", "--config", path, "--exit-zero", "-o", found.path]
+          + ["-o", run.path])
+      #expect(result.code == 0, "\(result.errors)")
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: run)) as? [String: Any])
+      let coverage = try #require(document["coverage"] as? [[String: Any]])
+      return (
+        Set(try String(contentsOf: found, encoding: .utf8).split(separator: "\n").map(String.init)),
+        coverage.compactMap { $0["setAside"] as? Int }.reduce(0, +)
+      )
+    }
+    let (read, all) = (try audit(""), try audit("second-reading: false\n"))
+    #expect(read.setAside > 0 && all.setAside == 0)
+    #expect(all.findings.count == read.findings.count + read.setAside)
+  }
 }
