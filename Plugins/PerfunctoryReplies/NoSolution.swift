@@ -7,8 +7,8 @@ import Transcripts
 /// Where goods that came are said to be faulty, each turn that only soothes, excuses or praises is
 /// reported, and any other that helps with nothing where the buyer is not content with it. Where no
 /// word tells that they came, or none names a fault, both must show: the shop soothes, and the buyer
-/// comes back. A question, a look into it or a
-/// thing to try helps as long as the buyer does not have to ask on and hear nothing better.
+/// comes back. A question, a look into it or a thing to try helps as long as the buyer does not have
+/// to ask on and hear nothing better.
 struct NoSolution: Checker {
   private let rule: Rule
   private let kinds: ReplyKinds

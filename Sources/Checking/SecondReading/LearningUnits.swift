@@ -12,6 +12,8 @@ package struct LearningUnits: Sendable {
   private var reader = ReadingUnit.Reader()
   /// How far the stretches of a long text that nobody marked lie apart, in scalars.
   private static let stride = 40
+  /// How near a mark counts as read with a place of a long text, in bytes: safely within what is read.
+  private static let reach = 60
 
   package init() {}
 
@@ -41,7 +43,10 @@ package struct LearningUnits: Sendable {
         var places = Set(here.map(\.1)).map {
           Quote(message: message.index, surface: $0.surface, range: $0.range)
         }
-        places.sort { ($0.range?.lowerBound ?? 0) < ($1.range?.lowerBound ?? 0) }
+        places.sort { left, right in
+          (left.range?.lowerBound ?? 0, left.range?.upperBound ?? 0)
+            < (right.range?.lowerBound ?? 0, right.range?.upperBound ?? 0)
+        }
         if here.isEmpty || isLong(text) {
           places += blanks(of: text, in: message.index, on: surface, except: here.map(\.1))
         }
@@ -86,7 +91,7 @@ package struct LearningUnits: Sendable {
         text.utf8.distance(
           from: text.startIndex, to: start)..<text.utf8.distance(
           from: text.startIndex, to: end)
-      let near = bytes.lowerBound - 60..<bytes.upperBound + 60
+      let near = bytes.lowerBound - Self.reach..<bytes.upperBound + Self.reach
       if !marks.contains(where: { $0.range.overlaps(near) }) {
         quotes.append(Quote(message: message, surface: surface, range: bytes))
       }
@@ -105,10 +110,10 @@ package struct LearningUnits: Sendable {
     }
   }
 
-  /// Whether a mark lies within what is read around a place, three bytes a character.
+  /// Whether a mark lies within what is read around a place.
   private static func meet(_ mark: ExampleScript.Place, _ place: Quote) -> Bool {
     guard mark.surface == place.surface, let range = place.range else { return true }
-    return mark.range.lowerBound < range.upperBound + 60
-      && mark.range.upperBound > range.lowerBound - 60
+    return mark.range.lowerBound < range.upperBound + reach
+      && mark.range.upperBound > range.lowerBound - reach
   }
 }
