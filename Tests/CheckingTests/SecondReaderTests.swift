@@ -1,5 +1,6 @@
 import Checking
 import Foundation
+import StrictYAML
 import Testing
 import Transcripts
 
@@ -16,6 +17,10 @@ struct SecondReaderTests {
     let unit = reader.unit(
       of: Quote(message: message, range: start..<start + words.utf8.count), in: transcript)
     return try #require(unit)
+  }
+
+  private static func buckets(_ unit: ReadingUnit) -> [[UInt32]] {
+    ReadingFeatures.Group.allCases.map { ReadingFeatures.buckets(of: $0, unit, bits: 18) }
   }
 
   @Test("its weights are in the binary, and know the rules that words decide")
@@ -45,9 +50,9 @@ struct SecondReaderTests {
   func foldedAlike() throws {
     let one = try Self.unit("客服: 您打 19900001234 找我", message: 0, "19900001234")
     let other = try Self.unit("客服: 您打 １９９００００５６７８ 找我", message: 0, "找我")
-    #expect(ReadingFeatures(one, bits: 18).buckets == ReadingFeatures(other, bits: 18).buckets)
+    #expect(Self.buckets(one) == Self.buckets(other))
     let asked = try Self.unit("客服: 您打 19900001234 找我？", message: 0, "找我")
-    #expect(ReadingFeatures(one, bits: 18).buckets != ReadingFeatures(asked, bits: 18).buckets)
+    #expect(Self.buckets(one) != Self.buckets(asked))
   }
 
   @Test("far words of a long message do not count; a neighbour's do")
@@ -56,9 +61,9 @@ struct SecondReaderTests {
     let here = "您加我微信聊"
     let long = try Self.unit("客服: \(filler)。\(here)。\(filler)", message: 0, here)
     let longer = try Self.unit("客服: 亲\(filler)。\(here)。\(filler)好", message: 0, here)
-    #expect(ReadingFeatures(long, bits: 18).buckets == ReadingFeatures(longer, bits: 18).buckets)
+    #expect(Self.buckets(long) == Self.buckets(longer))
     let asked = try Self.unit("买家: 在吗\n客服: \(filler)。\(here)。\(filler)", message: 1, here)
-    #expect(ReadingFeatures(long, bits: 18).buckets != ReadingFeatures(asked, bits: 18).buckets)
+    #expect(Self.buckets(long) != Self.buckets(asked))
   }
 
   @Test("a broken file of weights is not read", arguments: [0, 4, 8, 12, 40, -1])
@@ -66,5 +71,39 @@ struct SecondReaderTests {
     let bytes = SecondReader.builtInWeights
     #expect(SecondReader(reading: bytes) != nil)
     #expect(SecondReader(reading: cut < 0 ? bytes + [0] : Array(bytes.prefix(cut))) == nil)
+  }
+
+  @Test("words of one concept are read alike")
+  func conceptsInPlaces() throws {
+    let concepts = { (text: String) throws in
+      ReadingFeatures.buckets(
+        of: .concepts, try Self.unit("客服: \(text)", message: 0, text), bits: 18)
+    }
+    #expect(try concepts("申通到不了") == concepts("韵达到不了"))
+    #expect(try concepts("申通到不了") != concepts("申通能到"))
+  }
+
+  @Test("the thesaurus in the binary is whole, and a broken one is refused")
+  func thesaurus() throws {
+    let thesaurus = try Thesaurus.embedded()
+    #expect(thesaurus.ids.count > 500 && Set(thesaurus.ids).count == thesaurus.ids.count)
+    #expect(thesaurus.count > 10_000)
+    #expect(throws: YAMLError.self) {
+      try Thesaurus(reading: [("broken.yaml", "carrier: {a: 顺丰}")])
+    }
+  }
+
+  @Test("a word is read as its concept, the longest first; numerals are no words")
+  func concepts() throws {
+    let thesaurus = try Thesaurus(reading: [
+      ("test.yaml", "carrier: [申通, 韵达, 邮政]\nsale: [双十一, weixin]\nnumber: [一, 二三]\npost: [邮政快递]")
+    ])
+    #expect(thesaurus.tokens(of: "申通") == [0])
+    #expect(thesaurus.tokens(of: "邮政快递，韵达") == [3, 0])
+    #expect(
+      thesaurus.tokens(of: "双十一") == [1]
+        && thesaurus.tokens(of: "双12") == thesaurus.tokens(of: "双34"))
+    #expect(thesaurus.tokens(of: "WeiXin") == [1])
+    #expect(thesaurus.tokens(of: "二三件").allSatisfy { $0 >= Thesaurus.firstCharacter })
   }
 }

@@ -52,6 +52,10 @@ import Testing
     ("reply", "about price; the buyer asks the same again", "答复：说的是价格；买家又问同一件事"),
     ("question", "asks about shipping", "所问：问的是发货"),
     ("asked", "when: dodged", "买家所问：时间：说了别的"),
+    (
+      "likeness", "log-odds 3.4 of what was marked for this rule, reported from 2.9",
+      "相像：与该规则下标过的说法相像，对数几率 3.4，2.9 起报"
+    ),
     ("link", "a marketplace; the home platform is not known", "链接：电商平台，不知本会话属于哪个平台"),
     ("reason", "area, street and number", "依据：有地区、街道和门牌"),
     ("reason", "after a word for WeChat", "依据：前面说到微信"),

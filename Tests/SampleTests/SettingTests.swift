@@ -67,6 +67,7 @@ import Testing
     }
     let (read, all) = (try audit(""), try audit("second-reading: false\n"))
     #expect(read.setAside > 0 && all.setAside == 0)
-    #expect(all.findings.count == read.findings.count + read.setAside)
+    let ruled = read.findings.filter { !$0.contains("\"likeness\"") }
+    #expect(all.findings.count == ruled.count + read.setAside)
   }
 }

@@ -10,6 +10,10 @@ public final class CheckScratch {
   var report: Report
   let gists = GistReader()
   var units = ReadingUnit.Reader()
+  /// Rules' places in the set, by id.
+  let ruleNumbers: [String: Int]
+  /// Whose messages the second reading looks through for places that no rule found.
+  let likelyRoles: SaidBy
   /// For each rule: the number of the transcript for which it was last noted as a candidate.
   var noted: [Int]
   var candidates: [Int32] = []
@@ -34,6 +38,13 @@ public final class CheckScratch {
       rules: checkers.rules, plan: checkers.plan, severities: checkers.settings.severities,
       reveals: checkers.reveals)
     report = Report(isEvaluated: checkers.plan.isEvaluated)
+    let ruleNumbers = Dictionary(
+      checkers.rules.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    self.ruleNumbers = ruleNumbers
+    likelyRoles = (SecondReader.builtIn?.reportedRules ?? []).compactMap { ruleNumbers[$0] }
+      .filter { checkers.plan.isEvaluated[$0] }
+      .reduce(SaidBy()) { $0.union(checkers.rules[$1].saidBy.subtracting(.system)) }
     noted = [Int](repeating: 0, count: checkers.rules.count)
   }
 }

@@ -38,7 +38,6 @@ extension CheckerSet {
       }
       noteStretches(&outcome)
     }
-    readAgain(&raw, of: transcript, with: scratch, into: &outcome)
     if !raw.isEmpty {
       outcome.findings = scratch.writer.write(raw, of: transcript, failures: &outcome.failures)
     }
@@ -85,7 +84,11 @@ extension CheckerSet {
       if summaries != nil { summarize(matched, at: scratch.place, into: &summaries) }
     }
     outcome.failures += scratch.report.failures
-    if !scratch.report.raw.isEmpty { takeBack(transcript, scratch) }
+    takeBack(&scratch.report.raw, of: transcript, scratch)
+    readAgain(&scratch.report.raw, of: transcript, with: scratch, into: &outcome)
+    var likely = likelyPlaces(of: transcript, with: scratch)
+    takeBack(&likely, of: transcript, scratch)
+    scratch.report.raw += likely
     outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }
   }
 
@@ -201,23 +204,28 @@ extension CheckerSet {
     return [quote] + found.further.flatMap { quotes($0, matched) }
   }
 
-  // MARK: Exceptions of rules that code says
+  // MARK: Exceptions of what no hit of a rule says
 
-  private func takeBack(_ transcript: Transcript, _ scratch: CheckScratch) {
-    let isTouched = scratch.report.raw.contains { finding in
+  /// Takes back what the rules' exceptions and the shop's words speak against, of findings by code or by
+  /// likeness; hits of rules that data says were held against them before.
+  private func takeBack(
+    _ findings: inout [RawFinding], of transcript: Transcript, _ scratch: CheckScratch
+  ) {
+    func isTouched(_ finding: RawFinding) -> Bool {
       let compiled = program.rules[finding.rule]
-      return compiled.root == nil && (shops.hasWords || !compiled.exceptions.isEmpty)
+      return (compiled.root == nil || finding.restsOnLikeness)
+        && (shops.hasWords || !compiled.exceptions.isEmpty)
     }
-    guard isTouched else { return }
+    guard findings.contains(where: isTouched) else { return }
     if scratch.candidates.isEmpty { scratch.exceptions.reset() }
     var evaluation = evaluation(of: transcript, scratch)
-    scratch.report.raw.removeAll { finding in
-      let compiled = program.rules[finding.rule]
-      guard compiled.root == nil, shops.hasWords || !compiled.exceptions.isEmpty,
-        let primary = finding.quotes.first, let found = evaluation.found(primary)
+    findings.removeAll { finding in
+      guard isTouched(finding), let primary = finding.quotes.first,
+        let found = evaluation.found(primary)
       else { return false }
       if scratch.exceptions.isAllowed(found, in: evaluation) { return true }
-      return scratch.exceptions.takesBack(found, compiled.exceptions, in: &evaluation)
+      let exceptions = program.rules[finding.rule].exceptions
+      return scratch.exceptions.takesBack(found, exceptions, in: &evaluation)
     }
   }
 }

@@ -10,8 +10,6 @@ package struct LearningUnits: Sendable {
   }
 
   private var reader = ReadingUnit.Reader()
-  /// How far the stretches of a long text that nobody marked lie apart, in scalars.
-  private static let stride = 40
   /// How near a mark counts as read with a place of a long text, in bytes: safely within what is read.
   private static let reach = 60
 
@@ -47,12 +45,13 @@ package struct LearningUnits: Sendable {
           (left.range?.lowerBound ?? 0, left.range?.upperBound ?? 0)
             < (right.range?.lowerBound ?? 0, right.range?.upperBound ?? 0)
         }
-        if here.isEmpty || isLong(text) {
+        if here.isEmpty || ReadingUnit.isLong(text) {
           places += blanks(of: text, in: message.index, on: surface, except: here.map(\.1))
         }
         for place in places {
           guard let reading = reader.unit(of: place, in: transcript) else { continue }
-          let rules = here.filter { isLong(text) ? Self.meet($0.1, place) : true }.map(\.0)
+          let rules = here.filter { ReadingUnit.isLong(text) ? Self.meet($0.1, place) : true }.map(
+            \.0)
           units.append(Unit(reading: reading, rules: Set(rules).sorted()))
         }
       }
@@ -71,33 +70,19 @@ package struct LearningUnits: Sendable {
     return surfaces
   }
 
-  private func isLong(_ text: String) -> Bool {
-    text.unicodeScalars.count > ReadingUnit.longestText
-  }
-
   /// What nobody marked: a short text whole, a long one in stretches.
   private func blanks(
     of text: String, in message: Int, on surface: Surface, except marks: [ExampleScript.Place]
   ) -> [Quote] {
-    guard isLong(text), surface == .text else {
+    guard ReadingUnit.isLong(text), surface == .text else {
       return marks.isEmpty ? [Quote(message: message, surface: surface)] : []
     }
-    let scalars = text.unicodeScalars
     var quotes: [Quote] = []
-    var start = scalars.startIndex
-    while start < scalars.endIndex {
-      let end = scalars.index(start, offsetBy: 5, limitedBy: scalars.endIndex) ?? scalars.endIndex
-      let bytes =
-        text.utf8.distance(
-          from: text.startIndex, to: start)..<text.utf8.distance(
-          from: text.startIndex, to: end)
+    for bytes in ReadingUnit.places(of: text) {
       let near = bytes.lowerBound - Self.reach..<bytes.upperBound + Self.reach
       if !marks.contains(where: { $0.range.overlaps(near) }) {
         quotes.append(Quote(message: message, surface: surface, range: bytes))
       }
-      start =
-        scalars.index(start, offsetBy: Self.stride, limitedBy: scalars.endIndex)
-        ?? scalars.endIndex
     }
     return quotes
   }

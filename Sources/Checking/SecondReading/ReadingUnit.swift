@@ -1,4 +1,3 @@
-import TextMatching
 package import Transcripts
 
 /// What the second reader sees of one place: the words around it, and what was said before and after.
@@ -13,8 +12,8 @@ package struct ReadingUnit: Sendable {
   var after: [UInt16]
   var isBuyers: Bool
   /// Of the marks that a gist drops, those that change a tone.
-  var asks: Bool
-  var exclaims: Bool
+  var asks = false
+  var exclaims = false
 
   /// A text of more scalars is read in a stretch around the place.
   package static let longestText = 60
@@ -22,17 +21,52 @@ package struct ReadingUnit: Sendable {
   private static let margin = 25
   /// So many codes are read of what was said before and after.
   private static let neighbourLength = 60
+  /// How far the places lie apart at which a long text is read whole, in scalars.
+  private static let stride = 40
+}
+
+extension ReadingUnit {
+  /// Whether a text is read in stretches.
+  static func isLong(_ text: String) -> Bool {
+    text.utf8.count > longestText && !text.unicodeScalars.dropFirst(longestText).isEmpty
+  }
+
+  /// Places at which a long text is to be read so that nothing in it is missed, in bytes.
+  static func places(of text: String) -> [Range<Int>] {
+    let scalars = text.unicodeScalars
+    var places: [Range<Int>] = []
+    var (start, byte) = (scalars.startIndex, 0)
+    while start < scalars.endIndex {
+      let end = scalars.index(start, offsetBy: 5, limitedBy: scalars.endIndex) ?? scalars.endIndex
+      places.append(byte..<byte + text.utf8.distance(from: start, to: end))
+      let next =
+        scalars.index(start, offsetBy: stride, limitedBy: scalars.endIndex) ?? scalars.endIndex
+      byte += text.utf8.distance(from: start, to: next)
+      start = next
+    }
+    return places
+  }
+}
+
+extension ReadingUnit {
+  fileprivate mutating func noteTone(of words: Substring) {
+    (asks, exclaims) = (false, false)
+    for scalar in words.unicodeScalars {
+      switch scalar {
+      case "?", "？": asks = true
+      case "!", "！": exclaims = true
+      default: break
+      }
+    }
+  }
 }
 
 extension ReadingUnit {
   /// Reads places of one thread.
   package struct Reader: Sendable {
-    private var buffer = GistBuffer()
-    private let digits: Set<UInt16>
+    private var gist = ReadingGist()
 
-    package init() {
-      digits = Set(buffer.gist(of: "0123456789".utf8Span.span))
-    }
+    package init() {}
 
     /// The place of a quote; nil where the transcript has no such place.
     package mutating func unit(of quote: Quote, in transcript: Transcript) -> ReadingUnit? {
@@ -40,7 +74,41 @@ extension ReadingUnit {
       let message = transcript[quote.message]
       guard let text = text(of: quote.surface, in: message) else { return nil }
       let range = quote.range.map { $0.lowerBound + text.shift..<$0.upperBound + text.shift }
-      return unit(text.text, range, of: message, in: transcript)
+      var unit = unit(of: Self.stretch(of: text.text, around: range), by: message.role)
+      addNeighbours(to: &unit, of: message, in: transcript)
+      return unit
+    }
+
+    /// Words of a message, without what was said around it.
+    package mutating func unit(of words: Substring, by role: Role) -> ReadingUnit {
+      var unit = ReadingUnit(own: gist.read(words), before: [], after: [], isBuyers: !role.isShop)
+      unit.noteTone(of: words)
+      return unit
+    }
+
+    /// The same place, of whose words only these are read.
+    ///
+    /// - Returns: nil where they say nothing, such as an emoji.
+    mutating func narrowed(_ unit: ReadingUnit, to words: Substring) -> ReadingUnit? {
+      var unit = unit
+      unit.own = gist.read(words)
+      if unit.own.isEmpty { return nil }
+      unit.noteTone(of: words)
+      return unit
+    }
+
+    /// Adds what was said around a message.
+    package mutating func addNeighbours(
+      to unit: inout ReadingUnit, of message: Message, in transcript: Transcript
+    ) {
+      let other = (0..<message.index).last { transcript[$0].role.isShop != message.role.isShop }
+      let next = message.index + 1
+      if let other {
+        unit.before = Array(gist.read(transcript[other].text).suffix(neighbourLength))
+      }
+      if next < transcript.count {
+        unit.after = Array(gist.read(transcript[next].text).prefix(neighbourLength))
+      }
     }
 
     /// The text that a place of a surface is read in, and where the surface begins in it: of an image
@@ -62,35 +130,10 @@ extension ReadingUnit {
       )
     }
 
-    private mutating func unit(
-      _ text: String, _ range: Range<Int>?, of message: Message, in transcript: Transcript
-    ) -> ReadingUnit {
-      let words = Self.stretch(of: text, around: range)
-      let other = (0..<message.index).last { transcript[$0].role.isShop != message.role.isShop }
-      let next = message.index + 1
-      return ReadingUnit(
-        own: gist(words),
-        before: Array((other.map { gist(transcript[$0].text) } ?? []).suffix(neighbourLength)),
-        after: next < transcript.count
-          ? Array(gist(transcript[next].text).prefix(neighbourLength)) : [],
-        isBuyers: !message.role.isShop,
-        asks: words.utf8.contains(UInt8(ascii: "?")) || words.contains("？"),
-        exclaims: words.utf8.contains(UInt8(ascii: "!")) || words.contains("！"))
-    }
-
-    private mutating func gist(_ text: some StringProtocol) -> [UInt16] {
-      var gist = buffer.gist(of: String(text).utf8Span.span)
-      // Which number it is says nothing of what is said.
-      for index in gist.indices where digits.contains(gist[index]) { gist[index] = 0x30 }
-      return gist
-    }
-
     /// The words around a range of bytes of a text; a short text whole.
-    private static func stretch(of text: String, around range: Range<Int>?) -> Substring {
+    static func stretch(of text: String, around range: Range<Int>?) -> Substring {
       let scalars = text.unicodeScalars
-      guard let range, text.utf8.count > longestText, scalars.count > longestText else {
-        return text[...]
-      }
+      guard let range, isLong(text) else { return text[...] }
       let bytes = text.utf8
       var start = bytes.index(bytes.startIndex, offsetBy: min(range.lowerBound, bytes.count))
       var end = bytes.index(bytes.startIndex, offsetBy: min(range.upperBound, bytes.count))

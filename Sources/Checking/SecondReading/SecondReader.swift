@@ -2,9 +2,10 @@ import CSecondReader
 
 /// A second opinion on findings: how much a place reads like those that officers marked for a rule.
 ///
-/// A linear model over runs of characters, learned from labelled transcripts by
-/// `Benchmarks/Detection/train.py`, which describes the file of its weights. It only ever sets findings
-/// aside, and knows only rules whose words could be learned; of others it says nothing.
+/// A linear model over runs of characters and of concepts, learned from labelled transcripts by
+/// `Benchmarks/Detection/train.py`, which describes the file of its weights. It sets findings aside that
+/// read quite unlike what was marked, and reports places that no rule found and that read very much like
+/// it; it knows only rules whose words could be learned, and of others it says nothing.
 package struct SecondReader: Sendable {
   /// The reader in the binary; nil where the file of weights is broken, which a test rules out.
   package static let builtIn = SecondReader(reading: builtInWeights)
@@ -15,19 +16,24 @@ package struct SecondReader: Sendable {
     var bias: Float
     /// What one unit of a stored weight is worth.
     var scale: Float
-    /// Findings of lower log-odds are set aside.
+    /// Findings of lower log-odds are set aside; infinitely low where none are.
     var threshold: Float
+    /// Places of at least these log-odds are reported; infinite where none are.
+    var reportThreshold: Float
   }
 
   package let bits: Int
   let rules: [String: Rule]
+  /// The rules of which places are reported, by place.
+  private let reporting: [(id: String, rule: Rule)]
   /// For each bucket, where its weights begin in `weights`, in pairs; one more for the end.
   private let starts: [UInt32]
-  /// Pairs of a rule's place and a weight.
-  private let weights: [UInt8]
+  private let firstLook: FirstLook
+  /// Pairs of a rule's place, the low byte, and a weight.
+  private let weights: [UInt16]
 
   /// The version of the file's form.
-  static let magic: [UInt8] = Array("CASR0001".utf8)
+  static let magic: [UInt8] = Array("CASR0003".utf8)
 
   /// - Parameter bytes: as `train.py` writes them; nil when they are not of that form.
   package init?(reading bytes: [UInt8]) {
@@ -38,62 +44,137 @@ package struct SecondReader: Sendable {
     var rules: [String: Rule] = [:]
     for place in 0..<count {
       guard let length = reader.number(), let name = reader.take(Int(length)),
-        let bias = reader.number(), let scale = reader.number(), let threshold = reader.number()
+        let bias = reader.number(), let scale = reader.number(), let threshold = reader.number(),
+        let reportThreshold = reader.number()
       else { return nil }
       rules[String(decoding: name, as: UTF8.self)] = Rule(
         place: UInt8(place), bias: Float(bitPattern: bias), scale: Float(bitPattern: scale),
-        threshold: Float(bitPattern: threshold))
+        threshold: Float(bitPattern: threshold),
+        reportThreshold: Float(bitPattern: reportThreshold))
     }
-    guard let starts = reader.numbers((1 << Int(bits)) + 1), let pairs = starts.last,
-      let weights = reader.take(Int(pairs) * 2), reader.isAtEnd,
+    guard rules.count == count, let starts = reader.numbers((1 << Int(bits)) + 1),
+      let pairs = starts.last,
+      let weights = reader.take(Int(pairs) * 2),
+      let firstLook = FirstLook(&reader, bits: Int(bits)), reader.isAtEnd,
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
     else { return nil }
     self.bits = Int(bits)
+    self.firstLook = firstLook
     self.rules = rules
+    reporting = rules.filter { $0.value.reportThreshold.isFinite }
+      .map { (id: $0.key, rule: $0.value) }.sorted { $0.rule.place < $1.rule.place }
     self.starts = starts
-    self.weights = Array(weights)
+    self.weights = stride(from: weights.startIndex, to: weights.endIndex, by: 2).map {
+      UInt16(weights[$0]) | UInt16(weights[$0 + 1]) << 8
+    }
   }
 
   /// Whether a finding of a rule, by its full id, is to be set aside at a place that reads like this.
+  ///
+  /// Of a pack whose rules share their words, there are weights for all of them together too.
   package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
-    guard let known = self.rule(rule) else { return false }
-    return logOdds(of: unit, known) < known.threshold
+    guard let known = rules[rule] else { return false }
+    return [known, shared(by: rule)].compactMap(\.self).contains {
+      $0.threshold.isFinite && logOdds(of: unit, $0) < $0.threshold
+    }
   }
 
-  /// A rule's own weights, else those of its pack, whose rules share them where they share their words.
-  private func rule(_ id: String) -> Rule? {
-    rules[id] ?? id.firstIndex(of: "/").flatMap { rules[String(id[..<$0])] }
+  private func shared(by rule: String) -> Rule? {
+    rule.firstIndex(of: "/").flatMap { rules[String(rule[..<$0])] }
   }
 
   /// How much a place reads like those marked for a rule, as the natural logarithm of the odds; nil
   /// where the reader does not know the rule.
   package func logOdds(of unit: ReadingUnit, as rule: String) -> Float? {
-    self.rule(rule).map { logOdds(of: unit, $0) }
+    rules[rule].map { logOdds(of: unit, $0) }
   }
 
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
-    let features = ReadingFeatures(unit, bits: bits)
-    var odds = rule.bias
-    for group in features.groups.indices {
-      let buckets = features.groups[group]
-      if buckets.isEmpty { continue }
-      var sum: Int32 = 0
-      for bucket in buckets { sum += weight(of: rule.place, in: bucket) }
-      odds +=
-        Float(sum) * rule.scale * ReadingFeatures.groupWeights[group]
-        / Float(buckets.count).squareRoot()
-    }
-    return odds
+    var sums = Sums(reader: self)
+    for group in ReadingFeatures.Group.allCases { sums.add(group, unit, of: self) }
+    return rule.bias + rule.scale * sums.values[Int(rule.place)]
   }
 
-  private func weight(of place: UInt8, in bucket: UInt32) -> Int32 {
-    var index = Int(starts[Int(bucket)]) * 2
-    let end = Int(starts[Int(bucket) + 1]) * 2
-    while index < end {
-      if weights[index] == place { return Int32(Int8(bitPattern: weights[index + 1])) }
-      index += 2
+  /// The rules that are reported where a place reads like those marked for them.
+  package var reportedRules: [String] { reporting.map(\.id) }
+
+  /// The rules that a place reads so much like that it is to be reported, in the order of the file.
+  ///
+  /// - Parameters:
+  ///   - unit: the place, without what was said around.
+  ///   - addNeighbours: adds that; few places need it.
+  package func reported(
+    _ unit: inout ReadingUnit, addNeighbours: (inout ReadingUnit) -> Void
+  ) -> [(rule: String, logOdds: Float, threshold: Float)] {
+    if reporting.isEmpty || !firstLook.isWorthALook(unit) { return [] }
+    var own = Sums(reader: self)
+    own.add(.own, unit, of: self)
+    own.add(.concepts, unit, of: self)
+    let mayBe = reporting.contains { _, rule in
+      rule.bias + rule.scale * own.values[Int(rule.place)] + Self.mostOfNeighbours
+        >= rule.reportThreshold
     }
-    return 0
+    if !mayBe { return [] }
+    addNeighbours(&unit)
+    let around = around(unit)
+    return reporting.compactMap { id, rule in
+      let odds = likeness(own, around, rule)
+      return odds >= rule.reportThreshold ? (id, odds, rule.reportThreshold) : nil
+    }
+  }
+
+  /// How much a place reads like those marked for a rule, as it counts for reporting it: its own words must
+  /// carry it.
+  package func likeness(of unit: ReadingUnit, as rule: String) -> Float? {
+    rules[rule].map { rule in
+      var own = Sums(reader: self)
+      own.add(.own, unit, of: self)
+      own.add(.concepts, unit, of: self)
+      return likeness(own, around(unit), rule)
+    }
+  }
+
+  private func around(_ unit: ReadingUnit) -> Sums {
+    var sums = Sums(reader: self)
+    sums.add(.before, unit, of: self)
+    sums.add(.after, unit, of: self)
+    return sums
+  }
+
+  private func likeness(_ own: Sums, _ around: Sums, _ rule: Rule) -> Float {
+    let place = Int(rule.place)
+    return rule.bias + rule.scale * own.values[place]
+      + min(rule.scale * around.values[place], Self.mostOfNeighbours)
+  }
+
+  /// How much what was said before and after counts towards reporting a place, in log-odds.
+  private static let mostOfNeighbours: Float = 2
+
+  /// What the features of a place weigh for each rule, in units of its stored weights.
+  private struct Sums {
+    var values: [Float]
+
+    init(reader: SecondReader) {
+      values = [Float](repeating: 0, count: reader.rules.count)
+    }
+
+    mutating func add(
+      _ group: ReadingFeatures.Group, _ unit: ReadingUnit, of reader: SecondReader
+    ) {
+      var sums = [256 of Int32](repeating: 0)
+      var count = 0
+      let (starts, weights) = (reader.starts.span, reader.weights.span)
+      ReadingFeatures.forEach(of: group, unit, bits: reader.bits) { bucket in
+        count += 1
+        for pair in Int(starts[bucket])..<Int(starts[bucket + 1]) {
+          let weight = weights[pair]
+          sums[Int(weight & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: weight >> 8))
+        }
+      }
+      if count == 0 { return }
+      let share = group.weight / Float(count).squareRoot()
+      for place in values.indices { values[place] += Float(sums[place]) * share }
+    }
   }
 }
 
@@ -104,33 +185,5 @@ extension SecondReader {
     guard embedded.count > 0 else { return [] }
     let file = embedded.files[0]
     return Array(UnsafeBufferPointer(start: file.bytes, count: file.length))
-  }
-}
-
-/// Reads the file of weights: numbers of four bytes, the lowest first, and runs of bytes.
-private struct WeightsReader {
-  let bytes: [UInt8]
-  var place = 0
-
-  var isAtEnd: Bool { place == bytes.count }
-
-  mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
-    guard count >= 0, bytes.count - place >= count else { return nil }
-    defer { place += count }
-    return bytes[place..<place + count]
-  }
-
-  mutating func number() -> UInt32? {
-    take(4).map { $0.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
-  }
-
-  mutating func numbers(_ count: Int) -> [UInt32]? {
-    guard bytes.count - place >= count * 4 else { return nil }
-    defer { place += count * 4 }
-    return bytes.span.bytes.extracting(place..<place + count * 4).withUnsafeBytes { raw in
-      (0..<count).map {
-        UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))
-      }
-    }
   }
 }

@@ -86,7 +86,8 @@ public struct AuditSettings: Sendable, Hashable {
   /// Public holidays on which nobody works, first and last day included; Saturdays and Sundays are
   /// free without being named.
   public var holidays: [ClosedRange<CivilDate>] = []
-  /// Whether findings whose words are unlike what officers marked are set aside, and counted.
+  /// Whether findings whose words are unlike what officers marked are set aside, and counted, and places
+  /// that read very much like it are reported.
   public var secondReading = true
   /// By full rule id, such as `reply-times/thanks-unanswered`.
   public var severities: [String: Severity] = [:]

@@ -4,7 +4,7 @@ extension WhyWords {
     "amounts": "金额", "asked": "买家所问", "buyer": "买家的话", "campaign": "活动", "chat": "聊天记录",
     "clock": "计时", "contact": "联系", "count": "次数", "date": "日期", "duty": "应做而未做",
     "entity": "数据", "fault": "问题", "folded": "还原", "goods": "商品", "hold": "让买家等",
-    "limit": "上限", "link": "链接", "missing-step": "缺少的步骤", "order": "订单",
+    "likeness": "相像", "limit": "上限", "link": "链接", "missing-step": "缺少的步骤", "order": "订单",
     "order-of-messages": "先后", "owner": "是谁的", "pattern": "句式", "pressed": "追问",
     "promise": "承诺", "question": "所问", "rate": "比例", "reason": "依据", "refusal": "拒绝",
     "remedy": "处理", "repeats": "重复", "reply": "答复", "said": "说过", "term": "词语",
@@ -46,6 +46,7 @@ extension WhyWords {
   }()
 
   private static let table = """
+    likeness | log-odds {w} of what was marked for this rule, reported from {w} | 与该规则下标过的说法相像，对数几率 {0}，{1} 起报
     folded | full width undone | 全角转半角
     folded | letter case ignored | 不分大小写
     folded | traditional to simplified | 繁体转简体

@@ -11,8 +11,8 @@ struct RulesUnitsCommand: ParsableCommand {
     commandName: "units", abstract: "Prints the features of labelled places.",
     discussion: """
       One line a place: the rule that the line speaks of (empty for all), the marked rules, and the \
-      buckets of its words, of what was said before, and of what was said after; tabs between, commas \
-      within.
+      buckets of its words, of what was said before, of what was said after, and of the concepts of its \
+      words; tabs between, commas within.
       """, shouldDisplay: false)
 
   @Argument(help: "Labelled files.")
@@ -48,8 +48,9 @@ struct RulesUnitsCommand: ParsableCommand {
     var lines = ""
     for unit in units {
       lines += "\(rule)\t\(unit.rules.joined(separator: ","))"
-      for group in ReadingFeatures(unit.reading, bits: bits).buckets {
-        lines += "\t" + group.map(String.init).joined(separator: ",")
+      for group in ReadingFeatures.Group.allCases {
+        let buckets = ReadingFeatures.buckets(of: group, unit.reading, bits: bits)
+        lines += "\t" + buckets.map(String.init).joined(separator: ",")
       }
       lines += "\n"
     }

@@ -1,0 +1,67 @@
+import Transcripts
+
+extension CheckerSet {
+  /// The places that no rule found and that read very much like those marked for a rule.
+  ///
+  /// In a message of which a rule of the same pack speaks already, there is none. Images are not read.
+  func likelyPlaces(of transcript: Transcript, with scratch: CheckScratch) -> [RawFinding] {
+    guard settings.secondReading, let reader = SecondReader.builtIn, !scratch.likelyRoles.isEmpty
+    else { return [] }
+    var findings: [RawFinding] = []
+    for message in transcript.messages
+    where scratch.likelyRoles.contains(message.role) && !message.isEmpty {
+      for place in likelyPlaces(in: message, of: transcript, by: reader, scratch)
+      where isToBeReported(place, in: message, scratch, besides: findings) {
+        findings.append(place.finding(as: rules[place.rule].id, by: reader, scratch))
+      }
+    }
+    return findings
+  }
+
+  /// Of each pack the place in a message that is farthest beyond what is asked of its rule.
+  private func likelyPlaces(
+    in message: Message, of transcript: Transcript, by reader: SecondReader, _ scratch: CheckScratch
+  ) -> [LikelyPlace] {
+    let text = message.text
+    var best: [LikelyPlace] = []
+    for range in ReadingUnit.isLong(text) ? ReadingUnit.places(of: text) : [0..<text.utf8.count] {
+      let words = ReadingUnit.Reader.stretch(of: text, around: range)
+      var unit = scratch.units.unit(of: words, by: message.role)
+      let reported = reader.reported(&unit) {
+        scratch.units.addNeighbours(to: &$0, of: message, in: transcript)
+      }
+      for (id, logOdds, threshold) in reported {
+        guard let rule = scratch.ruleNumbers[id] else { continue }
+        let place = LikelyPlace(
+          rule: rule, message: message.index, text: text, words: words, unit: unit,
+          logOdds: logOdds, threshold: threshold)
+        if let known = best.firstIndex(where: { rules[$0.rule].pack == rules[rule].pack }) {
+          if place.excess > best[known].excess { best[known] = place }
+        } else {
+          best.append(place)
+        }
+      }
+    }
+    return best
+  }
+
+  /// Whether a rule looks at the place and could be evaluated, and nothing says the same already.
+  private func isToBeReported(
+    _ place: LikelyPlace, in message: Message, _ scratch: CheckScratch,
+    besides findings: [RawFinding]
+  ) -> Bool {
+    let rule = rules[place.rule]
+    guard scratch.report.isActive(place.rule), rule.saidBy.contains(message.role),
+      rule.surfaces.contains(.text)
+    else { return false }
+    // Rules that lack only this were evaluated on what they could see.
+    let isLacking = scratch.report.gaps.contains {
+      $0.rule == place.rule && ![.screenshotText, .platform].contains($0.missing)
+    }
+    if isLacking { return false }
+    return !(scratch.report.raw + findings).contains { finding in
+      finding.rule == place.rule && rule.once != nil
+        || rules[finding.rule].pack == rule.pack && finding.quotes.first?.message == message.index
+    }
+  }
+}
