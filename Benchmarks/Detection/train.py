@@ -158,6 +158,11 @@ def gather(binary, files):
     return Places(own.matrix(), around.matrix(), labels, numpy.array(scopes), numpy.array(series))
 
 
+def held_out(places):
+    """Which places thresholds are measured on."""
+    return (places.series != "") & ~numpy.isin(places.series, list(TUNED))
+
+
 def fit(matrix, marked, smallest=SMALLEST):
     """Weights as they are stored: small whole numbers times a scale, and none where they are smallest."""
     model = LogisticRegression(
@@ -184,7 +189,7 @@ def learn(name, places, matrix):
             [any(rule.startswith(name + "/") for rule in found) for found in places.labels])
         said = (places.scopes == "") | marked
     stored, scale, bias = fit(matrix[said], marked[said])
-    judged = (places.series != "") & ~numpy.isin(places.series, list(TUNED))
+    judged = held_out(places)
     odds, likeness = numpy.zeros(len(marked)), numpy.zeros(len(marked))
     for one in numpy.unique(places.series[judged]):
         learned, here = said & (places.series != one), places.series == one
@@ -225,7 +230,7 @@ def look_first(places, models):
     marked = numpy.array([not names.isdisjoint(found) for found in places.labels])
     said = places.scopes == ""
     odds = numpy.full(len(marked), numpy.nan)
-    judged = (places.series != "") & ~numpy.isin(places.series, list(TUNED))
+    judged = held_out(places)
     for one in numpy.unique(places.series[judged]):
         here = places.series == one
         stored, scale, bias = fit(own[said & ~here], marked[said & ~here], smallest=1)
@@ -287,7 +292,7 @@ def main():
     marked = numpy.array(
         [not found.isdisjoint({model.name for model in models}) for found in places.labels])
     reported = numpy.any([model.reported for model in models if math.isfinite(model.report)], axis=0)
-    judged = (places.series != "") & ~numpy.isin(places.series, list(TUNED))
+    judged = held_out(places)
     print(f"of all places without a mark {reported[judged & ~marked].mean():.4f} would be reported")
     first = look_first(places, models)
     print(f"worth a look from {first.threshold:.2f}: {first.passing:.3f} of the places without a mark")
