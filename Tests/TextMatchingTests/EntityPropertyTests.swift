@@ -36,6 +36,20 @@ struct EntityPropertyTests {
     (0..<count).map { _ in String(random.number(0...9)) }.joined()
   }
 
+  @Test("letters that are one character stand beside digits without a gap")
+  func charactersOfSeveralLetters() {
+    let letters = ["🆗", "🆚", "🔟", "㎏", "№", "㏑", "ﬁ", "℡", "½", "Ⅷ", "㈠"]
+    let phone = "19900001234"
+    for one in letters {
+      for other in letters + ["1", "l", "o", "一", "a", ""] {
+        for text in [one + other, "1" + one + other, other + one + "1", one + "1" + other] {
+          let found = EntityFinder.find(text + "，" + phone + "。" + text, of: [.mobile])
+          #expect(found == ["mobile:" + phone], "\(text)")
+        }
+      }
+    }
+  }
+
   private static func residentID(_ random: inout SeededGenerator) -> String {
     let region = random.pick(["110101", "320106", "440305", "510107", "650102"])
     let body =

@@ -32,7 +32,7 @@ struct DigitRuns {
       let isTouchedBefore = touchesLetter(before: first, stream, text, by: table)
       while index < stream.count, Self.isDigitClass(stream.codes[index]) {
         let start = Int(stream.starts[index])
-        if start > end, separators(in: text, end..<start, by: table) > 1 { break }
+        if start > end, separators(in: text, from: end, to: start, by: table) > 1 { break }
         let (scalar, next) = UTF8Reading.scalar(in: text, at: start)
         run.append(kind(of: scalar, by: table))
         end = UTF8Reading.clusterEnd(in: text, after: next)
@@ -40,7 +40,7 @@ struct DigitRuns {
       }
       let isTouchedAfter =
         index < stream.count && Self.isLetterClass(stream.codes[index])
-        && separators(in: text, end..<Int(stream.starts[index]), by: table) == 0
+        && separators(in: text, from: end, to: Int(stream.starts[index]), by: table) == 0
       mark(from: first, isTouchedBefore, isTouchedAfter)
     }
   }
@@ -60,14 +60,16 @@ struct DigitRuns {
   ) -> Bool {
     guard place > 0, Self.isLetterClass(stream.codes[place - 1]) else { return false }
     let next = UTF8Reading.scalar(in: text, at: Int(stream.starts[place - 1])).next
-    return separators(in: text, next..<Int(stream.starts[place]), by: table) == 0
+    return separators(in: text, from: next, to: Int(stream.starts[place]), by: table) == 0
   }
 
-  /// How many separators stand in a gap; what is invisible does not count.
+  /// How many separators stand between two characters; what is invisible does not count.
+  ///
+  /// Letters of one character, such as those of 🆗, begin before it ends: nothing stands between them.
   private func separators(
-    in text: Span<UInt8>, _ range: Range<Int>, by table: FoldTable
+    in text: Span<UInt8>, from end: Int, to start: Int, by table: FoldTable
   ) -> Int {
-    range.isEmpty ? 0 : Gap(in: text, range, by: table)?.count ?? .max
+    end < start ? Gap(in: text, end..<start, by: table)?.count ?? .max : 0
   }
 
   private mutating func mark(from first: Int, _ isTouchedBefore: Bool, _ isTouchedAfter: Bool) {
