@@ -6,15 +6,15 @@
 Every labelled place (`chataudit rules units` prints their features) is an example: of the rules that
 were marked there, and against all others; an example of a rule speaks of that rule alone. One logistic
 regression a rule, its classes weighted to be equal. Rules with fewer than `FEWEST` marks are left out,
-and those that data, clocks, facts or counts decide.
+and those that data, clocks, orders or counts decide, whatever the words are.
 
-Two thresholds are measured for each rule on series of cases by writers from whom the model that judges
-them has learned nothing (`Learning/*-SERIES-NN.yaml`): under one, findings are set aside, and few of what
-was marked may lie there; from the other on, places are reported that no rule found, and hardly any place
-without a mark may lie there.
+Thresholds are measured for each rule on series of cases by writers from whom the model that judges them
+has learned nothing (`Learning/*-SERIES-NN.yaml`): under one, findings are set aside, and few of what was
+marked may lie there; from another on, places are reported that no rule found, and hardly any place without
+a mark may lie there. Of what facts decide, words from a third on are taken as said where a check asks.
 
-The file of weights, numbers of four bytes, the lowest first: `CASR0003`, the bits of a bucket, the
-number of rules; for each rule the length of its id, the id, and bias, scale and both thresholds as floats;
+The file of weights, numbers of four bytes, the lowest first: `CASR0004`, the bits of a bucket, the
+number of rules; for each rule the length of its id, the id, and bias, scale and its thresholds as floats;
 where each bucket's pairs begin, and their number; the pairs: a rule's place, and a weight as a signed
 byte, which times the scale is the weight. At last a small model that tells whether a place is worth
 looking at for anything to report: bits, bias, scale, threshold, and a signed byte for each bucket.
@@ -66,10 +66,10 @@ OWN = (0, 3)
 MOST_OF_NEIGHBOURS = 2.0
 #: Packs whose rules dispute the same words: one model says whether any of them is meant.
 SHARED = ["forbidden-phrases"]
-#: What a name, a datum, a clock, an order or a count decides, whatever the words are.
+#: What a datum, a clock, an order or a count decides, whatever the words are.
 OTHERWISE_DECIDED = (
     "privacy-leaks/bank-card", "privacy-leaks/email", "privacy-leaks/order-number",
-    "privacy-leaks/other-buyer", "privacy-leaks/passport", "privacy-leaks/person-name",
+    "privacy-leaks/other-buyer", "privacy-leaks/passport",
     "privacy-leaks/phone-number", "privacy-leaks/resident-id", "privacy-leaks/screenshot-uncovered",
     "privacy-leaks/social-account", "privacy-leaks/street-address", "privacy-leaks/tracking-number",
     "privacy-leaks/vehicle-plate",
@@ -77,16 +77,9 @@ OTHERWISE_DECIDED = (
     "perfunctory-replies/repeated-reply",
     "perfunctory-replies/unanswered-question",
     "promise-violations/authority-exceeded",
-    "promise-violations/callback-missed",
     "promise-violations/carrier-not-kept",
-    "promise-violations/exchange-not-kept",
     "promise-violations/gift-beyond-authority",
-    "promise-violations/gift-not-sent",
     "promise-violations/price-difference-window",
-    "promise-violations/refund-despite-promise",
-    "promise-violations/refund-not-made",
-    "promise-violations/resend-not-made",
-    "promise-violations/ship-date-missed",
     "third-party-info/payment-account",
     "third-party-info/platform-link",
     "third-party-info/platform-mention",
@@ -96,6 +89,23 @@ OTHERWISE_DECIDED = (
     "service-conduct/order-note-incomplete",
     "service-conduct/flow-incomplete",
 )
+#: What facts decide, of which the words only say what is to be held against them: nothing is set aside and
+#: nothing reported, but the check asks.
+ASKED = (
+    "privacy-leaks/person-name",
+    "promise-violations/callback-missed",
+    "promise-violations/exchange-not-kept",
+    "promise-violations/gift-not-sent",
+    "promise-violations/refund-despite-promise",
+    "promise-violations/refund-not-made",
+    "promise-violations/resend-not-made",
+    "promise-violations/ship-date-missed",
+)
+#: How many places without a mark may be taken as said where a check asks, of all.
+ASKED_FALSE = 1 / 300
+#: The subject whose dialogues have twins in which the same words were kept to; what nobody marked there says
+#: nothing of words that are asked for.
+TWINS = "promises"
 #: What some words say whatever stands around them.
 NEVER_SET_ASIDE = ("privacy-leaks/trade-secret",)
 #: What words alone do not decide, though they can speak against it: a link must be a foreign one.
@@ -103,11 +113,11 @@ NEVER_REPORTED = ("third-party-info/buyer-link-not-declined", "third-party-info/
 
 
 #: Features of places' own words and of what was said around; the rules of each, the one rule that it speaks
-#: of, if any, and the letter of its series, if any.
-Places = collections.namedtuple("Places", "own around labels scopes series")
-#: A rule's model, its two thresholds, how it fares on held-out places, and which of them it would report.
+#: of, if any; the letter of its series, if any; and whether its dialogue has a twin.
+Places = collections.namedtuple("Places", "own around labels scopes series twins")
+#: A rule's model, its thresholds, how it fares on held-out places, and which of them it would report.
 Model = collections.namedtuple(
-    "Model", "name stored scale bias aside report marks passing found reported")
+    "Model", "name stored scale bias aside report asked marks passing found reported")
 
 
 class Features:
@@ -136,14 +146,16 @@ def gather(binary, files):
     """The places of all files and of the rules' examples.
 
     Features of a place's own words and of what was said around it, the rules of each place, the one rule
-    that it speaks of, if any, and the letter of the series of its file, if any.
+    that it speaks of, if any, the letter of the series of its file, if any, and whether it has a twin.
     """
     by_series = collections.defaultdict(list)
     for file in files:
         parts = file.stem.split("-")
-        by_series[parts[-2] if file.parent.name == "Learning" else ""].append(file)
-    own, around, labels, scopes, series = Features(), Features(), [], [], []
-    for one, some in [*sorted(by_series.items()), ("", ["--examples"])]:
+        by_series[
+            (parts[-2], parts[0] == TWINS) if file.parent.name == "Learning" else ("", False)
+        ].append(file)
+    own, around, labels, scopes, series, twins = Features(), Features(), [], [], [], []
+    for (one, has_twins), some in [*sorted(by_series.items()), (("", False), ["--examples"])]:
         printed = subprocess.run(
             [binary, "rules", "units", "--bits", str(BITS), *map(str, some)],
             check=True, capture_output=True, text=True).stdout
@@ -155,7 +167,10 @@ def gather(binary, files):
             labels.append(frozenset(filter(None, rules.split(","))))
             scopes.append(scope)
             series.append(one)
-    return Places(own.matrix(), around.matrix(), labels, numpy.array(scopes), numpy.array(series))
+            twins.append(has_twins)
+    return Places(
+        own.matrix(), around.matrix(), labels, numpy.array(scopes), numpy.array(series),
+        numpy.array(twins))
 
 
 def held_out(places):
@@ -184,6 +199,8 @@ def learn(name, places, matrix):
     if "/" in name:
         marked = numpy.array([name in found for found in places.labels])
         said = (places.scopes == "") | (places.scopes == name)
+        if name in ASKED:
+            said &= ~places.twins | numpy.array([bool(found) for found in places.labels])
     else:
         marked = numpy.array(
             [any(rule.startswith(name + "/") for rule in found) for found in places.labels])
@@ -198,7 +215,7 @@ def learn(name, places, matrix):
         around = places.around[here] @ weights * worth
         odds[here] = start + own + around
         likeness[here] = start + own + numpy.minimum(around, MOST_OF_NEIGHBOURS)
-    right, wrong = judged & marked, judged & ~marked
+    right, wrong = judged & marked, judged & said & ~marked
     aside = min(float(numpy.quantile(odds[right], LOST)), HIGHEST)
     highest = numpy.sort(likeness[wrong])[-1 - int(FALSE * wrong.sum())]
     # Examples that pass are learned from, and are passed.
@@ -207,13 +224,19 @@ def learn(name, places, matrix):
         own, around = (side[passes] @ stored * scale for side in (places.own, places.around))
         highest = max(highest, (bias + own + numpy.minimum(around, MOST_OF_NEIGHBOURS)).max() + 0.01)
     report = float(numpy.nextafter(numpy.float32(highest), numpy.float32(math.inf)))
-    passing, found = (odds[wrong] >= aside).mean(), (likeness[right] >= report).mean()
+    asked = math.inf
+    if name in ASKED:
+        asked = float(numpy.quantile(likeness[wrong & ~places.twins], 1 - ASKED_FALSE))
+    passing = (odds[wrong] >= aside).mean()
+    found = (likeness[right] >= min(asked, report)).mean()
+    if name in ASKED:
+        aside, report = -math.inf, math.inf
     if "/" not in name or name in NEVER_REPORTED:
         report = math.inf
     if name in NEVER_SET_ASIDE or "/" in name and name.split("/")[0] in SHARED:
         aside = -math.inf
     return Model(
-        name, stored, scale, bias, aside, report, int(marked.sum()), passing, found,
+        name, stored, scale, bias, aside, report, asked, int(marked.sum()), passing, found,
         judged & (likeness >= report))
 
 
@@ -226,7 +249,7 @@ def look_first(places, models):
     own = places.own.tocoo()
     own = scipy.sparse.csr_matrix(
         (own.data, (own.row, own.col >> (BITS - FIRST_BITS))), shape=(own.shape[0], 1 << FIRST_BITS))
-    names = {model.name for model in models}
+    names = {model.name for model in models if math.isfinite(model.report)}
     marked = numpy.array([not names.isdisjoint(found) for found in places.labels])
     said = places.scopes == ""
     odds = numpy.full(len(marked), numpy.nan)
@@ -244,14 +267,15 @@ def look_first(places, models):
 
 def write(models, first):
     """Weights as signed bytes, the small ones dropped."""
-    head = [b"CASR0003", struct.pack("<II", BITS, len(models))]
+    head = [b"CASR0004", struct.pack("<II", BITS, len(models))]
     buckets = collections.defaultdict(list)
     for place, model in enumerate(models):
         for bucket in numpy.nonzero(model.stored)[0]:
             buckets[int(bucket)].append((place, int(model.stored[bucket])))
         name = model.name.encode()
         head.append(struct.pack("<I", len(name)) + name)
-        head.append(struct.pack("<ffff", model.bias, model.scale, model.aside, model.report))
+        head.append(struct.pack(
+            "<fffff", model.bias, model.scale, model.aside, model.report, model.asked))
     starts, pairs = [0], bytearray()
     for bucket in range(1 << BITS):
         for place, weight in buckets.get(bucket, ()):
@@ -284,11 +308,11 @@ def main():
     print(f"{len(files)} files, {len(places.labels)} places, {len(rules)} rules")
     models = Parallel(n_jobs=arguments.jobs, max_nbytes=None)(
         delayed(learn)(name, places, matrix) for name in rules + SHARED)
-    print("rule: marks; set aside from, other places that pass; reported from, marks that are")
+    print("rule: marks; set aside from, other places that pass; reported or taken as said from, marks that are")
     for model in models:
         print(
             f"{model.name:45s} {model.marks:5d}  {model.aside:6.2f} {model.passing:.4f}"
-            f"  {model.report:6.2f} {model.found:.2f}")
+            f"  {min(model.report, model.asked):6.2f} {model.found:.2f}")
     marked = numpy.array(
         [not found.isdisjoint({model.name for model in models}) for found in places.labels])
     reported = numpy.any([model.reported for model in models if math.isfinite(model.report)], axis=0)

@@ -129,6 +129,9 @@ struct NameFinder: Sendable {
     let isOfOthers =
       isOfOthers(message.index, in: transcript)
       || message.index > 0 && transcript.has(whoAsked, in: message.index - 1)
+    // Where the words read like those that name somebody, what stands beside the name tells less. Asked
+    // only where nothing else tells: it takes the longest.
+    lazy var naming = transcript.words(like: [Self.rule], in: message.index).first?.range
     let frames = hitsInText(of: foreignFrame, message, transcript)
     let owned = hitsInText(of: owned, message, transcript)
     let numbers = data.filter { $0.hit.surface == .text && $0.kind != .personName }
@@ -148,13 +151,16 @@ struct NameFinder: Sendable {
       let hasNumber =
         candidate.canPrecedeNumber
         && numbers.contains { (end...end + 3).contains($0.hit.range.lowerBound) }
-      let isTold = !(isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart)
-      guard !isTold || candidate.isApart else { return nil }
+      let isKnown = isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart
+      guard
+        isKnown || candidate.isApart
+          || candidate.hasAnEdge && naming?.overlaps(candidate.bytes) == true
+      else { return nil }
       return Datum(
         .personName,
         Hit(
           message: message.index, surface: .text, range: candidate.bytes,
-          source: isTold ? Self.told : "name amid a text", confidence: isTold ? 0.6 : 0.7),
+          source: isKnown ? "name amid a text" : Self.told, confidence: isKnown ? 0.7 : 0.6),
         value: candidate.value)
     }
   }
@@ -162,6 +168,9 @@ struct NameFinder: Sendable {
   private func isOfOthers(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     others.contains { transcript.has($0, in: message) }
   }
+
+  /// The rule whose marked words speak of somebody by name.
+  private static let rule = "privacy-leaks/person-name"
 
   /// Whether the message before, or the one before that, speaks of somebody else or of a mix-up.
   private func speaksOfOthers(before message: Message, in transcript: MatchedTranscript) -> Bool {
@@ -185,6 +194,8 @@ struct NameFinder: Sendable {
     /// Whether the characters around it may stand beside a name: before words that follow names alone,
     /// any character may.
     var isApart: Bool
+    /// Whether one of them may.
+    var hasAnEdge: Bool
   }
 
   private static func candidates(in text: LooseText) -> [Candidate] {
@@ -207,11 +218,12 @@ struct NameFinder: Sendable {
         !Self.noGiven.contains(text.string(index + surname..<end))
       else { continue }
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
+      let canEnd = canEnd(text.scalar(at: end))
       candidates.append(
         Candidate(
           value: text.string(index..<end), bytes: text.bytes(index..<end),
           canPrecedeNumber: canStart || before.map { beforeNumbered.contains($0) } ?? true,
-          isApart: canStart && canEnd(text.scalar(at: end))))
+          isApart: canStart && canEnd, hasAnEdge: canStart || canEnd))
     }
     return candidates
   }

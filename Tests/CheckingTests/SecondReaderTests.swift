@@ -73,6 +73,12 @@ struct SecondReaderTests {
     #expect(SecondReader(reading: cut < 0 ? bytes + [0] : Array(bytes.prefix(cut))) == nil)
   }
 
+  @Test("a file of another form is not read")
+  func otherForm() {
+    let bytes = SecondReader.builtInWeights
+    #expect(SecondReader(reading: Array("CASR0003".utf8) + bytes.dropFirst(8)) == nil)
+  }
+
   @Test("words of one concept are read alike")
   func conceptsInPlaces() throws {
     let concepts = { (text: String) throws in

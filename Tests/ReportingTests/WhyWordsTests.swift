@@ -56,6 +56,14 @@ import Testing
       "likeness", "log-odds 3.4 of what was marked for this rule, reported from 2.9",
       "相像：与该规则下标过的说法相像，对数几率 3.4，2.9 起报"
     ),
+    (
+      "likeness", "log-odds -1.5 of what was marked for this rule, taken as said from -2.3",
+      "相像：与该规则下标过的说法相像，对数几率 -1.5，-2.3 起作数"
+    ),
+    (
+      "told-apart", "reads more like what was marked for this rule than for rhetorical-question",
+      "归到哪条：读来更像该规则下标过的说法，而不像 rhetorical-question 的"
+    ),
     ("link", "a marketplace; the home platform is not known", "链接：电商平台，不知本会话属于哪个平台"),
     ("reason", "area, street and number", "依据：有地区、街道和门牌"),
     ("reason", "after a word for WeChat", "依据：前面说到微信"),

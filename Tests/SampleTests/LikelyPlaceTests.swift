@@ -4,28 +4,35 @@ import Testing
 
 /// Places that no rule found, reported for their likeness to labelled ones.
 @Suite struct LikelyPlaceTests {
-  /// What is found in a conversation of two messages, as JSON.
+  /// What is found in an export, as JSON.
   private func findings(
-    _ buyer: String, _ agent: String, config: String = ""
+    in chats: String, beside orders: String? = nil, config: String
   ) throws -> [[String: Any]] {
     let folder = try TemporaryFolder()
-    _ = try folder.write(
-      """
-      会话ID,发送时间,发送人,角色,消息内容
-      C1,2026-11-16 10:00:00,买家甲,买家,\(buyer)
-      C1,2026-11-16 10:00:20,小笋,客服,\(agent)
-
-      """, to: "chats.csv")
+    let chats = try folder.write(chats, to: "chats.csv").path
+    let facts = try orders.map { ["--orders", try folder.write($0, to: "orders.csv").path] } ?? []
     let path = try folder.write("timezone: Asia/Shanghai\n" + config, to: "chataudit.yml").path
     let found = folder.url.appending(path: "findings.jsonl")
     let result = try Command.run(
-      ["audit", folder.url.appending(path: "chats.csv").path, "--config", path, "--exit-zero"]
-        + ["-o", found.path])
+      ["audit", chats, "--config", path, "--exit-zero", "-o", found.path] + facts)
     #expect(result.code == 0, "\(result.errors)")
     return try String(contentsOf: found, encoding: .utf8).split(separator: "\n").map { line in
       let json = try JSONSerialization.jsonObject(with: Data(line.utf8))
       return try #require(json as? [String: Any])
     }
+  }
+
+  /// What is found in a conversation of two messages.
+  private func findings(
+    _ buyer: String, _ agent: String, config: String = ""
+  ) throws -> [[String: Any]] {
+    try findings(
+      in: """
+        会话ID,发送时间,发送人,角色,消息内容
+        C1,2026-11-16 10:00:00,买家甲,买家,\(buyer)
+        C1,2026-11-16 10:00:20,小笋,客服,\(agent)
+
+        """, config: config)
   }
 
   private func restsOnLikeness(_ finding: [String: Any]) -> Bool {
@@ -43,6 +50,42 @@ import Testing
     let quote = try #require(evidence.first?["quote"] as? String)
     #expect(Self.words.contains(quote) && !quote.isEmpty)
     #expect(try #require(finding["confidence"] as? Double) <= 0.6)
+  }
+
+  /// What is found of a refund that an agent promised, beside the order's facts.
+  private func findings(
+    _ agent: String, refundedOn day: String, config: String = ""
+  ) throws -> [[String: Any]] {
+    let order = "3999000000000000771"
+    return try findings(
+      in: """
+        会话ID,发送时间,发送人,角色,消息内容,订单号
+        C1,2026-11-16 10:00:00,买家甲,买家,"这锅我退回去两天了，钱呢",\(order)
+        C1,2026-11-16 10:00:20,小笋,客服,"\(agent)",\(order)
+
+        """,
+      beside: """
+        订单号,买家,付款时间,退款时间
+        \(order),买家甲,2026-11-10 09:00:00,\(day) 10:00:00
+
+        """, config: config
+    ).filter { $0["rule"] as? String == "promise-violations/refund-not-made" }
+  }
+
+  private static let promise = "明天款子就落您口袋"
+
+  @Test func aPromiseInWordsOfNoListIsHeldAgainstTheOrder() throws {
+    let finding = try #require(try findings(Self.promise, refundedOn: "2026-11-24").first)
+    #expect(restsOnLikeness(finding))
+    #expect(try #require(finding["confidence"] as? Double) <= 0.6)
+  }
+
+  @Test func aPromiseThatWasKeptIsNoFindingHoweverItReads() throws {
+    #expect(try findings(Self.promise, refundedOn: "2026-11-16").isEmpty)
+    #expect(
+      try findings(
+        Self.promise, refundedOn: "2026-11-24", config: "second-reading: false\n"
+      ).isEmpty)
   }
 
   @Test func withoutTheSecondReadingRulesAloneSpeak() throws {

@@ -12,10 +12,10 @@ struct CallbackJudge: PromiseJudge {
   private static let talk: Int64 = 300
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    for commitment in promise.ledger.promises(.answer) {
+    for commitment in promise.ledger.promisesOrLikely(.answer) {
       guard promise.message(commitment.message).role == .agent else { continue }
       guard let said = promise.sentAt(commitment.message) else {
-        report.notEvaluated(Self.rule, missing: .timestamps)
+        judgeByWords(commitment, in: promise, into: &report)
         continue
       }
       let due = commitment.due ?? said.advanced(by: Self.patience)
@@ -34,6 +34,19 @@ struct CallbackJudge: PromiseJudge {
           en: "An answer was promised by \(due.minute) and had not come by then."),
         into: &report)
     }
+  }
+
+  /// Where no times are known: the buyer says that the answer did not come, and the shop owns up to it.
+  private func judgeByWords(
+    _ commitment: Commitment, in promise: PromiseCase, into report: inout Report
+  ) {
+    guard !promise.isReleased(commitment), let chase = promise.chase(after: commitment) else {
+      report.notEvaluated(Self.rule, missing: .timestamps)
+      return
+    }
+    promise.flag(
+      Self.rule, commitment, also: chase, confidence: 0.75,
+      why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
   }
 
   /// The next message of the shop's that is more than the end of the same breath.
@@ -63,6 +76,23 @@ struct CallbackJudge: PromiseJudge {
 }
 
 extension PromiseCase {
+  /// The buyer's word that a promised answer did not come, which the shop owns up to, before the shop has
+  /// said anything but to wait.
+  func chase(after commitment: Commitment) -> Ledger.Remark? {
+    for message in transcript.messages.dropFirst(commitment.message + 1)
+    where message.role != .system {
+      guard message.role == .buyer else {
+        if transcript.has(words.inquiry, in: message.index) { continue }
+        return nil
+      }
+      if transcript.has(words.absence, in: message.index), isAdmitted(message.index) {
+        return Ledger.Remark(
+          kind: .answer, message: message.index, range: 0..<message.text.utf8.count)
+      }
+    }
+    return nil
+  }
+
   /// Whether a message tells that the shop answered in another way.
   fileprivate func hasAnswer(_ message: Int) -> Bool {
     words.releases.contains { $0.kind == .answer && transcript.has($0.list, in: message) }

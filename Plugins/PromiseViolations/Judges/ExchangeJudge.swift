@@ -6,7 +6,7 @@ struct ExchangeJudge: PromiseJudge {
   static let rule = "exchange-not-kept"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    for commitment in promise.ledger.promises(.exchange) {
+    for commitment in promise.ledger.promisesOrLikely(.exchange) {
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
       }

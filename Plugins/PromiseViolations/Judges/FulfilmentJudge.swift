@@ -7,7 +7,7 @@ struct FulfilmentJudge: PromiseJudge {
   let kind: Commitment.Kind
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    for commitment in promise.ledger.promises(kind) {
+    for commitment in promise.ledger.promisesOrLikely(kind) {
       let complaint =
         complaint(about: commitment, in: promise)
         ?? promise.admittedAbsence(of: commitment) { isDue(commitment, at: $0, in: promise) }

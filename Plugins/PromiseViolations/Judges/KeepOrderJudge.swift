@@ -7,7 +7,7 @@ struct KeepOrderJudge: PromiseJudge {
   static let rule = "refund-despite-promise"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    for commitment in promise.ledger.promises(.keepOrder) {
+    for commitment in promise.ledger.promisesOrLikely(.keepOrder) {
       let remark = remark(after: commitment, in: promise)
       if promise.isReleased(commitment, before: remark?.message ?? .max) { continue }
       let verdict = promise.choice(for: commitment.message).verdict {

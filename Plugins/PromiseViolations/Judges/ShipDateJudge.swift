@@ -6,7 +6,7 @@ struct ShipDateJudge: PromiseJudge {
   static let rule = "ship-date-missed"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    for commitment in promise.ledger.promises(.ship) {
+    for commitment in promise.ledger.promisesOrLikely(.ship) {
       guard let due = commitment.due, !isSuperseded(commitment, due: due, in: promise) else {
         continue
       }

@@ -1,3 +1,4 @@
+package import Checking
 package import Transcripts
 
 /// Something that the shop's side bound itself to.
@@ -57,6 +58,8 @@ package struct Commitment: Sendable, Hashable {
   /// Whether it holds for a case that may arise: 不合适可以换.
   package var isContingent = false
   package var confidence: Double = 1
+  /// How like other promises it reads, where no list knows its words.
+  package var likeness: Why?
 
   package init(
     _ kind: Kind, _ basis: Basis, message: Int, range: Range<Int>, buyersMessage: Int? = nil

@@ -13,6 +13,8 @@ struct Ledger: Sendable {
 
   /// In order of the promising message.
   var commitments: [Commitment] = []
+  /// What reads like a promise in words that no list knows: only later facts or words make a finding of it.
+  var likely: [Commitment] = []
   /// The shop's words that take back or refuse.
   var refusals: [Remark] = []
   /// The shop's words that it is done.
@@ -23,6 +25,12 @@ struct Ledger: Sendable {
   var releases: [Remark] = []
   /// The shop's proposals to do something else, to which the buyer said yes.
   var changes: [Remark] = []
+
+  /// The promises of a kind; where no list knows one, what reads like it.
+  func promisesOrLikely(_ kind: Commitment.Kind) -> [Commitment] {
+    let known = promises(kind)
+    return known.isEmpty ? Array(likely.filter { $0.kind == kind }.prefix(1)) : known
+  }
 
   /// The promises of a kind, the same one said again left out.
   ///

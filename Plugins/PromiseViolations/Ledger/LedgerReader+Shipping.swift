@@ -52,6 +52,7 @@ extension LedgerReader {
       guard
         isSending || words.assent(of: message) != nil
           || (answers && message.text.scalars.count <= 15)
+          || isOnlyCarrier(named, clause, of: message)
       else { continue }
       var stance = words.stance(of: clause, in: message)
       if stance == .promise, message.has(words.carrierGeneral, in: clause.range), !answers {
@@ -71,6 +72,16 @@ extension LedgerReader {
       return nil
     }
     return offer
+  }
+
+  /// Whether the one carrier that an agent names is what the parcel goes with, by a word of handing over,
+  /// where an order shows with which it went.
+  private func isOnlyCarrier(
+    _ named: [(carrier: Carrier, place: Range<Int>)], _ clause: Clause, of message: SpokenMessage
+  ) -> Bool {
+    message.role == .agent && Set(named.map(\.carrier)).count == 1
+      && message.has(words.handingOver, in: clause.range) && !message.has(words.carrierGeneral)
+      && transcript.transcript.orders?.contains { $0.carrier?.isEmpty == false } == true
   }
 
   /// The promise not to use a carrier that the buyer does not want: 好的，不给您发中通.

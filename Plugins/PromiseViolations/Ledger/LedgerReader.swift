@@ -6,7 +6,7 @@ struct LedgerReader {
   let words: PromiseWords
   let catalogue: CarrierCatalogue
   let transcript: MatchedTranscript
-  private var ledger = Ledger()
+  private(set) var ledger = Ledger()
   private(set) var wishes: [Wish] = []
   private var proposals: [Commitment] = []
   /// Whether the shop has said more than 稍等 since the buyer's last message.
@@ -14,7 +14,7 @@ struct LedgerReader {
   /// The buyer's last question for the shipping date or for the carrier, and which.
   var openQuestion: (kind: Commitment.Kind, message: Int)?
   /// The buyer's last message that speaks of what a kind of promise would set right.
-  private var occasions: [Commitment.Kind: Int] = [:]
+  private(set) var occasions: [Commitment.Kind: Int] = [:]
 
   /// What the buyer asked for, until the shop says yes or no.
   struct Wish {
@@ -25,9 +25,9 @@ struct LedgerReader {
   /// How many messages a wish waits for its answer.
   private static let patience = 8
   /// How many messages after the buyer spoke of it the shop's words still answer to it.
-  private static let memory = 8
+  static let memory = 8
   /// How many messages after the buyer's slip the shop's words are about it.
-  private static let answering = 3
+  static let answering = 3
 
   init(_ words: PromiseWords, _ catalogue: CarrierCatalogue, _ transcript: MatchedTranscript) {
     self.words = words
@@ -67,7 +67,7 @@ struct LedgerReader {
   }
 
   /// Whether order facts may make a promise of what the words alone leave open.
-  private var hasOrders: Bool { transcript.transcript.orders?.isEmpty == false }
+  var hasOrders: Bool { transcript.transcript.orders?.isEmpty == false }
 
   /// Whether there is nothing yet that a remark could be about.
   private var isRemarkless: Bool { ledger.commitments.isEmpty && proposals.isEmpty }
@@ -207,7 +207,8 @@ struct LedgerReader {
   private mutating func readShop(_ message: SpokenMessage) {
     if !message.has(words.inquiry) { shopHasReplied = true }
     var said: Set<Commitment.Kind> = []
-    for var commitment in offers(in: message) {
+    let offers = offers(in: message)
+    for var commitment in offers {
       said.insert(commitment.commitment.kind)
       if message.role == .robot { commitment.commitment.confidence *= 0.8 }
       switch commitment.stance {
@@ -219,6 +220,9 @@ struct LedgerReader {
       case .proposal: proposals.append(commitment.commitment)
       case .conditional, .hedged, .refused, .reported, .done: break
       }
+    }
+    if message.role == .agent, let likely = likelyOffer(in: message, besides: offers) {
+      ledger.likely.append(likely)
     }
     if !isRemarkless {
       ledger.dones += remarks(in: message, words.dones) { clause in
@@ -258,134 +262,6 @@ struct LedgerReader {
     }
   }
 
-  typealias Offer = (commitment: Commitment, stance: Stance)
-
-  /// What the shop offers, promises or proposes in a message.
-  private mutating func offers(in message: SpokenMessage) -> [Offer] {
-    var offers: [Offer] = []
-    if let offer = carrierOffer(in: message) { offers.append(offer) }
-    for (kind, list) in words.offers where kind != .ship {
-      if kind == .keepOrder, !wishes.contains(where: { $0.commitment.kind == .keepOrder }),
-        occasions[kind].map({ message.index - $0 > Self.answering }) ?? true
-      {
-        continue
-      }
-      // Goods that are sent back first are exchanged, not sent again.
-      if kind == .resend, offers.contains(where: { $0.commitment.kind == .exchange }),
-        !message.has(list), !isOnOrder(.resend)
-      {
-        continue
-      }
-      if isOfAnotherKind(kind, beside: offers), !message.has(list) { continue }
-      let found = offerPlaces(of: kind, list, in: message).compactMap { place -> Offer? in
-        guard let clause = message.clause(at: place.lowerBound),
-          !words.isAside(kind, clause, in: message)
-        else { return nil }
-        var commitment = Commitment(
-          kind, .said, message: message.index, range: message.quote(of: clause),
-          buyersMessage: wishes.first { $0.commitment.kind == kind }?.commitment.buyersMessage)
-        // 送一个，活动到月底: what else is said of times is not the gift's.
-        let reach = kind == .gift ? clause.range : message.sentence(of: clause)
-        times(in: message, of: reach)?.apply(to: &commitment)
-        var stance = words.stance(
-          of: clause, in: message, negationAllowed: kind == .keepOrder ? place : nil)
-        // 退到原账户，银行卡一般三天到账: the time is no promise, nor is what it is named for.
-        if stance == .promise, commitment.due != nil,
-          times(in: message, of: clause.range) == nil, isTimeHedged(of: clause, in: message)
-        {
-          stance = .hedged
-        }
-        // 今晚退款到账 tells of what is still to come.
-        if stance == .done, let due = commitment.due, message.sentAt.map({ due > $0 }) ?? true,
-          !message.has(words.already, in: clause.range)
-        {
-          stance = .promise
-        }
-        if stance == .proposal {
-          commitment.basis = .accepted
-          commitment.confidence = 0.85
-        }
-        return (commitment, stance)
-      }
-      if let offer = found.min(by: { $0.stance.rank < $1.stance.rank }) { offers.append(offer) }
-    }
-    // What is sent to set something right is no first parcel.
-    let isRemedy = offers.contains {
-      ($0.commitment.kind == .resend || $0.commitment.kind == .exchange)
-        && ($0.stance == .promise || $0.stance == .contingent)
-    }
-    if !isRemedy, let offer = shipOffer(in: message) { offers.append(offer) }
-    return offers
-  }
-
-  /// Whether words that only mean a kind after its occasion mean another one that the message promises:
-  /// 漏装的轮子周一给您发 gives nothing, and 三天内给您补 after 差价20块 sends nothing.
-  private func isOfAnotherKind(_ kind: Commitment.Kind, beside offers: [Offer]) -> Bool {
-    let promised = offers.filter { $0.stance == .promise }.map(\.commitment.kind)
-    switch kind {
-    case .gift where promised.contains(.resend) || promised.contains(.exchange):
-      let missed = max(occasions[.resend] ?? -1, occasions[.exchange] ?? -1)
-      return isOnOrder(.resend) || missed > occasions[kind] ?? -1
-    case .gift, .resend:
-      let paid = occasions[.refund] ?? -1
-      return promised.contains(.refund) && !isOnOrder(kind) && paid >= occasions[kind] ?? -1
-    default: return false
-    }
-  }
-
-  /// Whether the time in a clause's sentence is an estimate.
-  private func isTimeHedged(of clause: Clause, in message: SpokenMessage) -> Bool {
-    message.clauses.contains { other in
-      other.sentence == clause.sentence && message.has(words.hedge, in: other.range)
-        && times(in: message, of: other.range) != nil
-    }
-  }
-
-  /// Where a message offers a kind of promise: in its own words, and in words that mean it only
-  /// after the buyer has spoken of what it would set right, such as 明天给您寄 after 少了一包.
-  private func offerPlaces(
-    of kind: Commitment.Kind, _ list: MatchList, in message: SpokenMessage
-  ) -> [Range<Int>] {
-    var places = message.places(of: list)
-    if kind == .resend || kind == .gift {
-      // 补上5块 sends nothing, and 给您安排德邦 gives nothing.
-      places.removeAll { place in
-        guard let clause = message.clause(at: place.lowerBound) else { return true }
-        return message.has(kind == .gift ? words.carriers : words.money, in: clause.range)
-      }
-    }
-    guard let context = words.contexts.first(where: { $0.kind == kind })?.list,
-      occasions[kind].map({ message.index - $0 <= Self.memory }) ?? isOnOrder(kind)
-    else { return places }
-    return places
-      + message.places(of: context).filter { place in
-        guard let clause = message.clause(at: place.lowerBound) else { return false }
-        if kind == .resend, message.has(words.money, in: clause.range) { return false }
-        if kind == .gift, message.has(words.carriers, in: clause.range) { return false }
-        return !message.has(words.contextAside, in: clause.range)
-      }
-  }
-
-  /// Whether an order shows that goods were to be exchanged or sent again, or money to be paid back,
-  /// whatever the buyer said.
-  private func isOnOrder(_ kind: Commitment.Kind) -> Bool {
-    (transcript.transcript.orders ?? []).contains { order in
-      switch kind {
-      case .exchange: order.afterSaleType == .exchange || order.exchangeShippedAt != nil
-      case .resend: order.afterSaleType == .resend || order.resentAt != nil
-      case .refund:
-        (order.afterSaleType == .refund || order.afterSaleType == .return) && !isKeepingOrder
-      default: false
-      }
-    }
-  }
-
-  /// Whether the talk is of a refund that the buyer does not want.
-  private var isKeepingOrder: Bool {
-    occasions[.keepOrder] != nil || wishes.contains { $0.commitment.kind == .keepOrder }
-      || ledger.commitments.contains { $0.kind == .keepOrder }
-  }
-
   /// The remarks of one sort in a message, at most one a kind.
   private func remarks(
     in message: SpokenMessage, _ lists: PromiseWords.KindLists, where counts: (Clause) -> Bool
@@ -397,22 +273,6 @@ struct LedgerReader {
       return clause.map {
         Ledger.Remark(kind: kind, message: message.index, range: message.quote(of: $0))
       }
-    }
-  }
-}
-
-extension Stance {
-  /// Which of several clauses of a message says what it means: the lower, the rather.
-  var rank: Int {
-    switch self {
-    case .promise: 0
-    case .contingent: 1
-    case .proposal: 2
-    case .done: 3
-    case .conditional: 4
-    case .hedged: 5
-    case .refused: 6
-    case .reported: 7
     }
   }
 }

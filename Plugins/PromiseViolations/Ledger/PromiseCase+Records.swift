@@ -85,7 +85,13 @@ extension PromiseCase {
 
   private func settleAnswer(_ record: inout PromiseRecord, _ commitment: Commitment) {
     guard let said = record.saidAt else {
-      record.missing = "timestamps"
+      if isReleased(commitment) {
+        record.outcome = .released
+      } else if chase(after: commitment) != nil {
+        record.outcome = .broken
+      } else {
+        record.missing = "timestamps"
+      }
       return
     }
     let due = commitment.due ?? said.advanced(by: CallbackJudge.patience)

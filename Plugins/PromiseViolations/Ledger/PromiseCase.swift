@@ -58,7 +58,8 @@ struct PromiseCase {
     let certainty = Double(self.message(commitment.message).roleDecision.confidence)
     report.flag(
       rule, quotes, confidence: confidence * commitment.confidence * certainty,
-      why: [Why("promise", commitment.words)] + why, message: message)
+      why: [Why("promise", commitment.words)] + [commitment.likeness].compactMap(\.self) + why,
+      message: message)
   }
 }
 

@@ -85,6 +85,7 @@ final class PromiseWords: Sendable {
   let carrierQuestion: MatchList
   let carrierAside: MatchList
   let carrierGeneral: MatchList
+  let handingOver: MatchList
   let unwanted: MatchList
   let sending: MatchList
   let withdrawal: MatchList
@@ -172,6 +173,7 @@ final class PromiseWords: Sendable {
     carrierQuestion = try context.list("carrier-question")
     carrierAside = try context.list("carrier-aside")
     carrierGeneral = try context.list("carrier-general")
+    handingOver = try context.list("handing-over")
     unwanted = try context.list("unwanted")
     sending = try context.list("sending")
     withdrawal = try context.list("withdrawal")

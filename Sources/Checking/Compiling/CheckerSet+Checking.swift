@@ -72,7 +72,8 @@ extension CheckerSet {
     if !scratch.candidates.isEmpty { evaluate(transcript, scratch) }
     if !checks.isEmpty {
       let matched = MatchedTranscript(
-        transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
+        transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
+        secondReader: settings.secondReading ? .builtIn : nil)
       for (number, check) in checks.enumerated()
       where check.rules.contains(where: scratch.report.isActive) {
         if leavesOut(.check(number), scratch) { continue }
@@ -86,6 +87,7 @@ extension CheckerSet {
     outcome.failures += scratch.report.failures
     takeBack(&scratch.report.raw, of: transcript, scratch)
     readAgain(&scratch.report.raw, of: transcript, with: scratch, into: &outcome)
+    tellApart(in: transcript, with: scratch)
     var likely = likelyPlaces(of: transcript, with: scratch)
     takeBack(&likely, of: transcript, scratch)
     scratch.report.raw += likely
@@ -208,12 +210,12 @@ extension CheckerSet {
 
   /// Takes back what the rules' exceptions and the shop's words speak against, of findings by code or by
   /// likeness; hits of rules that data says were held against them before.
-  private func takeBack(
+  func takeBack(
     _ findings: inout [RawFinding], of transcript: Transcript, _ scratch: CheckScratch
   ) {
     func isTouched(_ finding: RawFinding) -> Bool {
       let compiled = program.rules[finding.rule]
-      return (compiled.root == nil || finding.restsOnLikeness)
+      return (compiled.root == nil || finding.restsOnLikeness || finding.isToldApart)
         && (shops.hasWords || !compiled.exceptions.isEmpty)
     }
     guard findings.contains(where: isTouched) else { return }

@@ -64,6 +64,8 @@ public struct MatchedTranscript {
   let program: RuleProgram
   let index: HitIndex
   let gists: GistReader
+  /// Nil where a second reading is not wanted.
+  var secondReader: SecondReader?
 
   public var messages: some RandomAccessCollection<Message> & Sendable { transcript.messages }
 

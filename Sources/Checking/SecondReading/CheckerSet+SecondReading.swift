@@ -12,8 +12,7 @@ extension CheckerSet {
   ) {
     guard settings.secondReading, let reader = SecondReader.builtIn else { return }
     raw.removeAll { finding in
-      guard let primary = finding.quotes.first,
-        !finding.quotes.contains(where: { $0.hit.map { $0.steps.level >= 3 } ?? false }),
+      guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
         let unit = scratch.units.unit(of: primary, in: transcript),
         reader.setsAside(unit, as: rules[finding.rule].id)
       else { return false }

@@ -15,37 +15,53 @@ struct LikelyPlace {
   /// The step of a finding's `why` that says that it rests on likeness alone.
   static let step = "likeness"
   /// How sure such a finding is, before the rule's own confidence.
-  private static let confidence = 0.6
+  static let confidence = 0.6
 
   func finding(as rule: String, by reader: SecondReader, _ scratch: CheckScratch) -> RawFinding {
-    let quoted = evidence(as: rule, by: reader, scratch)
+    let quoted = reader.evidence(
+      for: rule, from: threshold, in: words, of: text, read: unit, by: &scratch.units)
     let start = text.utf8.distance(from: text.startIndex, to: quoted.startIndex)
-    let why = Why(
-      Self.step,
-      "log-odds \(tenths(logOdds)) of what was marked for this rule, reported from \(tenths(threshold))"
-    )
     return RawFinding(
       rule: self.rule,
       quotes: [Quote(message: message, range: start..<start + quoted.utf8.count)],
-      confidence: Self.confidence, why: [why])
+      confidence: Self.confidence, why: [Self.why(logOdds, from: threshold)])
   }
 
-  private func tenths(_ value: Float) -> Double { (Double(value) * 10).rounded() / 10 }
+  /// How like the words are, and from what on they are reported.
+  static func why(_ logOdds: Float, from threshold: Float) -> Why {
+    Why(
+      step,
+      "log-odds \(tenths(logOdds)) of what was marked for this rule, reported from \(tenths(threshold))"
+    )
+  }
 
-  /// The clause that alone reads enough like it, else all clauses of which words were read.
-  private func evidence(
-    as rule: String, by reader: SecondReader, _ scratch: CheckScratch
+  /// How like the words are, and from what on a check that asks takes them as said.
+  static func why(_ logOdds: Float, heardFrom threshold: Float) -> Why {
+    Why(
+      step,
+      "log-odds \(tenths(logOdds)) of what was marked for this rule, taken as said from \(tenths(threshold))"
+    )
+  }
+
+  private static func tenths(_ value: Float) -> Double { (Double(value) * 10).rounded() / 10 }
+}
+
+extension SecondReader {
+  /// The clause that alone reads enough like what was marked for a rule, else all clauses of a text of
+  /// which words were read.
+  func evidence(
+    for rule: String, from threshold: Float, in words: Substring, of text: String,
+    read unit: ReadingUnit, by units: inout ReadingUnit.Reader
   ) -> Substring {
-    let clauses = text.split(whereSeparator: Self.isEnd).compactMap { clause in
-      clause.endIndex > words.startIndex && clause.startIndex < words.endIndex
-        ? scratch.units.narrowed(unit, to: clause).map { (words: clause, unit: $0) } : nil
+    var clauses: [(words: Substring, unit: ReadingUnit)] = []
+    for clause in text.split(whereSeparator: Self.isEnd)
+    where clause.endIndex > words.startIndex && clause.startIndex < words.endIndex {
+      if let narrowed = units.narrowed(unit, to: clause) { clauses.append((clause, narrowed)) }
     }
     guard let first = clauses.first?.words, let last = clauses.last?.words else { return text[...] }
     var best: (odds: Float, words: Substring) = (threshold, text[first.startIndex..<last.endIndex])
     for clause in clauses {
-      guard let odds = reader.likeness(of: clause.unit, as: rule), odds >= best.odds else {
-        continue
-      }
+      guard let odds = likeness(of: clause.unit, as: rule), odds >= best.odds else { continue }
       best = (odds, clause.words)
     }
     return best.words
@@ -58,6 +74,6 @@ struct LikelyPlace {
 }
 
 extension RawFinding {
-  /// Whether no rule found it.
+  /// Whether no words of a list found it.
   var restsOnLikeness: Bool { why.contains { $0.step == LikelyPlace.step } }
 }

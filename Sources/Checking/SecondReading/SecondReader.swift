@@ -4,8 +4,8 @@ import CSecondReader
 ///
 /// A linear model over runs of characters and of concepts, learned from labelled transcripts by
 /// `Benchmarks/Detection/train.py`, which describes the file of its weights. It sets findings aside that
-/// read quite unlike what was marked, and reports places that no rule found and that read very much like
-/// it; it knows only rules whose words could be learned, and of others it says nothing.
+/// read quite unlike what was marked, tells apart what rules of one pack dispute, and reports places that no
+/// rule found and that read very much like what was marked; checks ask it for words of no list of theirs. It knows only rules whose words could be learned, and of others it says nothing.
 package struct SecondReader: Sendable {
   /// The reader in the binary; nil where the file of weights is broken, which a test rules out.
   package static let builtIn = SecondReader(reading: builtInWeights)
@@ -20,6 +20,8 @@ package struct SecondReader: Sendable {
     var threshold: Float
     /// Places of at least these log-odds are reported; infinite where none are.
     var reportThreshold: Float
+    /// Words of at least these log-odds are taken as said where a check asks; infinite where it may not.
+    var askedThreshold: Float
   }
 
   package let bits: Int
@@ -33,7 +35,7 @@ package struct SecondReader: Sendable {
   private let weights: [UInt16]
 
   /// The version of the file's form.
-  static let magic: [UInt8] = Array("CASR0003".utf8)
+  static let magic: [UInt8] = Array("CASR0004".utf8)
 
   /// - Parameter bytes: as `train.py` writes them; nil when they are not of that form.
   package init?(reading bytes: [UInt8]) {
@@ -45,12 +47,13 @@ package struct SecondReader: Sendable {
     for place in 0..<count {
       guard let length = reader.number(), let name = reader.take(Int(length)),
         let bias = reader.number(), let scale = reader.number(), let threshold = reader.number(),
-        let reportThreshold = reader.number()
+        let reportThreshold = reader.number(), let askedThreshold = reader.number()
       else { return nil }
       rules[String(decoding: name, as: UTF8.self)] = Rule(
         place: UInt8(place), bias: Float(bitPattern: bias), scale: Float(bitPattern: scale),
         threshold: Float(bitPattern: threshold),
-        reportThreshold: Float(bitPattern: reportThreshold))
+        reportThreshold: Float(bitPattern: reportThreshold),
+        askedThreshold: Float(bitPattern: askedThreshold))
     }
     guard rules.count == count, let starts = reader.numbers((1 << Int(bits)) + 1),
       let pairs = starts.last,
@@ -89,10 +92,20 @@ package struct SecondReader: Sendable {
     rules[rule].map { logOdds(of: unit, $0) }
   }
 
+  /// How much a place reads like those marked for each rule, by the rules' ids.
+  package func allLogOdds(of unit: ReadingUnit) -> [String: Float] {
+    let sums = sums(of: unit)
+    return rules.mapValues { $0.bias + $0.scale * sums.values[Int($0.place)] }
+  }
+
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
+    rule.bias + rule.scale * sums(of: unit).values[Int(rule.place)]
+  }
+
+  private func sums(of unit: ReadingUnit) -> Sums {
     var sums = Sums(reader: self)
     for group in ReadingFeatures.Group.allCases { sums.add(group, unit, of: self) }
-    return rule.bias + rule.scale * sums.values[Int(rule.place)]
+    return sums
   }
 
   /// The rules that are reported where a place reads like those marked for them.
@@ -126,12 +139,16 @@ package struct SecondReader: Sendable {
   /// How much a place reads like those marked for a rule, as it counts for reporting it: its own words must
   /// carry it.
   package func likeness(of unit: ReadingUnit, as rule: String) -> Float? {
-    rules[rule].map { rule in
-      var own = Sums(reader: self)
-      own.add(.own, unit, of: self)
-      own.add(.concepts, unit, of: self)
-      return likeness(own, around(unit), rule)
-    }
+    rules[rule].map { likeness(of: unit, as: [$0])[0] }
+  }
+
+  /// The same for several rules, in their order.
+  func likeness(of unit: ReadingUnit, as rules: [Rule]) -> [Float] {
+    var own = Sums(reader: self)
+    own.add(.own, unit, of: self)
+    own.add(.concepts, unit, of: self)
+    let around = around(unit)
+    return rules.map { likeness(own, around, $0) }
   }
 
   private func around(_ unit: ReadingUnit) -> Sums {

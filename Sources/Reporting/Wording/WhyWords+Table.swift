@@ -8,6 +8,7 @@ extension WhyWords {
     "order-of-messages": "先后", "owner": "是谁的", "pattern": "句式", "pressed": "追问",
     "promise": "承诺", "question": "所问", "rate": "比例", "reason": "依据", "refusal": "拒绝",
     "remedy": "处理", "repeats": "重复", "reply": "答复", "said": "说过", "term": "词语",
+    "told-apart": "归到哪条",
   ]
 
   /// Words of ours that stand in sentences: kinds of data, parties, topics, marketplaces.
@@ -47,6 +48,8 @@ extension WhyWords {
 
   private static let table = """
     likeness | log-odds {w} of what was marked for this rule, reported from {w} | 与该规则下标过的说法相像，对数几率 {0}，{1} 起报
+    likeness | log-odds {w} of what was marked for this rule, taken as said from {w} | 与该规则下标过的说法相像，对数几率 {0}，{1} 起作数
+    told-apart | reads more like what was marked for this rule than for {w} | 读来更像该规则下标过的说法，而不像 {0} 的
     folded | full width undone | 全角转半角
     folded | letter case ignored | 不分大小写
     folded | traditional to simplified | 繁体转简体

@@ -1,0 +1,70 @@
+import TextMatching
+import Transcripts
+
+extension CheckerSet {
+  /// Tells a finding as the rule of its exclusive pack that it reads much more like than the one that found
+  /// it: rules of such a pack dispute the same words, and which of them is meant the whole message says.
+  ///
+  /// Only of a message with one finding of the pack; never as a milder rule, and nothing becomes critical.
+  func tellApart(in transcript: Transcript, with scratch: CheckScratch) {
+    guard settings.secondReading, let reader = SecondReader.builtIn else { return }
+    let raw = scratch.report.raw
+    for (place, finding) in raw.enumerated() where plan.exclusivePack[finding.rule] >= 0 {
+      guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
+        !raw.contains(where: { other in
+          other.quotes != finding.quotes && other.quotes.first?.message == primary.message
+            && plan.exclusivePack[other.rule] == plan.exclusivePack[finding.rule]
+        }),
+        let unit = scratch.units.unit(of: primary, in: transcript),
+        let nearest = nearest(
+          to: unit, of: primary, in: transcript, by: reader, scratch, as: finding.rule)
+      else { continue }
+      var told = finding
+      told.rule = nearest
+      (told.message, told.severity) = (nil, nil)
+      told.why.append(
+        Why(
+          "told-apart",
+          "reads more like what was marked for this rule than for \(rules[finding.rule].name)"))
+      var retold = [told]
+      takeBack(&retold, of: transcript, scratch)
+      if let told = retold.first { scratch.report.raw[place] = told }
+    }
+  }
+
+  /// The rule of the same pack that a place reads more like by a clear lead; nil where it is the same.
+  private func nearest(
+    to unit: ReadingUnit, of quote: Quote, in transcript: Transcript, by reader: SecondReader,
+    _ scratch: CheckScratch, as rule: Int
+  ) -> Int? {
+    let odds = reader.allLogOdds(of: unit)
+    guard let own = odds[rules[rule].id] else { return nil }
+    let role = transcript[quote.message].role
+    var best: (rule: Int, odds: Float) = (rule, own + Self.lead)
+    for other in rules.indices where plan.exclusivePack[other] == plan.exclusivePack[rule] {
+      guard let likeness = odds[rules[other].id], likeness > best.odds, plan.isReported[other],
+        rules[other].severity >= rules[rule].severity,
+        rules[other].severity < .critical || rules[rule].severity == .critical,
+        scratch.report.isActive(other),
+        rules[other].saidBy.contains(role),
+        rules[other].surfaces.contains(quote.surface == .text ? .text : .screenshot)
+      else { continue }
+      best = (other, likeness)
+    }
+    return best.rule == rule ? nil : best.rule
+  }
+
+  /// By how much another rule must be more like, in log-odds: on conversations by writers of whom nothing
+  /// had been learned, most findings told anew from here on were told rightly.
+  private static let lead: Float = 2
+}
+
+extension RawFinding {
+  /// Whether what was found had to be undone to be read: a homophone, a split character, separators.
+  var isOfDisguisedWords: Bool {
+    quotes.contains { $0.hit.map { $0.steps.level >= 3 } ?? false }
+  }
+
+  /// Whether another rule than that of its pack found it.
+  var isToldApart: Bool { why.contains { $0.step == "told-apart" } }
+}
