@@ -62,8 +62,12 @@ extension LedgerReader {
       }
     guard promises, let last = clauses.last else { return nil }
     var commitment = Commitment(kind, .said, message: message.index, range: like.range)
-    times(in: message, of: message.sentence(of: last))?.apply(to: &commitment)
-    if kind == .ship, commitment.due == nil { return nil }
+    // 下午4点快递来收，晚点单号给您: what else is said of times is not the answer's.
+    let reach = kind == .answer ? last.range : message.sentence(of: last)
+    times(in: message, of: reach)?.apply(to: &commitment)
+    // 单号出来我发您 names no time by which it would be late.
+    let isTimed = kind == .ship || kind == .answer && message.sentAt != nil
+    if isTimed, commitment.due == nil { return nil }
     commitment.confidence = LikeWords.confidence
     commitment.likeness = like.why
     return commitment
