@@ -43,6 +43,11 @@ package struct Datum: Sendable {
     self.kind = kind
     self.hit = hit
     self.value = value
+    // A name that the talk alone tells is covered in quotes as one that the scanner knows.
+    if kind == .personName, hit.entity == nil {
+      self.hit.entity = Entity(
+        kind: .personName, range: hit.range, value: value, confidence: hit.confidence, reasons: [])
+    }
   }
 
   /// A datum as a list of its kind finds it: an entity, or the words that a pattern covers, without

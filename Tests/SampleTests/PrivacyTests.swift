@@ -35,6 +35,22 @@ import Testing
     }
   }()
 
+  @Test func aNameThatOnlyTheTalkTellsIsCoveredInEveryQuote() throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write(
+      """
+      会话ID,发送时间,发送人,角色,消息内容
+      S1,2026-11-16 10:00:00,买家甲,买家,有人买过这个吗
+      S1,2026-11-16 10:00:20,小笋,客服,"有的，隔壁3栋的许知夏上个月买的"
+
+      """, to: "chats.csv")
+    let findings = folder.url.appending(path: "f.jsonl").path
+    let audit = try Command.run(["audit", export.path, "--exit-zero", "-o", findings])
+    let text = try String(contentsOfFile: findings, encoding: .utf8)
+    #expect(text.contains("privacy-leaks/person-name") && text.contains("许**上个月买的"))
+    #expect(!(text + audit.text + audit.errors).contains("许知夏"))
+  }
+
   @Test func nothingRawLeavesWithoutReveal() throws {
     let folder = try TemporaryFolder()
     let openings = [

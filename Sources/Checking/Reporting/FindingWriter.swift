@@ -10,6 +10,8 @@ struct FindingWriter {
   /// Whether quotes stay raw (`--reveal`).
   let reveals: Bool
   var masker: Masker
+  /// The names that checks found in the transcript at hand: each is covered in every quote of its text.
+  private var names: Set<Draft.Name> = []
 
   init(
     rules: [Rule], plan: RunPlan, severities: [String: Severity], reveals: Bool
@@ -38,6 +40,7 @@ struct FindingWriter {
       }
     }
     drafts.sort(by: Draft.precedes)
+    names = Set(drafts.flatMap(\.places).compactMap(\.name))
     return distinct(drafts).filter { plan.isReported[$0.raw.rule] }.map { write($0) }
   }
 
@@ -77,7 +80,9 @@ struct FindingWriter {
     if !reveals {
       let (text, shift) = (place.seam?.text ?? place.text, place.seam?.shift ?? 0)
       let range = place.range.lowerBound + shift..<place.range.upperBound + shift
-      (quote, isMasked) = masker.masked(text, range)
+      let names = names.filter { $0.message == place.message && $0.surface == place.surface }
+        .map { $0.entity(shiftedBy: shift) }
+      (quote, isMasked) = masker.masked(text, range, covering: names)
     }
     return Finding.Evidence(
       message: place.message, role: place.role, surface: place.surface, scalars: place.scalars,
@@ -109,6 +114,25 @@ struct Draft {
     ///
     /// So a datum is masked as a whole.
     var seam: (text: String, shift: Int)?
+
+    var name: Name? {
+      guard let entity = hit?.entity, entity.kind == .personName else { return nil }
+      return Name(message: message, surface: surface, range: entity.range)
+    }
+  }
+
+  /// A name that a check found, where the scanner may not.
+  struct Name: Hashable {
+    var message: Int
+    var surface: Surface
+    /// In bytes of the surface's text.
+    var range: Range<Int>
+
+    func entity(shiftedBy shift: Int) -> Entity {
+      Entity(
+        kind: .personName, range: range.lowerBound + shift..<range.upperBound + shift, value: "",
+        confidence: 0.5, reasons: [])
+    }
   }
 
   struct Fault: Error { var reason: String }

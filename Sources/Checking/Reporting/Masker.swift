@@ -41,9 +41,13 @@ struct Masker {
 
   /// A stretch of a text, masked by what stands in the whole text.
   ///
-  /// - Parameter range: in bytes of the text, at scalar boundaries.
-  mutating func masked(_ text: String, _ range: Range<Int>) -> (text: String, isMasked: Bool) {
-    let cover = MaskedScalars(text, entities: entities(in: text))
+  /// - Parameters:
+  ///   - range: in bytes of the text, at scalar boundaries.
+  ///   - found: data that a check found in the text, where the scanner may not.
+  mutating func masked(
+    _ text: String, _ range: Range<Int>, covering found: [Entity] = []
+  ) -> (text: String, isMasked: Bool) {
+    let cover = MaskedScalars(text, entities: entities(in: text) + found)
     var result = ""
     var isMasked = false
     for (scalar, place) in zip(cover.scalars, cover.places) where range.contains(place.start) {
