@@ -88,6 +88,22 @@ import Testing
       ).isEmpty)
   }
 
+  @Test func whatRulesOfOnePackDisputeIsToldAsTheOneItReadsLike() throws {
+    let words = "急什么，到了自然会通知"
+    func rules(config: String) throws -> [String] {
+      try findings("还要等几天", words, config: config).compactMap { finding in
+        let rule = finding["rule"] as? String
+        let steps = (finding["why"] as? [[String: Any]] ?? []).compactMap { $0["step"] as? String }
+        guard let rule, rule.hasPrefix("forbidden-phrases/") else { return nil }
+        return steps.contains("told-apart") ? rule + " told apart" : rule
+      }
+    }
+    #expect(try rules(config: "") == ["forbidden-phrases/curt told apart"])
+    let byWords = ["forbidden-phrases/rhetorical-question"]
+    #expect(try rules(config: "second-reading: false\n") == byWords)
+    #expect(try rules(config: "enabled: {forbidden-phrases/curt: false}\n") == byWords)
+  }
+
   @Test func withoutTheSecondReadingRulesAloneSpeak() throws {
     let found = try findings("几天能到", Self.words, config: "second-reading: false\n")
     #expect(!found.contains(where: restsOnLikeness))

@@ -40,8 +40,7 @@ extension LedgerReader {
     // What is sent to set something right is no first parcel.
     case .ship: ![.resend, .exchange, .refund].contains(where: isOnOrder)
     // The buyer must have spoken of a refund that is not wanted.
-    case .keepOrder:
-      occasions[.keepOrder] != nil || wishes.contains { $0.commitment.kind == .keepOrder }
+    case .keepOrder: isKeepingOrder
     default: true
     }
   }

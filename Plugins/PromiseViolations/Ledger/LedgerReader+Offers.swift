@@ -125,7 +125,7 @@ extension LedgerReader {
   }
 
   /// Whether the talk is of a refund that the buyer does not want.
-  private var isKeepingOrder: Bool {
+  var isKeepingOrder: Bool {
     occasions[.keepOrder] != nil || wishes.contains { $0.commitment.kind == .keepOrder }
       || ledger.commitments.contains { $0.kind == .keepOrder }
   }

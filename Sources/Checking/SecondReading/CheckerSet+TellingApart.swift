@@ -24,7 +24,7 @@ extension CheckerSet {
       (told.message, told.severity) = (nil, nil)
       told.why.append(
         Why(
-          "told-apart",
+          Self.toldApart,
           "reads more like what was marked for this rule than for \(rules[finding.rule].name)"))
       var retold = [told]
       takeBack(&retold, of: transcript, scratch)
@@ -54,6 +54,8 @@ extension CheckerSet {
     return best.rule == rule ? nil : best.rule
   }
 
+  /// The step of a finding's `why` that says that another rule of its pack found it.
+  fileprivate static let toldApart = "told-apart"
   /// By how much another rule must be more like, in log-odds: on conversations by writers of whom nothing
   /// had been learned, most findings told anew from here on were told rightly.
   private static let lead: Float = 2
@@ -66,5 +68,5 @@ extension RawFinding {
   }
 
   /// Whether another rule than that of its pack found it.
-  var isToldApart: Bool { why.contains { $0.step == "told-apart" } }
+  var isToldApart: Bool { why.contains { $0.step == CheckerSet.toldApart } }
 }
