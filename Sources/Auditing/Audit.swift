@@ -105,9 +105,16 @@ public struct Audit: Sendable {
       identifiers.transcript(try exports.identity(at: $0)) == id
     }
     guard let index else { return nil }
-    let read = try exports.transcript(at: index)
-    let transcript = orders.map { read.joined(to: $0.orders(of: read)) } ?? read
+    let transcript = try transcript(at: index, of: exports)
     return (transcript, try run(over: transcript, at: index))
+  }
+
+  /// A transcript as it is checked: with what its orders show.
+  private func transcript(
+    at index: Int, of exports: ImportedExports
+  ) throws(ImportError) -> Transcript {
+    guard let orders else { return try exports.transcript(at: index) }
+    return try orders.transcript(at: index, of: exports)
   }
 
   /// Audits one transcript that was not read from a file.
@@ -168,8 +175,7 @@ public struct Audit: Sendable {
   ) {
     let transcript: Transcript
     do throws(ImportError) {
-      let read = try exports.transcript(at: index)
-      transcript = orders.map { read.joined(to: $0.orders(of: read)) } ?? read
+      transcript = try self.transcript(at: index, of: exports)
     } catch {
       part.problems.insert(
         RunDocument.Problem(

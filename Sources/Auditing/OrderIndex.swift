@@ -1,3 +1,4 @@
+package import Importing
 package import Transcripts
 
 /// Finds the orders of a transcript: by order number in the export or the text, else by buyer and
@@ -22,12 +23,22 @@ package struct OrderIndex: Sendable {
     lengths = (counts.min() ?? 0)...(counts.max() ?? 0)
   }
 
+  /// The transcript at an index of exports, joined to its orders.
+  ///
+  /// - Throws: where what was indexed cannot be read again.
+  package func transcript(
+    at index: Int, of exports: ImportedExports
+  ) throws(ImportError) -> Transcript {
+    let read = try exports.transcript(at: index)
+    return read.joined(to: orders(of: read, named: try exports.orderNumbers(at: index)))
+  }
+
   /// The orders of a transcript, in the order of the table.
-  package func orders(of transcript: Transcript) -> [OrderFacts] {
+  ///
+  /// - Parameter named: the order numbers that the export names beside its messages.
+  private func orders(of transcript: Transcript, named: [String]) -> [OrderFacts] {
     var found: Set<Int> = []
-    if case .order(let number) = transcript.identity.fallback {
-      found.formUnion(byNumber[number] ?? [])
-    }
+    for number in named { found.formUnion(byNumber[number] ?? []) }
     for number in numbers(in: transcript.arena) { found.formUnion(byNumber[number] ?? []) }
     if let buyer = transcript.buyer, found.isEmpty {
       for index in byBuyer[buyer] ?? []

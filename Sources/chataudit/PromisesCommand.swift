@@ -63,8 +63,8 @@ struct PromisesCommand: ParsableCommand {
     let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))
     var entries: [PromiseEntry] = []
     for index in 0..<exports.transcriptCount {
-      let read = try exports.transcript(at: index)
-      let transcript = facts.map { read.joined(to: $0.orders(of: read)) } ?? read
+      let transcript =
+        try facts?.transcript(at: index, of: exports) ?? exports.transcript(at: index)
       found.withLock { $0 = [] }
       _ = checkers.check(transcript, with: scratch)
       let identity = transcript.identity
