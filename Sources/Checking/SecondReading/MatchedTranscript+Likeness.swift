@@ -25,7 +25,7 @@ extension MatchedTranscript {
   package func words(like rules: [String], in message: Int) -> [LikeWords] {
     guard let secondReader, !transcript[message].isEmpty else { return [] }
     let asked = rules.compactMap { rule in
-      secondReader.rules[rule].flatMap { $0.askedThreshold.isFinite ? (rule, $0) : nil }
+      secondReader.rules[rule].flatMap { $0.isAsked ? (rule, $0) : nil }
     }
     if asked.isEmpty { return [] }
     let message = transcript[message]
@@ -35,10 +35,11 @@ extension MatchedTranscript {
     for range in ReadingUnit.isLong(text) ? ReadingUnit.places(of: text) : [0..<text.utf8.count] {
       let words = ReadingUnit.Reader.stretch(of: text, around: range)
       var unit = units.unit(of: words, by: message.role)
-      units.addNeighbours(to: &unit, of: message, in: transcript)
-      let odds = secondReader.likeness(of: unit, as: asked.map(\.1))
-      for ((id, rule), odds) in zip(asked, odds)
-      where odds >= best[id]?.odds ?? rule.askedThreshold {
+      let heard = secondReader.heard(&unit, as: asked.map(\.1)) {
+        units.addNeighbours(to: &$0, of: message, in: transcript)
+      }
+      for ((id, _), odds) in zip(asked, heard) {
+        guard let odds, odds >= best[id]?.odds ?? odds else { continue }
         best[id] = (odds, unit, words)
       }
     }

@@ -22,17 +22,18 @@ package struct SecondReader: Sendable {
     var reportThreshold: Float
     /// Words of at least these log-odds are taken as said where a check asks; infinite where it may not.
     var askedThreshold: Float
+
+    var isAsked: Bool { askedThreshold.isFinite }
   }
 
   package let bits: Int
   let rules: [String: Rule]
   /// The rules of which places are reported, by place.
   private let reporting: [(id: String, rule: Rule)]
-  /// For each bucket, where its weights begin in `weights`, in pairs; one more for the end.
-  private let starts: [UInt32]
   private let firstLook: FirstLook
-  /// Pairs of a rule's place, the low byte, and a weight.
-  private let weights: [UInt16]
+  private let weights: WeightTable
+  /// The weights for the rules that checks may ask for.
+  private let askedWeights: WeightTable
 
   /// The version of the file's form.
   static let magic: [UInt8] = Array("CASR0004".utf8)
@@ -55,21 +56,17 @@ package struct SecondReader: Sendable {
         reportThreshold: Float(bitPattern: reportThreshold),
         askedThreshold: Float(bitPattern: askedThreshold))
     }
-    guard rules.count == count, let starts = reader.numbers((1 << Int(bits)) + 1),
-      let pairs = starts.last,
-      let weights = reader.take(Int(pairs) * 2),
-      let firstLook = FirstLook(&reader, bits: Int(bits)), reader.isAtEnd,
-      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
+    guard rules.count == count,
+      let weights = WeightTable(&reader, bits: Int(bits), ruleCount: rules.count),
+      let firstLook = FirstLook(&reader, bits: Int(bits)), reader.isAtEnd
     else { return nil }
     self.bits = Int(bits)
     self.firstLook = firstLook
     self.rules = rules
     reporting = rules.filter { $0.value.reportThreshold.isFinite }
       .map { (id: $0.key, rule: $0.value) }.sorted { $0.rule.place < $1.rule.place }
-    self.starts = starts
-    self.weights = stride(from: weights.startIndex, to: weights.endIndex, by: 2).map {
-      UInt16(weights[$0]) | UInt16(weights[$0 + 1]) << 8
-    }
+    self.weights = weights
+    askedWeights = weights.only(Set(rules.values.filter(\.isAsked).map(\.place)))
   }
 
   /// Whether a finding of a rule, by its full id, is to be set aside at a place that reads like this.
@@ -94,18 +91,13 @@ package struct SecondReader: Sendable {
 
   /// How much a place reads like those marked for each rule, by the rules' ids.
   package func allLogOdds(of unit: ReadingUnit) -> [String: Float] {
-    let sums = sums(of: unit)
-    return rules.mapValues { $0.bias + $0.scale * sums.values[Int($0.place)] }
+    let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
+    return rules.mapValues { $0.bias + $0.scale * sums[Int($0.place)] }
   }
 
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
-    rule.bias + rule.scale * sums(of: unit).values[Int(rule.place)]
-  }
-
-  private func sums(of unit: ReadingUnit) -> Sums {
-    var sums = Sums(reader: self)
-    for group in ReadingFeatures.Group.allCases { sums.add(group, unit, of: self) }
-    return sums
+    let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
+    return rule.bias + rule.scale * sums[Int(rule.place)]
   }
 
   /// The rules that are reported where a place reads like those marked for them.
@@ -120,16 +112,12 @@ package struct SecondReader: Sendable {
     _ unit: inout ReadingUnit, addNeighbours: (inout ReadingUnit) -> Void
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
     if reporting.isEmpty || !firstLook.isWorthALook(unit) { return [] }
-    var own = Sums(reader: self)
-    own.add(.own, unit, of: self)
-    own.add(.concepts, unit, of: self)
-    let mayBe = reporting.contains { _, rule in
-      rule.bias + rule.scale * own.values[Int(rule.place)] + Self.mostOfNeighbours
-        >= rule.reportThreshold
+    let own = weights.sums(of: Self.ownGroups, unit)
+    guard reporting.contains(where: { mayReach($0.rule.reportThreshold, own, $0.rule) }) else {
+      return []
     }
-    if !mayBe { return [] }
     addNeighbours(&unit)
-    let around = around(unit)
+    let around = weights.sums(of: Self.neighbourGroups, unit)
     return reporting.compactMap { id, rule in
       let odds = likeness(own, around, rule)
       return odds >= rule.reportThreshold ? (id, odds, rule.reportThreshold) : nil
@@ -139,60 +127,47 @@ package struct SecondReader: Sendable {
   /// How much a place reads like those marked for a rule, as it counts for reporting it: its own words must
   /// carry it.
   package func likeness(of unit: ReadingUnit, as rule: String) -> Float? {
-    rules[rule].map { likeness(of: unit, as: [$0])[0] }
+    rules[rule].map {
+      likeness(
+        weights.sums(of: Self.ownGroups, unit), weights.sums(of: Self.neighbourGroups, unit), $0)
+    }
   }
 
-  /// The same for several rules, in their order.
-  func likeness(of unit: ReadingUnit, as rules: [Rule]) -> [Float] {
-    var own = Sums(reader: self)
-    own.add(.own, unit, of: self)
-    own.add(.concepts, unit, of: self)
-    let around = around(unit)
-    return rules.map { likeness(own, around, $0) }
+  /// The same for rules that checks may ask for, in their order; nil where it is less than is asked.
+  ///
+  /// - Parameters:
+  ///   - unit: the place, without what was said around.
+  ///   - addNeighbours: adds that; few places need it.
+  func heard(
+    _ unit: inout ReadingUnit, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
+  ) -> [Float?] {
+    let own = askedWeights.sums(of: Self.ownGroups, unit)
+    guard rules.contains(where: { mayReach($0.askedThreshold, own, $0) }) else {
+      return rules.map { _ in nil }
+    }
+    addNeighbours(&unit)
+    let around = askedWeights.sums(of: Self.neighbourGroups, unit)
+    return rules.map { rule in
+      let odds = likeness(own, around, rule)
+      return odds >= rule.askedThreshold ? odds : nil
+    }
   }
 
-  private func around(_ unit: ReadingUnit) -> Sums {
-    var sums = Sums(reader: self)
-    sums.add(.before, unit, of: self)
-    sums.add(.after, unit, of: self)
-    return sums
-  }
-
-  private func likeness(_ own: Sums, _ around: Sums, _ rule: Rule) -> Float {
+  private func likeness(_ own: [Float], _ around: [Float], _ rule: Rule) -> Float {
     let place = Int(rule.place)
-    return rule.bias + rule.scale * own.values[place]
-      + min(rule.scale * around.values[place], Self.mostOfNeighbours)
+    return rule.bias + rule.scale * own[place]
+      + min(rule.scale * around[place], Self.mostOfNeighbours)
   }
 
+  /// Whether what was said around could lift a place to a threshold.
+  private func mayReach(_ threshold: Float, _ own: [Float], _ rule: Rule) -> Bool {
+    rule.bias + rule.scale * own[Int(rule.place)] + Self.mostOfNeighbours >= threshold
+  }
+
+  private static let ownGroups: [ReadingFeatures.Group] = [.own, .concepts]
+  private static let neighbourGroups: [ReadingFeatures.Group] = [.before, .after]
   /// How much what was said before and after counts towards reporting a place, in log-odds.
   private static let mostOfNeighbours: Float = 2
-
-  /// What the features of a place weigh for each rule, in units of its stored weights.
-  private struct Sums {
-    var values: [Float]
-
-    init(reader: SecondReader) {
-      values = [Float](repeating: 0, count: reader.rules.count)
-    }
-
-    mutating func add(
-      _ group: ReadingFeatures.Group, _ unit: ReadingUnit, of reader: SecondReader
-    ) {
-      var sums = [256 of Int32](repeating: 0)
-      var count = 0
-      let (starts, weights) = (reader.starts.span, reader.weights.span)
-      ReadingFeatures.forEach(of: group, unit, bits: reader.bits) { bucket in
-        count += 1
-        for pair in Int(starts[bucket])..<Int(starts[bucket + 1]) {
-          let weight = weights[pair]
-          sums[Int(weight & 0xFF)] &+= Int32(Int8(truncatingIfNeeded: weight >> 8))
-        }
-      }
-      if count == 0 { return }
-      let share = group.weight / Float(count).squareRoot()
-      for place in values.indices { values[place] += Float(sums[place]) * share }
-    }
-  }
 }
 
 extension SecondReader {
