@@ -41,6 +41,18 @@ struct HoldWithoutReturn: Checker {
     }
   }
 
+  /// A hold in words of no list that the shop came back from.
+  func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
+    transcript.transcript.sessions.contains { session in
+      session.messages.contains(message)
+        && (message + 1..<session.messages.upperBound).contains { index in
+          transcript.transcript[index].role == .agent && isAnswer(index, in: transcript)
+            && holdWords(in: index, of: transcript) == nil
+            && returns(index, to: message, in: session, of: transcript)
+        }
+    }
+  }
+
   private func judge(
     _ session: Session, next: Session?, in transcript: MatchedTranscript,
     into report: inout Report
@@ -55,11 +67,7 @@ struct HoldWithoutReturn: Checker {
         {
           open.append((index, words))
         } else if isAnswer(index, in: transcript) {
-          open.removeAll { hold in
-            isInTime(index, after: hold.message, in: transcript)
-              && !isSalesTalk(index, after: hold.message, in: session, of: transcript)
-              && !isAside(index, from: hold.message, in: session, of: transcript)
-          }
+          open.removeAll { returns(index, to: $0.message, in: session, of: transcript) }
         }
       case .buyer:
         // 算了不等了 after asking in vain is what the hold led to, and calls nothing off.
@@ -146,6 +154,15 @@ struct HoldWithoutReturn: Checker {
     return between.contains { index in
       transcript.transcript[index].role == .buyer && transcript.has(question, in: index)
     } && !between.contains { transcript.transcript[$0].role.isShop }
+  }
+
+  /// Whether an answer is that to a hold, and comes in time.
+  private func returns(
+    _ answer: Int, to hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    isInTime(answer, after: hold, in: transcript)
+      && !isSalesTalk(answer, after: hold, in: session, of: transcript)
+      && !isAside(answer, from: hold, in: session, of: transcript)
   }
 
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {

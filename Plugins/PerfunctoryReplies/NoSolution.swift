@@ -78,6 +78,16 @@ struct NoSolution: Checker {
     }
   }
 
+  /// A remedy in the message or after it, or thanks at the end, where words of no list tell of the fault.
+  func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
+    guard
+      let session = transcript.transcript.sessions.first(where: { $0.messages.contains(message) })
+    else { return false }
+    let rest = message..<session.messages.upperBound
+    return rest.contains { transcript.transcript[$0].role.isShop && remedies($0, in: transcript) }
+      || thanks(in: rest, of: transcript)
+  }
+
   /// What the buyer reports, and how surely.
   private struct Complaint {
     var message: Int
@@ -114,13 +124,8 @@ struct NoSolution: Checker {
     let later = complaint.message + 1..<session.messages.upperBound
     let replies = later.filter { transcript.transcript[$0].role.isShop }
     if replies.contains(where: { remedies($0, in: transcript) }) { return }
+    if thanks(in: later, of: transcript) { return }
     let answers = later.filter { transcript.transcript[$0].role == .buyer }
-    // Who thanks at the end was helped, in words that the lists may lack.
-    if let last = answers.last, transcript.has(contentment, in: last),
-      !transcript.has(question, in: last)
-    {
-      return
-    }
     let isSettled = answers.contains { index in
       transcript.has(settled, in: index) && !transcript.has(question, in: index)
         && !transcript.has(fault, uncoveredBy: notFault, in: index)
@@ -164,6 +169,14 @@ struct NoSolution: Checker {
           Why("remedy", "none in \(replies.count) following replies"),
         ] + (wasHelped ? [Why("pressed", "the buyer asked on after the shop looked into it")] : []))
     }
+  }
+
+  /// Whether the buyer's last words are thanks: who thanks at the end was helped, in words that the lists may
+  /// lack.
+  private func thanks(in messages: Range<Int>, of transcript: MatchedTranscript) -> Bool {
+    messages.last { transcript.transcript[$0].role == .buyer }.map {
+      transcript.has(contentment, in: $0) && !transcript.has(question, in: $0)
+    } ?? false
   }
 
   /// Whether a turn leaves a fault open; the less surely it is one, the more both sides must tell.

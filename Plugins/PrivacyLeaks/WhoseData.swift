@@ -238,7 +238,11 @@ struct WhoseData: Checker {
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
     told: inout ToldOfAnother, into report: inout Report
   ) {
-    let others = judged.filter { $0.ownership.owner == .another }
+    // 龚大勇管换货: a name that nothing says is a buyer's is told, but no buyer's order.
+    let others = judged.filter {
+      $0.ownership.owner == .another
+        && !($0.datum.hit.source == NameFinder.told && $0.ownership.sign == nil)
+    }
     let places = Set(others.map(\.datum.hit.attachment))
     for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
       let data = others.filter { $0.datum.hit.attachment == place }

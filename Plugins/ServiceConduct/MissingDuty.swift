@@ -64,6 +64,18 @@ struct MissingDuty: Checker {
     }
   }
 
+  /// A duty that was done, where words of no list oblige to it.
+  func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
+    guard let duty = duties.first(where: { $0.rule.name == rule }) else { return false }
+    for session in transcript.transcript.sessions where session.messages.contains(message) {
+      let runs = Runs.all(in: session, of: transcript.transcript)
+      guard let turn = runs.first(where: { $0.messages.contains(message) })?.messages else { break }
+      return isFreed(duty, turn, of: transcript)
+        || isDone(duty, turn, in: session, of: transcript)
+    }
+    return false
+  }
+
   private func judge(
     _ duty: Duty, _ turn: [Int], after asking: [Int], in session: Session,
     of transcript: MatchedTranscript, into report: inout Report
@@ -88,19 +100,30 @@ struct MissingDuty: Checker {
       quotes.append(Quote(message: request))
       why.append(Why("asked", "by the buyer in the run before"))
     }
-    if duty.exceptNoted,
-      transcript.transcript.orders?.contains(where: { !($0.note ?? "").isEmpty }) ?? false
-    {
+    if isFreed(duty, turn, of: transcript) || isDone(duty, turn, in: session, of: transcript) {
       return
     }
-    if let except = duty.except, turn.contains(where: { transcript.has(except, in: $0) }) { return }
-    let scope =
-      duty.isWithinSession
-      ? session.messages.filter { transcript.transcript[$0].role.isShop } : turn
-    if scope.contains(where: { transcript.has(duty.duty, in: $0) }) { return }
     why.append(
       Why("duty", duty.isWithinSession ? "not done in the session" : "not done in the turn"))
     report.flag(duty.rule.name, quotes, confidence: Double(first.confidence), why: why)
+  }
+
+  /// Whether something frees a turn of a duty.
+  private func isFreed(_ duty: Duty, _ turn: [Int], of transcript: MatchedTranscript) -> Bool {
+    let isNoted =
+      duty.exceptNoted
+      && transcript.transcript.orders?.contains { !($0.note ?? "").isEmpty } ?? false
+    return isNoted
+      || duty.except.map { except in turn.contains { transcript.has(except, in: $0) } } ?? false
+  }
+
+  private func isDone(
+    _ duty: Duty, _ turn: [Int], in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let scope =
+      duty.isWithinSession
+      ? session.messages.filter { transcript.transcript[$0].role.isShop } : turn
+    return scope.contains { transcript.has(duty.duty, in: $0) }
   }
 
   private func buyersWords(

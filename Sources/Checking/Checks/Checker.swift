@@ -5,6 +5,20 @@ import Transcripts
 /// Pure and synchronous, without input or output: concurrency belongs to the pipeline.
 public protocol Checker: Sendable {
   func check(_ transcript: MatchedTranscript, into report: inout Report)
+
+  /// Whether a message that reads like those marked for a rule is in order all the same, by what else the
+  /// transcript says: the answer that came after all, the apology two lines below.
+  ///
+  /// Asked only of a message in which `check` found nothing and that the second reading would report.
+  ///
+  /// - Parameter rule: one of the rules that name the check, without its pack.
+  func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool
+}
+
+extension Checker {
+  public func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
+    false
+  }
 }
 
 /// A checker that also concludes something from all transcripts together, such as a rate.

@@ -70,10 +70,10 @@ extension CheckerSet {
     applyGates(transcript, facts, to: &scratch.report, &outcome)
     noteCandidates(scratch)
     if !scratch.candidates.isEmpty { evaluate(transcript, scratch) }
+    let matched = MatchedTranscript(
+      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
+      secondReader: settings.secondReading ? .builtIn : nil)
     if !checks.isEmpty {
-      let matched = MatchedTranscript(
-        transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
-        secondReader: settings.secondReading ? .builtIn : nil)
       for (number, check) in checks.enumerated()
       where check.rules.contains(where: scratch.report.isActive) {
         if leavesOut(.check(number), scratch) { continue }
@@ -88,7 +88,7 @@ extension CheckerSet {
     takeBack(&scratch.report.raw, of: transcript, scratch)
     readAgain(&scratch.report.raw, of: transcript, with: scratch, into: &outcome)
     tellApart(in: transcript, with: scratch)
-    var likely = likelyPlaces(of: transcript, with: scratch)
+    var likely = likelyPlaces(of: matched, with: scratch)
     takeBack(&likely, of: transcript, scratch)
     scratch.report.raw += likely
     outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }

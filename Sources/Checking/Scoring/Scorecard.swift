@@ -92,7 +92,7 @@ package struct Scorecard: Sendable {
 
   /// Whether a finding's evidence meets a mark: the primary evidence, or, where that lies in an
   /// image, any other of the same image.
-  private static func meet(_ evidence: [ExampleScript.Place], _ mark: ExampleScript.Place) -> Bool {
+  static func meet(_ evidence: [ExampleScript.Place], _ mark: ExampleScript.Place) -> Bool {
     guard let primary = evidence.first else { return false }
     if meet(primary, mark) { return true }
     guard case .screenshot(let attachment, _) = primary.surface else { return false }

@@ -6,18 +6,24 @@ package final class Scorer {
   private let defaults: CheckerSet
   private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
   private let rules: Set<String>
+  private let secondReading: Bool
   package private(set) var card = Scorecard()
 
-  /// - Parameter only: the rules or packs to score; nil for all that are on.
-  package init(_ checkers: CheckerSet, only: Set<String>?) {
+  /// - Parameters:
+  ///   - only: the rules or packs to score; nil for all that are on.
+  ///   - secondReading: whether findings are read a second time, as they are in an audit.
+  package init(_ checkers: CheckerSet, only: Set<String>?, secondReading: Bool = true) {
     defaults = checkers
+    self.secondReading = secondReading
     rules = Set(
       checkers.rules.filter { only?.contains($0.id) ?? true || only?.contains($0.pack) ?? true }
         .map(\.id))
   }
 
+  /// - Returns: what was found, of whatever rules.
   /// - Throws: `RulePackErrors` where the directives cannot be followed, or a rule in `finds` is unknown.
-  package func score(_ labelled: LabelledTranscript) throws(RulePackErrors) {
+  @discardableResult
+  package func score(_ labelled: LabelledTranscript) throws(RulePackErrors) -> [Finding] {
     let known = Set(defaults.rules.map(\.id))
     if let unknown = labelled.finds.first(where: { !known.contains($0) }) {
       throw RulePackErrors([
@@ -26,7 +32,8 @@ package final class Scorer {
           reason: "there is no rule ‘\(unknown)’")
       ])
     }
-    let settings = labelled.script.setting.settings
+    var settings = labelled.script.setting.settings
+    if !secondReading { settings.secondReading = false }
     if sets[settings] == nil {
       let set = try defaults.under(settings)
       do {
@@ -35,8 +42,9 @@ package final class Scorer {
         throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
       }
     }
-    guard let (set, scratch) = sets[settings] else { return }
+    guard let (set, scratch) = sets[settings] else { return [] }
     let outcome = set.check(labelled.script.transcript, with: scratch)
     card.add(labelled, findings: outcome.findings, among: rules)
+    return outcome.findings
   }
 }

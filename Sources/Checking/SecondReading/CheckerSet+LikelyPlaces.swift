@@ -4,14 +4,17 @@ extension CheckerSet {
   /// The places that no rule found and that read very much like those marked for a rule.
   ///
   /// In a message of which a rule of the same pack speaks already, there is none. Images are not read.
-  func likelyPlaces(of transcript: Transcript, with scratch: CheckScratch) -> [RawFinding] {
+  func likelyPlaces(of matched: MatchedTranscript, with scratch: CheckScratch) -> [RawFinding] {
     guard settings.secondReading, let reader = SecondReader.builtIn, !scratch.likelyRoles.isEmpty
     else { return [] }
+    let transcript = matched.transcript
     var findings: [RawFinding] = []
     for message in transcript.messages
     where scratch.likelyRoles.contains(message.role) && !message.isEmpty {
       for place in likelyPlaces(in: message, of: transcript, by: reader, scratch)
-      where isToBeReported(place, in: message, scratch, besides: findings) {
+      where isToBeReported(place, in: message, scratch, besides: findings)
+        && !isExcused(place, in: matched, scratch)
+      {
         findings.append(place.finding(as: rules[place.rule].id, by: reader, scratch))
       }
     }
@@ -43,6 +46,18 @@ extension CheckerSet {
       }
     }
     return best
+  }
+
+  /// Whether the check that judges by the rule sees that all is in order.
+  private func isExcused(
+    _ place: LikelyPlace, in matched: MatchedTranscript, _ scratch: CheckScratch
+  ) -> Bool {
+    checks.enumerated().contains { number, check in
+      check.rules.contains(place.rule) && !leavesOut(.check(number), scratch)
+        && Work.check(number).run(at: scratch.place) {
+          check.checker.excuses(place.message, of: matched, as: rules[place.rule].name)
+        }
+    }
   }
 
   /// Whether a rule looks at the place and could be evaluated, and nothing says the same already.

@@ -2,10 +2,11 @@ import TextMatching
 import Transcripts
 
 extension CheckerSet {
-  /// Tells a finding as the rule of its exclusive pack that it reads much more like than the one that found
-  /// it: rules of such a pack dispute the same words, and which of them is meant the whole message says.
+  /// Tells a finding as the rule of its exclusive pack that is clearly more probable to be meant than the one
+  /// that found it: rules of such a pack dispute the same words, and which of them is meant the whole message
+  /// says.
   ///
-  /// Only of a message with one finding of the pack; never as a milder rule, and nothing becomes critical.
+  /// Only of a message with one finding of the pack; nothing becomes critical, and what is critical stays so.
   func tellApart(in transcript: Transcript, with scratch: CheckScratch) {
     guard settings.secondReading, let reader = SecondReader.builtIn else { return }
     let raw = scratch.report.raw
@@ -32,33 +33,35 @@ extension CheckerSet {
     }
   }
 
-  /// The rule of the same pack that a place reads more like by a clear lead; nil where it is the same.
+  /// The rule of the same pack that is more probable to be meant by a clear lead; nil where there is none.
   private func nearest(
     to unit: ReadingUnit, of quote: Quote, in transcript: Transcript, by reader: SecondReader,
     _ scratch: CheckScratch, as rule: Int
   ) -> Int? {
-    let odds = reader.allLogOdds(of: unit)
-    guard let own = odds[rules[rule].id] else { return nil }
+    guard let scores = reader.scores(of: unit, foundBy: rules[rule].id),
+      let own = scores.first(where: { $0.rule == rules[rule].id })?.score
+    else { return nil }
     let role = transcript[quote.message].role
-    var best: (rule: Int, odds: Float) = (rule, own + Self.lead)
-    for other in rules.indices where plan.exclusivePack[other] == plan.exclusivePack[rule] {
-      guard let likeness = odds[rules[other].id], likeness > best.odds, plan.isReported[other],
-        rules[other].severity >= rules[rule].severity,
-        rules[other].severity < .critical || rules[rule].severity == .critical,
+    var best: (rule: Int, score: Float)?
+    for (id, score) in scores where score > best?.score ?? own + Self.lead {
+      guard let other = scratch.ruleNumbers[id], plan.isReported[other],
+        plan.exclusivePack[other] == plan.exclusivePack[rule],
+        (rules[other].severity == .critical) == (rules[rule].severity == .critical),
         scratch.report.isActive(other),
         rules[other].saidBy.contains(role),
         rules[other].surfaces.contains(quote.surface == .text ? .text : .screenshot)
       else { continue }
-      best = (other, likeness)
+      best = (other, score)
     }
-    return best.rule == rule ? nil : best.rule
+    return best?.rule
   }
 
   /// The step of a finding's `why` that says that another rule of its pack found it.
   fileprivate static let toldApart = "told-apart"
-  /// By how much another rule must be more like, in log-odds: on conversations by writers of whom nothing
-  /// had been learned, most findings told anew from here on were told rightly.
-  private static let lead: Float = 2
+  /// How much more must speak for another rule, as the logarithm of how much more probable it is: on
+  /// conversations by writers of whom nothing had been learned, four findings told anew from here on were
+  /// told rightly for one that had been right before.
+  private static let lead: Float = 1.5
 }
 
 extension RawFinding {

@@ -28,6 +28,18 @@ package struct LearningUnits: Sendable {
     return units(of: script, script.marks.map { (rule, $0) })
   }
 
+  /// The place that a finding quotes first, with the rules whose marks it meets.
+  ///
+  /// - Returns: nil for what is found in no message.
+  package mutating func unit(of finding: Finding, in labelled: LabelledTranscript) -> Unit? {
+    let places = finding.evidence.map(labelled.script.place(of:))
+    guard let place = places.first else { return nil }
+    let quote = Quote(message: place.message, surface: place.surface, range: place.range)
+    guard let reading = reader.unit(of: quote, in: labelled.script.transcript) else { return nil }
+    let met = zip(labelled.finds, labelled.script.marks).filter { Scorecard.meet(places, $0.1) }
+    return Unit(reading: reading, rules: Set(met.map(\.0)).sorted())
+  }
+
   private mutating func units(
     of script: ExampleScript, _ marks: [(String, ExampleScript.Place)]
   ) -> [Unit] {

@@ -14,6 +14,8 @@ package struct ReadingUnit: Sendable {
   /// Of the marks that a gist drops, those that change a tone.
   var asks = false
   var exclaims = false
+  /// Whether the words are mostly of another script than what was learned from: nothing can be said of them.
+  package private(set) var isForeign = false
 
   /// A text of more scalars is read in a stretch around the place.
   package static let longestText = 60
@@ -51,14 +53,22 @@ extension ReadingUnit {
 extension ReadingUnit {
   fileprivate mutating func noteTone(of words: Substring) {
     (asks, exclaims) = (false, false)
+    var (chinese, latin) = (0, 0)
     for scalar in words.unicodeScalars {
       switch scalar {
       case "?", "？": asks = true
       case "!", "！": exclaims = true
+      case "a"..."z", "A"..."Z": latin += 1
+      case "\u{3400}"..."\u{9FFF}": chinese += 1
       default: break
       }
     }
+    // A word of one script takes about three letters of the other.
+    isForeign = latin > 3 * chinese + Self.fewLetters
   }
+
+  /// So many Latin letters, as of a name or an abbreviation, are no language: sb, vx.
+  private static let fewLetters = 12
 }
 
 extension ReadingUnit {

@@ -34,9 +34,10 @@ package struct SecondReader: Sendable {
   private let weights: WeightTable
   /// The weights for the rules that checks may ask for.
   private let askedWeights: WeightTable
+  private let apart: [RulesApart]
 
   /// The version of the file's form.
-  static let magic: [UInt8] = Array("CASR0004".utf8)
+  static let magic: [UInt8] = Array("CASR0005".utf8)
 
   /// - Parameter bytes: as `train.py` writes them; nil when they are not of that form.
   package init?(reading bytes: [UInt8]) {
@@ -45,12 +46,14 @@ package struct SecondReader: Sendable {
       let bits = reader.number(), (8...24).contains(bits), let count = reader.number(), count < 256
     else { return nil }
     var rules: [String: Rule] = [:]
+    var ids: [String] = []
     for place in 0..<count {
       guard let length = reader.number(), let name = reader.take(Int(length)),
         let bias = reader.number(), let scale = reader.number(), let threshold = reader.number(),
         let reportThreshold = reader.number(), let askedThreshold = reader.number()
       else { return nil }
-      rules[String(decoding: name, as: UTF8.self)] = Rule(
+      ids.append(String(decoding: name, as: UTF8.self))
+      rules[ids[ids.count - 1]] = Rule(
         place: UInt8(place), bias: Float(bitPattern: bias), scale: Float(bitPattern: scale),
         threshold: Float(bitPattern: threshold),
         reportThreshold: Float(bitPattern: reportThreshold),
@@ -58,8 +61,15 @@ package struct SecondReader: Sendable {
     }
     guard rules.count == count,
       let weights = WeightTable(&reader, bits: Int(bits), ruleCount: rules.count),
-      let firstLook = FirstLook(&reader, bits: Int(bits)), reader.isAtEnd
+      let firstLook = FirstLook(&reader, bits: Int(bits)), let packs = reader.number()
     else { return nil }
+    var apart: [RulesApart] = []
+    for _ in 0..<packs {
+      guard let one = RulesApart(&reader, ids: ids) else { return nil }
+      apart.append(one)
+    }
+    guard reader.isAtEnd else { return nil }
+    self.apart = apart
     self.bits = Int(bits)
     self.firstLook = firstLook
     self.rules = rules
@@ -73,7 +83,7 @@ package struct SecondReader: Sendable {
   ///
   /// Of a pack whose rules share their words, there are weights for all of them together too.
   package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
-    guard let known = rules[rule] else { return false }
+    guard let known = rules[rule], !unit.isForeign else { return false }
     return [known, shared(by: rule)].compactMap(\.self).contains {
       $0.threshold.isFinite && logOdds(of: unit, $0) < $0.threshold
     }
@@ -89,10 +99,19 @@ package struct SecondReader: Sendable {
     rules[rule].map { logOdds(of: unit, $0) }
   }
 
-  /// How much a place reads like those marked for each rule, by the rules' ids.
-  package func allLogOdds(of unit: ReadingUnit) -> [String: Float] {
+  /// How much speaks for each rule of a pack whose rules dispute the same words, where one of them found a place.
+  ///
+  /// - Returns: scores, of which two differ by the logarithm of how much more probable one rule is than the
+  ///   other; nil for rules of other packs.
+  func scores(of unit: ReadingUnit, foundBy rule: String) -> [(rule: String, score: Float)]? {
+    guard !unit.isForeign, let apart = apart.first(where: { $0.rules.contains(rule) }) else {
+      return nil
+    }
     let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
-    return rules.mapValues { $0.bias + $0.scale * sums[Int($0.place)] }
+    let likeness = apart.rules.compactMap { id in
+      rules[id].map { $0.bias + $0.scale * sums[Int($0.place)] }
+    }
+    return apart.scores(likeness, foundBy: rule).map { Array(zip(apart.rules, $0)) }
   }
 
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
@@ -111,7 +130,7 @@ package struct SecondReader: Sendable {
   package func reported(
     _ unit: inout ReadingUnit, addNeighbours: (inout ReadingUnit) -> Void
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
-    if reporting.isEmpty || !firstLook.isWorthALook(unit) { return [] }
+    if reporting.isEmpty || unit.isForeign || !firstLook.isWorthALook(unit) { return [] }
     let own = weights.sums(of: Self.ownGroups, unit)
     guard reporting.contains(where: { mayReach($0.rule.reportThreshold, own, $0.rule) }) else {
       return []
@@ -141,6 +160,7 @@ package struct SecondReader: Sendable {
   func heard(
     _ unit: inout ReadingUnit, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
   ) -> [Float?] {
+    if unit.isForeign { return rules.map { _ in nil } }
     let own = askedWeights.sums(of: Self.ownGroups, unit)
     guard rules.contains(where: { mayReach($0.askedThreshold, own, $0) }) else {
       return rules.map { _ in nil }
@@ -167,7 +187,7 @@ package struct SecondReader: Sendable {
   private static let ownGroups: [ReadingFeatures.Group] = [.own, .concepts]
   private static let neighbourGroups: [ReadingFeatures.Group] = [.before, .after]
   /// How much what was said before and after counts towards reporting a place, in log-odds.
-  private static let mostOfNeighbours: Float = 2
+  private static let mostOfNeighbours: Float = 4
 }
 
 extension SecondReader {

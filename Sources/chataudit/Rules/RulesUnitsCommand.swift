@@ -12,11 +12,15 @@ struct RulesUnitsCommand: ParsableCommand {
     discussion: """
       One line a place: the rule that the line speaks of (empty for all), the marked rules, and the \
       buckets of its words, of what was said before, of what was said after, and of the concepts of its \
-      words; tabs between, commas within.
+      words; tabs between, commas within. With --findings a line is a finding of the rules as it stands \
+      before the second reading: its rule, the rules that were marked there, and the same buckets.
       """, shouldDisplay: false)
 
   @Argument(help: "Labelled files.")
   var files: [String] = []
+
+  @Flag(help: "What the rules find in the files, in place of all that could be found.")
+  var findings = false
 
   @Flag(help: "The examples of the plugins' rules too.")
   var examples = false
@@ -26,6 +30,8 @@ struct RulesUnitsCommand: ParsableCommand {
 
   func run() throws {
     var learning = LearningUnits()
+    let checkers = try CheckerSet(plugins: plugins)
+    let scorer = Scorer(checkers, only: nil, secondReading: false)
     for file in files {
       guard let data = FileManager.default.contents(atPath: file) else {
         throw UsageError("\(file): cannot be read; expected labelled transcripts there")
@@ -33,11 +39,18 @@ struct RulesUnitsCommand: ParsableCommand {
       for labelled in try LabelledTranscript.all(
         reading: String(decoding: data, as: UTF8.self), file: file)
       {
-        write(learning.units(of: labelled))
+        if findings {
+          for finding in try scorer.score(labelled) {
+            guard let unit = learning.unit(of: finding, in: labelled) else { continue }
+            write([unit], of: finding.rule)
+          }
+        } else {
+          write(learning.units(of: labelled))
+        }
       }
     }
     guard examples else { return }
-    for rule in try CheckerSet(plugins: plugins).rules {
+    for rule in checkers.rules {
       for example in rule.examples {
         write(try learning.units(of: example, for: rule.id), of: rule.id)
       }
