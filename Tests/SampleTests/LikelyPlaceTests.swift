@@ -104,13 +104,13 @@ import Testing
     #expect(try rules(config: "enabled: {forbidden-phrases/banned-phrase: false}\n") == byWords)
   }
 
-  /// What is found for `hold-without-return` where the shop calls the chef, and goes on with some words.
+  /// What is found for `hold-without-return` where the shop goes to compare, and some line follows.
   private func holds(_ next: String) throws -> [[String: Any]] {
     try findings(
       in: """
         会话ID,发送时间,发送人,角色,消息内容
-        C1,2026-11-16 10:00:00,买家甲,买家,"后天出差要背，拍了能到不"
-        C1,2026-11-16 10:00:20,小笋,客服,我喊师傅看一下哈
+        C1,2026-11-16 10:00:00,买家甲,买家,"我的保温箱少发一件，面单上写的两箱"
+        C1,2026-11-16 10:00:20,小笋,客服,"啊，这个…面单我去打包间比对一下箱数"
         \(next)
 
         """, config: ""
@@ -121,7 +121,7 @@ import Testing
     let held = try holds("C1,2026-11-16 11:30:00,买家甲,买家,人呢")
     #expect(held.count == 1)
     #expect(
-      try holds("C1,2026-11-16 10:05:00,小笋,客服,\"师傅说江浙沪后天中午能到，您那边是哪里呀\"").isEmpty)
+      try holds("C1,2026-11-16 10:05:00,小笋,客服,\"比对过了，只贴了一箱，另一箱今天下午跟车发出，单号发您\"").isEmpty)
   }
 
   @Test func wordsOfAnotherLanguageAreNotReadAgain() throws {
