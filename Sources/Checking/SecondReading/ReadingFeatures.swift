@@ -32,6 +32,8 @@ package enum ReadingFeatures {
   /// - Parameter bits: the binary logarithm of the number of buckets, 8…24.
   package static func buckets(of group: Group, _ unit: ReadingUnit, bits: Int) -> [UInt32] {
     var buckets: [UInt32] = []
+    // Four runs begin at each character, and two more stand for tone.
+    buckets.reserveCapacity(4 * (unit.own.count + unit.before.count + unit.after.count + 1) + 2)
     forEach(of: group, unit, bits: bits) { buckets.append(UInt32($0)) }
     return buckets
   }

@@ -1,4 +1,5 @@
 import CSecondReader
+import Dispatch
 
 /// A second opinion on findings: how much a place reads like those that officers marked for a rule.
 ///
@@ -6,7 +7,7 @@ import CSecondReader
 /// `Benchmarks/Detection/train.py`, which describes the file of its weights. It sets findings aside that
 /// read quite unlike what was marked, tells apart what rules of one pack dispute, and reports places that no
 /// rule found and that read very much like what was marked; checks ask it for words of no list of theirs. It knows only rules whose words could be learned, and of others it says nothing.
-package struct SecondReader: Sendable {
+package final class SecondReader: Sendable {
   /// The reader in the binary; nil where the file of weights is broken, which a test rules out.
   package static let builtIn = SecondReader(reading: builtInWeights)
 
@@ -191,6 +192,14 @@ package struct SecondReader: Sendable {
 }
 
 extension SecondReader {
+  /// Begins to read the weights and the thesaurus, so that they are at hand when rules have been compiled.
+  static func prepare() {
+    DispatchQueue.global().async {
+      _ = builtIn
+      _ = Thesaurus.builtIn
+    }
+  }
+
   /// The file of weights in the binary.
   package static var builtInWeights: [UInt8] {
     let embedded = chataudit_second_reader()
