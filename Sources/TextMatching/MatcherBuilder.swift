@@ -96,9 +96,9 @@ public struct MatcherBuilder: Sendable {
     for patterns in leveled {
       for (number, branches) in patterns.set.branches.enumerated() {
         let pattern = Int32(patterns.firstPattern + number)
-        for branch in branches where !branch.demands.isEmpty {
+        for branch in branches where !branch.literals.isEmpty {
           var lists: [[Int]] = []
-          for literals in branch.demands {
+          for literals in branch.literals {
             if let list = groups.add(literals, by: table) { lists.append(list) }
           }
           let rarest = lists.indices.min {

@@ -31,6 +31,7 @@ public struct CheckerSet: Sendable {
     plugins: [Plugin], packs files: [PackFile] = [], settings: AuditSettings = AuditSettings(),
     only: Set<String>? = nil, reveals: Bool = false
   ) throws(RulePackErrors) {
+    if settings.secondReading { SecondReader.prepare() }
     let collection = PackCollection(plugins: plugins, packs: files)
     var errors = collection.errors
     let packs = collection.members.map(\.pack)

@@ -341,15 +341,9 @@ struct ProgramBuilder {
 }
 
 extension ProgramBuilder {
-  /// The matcher of conditions and that of exceptions, built side by side: most of the time until a
-  /// run begins goes into the two.
+  /// The matcher of conditions and that of exceptions.
   private func matchers() throws(MatcherError) -> (Matcher, Matcher) {
-    @Sendable func build(_ builder: MatcherBuilder) -> Result<Matcher, MatcherError> {
-      Result { () throws(MatcherError) in try builder.build() }
-    }
-    let (matcher, exceptions) = sideBySide(
-      { [matcher] in build(matcher) }, { [exceptionMatcher] in build(exceptionMatcher) })
-    return (try matcher.get(), try exceptions.get())
+    (try matcher.build(), try exceptionMatcher.build())
   }
 }
 

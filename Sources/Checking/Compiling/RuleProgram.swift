@@ -22,6 +22,8 @@ final class RuleProgram: Sendable {
   let entries: [LeafEntry]
   let leafCount: Int
   let nodes: [CompiledCondition]
+  /// What each of `nodes` needs.
+  let needs: HitNeeds
   /// For each rule of the set, in its order.
   let rules: [CompiledRule]
   /// For each leaf: the rules that can only have a finding where it has a hit.
@@ -67,6 +69,7 @@ final class RuleProgram: Sendable {
     self.entries = entries
     self.leafCount = leafCount
     self.nodes = nodes
+    needs = HitNeeds(of: nodes)
     self.rules = rules
     self.rulesOfLeaf = rulesOfLeaf
     self.unannounced = unannounced

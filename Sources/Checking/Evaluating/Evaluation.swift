@@ -34,7 +34,7 @@ struct Evaluation {
   /// The hits of a condition, in order, none overlapping another.
   mutating func hits(of number: Int) -> [Found] {
     if let known = results[number] { return known }
-    guard mayHaveHits(number) else { return [] }
+    guard program.needs.canHaveHits(number, in: index) else { return [] }
     let node = program.nodes[number]
     var hits = operationHits(node)
     if node.isWhole { hits.removeAll { !isWhole($0) } }
@@ -47,20 +47,6 @@ struct Evaluation {
     if let count = node.count { hits = counted(hits, count) }
     results[number] = hits
     return hits
-  }
-
-  /// Whether a condition can have hits, as far as can be told without looking for patterns.
-  private func mayHaveHits(_ number: Int) -> Bool {
-    let node = program.nodes[number]
-    let mayHave =
-      switch node.operation {
-      case .leaf(let leaf): index.mayHaveHits(ofLeaf: Int32(leaf))
-      case .anything, .utterance, .similar, .repeats, .quantity: true
-      case .any(let inner): inner.contains(where: mayHaveHits)
-      case .all(let first, let others, _):
-        mayHaveHits(first) && others.allSatisfy { $0.isNegated || mayHaveHits($0.node) }
-      }
-    return mayHave && node.anchors.allSatisfy { $0.isNegated || mayHaveHits($0.node) }
   }
 
   private mutating func operationHits(_ node: CompiledCondition) -> [Found] {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Folds the literals and classes of a pattern as its text will be folded.
 ///
 /// A pattern means "equal after folding": `葉` finds 叶 and 葉, `[A-Z]` finds letters of either case.
@@ -11,20 +13,31 @@ package struct PatternFolding: Sendable {
   /// It is read beside the scalar itself where a pattern names it, not within a range.
   let digit: @Sendable (Unicode.Scalar) -> Unicode.Scalar?
 
+  /// What scripts read as, by this folding: there are few, and many patterns name them.
+  private let scripts: FoldedScripts
+
   package init(
     fold: @escaping @Sendable (Unicode.Scalar) -> [Unicode.Scalar],
     digit: @escaping @Sendable (Unicode.Scalar) -> Unicode.Scalar? = { _ in nil }
   ) {
-    self.fold = fold
-    self.digit = digit
+    self.init(fold: fold, digit: digit, scripts: FoldedScripts())
+  }
+
+  private init(
+    fold: @escaping @Sendable (Unicode.Scalar) -> [Unicode.Scalar],
+    digit: @escaping @Sendable (Unicode.Scalar) -> Unicode.Scalar?, scripts: FoldedScripts
+  ) {
+    (self.fold, self.digit, self.scripts) = (fold, digit, scripts)
   }
 
   /// The folding of texts at level 1 or 2.
   package init(level: Int) {
-    self.init(
-      fold: { Folding.scalar($0, level: level) },
-      digit: { level < 2 ? nil : Self.digit(of: $0) })
+    self = level < 2 ? Self.level1 : Self.level2
   }
+
+  private static let level1 = PatternFolding(fold: { Folding.scalar($0, level: 1) })
+  private static let level2 = PatternFolding(
+    fold: { Folding.scalar($0, level: 2) }, digit: { digit(of: $0) })
 
   private static func digit(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let entry = FoldTable.shared.entry(of: scalar.value)
@@ -86,8 +99,15 @@ package struct PatternFolding: Sendable {
         }
       }
     }
+    if values.count < Self.scriptSize { return folded(values, into: []) }
     // A script stays whole: no text has what folds away, and a class with holes is slow to compile.
-    var folded = values.count < Self.scriptSize ? [] : [values]
+    return scripts.folded(values) { folded(values, into: [values]) }
+  }
+
+  private func folded(
+    _ values: ClosedRange<UInt32>, into folded: [ClosedRange<UInt32>]
+  ) -> [ClosedRange<UInt32>] {
+    var folded = folded
     for value in values {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let read = fold(scalar)
@@ -105,6 +125,20 @@ package struct PatternFolding: Sendable {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
     return String(text)
+  }
+}
+
+/// What ranges of characters read as after folding, each worked out once.
+private final class FoldedScripts: Sendable {
+  private let known = Mutex<[ClosedRange<UInt32>: [ClosedRange<UInt32>]]>([:])
+
+  func folded(
+    _ range: ClosedRange<UInt32>, workOut: () -> [ClosedRange<UInt32>]
+  ) -> [ClosedRange<UInt32>] {
+    if let known = known.withLock({ $0[range] }) { return known }
+    let folded = workOut()
+    known.withLock { $0[range] = folded }
+    return folded
   }
 }
 

@@ -35,6 +35,13 @@ struct PatternLiteral: Hashable, Comparable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(mask)
+    hasher.combine(count)
+    hasher.combine(units[0])
+    hasher.combine(units[1])
+  }
+
   /// How much it tells: a character of ASCII half as much as another.
   var weight: Int {
     (0..<count).reduce(0) { $0 + (units[$1] < 0x80 ? 1 : 2) }

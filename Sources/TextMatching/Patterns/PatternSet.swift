@@ -57,7 +57,7 @@ package final class PatternSet: Sendable {
     let branches = nodes.map(PatternBranches.branches)
     var undemanding: [Undemanding] = []
     for (entry, branches) in branches.enumerated() {
-      let needs = branches.filter(\.demands.isEmpty).map(\.needs)
+      let needs = branches.filter(\.literals.isEmpty).map(\.needs)
       if !needs.isEmpty { undemanding.append(Undemanding(entry: entry, needs: needs)) }
     }
     atoms = entries.map(\.atom)
@@ -83,7 +83,7 @@ package final class PatternSet: Sendable {
 
   /// The entries that match nowhere without a literal.
   package var demanding: [Int] {
-    branches.indices.filter { branches[$0].allSatisfy { !$0.demands.isEmpty } }
+    branches.indices.filter { branches[$0].allSatisfy { !$0.literals.isEmpty } }
   }
 
   /// Whether some pattern must be thought of in every text.

@@ -2,92 +2,138 @@
 ///
 /// A text that lacks one of the demands cannot match and need not be scanned. A demand is a list of
 /// strings of which a match contains at least one; of all demands the most selective are taken.
+///
+/// What is known of a node is worked out once, from what is known of its parts: patterns are taken apart
+/// into branches, which have most of their parts in common.
 struct RequiredLiterals {
   private static let mostStrings = 400
+  /// Two lists are read as one of all their combinations up to so many; beyond, both are demanded. More make
+  /// an index that is slow to build and slow to look into, fewer let too many patterns through: measured.
+  private static let mostCombinations = 64
   private static let widestClass = 12
   private static let mostDemands = 3
 
   private typealias Strings = [PatternLiteral]
 
-  /// All texts a node can match, where they are few; and what it demands.
-  private struct Knowledge {
-    var exact: Strings?
-    var demands: [Strings]
+  private struct Demand {
+    var strings: Strings
+    /// Long strings are rare, and so are few.
+    var selectivity: Int
+
+    init(_ strings: Strings) {
+      self.strings = strings
+      selectivity = min(strings.map(\.weight).min() ?? 0, 8) * 1_000 - strings.count
+    }
   }
 
-  /// What a pattern demands, the most selective first; empty where no string is worth looking for.
-  static func demands(of node: PatternNode) -> [[String]] {
-    knowledge(of: node).demands.enumerated().sorted { left, right in
-      let (first, second) = (selectivity(left.element), selectivity(right.element))
+  /// All texts a node can match, where they are few.
+  private let exact: Strings?
+  private let demands: [Demand]
+
+  /// Whether the node is a list of strings that are few.
+  var isList: Bool { exact != nil }
+
+  private init(exact: Strings?, demands: [Demand] = []) {
+    (self.exact, self.demands) = (exact, demands)
+  }
+
+  /// What is known of a set of characters.
+  init(of set: ScalarSet) {
+    // Which digit it is tells little: that there is one is a trait of the text.
+    let exact = set == .digits ? nil : set.members(upTo: Self.widestClass)
+    self.init(exact: exact?.map(PatternLiteral.init))
+  }
+
+  /// What is known of nodes in a row.
+  init(ofSequence parts: [RequiredLiterals]) { self = Self.sequence(parts) }
+
+  /// What is known of a choice: what the most selective demands of its branches say together.
+  init(ofChoice branches: [RequiredLiterals]) {
+    var exact: Strings? = []
+    var demanded: Strings? = []
+    for branch in branches {
+      exact = Self.joined(exact, branch.exact)
+      demanded = Self.joined(demanded, branch.mostSelective?.strings)
+    }
+    let demands = [exact, demanded].compactMap(Self.demand)
+    self.init(
+      exact: exact, demands: demands.max { $0.selectivity < $1.selectivity }.map { [$0] } ?? [])
+  }
+
+  /// What is known of a node that may stand several times.
+  init(ofRepeated part: RequiredLiterals, least: Int, most: Int?) {
+    let copies = Self.sequence(Array(repeating: part, count: min(least, 4)), of: least)
+    if least == most {
+      self = copies
+    } else if least == 0 {
+      self.init(exact: most == 1 ? part.exact.map { [PatternLiteral()] + $0 } : nil)
+    } else {
+      self.init(exact: nil, demands: copies.ownDemands)
+    }
+  }
+
+  /// What is known of the place between two characters.
+  static let edge = RequiredLiterals(exact: [PatternLiteral()])
+
+  /// What is demanded, the most selective first; empty where no string is worth looking for.
+  var literals: [[PatternLiteral]] {
+    ownDemands.enumerated().sorted { left, right in
+      let (first, second) = (left.element.selectivity, right.element.selectivity)
       return first == second ? left.offset < right.offset : first > second
     }
-    .prefix(mostDemands).map { shortest($0.element).map(\.text) }
+    .prefix(Self.mostDemands).map { Self.shortest($0.element.strings) }
   }
 
-  /// Each string once, in order, without those that contain another: where they stand, that one does.
-  private static func shortest(_ strings: Strings) -> Strings {
-    var kept: Strings = []
-    for string in strings.sorted() where string != kept.last {
-      if !strings.contains(where: { $0.count < string.count && string.contains($0) }) {
-        kept.append(string)
-      }
-    }
-    return kept
+  /// What it demands where it stands alone.
+  private var ownDemands: [Demand] {
+    if demands.isEmpty, let own = Self.demand(exact) { [own] } else { demands }
   }
 
-  private static func knowledge(of node: PatternNode) -> Knowledge {
-    switch node {
-    case .characters(let set):
-      // Which digit it is tells little: that there is one is a trait of the text.
-      if set == .digits { return Knowledge(exact: nil, demands: []) }
-      return known(set.members(upTo: widestClass)?.map(PatternLiteral.init))
-    case .sequence(let nodes): return sequence(nodes)
-    case .choice(let nodes): return choice(nodes.map(knowledge))
-    case .repeated(let node, let least, let most):
-      if least == most { return sequence(Array(repeating: node, count: min(least, 4)), of: least) }
-      if least == 0 {
-        let inner = most == 1 ? knowledge(of: node).exact : nil
-        return Knowledge(exact: inner.map { [PatternLiteral()] + $0 }, demands: [])
-      }
-      let copies = sequence(Array(repeating: node, count: min(least, 4)))
-      return Knowledge(exact: nil, demands: copies.demands)
-    case .edge: return Knowledge(exact: [PatternLiteral()], demands: [])
-    }
+  private var mostSelective: Demand? {
+    ownDemands.max { $0.selectivity < $1.selectivity }
   }
 
-  /// The knowledge of nodes in a row; `count` says how often where more repetitions were cut off.
-  ///
   /// Neighbours whose texts are few are read together, as far as that stays few: one demand for each
   /// such stretch, and those of the nodes between.
-  private static func sequence(_ nodes: [PatternNode], of count: Int? = nil) -> Knowledge {
-    var isExact = count.map { $0 == nodes.count } ?? true
+  ///
+  /// - Parameter count: how often the node stands where more repetitions were cut off.
+  private static func sequence(_ parts: [RequiredLiterals], of count: Int? = nil)
+    -> RequiredLiterals
+  {
+    var isExact = count.map { $0 == parts.count } ?? true
     var stretch: Strings = [PatternLiteral()]
-    var demands: [Strings] = []
-    func close(_ strings: Strings) {
-      if worthwhile(strings) { demands.append(strings) }
-    }
-    for node in nodes {
-      let next = knowledge(of: node)
-      if let strings = next.exact, stretch.count * strings.count <= mostStrings,
-        longest(stretch) + longest(strings) <= PatternLiteral.most
+    var length = 0
+    var demands: [Demand] = []
+    for part in parts {
+      if let strings = part.exact, isShort(stretch.count, strings.count),
+        length + longest(strings) <= PatternLiteral.most
       {
         stretch = combined(stretch, strings)
+        length = longest(stretch)
         continue
       }
       isExact = false
-      close(stretch)
-      if let strings = next.exact {
+      if let demand = demand(stretch) { demands.append(demand) }
+      if let strings = part.exact {
         stretch = strings
       } else {
         stretch = [PatternLiteral()]
-        demands += next.demands
+        demands += part.demands
       }
+      length = longest(stretch)
     }
-    close(stretch)
-    return Knowledge(exact: isExact ? stretch : nil, demands: demands)
+    if isExact { return RequiredLiterals(exact: stretch) }
+    if let demand = demand(stretch) { demands.append(demand) }
+    return RequiredLiterals(exact: nil, demands: demands)
+  }
+
+  private static func isShort(_ starts: Int, _ ends: Int) -> Bool {
+    starts * ends <= (min(starts, ends) == 1 ? mostStrings : mostCombinations)
   }
 
   private static func combined(_ starts: Strings, _ ends: Strings) -> Strings {
+    if starts.count == 1, starts[0].isEmpty { return ends }
+    if ends.count == 1, ends[0].isEmpty { return starts }
     var all: Strings = []
     all.reserveCapacity(starts.count * ends.count)
     for start in starts {
@@ -96,44 +142,32 @@ struct RequiredLiterals {
     return all
   }
 
-  /// A choice demands what the most selective demands of its branches say together.
-  private static func choice(_ branches: [Knowledge]) -> Knowledge {
-    var exact: Strings? = []
-    var demanded: Strings? = []
-    for branch in branches {
-      exact = joined(exact, branch.exact)
-      let best = branch.demands.max { selectivity($0) < selectivity($1) }
-      demanded = joined(demanded, best)
-    }
-    let demands = [exact, demanded].compactMap(\.self).filter(worthwhile)
-    return Knowledge(
-      exact: exact, demands: demands.max { selectivity($0) < selectivity($1) }.map { [$0] } ?? [])
-  }
-
-  private static func joined(
-    _ left: Strings?, _ right: Strings?
-  ) -> Strings? {
+  private static func joined(_ left: Strings?, _ right: Strings?) -> Strings? {
     guard let left, let right, left.count + right.count <= mostStrings else { return nil }
     return left + right
   }
 
-  private static func known(_ exact: Strings?) -> Knowledge {
-    Knowledge(exact: exact, demands: exact.map { worthwhile($0) ? [$0] : [] } ?? [])
-  }
-
-  /// Whether a node is a list of strings that are few.
-  static func isList(_ node: PatternNode) -> Bool { knowledge(of: node).exact != nil }
-
-  private static func worthwhile(_ strings: Strings) -> Bool {
-    !strings.isEmpty && strings.allSatisfy { !$0.isEmpty }
+  private static func demand(_ strings: Strings?) -> Demand? {
+    guard let strings, !strings.isEmpty, !strings.contains(where: \.isEmpty) else { return nil }
+    return Demand(strings)
   }
 
   private static func longest(_ strings: Strings) -> Int {
-    strings.map(\.count).max() ?? 0
+    strings.reduce(0) { max($0, $1.count) }
   }
 
-  /// Long strings are rare, and so are few.
-  private static func selectivity(_ strings: Strings) -> Int {
-    min(strings.map(\.weight).min() ?? 0, 8) * 1_000 - strings.count
+  /// Each string once, in order, without those that contain another: where they stand, that one does.
+  private static func shortest(_ strings: Strings) -> Strings {
+    let sorted = strings.sorted()
+    let shortest = sorted.reduce(PatternLiteral.most) { min($0, $1.count) }
+    let short = sorted.sorted { $0.count < $1.count }
+    var kept: Strings = []
+    for string in sorted where string != kept.last {
+      let isKept =
+        string.count == shortest
+        || !short.prefix { $0.count < string.count }.contains { string.contains($0) }
+      if isKept { kept.append(string) }
+    }
+    return kept
   }
 }

@@ -13,10 +13,10 @@ struct PatternPairs: Sendable {
   private static let widestClass = 60
   private static let mostPairs = 4_096
 
-  /// Which characters a part of a pattern may begin and end with.
+  /// Which characters a part of a pattern may begin and end with, in order.
   private struct Edges {
-    var firsts: Set<UInt16> = []
-    var lasts: Set<UInt16> = []
+    var firsts: [UInt16] = []
+    var lasts: [UInt16] = []
     var canBeEmpty = false
   }
 
@@ -26,28 +26,31 @@ struct PatternPairs: Sendable {
 
   /// Adds the pairs of a pattern, each once.
   mutating func add(_ node: PatternNode) {
-    var pairs: Set<UInt32> = []
+    var pairs: [UInt32] = []
     _ = edges(of: node, &pairs)
-    for pair in pairs { counts[pair, default: 0] += 1 }
+    for pair in Self.sortedOnce(pairs) { counts[pair, default: 0] += 1 }
   }
 
-  private mutating func edges(of node: PatternNode, _ pairs: inout Set<UInt32>) -> Edges {
+  private mutating func edges(of node: PatternNode, _ pairs: inout [UInt32]) -> Edges {
     switch node {
     case .characters(let set):
       let scalars = set.members(upTo: Self.widestClass) ?? []
-      let members = Set(scalars.compactMap(Self.han))
+      let members = scalars.compactMap(Self.han)
       characters.formUnion(members)
-      signs.formUnion(scalars.map(\.value).filter { $0 > 0x7F && !(0x4E00...0x9FFF).contains($0) })
+      for scalar in scalars where scalar.value > 0x7F && Self.han(scalar) == nil {
+        signs.insert(scalar.value)
+      }
       return Edges(firsts: members, lasts: members)
     case .edge: return Edges(canBeEmpty: true)
     case .choice(let nodes):
       var all = Edges()
       for node in nodes {
         let part = edges(of: node, &pairs)
-        all.firsts.formUnion(part.firsts)
-        all.lasts.formUnion(part.lasts)
+        all.firsts += part.firsts
+        all.lasts += part.lasts
         all.canBeEmpty = all.canBeEmpty || part.canBeEmpty
       }
+      (all.firsts, all.lasts) = (Self.sortedOnce(all.firsts), Self.sortedOnce(all.lasts))
       return all
     case .repeated(let node, let least, let most):
       var part = edges(of: node, &pairs)
@@ -59,21 +62,26 @@ struct PatternPairs: Sendable {
       for node in nodes {
         let part = edges(of: node, &pairs)
         Self.join(all.lasts, part.firsts, &pairs)
-        if all.canBeEmpty { all.firsts.formUnion(part.firsts) }
-        all.lasts = part.canBeEmpty ? all.lasts.union(part.lasts) : part.lasts
+        if all.canBeEmpty { all.firsts = Self.sortedOnce(all.firsts + part.firsts) }
+        all.lasts = part.canBeEmpty ? Self.sortedOnce(all.lasts + part.lasts) : part.lasts
         all.canBeEmpty = all.canBeEmpty && part.canBeEmpty
       }
       return all
     }
   }
 
-  private static func join(
-    _ lefts: Set<UInt16>, _ rights: Set<UInt16>, _ pairs: inout Set<UInt32>
-  ) {
+  private static func join(_ lefts: [UInt16], _ rights: [UInt16], _ pairs: inout [UInt32]) {
     guard lefts.count * rights.count <= mostPairs else { return }
     for left in lefts {
-      for right in rights { pairs.insert(pair(left, right)) }
+      for right in rights { pairs.append(pair(left, right)) }
     }
+  }
+
+  private static func sortedOnce<Number: BinaryInteger>(_ numbers: [Number]) -> [Number] {
+    if numbers.count < 2 { return numbers }
+    var once: [Number] = []
+    for number in numbers.sorted() where number != once.last { once.append(number) }
+    return once
   }
 
   private static func han(_ scalar: Unicode.Scalar) -> UInt16? {

@@ -14,11 +14,15 @@ struct AnchorPlan {
 
   init(_ groups: [[UInt16]], frequencies: GramFrequencies) {
     // Short terms have the least choice, so they choose first.
-    let order = groups.indices.filter { groups[$0].count > 2 }
-      .sorted { (groups[$0].count, $0) < (groups[$1].count, $1) }
+    var byLength: [[Int]] = []
+    for (number, group) in groups.enumerated() where group.count > 2 {
+      while byLength.count <= group.count { byLength.append([]) }
+      byLength[group.count].append(number)
+    }
+    let order = byLength.joined()
     var counts = GramTable<Int>()
-    counts.reserve(order.count)
-    members.reserveCapacity(order.count)
+    counts.reserve(groups.count)
+    members.reserveCapacity(groups.count)
     for number in order {
       let codes = groups[number]
       var best: (triple: UInt64, offset: Int, share: Float)?
@@ -35,8 +39,8 @@ struct AnchorPlan {
         overflow.append(number)
       }
     }
-    // Of one triple, in the order in which they chose: the same dictionary gives the same index.
-    let chosen = members.indices.sorted { (members[$0].triple, $0) < (members[$1].triple, $1) }
-    members = chosen.map { members[$0] }
+    // Of one triple, in the order in which they chose, since sorting is stable: the same dictionary gives
+    // the same index.
+    members.sort { $0.triple < $1.triple }
   }
 }

@@ -51,6 +51,8 @@ struct TermGroups {
   /// number.
   private var short: [UInt64: Int] = [:]
   private var long: [[UInt16]: Int] = [:]
+  /// The groups of literals, which patterns have in common more often than not; -1 where the fold drops one.
+  private var places: [PatternLiteral: Int32] = [:]
   private var shares: [Float] = []
   private var stream = CodeStream()
 
@@ -61,10 +63,23 @@ struct TermGroups {
 
   /// Adds the literals of a demand; returns their groups, or nil where the fold drops one of them
   /// entirely, so that it cannot be looked for.
-  mutating func add(_ literals: [String], by table: FoldTable) -> [Int]? {
-    let codes = literals.map { stream.codes(of: $0, by: table) }
-    guard codes.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return codes.map { place(of: Array($0.prefix(TermIndex.longestTerm))) }
+  mutating func add(_ literals: [PatternLiteral], by table: FoldTable) -> [Int]? {
+    var groups: [Int] = []
+    groups.reserveCapacity(literals.count)
+    for literal in literals {
+      let place = places[literal] ?? place(of: literal, by: table)
+      guard place >= 0 else { return nil }
+      groups.append(Int(place))
+    }
+    return groups
+  }
+
+  /// The group of a literal that was not met before.
+  private mutating func place(of literal: PatternLiteral, by table: FoldTable) -> Int32 {
+    let codes = stream.codes(of: literal.text, by: table)
+    let place = codes.isEmpty ? -1 : Int32(place(of: codes))
+    places[literal] = place
+    return place
   }
 
   /// The estimated share of places at which some of the groups stand.
