@@ -62,7 +62,7 @@ package struct Datum: Sendable {
     if kind == .socialAccount || kind.isNumber {
       let start = kind.isNumber ? Self.startOfNumber(in: covered) : Self.startOfAccount(in: covered)
       // A number without a word for it gives way to every kind that knows it by its form.
-      let isBare = covered[..<start].allSatisfy { !$0.isLetter }
+      let isBare = !covered[..<start].contains("单")
       if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
       covered = covered[start...]

@@ -7,7 +7,9 @@
 /// into branches, which have most of their parts in common.
 struct RequiredLiterals {
   private static let mostStrings = 400
-  /// Two lists are read as one of all their combinations up to so many; beyond, both are demanded. More make
+  /// Two lists are read as one of all their combinations up to so many; beyond, both are demanded.
+  ///
+  /// More make
   /// an index that is slow to build and slow to look into, fewer let too many patterns through: measured.
   private static let mostCombinations = 64
   private static let widestClass = 12
