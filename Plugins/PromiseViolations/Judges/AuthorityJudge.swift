@@ -42,7 +42,7 @@ struct AuthorityJudge: PromiseJudge {
       report.flag(
         Self.rule, [Quote(message: message)] + earlier.map { Quote(message: $0) },
         confidence: grant.message == nil ? 0.7 : grant.confidence,
-        why: [
+        why: total.grants.compactMap(\.likeness) + [
           Why(
             "amounts",
             total.grants.map { yuan($0.cents) }.joined(separator: " + ")
@@ -77,12 +77,16 @@ struct AuthorityJudge: PromiseJudge {
   private func grants(in promise: PromiseCase) -> [Grant] {
     let transcript = promise.transcript
     let goodwill = promise.words.goodwill
-    guard transcript.has(goodwill) else { return [] }
     var grants: [Grant] = []
     var wish: (cents: Int, message: Int)?
     for message in transcript.messages {
       let isWanted = wish.map { message.index - $0.message <= 3 } ?? false
-      guard transcript.has(goodwill, in: message.index) || isWanted else { continue }
+      guard transcript.has(goodwill, in: message.index) || isWanted else {
+        if message.role == .agent, let grant = likelyGrant(in: message, promise) {
+          grants.append(grant)
+        }
+        continue
+      }
       switch message.role {
       case .buyer:
         let spoken = promise.spoken(message.index)
@@ -117,20 +121,10 @@ struct AuthorityJudge: PromiseJudge {
   private func grant(in message: SpokenMessage, _ promise: PromiseCase) -> Grant? {
     let words = promise.words
     guard message.has(words.goodwill), !message.has(words.approval) else { return nil }
-    let isOwed = isOwed(before: message, promise)
     var best: Grant?
-    for amount in Amount.all(in: message.text) {
-      guard let clause = message.clause(at: amount.range.lowerBound),
-        message.has(words.goodwill, in: message.sentence(of: clause)),
-        !message.has(words.notGoodwill, in: clause.range),
-        !message.has(words.goodsRefund, in: message.sentence(of: clause)),
-        !isGap(amount, in: message.text),
-        !isGoodsPrice(amount.cents, promise),
-        message.has(words.consolation, in: clause.range)
-          || (!isOwed && !isPriceDrop(message, promise))
-      else { continue }
+    for (amount, clause) in goodwillAmounts(in: message, promise)
+    where message.has(words.goodwill, in: message.sentence(of: clause)) {
       let stance = words.stance(of: clause, in: message)
-      guard ![.refused, .reported, .conditional].contains(stance) else { continue }
       var grant = Grant(
         message: message.index, at: message.sentAt, session: message.session, cents: amount.cents)
       grant.isFurther = message.has(words.further, in: message.sentence(of: clause))
@@ -138,6 +132,55 @@ struct AuthorityJudge: PromiseJudge {
       if (best?.cents ?? 0) < grant.cents { best = grant }
     }
     return best
+  }
+
+  /// Money that is granted in words that no list knows, by how they read; only of a sum above the limit.
+  private func likelyGrant(in message: Message, _ promise: PromiseCase) -> Grant? {
+    // An amount has a digit or the character of one.
+    guard message.text.unicodeScalars.contains(where: { Self.digits.contains($0) }) else {
+      return nil
+    }
+    let spoken = promise.spoken(message.index)
+    let limit = promise.settings.authority.goodwillCents
+    let amounts = goodwillAmounts(in: spoken, promise).filter { $0.amount.cents > limit }
+    guard !amounts.isEmpty, !spoken.has(promise.words.approval),
+      let like = promise.likeWords(Self.rule, in: spoken)
+    else { return nil }
+    let start = spoken.text.scalar(at: like.range.lowerBound)
+    let end = spoken.text.scalar(at: like.range.upperBound)
+    let said = amounts.filter { $0.clause.range.overlaps(start..<end) }
+    guard let largest = said.map(\.amount.cents).max() else { return nil }
+    var grant = Grant(
+      message: message.index, at: message.sentAt, session: message.session, cents: largest)
+    grant.confidence = LikeWords.confidence
+    grant.likeness = like.why
+    return grant
+  }
+
+  private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十两百".unicodeScalars)
+
+  /// The amounts of a message that may be goodwill: not the goods' price, not what is due anyway, not
+  /// refused.
+  private func goodwillAmounts(
+    in message: SpokenMessage, _ promise: PromiseCase
+  ) -> [(amount: Amount, clause: Clause)] {
+    let words = promise.words
+    var isDueAnyway: Bool?
+    return Amount.all(in: message.text).compactMap { amount in
+      guard let clause = message.clause(at: amount.range.lowerBound),
+        !message.has(words.notGoodwill, in: clause.range),
+        !message.has(words.goodsRefund, in: message.sentence(of: clause)),
+        !isGap(amount, in: message.text), !isGoodsPrice(amount.cents, promise)
+      else { return nil }
+      if !message.has(words.consolation, in: clause.range) {
+        let isDue =
+          isDueAnyway ?? (isOwed(before: message, promise) || isPriceDrop(message, promise))
+        isDueAnyway = isDue
+        if isDue { return nil }
+      }
+      let stance = words.stance(of: clause, in: message)
+      return [.refused, .reported, .conditional].contains(stance) ? nil : (amount, clause)
+    }
   }
 
   /// Whether the buyer has just spoken of money that is due to him anyway: paid twice, postage, a

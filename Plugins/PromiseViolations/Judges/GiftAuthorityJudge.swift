@@ -16,8 +16,10 @@ struct GiftAuthorityJudge: PromiseJudge {
       }
       var why: [Why] = []
       if case .broken(let shown) = verdict { why.append(Why("order", shown)) }
-      if verdict == .unknown, let threshold = threshold(near: commitment, in: promise),
-        let told = told(near: commitment, in: promise),
+      let session = promise.message(commitment.message).session
+      let threshold = threshold(in: session, of: promise)
+      if verdict == .unknown, let threshold,
+        let told = told(in: session, of: promise, below: threshold),
         case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise)
       {
         why.append(Why("buyer", shown + ", as the buyer says"))
@@ -31,9 +33,31 @@ struct GiftAuthorityJudge: PromiseJudge {
       if !why.isEmpty {
         flagged.insert(commitment.message)
         promise.flag(Self.rule, commitment, confidence: 0.9, why: why, into: &report)
-      } else if verdict == .unknown, threshold(near: commitment, in: promise) != nil {
+      } else if verdict == .unknown, threshold != nil {
         report.notEvaluated(Self.rule, missing: .orderFacts)
       }
+    }
+    judgeLikely(in: promise, besides: flagged, into: &report)
+  }
+
+  /// A gift that is granted in words that no list knows, where the buyer says how much is lacking.
+  private func judgeLikely(
+    in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
+  ) {
+    guard promise.transcript.has(promise.words.threshold) else { return }
+    var flaggedSessions = Set(flagged.map { promise.message($0).session })
+    for message in promise.transcript.messages
+    where message.role == .agent && !flaggedSessions.contains(message.session) {
+      guard let threshold = threshold(in: message.session, of: promise),
+        let told = told(in: message.session, of: promise, below: threshold),
+        case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise),
+        let like = promise.likeWords(Self.rule, in: promise.spoken(message.index))
+      else { continue }
+      flaggedSessions.insert(message.session)
+      report.flag(
+        Self.rule, [Quote(message: message.index, range: like.range)],
+        confidence: LikeWords.confidence,
+        why: [like.why, Why("buyer", shown + ", as the buyer says")])
     }
   }
 
@@ -61,7 +85,8 @@ struct GiftAuthorityJudge: PromiseJudge {
   private func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
-    guard let threshold = threshold(near: commitment, in: promise), let paid = order.paidCents
+    let session = promise.message(commitment.message).session
+    guard let threshold = threshold(in: session, of: promise), let paid = order.paidCents
     else { return .unknown }
     return judge(paid: paid, threshold: threshold, in: promise)
   }
@@ -77,27 +102,37 @@ struct GiftAuthorityJudge: PromiseJudge {
       : .unknown
   }
 
-  /// What the buyer says the order comes to: 我这单69.
-  private func told(near commitment: Commitment, in promise: PromiseCase) -> Int? {
-    amounts(of: promise.words.ownAmount, near: commitment, in: promise) { $0.role == .buyer }
-      .last
+  /// What the buyer says the order comes to, in hundredths: 我这单69; else the largest of his numbers that
+  /// falls short of the threshold by less than half.
+  private func told(in session: Int, of promise: PromiseCase, below threshold: Int) -> Int? {
+    let named = amounts(of: promise.words.ownAmount, in: session, of: promise) { $0.role == .buyer }
+    if let last = named.last { return last }
+    var numbers: [Int] = []
+    for message in promise.transcript.messages
+    where message.session == session && message.role == .buyer {
+      let text = promise.spoken(message.index).text
+      var place = 0
+      while place < text.scalars.count {
+        let number = Numeral(in: text, at: place)
+        if let number { numbers.append(number.hundredths) }
+        place = max(place + 1, number?.end ?? 0)
+      }
+    }
+    return numbers.filter { $0 >= 1_000 && $0 < threshold && $0 * 2 >= threshold }.max()
   }
 
   /// The amount from which a gift is due, as somebody named it in the session: 满199送.
-  private func threshold(near commitment: Commitment, in promise: PromiseCase) -> Int? {
-    let found = Set(
-      amounts(of: promise.words.threshold, near: commitment, in: promise) { _ in true })
+  private func threshold(in session: Int, of promise: PromiseCase) -> Int? {
+    let found = Set(amounts(of: promise.words.threshold, in: session, of: promise) { _ in true })
     // Several thresholds: which gift was meant cannot be told.
     return found.count == 1 ? found.first : nil
   }
 
-  /// The first number of each hit of a list in the promise's session.
+  /// The first number of each hit of a list in a session.
   private func amounts(
-    of list: MatchList, near commitment: Commitment, in promise: PromiseCase,
-    where counts: (Message) -> Bool
+    of list: MatchList, in session: Int, of promise: PromiseCase, where counts: (Message) -> Bool
   ) -> [Int] {
     guard promise.transcript.has(list) else { return [] }
-    let session = promise.message(commitment.message).session
     var found: [Int] = []
     for message in promise.transcript.messages
     where message.session == session && promise.transcript.has(list, in: message.index)

@@ -21,10 +21,13 @@ struct PriceDifferenceJudge: PromiseJudge {
       guard message.role.isShop, let asked = wish, message.index - asked <= 6 else { continue }
       if spoken.has(words.inquiry, in: message.index) { isPending = true }
       let text = promise.spoken(message.index)
-      guard let clause = grantingClause(of: text, words, isPending: isPending) else { continue }
+      let clause = grantingClause(of: text, words, isPending: isPending)
+      let like =
+        clause == nil && !isPending ? promise.likeWords(Self.rule, in: text) : nil
+      guard let range = clause.map(text.quote) ?? like?.range else { continue }
       wish = nil
       isPending = false
-      judge(message, text.quote(of: clause), asked: asked, promise, into: &report)
+      judge(message, range, like, asked: asked, promise, into: &report)
     }
   }
 
@@ -65,9 +68,10 @@ struct PriceDifferenceJudge: PromiseJudge {
   }
 
   private func judge(
-    _ message: Message, _ range: Range<Int>, asked: Int, _ promise: PromiseCase,
-    into report: inout Report
+    _ message: Message, _ range: Range<Int>, _ like: LikeWords?, asked: Int,
+    _ promise: PromiseCase, into report: inout Report
   ) {
+    let likeness = [like?.why].compactMap(\.self)
     let days = promise.settings.authority.priceDifferenceDays
     let verdict = promise.choice(for: message.index).verdict { order in
       if order.flashSale == true { return .broken("order: flash sale") }
@@ -81,24 +85,29 @@ struct PriceDifferenceJudge: PromiseJudge {
     case .unknown where isLongAgo(message.index, in: promise):
       report.flag(
         Self.rule, [Quote(message: message.index, range: range), Quote(message: asked)],
-        confidence: 0.75,
-        why: [Why("buyer", "bought long ago, as is said"), Why("limit", "\(days) days")])
+        confidence: like == nil ? 0.75 : LikeWords.confidence,
+        why: likeness + [
+          Why("buyer", "bought long ago, as is said"), Why("limit", "\(days) days"),
+        ])
     case .unknown: report.notEvaluated(Self.rule, missing: .orderFacts)
     case .broken(let shown):
       report.flag(
         Self.rule, [Quote(message: message.index, range: range), Quote(message: asked)],
-        confidence: 0.9, why: [Why("order", shown), Why("limit", "\(days) days")])
+        confidence: like == nil ? 0.9 : LikeWords.confidence,
+        why: likeness + [Why("order", shown), Why("limit", "\(days) days")])
     }
   }
 
   /// Messages back to the one that may say when the goods were bought.
   private static let memory = 6
 
-  /// Whether somebody says that the goods were bought longer ago than the window (上个月买的), or in a
-  /// flash sale.
+  /// Whether somebody says that the goods were bought longer ago than the window (上个月买的, 10月2号签收),
+  /// or in a flash sale.
   private func isLongAgo(_ message: Int, in promise: PromiseCase) -> Bool {
     (max(0, message - Self.memory)...message).contains { index in
       promise.transcript.has(promise.words.longAgo, in: index)
+        || BoughtDate(in: promise.spoken(index).text, said: promise.sentAt(index)?.date)
+          .map { $0.daysAgo > promise.settings.authority.priceDifferenceDays } ?? false
     }
   }
 }

@@ -1,3 +1,4 @@
+package import Checking
 package import Transcripts
 
 /// Goodwill money that was offered, promised or paid.
@@ -10,6 +11,8 @@ package struct Grant: Sendable, Hashable {
   /// Whether it comes on top of what was granted before: 再, 另外.
   package var isFurther = false
   package var confidence: Double = 1
+  /// How the words read, where no list knows them.
+  package var likeness: Why?
 
   package init(message: Int?, at: Timestamp?, session: Int, cents: Int) {
     self.message = message

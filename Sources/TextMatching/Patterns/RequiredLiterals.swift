@@ -9,8 +9,8 @@ struct RequiredLiterals {
   private static let mostStrings = 400
   /// Two lists are read as one of all their combinations up to so many; beyond, both are demanded.
   ///
-  /// More make
-  /// an index that is slow to build and slow to look into, fewer let too many patterns through: measured.
+  /// More make an index that is slow to build and slow to look into, fewer let too many patterns through:
+  /// measured.
   private static let mostCombinations = 64
   private static let widestClass = 12
   private static let mostDemands = 3

@@ -1,0 +1,90 @@
+import Checking
+import Transcripts
+
+/// The day on which goods are said to have been bought or received: 10月2号签收, 9月底买的.
+struct BoughtDate {
+  /// Days from that day to the one on which it is said.
+  var daysAgo: Int
+
+  /// - Parameters:
+  ///   - text: the words; a day counts only where 买, 收 or the like stands near it.
+  ///   - today: when they were said; where nobody knows, a day behind 现在 or 今天 in the same words.
+  init?(in text: PlainText, said today: CivilDate?) {
+    var bought: Mention?
+    var now = today
+    for mention in Mention.all(in: text) {
+      if mention.isToday(in: text) {
+        now = now ?? mention.date(before: nil)
+      } else if bought == nil, mention.isOfBuying(in: text) {
+        bought = mention
+      }
+    }
+    guard let bought, let now else { return nil }
+    daysAgo = now.daysSince1970 - bought.date(before: now).daysSince1970
+  }
+
+  /// A month, perhaps with a day, that a text names.
+  private struct Mention {
+    var range: Range<Int>
+    var month: Int
+    var day: Int
+
+    static func all(in text: PlainText) -> [Mention] {
+      var mentions: [Mention] = []
+      var place = 0
+      while place < text.scalars.count {
+        if let mention = Mention(in: text, at: place) {
+          mentions.append(mention)
+          place = mention.range.upperBound
+        } else {
+          place = max(place + 1, Numeral(in: text, at: place)?.end ?? 0)
+        }
+      }
+      return mentions
+    }
+
+    private init?(in text: PlainText, at start: Int) {
+      guard let month = Numeral(in: text, at: start), let number = month.whole,
+        (1...12).contains(number), text.has("月", at: month.end)
+      else { return nil }
+      self.month = number
+      var end = month.end + 1
+      if let day = Numeral(in: text, at: end), let number = day.whole, (1...31).contains(number) {
+        self.day = number
+        end = day.end
+      } else if text.has("初", at: end) {
+        day = 5
+      } else if text.has("中", at: end) {
+        day = 15
+      } else {
+        // Of a month alone the last day: no more days are counted than have passed.
+        day = 30
+      }
+      range = start..<end
+    }
+
+    /// Whether it says what day it is: 现在11月1号, 今天12月20号.
+    func isToday(in text: PlainText) -> Bool {
+      (max(0, range.lowerBound - 3)..<range.lowerBound).contains { place in
+        text.has("现在", at: place) || text.has("今", at: place) || text.has("都", at: place)
+      }
+    }
+
+    /// Whether 买, 收 or the like stands near it in the same clause.
+    func isOfBuying(in text: PlainText) -> Bool {
+      let near =
+        max(0, range.lowerBound - 6)..<min(text.scalars.count, range.upperBound + 8)
+      return near.contains { place in
+        !range.contains(place) && "买拍收签到购订单".unicodeScalars.contains(text.scalars[place])
+      }
+    }
+
+    /// The day of this name, the last one that is not after another; in any year where there is none.
+    func date(before today: CivilDate?) -> CivilDate {
+      let year = today?.year ?? 2_000
+      let date = CivilDate(year: year, month: month, day: min(day, month == 2 ? 28 : 30))
+      guard let today, date > today else { return date }
+      return CivilDate(year: year - 1, month: month, day: date.day)
+    }
+  }
+}
