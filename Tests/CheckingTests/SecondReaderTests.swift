@@ -66,6 +66,67 @@ struct SecondReaderTests {
     #expect(Self.buckets(long) != Self.buckets(asked))
   }
 
+  /// A file of weights for so many rules named `r0`, `r1` …, in which each bucket weighs for every third rule.
+  private static func file(rules count: Int, bits: Int) -> (bytes: [UInt8], weights: [[Int: Int8]])
+  {
+    var bytes = Array("CASR0005".utf8)
+    func add(_ number: UInt32) { withUnsafeBytes(of: number.littleEndian) { bytes += $0 } }
+    func add(_ number: Float) { add(number.bitPattern) }
+    add(UInt32(bits))
+    add(UInt32(count))
+    for rule in 0..<count {
+      let name = Array("r\(rule)".utf8)
+      add(UInt32(name.count))
+      bytes += name
+      for number in [Float(rule), 0.5, -.infinity, .infinity, .infinity] { add(number) }
+    }
+    let weights = (0..<1 << bits).map { bucket in
+      Dictionary(
+        uniqueKeysWithValues: (0..<count).filter { ($0 + bucket) % 3 == 0 }.map { rule in
+          (rule, Int8(truncatingIfNeeded: rule % 2 == 0 ? 127 : -128 + bucket % 7))
+        })
+    }
+    var start: UInt32 = 0
+    for bucket in weights {
+      add(start)
+      start += UInt32(bucket.count)
+    }
+    add(start)
+    for (rule, weight) in weights.flatMap({ $0.sorted { $0.key < $1.key } }) {
+      bytes += [UInt8(rule), UInt8(bitPattern: weight)]
+    }
+    add(UInt32(bits))
+    for number in [Float(0), 0, 0] { add(number) }
+    bytes += [UInt8](repeating: 0, count: 1 << bits)
+    add(UInt32(0))
+    return (bytes, weights)
+  }
+
+  @Test(
+    "what a place weighs is the sum of its pairs, however long it is and however many rules there are",
+    arguments: [1, 15, 16, 17, 40])
+  func sumsOfPairs(rules count: Int) throws {
+    let (bytes, weights) = Self.file(rules: count, bits: 8)
+    let reader = try #require(SecondReader(reading: bytes))
+    let long = String(repeating: "这款面料很舒服洗了不会变形您放心拍", count: 20)
+    for (script, message, words) in [
+      ("客服: 嗯", 0, "嗯"), ("买家: 能便宜点吗\n客服: \(long)\n买家: 好", 1, long),
+    ] {
+      let unit = try Self.unit(script, message: message, words)
+      for rule in 0..<count {
+        var expected: Float = 0
+        for (group, share) in zip(ReadingFeatures.Group.allCases, [Float(1), 0.5, 0.3, 0.7]) {
+          let buckets = ReadingFeatures.buckets(of: group, unit, bits: 8)
+          if buckets.isEmpty { continue }
+          let sum = buckets.reduce(0) { $0 + Int(weights[Int($1)][rule] ?? 0) }
+          expected += Float(sum) * share / Float(buckets.count).squareRoot()
+        }
+        let odds = try #require(reader.logOdds(of: unit, as: "r\(rule)"))
+        #expect(abs(odds - (Float(rule) + 0.5 * expected)) < 0.01 * max(1, abs(odds)))
+      }
+    }
+  }
+
   @Test("a broken file of weights is not read", arguments: [0, 4, 8, 12, 40, -1])
   func brokenWeights(cut: Int) {
     let bytes = SecondReader.builtInWeights
