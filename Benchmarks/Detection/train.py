@@ -49,7 +49,9 @@ WEIGHTS = ROOT / "Sources/Checking/SecondReading/Model/weights.bin"
 BITS = 17
 FEWEST = 30
 #: The series that thresholds are measured on: the newest, by writers whom no rule was tuned on.
-MEASURED = "hijk"
+MEASURED = "jklm"
+#: Series whose writers marked what any rule says; those of the others, what the rules of their subject say.
+COMPLETE = "lm"
 #: By how much, in log-odds, places must be more like than measured to be reported: who writes next may differ more
 #: from all these writers than they do from each other.
 MARGIN = 0.4
@@ -61,8 +63,11 @@ HIGHEST = -2.5
 ENOUGH = 8
 #: What such a finding costs beside what one with a mark is worth.
 PRICE = 1.0
-#: How many places without a mark may be reported, of all.
-FALSE = 1 / 3000
+#: What a place reported without a mark costs beside what one with a mark is worth: some of the latter the rules
+#: find anyway.
+REPORT_PRICE = 2.0
+#: How many places without a mark may be reported at most, of all.
+FALSE = 1 / 1000
 #: The buckets of the model that looks first are those of the others without their last bits.
 FIRST_BITS = 15
 #: Of what would be reported, how much may be missed for a first look.
@@ -94,21 +99,21 @@ SUBJECTS = {
     "promises": "promise-violations",
     "third-party": "third-party-info",
 }
+#: What is common enough in files of other subjects, without a mark, to be learned as wrong.
+OFTEN_UNMARKED = ("service-conduct/refusal-without-apology",)
+#: Of these a place with another mark of their pack says nothing: some writers mark what is told of somebody, some
+#: the datum in it, some both.
+BESIDE_OTHERS = ("privacy-leaks/other-buyer",)
 #: What a datum, a clock, an order or a count decides, whatever the words are.
 OTHERWISE_DECIDED = (
-    "privacy-leaks/bank-card", "privacy-leaks/email", "privacy-leaks/order-number",
-    "privacy-leaks/other-buyer", "privacy-leaks/passport",
+    "privacy-leaks/bank-card", "privacy-leaks/email", "privacy-leaks/order-number", "privacy-leaks/passport",
     "privacy-leaks/phone-number", "privacy-leaks/resident-id", "privacy-leaks/screenshot-uncovered",
     "privacy-leaks/social-account", "privacy-leaks/street-address", "privacy-leaks/tracking-number",
     "privacy-leaks/vehicle-plate",
     "reply-times/",
     "perfunctory-replies/repeated-reply",
     "promise-violations/carrier-not-kept",
-    "promise-violations/gift-beyond-authority",
-    "promise-violations/price-difference-window",
     "third-party-info/platform-link",
-    "third-party-info/platform-mention",
-    "service-conduct/refusal-without-apology",
     "service-conduct/robot-only",
     "service-conduct/order-note-incomplete",
     "service-conduct/flow-incomplete",
@@ -127,11 +132,22 @@ ASKED = (
 )
 #: How many places without a mark may be taken as said where a check asks, of all.
 ASKED_FALSE = 1 / 300
+#: What the check asks about too, and holds against a sum, a threshold or days that are said: with the share of
+#: places without a mark that may be taken as said. Nothing is reported by words alone.
+ASKED_TOO = (
+    "promise-violations/authority-exceeded",
+    "promise-violations/gift-beyond-authority",
+    "promise-violations/price-difference-window",
+)
+ASKED_TOO_FALSE = 1 / 1500
 #: The subject whose dialogues have twins in which the same words were kept to; what nobody marked there says
 #: nothing of words that are asked for.
 TWINS = "promises"
-#: What some words say whatever stands around them.
-NEVER_SET_ASIDE = ("privacy-leaks/trade-secret",)
+#: What some words say whatever stands around them, and what facts say.
+NEVER_SET_ASIDE = (
+    "privacy-leaks/trade-secret", "promise-violations/gift-beyond-authority",
+    "promise-violations/price-difference-window",
+)
 #: What plain words say, which these writers were asked to avoid: of these nothing that was marked may be set aside,
 #: nor what is nearly as like.
 SELDOM_SET_ASIDE = ("third-party-info/",)
@@ -141,8 +157,8 @@ NEARLY = 1.0
 #: large.
 NEVER_REPORTED = (
     "perfunctory-replies/unanswered-question",
-    "promise-violations/authority-exceeded",
     "service-conduct/harassment",
+    "service-conduct/refusal-without-apology",
     "third-party-info/buyer-link-not-declined",
     "third-party-info/buyer-link-opened",
     "third-party-info/payment-account",
@@ -150,14 +166,15 @@ NEVER_REPORTED = (
 
 
 #: Features of places' own words and of what was said around; the rules of each, the one rule that it speaks
-#: of, if any; the letter of its series, if any; and whether its dialogue has a twin.
-Places = collections.namedtuple("Places", "own around labels scopes series twins")
+#: of, if any; the letter of its series, if any; the pack whose rules were marked in its file; and whether its
+#: dialogue has a twin.
+Places = collections.namedtuple("Places", "own around labels scopes series packs twins")
 #: What the rules find in the series that thresholds are measured on: the features, the rule of each finding,
 #: whether it was marked, all rules that were marked there, the letter of its series.
 Findings = collections.namedtuple("Findings", "matrix rules marked marks series")
-#: A rule's model, its thresholds, how it fares on held-out places, and which of them it would report.
+#: A rule's model, its thresholds, how it fares on held-out places, and how like these are.
 Model = collections.namedtuple(
-    "Model", "name stored scale bias aside report asked marks borne_out alarms found reported found_odds")
+    "Model", "name stored scale bias aside report asked marks borne_out alarms found likeness found_odds")
 
 
 class Features:
@@ -182,20 +199,23 @@ class Features:
         return matrix
 
 
-def gather(binary, files):
-    """The places of all files and of the rules' examples.
+def kind_of(file):
+    """The letter of a file's series, if any, the pack whose rules were marked, and whether dialogues have twins."""
+    if file.parent.name != "Learning":
+        return "", EVERYTHING, False
+    subject, series, _ = file.stem.rsplit("-", 2)
+    pack = EVERYTHING if series in COMPLETE else SUBJECTS.get(subject, EVERYTHING)
+    return series, pack, subject == TWINS
 
-    Features of a place's own words and of what was said around it, the rules of each place, the one rule
-    that it speaks of, if any, the letter of the series of its file, if any, and whether it has a twin.
-    """
-    by_series = collections.defaultdict(list)
+
+def gather(binary, files):
+    """The places of all files and of the rules' examples."""
+    kinds = collections.defaultdict(list)
     for file in files:
-        parts = file.stem.split("-")
-        by_series[
-            (parts[-2], parts[0] == TWINS) if file.parent.name == "Learning" else ("", False)
-        ].append(file)
-    own, around, labels, scopes, series, twins = Features(), Features(), [], [], [], []
-    for (one, has_twins), some in [*sorted(by_series.items()), (("", False), ["--examples"])]:
+        kinds[kind_of(file)].append(file)
+    own, around, labels, scopes, series, packs, twins = Features(), Features(), [], [], [], [], []
+    for (one, pack, has_twins), some in [
+            *sorted(kinds.items()), (("", EVERYTHING, False), ["--examples"])]:
         printed = subprocess.run(
             [binary, "rules", "units", "--bits", str(BITS), *map(str, some)],
             check=True, capture_output=True, text=True).stdout
@@ -207,10 +227,11 @@ def gather(binary, files):
             labels.append(frozenset(filter(None, rules.split(","))))
             scopes.append(scope)
             series.append(one)
+            packs.append(pack)
             twins.append(has_twins)
     return Places(
         own.matrix(), around.matrix(), labels, numpy.array(scopes), numpy.array(series),
-        numpy.array(twins))
+        numpy.array(packs), numpy.array(twins))
 
 
 def gather_findings(binary, files):
@@ -218,21 +239,21 @@ def gather_findings(binary, files):
     the packs that its subject is about, since of the others its writer may have left some unmarked."""
     features, rules, marked, marks, series = Features(), [], [], [], []
     for file in files:
-        subject, _, rest = file.stem.rpartition("-")[0].rpartition("-")
-        if file.parent.name != "Learning" or rest not in MEASURED:
+        one, pack, _ = kind_of(file)
+        if not one or one not in MEASURED:
             continue
         printed = subprocess.run(
             [binary, "rules", "units", "--findings", "--bits", str(BITS), str(file)],
             check=True, capture_output=True, text=True).stdout
         for line in printed.splitlines():
             rule, there, *groups = line.split("\t")
-            if SUBJECTS.get(subject) not in (rule.split("/")[0], EVERYTHING):
+            if pack not in (rule.split("/")[0], EVERYTHING):
                 continue
             features.add(list(zip(groups, GROUP_WEIGHTS)))
             rules.append(rule)
             marks.append(frozenset(filter(None, there.split(","))))
             marked.append(rule in marks[-1])
-            series.append(rest)
+            series.append(one)
     return Findings(
         features.matrix(), numpy.array(rules), numpy.array(marked), marks, numpy.array(series))
 
@@ -282,11 +303,30 @@ def set_aside_from(name, odds, marked):
     return float(odds[order[best : best + 2]].mean()) - nearly
 
 
+def report_from(right, wrong):
+    """The likeness from which on it is worth most to report places; infinite where it never is."""
+    likeness = numpy.concatenate([right, wrong])
+    order = numpy.argsort(-likeness)
+    marked = order < len(right)
+    worth = numpy.cumsum(numpy.where(marked, 1, -REPORT_PRICE))
+    worth[numpy.cumsum(~marked) > FALSE * len(wrong)] = -math.inf
+    best = int(numpy.argmax(worth))
+    if worth[best] <= 0 or best + 1 == len(order):
+        return math.inf
+    return float(likeness[order[best : best + 2]].mean())
+
+
+def of_pack(name, labels):
+    """Whether each place has a mark of a pack's rules, or of the rules of a rule's pack."""
+    pack = name.split("/")[0] + "/"
+    return numpy.array([any(rule.startswith(pack) for rule in found) for found in labels])
+
+
 def borne_out_as(name, findings):
     """Which findings were marked; for a pack, under whichever of its rules."""
-    if "/" in name:
+    if "/" in name and name not in BESIDE_OTHERS:
         return findings.marked
-    return numpy.array([any(rule.startswith(name + "/") for rule in there) for there in findings.marks])
+    return of_pack(name, findings.marks)
 
 
 def learn(name, places, matrix, findings):
@@ -294,11 +334,14 @@ def learn(name, places, matrix, findings):
     if "/" in name:
         marked = numpy.array([name in found for found in places.labels])
         said = (places.scopes == "") | (places.scopes == name)
+        if name in BESIDE_OTHERS:
+            said &= marked | ~of_pack(name, places.labels)
+        if name in OFTEN_UNMARKED:
+            said &= marked | numpy.isin(places.packs, [name.split("/")[0], EVERYTHING])
         if name in ASKED:
             said &= ~places.twins | numpy.array([bool(found) for found in places.labels])
     else:
-        marked = numpy.array(
-            [any(rule.startswith(name + "/") for rule in found) for found in places.labels])
+        marked = of_pack(name, places.labels)
         said = (places.scopes == "") | marked
     stored, scale, bias = fit(matrix[said], marked[said])
     judged = held_out(places)
@@ -324,7 +367,7 @@ def learn(name, places, matrix, findings):
     kept = its & (found_odds >= aside)
     borne_out = [int((side & right_ones).sum()) for side in (its, kept)]
     alarms = [int((side & ~right_ones).sum()) for side in (its, kept)]
-    highest = numpy.sort(likeness[wrong])[-1 - int(FALSE * wrong.sum())]
+    highest = report_from(likeness[right], likeness[wrong])
     # Examples that pass are learned from, and are passed.
     passes = (places.scopes == name) & ~marked
     if passes.any():
@@ -334,6 +377,9 @@ def learn(name, places, matrix, findings):
     asked = math.inf
     if name in ASKED:
         asked = float(numpy.quantile(likeness[wrong & ~places.twins], 1 - ASKED_FALSE))
+    if name in ASKED_TOO:
+        asked = float(numpy.quantile(likeness[wrong], 1 - ASKED_TOO_FALSE))
+        report = math.inf
     found = (likeness[right] >= min(asked, report)).mean()
     if name in ASKED:
         aside, report = -math.inf, math.inf
@@ -343,7 +389,13 @@ def learn(name, places, matrix, findings):
         aside = -math.inf
     return Model(
         name, stored, scale, bias, aside, report, asked, int(marked.sum()), borne_out, alarms, found,
-        judged & (likeness >= report), found_odds)
+        numpy.where(judged, likeness, -math.inf).astype(numpy.float32), found_odds)
+
+
+def reported_by(models):
+    """Which held-out places some model would report."""
+    return numpy.any(
+        [model.likeness >= model.report for model in models if math.isfinite(model.report)], axis=0)
 
 
 #: The model that looks first, and how many places without a mark it lets pass.
@@ -364,8 +416,7 @@ def look_first(places, models):
         here = places.series == one
         stored, scale, bias = fit(own[said & ~here], marked[said & ~here], smallest=1, largest=1)
         odds[here] = own[here] @ stored * scale + bias
-    reported = marked & numpy.any(
-        [model.reported for model in models if math.isfinite(model.report)], axis=0)
+    reported = marked & reported_by(models)
     threshold = float(numpy.quantile(odds[reported], MISSED))
     stored, scale, bias = fit(own[said], marked[said], smallest=1, largest=1)
     return First(stored, scale, bias, threshold, float(numpy.nanmean(odds[~marked] >= threshold)))
@@ -461,7 +512,7 @@ def main():
             f"  {min(model.report, model.asked):6.2f} {model.found:.2f}")
     marked = numpy.array(
         [not found.isdisjoint({model.name for model in models}) for found in places.labels])
-    reported = numpy.any([model.reported for model in models if math.isfinite(model.report)], axis=0)
+    reported = reported_by(models)
     judged = held_out(places)
     print(f"of all places without a mark {reported[judged & ~marked].mean():.4f} would be reported")
     first = look_first(places, models)
