@@ -49,4 +49,20 @@ struct PromiseLedger: Checker {
     }
     collect?(promise.records())
   }
+
+  /// Nothing is taken back where the shop had granted nothing before and nobody says that it had.
+  func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
+    guard rule == WithdrawalJudge.rule else { return false }
+    return !(0...message).contains { index in
+      if transcript.has(words.claim, in: index) { return true }
+      guard index < message else { return false }
+      if !transcript.transcript[index].role.isShop {
+        return transcript.has(words.reproach, in: index)
+      }
+      if transcript.has(words.granting, in: index) { return true }
+      let spoken = SpokenMessage(
+        transcript.transcript[index], in: transcript, holidays: settings.holidays)
+      return words.assent(of: spoken) != nil
+    }
+  }
 }

@@ -66,9 +66,11 @@ struct BoughtDate {
     /// Whether it says what day it is: 现在11月1号, 今天12月20号.
     func isToday(in text: PlainText) -> Bool {
       (max(0, range.lowerBound - 3)..<range.lowerBound).contains { place in
-        text.has("现在", at: place) || text.has("今", at: place) || text.has("都", at: place)
+        Self.today.contains { text.has($0, at: place) }
       }
     }
+
+    private static let today = ["现在", "今天", "今儿", "今日", "如今", "眼下", "这都"]
 
     /// Whether 买, 收 or the like stands near it in the same clause.
     func isOfBuying(in text: PlainText) -> Bool {
