@@ -10,7 +10,7 @@ and those that data, clocks, orders or counts decide, whatever the words are.
 
 Thresholds are measured for each rule on series of cases by writers from whom the model that judges them
 has learned nothing (`Learning/*-SERIES-NN.yaml`): under one, findings are set aside, where that costs little
-of what was marked and is worth it by what the rules do find there (`chataudit rules units --findings`); from
+of what was marked and nothing of what `Plain` has and is worth it by what the rules do find there (`chataudit rules units --findings`); from
 another on, places are reported that no rule found, and hardly any place without
 a mark may lie there. Of what facts decide, words from a third on are taken as said where a check asks.
 
@@ -57,17 +57,16 @@ COMPLETE = "lm"
 MARGIN = 0.4
 #: Of what was marked, how much may be set aside.
 LOST = 0.1
+#: How far below what is said in the plainest words nothing more is set aside, in log-odds.
+BELOW_PLAIN = 0.1
 #: The threshold of setting aside is not above these log-odds where a rule has too few findings to measure it.
 HIGHEST = -2.5
 #: How many findings without a mark are enough to measure it.
 ENOUGH = 8
 #: What such a finding costs beside what one with a mark is worth.
 PRICE = 1.0
-#: What a place reported without a mark costs beside what one with a mark is worth: some of the latter the rules
-#: find anyway.
-REPORT_PRICE = 2.0
-#: How many places without a mark may be reported at most, of all.
-FALSE = 1 / 1000
+#: How many places without a mark may be reported, of all.
+FALSE = 1 / 3000
 #: The buckets of the model that looks first are those of the others without their last bits.
 FIRST_BITS = 15
 #: Of what would be reported, how much may be missed for a first look.
@@ -114,6 +113,7 @@ OTHERWISE_DECIDED = (
     "perfunctory-replies/repeated-reply",
     "promise-violations/carrier-not-kept",
     "third-party-info/platform-link",
+    "third-party-info/platform-mention",
     "service-conduct/robot-only",
     "service-conduct/order-note-incomplete",
     "service-conduct/flow-incomplete",
@@ -208,14 +208,14 @@ def kind_of(file):
     return series, pack, subject == TWINS
 
 
-def gather(binary, files):
-    """The places of all files and of the rules' examples."""
+def gather(binary, files, with_examples=True):
+    """The places of all files, and of the rules' examples."""
     kinds = collections.defaultdict(list)
     for file in files:
         kinds[kind_of(file)].append(file)
     own, around, labels, scopes, series, packs, twins = Features(), Features(), [], [], [], [], []
     for (one, pack, has_twins), some in [
-            *sorted(kinds.items()), (("", EVERYTHING, False), ["--examples"])]:
+            *sorted(kinds.items()), *([(("", EVERYTHING, False), ["--examples"])] * with_examples)]:
         printed = subprocess.run(
             [binary, "rules", "units", "--bits", str(BITS), *map(str, some)],
             check=True, capture_output=True, text=True).stdout
@@ -303,19 +303,6 @@ def set_aside_from(name, odds, marked):
     return float(odds[order[best : best + 2]].mean()) - nearly
 
 
-def report_from(right, wrong):
-    """The likeness from which on it is worth most to report places; infinite where it never is."""
-    likeness = numpy.concatenate([right, wrong])
-    order = numpy.argsort(-likeness)
-    marked = order < len(right)
-    worth = numpy.cumsum(numpy.where(marked, 1, -REPORT_PRICE))
-    worth[numpy.cumsum(~marked) > FALSE * len(wrong)] = -math.inf
-    best = int(numpy.argmax(worth))
-    if worth[best] <= 0 or best + 1 == len(order):
-        return math.inf
-    return float(likeness[order[best : best + 2]].mean())
-
-
 def of_pack(name, labels):
     """Whether each place has a mark of a pack's rules, or of the rules of a rule's pack."""
     pack = name.split("/")[0] + "/"
@@ -329,7 +316,7 @@ def borne_out_as(name, findings):
     return of_pack(name, findings.marks)
 
 
-def learn(name, places, matrix, findings):
+def learn(name, places, matrix, findings, plain):
     """The model of a rule, or of a pack whose rules share their words, and its thresholds."""
     if "/" in name:
         marked = numpy.array([name in found for found in places.labels])
@@ -364,10 +351,14 @@ def learn(name, places, matrix, findings):
         aside = set_aside_from(name, found_odds[its], right_ones[its])
     else:
         aside = min(float(numpy.quantile(odds[right], LOST)), HIGHEST)
+    told = numpy.array([name in found for found in plain.labels])
+    if told.any():
+        odds = bias + (plain.own + plain.around)[told] @ stored * scale
+        aside = min(aside, float(odds.min()) - BELOW_PLAIN)
     kept = its & (found_odds >= aside)
     borne_out = [int((side & right_ones).sum()) for side in (its, kept)]
     alarms = [int((side & ~right_ones).sum()) for side in (its, kept)]
-    highest = report_from(likeness[right], likeness[wrong])
+    highest = numpy.sort(likeness[wrong])[-1 - int(FALSE * wrong.sum())]
     # Examples that pass are learned from, and are passed.
     passes = (places.scopes == name) & ~marked
     if passes.any():
@@ -495,6 +486,7 @@ def main():
         folder.rglob("*.yaml") if folder.is_dir() else [folder]))
     places = gather(arguments.binary, files)
     findings = gather_findings(arguments.binary, files)
+    plain = gather(arguments.binary, sorted((HERE / "Plain").glob("*.yaml")), with_examples=False)
     matrix = places.own + places.around
     counts = collections.Counter(rule for found in places.labels for rule in found)
     rules = sorted(
@@ -502,7 +494,7 @@ def main():
         if count >= FEWEST and not rule.startswith(OTHERWISE_DECIDED))
     print(f"{len(files)} files, {len(places.labels)} places, {len(rules)} rules")
     models = Parallel(n_jobs=arguments.jobs, max_nbytes=None)(
-        delayed(learn)(name, places, matrix, findings) for name in rules + SHARED)
+        delayed(learn)(name, places, matrix, findings, plain) for name in rules + SHARED)
     print("rule: marks; set aside from, findings with a mark and without, and of each those that stay; "
           "reported or taken as said from, marks that are")
     for model in models:

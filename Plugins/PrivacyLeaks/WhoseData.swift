@@ -82,6 +82,13 @@ struct WhoseData: Checker {
     }
   }
 
+  /// Whose a datum is was judged by what is known of it: however its message reads, it tells of nobody else.
+  func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
+    rule == "other-buyer"
+      && (transcript.has(tellingRefused, in: message)
+        || lists.values.contains { transcript.has($0, in: message) })
+  }
+
   /// Where `other-buyer` was found so far.
   private struct ToldOfAnother {
     /// The last message of the shop that it was found in.

@@ -54,7 +54,7 @@ struct PromiseLedger: Checker {
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     guard rule == WithdrawalJudge.rule else { return false }
     return !(0...message).contains { index in
-      if transcript.has(words.claim, in: index) { return true }
+      if transcript.has(words.spokenOf, in: index) { return true }
       guard index < message else { return false }
       if !transcript.transcript[index].role.isShop {
         return transcript.has(words.reproach, in: index)

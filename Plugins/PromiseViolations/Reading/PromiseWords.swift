@@ -109,6 +109,7 @@ final class PromiseWords: Sendable {
   let reproach: MatchList
   let retraction: MatchList
   let claim: MatchList
+  let spokenOf: MatchList
   let takeBack: MatchList
   let denial: MatchList
   let consolation: MatchList
@@ -199,6 +200,7 @@ final class PromiseWords: Sendable {
     ownAmount = try context.list("own-amount")
     retraction = try context.list("retraction")
     claim = try context.list("claim")
+    spokenOf = try context.list("spoken-of")
     takeBack = try context.list("take-back")
     denial = try context.list("denial")
     answerResult = try context.list("answer-result")
