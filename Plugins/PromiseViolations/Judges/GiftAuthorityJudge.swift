@@ -114,11 +114,24 @@ struct GiftAuthorityJudge: PromiseJudge {
       var place = 0
       while place < text.scalars.count {
         let number = Numeral(in: text, at: place)
-        if let number { numbers.append(number.hundredths) }
+        if let number, !isMeasure(place..<number.end, in: text) {
+          numbers.append(number.hundredths)
+        }
         place = max(place + 1, number?.end ?? 0)
       }
     }
     return numbers.filter { $0 >= 1_000 && $0 < threshold && $0 * 2 >= threshold }.max()
+  }
+
+  /// Whether a number is a size, a weight or a height: 身高170, 160斤.
+  private func isMeasure(_ number: Range<Int>, in text: PlainText) -> Bool {
+    let isBehind =
+      number.upperBound < text.scalars.count
+      && "cmkgl公斤克毫升厘米寸码号岁度楼栋/".unicodeScalars.contains(text.scalars[number.upperBound])
+    return isBehind
+      || (max(0, number.lowerBound - 3)..<number.lowerBound).contains { place in
+        text.has("身高", at: place) || text.has("体重", at: place) || text.has("穿", at: place)
+      }
   }
 
   /// The amount from which a gift is due, as somebody named it in the session: 满199送.
