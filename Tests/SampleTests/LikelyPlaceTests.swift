@@ -125,6 +125,16 @@ import Testing
       try holds("C1,2026-11-16 10:05:00,小笋,客服,\"比对过了，只贴了一箱，另一箱今天下午跟车发出，单号发您\"").isEmpty)
   }
 
+  @Test func noPromiseIsTakenBackThatNobodySpeaksOf() throws {
+    func isWithdrawn(after buyer: String) throws -> Bool {
+      try findings(buyer, "对不起美女，今早那批没排上你的，改月底").contains {
+        $0["rule"] as? String == "promise-violations/promise-withdrawn"
+      }
+    }
+    #expect(try isWithdrawn(after: "你们讲好了今早发"))
+    #expect(try !isWithdrawn(after: "今早能发吗"))
+  }
+
   @Test func wordsOfAnotherLanguageAreNotReadAgain() throws {
     let found = try findings(
       "The lid is cracked.", "So sorry about that. Send me a photo and I will refund you today.")
