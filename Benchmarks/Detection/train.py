@@ -10,9 +10,9 @@ and those that data, clocks, orders or counts decide, whatever the words are.
 
 Thresholds are measured for each rule on series of cases by writers from whom the model that judges them
 has learned nothing (`Learning/*-SERIES-NN.yaml`): under one, findings are set aside, where that costs little
-of what was marked and nothing of what `Plain` has and is worth it by what the rules do find there (`chataudit rules units --findings`); from
-another on, places are reported that no rule found, and hardly any place without
-a mark may lie there. Of what facts decide, words from a third on are taken as said where a check asks.
+of what was marked and nothing of what `Plain` has, and is worth it by what the rules do find there
+(`chataudit rules units --findings`); from another on, places are reported that no rule found, and hardly any
+place without a mark may lie there. Of what facts decide, words from a third on are taken as said where a check asks.
 
 Rules of a pack that dispute the same words are told apart by a second, small model, over how like a finding's
 place is to each of them and over which of them found it.
