@@ -17,12 +17,8 @@ struct GiftAuthorityJudge: PromiseJudge {
       var why: [Why] = []
       if case .broken(let shown) = verdict { why.append(Why("order", shown)) }
       let session = promise.message(commitment.message).session
-      let threshold = threshold(in: session, of: promise)
-      if verdict == .unknown, let threshold,
-        let told = told(in: session, of: promise, below: threshold),
-        case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise)
-      {
-        why.append(Why("buyer", shown + ", as the buyer says"))
+      if verdict == .unknown, let short = shortfall(toldIn: session, of: promise) {
+        why.append(short)
       }
       if isExtra(commitment, in: promise), verdict != .kept,
         let day = promise.sentAt(commitment.message)?.date,
@@ -33,7 +29,7 @@ struct GiftAuthorityJudge: PromiseJudge {
       if !why.isEmpty {
         flagged.insert(commitment.message)
         promise.flag(Self.rule, commitment, confidence: 0.9, why: why, into: &report)
-      } else if verdict == .unknown, threshold != nil {
+      } else if verdict == .unknown, threshold(in: session, of: promise) != nil {
         report.notEvaluated(Self.rule, missing: .orderFacts)
       }
     }
@@ -45,20 +41,30 @@ struct GiftAuthorityJudge: PromiseJudge {
     in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
   ) {
     guard promise.transcript.has(promise.words.threshold) else { return }
-    var flaggedSessions = Set(flagged.map { promise.message($0).session })
-    for message in promise.transcript.messages
-    where message.role == .agent && !flaggedSessions.contains(message.session) {
-      guard let threshold = threshold(in: message.session, of: promise),
-        let told = told(in: message.session, of: promise, below: threshold),
-        case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise),
-        let like = promise.likeWords(Self.rule, in: promise.spoken(message.index))
+    // What is lacking is worked out once a session; nil where nothing is, or is flagged already.
+    var shortfalls: [Int: Why?] = [:]
+    for index in flagged { shortfalls[promise.message(index).session] = .some(nil) }
+    for message in promise.transcript.messages where message.role == .agent {
+      let session = message.session
+      let known = shortfalls[session] ?? shortfall(toldIn: session, of: promise)
+      shortfalls[session] = .some(known)
+      guard let known, let like = promise.likeWords(Self.rule, in: promise.spoken(message.index))
       else { continue }
-      flaggedSessions.insert(message.session)
+      shortfalls[session] = .some(nil)
       report.flag(
         Self.rule, [Quote(message: message.index, range: like.range)],
-        confidence: LikeWords.confidence,
-        why: [like.why, Why("buyer", shown + ", as the buyer says")])
+        confidence: LikeWords.confidence, why: [like.why, known])
     }
+  }
+
+  /// How far the buyer's order falls short of the session's threshold, by what he says, where that is
+  /// more than the limit.
+  private func shortfall(toldIn session: Int, of promise: PromiseCase) -> Why? {
+    guard let threshold = threshold(in: session, of: promise),
+      let told = told(in: session, of: promise, below: threshold),
+      case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise)
+    else { return nil }
+    return Why("buyer", shown + ", as the buyer says")
   }
 
   /// Whether it only says again what was promised: the buyer has not asked for more since.
@@ -111,13 +117,9 @@ struct GiftAuthorityJudge: PromiseJudge {
     for message in promise.transcript.messages
     where message.session == session && message.role == .buyer {
       let text = promise.spoken(message.index).text
-      var place = 0
-      while place < text.scalars.count {
-        let number = Numeral(in: text, at: place)
-        if let number, !isMeasure(place..<number.end, in: text) {
-          numbers.append(number.hundredths)
-        }
-        place = max(place + 1, number?.end ?? 0)
+      numbers += text.quantities { place in
+        Numeral(in: text, at: place)
+          .flatMap { isMeasure(place..<$0.end, in: text) ? nil : ($0.hundredths, $0.end) }
       }
     }
     return numbers.filter { $0 >= 1_000 && $0 < threshold && $0 * 2 >= threshold }.max()

@@ -30,17 +30,9 @@ struct BoughtDate {
     var day: Int
 
     static func all(in text: PlainText) -> [Mention] {
-      var mentions: [Mention] = []
-      var place = 0
-      while place < text.scalars.count {
-        if let mention = Mention(in: text, at: place) {
-          mentions.append(mention)
-          place = mention.range.upperBound
-        } else {
-          place = max(place + 1, Numeral(in: text, at: place)?.end ?? 0)
-        }
+      text.quantities { place in
+        Mention(in: text, at: place).map { ($0, $0.range.upperBound) }
       }
-      return mentions
     }
 
     private init?(in text: PlainText, at start: Int) {

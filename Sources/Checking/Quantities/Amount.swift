@@ -11,18 +11,9 @@ extension Amount {
   ///
   /// Vague ones (几块钱) are none; `十几块` reads as 10 yuan, its lower end.
   package static func all(in text: PlainText) -> [Amount] {
-    var amounts: [Amount] = []
-    var place = 0
-    while place < text.scalars.count {
-      if let amount = amount(in: text, at: place) {
-        amounts.append(amount)
-        place = amount.range.upperBound
-      } else {
-        // Not within a number: 500 g is not 00 g.
-        place = max(place + 1, Numeral(in: text, at: place)?.end ?? 0)
-      }
+    text.quantities { place in
+      amount(in: text, at: place).map { ($0, $0.range.upperBound) }
     }
-    return amounts
   }
 
   private static func amount(in text: PlainText, at start: Int) -> Amount? {

@@ -11,21 +11,11 @@ package struct TimeSpan: Sendable, Hashable {
 extension TimeSpan {
   /// All lengths of time of a text, in order.
   package static func all(in text: PlainText) -> [TimeSpan] {
-    var durations: [TimeSpan] = []
-    var place = 0
-    while place < text.scalars.count {
-      guard let number = Numeral(in: text, at: place) else {
-        place += 1
-        continue
-      }
-      if let duration = duration(number, in: text, at: place) {
-        durations.append(duration)
-        place = duration.range.upperBound
-      } else {
-        place = max(place + 1, number.end)
-      }
+    text.quantities { place in
+      Numeral(in: text, at: place)
+        .flatMap { duration($0, in: text, at: place) }
+        .map { ($0, $0.range.upperBound) }
     }
-    return durations
   }
 
   private static func duration(

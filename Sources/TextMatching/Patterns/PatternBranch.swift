@@ -14,7 +14,7 @@ package struct PatternBranch: Sendable, Hashable {
 ///
 /// The parts of a choice demand more each by itself than they have in common:
 /// `(加|留).{0,4}微信|扫.{0,2}码` demands 加 or 留 and 微信, or 扫 and 码.
-struct PatternBranches {
+enum PatternBranches {
   /// A pattern with more branches than this is taken as a whole.
   private static let most = 24
 

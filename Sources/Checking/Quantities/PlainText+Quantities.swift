@@ -1,0 +1,18 @@
+extension PlainText {
+  /// Reads a text from left to right for quantities of a kind, none of which starts within another or within a
+  /// number: 500 g is not 00 g.
+  ///
+  /// - Parameter read: The quantity that starts at a scalar, and the scalar behind its last; nil where none does.
+  package func quantities<Quantity>(
+    _ read: (Int) -> (quantity: Quantity, end: Int)?
+  ) -> [Quantity] {
+    var found: [Quantity] = []
+    var place = 0
+    while place < scalars.count {
+      let one = read(place)
+      if let one { found.append(one.quantity) }
+      place = max(place + 1, one?.end ?? Numeral(in: self, at: place)?.end ?? 0)
+    }
+    return found
+  }
+}
