@@ -63,6 +63,14 @@ import Testing
     try probe.expect(dialogue)
   }
 
+  @Test func patternsReadDigitsOfAFormOfTheirOwn() throws {
+    let probe = try Probe("match: {pattern: '专票(加)?[0-9]{1,2}个点'}")
+    try probe.expect("客服: ⟦专票⑧个点⟧，⟦专票加①⓪个点⟧")
+    try probe.expect("客服: 专票⑧①②个点，专票八个点，专票⑩⑫个点，专票１0️⃣⑩⓪个点")
+    let why = try probe.outcome("客服: 专票⑧个点").findings.flatMap(\.why)
+    #expect(why.contains(Why("folded", "digit form read")))
+  }
+
   @Test func whatPatternsThemselvesHaveIsNoDisguise() throws {
     let probe = try Probe(
       rules: Probe.rule("one", "match: {pattern: '咱换个(软件|地方)'}")

@@ -5,7 +5,7 @@
 /// a look-alike or an emoji stands for it (加溦信, ➕微信).
 /// It is read as the character of that sound, or of these halves, that stands beside its neighbour in some
 /// pattern, and beside both where patterns have the written character too: of several the one that fits
-/// both neighbours, then the one that more patterns have.
+/// both neighbours, then the one that more patterns have. A digit of a form of its own (⑧) is read as a digit.
 struct CharacterRepairs: Sendable {
   /// Pairs of patterns that begin with a character and end with a sound, and the reverse.
   private let bySoundBehind: PairIndex
@@ -102,6 +102,10 @@ struct CharacterRepairs: Sendable {
           before = unit
         }
         place += 1
+      } else if let digit = digit(at: place, of: text, stream, by: table) {
+        repairs.append(digit)
+        before = Unit(start: 0, end: 0, character: 0)
+        place += 1
       } else if code < 0x80, let run = letters(at: place, of: text, stream, by: table) {
         before = read(run, after: before, into: &repairs)
         place = run.nextPlace
@@ -196,12 +200,13 @@ struct CharacterRepairs: Sendable {
     let (scalar, after) = UTF8Reading.scalar(in: text, at: start)
     let entry = table.entry(of: scalar)
     let steps = entry.steps.intersection([.lookAlike, .emoji])
-    guard !steps.isEmpty, !entry.has(FoldEntry.word), !signs.contains(scalar),
-      !isWord(place, stream)
-    else { return nil }
-    // A look-alike that is a character in its own right has a class of the other, and no fold.
+    guard !steps.isEmpty, !entry.has(FoldEntry.word), !signs.contains(scalar) else { return nil }
+    // A look-alike that is a character in its own right has a class of the other, and no fold; what it is
+    // may be what is meant.
     let plain = table.level2(scalar)
-    let meant = plain == scalar ? entry.code : UInt16(exactly: plain) ?? 0
+    let isItself = plain == scalar
+    if isItself, isWord(place, stream) { return nil }
+    let meant = isItself ? entry.code : UInt16(exactly: plain) ?? 0
     let end = UTF8Reading.clusterEnd(in: text, after: after)
     let behind = next(after: place, at: end, of: text, stream, by: table)
     guard Self.isHan(meant),
@@ -209,6 +214,25 @@ struct CharacterRepairs: Sendable {
       let scalar = Unicode.Scalar(meant)
     else { return nil }
     return CharacterRepair(range: start..<end, scalar: scalar, steps: steps)
+  }
+
+  /// The digit that a character at a place is nothing but, such as ⑧.
+  private func digit(
+    at place: Int, of text: Span<UInt8>, _ stream: borrowing CodeStream, by table: FoldTable
+  ) -> CharacterRepair? {
+    let start = Int(stream.starts[place])
+    guard (0x30...0x39).contains(stream.codes[place]), text[start] >= 0x80,
+      let digit = Unicode.Scalar(stream.codes[place])
+    else { return nil }
+    let (scalar, after) = UTF8Reading.scalar(in: text, at: start)
+    let entry = table.entry(of: scalar)
+    // What stands for several digits, such as ⑩, is no digit.
+    guard entry.has(FoldEntry.digit), !entry.has(FoldEntry.word), entry.steps.contains(.digits),
+      place == 0 || Int(stream.starts[place - 1]) != start,
+      place + 1 == stream.count || Int(stream.starts[place + 1]) != start
+    else { return nil }
+    let end = UTF8Reading.clusterEnd(in: text, after: after)
+    return CharacterRepair(range: start..<end, scalar: digit, steps: .digits)
   }
 
   // MARK: Halves
