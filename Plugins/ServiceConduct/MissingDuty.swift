@@ -7,7 +7,7 @@ import Transcripts
 /// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's run
 /// before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of these back;
 /// `duty`, the list that fulfils it; `except`, a list that frees the turn; `except-noted`, whether a
-/// note on the order does; `within`, `turn` or
+/// note on the order does; `within`, `turn`, `rest` (the turn and what the shop says after it) or
 /// `session`. `hinted` lists weaker words that oblige only where the buyer had said something of
 /// `prompted`: in the run before, or, within the session, earlier in it.
 struct MissingDuty: Checker {
@@ -22,7 +22,20 @@ struct MissingDuty: Checker {
     var duty: MatchList
     var except: MatchList?
     var exceptNoted: Bool
-    var isWithinSession: Bool
+    var scope: Scope
+  }
+
+  /// Where a duty may be done.
+  private enum Scope: String {
+    case turn, rest, session
+
+    var name: String {
+      switch self {
+      case .turn: "in the turn"
+      case .rest: "in the turn nor after it"
+      case .session: "in the session"
+      }
+    }
   }
 
   private let duties: [Duty]
@@ -30,9 +43,9 @@ struct MissingDuty: Checker {
   init(_ context: CheckContext) throws(RulePackError) {
     var duties: [Duty] = []
     for rule in context.rules {
-      let within = try rule.options.string("within") ?? "turn"
-      guard within == "turn" || within == "session" else {
-        throw rule.error("‘within’ is turn or session, not ‘\(within)’")
+      let within = try rule.options.string("within") ?? Scope.turn.rawValue
+      guard let scope = Scope(rawValue: within) else {
+        throw rule.error("‘within’ is turn, rest or session, not ‘\(within)’")
       }
       duties.append(
         Duty(
@@ -45,7 +58,7 @@ struct MissingDuty: Checker {
           duty: try context.requiredList("duty", of: rule),
           except: try context.list("except", of: rule),
           exceptNoted: try rule.options.bool("except-noted") ?? false,
-          isWithinSession: within == "session"))
+          scope: scope))
     }
     self.duties = duties
   }
@@ -84,7 +97,7 @@ struct MissingDuty: Checker {
     var hits = own.flatMap { words(of: duty.said, without: duty.notSaid, in: $0, of: transcript) }
     if hits.isEmpty, let hinted = duty.hinted, let prompted = duty.prompted {
       let before =
-        duty.isWithinSession ? buyersWords(before: turn, in: session, of: transcript) : asking
+        duty.scope == .session ? buyersWords(before: turn, in: session, of: transcript) : asking
       if before.contains(where: { transcript.has(prompted, in: $0) }) {
         hits = own.flatMap { words(of: hinted, without: duty.notSaid, in: $0, of: transcript) }
       }
@@ -103,8 +116,7 @@ struct MissingDuty: Checker {
     if isFreed(duty, turn, of: transcript) || isDone(duty, turn, in: session, of: transcript) {
       return
     }
-    why.append(
-      Why("duty", duty.isWithinSession ? "not done in the session" : "not done in the turn"))
+    why.append(Why("duty", "not done \(duty.scope.name)"))
     report.flag(duty.rule.name, quotes, confidence: Double(first.confidence), why: why)
   }
 
@@ -120,10 +132,15 @@ struct MissingDuty: Checker {
   private func isDone(
     _ duty: Duty, _ turn: [Int], in session: Session, of transcript: MatchedTranscript
   ) -> Bool {
-    let scope =
-      duty.isWithinSession
-      ? session.messages.filter { transcript.transcript[$0].role.isShop } : turn
-    return scope.contains { transcript.has(duty.duty, in: $0) }
+    let messages =
+      switch duty.scope {
+      case .turn: turn
+      case .rest: Array((turn.first ?? 0)..<session.messages.upperBound)
+      case .session: Array(session.messages)
+      }
+    return messages.contains {
+      transcript.transcript[$0].role.isShop && transcript.has(duty.duty, in: $0)
+    }
   }
 
   private func buyersWords(

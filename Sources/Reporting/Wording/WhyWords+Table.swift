@@ -170,6 +170,7 @@ extension WhyWords {
     said | {n} in the shop's turn | 商家这一轮里{0}处
     duty | not done in the session | 这次会话里没有做
     duty | not done in the turn | 这一轮里没有做
+    duty | not done in the turn nor after it | 这一轮里和之后都没有做
     order | the note lacks the amount | 备注缺金额
     order | the note lacks the reason | 备注缺原因
     order | the note lacks the flag | 备注缺旗标
