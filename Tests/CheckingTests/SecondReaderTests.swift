@@ -1,6 +1,7 @@
 import Checking
 import Foundation
 import StrictYAML
+import TestSupport
 import Testing
 import Transcripts
 
@@ -67,9 +68,12 @@ struct SecondReaderTests {
   }
 
   /// A file of weights for so many rules named `r0`, `r1` …, in which each bucket weighs for every third rule.
-  private static func file(rules count: Int, bits: Int) -> (bytes: [UInt8], weights: [[Int: Int8]])
-  {
-    var bytes = Array("CASR0005".utf8)
+  ///
+  /// - Parameter share: what the network counts.
+  private static func file(
+    rules count: Int, bits: Int, share: Float = 0, _ network: PlainNetwork
+  ) -> (bytes: [UInt8], weights: [[Int: Int8]]) {
+    var bytes = Array("CASR0006".utf8)
     func add(_ number: UInt32) { withUnsafeBytes(of: number.littleEndian) { bytes += $0 } }
     func add(_ number: Float) { add(number.bitPattern) }
     add(UInt32(bits))
@@ -78,9 +82,11 @@ struct SecondReaderTests {
       let name = Array("r\(rule)".utf8)
       add(UInt32(name.count))
       bytes += name
-      for number in [Float(rule), 0.5, -.infinity, .infinity, .infinity] { add(number) }
+      // Bias, scale, share, and three thresholds that are never met, each with its bound.
+      for number in [Float(rule), 0.5, share] + [-.infinity, .infinity] { add(number) }
+      for number in [Float.infinity, -.infinity, .infinity, -.infinity] { add(number) }
     }
-    let weights = (0..<1 << bits).map { bucket in
+    let weights = (0..<ReadingFeatures.bucketCount(bits: bits)).map { bucket in
       Dictionary(
         uniqueKeysWithValues: (0..<count).filter { ($0 + bucket) % 3 == 0 }.map { rule in
           (rule, Int8(truncatingIfNeeded: rule % 2 == 0 ? 127 : -128 + bucket % 7))
@@ -99,14 +105,16 @@ struct SecondReaderTests {
     for number in [Float(0), 0, 0] { add(number) }
     bytes += [UInt8](repeating: 0, count: 1 << bits)
     add(UInt32(0))
-    return (bytes, weights)
+    return (bytes + network.bytes, weights)
   }
 
   @Test(
     "what a place weighs is the sum of its pairs, however long it is and however many rules there are",
     arguments: [1, 15, 16, 17, 40])
   func sumsOfPairs(rules count: Int) throws {
-    let (bytes, weights) = Self.file(rules: count, bits: 8)
+    var generator = SeededGenerator(seed: 11)
+    let network = PlainNetwork(rules: count, codes: [], using: &generator)
+    let (bytes, weights) = Self.file(rules: count, bits: 8, network)
     let reader = try #require(SecondReader(reading: bytes))
     let long = String(repeating: "这款面料很舒服洗了不会变形您放心拍", count: 20)
     for (script, message, words) in [
@@ -115,7 +123,7 @@ struct SecondReaderTests {
       let unit = try Self.unit(script, message: message, words)
       for rule in 0..<count {
         var expected: Float = 0
-        for (group, share) in zip(ReadingFeatures.Group.allCases, [Float(1), 0.5, 0.3, 0.7]) {
+        for (group, share) in zip(ReadingFeatures.Group.allCases, [Float(1), 0.5, 0.3, 0.7, 0.7]) {
           let buckets = ReadingFeatures.buckets(of: group, unit, bits: 8)
           if buckets.isEmpty { continue }
           let sum = buckets.reduce(0) { $0 + Int(weights[Int($1)][rule] ?? 0) }
@@ -123,6 +131,32 @@ struct SecondReaderTests {
         }
         let odds = try #require(reader.logOdds(of: unit, as: "r\(rule)"))
         #expect(abs(odds - (Float(rule) + 0.5 * expected)) < 0.01 * max(1, abs(odds)))
+      }
+    }
+  }
+
+  @Test(
+    "what the network says is what plain loops say, and counts as its share says",
+    arguments: [1, 16, 17, 40])
+  func network(rules count: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(count))
+    let long = String(repeating: "这款面料很舒服洗了不会变形您放心拍", count: 20)
+    for (script, message, words) in [
+      ("客服: 嗯", 0, "嗯"), ("买家: 能便宜点吗？\n客服: 没有！", 1, "没有"),
+      ("买家: \(long)\n客服: \(long)\n买家: 好", 1, long), ("买家: 能便宜点吗？", 0, "能便宜"),
+    ] {
+      let unit = try Self.unit(script, message: message, words)
+      let known = unit.codes.joined().filter { $0 % 3 > 0 }
+      let network = PlainNetwork(rules: count, codes: Set(known).sorted(), using: &generator)
+      let said = network.logOdds(of: unit.codes, unit.flags)
+      let alone = try #require(
+        SecondReader(reading: Self.file(rules: count, bits: 8, network).bytes))
+      let both = try #require(
+        SecondReader(reading: Self.file(rules: count, bits: 8, share: 0.5, network).bytes))
+      for rule in 0..<count {
+        let linear = try #require(alone.logOdds(of: unit, as: "r\(rule)"))
+        let odds = try #require(both.logOdds(of: unit, as: "r\(rule)"))
+        #expect(abs(odds - linear - 0.5 * said[rule]) < 0.001 * max(1, abs(odds), abs(linear)))
       }
     }
   }

@@ -46,11 +46,11 @@ extension MatchedTranscript {
     return asked.compactMap { id, rule in
       guard let best = best[id] else { return nil }
       let words = secondReader.evidence(
-        for: id, from: rule.askedThreshold, in: best.words, of: text, read: best.unit, by: &units)
+        for: id, from: rule.asked.odds, in: best.words, of: text, read: best.unit, by: &units)
       let start = text.utf8.distance(from: text.startIndex, to: words.startIndex)
       return LikeWords(
-        rule: id, range: start..<start + words.utf8.count, excess: best.odds - rule.askedThreshold,
-        why: LikelyPlace.why(best.odds, heardFrom: rule.askedThreshold))
+        rule: id, range: start..<start + words.utf8.count, excess: best.odds - rule.asked.odds,
+        why: LikelyPlace.why(best.odds, heardFrom: rule.asked.odds))
     }
   }
 }

@@ -28,6 +28,13 @@ package struct ReadingUnit: Sendable {
 }
 
 extension ReadingUnit {
+  /// The codes of the words, of what was said before, and of what was said after.
+  package var codes: [[UInt16]] { [own, before, after] }
+  /// Whether the place is the buyer's, asks, and exclaims.
+  package var flags: [Bool] { [isBuyers, asks, exclaims] }
+}
+
+extension ReadingUnit {
   /// Whether a text is read in stretches.
   static func isLong(_ text: String) -> Bool {
     text.utf8.count > longestText && !text.unicodeScalars.dropFirst(longestText).isEmpty

@@ -3,13 +3,27 @@ import Dispatch
 
 /// A second opinion on findings: how much a place reads like those that officers marked for a rule.
 ///
-/// A linear model over runs of characters and of concepts, learned from labelled transcripts by
-/// `Benchmarks/Detection/train.py`, which describes the file of its weights. It sets findings aside that
-/// read quite unlike what was marked, tells apart what rules of one pack dispute, and reports places that no
-/// rule found and that read very much like what was marked; checks ask it for words of no list of theirs. It knows only rules whose words could be learned, and of others it says nothing.
+/// A linear model for each rule, over runs of characters and of concepts and over skip-bigrams, and where
+/// that leaves room for doubt a network for all of them; learned from labelled transcripts by
+/// `Benchmarks/Detection/train.py`, beside which `second_reader/weights.py` describes the file of the
+/// weights. It sets findings aside that read quite unlike what was marked, tells apart what rules of one pack
+/// dispute, and reports places that no rule found and that read very much like what was marked; checks ask
+/// it for words of no list of theirs. It knows only rules whose words could be learned, and of others it
+/// says nothing.
 package final class SecondReader: Sendable {
   /// The reader in the binary; nil where the file of weights is broken, which a test rules out.
   package static let builtIn = SecondReader(reading: builtInWeights)
+
+  /// From which log-odds on something is done.
+  struct Threshold: Sendable {
+    /// Infinite where it never is.
+    var odds: Float
+    /// Beyond these log-odds of the linear model alone the network is not asked: from there on findings stay, and
+    /// below there nothing is reported nor taken as said.
+    var bound: Float
+
+    var isFinite: Bool { odds.isFinite }
+  }
 
   /// What a rule's findings are held against.
   struct Rule: Sendable {
@@ -17,14 +31,16 @@ package final class SecondReader: Sendable {
     var bias: Float
     /// What one unit of a stored weight is worth.
     var scale: Float
-    /// Findings of lower log-odds are set aside; infinitely low where none are.
-    var threshold: Float
-    /// Places of at least these log-odds are reported; infinite where none are.
-    var reportThreshold: Float
-    /// Words of at least these log-odds are taken as said where a check asks; infinite where it may not.
-    var askedThreshold: Float
+    /// What the network's log-odds count beside those of the linear model.
+    var share: Float
+    /// Under it findings are set aside.
+    var aside: Threshold
+    /// From it on places are reported.
+    var report: Threshold
+    /// From it on words are taken as said where a check asks.
+    var asked: Threshold
 
-    var isAsked: Bool { askedThreshold.isFinite }
+    var isAsked: Bool { asked.isFinite }
   }
 
   package let bits: Int
@@ -36,9 +52,10 @@ package final class SecondReader: Sendable {
   /// The weights for the rules that checks may ask for.
   private let askedWeights: WeightTable
   private let apart: [RulesApart]
+  private let network: ReadingNetwork
 
   /// The version of the file's form.
-  static let magic: [UInt8] = Array("CASR0005".utf8)
+  static let magic: [UInt8] = Array("CASR0006".utf8)
 
   /// - Parameter bytes: as `train.py` writes them; nil when they are not of that form.
   package init?(reading bytes: [UInt8]) {
@@ -50,15 +67,14 @@ package final class SecondReader: Sendable {
     var ids: [String] = []
     for place in 0..<count {
       guard let length = reader.number(), let name = reader.take(Int(length)),
-        let bias = reader.number(), let scale = reader.number(), let threshold = reader.number(),
-        let reportThreshold = reader.number(), let askedThreshold = reader.number()
+        let numbers = reader.numbers(9)?.map(Float.init(bitPattern:))
       else { return nil }
       ids.append(String(decoding: name, as: UTF8.self))
       rules[ids[ids.count - 1]] = Rule(
-        place: UInt8(place), bias: Float(bitPattern: bias), scale: Float(bitPattern: scale),
-        threshold: Float(bitPattern: threshold),
-        reportThreshold: Float(bitPattern: reportThreshold),
-        askedThreshold: Float(bitPattern: askedThreshold))
+        place: UInt8(place), bias: numbers[0], scale: numbers[1], share: numbers[2],
+        aside: Threshold(odds: numbers[3], bound: numbers[4]),
+        report: Threshold(odds: numbers[5], bound: numbers[6]),
+        asked: Threshold(odds: numbers[7], bound: numbers[8]))
     }
     guard rules.count == count,
       let weights = WeightTable(&reader, bits: Int(bits), ruleCount: rules.count),
@@ -69,12 +85,15 @@ package final class SecondReader: Sendable {
       guard let one = RulesApart(&reader, ids: ids) else { return nil }
       apart.append(one)
     }
-    guard reader.isAtEnd else { return nil }
+    guard let network = ReadingNetwork(&reader, ruleCount: rules.count), reader.isAtEnd else {
+      return nil
+    }
     self.apart = apart
+    self.network = network
     self.bits = Int(bits)
     self.firstLook = firstLook
     self.rules = rules
-    reporting = rules.filter { $0.value.reportThreshold.isFinite }
+    reporting = rules.filter { $0.value.report.isFinite }
       .map { (id: $0.key, rule: $0.value) }.sorted { $0.rule.place < $1.rule.place }
     self.weights = weights
     askedWeights = weights.only(Set(rules.values.filter(\.isAsked).map(\.place)))
@@ -85,8 +104,14 @@ package final class SecondReader: Sendable {
   /// Of a pack whose rules share their words, there are weights for all of them together too.
   package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
     guard let known = rules[rule], !unit.isForeign else { return false }
-    return [known, shared(by: rule)].compactMap(\.self).contains {
-      $0.threshold.isFinite && logOdds(of: unit, $0) < $0.threshold
+    let judging = [known, shared(by: rule)].compactMap(\.self).filter(\.aside.isFinite)
+    if judging.isEmpty { return false }
+    let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
+    var opinion = Opinion(of: network, on: unit)
+    return judging.contains { rule in
+      let linear = rule.bias + rule.scale * sums[Int(rule.place)]
+      return linear < rule.aside.bound
+        && linear + opinion.share(for: rule) < rule.aside.odds
     }
   }
 
@@ -117,7 +142,27 @@ package final class SecondReader: Sendable {
 
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
     let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
-    return rule.bias + rule.scale * sums[Int(rule.place)]
+    var opinion = Opinion(of: network, on: unit)
+    return rule.bias + rule.scale * sums[Int(rule.place)] + opinion.share(for: rule)
+  }
+
+  /// What the network says of a place, asked at most once.
+  private struct Opinion {
+    private let network: ReadingNetwork
+    private let unit: ReadingUnit
+    private var odds: [Float]?
+
+    init(of network: ReadingNetwork, on unit: ReadingUnit) {
+      (self.network, self.unit) = (network, unit)
+    }
+
+    /// What it counts for a rule.
+    mutating func share(for rule: Rule) -> Float {
+      if rule.share == 0 { return 0 }
+      let odds = odds ?? network.logOdds(of: unit)
+      self.odds = odds
+      return rule.share * odds[Int(rule.place)]
+    }
   }
 
   /// The rules that are reported where a place reads like those marked for them.
@@ -133,23 +178,25 @@ package final class SecondReader: Sendable {
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
     if reporting.isEmpty || unit.isForeign || !firstLook.isWorthALook(unit) { return [] }
     let own = weights.sums(of: Self.ownGroups, unit)
-    guard reporting.contains(where: { mayReach($0.rule.reportThreshold, own, $0.rule) }) else {
+    guard reporting.contains(where: { mayReach($0.rule.report, own, $0.rule) }) else {
       return []
     }
     addNeighbours(&unit)
     let around = weights.sums(of: Self.neighbourGroups, unit)
+    var opinion = Opinion(of: network, on: unit)
     return reporting.compactMap { id, rule in
-      let odds = likeness(own, around, rule)
-      return odds >= rule.reportThreshold ? (id, odds, rule.reportThreshold) : nil
+      likeness(own, around, rule, beyond: rule.report, &opinion).map { (id, $0, rule.report.odds) }
     }
   }
 
   /// How much a place reads like those marked for a rule, as it counts for reporting it: its own words must
   /// carry it.
   package func likeness(of unit: ReadingUnit, as rule: String) -> Float? {
-    rules[rule].map {
-      likeness(
-        weights.sums(of: Self.ownGroups, unit), weights.sums(of: Self.neighbourGroups, unit), $0)
+    rules[rule].map { rule in
+      var opinion = Opinion(of: network, on: unit)
+      let own = weights.sums(of: Self.ownGroups, unit)
+      let around = weights.sums(of: Self.neighbourGroups, unit)
+      return likeness(own, around, rule) + opinion.share(for: rule)
     }
   }
 
@@ -163,15 +210,24 @@ package final class SecondReader: Sendable {
   ) -> [Float?] {
     if unit.isForeign { return rules.map { _ in nil } }
     let own = askedWeights.sums(of: Self.ownGroups, unit)
-    guard rules.contains(where: { mayReach($0.askedThreshold, own, $0) }) else {
+    guard rules.contains(where: { mayReach($0.asked, own, $0) }) else {
       return rules.map { _ in nil }
     }
     addNeighbours(&unit)
     let around = askedWeights.sums(of: Self.neighbourGroups, unit)
-    return rules.map { rule in
-      let odds = likeness(own, around, rule)
-      return odds >= rule.askedThreshold ? odds : nil
-    }
+    var opinion = Opinion(of: network, on: unit)
+    return rules.map { likeness(own, around, $0, beyond: $0.asked, &opinion) }
+  }
+
+  /// The same with the network's opinion; nil where it is less than is asked.
+  private func likeness(
+    _ own: [Float], _ around: [Float], _ rule: Rule, beyond threshold: Threshold,
+    _ opinion: inout Opinion
+  ) -> Float? {
+    let linear = likeness(own, around, rule)
+    guard linear >= threshold.bound else { return nil }
+    let odds = linear + opinion.share(for: rule)
+    return odds >= threshold.odds ? odds : nil
   }
 
   private func likeness(_ own: [Float], _ around: [Float], _ rule: Rule) -> Float {
@@ -180,12 +236,12 @@ package final class SecondReader: Sendable {
       + min(rule.scale * around[place], Self.mostOfNeighbours)
   }
 
-  /// Whether what was said around could lift a place to a threshold.
-  private func mayReach(_ threshold: Float, _ own: [Float], _ rule: Rule) -> Bool {
-    rule.bias + rule.scale * own[Int(rule.place)] + Self.mostOfNeighbours >= threshold
+  /// Whether what was said around could lift a place to where the network is asked.
+  private func mayReach(_ threshold: Threshold, _ own: [Float], _ rule: Rule) -> Bool {
+    rule.bias + rule.scale * own[Int(rule.place)] + Self.mostOfNeighbours >= threshold.bound
   }
 
-  private static let ownGroups: [ReadingFeatures.Group] = [.own, .concepts]
+  private static let ownGroups: [ReadingFeatures.Group] = [.own, .concepts, .skips]
   private static let neighbourGroups: [ReadingFeatures.Group] = [.before, .after]
   /// How much what was said before and after counts towards reporting a place, in log-odds.
   private static let mostOfNeighbours: Float = 4

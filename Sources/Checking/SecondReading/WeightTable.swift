@@ -17,14 +17,15 @@ struct WeightTable: Sendable {
 
   /// - Returns: nil when the bytes that come next are not of the form that `train.py` writes.
   init?(_ reader: inout WeightsReader, bits: Int, ruleCount: Int) {
-    guard let starts = reader.numbers((1 << bits) + 1), starts.first == 0, let count = starts.last,
+    let buckets = ReadingFeatures.bucketCount(bits: bits)
+    guard let starts = reader.numbers(buckets + 1), starts.first == 0, let count = starts.last,
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
       let pairs = reader.take(Int(count) * 2)
     else { return nil }
     let width = (ruleCount + Lanes.scalarCount - 1) / Lanes.scalarCount
-    var rows = [Lanes](repeating: Lanes(), count: width << bits)
+    var rows = [Lanes](repeating: Lanes(), count: width * buckets)
     let bytes = pairs.span
-    for bucket in 0..<1 << bits {
+    for bucket in 0..<buckets {
       for pair in Int(starts[bucket])..<Int(starts[bucket + 1]) {
         let (place, weight) = (Int(bytes[2 * pair]), Int8(bitPattern: bytes[2 * pair + 1]))
         guard place < ruleCount else { return nil }
@@ -44,10 +45,11 @@ struct WeightTable: Sendable {
 
   /// The weights for some rules alone, by their places: the fewer, the sooner they are summed up.
   func only(_ places: Set<UInt8>) -> WeightTable {
+    let buckets = ReadingFeatures.bucketCount(bits: bits)
     let columns = places.sorted()
     let width = (columns.count + Lanes.scalarCount - 1) / Lanes.scalarCount
-    var kept = [Lanes](repeating: Lanes(), count: width << bits)
-    for bucket in 0..<1 << bits {
+    var kept = [Lanes](repeating: Lanes(), count: width * buckets)
+    for bucket in 0..<buckets {
       for (column, place) in columns.enumerated() {
         let (vector, lane) = Int(place).quotientAndRemainder(dividingBy: Lanes.scalarCount)
         kept[bucket * width + column / Lanes.scalarCount][column % Lanes.scalarCount] =

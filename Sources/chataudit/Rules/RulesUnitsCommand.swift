@@ -11,8 +11,9 @@ struct RulesUnitsCommand: ParsableCommand {
     commandName: "units", abstract: "Prints the features of labelled places.",
     discussion: """
       One line a place: the rule that the line speaks of (empty for all), the marked rules, and the \
-      buckets of its words, of what was said before, of what was said after, and of the concepts of its \
-      words; tabs between, commas within. With --findings a line is a finding of the rules as it stands \
+      buckets of its words, of what was said before, of what was said after, of the concepts of its \
+      words, and of their skip-bigrams, then the codes of the words, of what was said before, and of what \
+      was said after, and whether the place is the buyer's, asks, and exclaims; tabs between, commas within. With --findings a line is a finding of the rules as it stands \
       before the second reading: its rule, the rules that were marked there, and the same buckets.
       """, shouldDisplay: false)
 
@@ -25,7 +26,7 @@ struct RulesUnitsCommand: ParsableCommand {
   @Flag(help: "The examples of the plugins' rules too.")
   var examples = false
 
-  @Option(help: "The binary logarithm of the number of buckets.")
+  @Option(help: "The binary logarithm of half the number of buckets.")
   var bits = 18
 
   func run() throws {
@@ -65,7 +66,10 @@ struct RulesUnitsCommand: ParsableCommand {
         let buckets = ReadingFeatures.buckets(of: group, unit.reading, bits: bits)
         lines += "\t" + buckets.map(String.init).joined(separator: ",")
       }
-      lines += "\n"
+      for codes in unit.reading.codes {
+        lines += "\t" + codes.map(String.init).joined(separator: ",")
+      }
+      lines += "\t" + unit.reading.flags.map { $0 ? "1" : "0" }.joined(separator: ",") + "\n"
     }
     FileHandle.standardOutput.write(Data(lines.utf8))
   }

@@ -1,0 +1,1 @@
+"""How the second reader is learned; `Benchmarks/Detection/train.py` runs it."""
