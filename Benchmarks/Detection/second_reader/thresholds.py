@@ -33,9 +33,9 @@ PRICE = 1.0
 #: How near what was marked nothing is set aside where that is seldom done, in log-odds.
 NEARLY = 1.0
 #: How much the network's log-odds may count beside those of the linear model.
-SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
+SHARES = (0.0, 0.25, 0.5, 1.0)
 #: Of what the network would add or take away, how much may be missed where it is not asked.
-UNASKED = 0.02
+UNASKED = 0.05
 
 #: A rule's linear model; what the network's log-odds count beside its own; under which sum findings are set aside,
 #: from which on places are reported and from which on they are taken as said where a check asks; for each of the
