@@ -4,6 +4,7 @@ struct DenseLayer: Sendable {
 
   /// How many numbers go in at each place.
   private let inputs: Int
+  let places: Int
   /// How many vectors the numbers that come out fill, the last with zeros behind them.
   let width: Int
   /// For each place and each number that goes in, a row of weights.
@@ -15,29 +16,63 @@ struct DenseLayer: Sendable {
     guard let rows = reader.vectors(rows: inputs * places, of: outputs),
       let bias = reader.vectors(rows: 1, of: outputs)
     else { return nil }
-    self.inputs = inputs
+    (self.inputs, self.places) = (inputs, places)
     (width, self.rows, self.bias) = (bias.count, rows, bias)
   }
 
   /// Adds what numbers at one of the places weigh.
   ///
-  /// - Parameter numbers: at least as many floats as go in.
-  func add(_ numbers: Span<Lanes>, at place: Int = 0, to sums: inout [Lanes]) {
-    let numbers = numbers.bytes
-    let (rows, first) = (rows.span, place * inputs * width)
-    for vector in 0..<width {
-      var sum = sums[vector]
-      var row = first + vector
-      for input in 0..<inputs {
-        let number = numbers.unsafeLoad(
-          fromByteOffset: input * MemoryLayout<Float>.stride, as: Float.self)
-        // After the first layer about half of them are nothing.
-        if number != 0 { sum += rows[row] * number }
-        row += width
+  /// - Parameter row: which of the rows of numbers; as many go in as it had.
+  func add(_ row: Int, of numbers: SparseRows, at place: Int = 0, to sums: inout [Lanes]) {
+    let (given, rows) = (numbers.entries.span.extracting(numbers.range(of: row)), rows.span)
+    let first = place * inputs * width
+    var vector = 0
+    // Two at once, so that their sums stay in registers.
+    while vector + 1 < width {
+      var (one, two) = (sums[vector], sums[vector + 1])
+      for index in given.indices {
+        let row = first + Int(given[index].column) * width + vector
+        one += rows[row] * given[index].number
+        two += rows[row + 1] * given[index].number
       }
-      sums[vector] = sum
+      (sums[vector], sums[vector + 1]) = (one, two)
+      vector += 2
+    }
+    if vector < width {
+      for index in given.indices {
+        let row = first + Int(given[index].column) * width + vector
+        sums[vector] += rows[row] * given[index].number
+      }
     }
   }
+}
+
+/// Rows of numbers of which only those that are not 0 are kept: after a layer that is about half of them.
+struct SparseRows {
+  private(set) var entries: [(column: Int32, number: Float)] = []
+  private var starts = [0]
+
+  var count: Int { starts.count - 1 }
+
+  /// - Parameters:
+  ///   - vectors: row after row.
+  ///   - width: how many vectors make a row.
+  init(_ vectors: [DenseLayer.Lanes], width: Int) {
+    entries.reserveCapacity(vectors.count * DenseLayer.Lanes.scalarCount)
+    starts.reserveCapacity(vectors.count / width + 1)
+    for start in stride(from: 0, to: vectors.count, by: width) {
+      for place in 0..<width {
+        let vector = vectors[start + place]
+        for lane in vector.indices where vector[lane] != 0 {
+          entries.append((Int32(place * DenseLayer.Lanes.scalarCount + lane), vector[lane]))
+        }
+      }
+      starts.append(entries.count)
+    }
+  }
+
+  /// Where the entries of a row stand.
+  func range(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 }
 
 extension WeightsReader {

@@ -8,15 +8,12 @@
 struct ReadingNetwork: Sendable {
   private typealias Lanes = DenseLayer.Lanes
 
-  /// For each code the row of its embedding; the first row is that of rare ones.
-  private let rows: [UInt16]
-  private let embedding: [Lanes]
-  /// How many vectors an embedding fills.
-  private let width: Int
-  private let two: DenseLayer
-  private let three: DenseLayer
+  /// For each code the number of its character; 0 is that of rare ones.
+  private let characters: [UInt16]
+  private let two: CharacterLayer
+  private let three: CharacterLayer
   private let apart: DenseLayer
-  private let around: DenseLayer
+  private let around: CharacterLayer
   private let hidden: DenseLayer
   private let rules: DenseLayer
 
@@ -43,14 +40,17 @@ struct ReadingNetwork: Sendable {
       let hidden = DenseLayer(&reader, inputs: read, outputs: middle),
       let rules = DenseLayer(&reader, inputs: middle, outputs: ruleCount)
     else { return nil }
-    var rows = [UInt16](repeating: 0, count: 1 << 16)
+    var characters = [UInt16](repeating: 0, count: 1 << 16)
     let bytes = codes.span
-    for row in 0..<sizes[0] {
-      rows[Int(bytes[2 * row]) | Int(bytes[2 * row + 1]) << 8] = UInt16(row + 1)
+    for place in 0..<sizes[0] {
+      characters[Int(bytes[2 * place]) | Int(bytes[2 * place + 1]) << 8] = UInt16(place + 1)
     }
-    (self.rows, embedding, self.width) = (rows, rare + known, rare.count)
-    (self.two, self.three, self.apart, self.around) = (two, three, apart, around)
-    (self.hidden, self.rules) = (hidden, rules)
+    self.characters = characters
+    let embedding = SparseRows(rare + known, width: rare.count)
+    self.two = CharacterLayer(two, over: embedding)
+    self.three = CharacterLayer(three, over: embedding)
+    self.around = CharacterLayer(around, over: embedding)
+    (self.apart, self.hidden, self.rules) = (apart, hidden, rules)
   }
 
   /// How much a place reads like those marked for each rule, as the natural logarithm of the odds, by the rules'
@@ -63,73 +63,58 @@ struct ReadingNetwork: Sendable {
     for (lane, flag) in unit.flags.enumerated() where flag { flags[lane] = 1 }
     read.append(flags)
     var middle = hidden.bias
-    hidden.add(read.span, to: &middle)
-    for vector in middle.indices { middle[vector] = Self.positive(middle[vector]) }
+    hidden.add(0, of: SparseRows(read, width: read.count), to: &middle)
+    for vector in middle.indices {
+      middle[vector].replace(with: 0, where: middle[vector] .< 0)
+    }
     var odds = rules.bias
-    rules.add(middle.span, to: &odds)
+    rules.add(0, of: SparseRows(middle, width: middle.count), to: &odds)
     return odds.flatMap { vector in vector.indices.map { vector[$0] } }
   }
 
   /// The strongest answers to runs of two and of three characters, and to three of these with gaps.
   private func words(_ codes: ArraySlice<UInt16>) -> [Lanes] {
-    let count = codes.count
-    let places = codes.map { Int(rows[Int($0)]) * width }
-    var runs: [Lanes] = []
-    runs.reserveCapacity(count * (two.width + three.width))
-    for place in 0..<count {
-      runs += answers(of: two, at: place, -1...0, among: places)
-      runs += answers(of: three, at: place, -1...1, among: places)
-    }
+    let text = codes.map { Int(characters[Int($0)]) }
     let step = two.width + three.width
+    var runs = [Lanes](repeating: Lanes(), count: text.count * step)
+    for place in text.indices {
+      two.answer(at: place, of: text, to: &runs, from: place * step)
+      three.answer(at: place, of: text, to: &runs, from: place * step + two.width)
+    }
+    let sparse = SparseRows(runs, width: step)
     var strongest = [Lanes](repeating: Lanes(), count: step + apart.width)
-    for place in 0..<count {
-      var sums = apart.bias
+    var sums = apart.bias
+    for place in text.indices {
+      for vector in sums.indices { sums[vector] = apart.bias[vector] }
       for (number, other) in [place - 2, place, place + 2].enumerated()
-      where other >= 0 && other < count {
-        apart.add(
-          runs.span.extracting(other * step..<(other + 1) * step), at: number, to: &sums)
+      where text.indices.contains(other) {
+        apart.add(other, of: sparse, at: number, to: &sums)
       }
-      for vector in 0..<step {
-        strongest[vector] = Self.larger(strongest[vector], runs[place * step + vector])
-      }
-      for vector in 0..<apart.width {
-        strongest[step + vector] = Self.larger(strongest[step + vector], sums[vector])
-      }
+      Self.raise(&strongest, from: 0, to: runs, from: place * step, count: step)
+      Self.raise(&strongest, from: step, to: sums, from: 0, count: apart.width)
     }
     return strongest
   }
 
   /// The strongest answers to runs of three characters.
   private func neighbour(_ codes: ArraySlice<UInt16>) -> [Lanes] {
-    let places = codes.map { Int(rows[Int($0)]) * width }
+    let text = codes.map { Int(characters[Int($0)]) }
     var strongest = [Lanes](repeating: Lanes(), count: around.width)
-    for place in places.indices {
-      let answers = answers(of: around, at: place, -1...1, among: places)
-      for vector in answers.indices {
-        strongest[vector] = Self.larger(strongest[vector], answers[vector])
-      }
+    var answers = strongest
+    for place in text.indices {
+      around.answer(at: place, of: text, to: &answers, from: 0)
+      Self.raise(&strongest, from: 0, to: answers, from: 0, count: around.width)
     }
     return strongest
   }
 
-  /// What a layer answers to the characters around a place.
-  ///
-  /// - Parameter places: where the embeddings of the text's characters begin.
-  private func answers(
-    of layer: DenseLayer, at place: Int, _ around: ClosedRange<Int>, among places: [Int]
-  ) -> [Lanes] {
-    var sums = layer.bias
-    for (number, offset) in around.enumerated() {
-      let other = place + offset
-      guard other >= 0, other < places.count else { continue }
-      layer.add(
-        embedding.span.extracting(places[other]..<places[other] + width), at: number, to: &sums)
+  /// Raises each number to another that is larger.
+  private static func raise(
+    _ numbers: inout [Lanes], from first: Int, to others: [Lanes], from start: Int, count: Int
+  ) {
+    for vector in 0..<count {
+      let other = others[start + vector]
+      numbers[first + vector].replace(with: other, where: other .> numbers[first + vector])
     }
-    for vector in sums.indices { sums[vector] = Self.positive(sums[vector]) }
-    return sums
   }
-
-  private static func positive(_ numbers: Lanes) -> Lanes { larger(numbers, Lanes()) }
-
-  private static func larger(_ one: Lanes, _ other: Lanes) -> Lanes { pointwiseMax(one, other) }
 }
