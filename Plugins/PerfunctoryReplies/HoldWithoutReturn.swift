@@ -14,6 +14,7 @@ struct HoldWithoutReturn: Checker {
   private let notHold: MatchList
   private let holdAnswered: MatchList
   private let holdAside: MatchList
+  private let comingBack: MatchList
   private let withdrawn: MatchList
   private let question: MatchList
   private let boilerplate: MatchList
@@ -27,6 +28,7 @@ struct HoldWithoutReturn: Checker {
     notHold = try context.list("not-hold")
     holdAnswered = try context.list("hold-answered")
     holdAside = try context.list("hold-aside")
+    comingBack = try context.list("coming-back")
     withdrawn = try context.list("withdrawn")
     question = try context.list("question")
     boilerplate = try context.list("boilerplate")
@@ -163,6 +165,7 @@ struct HoldWithoutReturn: Checker {
     isInTime(answer, after: hold, in: transcript)
       && !isSalesTalk(answer, after: hold, in: session, of: transcript)
       && !isAside(answer, from: hold, in: session, of: transcript)
+      && !evades(answer, from: hold, in: session, of: transcript)
   }
 
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
@@ -203,6 +206,30 @@ struct HoldWithoutReturn: Checker {
       return false
     }
     return slots.outcome(of: last, in: [answer], of: transcript) == .answered
+  }
+
+  /// Whether the buyer wrote on after the hold, and is told something that is no answer to what was held:
+  /// 面料是缎子的 to 厚底几寸.
+  private func evades(
+    _ answer: Int, from hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    guard (hold + 1..<answer).contains(where: { transcript.transcript[$0].role == .buyer }),
+      !transcript.has(comingBack, in: answer)
+    else { return false }
+    let before = session.messages.lowerBound..<hold
+    guard let last = before.last(where: { transcript.transcript[$0].role == .buyer }) else {
+      return false
+    }
+    let turn = before.filter { index in
+      index <= last && transcript.transcript[index].role == .buyer
+        && !(index..<last).contains { transcript.transcript[$0].role.isShop }
+    }
+    let held = turn.flatMap { slots.slots(of: $0, in: transcript) }
+    return !held.isEmpty
+      && held.allSatisfy {
+        $0.kind.isClosed
+          && slots.outcome(of: $0, in: [answer], of: transcript, strictly: true) == .dodged
+      }
   }
 
   private func isInTime(

@@ -136,6 +136,7 @@ struct NoSolution: Checker {
     else { return }
     var wasHelped = false
     var isAsked = false
+    var empty: [EmptyReply] = []
     for number in first..<exchanges.count {
       let exchange = exchanges[number]
       if exchange.shop.contains(where: { aids($0, in: transcript) }) {
@@ -149,26 +150,47 @@ struct NoSolution: Checker {
       isAsked = false
       let isPressed =
         presses(next, in: transcript) || number > first && presses(exchange.buyer, in: transcript)
-      let empty = exchange.shop.filter { isEmpty($0, isPressed: isPressed, in: transcript) }
+      let idle = exchange.shop.filter { isEmpty($0, isPressed: isPressed, in: transcript) }
       // What soothes says best that nothing is offered.
-      let soothing = empty.first { transcript.has(self.soothing, in: $0) }
-      guard let reply = soothing ?? empty.first,
+      let soothing = idle.first { transcript.has(self.soothing, in: $0) }
+      guard let reply = soothing ?? idle.first,
         isOpen(
           complaint, soothing, before: next, isPressed: isPressed, wasHelped: wasHelped,
           isDemanded: demands(next, in: transcript)
             || number > first && demands(exchange.buyer, in: transcript),
           exchange, transcript)
       else { continue }
-      report.flag(
-        rule.name,
-        [Quote(message: reply), Quote(message: complaint.message)]
-          + next.prefix(1).map { Quote(message: $0) },
-        confidence: next.isEmpty ? 0.85 : 1,
-        why: [
-          Why("fault", "the buyer reports wrong or faulty goods"),
-          Why("remedy", "none in \(replies.count) following replies"),
-        ] + (wasHelped ? [Why("pressed", "the buyer asked on after the shop looked into it")] : []))
+      empty.append(EmptyReply(message: reply, next: next.first, wasHelped: wasHelped))
     }
+    flag(empty, after: complaint, replies: replies.count, of: transcript, into: &report)
+  }
+
+  /// A turn that leaves the fault open, what the buyer says then, and whether the shop had looked into it.
+  private struct EmptyReply {
+    var message: Int
+    var next: Int?
+    var wasHelped: Bool
+  }
+
+  /// One finding for a fault, at the reply that reads most like no remedy; the others stand beside it.
+  private func flag(
+    _ empty: [EmptyReply], after complaint: Complaint, replies: Int,
+    of transcript: MatchedTranscript, into report: inout Report
+  ) {
+    let likest = transcript.likest(of: empty.map(\.message), to: rule.id)
+    guard let chosen = empty.first(where: { $0.message == likest }) ?? empty.first else { return }
+    let others = empty.map(\.message).filter { $0 != chosen.message }
+    report.flag(
+      rule.name,
+      [Quote(message: chosen.message), Quote(message: complaint.message)]
+        + (others + [chosen.next].compactMap(\.self)).map { Quote(message: $0) },
+      confidence: chosen.next == nil ? 0.85 : 1,
+      why: [
+        Why("fault", "the buyer reports wrong or faulty goods"),
+        Why("remedy", "none in \(replies) following replies"),
+      ]
+        + (chosen.wasHelped
+          ? [Why("pressed", "the buyer asked on after the shop looked into it")] : []))
   }
 
   /// Whether the buyer's last words are thanks: who thanks at the end was helped, in words that the lists may

@@ -10,6 +10,7 @@ struct OwnerJudge {
   private let takingBack: TakingBack
   private let listImage: ListImage
   private let foreignFrame: MatchList
+  private let orderFrame: MatchList
   private let owned: MatchList
   private let role: MatchList
   private let customer: MatchList
@@ -28,6 +29,7 @@ struct OwnerJudge {
     words: OwnerWords, transcript: MatchedTranscript
   ) {
     foreignFrame = words.foreignFrame
+    orderFrame = words.orderFrame
     owned = words.owned
     role = words.role
     customer = words.customer
@@ -48,16 +50,23 @@ struct OwnerJudge {
   /// 师傅周大勇送的 and 设计师陆青禾做的 name no buyer.
   mutating func noteNames(of data: [Datum], in message: Int) {
     let frames = hitsInText(of: foreignFrame, message)
+    let orderFrames = hitsInText(of: orderFrame, message)
     let owned = hitsInText(of: owned, message)
     let customers = hitsInText(of: customer, message)
     let isAnswer = message > 0 && transcript.has(whoAsked, in: message - 1)
-    guard isAnswer || !(frames.isEmpty && owned.isEmpty && customers.isEmpty) else { return }
+    guard
+      isAnswer || ![frames, orderFrames, owned, customers].allSatisfy(\.isEmpty)
+    else { return }
     let roles = hitsInText(of: role, message)
-    // 订单…那单 may be this buyer's own.
-    for datum in data where !datum.kind.isOrderNumber && datum.hit.attachment == nil {
+    for datum in data where datum.hit.attachment == nil {
       let range = datum.hit.range
       var whole = range
-      if let frame = frames.first(where: {
+      if datum.kind.isOrderNumber {
+        // 订单…那单 may be this buyer's own.
+        guard let frame = orderFrames.first(where: { $0.range.lowerBound == range.upperBound })
+        else { continue }
+        whole = range.lowerBound..<frame.range.upperBound
+      } else if let frame = frames.first(where: {
         $0.range.upperBound > range.upperBound
           && ($0.range.lowerBound == range.upperBound || $0.range.lowerBound < range.lowerBound)
       }) {
@@ -304,7 +313,8 @@ struct OwnerJudge {
     var said = Ownership(
       sign.meaning.owner, "words in the chat say so", sign: sign.hit,
       confidence: sign.hit.message == datum.hit.message ? 1 : 0.8)
-    said.isPronoun = sign.meaning == .someone
+    said.isPronoun =
+      sign.meaning == .someone && !context.contains { $0.meaning == .another }
     return said
   }
 

@@ -4,6 +4,8 @@ import Checking
 struct OwnerWords: Sendable {
   /// Words right behind a name that speak of what is theirs: 林小满那单.
   let foreignFrame: MatchList
+  /// Words right behind the number of an order or a parcel that is somebody else's: 排在前头, 那家.
+  let orderFrame: MatchList
   /// A name between 是 and 的: 那张是林小满的.
   let owned: MatchList
   /// Who somebody is, right before a name: 师傅, 设计师.
@@ -21,6 +23,7 @@ struct OwnerWords: Sendable {
 
   init(_ context: CheckContext) throws(RulePackError) {
     foreignFrame = try context.list("foreign-frame")
+    orderFrame = try context.list("order-frame")
     owned = try context.list("name-owned")
     role = try context.list("role-before-name")
     customer = try context.list("customer-before-name")

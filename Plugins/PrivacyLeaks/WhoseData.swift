@@ -13,6 +13,7 @@ struct WhoseData: Checker {
   private let noName: MatchList
   private let toldOfAnother: MatchList
   private let tellingRefused: MatchList
+  private let toldContact: MatchList
   private let chatTitle: MatchList
   private let chatLine: MatchList
   private let listImage: ListImage
@@ -31,6 +32,7 @@ struct WhoseData: Checker {
     noName = try context.list("no-name")
     toldOfAnother = try context.list("told-of-another")
     tellingRefused = try context.list("telling-refused")
+    toldContact = try context.list("told-contact")
     chatTitle = try context.list("chat-image")
     chatLine = try context.list("chat-line")
     listImage = try ListImage(context)
@@ -245,9 +247,11 @@ struct WhoseData: Checker {
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
     told: inout ToldOfAnother, into report: inout Report
   ) {
-    // 龚大勇管换货: a name that nothing says is a buyer's is told, but no buyer's order.
+    // 龚大勇管换货: a name that nothing says is a buyer's is told, but no buyer's order; nor is it one whom the
+    // buyer is to ask.
+    let isContact = transcript.has(toldContact, in: message)
     let others = judged.filter {
-      $0.ownership.owner == .another
+      $0.ownership.owner == .another && !($0.ownership.isPronoun && isContact)
         && !($0.datum.hit.source == NameFinder.told && $0.ownership.sign == nil)
     }
     let places = Set(others.map(\.datum.hit.attachment))

@@ -141,6 +141,17 @@ import Testing
     #expect(packs[0].rules[1].line == 4)
   }
 
+  @Test(arguments: [
+    ("two", "the pack has no rule ‘two’ to yield to; name one of one"),
+    ("onn", "did you mean ‘one’?"), ("one", "cannot yield to itself"),
+  ])
+  func aRuleYieldsToOthersOfItsPackOnly(name: String, says: String) {
+    let file = PackFile(
+      name: "a.yaml", text: Self.rule("yields-to: [\(name)]\nmatch: {terms: [a]}"))
+    let errors = #expect(throws: RulePackErrors.self) { try RulePack.read([file]) }
+    #expect(errors?.description.contains(says) == true, "\(errors?.description ?? "no error")")
+  }
+
   @Test func aRuleThatStandsTwiceIsAnError() {
     let file = PackFile(name: "a.yaml", text: Self.rule("match: {terms: [a]}"))
     let errors = #expect(throws: RulePackErrors.self) { try RulePack.read([file, file]) }

@@ -179,6 +179,22 @@ struct Scripted: Checker {
     #expect(try Probe(rules: rules).outcome("客服: 你这蠢货").findings.count == 2)
   }
 
+  @Test func aRuleYieldsToOneThatSaysTheSameMoreExactly() throws {
+    let rules =
+      Probe.rule("vague", "yields-to: [exact]\nmatch: {terms: [不知道]}")
+      + Probe.rule("exact", "match: {terms: [问别人]}")
+    let both = "客服: 不知道，问别人\n客服: 不知道"
+    let found = try Probe(rules: rules).outcome(both).findings
+    #expect(found.map(\.rule) == ["probe/vague", "probe/exact"])
+    #expect(found.map { $0.evidence[0].message } == [1, 0])
+    let only = try Probe(rules: rules, only: ["probe/vague"]).outcome(both).findings
+    #expect(only.map { $0.evidence[0].message } == [1])
+    var settings = AuditSettings()
+    settings.enabled["probe/exact"] = false
+    let off = try Probe(rules: rules, settings: settings).outcome(both).findings
+    #expect(off.map { $0.evidence[0].message } == [0, 1])
+  }
+
   @Test func exceptionsHoldForChecksToo() throws {
     let rules = Probe.rule("one", "check: scripted\nunless: [{terms: [不要加微信]}]")
     let probe = try probe(rules) { transcript, report in

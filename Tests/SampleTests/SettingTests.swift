@@ -54,7 +54,7 @@ import Testing
         folder.url.appending(path: "findings.jsonl"), folder.url.appending(path: "run.json")
       )
       let result = try Command.run(
-        ["audit", "Samples/csv-utf8-bom", "--config", path, "--exit-zero", "-o", found.path]
+        ["audit", "Samples/jingmai-page", "--config", path, "--exit-zero", "-o", found.path]
           + ["-o", run.path])
       #expect(result.code == 0, "\(result.errors)")
       let document = try #require(

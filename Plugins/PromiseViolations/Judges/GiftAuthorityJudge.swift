@@ -36,35 +36,45 @@ struct GiftAuthorityJudge: PromiseJudge {
     judgeLikely(in: promise, besides: flagged, into: &report)
   }
 
-  /// A gift that is granted in words that no list knows, where the buyer says how much is lacking.
+  /// A gift that is granted by its name alone or in words that no list knows, where somebody says how much is
+  /// lacking.
   private func judgeLikely(
     in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
   ) {
     guard promise.transcript.has(promise.words.threshold) else { return }
     // What is lacking is worked out once a session; nil where nothing is, or is flagged already.
     var shortfalls: [Int: Why?] = [:]
+    var gifts: [Int: ThresholdGifts] = [:]
     for index in flagged { shortfalls[promise.message(index).session] = .some(nil) }
     for message in promise.transcript.messages where message.role == .agent {
       let session = message.session
       let known = shortfalls[session] ?? shortfall(toldIn: session, of: promise)
       shortfalls[session] = .some(known)
-      guard let known, let like = promise.likeWords(Self.rule, in: promise.spoken(message.index))
-      else { continue }
-      shortfalls[session] = .some(nil)
-      report.flag(
-        Self.rule, [Quote(message: message.index, range: like.range)],
-        confidence: LikeWords.confidence, why: [like.why, known])
+      guard let known else { continue }
+      let spoken = promise.spoken(message.index)
+      let named = gifts[session] ?? ThresholdGifts(namedIn: session, of: promise)
+      gifts[session] = named
+      if let range = named.granted(in: spoken, of: promise) {
+        shortfalls[session] = .some(nil)
+        report.flag(
+          Self.rule, [Quote(message: message.index, range: range)], confidence: 0.85, why: [known])
+      } else if let like = promise.likeWords(Self.rule, in: spoken) {
+        shortfalls[session] = .some(nil)
+        report.flag(
+          Self.rule, [Quote(message: message.index, range: like.range)],
+          confidence: LikeWords.confidence, why: [like.why, known])
+      }
     }
   }
 
-  /// How far the buyer's order falls short of the session's threshold, by what he says, where that is
-  /// more than the limit.
+  /// How far the buyer's order falls short of the session's threshold, by what is said, where that is more than
+  /// the limit.
   private func shortfall(toldIn session: Int, of promise: PromiseCase) -> Why? {
     guard let threshold = threshold(in: session, of: promise),
       let told = told(in: session, of: promise, below: threshold),
       case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise)
     else { return nil }
-    return Why("buyer", shown + ", as the buyer says")
+    return Why("buyer", shown + ", as the chat says")
   }
 
   /// Whether it only says again what was promised: the buyer has not asked for more since.
@@ -108,11 +118,26 @@ struct GiftAuthorityJudge: PromiseJudge {
       : .unknown
   }
 
-  /// What the buyer says the order comes to, in hundredths: 我这单69; else the largest of his numbers that
-  /// falls short of the threshold by less than half.
+  /// What the order comes to, in hundredths, as the buyer says (我这单69), the shop (你这129) or anybody by what is
+  /// lacking (差30); else the largest of the buyer's numbers that falls short of the threshold by less than half.
   private func told(in session: Int, of promise: PromiseCase, below threshold: Int) -> Int? {
-    let named = amounts(of: promise.words.ownAmount, in: session, of: promise) { $0.role == .buyer }
+    let words = promise.words
+    let named = amounts(of: words.ownAmount, in: session, of: promise) { $0.role == .buyer }
     if let last = named.last { return last }
+    // 满100才能开票, 您这单45.9: about an invoice, and no gift.
+    if ThresholdGifts(namedIn: session, of: promise).isEmpty {
+      return largestNumber(in: session, of: promise, below: threshold)
+    }
+    let byShop = amounts(of: words.toldAmount, in: session, of: promise) { $0.role.isShop }
+    if let last = byShop.last(where: { $0 < threshold && $0 * 4 >= threshold }) { return last }
+    let gaps = amounts(of: words.giftGap, in: session, of: promise) { _ in true }
+    if let last = gaps.last(where: { $0 < threshold }) { return threshold - last }
+    return largestNumber(in: session, of: promise, below: threshold)
+  }
+
+  private func largestNumber(
+    in session: Int, of promise: PromiseCase, below threshold: Int
+  ) -> Int? {
     var numbers: [Int] = []
     for message in promise.transcript.messages
     where message.session == session && message.role == .buyer {

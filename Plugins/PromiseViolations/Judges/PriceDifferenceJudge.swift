@@ -105,9 +105,12 @@ struct PriceDifferenceJudge: PromiseJudge {
   /// or in a flash sale.
   private func isLongAgo(_ message: Int, in promise: PromiseCase) -> Bool {
     (max(0, message - Self.memory)...message).contains { index in
-      promise.transcript.has(promise.words.longAgo, in: index)
-        || BoughtDate(in: promise.spoken(index).text, said: promise.sentAt(index)?.date)
-          .map { $0.daysAgo > promise.settings.authority.priceDifferenceDays } ?? false
+      if promise.transcript.has(promise.words.longAgo, in: index) { return true }
+      let said = promise.sentAt(index)?.date
+      if let bought = BoughtDate(in: promise.spoken(index).text, said: said) {
+        return bought.daysAgo > promise.settings.authority.priceDifferenceDays
+      }
+      return said == nil && promise.transcript.has(promise.words.undatedLongAgo, in: index)
     }
   }
 }

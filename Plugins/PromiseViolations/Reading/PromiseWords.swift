@@ -114,6 +114,8 @@ final class PromiseWords: Sendable {
   let denial: MatchList
   let consolation: MatchList
   let ownAmount: MatchList
+  let toldAmount: MatchList
+  let giftGap: MatchList
   let answerResult: MatchList
   let absence: MatchList
   let pageGift: MatchList
@@ -126,6 +128,7 @@ final class PromiseWords: Sendable {
   let vagueDate: MatchList
   let longGuard: MatchList
   let longAgo: MatchList
+  let undatedLongAgo: MatchList
   let denying: MatchList
   let missing: MatchList
   let granting: MatchList
@@ -198,6 +201,8 @@ final class PromiseWords: Sendable {
     reproach = try context.list("reproach")
     consolation = try context.list("consolation")
     ownAmount = try context.list("own-amount")
+    toldAmount = try context.list("told-amount")
+    giftGap = try context.list("gift-gap")
     retraction = try context.list("retraction")
     claim = try context.list("claim")
     spokenOf = try context.list("spoken-of")
@@ -215,6 +220,7 @@ final class PromiseWords: Sendable {
     vagueDate = try context.list("vague-date")
     longGuard = try context.list("long-price-guard")
     longAgo = try context.list("bought-long-ago")
+    undatedLongAgo = try context.list("undated-long-ago")
     denying = try context.list("denying")
     missing = try context.list("missing")
     granting = try context.list("granting")

@@ -14,13 +14,16 @@ struct RunPlan: Sendable {
 
   /// For each rule: whether it is evaluated.
   ///
-  /// Of an exclusive pack all rules are, because one that is not reported may still claim words.
+  /// Of an exclusive pack all rules are, because one that is not reported may still claim words; so are those to
+  /// which a reported rule yields.
   private(set) var isEvaluated: [Bool] = []
   /// For each rule: whether its findings are reported.
   private(set) var isReported: [Bool] = []
   private(set) var gates: [Gate] = []
   /// For each rule: the number of its exclusive pack, or -1.
   private(set) var exclusivePack: [Int] = []
+  /// For each rule: the rules to which its findings yield.
+  private(set) var yieldsTo: [[Int]] = []
 
   init(
     _ collection: PackCollection, settings: AuditSettings, only: Set<String>?,
@@ -40,6 +43,14 @@ struct RunPlan: Sendable {
       isReported += reported
       isEvaluated += zip(reported, isOn).map { $0 || (claims && $1) }
       exclusivePack += pack.rules.map { _ in pack.isExclusive ? number : -1 }
+      let first = yieldsTo.count
+      let names = pack.rules.map(\.name)
+      yieldsTo += pack.rules.map { rule in
+        rule.yieldsTo.compactMap { names.firstIndex(of: $0).map { first + $0 } }
+      }
+      for (place, others) in yieldsTo[first...].enumerated() where reported[place] {
+        for other in others where isOn[other - first] { isEvaluated[other] = true }
+      }
     }
     for (number, rule) in collection.rules.enumerated() where isEvaluated[number] {
       let gate = Gate(

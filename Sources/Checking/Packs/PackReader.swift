@@ -11,10 +11,8 @@ struct PackReader {
   static let packKeys = ["pack", "title", "exclusive", "lexicon", "lists", "rules"]
   static let ruleKeys = [
     "id", "severity", "confidence", "title", "message", "suggestion", "policies", "rows",
-    "platforms", "scope", "said-by", "surfaces", "once", "enabled", "match", "check", "with",
-    "unless",
-    "needs",
-    "examples",
+    "platforms", "scope", "said-by", "surfaces", "once", "yields-to", "enabled", "match", "check",
+    "with", "unless", "needs", "examples",
   ]
 
   private var conditions: ConditionReader { ConditionReader(reader: reader) }
@@ -108,7 +106,9 @@ struct PackReader {
       scope: mapping["scope"].flatMap(scope) ?? .transcript,
       saidBy: mapping["said-by"].flatMap(conditions.saidBy) ?? .shop,
       surfaces: mapping["surfaces"].map(surfaces) ?? .text,
-      once: mapping["once"].flatMap(once), needs: mapping["needs"].map(needs) ?? [],
+      once: mapping["once"].flatMap(once),
+      yieldsTo: mapping["yields-to"].flatMap { reader.texts($0, "‘yields-to’") } ?? [],
+      needs: mapping["needs"].map(needs) ?? [],
       isEnabledByDefault: mapping["enabled"].flatMap { reader.bool($0, "‘enabled’") } ?? true,
       examples: examples, check: check, options: options, file: reader.file, line: mapping.line,
       match: match, exceptions: exceptions)

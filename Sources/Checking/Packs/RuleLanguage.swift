@@ -294,6 +294,12 @@ package enum RuleLanguage {
       "once", Localized(zh: "message 或 session", en: "message or session"),
       Localized(zh: "多处命中只报第一处。", en: "Of several hits the first is reported.")),
     Key(
+      "yields-to", Localized(zh: "本包规则的列表", en: "a list of rules of the pack"),
+      Localized(
+        zh: "这些规则把同一处说得更准：它们已在同一条消息（或所引的、对买家这句的回复）里报出时，不再报本规则。",
+        en: "Rules that say the same fault more exactly: what one of them reports in the same "
+          + "message, or in the quoted reply to the buyer's, is not reported again.")),
+    Key(
       "needs", Localized(zh: "缺了就不评估的数据", en: "data without which it is not evaluated"),
       Localized(
         zh: "`timestamps`、`order-facts`、`screenshot-text`、`robot-flag`、`platform`、`roles` 等。",

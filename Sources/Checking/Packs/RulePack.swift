@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// Rules that belong together, read from one or several YAML files.
 public struct RulePack: Sendable {
   /// The id, which is the first part of its rules' ids.
@@ -106,6 +108,21 @@ struct PackContents {
       }
       listLines[list.name] = listLines[list.name] ?? list
     }
-    return errors + ListReferences(lists: lists).errors(in: rules)
+    return errors + yieldingErrors + ListReferences(lists: lists).errors(in: rules)
+  }
+
+  private var yieldingErrors: [RulePackError] {
+    let names = rules.map(\.name)
+    return rules.flatMap { rule in
+      rule.yieldsTo.filter { $0 == rule.name || !names.contains($0) }.map { other in
+        RulePackError(
+          file: rule.file, line: rule.line,
+          reason: other == rule.name
+            ? "the rule ‘\(other)’ cannot yield to itself; take it out of its ‘yields-to’"
+            : "the pack has no rule ‘\(other)’ to yield to; "
+              + (nearest(to: other, among: names).map { "did you mean ‘\($0)’?" }
+                ?? "name one of \(names.joined(separator: ", "))"))
+      }
+    }
   }
 }

@@ -34,16 +34,24 @@ extension Amount {
     if let vague = text.first(of: vagueWords, at: end) { end = vague.end }
     guard let unit = unit(in: text, at: end) else {
       // 补个18: what is paid is money without its unit, too.
+      let endsThere =
+        end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
+        || text.first(of: bareFollowers, at: end) != nil
       let isBare =
-        isPaid(text, before: start) && text.scalars[start].isASCII
-        && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
-          || text.first(of: bareFollowers, at: end) != nil)
+        isPaid(text, before: start) && text.scalars[start].isASCII && endsThere
+        || number.hundredths >= 600 && number.whole != nil
+          && text.first(of: counters, at: end) == nil
+          && (isPaid(text, before: start, to: "您你恁侬")
+            || isHanded(text, before: start) && endsThere
+            || text.first(of: ownPayers, at: text.has(" ", at: end) ? end + 1 : end) != nil)
       // 8.8的红包, 6.6红包
       let isGift = text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
       return hasSign || isBare || isGift
         ? Amount(cents: number.hundredths, range: start..<number.end) : nil
     }
-    if unit.isPiece, !isMoney(text, after: unit.end), !isPaid(text, before: start) {
+    if unit.isPiece, !isMoney(text, after: unit.end), !isPaid(text, before: start),
+      text.first(of: ownPayers, at: unit.end) == nil
+    {
       return nil
     }
     var cents = number.hundredths * unit.cents / 100
@@ -85,7 +93,23 @@ extension Amount {
   private static let bareFollowers: WordChoice = [
     "给您", "给你", "当", "作为", "算是", "表示", "意思", "做补偿", "做赔偿", "吧", "哈", "哦", "啊", "呗", "行吗",
     "行不", "好吗", "好不", "可以吗", "可以不", "怎么样", "您看", "你看", "了哈", "了哦", "以示", "聊表", "安慰", "赔罪",
-    "道歉", "压惊",
+    "道歉", "压惊", "自己", "您留", "你留", "买", "洗", "茶", "喝", "去", "辛苦", "大吉",
+  ]
+  /// Who pays a sum without its unit that stands before: 五十我出.
+  private static let ownPayers = WordChoice(
+    ["我", "我们", "俺", "咱", "我先", "我来", "我给"].flatMap { payer in
+      ["出", "掏", "垫", "补", "赔", "转", "退", "报"].map { payer + $0 }
+    })
+  /// What a number counts that is no sum: 退您20个, 补您十包.
+  private static let counters: WordChoice = [
+    "个", "只", "件", "斤", "颗", "瓶", "包", "袋", "盒", "条", "支", "枝", "片", "双", "套", "本", "枚", "罐", "箱",
+    "朵", "棵",
+    "盆", "杯", "碗", "份", "张", "次", "天", "日", "号", "点", "小时", "分", "秒", "年", "月", "周", "倍", "%", "折",
+    "种", "样",
+    "款", "组", "对", "节", "根", "台", "把", "串", "米", "克", "g", "kg", "ml", "升", "毫", "厘", "公", "寸", "码",
+    "度", "岁",
+    "楼", "层", "遍", "趟", "句", "通", "单", "批", "桶", "捆", "卷", "粒", "块", "积分", "金币", "成", "多", "几", "来",
+    "万",
   ]
   private static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
   private static let vagueWords: WordChoice = ["几", "来", "多"]
@@ -115,10 +139,37 @@ extension Amount {
   }
 
   /// Whether a word of paying stands before an amount: 补您4块.
-  private static func isPaid(_ text: PlainText, before place: Int) -> Bool {
+  ///
+  /// - Parameter recipients: one of which must stand between, where there are any.
+  private static func isPaid(
+    _ text: PlainText, before place: Int, to recipients: String = ""
+  ) -> Bool {
     var place = place - 1
-    while place >= 0, "您你给个回还现偿".unicodeScalars.contains(text.scalars[place]) { place -= 1 }
-    return place >= 0 && "补赔退返转添贴打".unicodeScalars.contains(text.scalars[place])
+    var isPaidTo = recipients.isEmpty
+    while place >= 0, "您你给个回还现偿".unicodeScalars.contains(text.scalars[place]) {
+      isPaidTo = isPaidTo || recipients.unicodeScalars.contains(text.scalars[place])
+      place -= 1
+    }
+    guard place >= 0, "补赔退返转添贴打".unicodeScalars.contains(text.scalars[place]) else {
+      return false
+    }
+    // 给您补20: the recipient may stand before the word.
+    return isPaidTo
+      || text.scalars[max(0, place - 2)..<place].contains(where: recipients.unicodeScalars.contains)
+  }
+
+  /// Whether a sum is handed to somebody: 给您三百, 给你拿五十, 我发你六十六.
+  private static func isHanded(_ text: PlainText, before place: Int) -> Bool {
+    let words = text.scalars[max(0, place - 3)..<place]
+    let isGiven =
+      words.suffix(2).elementsEqual("给您".unicodeScalars)
+      || words.suffix(2).elementsEqual("给你".unicodeScalars)
+    guard !isGiven else { return true }
+    guard let last = words.last else { return false }
+    let hasRecipient = words.dropLast().contains(where: "您你".unicodeScalars.contains)
+    return hasRecipient && "拿垫".unicodeScalars.contains(last)
+      || "您你".unicodeScalars.contains(last)
+        && words.dropLast().last.map("发加搭".unicodeScalars.contains) ?? false
   }
 
   private static let moneyFollowers = Set(

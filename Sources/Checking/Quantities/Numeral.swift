@@ -53,16 +53,20 @@ package struct Numeral: Sendable, Hashable {
     var place = start
     var total = 0
     var digit: Int?
+    var lastUnit = 1
     var count = 0
     while place < text.scalars.count, count < 8 {
       let scalar = text.scalars[place]
       if let value = digits[scalar] {
         // 二十四, but not 两三: two digits in a row are two numbers.
         if digit != nil, digit != 0 { break }
+        // 一百零五: what follows counts ones.
+        if value == 0 { lastUnit = 1 }
         digit = value
       } else if let unit = units[scalar] {
         total += (digit ?? (total == 0 ? 1 : 0)) * unit
         digit = nil
+        lastUnit = unit
       } else {
         break
       }
@@ -70,7 +74,9 @@ package struct Numeral: Sendable, Hashable {
       count += 1
     }
     guard count > 0 else { return nil }
-    return Numeral(hundredths: (total + (digit ?? 0)) * 100, end: place)
+    // 一百五 is 150: the unit that is left out is the next below.
+    let rest = (digit ?? 0) * (lastUnit >= 100 ? lastUnit / 10 : 1)
+    return Numeral(hundredths: (total + rest) * 100, end: place)
   }
 
   private static func asciiDigit(_ text: PlainText, _ place: Int) -> Int? {

@@ -41,7 +41,22 @@ struct FindingWriter {
     }
     drafts.sort(by: Draft.precedes)
     names = Set(drafts.flatMap(\.places).compactMap(\.name))
-    return distinct(drafts).filter { plan.isReported[$0.raw.rule] }.map { write($0) }
+    let kept = distinct(drafts)
+    return kept.filter { plan.isReported[$0.raw.rule] && !yields($0, among: kept) }
+      .map { write($0) }
+  }
+
+  /// Whether a finding of a rule to which its rule yields is in the same message or, where that is the buyer's,
+  /// in a reply that it quotes.
+  private func yields(_ draft: Draft, among drafts: [Draft]) -> Bool {
+    let rules = plan.yieldsTo[draft.raw.rule]
+    guard !rules.isEmpty, let primary = draft.places.first else { return false }
+    let messages =
+      primary.role.isShop ? [primary.message] : Set(draft.places.map(\.message))
+    return drafts.contains { other in
+      rules.contains(other.raw.rule)
+        && other.places.first.map { messages.contains($0.message) } ?? false
+    }
   }
 
   /// Without repetitions, and in exclusive packs without what an earlier rule claims.
