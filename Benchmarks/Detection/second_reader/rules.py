@@ -99,8 +99,11 @@ def says(name, places):
 
 
 def borne_out_as(name, findings):
-    """Which findings were marked; for a pack, under whichever of its rules."""
-    if is_pack(name) or name in BESIDE_OTHERS:
+    """Which findings were marked; for a pack, under whichever of its rules.
+
+    Where rules find anything was marked for every rule (`places.COMPLETE`), those `BESIDE_OTHERS` too.
+    """
+    if is_pack(name):
         return of_pack(name, findings.marks)
     return findings.marked
 

@@ -74,6 +74,13 @@ def set_aside_from(name, odds, marked):
     return float(odds[order[best : best + 2]].mean()) - nearly
 
 
+def readable(texts):
+    """Which places are more than a number: those are never set aside, since which one it is is not read."""
+    return numpy.array(
+        [bool((text.own > ord("z")).any() or (text.own == ord("0")).sum() < (text.own != ord("0")).sum())
+         for text in texts], bool)
+
+
 def above(number):
     """The next number above as a float of four bytes."""
     return float(numpy.nextafter(numpy.float32(number), numpy.float32(math.inf)))
@@ -106,7 +113,7 @@ def measure(linear, places, findings, plain, network):
         aside = min(float(numpy.quantile(odds[right], LOST)), HIGHEST)
     else:
         aside = -math.inf
-    told = marks(name, plain.labels) & (not is_pack(name))
+    told = marks(name, plain.labels) & readable(plain.texts) & (not is_pack(name))
     if told.any():
         plain_odds = judge(plain, told, linear.stored, linear.scale, linear.bias)[0]
         aside = min(aside, float((plain_odds + share * network.plain[told]).min()) - BELOW_PLAIN)

@@ -14,8 +14,9 @@ package struct ReadingUnit: Sendable {
   /// Of the marks that a gist drops, those that change a tone.
   var asks = false
   var exclaims = false
-  /// Whether the words are mostly of another script than what was learned from: nothing can be said of them.
-  package private(set) var isForeign = false
+  /// Whether nothing can be said of the words: they are mostly of another script than what was learned from, or
+  /// a number, and which it is is not read.
+  package private(set) var isUnreadable = false
 
   /// A text of more scalars is read in a stretch around the place.
   package static let longestText = 60
@@ -71,7 +72,13 @@ extension ReadingUnit {
       }
     }
     // A word of one script takes about three letters of the other.
-    isForeign = latin > 3 * chinese + Self.fewLetters
+    isUnreadable =
+      latin > 3 * chinese + Self.fewLetters || isNumber(letters: latin, chinese: chinese)
+  }
+
+  /// Whether the words are a number and no more: YT8801234567.
+  private func isNumber(letters: Int, chinese: Int) -> Bool {
+    chinese == 0 && own.count { $0 == ReadingGist.digit } >= letters
   }
 
   /// So many Latin letters, as of a name or an abbreviation, are no language: sb, vx.

@@ -103,7 +103,7 @@ package final class SecondReader: Sendable {
   ///
   /// Of a pack whose rules share their words, there are weights for all of them together too.
   package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
-    guard let known = rules[rule], !unit.isForeign else { return false }
+    guard let known = rules[rule], !unit.isUnreadable else { return false }
     let judging = [known, shared(by: rule)].compactMap(\.self).filter(\.aside.isFinite)
     if judging.isEmpty { return false }
     let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
@@ -130,7 +130,7 @@ package final class SecondReader: Sendable {
   /// - Returns: scores, of which two differ by the logarithm of how much more probable one rule is than the
   ///   other; nil for rules of other packs.
   func scores(of unit: ReadingUnit, foundBy rule: String) -> [(rule: String, score: Float)]? {
-    guard !unit.isForeign, let apart = apart.first(where: { $0.rules.contains(rule) }) else {
+    guard !unit.isUnreadable, let apart = apart.first(where: { $0.rules.contains(rule) }) else {
       return nil
     }
     let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
@@ -176,7 +176,7 @@ package final class SecondReader: Sendable {
   package func reported(
     _ unit: inout ReadingUnit, addNeighbours: (inout ReadingUnit) -> Void
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
-    if reporting.isEmpty || unit.isForeign || !firstLook.isWorthALook(unit) { return [] }
+    if reporting.isEmpty || unit.isUnreadable || !firstLook.isWorthALook(unit) { return [] }
     let own = weights.sums(of: Self.ownGroups, unit)
     guard reporting.contains(where: { mayReach($0.rule.report, own, $0.rule) }) else {
       return []
@@ -208,7 +208,7 @@ package final class SecondReader: Sendable {
   func heard(
     _ unit: inout ReadingUnit, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
   ) -> [Float?] {
-    if unit.isForeign { return rules.map { _ in nil } }
+    if unit.isUnreadable { return rules.map { _ in nil } }
     let own = askedWeights.sums(of: Self.ownGroups, unit)
     guard rules.contains(where: { mayReach($0.asked, own, $0) }) else {
       return rules.map { _ in nil }
