@@ -47,7 +47,7 @@ import Testing
     ("promise", "the shop's proposal, accepted by the buyer", "承诺：商家提出，买家同意"),
     (
       "buyer", "paid 69, threshold 199, 130 short, limit 10, as the chat says",
-      "买家的话：实付69元，门槛199元，差130元，权限10元，据聊天里说"
+      "买家的话：实付69元，门槛199元，差130元，权限10元，据聊天记录"
     ),
     ("reply", "about price; the buyer asks the same again", "答复：说的是价格；买家又问同一件事"),
     ("question", "asks about shipping", "所问：问的是发货"),

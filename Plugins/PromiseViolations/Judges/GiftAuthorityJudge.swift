@@ -41,7 +41,10 @@ struct GiftAuthorityJudge: PromiseJudge {
   private func judgeLikely(
     in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
   ) {
-    guard promise.transcript.has(promise.words.threshold) else { return }
+    guard
+      [promise.words.threshold, promise.words.gapToThreshold]
+        .contains(where: { promise.transcript.has($0) })
+    else { return }
     // What is lacking is worked out once a session; nil where nothing is, or is flagged already.
     var shortfalls: [Int: Why?] = [:]
     var gifts: [Int: ThresholdGifts] = [:]
@@ -70,6 +73,11 @@ struct GiftAuthorityJudge: PromiseJudge {
   /// How far the buyer's order falls short of the session's threshold, by what is said, where that is more than
   /// the limit.
   private func shortfall(toldIn session: Int, of promise: PromiseCase) -> Why? {
+    let limit = promise.settings.authority.giftThresholdGapCents
+    let gaps = amounts(of: promise.words.gapToThreshold, in: session, of: promise) { _ in true }
+    if let gap = gaps.last, gap > limit {
+      return Why("buyer", "\(yuan(gap)) short, limit \(yuan(limit)), as the chat says")
+    }
     guard let threshold = threshold(in: session, of: promise),
       let told = told(in: session, of: promise, below: threshold),
       case .broken(let shown) = judge(paid: told, threshold: threshold, in: promise)

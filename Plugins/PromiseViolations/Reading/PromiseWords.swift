@@ -116,6 +116,7 @@ final class PromiseWords: Sendable {
   let ownAmount: MatchList
   let toldAmount: MatchList
   let giftGap: MatchList
+  let gapToThreshold: MatchList
   let answerResult: MatchList
   let absence: MatchList
   let pageGift: MatchList
@@ -203,6 +204,7 @@ final class PromiseWords: Sendable {
     ownAmount = try context.list("own-amount")
     toldAmount = try context.list("told-amount")
     giftGap = try context.list("gift-gap")
+    gapToThreshold = try context.list("gap-to-threshold")
     retraction = try context.list("retraction")
     claim = try context.list("claim")
     spokenOf = try context.list("spoken-of")

@@ -215,7 +215,7 @@ extension WhyWords {
     order buyer | threshold {n} | 门槛{0}元
     order buyer | {n} short | 差{0}元
     order buyer | limit {n} | 权限{0}元
-    buyer | as the chat says | 据聊天里说
+    buyer | as the chat says | 据聊天记录
     buyer | says that it does not answer the question | 说没有答到问题
     buyer | bought long ago, as is said | 据说很久以前买的
     buyer | the buyer names another carrier | 买家说的是另一家快递
