@@ -135,16 +135,22 @@ struct HoldWithoutReturn: Checker {
   private func isAsked(
     before message: Int, in session: Session, of transcript: MatchedTranscript
   ) -> Bool {
+    buyersTurn(before: message, in: session, of: transcript).contains { index in
+      slots.kinds.kind(of: index, in: transcript) == .substance
+    }
+  }
+
+  /// The buyer's last messages before one, with none of the shop's between.
+  private func buyersTurn(
+    before message: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> [Int] {
     let before = session.messages.lowerBound..<message
     guard let last = before.last(where: { transcript.transcript[$0].role == .buyer }) else {
-      return false
+      return []
     }
-    let turn = before.filter { index in
-      index <= last && !(index..<last).contains { transcript.transcript[$0].role.isShop }
-    }
-    return turn.contains { index in
-      transcript.transcript[index].role == .buyer
-        && slots.kinds.kind(of: index, in: transcript) == .substance
+    return before.filter { index in
+      index <= last && transcript.transcript[index].role == .buyer
+        && !(index..<last).contains { transcript.transcript[$0].role.isShop }
     }
   }
 
@@ -216,15 +222,8 @@ struct HoldWithoutReturn: Checker {
     guard (hold + 1..<answer).contains(where: { transcript.transcript[$0].role == .buyer }),
       !transcript.has(comingBack, in: answer)
     else { return false }
-    let before = session.messages.lowerBound..<hold
-    guard let last = before.last(where: { transcript.transcript[$0].role == .buyer }) else {
-      return false
-    }
-    let turn = before.filter { index in
-      index <= last && transcript.transcript[index].role == .buyer
-        && !(index..<last).contains { transcript.transcript[$0].role.isShop }
-    }
-    let held = turn.flatMap { slots.slots(of: $0, in: transcript) }
+    let held = buyersTurn(before: hold, in: session, of: transcript)
+      .flatMap { slots.slots(of: $0, in: transcript) }
     return !held.isEmpty
       && held.allSatisfy {
         $0.kind.isClosed
