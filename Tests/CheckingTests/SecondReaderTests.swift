@@ -24,6 +24,19 @@ struct SecondReaderTests {
     ReadingFeatures.Group.allCases.map { ReadingFeatures.buckets(of: $0, unit, bits: 18) }
   }
 
+  @Test("a number alone is not judged, since which one it is is not read")
+  func numbersAreNotRead() throws {
+    let reader = try #require(SecondReader.builtIn)
+    let rule = "privacy-leaks/other-buyer"
+    for number in ["19900003344", "YT9900000000123"] {
+      let script = "买家: 你好\n客服: \(number)\n买家: 你发我谁的电话"
+      let unit = try Self.unit(script, message: 1, number)
+      #expect(!reader.setsAside(unit, as: rule), "\(number)")
+    }
+    let words = try Self.unit("买家: 你好\n客服: 您的快递今天到", message: 1, "您的快递今天到")
+    #expect(reader.setsAside(words, as: rule))
+  }
+
   @Test("its weights are in the binary, and know the rules that words decide")
   func weightsAreRead() throws {
     let reader = try #require(SecondReader.builtIn)
