@@ -34,6 +34,21 @@ import Transcripts
     #expect(total([said(300, message: 1), said(300, message: 9, session: 1)]) == 300)
   }
 
+  @Test func whatWasGrantedBeforeAddsUp() {
+    var before = said(300, message: 0)
+    before.isTold = true
+    #expect(total([before, said(300, message: 1)]) == 600)
+    #expect(total([before, said(200, message: 1), said(400, message: 3)]) == 700)
+    #expect(total([before, paid(300)]) == 300)
+  }
+
+  @Test func sumOfAllReplacesWhatItSums() {
+    var all = said(700, message: 3, further: true)
+    all.isTotal = true
+    #expect(total([said(300, message: 1), all]) == 700)
+    #expect(total([said(800, message: 1), all]) == 800)
+  }
+
   @Test func paymentOfWhatWasSaidIsTheSameMoney() {
     #expect(total([said(300, message: 1), paid(300)]) == 300)
     #expect(total([said(300, message: 1), paid(300), paid(400)]) == 700)

@@ -33,9 +33,9 @@ struct AuthorityJudge: PromiseJudge {
     var flagged = 0
     for grant in grants {
       total.add(grant)
-      guard total.cents > max(limit, flagged), flagged == 0 || grant.message != nil else {
-        continue
-      }
+      guard total.cents > max(limit, flagged), flagged == 0 || grant.message != nil,
+        !grant.isTold
+      else { continue }
       flagged = total.cents
       guard let message = grant.message ?? nearest(to: grant, in: promise) else { return }
       let earlier = total.grants.compactMap(\.message).filter { $0 != message }
@@ -80,9 +80,12 @@ struct AuthorityJudge: PromiseJudge {
     var grants: [Grant] = []
     var wish: (cents: Int, message: Int)?
     for message in transcript.messages {
+      grants += told(in: message, promise)
       let isWanted = wish.map { message.index - $0.message <= 3 } ?? false
       guard transcript.has(goodwill, in: message.index) || isWanted else {
-        if message.role == .agent, let grant = likelyGrant(in: message, promise) {
+        if message.role == .agent,
+          let grant = handedSum(in: message, promise) ?? likelyGrant(in: message, promise)
+        {
           grants.append(grant)
         }
         continue
@@ -120,14 +123,75 @@ struct AuthorityJudge: PromiseJudge {
 
   private func grant(in message: SpokenMessage, _ promise: PromiseCase) -> Grant? {
     let words = promise.words
-    guard message.has(words.goodwill), !message.has(words.approval) else { return nil }
+    guard message.has(words.goodwill) else { return nil }
+    return grant(in: message, promise) { clause in
+      message.has(words.goodwill, in: message.sentence(of: clause))
+    }
+  }
+
+  /// Money handed over with no word of goodwill, where something went wrong or money was asked for: 给您两百,
+  /// 那就九块.
+  private func handedSum(in message: Message, _ promise: PromiseCase) -> Grant? {
+    let words = promise.words
+    let isHanded = promise.transcript.has(words.handedSum, in: message.index)
+    guard isHanded || promise.transcript.has(words.namedSum, in: message.index) else { return nil }
+    let recent = promise.transcript.messages.prefix(message.index + 1).suffix(Self.memory)
+    let isAsked = recent.suffix(3).contains {
+      $0.role == .buyer && promise.transcript.has(words.asksMoney, in: $0.index)
+    }
+    let isAggrieved = recent.contains { promise.transcript.has(words.grievance, in: $0.index) }
+    guard isAsked || isHanded && isAggrieved else { return nil }
+    let spoken = promise.spoken(message.index)
+    return grant(in: spoken, promise) { clause in
+      spoken.has(words.handedSum, in: clause.range)
+        || isAsked && spoken.has(words.namedSum, in: clause.range)
+    }
+  }
+
+  /// So many messages back something may have gone wrong.
+  private static let memory = 6
+
+  /// Money that was granted before, as somebody tells: 上次补了两块.
+  private func told(in message: Message, _ promise: PromiseCase) -> [Grant] {
+    guard promise.transcript.has(promise.words.earlierGrant, in: message.index) else { return [] }
+    let spoken = promise.spoken(message.index)
+    let told = Amount.all(in: spoken.text).filter { isToldBefore($0, in: spoken, promise) }
+    return told.map { amount in
+      var grant = Grant(
+        message: message.index, at: message.sentAt, session: message.session, cents: amount.cents)
+      grant.isTold = true
+      return grant
+    }
+  }
+
+  /// Whether an amount was granted before.
+  ///
+  /// One beyond the limit never is: words of its granting are like these.
+  private func isToldBefore(
+    _ amount: Amount, in message: SpokenMessage, _ promise: PromiseCase
+  ) -> Bool {
+    let words = promise.words
+    guard amount.cents <= promise.settings.authority.goodwillCents,
+      message.places(of: words.earlierGrant).contains(where: { $0.overlaps(amount.range) }),
+      let clause = message.clause(at: amount.range.lowerBound)
+    else { return false }
+    return !message.has(words.notGoodwill, in: clause.range)
+      && !message.has(words.goodsRefund, in: message.sentence(of: clause))
+  }
+
+  /// The largest amount of a message that may be goodwill.
+  private func grant(
+    in message: SpokenMessage, _ promise: PromiseCase, where counts: (Clause) -> Bool
+  ) -> Grant? {
+    let words = promise.words
+    if message.has(words.approval) { return nil }
     var best: Grant?
-    for (amount, clause) in goodwillAmounts(in: message, promise)
-    where message.has(words.goodwill, in: message.sentence(of: clause)) {
+    for (amount, clause) in goodwillAmounts(in: message, promise) where counts(clause) {
       let stance = words.stance(of: clause, in: message)
       var grant = Grant(
         message: message.index, at: message.sentAt, session: message.session, cents: amount.cents)
       grant.isFurther = message.has(words.further, in: message.sentence(of: clause))
+      grant.isTotal = message.places(of: words.inTotal).contains { $0.overlaps(amount.range) }
       grant.confidence = stance == .proposal || stance == .hedged ? 0.75 : 0.95
       if (best?.cents ?? 0) < grant.cents { best = grant }
     }
@@ -168,6 +232,7 @@ struct AuthorityJudge: PromiseJudge {
     var isDueAnyway: Bool?
     return Amount.all(in: message.text).compactMap { amount in
       guard let clause = message.clause(at: amount.range.lowerBound),
+        !isToldBefore(amount, in: message, promise),
         !message.has(words.notGoodwill, in: clause.range),
         !message.has(words.goodsRefund, in: message.sentence(of: clause)),
         !isGap(amount, in: message.text), !isGoodsPrice(amount.cents, promise)
@@ -176,7 +241,9 @@ struct AuthorityJudge: PromiseJudge {
         let isDue =
           isDueAnyway ?? (isOwed(before: message, promise) || isPriceDrop(message, promise))
         isDueAnyway = isDue
-        if isDue { return nil }
+        if isDue || message.has(words.paidBack, in: clause.range) && isOfPieces(message, promise) {
+          return nil
+        }
       }
       let stance = words.stance(of: clause, in: message)
       return [.refused, .reported, .conditional].contains(stance) ? nil : (amount, clause)
@@ -194,6 +261,13 @@ struct AuthorityJudge: PromiseJudge {
       case .agent, .robot: promise.transcript.has(promise.words.goodsRefund, in: message.index)
       case .system: false
       }
+    }
+  }
+
+  /// Whether the buyer has just said how many pieces are spoilt or missing, so that what is paid back is theirs.
+  private func isOfPieces(_ message: SpokenMessage, _ promise: PromiseCase) -> Bool {
+    promise.transcript.messages.prefix(message.index).suffix(3).contains {
+      $0.role == .buyer && promise.transcript.has(promise.words.lostPieces, in: $0.index)
     }
   }
 

@@ -9,7 +9,8 @@ struct GiftAuthorityJudge: PromiseJudge {
     var flagged: Set<Int> = []
     for commitment in promise.ledger.commitments where commitment.kind == .gift {
       guard !flagged.contains(commitment.message),
-        !isRepeated(commitment, since: flagged.max(), in: promise)
+        !isRepeated(commitment, since: flagged.max(), in: promise),
+        !isWithheld(before: promise.message(commitment.message), in: promise, reach: 1)
       else { continue }
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
@@ -34,7 +35,50 @@ struct GiftAuthorityJudge: PromiseJudge {
       }
     }
     judgeLikely(in: promise, besides: flagged, into: &report)
+    judgeCampaigns(in: promise, besides: flagged, into: &report)
   }
+
+  /// More than a campaign gives, granted where somebody says that there is one.
+  ///
+  /// Where the settings name campaigns and it is known when things were said, these decide.
+  private func judgeCampaigns(
+    in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
+  ) {
+    let words = promise.words
+    let transcript = promise.transcript
+    guard transcript.has(words.campaignSaid), transcript.has(words.moreThanCampaign) else { return }
+    var done = Set(flagged.map { promise.message($0).session })
+    for message in transcript.messages where message.role == .agent {
+      guard !done.contains(message.session),
+        promise.settings.campaigns.isEmpty || promise.sentAt(message.index) == nil,
+        transcript.has(words.moreThanCampaign, in: message.index)
+          || transcript.has(words.giftGrant, in: message.index)
+      else { continue }
+      let recent = transcript.messages.prefix(message.index + 1).suffix(Self.memory)
+        .filter { $0.session == message.session }
+      let isCampaign = recent.contains { transcript.has(words.campaignSaid, in: $0.index) }
+      let isWanted = recent.contains {
+        $0.role == .buyer && transcript.has(words.moreThanCampaign, in: $0.index)
+      }
+      guard isCampaign, !isWithheld(before: message, in: promise) else { continue }
+      let spoken = promise.spoken(message.index)
+      let clause = spoken.clauses.first { clause in
+        (spoken.has(words.moreThanCampaign, in: clause.range)
+          || isWanted && spoken.has(words.giftGrant, in: clause.range))
+          && !spoken.has(words.pageGift, in: clause.range)
+          && [.promise, .done].contains(words.stance(of: clause, in: spoken))
+          && !words.isAside(.gift, clause, in: spoken)
+      }
+      guard let clause else { continue }
+      done.insert(message.session)
+      report.flag(
+        Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
+        confidence: 0.75, why: [Why("campaign", "the chat speaks of a campaign")])
+    }
+  }
+
+  /// So many messages back a campaign may be spoken of.
+  private static let memory = 6
 
   /// A gift that is granted by its name alone or in words that no list knows, where somebody says how much is
   /// lacking.
@@ -57,17 +101,42 @@ struct GiftAuthorityJudge: PromiseJudge {
       let spoken = promise.spoken(message.index)
       let named = gifts[session] ?? ThresholdGifts(namedIn: session, of: promise)
       gifts[session] = named
-      if let range = named.granted(in: spoken, of: promise) {
+      if let range = named.granted(in: spoken, of: promise) ?? granted(in: spoken, of: promise) {
         shortfalls[session] = .some(nil)
         report.flag(
           Self.rule, [Quote(message: message.index, range: range)], confidence: 0.85, why: [known])
-      } else if let like = promise.likeWords(Self.rule, in: spoken) {
+      } else if !isWithheld(before: message, in: promise),
+        let like = promise.likeWords(Self.rule, in: spoken)
+      {
         shortfalls[session] = .some(nil)
         report.flag(
           Self.rule, [Quote(message: message.index, range: like.range)],
           confidence: LikeWords.confidence, why: [like.why, known])
       }
     }
+  }
+
+  /// Whether the shop says that it cannot be given, or what to buy for it, there or a little before.
+  private func isWithheld(
+    before message: Message, in promise: PromiseCase, reach: Int = Self.memory
+  ) -> Bool {
+    promise.transcript.messages.prefix(message.index + 1).suffix(reach + 1).contains {
+      $0.role.isShop && $0.session == message.session
+        && promise.transcript.has(promise.words.giftWithheld, in: $0.index)
+    }
+  }
+
+  /// The clause of a message that gives a gift without naming it: 照送照送, 给您塞进去.
+  private func granted(in message: SpokenMessage, of promise: PromiseCase) -> Range<Int>? {
+    let words = promise.words
+    if isWithheld(before: promise.message(message.index), in: promise) { return nil }
+    let clause = message.clauses.first { clause in
+      message.has(words.giftGrant, in: clause.range)
+        && !message.has(words.threshold, in: clause.range)
+        && !words.isAside(.gift, clause, in: message)
+        && [.promise, .done].contains(words.stance(of: clause, in: message))
+    }
+    return clause.map(message.quote)
   }
 
   /// How far the buyer's order falls short of the session's threshold, by what is said, where that is more than

@@ -9,6 +9,7 @@ struct PriceDifferenceJudge: PromiseJudge {
     judgeGuards(in: promise, into: &report)
     guard promise.transcript.has(promise.words.priceDrop) else { return }
     var wish: Int?
+    var last: Int?
     // 我去问一下能不能退: what follows is no yes until it says so.
     var isPending = false
     for message in promise.transcript.messages {
@@ -16,12 +17,20 @@ struct PriceDifferenceJudge: PromiseJudge {
       let spoken = promise.transcript
       if message.role == .buyer {
         if spoken.has(words.priceDrop, in: message.index) { wish = message.index }
+        last = message.index
         continue
       }
+      if spoken.has(words.differenceRefused, in: message.index) {
+        wish = nil
+        continue
+      }
+      // 一个月前收的 tells of no drop, and the shop says it: 嗯, 降了16块, where 嗯 grants nothing yet.
+      let tellsDrop = spoken.has(words.dropTold, in: message.index)
+      if tellsDrop, wish == nil, let last, message.index - last <= 2 { wish = last }
       guard message.role.isShop, let asked = wish, message.index - asked <= 6 else { continue }
       if spoken.has(words.inquiry, in: message.index) { isPending = true }
       let text = promise.spoken(message.index)
-      let clause = grantingClause(of: text, words, isPending: isPending)
+      let clause = grantingClause(of: text, words, isPending: isPending || tellsDrop)
       let like =
         clause == nil && !isPending ? promise.likeWords(Self.rule, in: text) : nil
       guard let range = clause.map(text.quote) ?? like?.range else { continue }

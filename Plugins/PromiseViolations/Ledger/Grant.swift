@@ -10,6 +10,10 @@ package struct Grant: Sendable, Hashable {
   package var cents: Int
   /// Whether it comes on top of what was granted before: 再, 另外.
   package var isFurther = false
+  /// Whether it is what all comes to, and not this grant alone: 一共7块.
+  package var isTotal = false
+  /// Whether it only tells of money that was granted before: 上次补了两块.
+  package var isTold = false
   package var confidence: Double = 1
   /// How the words read, where no list knows them.
   package var likeness: Why?
@@ -33,13 +37,21 @@ package struct GrantTotal: Sendable, Hashable {
   /// Adds a grant.
   ///
   /// Within a session a second offer replaces the first (haggling), unless it says that it comes on
-  /// top. The same amount again, in the chat or in the order, is the same money.
+  /// top. The same amount again, in the chat or in the order, is the same money; of a sum of all, what is new.
   package mutating func add(_ grant: Grant) {
+    if grant.isTotal {
+      guard grant.cents > cents else { return }
+      var rest = grant
+      rest.cents -= cents
+      cents = grant.cents
+      grants.append(rest)
+      return
+    }
     if !grant.isFurther {
       if grants.contains(where: { $0.cents == grant.cents && isSame($0, as: grant) }) { return }
-      if grant.message != nil,
+      if grant.message != nil, !grant.isTold,
         let index = grants.lastIndex(where: {
-          $0.message != nil && $0.session == grant.session
+          $0.message != nil && $0.session == grant.session && !$0.isTold
         })
       {
         if grant.cents > grants[index].cents {
@@ -55,8 +67,10 @@ package struct GrantTotal: Sendable, Hashable {
 
   /// Whether two grants of the same amount may be one.
   ///
-  /// A word about it and its payment are one, as are two words; two payments are two.
+  /// A word about it and its payment are one, as are two words; two payments are two, and so are what was
+  /// granted before and what is granted now.
   private func isSame(_ left: Grant, as right: Grant) -> Bool {
-    left.message != nil || right.message != nil
+    if left.isTold || right.isTold { return left.message == nil || right.message == nil }
+    return left.message != nil || right.message != nil
   }
 }

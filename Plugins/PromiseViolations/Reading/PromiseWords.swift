@@ -96,12 +96,26 @@ final class PromiseWords: Sendable {
   let guarantee: MatchList
   let goodwill: MatchList
   let notGoodwill: MatchList
+  let handedSum: MatchList
+  let namedSum: MatchList
+  let asksMoney: MatchList
+  let grievance: MatchList
+  let earlierGrant: MatchList
+  let inTotal: MatchList
   let goodsRefund: MatchList
+  let paidBack: MatchList
+  let lostPieces: MatchList
   let approval: MatchList
   let further: MatchList
   let priceDrop: MatchList
   let priceDifference: MatchList
   let extraGift: MatchList
+  let dropTold: MatchList
+  let differenceRefused: MatchList
+  let giftGrant: MatchList
+  let giftWithheld: MatchList
+  let campaignSaid: MatchList
+  let moreThanCampaign: MatchList
   let threshold: MatchList
   let delay: MatchList
   let notDelay: MatchList
@@ -189,12 +203,26 @@ final class PromiseWords: Sendable {
     guarantee = try context.list("guarantee")
     goodwill = try context.list("goodwill")
     notGoodwill = try context.list("not-goodwill")
+    handedSum = try context.list("handed-sum")
+    namedSum = try context.list("named-sum")
+    asksMoney = try context.list("asks-money")
+    grievance = try context.list("grievance")
+    earlierGrant = try context.list("earlier-grant")
+    inTotal = try context.list("in-total")
     goodsRefund = try context.list("goods-refund")
+    paidBack = try context.list("paid-back")
+    lostPieces = try context.list("lost-pieces")
     approval = try context.list("approval")
     further = try context.list("further")
     priceDrop = try context.list("price-drop")
     priceDifference = try context.list("price-difference")
     extraGift = try context.list("extra-gift")
+    dropTold = try context.list("drop-told")
+    differenceRefused = try context.list("difference-refused")
+    giftGrant = try context.list("gift-grant")
+    giftWithheld = try context.list("gift-withheld")
+    campaignSaid = try context.list("campaign-said")
+    moreThanCampaign = try context.list("more-than-campaign")
     threshold = try context.list("gift-threshold")
     delay = try context.list("delay")
     notDelay = try context.list("not-delay")

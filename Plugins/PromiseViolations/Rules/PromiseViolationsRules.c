@@ -28,8 +28,16 @@ static const unsigned char overPromise[] = {
 #embed "over-promise.yaml"
 };
 
-static const unsigned char limits[] = {
-#embed "limits.yaml"
+static const unsigned char goodwill[] = {
+#embed "goodwill.yaml"
+};
+
+static const unsigned char priceDifferences[] = {
+#embed "price-differences.yaml"
+};
+
+static const unsigned char giftLimits[] = {
+#embed "gift-limits.yaml"
 };
 
 static const EmbeddedFile files[] = {
@@ -40,7 +48,9 @@ static const EmbeddedFile files[] = {
     {"refunds.yaml", refunds, sizeof refunds},
     {"favours.yaml", favours, sizeof favours},
     {"over-promise.yaml", overPromise, sizeof overPromise},
-    {"limits.yaml", limits, sizeof limits},
+    {"goodwill.yaml", goodwill, sizeof goodwill},
+    {"price-differences.yaml", priceDifferences, sizeof priceDifferences},
+    {"gift-limits.yaml", giftLimits, sizeof giftLimits},
 };
 
 EmbeddedFiles PromiseViolationsRules(void) {

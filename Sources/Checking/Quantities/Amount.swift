@@ -43,6 +43,7 @@ extension Amount {
           && text.first(of: counters, at: end) == nil
           && (isPaid(text, before: start, to: "您你恁侬")
             || isHanded(text, before: start) && endsThere
+            || text.first(of: givenBehind, at: end) != nil && !isExchanged(text, before: start)
             || text.first(of: ownPayers, at: text.has(" ", at: end) ? end + 1 : end) != nil)
       // 8.8的红包, 6.6红包
       let isGift = text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
@@ -100,6 +101,8 @@ extension Amount {
     ["我", "我们", "俺", "咱", "我先", "我来", "我给"].flatMap { payer in
       ["出", "掏", "垫", "补", "赔", "转", "退", "报"].map { payer + $0 }
     })
+  /// To whom a sum without its unit goes that stands before: 一百五给您.
+  private static let givenBehind: WordChoice = ["给您", "给你", "全给您", "都给您", "全给你", "都给你"]
   /// What a number counts that is no sum: 退您20个, 补您十包.
   private static let counters = WordChoice(
     ("个 只 件 斤 颗 瓶 包 袋 盒 条 支 枝 片 双 套 本 枚 罐 箱 朵 棵 盆 "
@@ -154,7 +157,7 @@ extension Amount {
       || text.scalars[max(0, place - 2)..<place].contains(where: recipients.unicodeScalars.contains)
   }
 
-  /// Whether a sum is handed to somebody: 给您三百, 给你拿五十, 我发你六十六.
+  /// Whether a sum is handed to somebody: 给您三百, 给你拿五十, 我发你六十六, 算您25.
   private static func isHanded(_ text: PlainText, before place: Int) -> Bool {
     let words = text.scalars[max(0, place - 3)..<place]
     let isGiven =
@@ -165,7 +168,12 @@ extension Amount {
     let hasRecipient = words.dropLast().contains(where: "您你".unicodeScalars.contains)
     return hasRecipient && "拿垫".unicodeScalars.contains(last)
       || "您你".unicodeScalars.contains(last)
-        && words.dropLast().last.map("发加搭".unicodeScalars.contains) ?? false
+        && words.dropLast().last.map("发加搭算".unicodeScalars.contains) ?? false
+  }
+
+  /// Whether a number tells what is sent anew: 换150给您.
+  private static func isExchanged(_ text: PlainText, before place: Int) -> Bool {
+    place > 0 && "换发配寄改".unicodeScalars.contains(text.scalars[place - 1])
   }
 
   private static let moneyFollowers = Set(

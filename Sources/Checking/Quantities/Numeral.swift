@@ -87,7 +87,7 @@ package struct Numeral: Sendable, Hashable {
 
   static let digits: [Unicode.Scalar: Int] = [
     "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
-    "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "伍": 5,
+    "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
   ]
   private static let units: [Unicode.Scalar: Int] = ["十": 10, "拾": 10, "百": 100, "千": 1_000]
 }

@@ -271,5 +271,6 @@ extension WhyWords {
     refusal | the shop refuses the exchange later | 商家后来拒绝换货
     date | no day is named for the later shipping | 没有说哪天发货
     campaign | promised on {t}, during a campaign | {0}答应，正值活动
+    campaign | the chat speaks of a campaign | 聊天中说到活动
     """
 }
