@@ -18,6 +18,8 @@ struct HoldWithoutReturn: Checker {
   private let withdrawn: MatchList
   private let question: MatchList
   private let boilerplate: MatchList
+  private let perhapsHold: MatchList
+  private let urging: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -32,10 +34,13 @@ struct HoldWithoutReturn: Checker {
     withdrawn = try context.list("withdrawn")
     question = try context.list("question")
     boilerplate = try context.list("boilerplate")
+    perhapsHold = try context.list("perhaps-hold")
+    urging = try context.list("urging")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name), transcript.has(hold) else { return }
+    guard report.isActive(rule.name), [hold, perhapsHold].contains(where: { transcript.has($0) })
+    else { return }
     let sessions = transcript.transcript.sessions
     for (number, session) in sessions.enumerated() {
       let next = number + 1 < sessions.count ? sessions[number + 1] : nil
@@ -60,13 +65,14 @@ struct HoldWithoutReturn: Checker {
     into report: inout Report
   ) {
     var open: [(message: Int, words: Quote)] = []
+    let urged = urgedHold(in: session, of: transcript)
     for index in session.messages {
       let message = transcript.transcript[index]
       switch message.role {
       case .agent:
-        if let words = holdWords(in: index, of: transcript),
-          isAsked(before: index, in: session, of: transcript)
-        {
+        let words =
+          holdWords(in: index, of: transcript) ?? urged.flatMap { $0.message == index ? $0 : nil }
+        if let words, isAsked(before: index, in: session, of: transcript) {
           open.append((index, words))
         } else if isAnswer(index, in: transcript) {
           open.removeAll { returns(index, to: $0.message, in: session, of: transcript) }
@@ -96,6 +102,19 @@ struct HoldWithoutReturn: Checker {
       confidence: confidence(
         buyerWroteOn: !later.isEmpty, waited: waited, sessionFollows: next != nil),
       why: why)
+  }
+
+  /// The shop's last words of a session that may be a hold, where the buyer then asks what came of it: 我转给师傅看,
+  /// and 看得咋样了.
+  private func urgedHold(in session: Session, of transcript: MatchedTranscript) -> Quote? {
+    let said = session.messages.last { transcript.transcript[$0].role.isShop }
+    guard let said, transcript.transcript[said].role == .agent,
+      (said + 1..<session.messages.upperBound).contains(where: {
+        transcript.transcript[$0].role == .buyer && transcript.has(urging, in: $0)
+      }), !transcript.has(notHold, in: said), !transcript.has(holdAnswered, in: said)
+    else { return nil }
+    return transcript.hits(of: perhapsHold, in: said).first { $0.surface == .text }
+      .map { Quote($0) }
   }
 
   /// Surer when the buyer wrote on, or time went by.

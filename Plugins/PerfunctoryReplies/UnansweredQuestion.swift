@@ -85,6 +85,7 @@ struct UnansweredQuestion: Checker {
       // A promise to see, at the very end, is the matter of `hold-without-return`.
       if question.outcome == .deferred, question.exchange == exchanges.count - 1 { continue }
       guard !isAnsweredLater(question, exchanges, asked[(number + 1)...], in: transcript),
+        !tellsFarMore(exchanges[question.exchange], in: transcript),
         isPassedOver(question, among: asked),
         reported.insert(question.slot.message).inserted
       else { continue }
@@ -99,6 +100,18 @@ struct UnansweredQuestion: Checker {
         why: asked.map { Why("asked", "\($0.slot.kind.rawValue): \($0.outcome.rawValue)") })
     }
   }
+
+  /// Whether the shop's turn has so many clauses more than the buyer's that the answer is likely among them, in
+  /// words that no list knows.
+  private func tellsFarMore(_ exchange: Exchange, in transcript: MatchedTranscript) -> Bool {
+    let (asked, told) = (exchange.buyer, exchange.shop)
+    func clauses(of messages: [Int]) -> Int {
+      messages.reduce(0) { $0 + SlotReader.clauses(of: transcript.transcript[$1].text).count }
+    }
+    return clauses(of: told) >= clauses(of: asked) + Self.farMore
+  }
+
+  private static let farMore = 2
 
   /// Whether the shop speaks of it later, or the buyer asks it again and gets an answer.
   private func isAnsweredLater(
