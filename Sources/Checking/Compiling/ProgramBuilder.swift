@@ -19,8 +19,6 @@ struct ProgramBuilder {
   /// The lists of the pack that is being compiled, and its file for errors.
   private var lists: [String: NamedList] = [:]
   private var file = ""
-  /// Whether a rule is being compiled, and not a list.
-  private var isOfRule = true
 
   /// - Parameter listCount: the lists of all packs together.
   private init(listCount: Int) {
@@ -78,8 +76,6 @@ struct ProgramBuilder {
   /// Compiles a list of the pack entered last, for a check that asked for it.
   private mutating func compile(_ list: NamedList, id: Int) {
     file = list.file
-    isOfRule = false
-    defer { isOfRule = true }
     let leaf = newLeaf()
     add(list.condition, Scope(roles: .any, surfaces: .all), isWhole: false, to: leaf)
     leafOfList[id] = Int32(leaf)
@@ -192,7 +188,7 @@ struct ProgramBuilder {
     let isWhole = isWhole || condition.isWhole
     var entry = LeafEntry(
       leaf: Int32(leaf), roles: scope.roles, surfaces: scope.surfaces, minConfidence: 0,
-      platform: -1, isWhole: isWhole, isOfRule: isOfRule)
+      platform: -1, isWhole: isWhole)
     switch condition.operation {
     case .terms(let terms, let disguise):
       for term in terms {

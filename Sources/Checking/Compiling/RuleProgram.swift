@@ -15,8 +15,6 @@ final class RuleProgram: Sendable {
   let atomOfPattern: [Int32]
   /// By surface and role: the patterns that some leaf takes there.
   private let admissions: [PatternAdmission]
-  /// The same of leaves that are part of a rule's condition.
-  private let rulesAdmissions: [PatternAdmission]
   /// For each atom: where its entries start; one more at the end.
   let entryStarts: [Int32]
   let entries: [LeafEntry]
@@ -49,20 +47,16 @@ final class RuleProgram: Sendable {
     self.matcher = matcher
     let atoms = (0..<Int32(matcher.patternCount)).map { matcher.atom(ofPattern: $0).rawValue }
     atomOfPattern = atoms
-    func admissions(_ isTaken: (LeafEntry) -> Bool) -> [PatternAdmission] {
-      [Surfaces.text, .screenshot].flatMap { surface in
-        Role.allCases.map { role in
-          PatternAdmission(
-            atoms.map { atom in
-              entries[Int(entryStarts[Int(atom)])..<Int(entryStarts[Int(atom) + 1])].contains {
-                $0.roles.contains(role) && $0.surfaces.contains(surface) && isTaken($0)
-              }
-            })
-        }
+    admissions = [Surfaces.text, .screenshot].flatMap { surface in
+      Role.allCases.map { role in
+        PatternAdmission(
+          atoms.map { atom in
+            entries[Int(entryStarts[Int(atom)])..<Int(entryStarts[Int(atom) + 1])].contains {
+              $0.roles.contains(role) && $0.surfaces.contains(surface)
+            }
+          })
       }
     }
-    self.admissions = admissions { _ in true }
-    rulesAdmissions = admissions(\.isOfRule)
     self.sources = sources
     self.kinds = kinds
     self.entryStarts = entryStarts
@@ -81,13 +75,8 @@ final class RuleProgram: Sendable {
   }
 
   /// The patterns that are of interest in words of a role on a surface.
-  ///
-  /// - Parameter ofRules: whether only those count that are part of a rule's condition.
-  func admission(
-    _ role: Role, _ surface: Surfaces, ofRules: Bool = false
-  ) -> PatternAdmission {
-    let place = (surface == .text ? 0 : Role.allCases.count) + Int(role.rawValue)
-    return ofRules ? rulesAdmissions[place] : admissions[place]
+  func admission(_ role: Role, _ surface: Surfaces) -> PatternAdmission {
+    admissions[(surface == .text ? 0 : Role.allCases.count) + Int(role.rawValue)]
   }
 
   /// Platforms that count as one home.
@@ -108,8 +97,6 @@ struct LeafEntry: Sendable {
   /// The platform whose name it is, or -1.
   var platform: Int16
   var isWhole: Bool
-  /// Whether it is part of a rule's condition; else of a list that a check asks for.
-  var isOfRule: Bool
 }
 
 /// A condition, compiled; shared, so that following it copies nothing.

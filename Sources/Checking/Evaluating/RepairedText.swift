@@ -123,10 +123,6 @@ struct RepairedText: Sendable {
     return bytes.indices.allSatisfy { text[place + $0] == bytes[$0] }
   }
 
-  /// Whether everything that was undone is of level 4: whatever is found in it is in disguise, not
-  /// written in an odd way.
-  var isOfSounds: Bool { edits.allSatisfy { $0.steps.level >= 4 } }
-
   /// Whether characters that were spaced out were brought together.
   var closesSpaces: Bool { edits.contains { $0.replacement.isEmpty } }
 

@@ -113,8 +113,7 @@ struct TranscriptScanner {
     _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
     _ index: HitIndex
   ) {
-    // What a check's lists tell apart, such as answers, nobody disguises so.
-    let admitted = program.admission(role, surface, ofRules: repaired.isOfSounds)
+    let admitted = program.admission(role, surface)
     matcher.scanPatterns(
       repaired.bytes.span, admitting: admitted, seeksEntities: repaired.closesSpaces,
       with: scratch, into: &matches)
@@ -161,8 +160,6 @@ struct TranscriptScanner {
         let entry = program.entries[number]
         guard entry.roles.contains(role), entry.surfaces.contains(surface),
           match.confidence >= entry.minConfidence,
-          // What a check's lists tell apart, such as answers, nobody disguises.
-          entry.isOfRule || !isRepaired || match.steps.level < 4,
           entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
         else { continue }
         if stored < 0 { stored = store(match, tail, isRepaired, message, line, index) }

@@ -5,7 +5,7 @@
 /// a look-alike or an emoji stands for it (加溦信, ➕微信).
 /// It is read as the character of that sound, or of these halves, that stands beside its neighbour in some
 /// pattern, and beside both where patterns have the written character too: of several the one that fits
-/// both neighbours, then the one that more patterns have. A digit of a form of its own (⑧) is read as a digit.
+/// both neighbours, then one that makes a common word with a neighbour, then the one that more patterns have. A digit of a form of its own (⑧) is read as a digit.
 struct CharacterRepairs: Sendable {
   /// Pairs of patterns that begin with a character and end with a sound, and the reverse.
   private let bySoundBehind: PairIndex
@@ -92,7 +92,7 @@ struct CharacterRepairs: Sendable {
             sounds.readings(of: unit.character, by: table),
             before.end == unit.start ? before.character : 0,
             next(after: place, at: unit.end, of: text, stream, by: table),
-            besideBoth: known[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1),
+            besideBoth: known[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1, by: table),
           meant != unit.character, let scalar = Unicode.Scalar(meant)
         {
           repairs.append(
@@ -107,7 +107,7 @@ struct CharacterRepairs: Sendable {
         before = Unit(start: 0, end: 0, character: 0)
         place += 1
       } else if code < 0x80, let run = letters(at: place, of: text, stream, by: table) {
-        before = read(run, after: before, into: &repairs)
+        before = read(run, after: before, by: table, into: &repairs)
         place = run.nextPlace
       } else {
         before = Unit(start: 0, end: 0, character: 0)
@@ -154,16 +154,23 @@ struct CharacterRepairs: Sendable {
   /// The character of one of the sounds that patterns have beside two others; 0 says that there is
   /// no other.
   private func meant(
-    _ readings: [UInt16], _ before: UInt16, _ behind: UInt16, besideBoth: Bool = false
+    _ readings: [UInt16], _ before: UInt16, _ behind: UInt16, besideBoth: Bool = false,
+    by table: FoldTable
   ) -> UInt16? {
     if besideBoth, before == 0 || behind == 0 { return nil }
     var best: (character: UInt16, weight: Int)?
+    func isWord(_ left: UInt16, _ right: UInt16) -> Bool {
+      left != 0 && right != 0
+        && sounds.isWord(
+          table.entry(of: UInt32(left)).code, table.entry(of: UInt32(right)).code)
+    }
     func consider(_ character: UInt16, _ count: UInt16) {
       let isBetween =
         before != 0 && behind != 0 && pairs[PatternPairs.pair(before, character)] != nil
         && pairs[PatternPairs.pair(character, behind)] != nil
       guard isBetween || !besideBoth else { return }
-      let weight = Int(count) + (isBetween ? 1 << 20 : 0)
+      let makesWord = isWord(before, character) || isWord(character, behind)
+      let weight = Int(count) + (isBetween ? 1 << 20 : 0) + (makesWord ? 1 << 19 : 0)
       // Of equals the first in code order, whatever the order of the pairs.
       if weight > best?.weight ?? 0 || (weight == best?.weight && character < best?.character ?? 0)
       {
@@ -278,13 +285,14 @@ struct CharacterRepairs: Sendable {
 
   /// Reads a run of letters, and gives it as the place before the next.
   private func read(
-    _ run: LetterRun, after before: Unit, into repairs: inout [CharacterRepair]
+    _ run: LetterRun, after before: Unit, by table: FoldTable,
+    into repairs: inout [CharacterRepair]
   ) -> Unit {
     let isBeside = before.end == run.start
     var previous = isBeside ? before.character : 0
     for (index, syllable) in run.syllables.enumerated() {
       let isLast = index == run.syllables.count - 1
-      let meant = meant([syllable.sound], previous, isLast ? run.next : 0)
+      let meant = meant([syllable.sound], previous, isLast ? run.next : 0, by: table)
       if let scalar = meant.flatMap(Unicode.Scalar.init) {
         repairs.append(CharacterRepair(range: syllable.range, scalar: scalar, steps: .pinyin))
       }
