@@ -6,7 +6,8 @@
 Every labelled place (`chataudit rules units` prints its features and its characters) is an example: of the rules
 that were marked there, and against all others; an example of a rule speaks of that rule alone. Each rule has a
 logistic regression, its classes weighted to be equal; one network for all of them reads the characters in their
-order. Rules with fewer than `FEWEST` marks are left out, and those that data, clocks, orders or counts decide,
+order. What a check sees to be in order whatever its words are, such as a refusal with its apology, speaks of its
+rule neither way. Rules with fewer than `FEWEST` marks are left out, and those that data, clocks, orders or counts decide,
 whatever the words are.
 
 What the network counts beside a rule's own model, and the thresholds, are measured on series of cases by writers

@@ -18,10 +18,10 @@ GROUP_WEIGHTS = (1.0, 0.5, 0.3, 0.7, 0.7)
 #: Of these, those of the place itself.
 OWN = (0, 3, 4)
 #: Series whose writers marked what any rule says; those of the others, what the rules of their subject say.
-COMPLETE = "lmnop"
+COMPLETE = "lmnopq"
 #: The series that thresholds are measured on: the newest, by writers whom no rule was tuned on. Those of a fold
 #: are judged by models that have learned nothing of either.
-FOLDS = ("lm", "nop")
+FOLDS = ("lmn", "opq")
 MEASURED = "".join(FOLDS)
 #: The packs that the subjects of files are about.
 SUBJECTS = {
@@ -40,8 +40,8 @@ TWINS = "promises"
 
 #: Features of places' own words and of what was said around; the rules of each, the one rule that it speaks
 #: of, if any; the letter of its series, if any; the pack whose rules were marked in its file; whether its
-#: dialogue has a twin; and its texts.
-Places = collections.namedtuple("Places", "own around labels scopes series packs twins texts")
+#: dialogue has a twin; its texts; and the rules of which a check sees that all is in order there.
+Places = collections.namedtuple("Places", "own around labels scopes series packs twins texts excused")
 #: What the rules find in the series that thresholds are measured on: the features, the rule of each finding,
 #: whether it was marked, all rules that were marked there, the letter of its series, its texts.
 Findings = collections.namedtuple("Findings", "matrix rules marked marks series texts")
@@ -88,14 +88,14 @@ def kind_of(file):
 
 
 def print_units(binary, options):
-    """The lines of `chataudit rules units`: two names, the groups of buckets, the texts."""
+    """The lines of `chataudit rules units`: two names, the groups of buckets, the texts, the excused rules."""
     printed = subprocess.run(
         [binary, "rules", "units", "--bits", str(BITS), *map(str, options)],
         check=True, capture_output=True, text=True).stdout
     for line in printed.splitlines():
         first, second, *columns = line.split("\t")
         groups = list(zip(columns, GROUP_WEIGHTS))
-        yield first, second, groups, read_text(columns[len(GROUP_WEIGHTS):])
+        yield first, second, groups, read_text(columns[len(GROUP_WEIGHTS):-1]), columns[-1]
 
 
 def gather(binary, files, with_examples=True):
@@ -104,10 +104,10 @@ def gather(binary, files, with_examples=True):
     for file in files:
         kinds[kind_of(file)].append(file)
     own, around, labels, scopes, series, packs, twins = Features(), Features(), [], [], [], [], []
-    texts = []
+    texts, excused = [], []
     for (one, pack, has_twins), some in [
             *sorted(kinds.items()), *([(("", EVERYTHING, False), ["--examples"])] * with_examples)]:
-        for scope, rules, groups, text in print_units(binary, some):
+        for scope, rules, groups, text, in_order in print_units(binary, some):
             own.add([groups[number] for number in OWN])
             around.add([group for number, group in enumerate(groups) if number not in OWN])
             labels.append(frozenset(filter(None, rules.split(","))))
@@ -116,9 +116,10 @@ def gather(binary, files, with_examples=True):
             packs.append(pack)
             twins.append(has_twins)
             texts.append(text)
+            excused.append(frozenset(filter(None, in_order.split(","))))
     return Places(
         own.matrix(), around.matrix(), labels, numpy.array(scopes), numpy.array(series),
-        numpy.array(packs), numpy.array(twins), texts)
+        numpy.array(packs), numpy.array(twins), texts, excused)
 
 
 def gather_findings(binary, files):
@@ -129,7 +130,7 @@ def gather_findings(binary, files):
         one, pack, _ = kind_of(file)
         if not one or one not in MEASURED:
             continue
-        for rule, there, groups, text in print_units(binary, ["--findings", file]):
+        for rule, there, groups, text, _ in print_units(binary, ["--findings", file]):
             if pack not in (rule.split("/")[0], EVERYTHING):
                 continue
             features.add(groups)

@@ -59,7 +59,6 @@ SELDOM_SET_ASIDE = ("third-party-info/",)
 NEVER_REPORTED = (
     "perfunctory-replies/unanswered-question",
     "service-conduct/harassment",
-    "service-conduct/refusal-without-apology",
     "third-party-info/buyer-link-not-declined",
     "third-party-info/buyer-link-opened",
     "third-party-info/payment-account",
@@ -89,6 +88,8 @@ def says(name, places):
     if is_pack(name):
         return marked, (places.scopes == "") | marked
     said = (places.scopes == "") | (places.scopes == name)
+    # Where a check sees that the apology, the answer or the hint is there, words like the marked ones are none of it.
+    said &= marked | ~numpy.array([name in rules for rules in places.excused], bool)
     if name in BESIDE_OTHERS:
         said &= marked | ~of_pack(name, places.labels)
     if name in OFTEN_UNMARKED:

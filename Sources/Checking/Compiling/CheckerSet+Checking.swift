@@ -65,14 +65,10 @@ extension CheckerSet {
   ) {
     var facts = Facts(transcript)
     scratch.report.reset()
-    scratch.gists.reset(for: transcript)
-    scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
+    let matched = match(transcript, with: scratch, facts: &facts)
     applyGates(transcript, facts, to: &scratch.report, &outcome)
     noteCandidates(scratch)
     if !scratch.candidates.isEmpty { evaluate(transcript, scratch) }
-    let matched = MatchedTranscript(
-      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
-      secondReader: settings.secondReading ? .builtIn : nil)
     if !checks.isEmpty {
       for (number, check) in checks.enumerated()
       where check.rules.contains(where: scratch.report.isActive) {
@@ -92,6 +88,22 @@ extension CheckerSet {
     takeBack(&likely, of: transcript, scratch)
     scratch.report.raw += likely
     outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }
+  }
+
+  /// Scans a transcript for all that rules and checks look for.
+  func match(_ transcript: Transcript, with scratch: CheckScratch) -> MatchedTranscript {
+    var facts = Facts(transcript)
+    return match(transcript, with: scratch, facts: &facts)
+  }
+
+  private func match(
+    _ transcript: Transcript, with scratch: CheckScratch, facts: inout Facts
+  ) -> MatchedTranscript {
+    scratch.gists.reset(for: transcript)
+    scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
+    return MatchedTranscript(
+      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
+      secondReader: settings.secondReading ? .builtIn : nil)
   }
 
   // MARK: Gates

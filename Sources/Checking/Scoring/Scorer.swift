@@ -32,6 +32,26 @@ package final class Scorer {
           reason: "there is no rule ‘\(unknown)’")
       ])
     }
+    guard let (set, scratch) = try checkers(for: labelled) else { return [] }
+    let outcome = set.check(labelled.script.transcript, with: scratch)
+    card.add(labelled, findings: outcome.findings, among: rules)
+    return outcome.findings
+  }
+
+  /// Of each message the rules of which the checks see that all is in order, by full ids.
+  ///
+  /// - Throws: `RulePackErrors` where the directives cannot be followed.
+  package func excusedRules(
+    in labelled: LabelledTranscript
+  ) throws(RulePackErrors) -> [Set<String>] {
+    guard let (set, scratch) = try checkers(for: labelled) else { return [] }
+    return set.excusedRules(in: labelled.script.transcript, with: scratch)
+  }
+
+  /// The rules under the settings that a transcript's directives say.
+  private func checkers(
+    for labelled: LabelledTranscript
+  ) throws(RulePackErrors) -> (set: CheckerSet, scratch: CheckScratch)? {
     var settings = labelled.script.setting.settings
     if !secondReading { settings.secondReading = false }
     if sets[settings] == nil {
@@ -42,9 +62,6 @@ package final class Scorer {
         throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
       }
     }
-    guard let (set, scratch) = sets[settings] else { return [] }
-    let outcome = set.check(labelled.script.transcript, with: scratch)
-    card.add(labelled, findings: outcome.findings, among: rules)
-    return outcome.findings
+    return sets[settings]
   }
 }

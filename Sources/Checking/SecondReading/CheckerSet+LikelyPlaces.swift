@@ -1,4 +1,4 @@
-import Transcripts
+package import Transcripts
 
 extension CheckerSet {
   /// The places that no rule found and that read very much like those marked for a rule.
@@ -13,7 +13,7 @@ extension CheckerSet {
     where scratch.likelyRoles.contains(message.role) && !message.isEmpty {
       for place in likelyPlaces(in: message, of: transcript, by: reader, scratch)
       where isToBeReported(place, in: message, scratch, besides: findings)
-        && !isExcused(place, in: matched, scratch)
+        && !isExcused(place.rule, at: place.message, in: matched, scratch)
       {
         findings.append(place.finding(as: rules[place.rule].id, by: reader, scratch))
       }
@@ -48,14 +48,28 @@ extension CheckerSet {
     return best
   }
 
-  /// Whether the check that judges by the rule sees that all is in order.
+  /// Of each message the rules that are not reported there by words alone, since the check that judges by them
+  /// sees that all is in order: full ids.
+  package func excusedRules(
+    in transcript: Transcript, with scratch: CheckScratch
+  ) -> [Set<String>] {
+    let matched = match(transcript, with: scratch)
+    return transcript.messages.map { message in
+      let excused = rules.indices.filter {
+        isExcused($0, at: message.index, in: matched, scratch)
+      }
+      return Set(excused.map { rules[$0].id })
+    }
+  }
+
+  /// Whether the check that judges by a rule sees that all is in order in a message.
   private func isExcused(
-    _ place: LikelyPlace, in matched: MatchedTranscript, _ scratch: CheckScratch
+    _ rule: Int, at message: Int, in matched: MatchedTranscript, _ scratch: CheckScratch
   ) -> Bool {
     checks.enumerated().contains { number, check in
-      check.rules.contains(place.rule) && !leavesOut(.check(number), scratch)
+      check.rules.contains(rule) && !leavesOut(.check(number), scratch)
         && Work.check(number).run(at: scratch.place) {
-          check.checker.excuses(place.message, of: matched, as: rules[place.rule].name)
+          check.checker.excuses(message, of: matched, as: rules[rule].name)
         }
     }
   }

@@ -7,6 +7,8 @@ package struct LearningUnits: Sendable {
     package var reading: ReadingUnit
     /// Full ids; empty where nothing is to be reported.
     package var rules: [String]
+    /// Its message's place in the transcript.
+    package var message: Int
   }
 
   private var reader = ReadingUnit.Reader()
@@ -37,7 +39,7 @@ package struct LearningUnits: Sendable {
     let quote = Quote(message: place.message, surface: place.surface, range: place.range)
     guard let reading = reader.unit(of: quote, in: labelled.script.transcript) else { return nil }
     let met = zip(labelled.finds, labelled.script.marks).filter { Scorecard.meet(places, $0.1) }
-    return Unit(reading: reading, rules: Set(met.map(\.0)).sorted())
+    return Unit(reading: reading, rules: Set(met.map(\.0)).sorted(), message: place.message)
   }
 
   private mutating func units(
@@ -64,7 +66,8 @@ package struct LearningUnits: Sendable {
           guard let reading = reader.unit(of: place, in: transcript) else { continue }
           let rules = here.filter { ReadingUnit.isLong(text) ? Self.meet($0.1, place) : true }.map(
             \.0)
-          units.append(Unit(reading: reading, rules: Set(rules).sorted()))
+          units.append(
+            Unit(reading: reading, rules: Set(rules).sorted(), message: message.index))
         }
       }
     }

@@ -13,8 +13,9 @@ struct RulesUnitsCommand: ParsableCommand {
       One line a place: the rule that the line speaks of (empty for all), the marked rules, and the \
       buckets of its words, of what was said before, of what was said after, of the concepts of its \
       words, and of their skip-bigrams, then the codes of the words, of what was said before, and of what \
-      was said after, and whether the place is the buyer's, asks, and exclaims; tabs between, commas within. With --findings a line is a finding of the rules as it stands \
-      before the second reading: its rule, the rules that were marked there, and the same buckets.
+      was said after, whether the place is the buyer's, asks, and exclaims, and the rules of which a check sees \
+      that all is in order there; tabs between, commas within. With --findings a line is a finding of the rules \
+      as it stands before the second reading: its rule, the rules that were marked there, and the same buckets.
       """, shouldDisplay: false)
 
   @Argument(help: "Labelled files.")
@@ -46,7 +47,8 @@ struct RulesUnitsCommand: ParsableCommand {
             write([unit], of: finding.rule)
           }
         } else {
-          write(learning.units(of: labelled))
+          write(
+            learning.units(of: labelled), excused: try scorer.excusedRules(in: labelled))
         }
       }
     }
@@ -58,7 +60,9 @@ struct RulesUnitsCommand: ParsableCommand {
     }
   }
 
-  private func write(_ units: [LearningUnits.Unit], of rule: String = "") {
+  private func write(
+    _ units: [LearningUnits.Unit], of rule: String = "", excused: [Set<String>] = []
+  ) {
     var lines = ""
     for unit in units {
       lines += "\(rule)\t\(unit.rules.joined(separator: ","))"
@@ -69,7 +73,9 @@ struct RulesUnitsCommand: ParsableCommand {
       for codes in unit.reading.codes {
         lines += "\t" + codes.map(String.init).joined(separator: ",")
       }
-      lines += "\t" + unit.reading.flags.map { $0 ? "1" : "0" }.joined(separator: ",") + "\n"
+      lines += "\t" + unit.reading.flags.map { $0 ? "1" : "0" }.joined(separator: ",")
+      let inOrder = excused.indices.contains(unit.message) ? excused[unit.message] : []
+      lines += "\t" + inOrder.sorted().joined(separator: ",") + "\n"
     }
     FileHandle.standardOutput.write(Data(lines.utf8))
   }
