@@ -48,6 +48,8 @@ import TextMatching
     ("hello138", "hello138"),
     ("安徽", "安徽"),
     ("㊙㊣", "秘正"),
+    ("每亻定钅", "每人定金"),
+    ("走路当忄", "走路当心"),
   ])
   func level2(text: String, folded: String) {
     #expect(Folding.level2(text) == folded)

@@ -46,7 +46,10 @@ package enum Disguising {
 
   private static let others: [UInt16: [Unicode.Scalar: Unicode.Scalar]] = {
     let notations = [
-      (FoldSteps.lookAlike, LookAlikes.letters + "\n" + LookAlikes.han),
+      (
+        FoldSteps.lookAlike,
+        [LookAlikes.letters, LookAlikes.han, LookAlikes.components].joined(separator: "\n")
+      ),
       (.digits, LookAlikes.chineseDigits), (.emoji, WordEmoji.lines),
     ]
     var result: [UInt16: [Unicode.Scalar: Unicode.Scalar]] = [:]

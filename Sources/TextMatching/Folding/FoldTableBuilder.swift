@@ -68,6 +68,11 @@ struct FoldTableBuilder {
         foldPlainly(character, to: FoldData.scalar(of: letter), by: .lookAlike)
       }
     }
+    for (form, characters) in FoldData.lines(of: LookAlikes.components) {
+      for character in characters {
+        foldPlainly(character, to: FoldData.scalar(of: form), by: .lookAlike)
+      }
+    }
     for (source, target) in FoldData.pairs(of: UnicodeFolds.digits) {
       foldPlainly(source, to: target, by: .digits)
     }

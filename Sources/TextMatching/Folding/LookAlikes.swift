@@ -48,8 +48,12 @@ enum LookAlikes {
   static let han = """
     微 徽薇溦
     淘 掏
-    口 囗
     日 曰
+    """
+
+  /// Lines of a character and its form as a component, which is no word by itself.
+  static let components = """
+    口 囗
     人 亻
     水 氵
     手 扌
