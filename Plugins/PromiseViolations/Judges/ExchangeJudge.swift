@@ -33,6 +33,14 @@ struct ExchangeJudge: PromiseJudge {
         promise.flag(
           Self.rule, commitment, also: complaint, confidence: 0.8,
           why: [Why("buyer", "the buyer says it was refunded instead")], into: &report)
+      } else if verdict == .unknown, let open = promise.openCase(commitment) {
+        promise.flag(
+          Self.rule, commitment, confidence: open.isLong ? 0.85 : 0.6,
+          why: [Why("order", open.shown)],
+          message: Localized(
+            zh: "答应换货，订单里没有换货发出的记录。",
+            en: "An exchange was promised; the order knows of none that was shipped."),
+          into: &report)
       } else if verdict == .unknown {
         report.notEvaluated(Self.rule, missing: .orderFacts)
       }

@@ -21,7 +21,11 @@ struct FulfilmentJudge: PromiseJudge {
         promise.flag(
           rule, commitment, confidence: 0.9, why: [Why("order", shown)], into: &report)
       case .unknown:
-        if let complaint {
+        if let open = promise.openCase(commitment) {
+          promise.flag(
+            rule, commitment, also: complaint, confidence: open.isLong ? 0.9 : 0.6,
+            why: [Why("order", open.shown)], into: &report)
+        } else if let complaint {
           promise.flag(
             rule, commitment, also: complaint, confidence: 0.75,
             why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
@@ -100,7 +104,9 @@ struct FulfilmentJudge: PromiseJudge {
     if order.gifts != nil { return .broken("order: shipped without a gift") }
     // Whoever notes a gift on the order also records the gifts that go out with it.
     let isNoted = order.note.map { note in
-      ["送", "赠", "礼", "小样"].contains { note.contains($0) }
+      // 京东给您送, with the carrier on the note, tells who brings the goods.
+      guard !promise.namesCarrier(commitment) else { return false }
+      return ["送", "赠", "礼", "小样"].contains { note.contains($0) }
         || promise.names(commitment, PlainText(note))
     }
     return isNoted == true ? .broken("order: a gift is noted, none is recorded as sent") : .unknown

@@ -44,8 +44,17 @@ struct KeepOrderJudge: PromiseJudge {
       return order.shippedAt == nil ? .unknown : .kept
     }
     if let said, refunded < said { return .unrelated }
-    if let shipped = order.shippedAt, shipped <= refunded { return .kept }
+    if let shipped = order.shippedAt, shipped <= refunded, !isStopped(order, after: said) {
+      return .kept
+    }
     return .broken("order: refunded \(refunded.minute)")
+  }
+
+  /// Whether what was shipped never arrived, and the refund is the one that was applied for before the
+  /// promise.
+  private func isStopped(_ order: OrderFacts, after said: Timestamp?) -> Bool {
+    guard let said, let applied = order.afterSaleAppliedAt else { return false }
+    return order.deliveredAt == nil && applied <= said
   }
 
   /// Where somebody says later that it was refunded: the buyer complains, or the shop owns up.

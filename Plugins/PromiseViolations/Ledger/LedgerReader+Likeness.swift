@@ -17,8 +17,9 @@ extension LedgerReader {
   ///
   /// Only where orders, or for an answer the talk itself, will show whether it was kept.
   func likelyOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
+    let isRefundGranted = message.has(words.refundGranted)
     let asked = Self.rules.filter { kind, _ in
-      (kind == .answer || hasOrders) && mayPromise(kind, message)
+      !(kind.isLostByRefund && isRefundGranted) && (kind == .answer || hasOrders) && mayPromise(kind, message)
         && !offers.contains { $0.commitment.kind == kind }
     }
     var best: (excess: Float, commitment: Commitment)?
@@ -56,6 +57,8 @@ extension LedgerReader {
     // 查到了，明天中午款子回您那儿: what was done besides takes nothing back.
     let promises =
       stances.contains(.promise) && stances.allSatisfy { $0 == .promise || $0 == .done }
+      // 抱歉给您添堵了 promises nothing, however much it stands before promises.
+      && !clauses.allSatisfy { message.has(words.admission, in: $0.range) }
       && !clauses.contains { clause in
         words.isAside(kind, clause, in: message) || isTimeHedged(of: clause, in: message)
       }

@@ -105,6 +105,11 @@ extension LedgerReader {
       + message.places(of: context).filter { place in
         guard let clause = message.clause(at: place.lowerBound) else { return false }
         if kind == .resend, message.has(words.money, in: clause.range) { return false }
+        // What is told later has a time, and 给您 alone may hand over goods or money.
+        if kind == .answer {
+          return times(in: message, of: clause.range) != nil
+            && !message.has(words.handedGoods, in: clause.range)
+        }
         if kind == .gift, message.has(words.carriers, in: clause.range) { return false }
         return !message.has(words.contextAside, in: clause.range)
       }

@@ -95,6 +95,7 @@ struct LedgerReader {
       released = Set(releases.map(\.kind))
       wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
     }
+    for kind in released { occasions[kind] = nil }
     note(carrierWish(in: message), in: message)
     let isExchange = ledger.commitments.contains { $0.kind == .exchange }
     for (kind, list) in words.requests
@@ -106,6 +107,10 @@ struct LedgerReader {
       // 别给我退款，我要换的 after an exchange was promised speaks of no refund by mistake.
       if kind == .keepOrder, isExchange { continue }
       occasions[kind] = message.index
+    }
+    if isKeeping(message), !released.contains(.keepOrder) {
+      note(wish(.keepOrder, by: message), in: message)
+      occasions[.keepOrder] = message.index
     }
     // 退款点错了 asks for no money.
     if wishes.contains(where: { $0.commitment.kind == .keepOrder }) {
@@ -187,7 +192,15 @@ struct LedgerReader {
           !message.has(words.unwanted, in: clause.range)
         } ?? false
       }
-      return places.isEmpty ? nil : wish(kind, by: message)
+      guard let first = places.first, let clause = message.clause(at: first.lowerBound) else {
+        return nil
+      }
+      var wish = wish(kind, by: message)
+      // 今晚能退吗: a yes is to the time too.
+      if kind == .refund || kind == .resend {
+        times(in: message, of: clause.range)?.apply(to: &wish)
+      }
+      return wish
     }
   }
 
@@ -221,8 +234,9 @@ struct LedgerReader {
       case .conditional, .hedged, .refused, .reported, .done: break
       }
     }
-    if message.role == .agent, let likely = likelyOffer(in: message, besides: offers) {
-      ledger.likely.append(likely)
+    if message.role == .agent {
+      let hinted = hintedOffer(in: message, besides: offers)
+      ledger.likely += [hinted, likelyOffer(in: message, besides: offers)].compactMap(\.self)
     }
     if !isRemarkless {
       ledger.dones += remarks(in: message, words.dones) { clause in
@@ -249,7 +263,7 @@ struct LedgerReader {
         commitment.message = message.index
         commitment.range = message.quote(of: clause)
         // 好的，20号: the day that the yes names is the one.
-        if commitment.kind == .ship {
+        if [.ship, .refund, .resend, .exchange].contains(commitment.kind) {
           times(in: message, of: message.sentence(of: clause))?.apply(to: &commitment)
         }
         if message.role == .robot { commitment.confidence *= 0.8 }

@@ -41,6 +41,12 @@ struct PromiseCase {
     ledger.first(ledger.releases, commitment.kind, after: commitment.message, before: end) != nil
   }
 
+  /// Whether the promise's own words name a carrier.
+  func namesCarrier(_ commitment: Commitment) -> Bool {
+    let bytes = Array(message(commitment.message).text.utf8)[commitment.range]
+    return !catalogue.carriers(of: String(decoding: bytes, as: UTF8.self)).isEmpty
+  }
+
   /// Seconds from one message to another, where both have a time.
   func seconds(from earlier: Int, to later: Int) -> Int64? {
     guard let start = sentAt(earlier), let end = sentAt(later) else { return nil }

@@ -21,6 +21,8 @@ final class PromiseWords: Sendable {
     case occasion
     /// The shop's words that offer it only where there was such an occasion.
     case context
+    /// The shop's words that offer it only where an order shows that it came otherwise.
+    case hint
     /// Words of a clause that sounds like it and means something else.
     case aside
   }
@@ -36,6 +38,7 @@ final class PromiseWords: Sendable {
   let dones: KindLists
   let occasions: KindLists
   let contexts: KindLists
+  let hints: KindLists
   let asides: KindLists
   let shipOffer: MatchList
   let shipRequest: MatchList
@@ -50,12 +53,12 @@ final class PromiseWords: Sendable {
     // What is offered and asked for is any carrier's name with a word of sending.
     .carrier: [.refusal, .complaint, .release],
     .exchange: Part.allCases,
-    .keepOrder: [.offer, .request, .refusal, .complaint, .release, .occasion, .aside],
+    .keepOrder: [.offer, .request, .refusal, .complaint, .release, .occasion, .hint, .aside],
     .ship: [.offer, .request, .refusal, .complaint, .release, .done, .aside],
     .refund: Part.allCases,
     .resend: Part.allCases,
     .gift: Part.allCases,
-    .answer: [.offer, .release, .aside],
+    .answer: [.offer, .request, .release, .occasion, .context, .aside],
     .returning: [.offer, .request, .refusal, .aside],
     .service: [.offer, .request, .refusal, .aside],
   ]
@@ -155,6 +158,10 @@ final class PromiseWords: Sendable {
   let specialAside: MatchList
   let newWish: MatchList
   let stockQuestion: MatchList
+  let keepingPending: MatchList
+  let handedGoods: MatchList
+  let refundBesides: MatchList
+  let refundGranted: MatchList
   let refundManner: MatchList
   let inHand: MatchList
   /// Words of what a favour is about: postage, the price, fitting.
@@ -170,6 +177,7 @@ final class PromiseWords: Sendable {
     dones = try Self.lists(.done, context)
     occasions = try Self.lists(.occasion, context)
     contexts = try Self.lists(.context, context)
+    hints = try Self.lists(.hint, context)
     asides = try Self.lists(.aside, context)
     shipOffer = try context.list("ship-offer")
     shipRequest = try context.list("ship-request")
@@ -262,6 +270,10 @@ final class PromiseWords: Sendable {
     specialAside = try context.list("special-goods-aside")
     newWish = try context.list("new-wish")
     stockQuestion = try context.list("stock-question")
+    keepingPending = try context.list("keeping-pending")
+    handedGoods = try context.list("handed-goods")
+    refundBesides = try context.list("refund-besides")
+    refundGranted = try context.list("refund-granted")
     refundManner = try context.list("refund-manner")
     inHand = try context.list("in-hand")
     serviceTopics = [
@@ -270,7 +282,7 @@ final class PromiseWords: Sendable {
       try context.list("service-warranty"),
     ]
     buyersTriggers = (requests + occasions).map(\.list) + [carriers, carrierQuestion, sending]
-    shopsTriggers = (offers + contexts).map(\.list) + [carriers]
+    shopsTriggers = (offers + contexts + hints).map(\.list) + [carriers]
   }
 
   /// Whether words of a clause only sound like a kind of promise.
