@@ -31,8 +31,10 @@ extension LedgerReader {
         // 送一个，活动到月底: what else is said of times is not the gift's.
         let reach = kind == .gift ? clause.range : message.sentence(of: clause)
         times(in: message, of: reach)?.apply(to: &commitment)
+        // 能不能做得看师傅，我晚上回你: what depends on others is what will be told.
         var stance = words.stance(
-          of: clause, in: message, negationAllowed: kind == .keepOrder ? place : nil)
+          of: clause, in: message, negationAllowed: kind == .keepOrder ? place : nil,
+          reach: kind == .answer ? clause.range : nil)
         // 退到原账户，银行卡一般三天到账: the time is no promise, nor is what it is named for.
         if stance == .promise, commitment.due != nil,
           times(in: message, of: clause.range) == nil, isTimeHedged(of: clause, in: message)

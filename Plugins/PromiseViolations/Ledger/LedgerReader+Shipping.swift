@@ -104,11 +104,13 @@ extension LedgerReader {
   /// The times of some words, put together.
   struct Times {
     var due: Timestamp
+    var partEnd: Timestamp?
     var isSpan: Bool
     var orderBy: Timestamp?
 
     func apply(to commitment: inout Commitment) {
-      commitment.due = due
+      // Parcels have the whole day; who waits for a word at noon has it by then.
+      commitment.due = commitment.kind == .answer ? partEnd ?? due : due
       commitment.isSpan = isSpan
       commitment.orderBy = orderBy
     }
@@ -121,7 +123,7 @@ extension LedgerReader {
     }
     guard let last = acts.max(by: { $0.due < $1.due }) else { return nil }
     return Times(
-      due: last.due, isSpan: last.isSpan,
+      due: last.due, partEnd: last.partEnd, isSpan: last.isSpan,
       orderBy: expressions.filter(\.isOrderTime).map(\.due).min())
   }
 

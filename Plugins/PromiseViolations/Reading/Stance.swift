@@ -22,12 +22,15 @@ enum Stance: Sendable, Hashable {
 extension PromiseWords {
   /// The stance of a clause.
   ///
-  /// - Parameter negationAllowed: scalars within which a negation is part of the promise itself, such
-  ///   as 不给您退款.
+  /// - Parameters:
+  ///   - negationAllowed: scalars within which a negation is part of the promise itself, such as
+  ///     不给您退款.
+  ///   - reach: scalars in which a condition binds the clause; its sentence where nil.
   func stance(
-    of clause: Clause, in message: SpokenMessage, negationAllowed: Range<Int>? = nil
+    of clause: Clause, in message: SpokenMessage, negationAllowed: Range<Int>? = nil,
+    reach: Range<Int>? = nil
   ) -> Stance {
-    let sentence = message.sentence(of: clause)
+    let sentence = reach ?? message.sentence(of: clause)
     if message.has(reported, in: clause.range) || isQuoted(clause, in: message) {
       return .reported
     }

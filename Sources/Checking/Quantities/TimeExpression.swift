@@ -6,6 +6,8 @@ package struct TimeExpression: Sendable, Hashable {
   package var range: Range<Int>
   /// The latest moment that the words allow.
   package var due: Timestamp
+  /// The latest moment that the part of the day still means (中午, 下午), where words name one and no hour.
+  package var partEnd: Timestamp?
   /// Whether it counts from the moment it counts from, such as 24小时内, and not by the calendar.
   package var isSpan: Bool
   /// Whether it names a day of the calendar (11月18号, 18号), so that it means much the same whenever

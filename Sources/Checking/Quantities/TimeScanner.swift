@@ -38,26 +38,31 @@ struct TimeScanner {
     guard var day = day(at: place) else { return nil }
     var due = endOfDay(day.date)
     let hour = clock(at: day.end, isEvening: day.isEvening)
+    var partEnd: Timestamp?
     if let hour {
       due = midnight(day.date).advanced(by: Int64(hour.seconds))
       day.end = hour.end
     } else if day.isImplied {
-      day.end = text.first(of: Self.partChoice, at: place)?.end ?? day.end
+      let part = text.first(of: Self.partChoice, at: place)
+      day.end = part?.end ?? day.end
+      partEnd = part.map { endOfPart($0.word, of: day.date) }
       // 中午前: an hour is not asked for to the minute.
       if text.has("中午", at: place), text.has("前", at: day.end) || text.has("之前", at: day.end) {
         due = midnight(day.date).advanced(by: 13 * 3_600)
       }
     } else if let part = text.first(of: Self.partChoice, at: day.end) {
       day.end = part.end
+      partEnd = endOfPart(part.word, of: day.date)
     }
     if day.isImplied, due < said { return nil }
     var expression = finish(place, day.end, due: due, isSpan: false)
     expression.isDated = day.isDated
+    expression.partEnd = partEnd
     return expression
   }
 
   /// Adds 前, 之前, 内, and looks at what the moment is about.
-  private func finish(
+  func finish(
     _ start: Int, _ end: Int, due: Timestamp, isSpan: Bool
   ) -> TimeExpression {
     var end = end
@@ -73,41 +78,9 @@ struct TimeScanner {
 
   private static let suffixes: WordChoice = ["之前", "以前", "前", "之内", "以内", "内", "左右"]
   private static let orderVerbs: WordChoice = ["拍", "下单", "下的", "下了单", "付款", "支付", "购买", "订购", "买"]
-  private static let parts = [
-    "上午", "中午", "下午", "晚上", "早上", "早晨", "凌晨", "傍晚", "晚间", "夜里", "午后",
-    "下班", "一早", "一大早",
-  ]
-
   private func isRecurring(at place: Int) -> Bool {
     place > 0 && (text.scalars[place - 1] == "每" || text.scalars[place - 1] == "第")
   }
-
-  // MARK: Hours of habit
-
-  /// `晚饭前`, `天黑之前`, `明天早饭前`: an hour that goes by what people do then.
-  private func habit(at place: Int) -> TimeExpression? {
-    var start = place
-    var date = said.date
-    if let found = text.first(of: Self.dayChoice, at: place) {
-      start = found.end
-      date = date.adding(days: Self.dayWords[found.word].days)
-    }
-    if start < text.scalars.count, text.scalars[start] == "吃" { start += 1 }
-    guard let habit = text.first(of: Self.habitChoice, at: start),
-      text.first(of: Self.before, at: habit.end) != nil
-    else { return nil }
-    let due = midnight(date).advanced(by: Int64(Self.habits[habit.word].minutes * 60))
-    if due < said { return nil }
-    return finish(place, habit.end, due: due, isSpan: false)
-  }
-
-  /// The latest that is still meant, in minutes since midnight.
-  private static let habits: [(word: String, minutes: Int)] = [
-    ("早饭", 540), ("早餐", 540), ("午饭", 780), ("中饭", 780), ("午餐", 780), ("晚饭", 1_200),
-    ("晚餐", 1_200), ("饭点", 1_200), ("天黑", 1_140), ("天亮", 420), ("打烊", 1_320), ("关门", 1_320),
-    ("关店", 1_320), ("收工", 1_200), ("收摊", 1_320), ("睡觉", 1_439), ("放学", 1_080),
-  ]
-  private static let habitChoice = WordChoice(habits.map(\.word))
 
   // MARK: Days
 
@@ -136,10 +109,12 @@ struct TimeScanner {
     guard let hour = Numeral(in: text, at: place),
       let mark = text.first(of: Self.bareHours, at: hour.end)
     else { return false }
-    return mark.word < 2 || text.first(of: Self.before, at: mark.end) != nil
+    if mark.word < 2 || text.first(of: Self.before, at: mark.end) != nil { return true }
+    // 十点打过去, but not 两点说明.
+    return (hour.whole ?? 0) > 3 && text.first(of: Self.telling, at: mark.end) != nil
   }
 
-  private static let dayWords: [(word: String, days: Int, isEvening: Bool)] = [
+  static let dayWords: [(word: String, days: Int, isEvening: Bool)] = [
     ("大后天", 3, false), ("今明两天", 1, false), ("今明", 1, false), ("明后两天", 2, false),
     ("明后天", 2, false), ("明后", 2, false), ("后天", 2, false), ("明天", 1, false),
     ("明日", 1, false), ("明儿", 1, false), ("明早", 1, false), ("明晚", 1, true),
@@ -270,9 +245,9 @@ struct TimeScanner {
     var isMorning = false
     if let part = text.first(of: Self.partChoice, at: place) {
       start = part.end
-      isNight = isNight || ["晚上", "晚间", "夜里"].contains(Self.parts[part.word])
-      isAfternoon = isNight || ["下午", "傍晚", "午后"].contains(Self.parts[part.word])
-      isMorning = ["上午", "早上", "早晨", "凌晨"].contains(Self.parts[part.word])
+      isNight = isNight || ["晚上", "晚间", "夜里"].contains(Self.parts[part.word].word)
+      isAfternoon = isNight || ["下午", "傍晚", "午后"].contains(Self.parts[part.word].word)
+      isMorning = ["上午", "早上", "早晨", "凌晨"].contains(Self.parts[part.word].word)
     }
     guard let hour = Numeral(in: text, at: start), var number = hour.whole, number <= 24,
       let mark = text.first(of: Self.hourMarks, at: hour.end)
@@ -360,7 +335,7 @@ struct TimeScanner {
 
   // MARK: Calendar
 
-  private func midnight(_ date: CivilDate) -> Timestamp {
+  func midnight(_ date: CivilDate) -> Timestamp {
     Timestamp(year: date.year, month: date.month, day: date.day, offset: said.offset)
   }
 
@@ -375,7 +350,8 @@ struct TimeScanner {
 extension TimeScanner {
   private static let links: WordChoice = ["就", "里", "内", "再"]
   private static let bareHours: WordChoice = ["点钟", "点半", "点"]
-  private static let before: WordChoice = ["前", "之前", "以前"]
+  private static let telling: WordChoice = ["打", "回", "给", "找", "准时", "整", "我", "俺"]
+  static let before: WordChoice = ["前", "之前", "以前"]
   private static let weekPrefixes: WordChoice = ["下下个", "下下", "下个", "下", "这个", "这", "本"]
   private static let weeks: WordChoice = ["星期", "礼拜", "周"]
   private static let months: WordChoice = ["下个月", "下月", "这个月", "本月"]
@@ -389,9 +365,8 @@ extension TimeScanner {
   private static let laters: WordChoice = ["之后", "以后", "后"]
   private static let spanVerbs: WordChoice = ["发", "寄", "出", "到账", "必", "给"]
   private static let weekdays: WordChoice = ["一", "二", "三", "四", "五", "六", "日", "天", "末"]
-  private static let dayChoice = WordChoice(dayWords.map(\.word))
+  static let dayChoice = WordChoice(dayWords.map(\.word))
   private static let unitChoice = WordChoice(unitSeconds.map(\.word))
-  private static let partChoice = WordChoice(parts)
 }
 
 extension Numeral {
