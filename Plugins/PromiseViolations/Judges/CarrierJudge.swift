@@ -51,7 +51,7 @@ struct CarrierJudge: PromiseJudge {
 
   /// Whether the buyer wished or agreed to something else later.
   private func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
-    if promise.isReleased(commitment) { return true }
+    if promise.isReleased(commitment, before: promise.firstAfterShipping) { return true }
     return promise.ledger.commitments.contains { later in
       later.kind == .carrier && later.message > commitment.message
         && (later.carriers != commitment.carriers || later.unwanted != commitment.unwanted)
@@ -88,5 +88,13 @@ struct CarrierJudge: PromiseJudge {
       remark.kind == .carrier && remark.message > commitment.message
         && namesAnother(remark.message, than: commitment, in: promise)
     } ?? admitted(commitment, in: promise)
+  }
+}
+
+extension PromiseCase {
+  /// The first message after the only order was shipped: 算了，退钱吧 calls off no carrier any more.
+  fileprivate var firstAfterShipping: Int {
+    guard let shipped = choice(for: 0).order?.shippedAt else { return .max }
+    return transcript.messages.first { $0.sentAt.map { $0 > shipped } ?? false }?.index ?? .max
   }
 }

@@ -160,8 +160,9 @@ struct TimeScanner {
       let end = text.first(of: Self.dayMarks, at: day.end)?.end ?? day.end
       return nearest(month: number, day: dayNumber).map { Day(date: $0, end: end, isDated: true) }
     }
+    // 两日送达 takes two days; the second is 二日.
     guard let mark = text.first(of: Self.dayMarks, at: first.end), (1...31).contains(number),
-      text.first(of: Self.notDays, at: mark.end) == nil
+      text.scalars[start] != "两", text.first(of: Self.notDays, at: mark.end) == nil
     else { return nil }
     return next(day: number, monthsAhead: start > place ? months : nil)
       .map { Day(date: $0, end: mark.end, isDated: start == place) }
