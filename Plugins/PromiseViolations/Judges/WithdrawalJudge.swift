@@ -57,19 +57,25 @@ struct WithdrawalJudge: PromiseJudge {
   ) {
     let words = promise.words
     let transcript = promise.transcript
-    let lists = [words.takeBack, words.retraction, words.denying]
+    let lists = [words.takeBack, words.retraction, words.denying, words.ownedWord]
     guard lists.contains(where: { transcript.has($0) }) else { return }
     var claim: Int?
+    var mention: Int?
     for message in transcript.messages where !flagged.contains(message.index) {
-      if message.role == .buyer, transcript.has(words.claim, in: message.index) {
-        claim = message.index
+      if message.role == .buyer {
+        if transcript.has(words.claim, in: message.index) { claim = message.index }
+        if transcript.has(words.spokenOf, in: message.index) { mention = message.index }
       }
       guard message.role.isShop else { continue }
       let isAnswer = claim.map { message.index - $0 <= Self.answering } ?? false
       let isTaken =
         transcript.has(words.denying, in: message.index) && isSaid(before: message, in: promise)
+      let isOwned =
+        mention.map { message.index - $0 <= Self.answering } ?? false
+        && owns(message, in: promise)
       let lists =
         [words.retraction] + (isAnswer ? [words.takeBack] : []) + (isTaken ? [words.denying] : [])
+        + (isOwned ? [words.backingOut] : [])
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
       guard let clause = retractingClause(of: spoken, lists, words) else { continue }
@@ -77,6 +83,14 @@ struct WithdrawalJudge: PromiseJudge {
       report.flag(
         Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
         confidence: 0.75, why: [Why("promise", "what was said before is taken back")])
+    }
+  }
+
+  /// Whether the shop owns up to having said it, in a message or right before: 是我说的.
+  private func owns(_ message: Message, in promise: PromiseCase) -> Bool {
+    let before = promise.transcript.messages.prefix(message.index + 1).reversed()
+    return before.prefix { $0.role.isShop }.contains { said in
+      promise.transcript.has(promise.words.ownedWord, in: said.index)
     }
   }
 

@@ -128,6 +128,8 @@ final class PromiseWords: Sendable {
   let claim: MatchList
   let spokenOf: MatchList
   let takeBack: MatchList
+  let ownedWord: MatchList
+  let backingOut: MatchList
   let denial: MatchList
   let consolation: MatchList
   let ownAmount: MatchList
@@ -245,6 +247,8 @@ final class PromiseWords: Sendable {
     claim = try context.list("claim")
     spokenOf = try context.list("spoken-of")
     takeBack = try context.list("take-back")
+    ownedWord = try context.list("owned-word")
+    backingOut = try context.list("backing-out")
     denial = try context.list("denial")
     answerResult = try context.list("answer-result")
     absence = try context.list("absence")
