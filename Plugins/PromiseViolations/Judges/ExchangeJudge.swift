@@ -35,8 +35,7 @@ struct ExchangeJudge: PromiseJudge {
           why: [Why("buyer", "the buyer says it was refunded instead")], into: &report)
       } else if verdict == .unknown, let open = promise.openCase(commitment) {
         promise.flag(
-          Self.rule, commitment, confidence: open.isLong ? 0.85 : 0.6,
-          why: [Why("order", open.shown)],
+          Self.rule, commitment, confidence: 0.85, why: [Why("order", open)],
           message: Localized(
             zh: "答应换货，订单里没有换货发出的记录。",
             en: "An exchange was promised; the order knows of none that was shipped."),

@@ -23,8 +23,8 @@ struct FulfilmentJudge: PromiseJudge {
       case .unknown:
         if let open = promise.openCase(commitment) {
           promise.flag(
-            rule, commitment, also: complaint, confidence: open.isLong ? 0.9 : 0.6,
-            why: [Why("order", open.shown)], into: &report)
+            rule, commitment, also: complaint, confidence: 0.9, why: [Why("order", open)],
+            into: &report)
         } else if let complaint {
           promise.flag(
             rule, commitment, also: complaint, confidence: 0.75,
@@ -35,6 +35,10 @@ struct FulfilmentJudge: PromiseJudge {
       }
     }
     for (commitment, remark) in promise.missedThings(of: kind) {
+      let verdict = promise.choice(for: commitment.message).verdict {
+        judge($0, commitment, in: promise)
+      }
+      if verdict == .kept { continue }
       promise.flag(
         rule, commitment, also: remark, confidence: 0.75,
         why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
@@ -97,7 +101,9 @@ struct FulfilmentJudge: PromiseJudge {
     if let gifts = order.gifts, !gifts.isEmpty {
       // Where gifts are recorded by name, another one than the promised leaves it open.
       let isNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
-      let isOther = !gifts.contains { promise.names(commitment, PlainText($0.sku)) }
+      let isOther = !gifts.contains {
+        promise.names(commitment, PlainText($0.sku)) || promise.wishes(commitment, PlainText($0.sku))
+      }
       return isNamed && isOther ? .unknown : .kept
     }
     guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }

@@ -9,7 +9,8 @@ extension LedgerReader {
     guard hasOrders, message.role == .agent else { return nil }
     let isRefundGranted = message.has(words.refundGranted)
     for (kind, list) in words.hints
-    where message.has(list) && !(isRefundGranted && kind.isLostByRefund) && !offers.contains(where: { $0.commitment.kind == kind }) {
+    where message.has(list) && !(kind == .gift && isGiftWithheld(before: message))
+      && !(isRefundGranted && kind.isLostByRefund) && !offers.contains(where: { $0.commitment.kind == kind }) {
       guard cameOtherwise(kind, than: message) else { continue }
       guard let clause = hintingClause(of: list, kind, in: message) else { continue }
       var commitment = Commitment(
@@ -21,13 +22,21 @@ extension LedgerReader {
     return nil
   }
 
+  /// Whether the shop has just said that a gift cannot be given, or what to buy for it.
+  private func isGiftWithheld(before message: SpokenMessage) -> Bool {
+    transcript.messages.prefix(message.index + 1).suffix(4).contains {
+      $0.role.isShop && transcript.has(words.giftWithheld, in: $0.index)
+    }
+  }
+
   /// The first clause with a hint that is a promise.
   private func hintingClause(
     of list: MatchList, _ kind: Commitment.Kind, in message: SpokenMessage
   ) -> Clause? {
     message.places(of: list).lazy.compactMap { message.clause(at: $0.lowerBound) }.first { clause in
       let allowed = kind == .keepOrder ? clause.range : nil
-      return words.stance(of: clause, in: message, negationAllowed: allowed) == .promise
+      return words.stance(
+        of: clause, in: message, negationAllowed: allowed, reach: clause.range) == .promise
         && !words.isAside(kind, clause, in: message)
         // 漏发了一条 owns up, and promises nothing yet.
         && !message.has(words.admission, in: clause.range)
@@ -69,7 +78,7 @@ extension LedgerReader {
     else { return false }
     return (transcript.transcript.orders ?? []).contains { order in
       (order.refundedAt.map { $0 > said } ?? false)
-        && (order.afterSaleAppliedAt.map { $0 <= said } ?? false)
+        && (order.afterSaleAppliedAt.map { $0 <= said } ?? true)
     }
   }
 }

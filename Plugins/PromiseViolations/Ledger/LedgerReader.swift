@@ -70,7 +70,9 @@ struct LedgerReader {
   var hasOrders: Bool { transcript.transcript.orders?.isEmpty == false }
 
   /// Whether there is nothing yet that a remark could be about.
-  private var isRemarkless: Bool { ledger.commitments.isEmpty && proposals.isEmpty }
+  private var isRemarkless: Bool {
+    ledger.commitments.isEmpty && proposals.isEmpty && ledger.likely.isEmpty
+  }
 
   // MARK: The buyer
 

@@ -20,7 +20,14 @@ extension PromiseCase {
     guard transcript.has(words.absence) else { return nil }
     for message in transcript.messages.dropFirst(commitment.message + 1)
     where message.role == .buyer && transcript.has(words.absence, in: message.index) {
-      guard isDue(message.index),
+      // 围巾到了，30没到 misses something else, and 怎么退了，书呢 the order.
+      let isOther =
+        commitment.kind == .gift
+        && (transcript.has(words.arrival, in: message.index)
+          || ledger.complaints.contains {
+            $0.kind == .keepOrder && $0.message == message.index
+          })
+      guard isDue(message.index), !isOther,
         !isSettled(commitment.kind, since: commitment.message, remark: message.index)
       else { continue }
       let last = ledger.commitments.last { other in
@@ -74,6 +81,13 @@ extension PromiseCase {
     if promise.sharesWord(start..<end, with: other) { return true }
     guard commitment.basis == .assented, let wish = commitment.buyersMessage else { return false }
     let asked = spoken(wish).text
+    return asked.sharesWord(0..<asked.scalars.count, with: other)
+  }
+
+  /// Whether the buyer's words right before a promise share a word with a text.
+  func wishes(_ commitment: Commitment, _ other: PlainText) -> Bool {
+    guard commitment.message > 0, message(commitment.message - 1).role == .buyer else { return false }
+    let asked = spoken(commitment.message - 1).text
     return asked.sharesWord(0..<asked.scalars.count, with: other)
   }
 

@@ -23,10 +23,11 @@ struct BoughtDate {
     daysAgo = now.daysSince1970 - bought.date(before: now).daysSince1970
   }
 
-  /// A month, perhaps with a day, that a text names.
+  /// A month, perhaps with a day, or a day alone, that a text names.
   private struct Mention {
     var range: Range<Int>
-    var month: Int
+    /// Nil where only the day is named: 6号就收到了.
+    var month: Int?
     var day: Int
 
     static func all(in text: PlainText) -> [Mention] {
@@ -36,9 +37,14 @@ struct BoughtDate {
     }
 
     private init?(in text: PlainText, at start: Int) {
-      guard let month = Numeral(in: text, at: start), let number = month.whole,
-        (1...12).contains(number), text.has("月", at: month.end)
-      else { return nil }
+      guard let month = Numeral(in: text, at: start), let number = month.whole else { return nil }
+      if text.has("号", at: month.end), (1...31).contains(number) {
+        self.month = nil
+        day = number
+        range = start..<month.end + 1
+        return
+      }
+      guard (1...12).contains(number), text.has("月", at: month.end) else { return nil }
       self.month = number
       var end = month.end + 1
       if let day = Numeral(in: text, at: end), let number = day.whole, (1...31).contains(number) {
@@ -66,6 +72,11 @@ struct BoughtDate {
 
     /// Whether 买, 收 or the like stands near it in the same clause.
     func isOfBuying(in text: PlainText) -> Bool {
+      // 18号送到 is no buying; of a day alone the verb stands right behind: 6号就收到了.
+      if month == nil {
+        let behind = range.upperBound..<min(text.scalars.count, range.upperBound + 3)
+        return behind.contains { "买拍收签购".unicodeScalars.contains(text.scalars[$0]) }
+      }
       let near =
         max(0, range.lowerBound - 6)..<min(text.scalars.count, range.upperBound + 8)
       return near.contains { place in
@@ -75,10 +86,19 @@ struct BoughtDate {
 
     /// The day of this name, the last one that is not after another; in any year where there is none.
     func date(before today: CivilDate?) -> CivilDate {
+      guard let month else { return lastDay(before: today) }
       let year = today?.year ?? 2_000
       let date = CivilDate(year: year, month: month, day: min(day, month == 2 ? 28 : 30))
       guard let today, date > today else { return date }
       return CivilDate(year: year - 1, month: month, day: date.day)
+    }
+
+    /// The last day of this number that is not after another.
+    private func lastDay(before today: CivilDate?) -> CivilDate {
+      guard let today else { return CivilDate(year: 2_000, month: 1, day: day) }
+      if day <= today.day { return CivilDate(year: today.year, month: today.month, day: day) }
+      let months = today.year * 12 + today.month - 2
+      return CivilDate(year: months / 12, month: months % 12 + 1, day: min(day, 28))
     }
   }
 }

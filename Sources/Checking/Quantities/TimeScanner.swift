@@ -55,6 +55,8 @@ struct TimeScanner {
       partEnd = endOfPart(part.word, of: day.date)
     }
     if day.isImplied, due < said { return nil }
+    // 六点以后发 begins then, and ends nobody knows when.
+    if text.first(of: Self.laters, at: day.end) != nil { return nil }
     var expression = finish(place, day.end, due: due, isSpan: false)
     expression.isDated = day.isDated
     expression.partEnd = partEnd
