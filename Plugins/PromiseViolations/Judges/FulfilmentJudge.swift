@@ -102,7 +102,8 @@ struct FulfilmentJudge: PromiseJudge {
       // Where gifts are recorded by name, another one than the promised leaves it open.
       let isNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
       let isOther = !gifts.contains {
-        promise.names(commitment, PlainText($0.sku)) || promise.wishes(commitment, PlainText($0.sku))
+        promise.names(commitment, PlainText($0.sku))
+          || promise.wishes(commitment, PlainText($0.sku))
       }
       return isNamed && isOther ? .unknown : .kept
     }

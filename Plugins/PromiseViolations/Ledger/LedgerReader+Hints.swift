@@ -10,7 +10,9 @@ extension LedgerReader {
     let isRefundGranted = message.has(words.refundGranted)
     for (kind, list) in words.hints
     where message.has(list) && !(kind == .gift && isGiftWithheld(before: message))
-      && !(isRefundGranted && kind.isLostByRefund) && !offers.contains(where: { $0.commitment.kind == kind }) {
+      && !(isRefundGranted && kind.isLostByRefund)
+      && !offers.contains(where: { $0.commitment.kind == kind })
+    {
       guard cameOtherwise(kind, than: message) else { continue }
       guard let clause = hintingClause(of: list, kind, in: message) else { continue }
       var commitment = Commitment(
@@ -64,7 +66,8 @@ extension LedgerReader {
         return order.refundedAt == nil && order.compensations?.isEmpty ?? false
           || order.afterSaleType == .refund && !isKeepingOrder
       case .gift:
-        return isAsked && order.gifts?.isEmpty ?? false && order.shippedAt.map { $0 > said } ?? false
+        return isAsked && order.gifts?.isEmpty ?? false
+          && order.shippedAt.map { $0 > said } ?? false
       default: return false
       }
     }

@@ -19,7 +19,8 @@ extension LedgerReader {
   func likelyOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
     let isRefundGranted = message.has(words.refundGranted)
     let asked = Self.rules.filter { kind, _ in
-      !(kind.isLostByRefund && isRefundGranted) && (kind == .answer || hasOrders) && mayPromise(kind, message)
+      !(kind.isLostByRefund && isRefundGranted) && (kind == .answer || hasOrders)
+        && mayPromise(kind, message)
         && !offers.contains { $0.commitment.kind == kind }
     }
     var best: (excess: Float, commitment: Commitment)?

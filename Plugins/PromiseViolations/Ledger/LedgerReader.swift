@@ -252,6 +252,10 @@ struct LedgerReader {
             || message.has(words.retraction, in: clause.range))
       }
     }
+    // 送不了 ends the talk of it: 给您挑个好的 gives nothing.
+    if words.refusals.contains(where: { $0.kind == .gift && message.has($0.list) }) {
+      occasions[.gift] = nil
+    }
     guard !wishes.isEmpty else { return }
     // 没有质量问题不支持无理由退 answers the wish; a later 好的 is about something else.
     for (kind, list) in words.refusals where kind == .returning && message.has(list) {

@@ -86,7 +86,9 @@ extension PromiseCase {
 
   /// Whether the buyer's words right before a promise share a word with a text.
   func wishes(_ commitment: Commitment, _ other: PlainText) -> Bool {
-    guard commitment.message > 0, message(commitment.message - 1).role == .buyer else { return false }
+    guard commitment.message > 0, message(commitment.message - 1).role == .buyer else {
+      return false
+    }
     let asked = spoken(commitment.message - 1).text
     return asked.sharesWord(0..<asked.scalars.count, with: other)
   }
