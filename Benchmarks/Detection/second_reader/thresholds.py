@@ -30,7 +30,9 @@ HIGHEST = -2.5
 ENOUGH = 8
 #: What such a finding costs beside what one with a mark is worth.
 PRICE = 1.0
-#: How near what was marked nothing is set aside where that is seldom done, in log-odds.
+#: The same where that is seldom done: not none, for the lowest of more and more marks lies ever lower. How near
+#: the others nothing is set aside there, in log-odds.
+SELDOM_LOST = 0.01
 NEARLY = 1.0
 #: How much the network's log-odds may count beside those of the linear model.
 SHARES = (0.0, 0.25, 0.5, 1.0)
@@ -64,7 +66,7 @@ def set_aside_from(name, odds, marked):
     No more than `LOST` of the marked ones may lie there.
     """
     seldom = name.startswith(SELDOM_SET_ASIDE)
-    lost, nearly = (0, NEARLY) if seldom else (LOST, 0)
+    lost, nearly = (SELDOM_LOST, NEARLY) if seldom else (LOST, 0)
     order = numpy.argsort(odds)
     worth = numpy.cumsum(numpy.where(marked[order], -1, PRICE))
     worth[numpy.cumsum(marked[order]) > lost * marked.sum()] = -math.inf

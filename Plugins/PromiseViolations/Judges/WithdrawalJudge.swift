@@ -73,9 +73,13 @@ struct WithdrawalJudge: PromiseJudge {
       let isOwned =
         mention.map { message.index - $0 <= Self.answering } ?? false
         && owns(message, in: promise)
+      // What was taken back already is only said again: 这边只能退款了 after 没货换了，给您退款吧.
+      let isAgain = flagged.contains { (message.index - Self.memory..<message.index).contains($0) }
       let lists =
-        [words.retraction] + (isAnswer ? [words.takeBack] : []) + (isTaken ? [words.denying] : [])
-        + (isOwned ? [words.backingOut] : [])
+        isAgain
+        ? [words.retraction]
+        : [words.retraction] + (isAnswer ? [words.takeBack] : []) + (isTaken ? [words.denying] : [])
+          + (isOwned ? [words.backingOut] : [])
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
       guard let clause = retractingClause(of: spoken, lists, words) else { continue }
