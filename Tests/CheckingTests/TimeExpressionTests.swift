@@ -13,6 +13,14 @@ import Transcripts
   }
 
   @Test(arguments: [
+    ("中午给您准数", moment(16, 15)), ("明天上午回您", moment(17, 13)), ("明天一上班给您", moment(17, 12)),
+    ("下午回复", moment(16, 20)),
+  ])
+  func partsOfTheDayEndBeforeIt(text: String, expected: Timestamp) {
+    #expect(TimeExpression.all(in: PlainText(text), said: said).map(\.partEnd) == [expected])
+  }
+
+  @Test(arguments: [
     ("今天给您发出", endOf(16)), ("今晚发货", endOf(16)), ("明天发", endOf(17)),
     ("明早安排", endOf(17)), ("后天给您寄", endOf(18)), ("大后天发", endOf(19)),
     ("明后天发出", endOf(18)), ("今明两天发货", endOf(17)), ("第二天发", endOf(17)),
@@ -70,7 +78,7 @@ import Transcripts
     ("下午发", endOf(16)), ("4点前给您发", moment(16, 16)), ("晚上12点前发", moment(17)),
     ("11月18号下午3点前", moment(18, 15)), ("明天中午12点前", moment(17, 12)),
     ("晚饭前给您准信", moment(16, 20)), ("吃午饭之前", moment(16, 13)), ("明天天黑前", moment(17, 19)),
-    ("打烊前发走", moment(16, 22)),
+    ("打烊前发走", moment(16, 22)), ("四点俺给您回", moment(16, 16)),
   ])
   func timesOfDayAreRead(text: String, expected: Timestamp) {
     #expect(due(text) == [expected])
@@ -79,7 +87,7 @@ import Transcripts
   @Test(arguments: [
     "尽快给您发货", "过几天发", "这两天发", "快一点发", "晚一点发货", "马上安排", "7天无理由",
     "3号链接那款", "5号色有货", "每周五上新", "第3天", "买2件", "3.5元", "这款是18号店的",
-    "500g一包", "早点发", "晚饭后再说", "关门了", "早饭前",
+    "500g一包", "早点发", "晚饭后再说", "关门了", "早饭前", "六点以后发", "20号之后发", "两日送达", "两点说明",
   ])
   func vagueWordsAndOtherNumbersAreNoTimes(text: String) {
     #expect(due(text).isEmpty)

@@ -103,7 +103,7 @@ struct FulfilmentJudge: PromiseJudge {
       let isNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
       let isOther = !gifts.contains {
         promise.names(commitment, PlainText($0.sku))
-          || promise.wishes(commitment, PlainText($0.sku))
+          || promise.wishes(commitment, $0.sku)
       }
       return isNamed && isOther ? .unknown : .kept
     }

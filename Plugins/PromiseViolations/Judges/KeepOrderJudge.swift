@@ -59,8 +59,12 @@ struct KeepOrderJudge: PromiseJudge {
 
   /// Where somebody says later that it was refunded: the buyer complains, or the shop owns up.
   private func remark(after commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
-    (promise.ledger.complaints + promise.ledger.refusals)
-      .filter { $0.kind == .keepOrder && $0.message > commitment.message }
+    // 还是退了吧 calls it off, and complains of nothing.
+    let released = Set(promise.ledger.releases.filter { $0.kind == .keepOrder }.map(\.message))
+    return (promise.ledger.complaints + promise.ledger.refusals)
+      .filter {
+        $0.kind == .keepOrder && $0.message > commitment.message && !released.contains($0.message)
+      }
       .min { $0.message < $1.message }
   }
 }

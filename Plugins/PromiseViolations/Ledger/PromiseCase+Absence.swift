@@ -84,13 +84,14 @@ extension PromiseCase {
     return asked.sharesWord(0..<asked.scalars.count, with: other)
   }
 
-  /// Whether the buyer's words right before a promise share a word with a text.
-  func wishes(_ commitment: Commitment, _ other: PlainText) -> Bool {
+  /// Whether the buyer's words right before a promise name a thing, whole or by a word of its name.
+  func wishes(_ commitment: Commitment, _ thing: String) -> Bool {
     guard commitment.message > 0, message(commitment.message - 1).role == .buyer else {
       return false
     }
     let asked = spoken(commitment.message - 1).text
-    return asked.sharesWord(0..<asked.scalars.count, with: other)
+    return message(commitment.message - 1).text.contains(thing)
+      || asked.sharesWord(0..<asked.scalars.count, with: PlainText(thing))
   }
 
   // MARK: Things that were promised in words of no kind
