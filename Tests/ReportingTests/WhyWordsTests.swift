@@ -16,6 +16,13 @@ import Testing
     ),
     ("order", "order: delivered 2026-11-01 10:00, 20 days before", "订单：2026-11-01 10:00签收，在20天前"),
     ("order", "order: a gift is noted, none is recorded as sent", "订单：备注了赠品，没有发出的记录"),
+    (
+      "order", "order: exchange applied for, none by 2026-11-25 11:00",
+      "订单：申请了换货，到2026-11-25 11:00还没有办"
+    ),
+    ("order", "order: resending applied for", "订单：申请了补发"),
+    ("order", "order: refund applied for", "订单：申请了退款"),
+    ("order", "order: payments listed", "订单：补偿一栏是空的"),
     ("order", "the note lacks the amount, the reason", "订单：备注缺金额，原因"),
     (
       "order", "after-sale request 2026-11-16 10:00:00, not answered: 3 h, limit 2 h",

@@ -202,6 +202,11 @@ extension WhyWords {
     order | due {t} | 应于{0}前做到
     order | done {t} | {0}做到
     order | not done by {t} | 到{0}没有做到
+    order | exchange applied for | 申请了换货
+    order | resending applied for | 申请了补发
+    order | refund applied for | 申请了退款
+    order | payments listed | 补偿一栏是空的
+    order | none by {t} | 到{0}还没有办
     order | shipped without a gift | 发货没有赠品
     order | a gift is noted | 备注了赠品
     order | none is recorded as sent | 没有发出的记录
