@@ -1,12 +1,13 @@
 """Learns the weights of the second reader from labelled transcripts.
 
     swift build -c release --product chataudit
-    python3 Benchmarks/Detection/train.py
+    pip download synonyms==3.9.0 --no-deps --no-binary :all:
+    python3 Benchmarks/Detection/train.py synonyms-3.9.0.tar.gz
 
 Every labelled place (`chataudit rules units` prints its features and its characters) is an example: of the rules
 that were marked there, and against all others; an example of a rule speaks of that rule alone. Each rule has a
 logistic regression, its classes weighted to be equal; one network for all of them reads the characters in their
-order. What a check sees to be in order whatever its words are, such as a refusal with its apology, speaks of its
+order, and beside them what words mean by vectors that were learned from running text. What a check sees to be in order whatever its words are, such as a refusal with its apology, speaks of its
 rule neither way. Rules with fewer than `FEWEST` marks are left out, and those that data, clocks, orders or counts decide,
 whatever the words are.
 
@@ -18,7 +19,7 @@ and hardly any place without a mark may lie there. Of what facts decide, words f
 where a check asks.
 
 Rules of a pack that dispute the same words are told apart by a second, small model, over how like a finding's
-place is to each of them and over which of them found it.
+place is to each of them, by the linear models and by the network, and over which of them found it.
 
 `second_reader` has the parts; `second_reader/weights.py` describes the file. On two cores about an hour.
 
@@ -33,7 +34,7 @@ import sys
 import numpy
 from joblib import Parallel, delayed
 
-from second_reader import choosing, linear, network, places as gathering, thresholds
+from second_reader import choosing, lexicon, linear, network, places as gathering, thresholds
 from second_reader.rules import FEWEST, OTHERWISE_DECIDED, SHARED
 from second_reader.weights import weights
 
@@ -78,6 +79,7 @@ def tell(models, places, first, parted):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("vectors", type=pathlib.Path, help="The source distribution of Synonyms 3.9.0.")
     parser.add_argument("folders", nargs="*", type=pathlib.Path, help="Labelled files or folders.")
     parser.add_argument("--binary", default=ROOT / ".build/release/chataudit")
     parser.add_argument("--jobs", type=int, default=2)
@@ -89,7 +91,7 @@ def main():
         arguments.binary, sorted((HERE / "Plain").glob("*.yaml")), with_examples=False)
     names = learned_rules(places)
     print(f"{len(files)} files, {len(places.labels)} places, {len(names) - len(SHARED)} rules")
-    opinions, stored = network.learn(names, places, findings, plain)
+    opinions, stored = network.learn(names, places, findings, plain, lexicon.load(arguments.vectors))
     matrix = places.own + places.around
     without_texts = [side._replace(texts=None) for side in (places, findings)]
     lines = Parallel(n_jobs=arguments.jobs, max_nbytes=None)(
@@ -97,7 +99,7 @@ def main():
     models = [
         thresholds.measure(line, places, findings, plain, opinions[line.name]) for line in lines]
     first = choosing.look_first(places, models)
-    parted = [choosing.tell_apart(pack, models, findings) for pack in SHARED]
+    parted = [choosing.tell_apart(pack, models, findings, opinions) for pack in SHARED]
     tell(models, places, first, parted)
     written, count = weights(models, first, parted, stored)
     WEIGHTS.write_bytes(written)

@@ -88,7 +88,7 @@ struct SecondReaderTests {
   private static func file(
     rules count: Int, bits: Int, share: Float = 0, _ network: PlainNetwork
   ) -> (bytes: [UInt8], weights: [[Int: Int8]]) {
-    var bytes = Array("CASR0006".utf8)
+    var bytes = Array("CASR0007".utf8)
     func add(_ number: UInt32) { withUnsafeBytes(of: number.littleEndian) { bytes += $0 } }
     func add(_ number: Float) { add(number.bitPattern) }
     add(UInt32(bits))
@@ -162,7 +162,20 @@ struct SecondReaderTests {
     ] {
       let unit = try Self.unit(script, message: message, words)
       let known = unit.codes.joined().filter { $0 % 3 > 0 }
-      let network = PlainNetwork(rules: count, codes: Set(known).sorted(), using: &generator)
+      // Words that overlap, begin alike, and stand across characters that are known and others.
+      let words = Set(
+        unit.codes.flatMap { text in
+          (1...4).flatMap { length in
+            text.indices.filter { $0 % 3 == length % 3 && $0 + length <= text.count }
+              .map { Array(text[$0..<$0 + length]) }
+          }
+        })
+      // Of many words most are rare, and weighed with the text they stand in.
+      let others = (0..<(count.isMultiple(of: 2) ? 0 : 2_040)).map { [UInt16(0xA000 + $0)] }
+      let network = PlainNetwork(
+        rules: count, codes: Set(known).sorted(),
+        words: others + words.sorted { $0.lexicographicallyPrecedes($1) },
+        using: &generator)
       let said = network.logOdds(of: unit.codes, unit.flags)
       let alone = try #require(
         SecondReader(reading: Self.file(rules: count, bits: 8, network).bytes))

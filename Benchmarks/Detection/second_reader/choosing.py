@@ -40,8 +40,11 @@ def look_first(places, models):
     return First(stored, scale, bias, threshold, float(numpy.nanmean(odds[~marked] >= threshold)))
 
 
-def tell_apart(pack, models, findings):
-    """A model of which rule of a pack is marked where one of them found something."""
+def tell_apart(pack, models, findings, opinions):
+    """A model of which rule of a pack is marked where one of them found something.
+
+    - opinions: what the network says of each rule.
+    """
     places = [place for place, model in enumerate(models) if model.name.startswith(pack + "/")]
     names = [models[place].name for place in places]
     chosen = [
@@ -50,7 +53,8 @@ def tell_apart(pack, models, findings):
     told = numpy.array([names.index(*findings.marks[number].intersection(names)) for number in chosen])
     found = findings.rules[chosen]
     features = numpy.column_stack(
-        [models[place].found_odds[chosen] for place in places] + [found == name for name in names])
+        [models[place].found_odds[chosen] for place in places]
+        + [opinions[name].findings[chosen] for name in names] + [found == name for name in names])
     series = findings.series[chosen]
     guessed = numpy.zeros(len(told), int)
     for fold in FOLDS:

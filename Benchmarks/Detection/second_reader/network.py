@@ -2,7 +2,8 @@
 
 Where the linear models count what words hold, it sees what stands behind what, and takes what rules have in
 common from all of them: convolutions over the words themselves and over what was said before and after, the
-strongest answer of each, and a hidden layer.
+strongest answer of each, and a hidden layer. Beside what it learns of a character it reads the vector of the word
+that the character stands in (`lexicon`), so that words are known of which nothing was labelled.
 After Y. Kim, “Convolutional Neural Networks for Sentence Classification”, EMNLP 2014.
 """
 
@@ -14,6 +15,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from . import lexicon as words
 from .places import FOLDS, in_fold
 from .rules import says
 
@@ -33,22 +35,24 @@ FLAGS = 3
 NOTHING, RARE, FIRST = 0, 1, 2
 FEWEST_SEEN = 3
 
-EPOCHS = 5
+EPOCHS = 14
 BATCH = 128
 RATE = 2e-3
-#: Of numbers between layers and of characters, how many are left out while it learns.
+#: Of numbers between layers, and of characters and of words, how many are left out while it learns.
 DROPPED, UNREAD = 0.3, 0.1
 #: How many times more a mark counts than a place without it, at most.
 LARGEST_WEIGHT = 12.0
 
 
 class Network(nn.Module):
-    def __init__(self, characters, rules):
+    def __init__(self, characters, rules, vectors):
         super().__init__()
         self.embedding = nn.Embedding(characters, WIDTH, padding_idx=NOTHING)
         nn.init.normal_(self.embedding.weight, 0, 0.5)
         with torch.no_grad():
             self.embedding.weight[NOTHING] = 0
+        self.register_buffer("vectors", torch.from_numpy(vectors))
+        self.meaning = nn.Linear(words.WIDTH, WIDTH, bias=False)
         self.two = nn.Conv1d(WIDTH, CHANNELS, 2, padding=1)
         self.three = nn.Conv1d(WIDTH, CHANNELS, 3, padding=1)
         self.apart = nn.Conv1d(2 * CHANNELS, CHANNELS, 3, padding=2, dilation=2)
@@ -58,15 +62,19 @@ class Network(nn.Module):
         self.drop = nn.Dropout(DROPPED)
         nn.init.constant_(self.rules.bias, -4)
 
-    def words(self, codes):
-        there = (codes > NOTHING).unsqueeze(1)
-        embedded = self.embedding(codes).transpose(1, 2)
+    def embedded(self, text):
+        codes, words = text
+        return (self.embedding(codes) + self.meaning(self.vectors[words])).transpose(1, 2)
+
+    def words(self, text):
+        there = (text[0] > NOTHING).unsqueeze(1)
+        embedded = self.embedded(text)
         runs = torch.cat([self.two(embedded)[:, :, :-1], self.three(embedded)], 1).relu() * there
         return torch.cat([runs, self.apart(runs).relu() * there], 1).amax(2)
 
-    def neighbour(self, codes):
-        there = (codes > NOTHING).unsqueeze(1)
-        return (self.around(self.embedding(codes).transpose(1, 2)).relu() * there).amax(2)
+    def neighbour(self, text):
+        there = (text[0] > NOTHING).unsqueeze(1)
+        return (self.around(self.embedded(text)).relu() * there).amax(2)
 
     def forward(self, own, before, after, flags):
         read = torch.cat([self.words(own), self.neighbour(before), self.neighbour(after), flags], 1)
@@ -86,34 +94,48 @@ def vocabulary(texts):
 
 
 class Texts:
-    """Texts as rows of numbers, filled up with `NOTHING`."""
+    """Texts as rows of numbers of their characters and of their words, filled up with `NOTHING`."""
 
-    def __init__(self, texts, numbers):
-        self.sides = [numpy.zeros((len(texts), longest), numpy.int64) for longest in LONGEST]
+    def __init__(self, texts, numbers, lexicon):
+        self.sides = [
+            tuple(numpy.zeros((len(texts), longest), numpy.int32) for _ in range(2)) for longest in LONGEST]
         self.flags = numpy.array([text.flags for text in texts], numpy.float32).reshape(-1, FLAGS)
+        known = {}
         for row, text in enumerate(texts):
-            for side, (codes, rows) in enumerate(zip(text[:3], self.sides)):
-                longest = rows.shape[1]
+            for side, (codes, (characters, words)) in enumerate(zip(text[:3], self.sides)):
+                longest = characters.shape[1]
                 codes = codes[-longest:] if side == 1 else codes[:longest]
-                rows[row, : len(codes)] = numbers[codes]
-        self.lengths = (self.sides[0] > NOTHING).sum(1)
+                characters[row, : len(codes)] = numbers[codes]
+                key = codes.tobytes()
+                if key not in known:
+                    known[key] = lexicon.read(codes)
+                words[row, : len(codes)] = known[key]
+        self.lengths = (self.sides[0][0] > NOTHING).sum(1)
         self.characters = int(numbers.max()) + 1
+        self.vectors = lexicon.vectors()
+
+    def word_counts(self):
+        """How many characters stand in each word, by number."""
+        return sum(
+            numpy.bincount(words.ravel(), minlength=len(self.vectors)) for _, words in self.sides)
 
     def batch(self, rows, unread=0.0):
         # No longer than the longest of the batch, and long enough for every convolution.
         longest = max(3, int(self.lengths[rows].max()))
-        own, before, after = (torch.from_numpy(side[rows]) for side in self.sides)
-        sides = [own[:, :longest].contiguous(), before, after]
+        sides = [
+            tuple(torch.from_numpy(numbers[rows][:, :longest].astype(numpy.int64)) for numbers in side)
+            for side in self.sides]
         if unread:
-            for side in sides:
-                side[(torch.rand(side.shape) < unread) & (side > NOTHING)] = RARE
+            for characters, words in sides:
+                characters[(torch.rand(characters.shape) < unread) & (characters > NOTHING)] = RARE
+                words[torch.rand(words.shape) < unread] = NOTHING
         return *sides, torch.from_numpy(self.flags[rows])
 
 
 def train(texts, rows, marked, said):
     """A network that has learned from some texts; of each, what was marked, and of which rules it speaks."""
     torch.manual_seed(0)
-    network = Network(texts.characters, marked.shape[1])
+    network = Network(texts.characters, marked.shape[1], texts.vectors)
     rights = (marked & said)[rows].sum(0)
     weights = torch.tensor(
         numpy.sqrt((said[rows].sum(0) - rights) / numpy.maximum(rights, 1)).clip(max=LARGEST_WEIGHT),
@@ -163,10 +185,10 @@ def odds(network, texts, rows):
 Judged = collections.namedtuple("Judged", "places findings learned plain")
 
 
-def learn(names, places, findings, plain):
+def learn(names, places, findings, plain, lexicon):
     """What the network says of each rule or pack, and the network as it is stored."""
     numbers, kept = vocabulary(places.texts)
-    texts, found, told = (Texts(side.texts, numbers) for side in (places, findings, plain))
+    texts, found, told = (Texts(side.texts, numbers, lexicon) for side in (places, findings, plain))
     marked, said = (numpy.column_stack(columns) for columns in zip(*(says(name, places) for name in names)))
     everything = numpy.arange(len(places.labels))
     of_places, of_findings = (numpy.zeros((len(side.texts), len(names)), numpy.float32) for side in (places, findings))
@@ -183,20 +205,25 @@ def learn(names, places, findings, plain):
     judged = {
         name: Judged(of_places[:, place], of_findings[:, place], of_all[:, place], of_plain[:, place])
         for place, name in enumerate(names)}
-    return judged, stored(network, kept)
+    return judged, stored(network, kept, lexicon, texts.word_counts())
 
 
-def stored(network, kept):
-    """The network as bytes: the sizes, the codes of its characters, and its weights.
+def stored(network, kept, lexicon, counts):
+    """The network as bytes: the sizes, the codes of its characters, its lexicon, and its weights.
 
     Weights are the upper halves of floats, the lower byte first. Those of a convolution stand place by place, for
-    each number that goes in a row of those that come out; so do those of a layer; biases follow.
+    each number that goes in a row of those that come out; so do those of a layer; biases follow. The convolutions
+    stand there once more as they are over the vectors of words, with biases of nothing.
     """
     layers = [network.two, network.three, network.apart, network.around, network.hidden, network.rules]
     numbers = [network.embedding.weight[FIRST:], network.embedding.weight[RARE]]
     for layer in layers:
         weight = layer.weight.permute(2, 1, 0) if layer.weight.dim() == 3 else layer.weight.T
         numbers += [weight, layer.bias]
-    sizes = struct.pack("<6I", len(kept), WIDTH, CHANNELS, AROUND, HIDDEN, network.rules.out_features)
-    return sizes + numpy.array(kept, "<u2").tobytes() + b"".join(
+    for layer in (network.two, network.three, network.around):
+        numbers += [network.meaning.weight.T @ layer.weight.permute(2, 1, 0), torch.zeros_like(layer.bias)]
+    sizes = struct.pack(
+        "<8I", len(kept), WIDTH, CHANNELS, AROUND, HIDDEN, network.rules.out_features, len(lexicon.words),
+        words.WIDTH)
+    return sizes + numpy.array(kept, "<u2").tobytes() + lexicon.bytes(counts) + b"".join(
         (number.detach().contiguous().numpy().view("<u4") >> 16).astype("<u2").tobytes() for number in numbers)

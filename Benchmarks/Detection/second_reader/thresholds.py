@@ -35,7 +35,7 @@ PRICE = 1.0
 SELDOM_LOST = 0.01
 NEARLY = 1.0
 #: How much the network's log-odds may count beside those of the linear model.
-SHARES = (0.0, 0.25, 0.5, 1.0)
+SHARES = (0.0, 0.25, 0.5, 1.0, 2.0)
 #: Of what the network would add or take away, how much may be missed where it is not asked.
 UNASKED = 0.05
 

@@ -2,14 +2,15 @@
 
 Numbers of four bytes, the lowest first, unless said otherwise:
 
-- `CASR0006`, the bits of a bucket without that of its half, the number of rules and packs;
+- `CASR0007`, the bits of a bucket without that of its half, the number of rules and packs;
 - of each: the length of its id, the id, and as floats its bias, its scale, what the network counts, and the three
   thresholds, each before its bound (as in `thresholds.Model`);
 - where each bucket's pairs begin, and their number; the pairs: a rule's place, and a weight as a signed byte,
   which times the scale is the weight;
 - the model that looks first: bits, bias, scale, threshold, and a signed byte for each bucket;
 - the number of packs whose rules are told apart; of each the number of its rules and their places, and for each
-  rule as floats a bias, what the likeness to each rule counts, and what it counts that each rule found it;
+  rule as floats a bias, what the likeness to each rule counts by the linear models and by the network, and what
+  it counts that each rule found it;
 - the network, as `network.stored` says.
 """
 
@@ -24,7 +25,7 @@ from .places import BITS, BUCKETS
 
 def weights(models, first, parted, network):
     """The bytes of the file, and how many weights of linear models it has."""
-    head = [b"CASR0006", struct.pack("<II", BITS, len(models))]
+    head = [b"CASR0007", struct.pack("<II", BITS, len(models))]
     buckets = collections.defaultdict(list)
     for place, model in enumerate(models):
         for bucket in numpy.nonzero(model.stored)[0]:

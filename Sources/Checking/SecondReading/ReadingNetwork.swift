@@ -2,7 +2,8 @@
 /// like what was marked for them.
 ///
 /// Convolutions over the words and over what was said before and after, the strongest answer of each, and a hidden
-/// layer; after Y. Kim, “Convolutional Neural Networks for Sentence Classification”, EMNLP 2014. Learned by
+/// layer; after Y. Kim, “Convolutional Neural Networks for Sentence Classification”, EMNLP 2014. Beside what it has
+/// learned of a character it reads the vector of the word that the character stands in. Learned by
 /// `Benchmarks/Detection/second_reader/network.py`, which describes the form of its weights. It takes far longer
 /// than the linear models, and is asked only where these leave room for doubt.
 struct ReadingNetwork: Sendable {
@@ -10,6 +11,7 @@ struct ReadingNetwork: Sendable {
 
   /// For each code the number of its character; 0 is that of rare ones.
   private let characters: [UInt16]
+  private let lexicon: WordLexicon
   private let two: CharacterLayer
   private let three: CharacterLayer
   private let apart: DenseLayer
@@ -25,9 +27,11 @@ struct ReadingNetwork: Sendable {
 
   /// - Returns: nil when the bytes that come next are not of the form that `network.py` writes.
   init?(_ reader: inout WeightsReader, ruleCount: Int) {
-    guard let sizes = reader.numbers(6).map({ $0.map(Int.init) }), sizes[0] < 1 << 15,
+    guard let sizes = reader.numbers(8).map({ $0.map(Int.init) }), sizes[0] < 1 << 15,
       sizes[1...4].allSatisfy({ (16...512).contains($0) && $0.isMultiple(of: Lanes.scalarCount) }),
-      sizes[5] == ruleCount, let codes = reader.take(2 * sizes[0])
+      sizes[5] == ruleCount, sizes[6] < 1 << 20, (1...512).contains(sizes[7]),
+      let codes = reader.take(2 * sizes[0]),
+      let lexicon = WordLexicon(&reader, count: sizes[6], width: sizes[7])
     else { return nil }
     let (width, channels, sides, middle) = (sizes[1], sizes[2], sizes[3], sizes[4])
     let read = 3 * channels + 2 * sides + Self.flags
@@ -38,7 +42,10 @@ struct ReadingNetwork: Sendable {
       let apart = DenseLayer(&reader, inputs: 2 * channels, outputs: channels, places: 3),
       let around = DenseLayer(&reader, inputs: width, outputs: sides, places: 3),
       let hidden = DenseLayer(&reader, inputs: read, outputs: middle),
-      let rules = DenseLayer(&reader, inputs: middle, outputs: ruleCount)
+      let rules = DenseLayer(&reader, inputs: middle, outputs: ruleCount),
+      let twoWords = DenseLayer(&reader, inputs: lexicon.width, outputs: channels, places: 2),
+      let threeWords = DenseLayer(&reader, inputs: lexicon.width, outputs: channels, places: 3),
+      let aroundWords = DenseLayer(&reader, inputs: lexicon.width, outputs: sides, places: 3)
     else { return nil }
     var characters = [UInt16](repeating: 0, count: 1 << 16)
     let bytes = codes.span
@@ -47,9 +54,11 @@ struct ReadingNetwork: Sendable {
     }
     self.characters = characters
     let embedding = SparseRows(rare + known, width: rare.count)
-    self.two = CharacterLayer(two, over: embedding)
-    self.three = CharacterLayer(three, over: embedding)
-    self.around = CharacterLayer(around, over: embedding)
+    self.lexicon = lexicon
+    let common = lexicon.commonWords
+    self.two = CharacterLayer(two, over: embedding, twoWords, over: common)
+    self.three = CharacterLayer(three, over: embedding, threeWords, over: common)
+    self.around = CharacterLayer(around, over: embedding, aroundWords, over: common)
     (self.apart, self.hidden, self.rules) = (apart, hidden, rules)
   }
 
@@ -72,22 +81,30 @@ struct ReadingNetwork: Sendable {
     return odds.flatMap { vector in vector.indices.map { vector[$0] } }
   }
 
+  /// The characters of a text and the words they stand in, and its rarer words.
+  private func numbered(_ codes: ArraySlice<UInt16>) -> (text: NumberedText, rarer: SparseRows) {
+    let (words, rarer) = lexicon.read(codes)
+    return (NumberedText(characters: codes.map { Int(characters[Int($0)]) }, words: words), rarer)
+  }
+
   /// The strongest answers to runs of two and of three characters, and to three of these with gaps.
   private func words(_ codes: ArraySlice<UInt16>) -> [Lanes] {
-    let text = codes.map { Int(characters[Int($0)]) }
+    let (text, rarer) = numbered(codes)
+    let (twoRarer, threeRarer) = (two.rows(of: rarer), three.rows(of: rarer))
     let step = two.width + three.width
-    var runs = [Lanes](repeating: Lanes(), count: text.count * step)
-    for place in text.indices {
-      two.answer(at: place, of: text, to: &runs, from: place * step)
-      three.answer(at: place, of: text, to: &runs, from: place * step + two.width)
+    var runs = [Lanes](repeating: Lanes(), count: codes.count * step)
+    let places = text.characters.indices
+    for place in places {
+      two.answer(at: place, of: text, twoRarer, to: &runs, from: place * step)
+      three.answer(at: place, of: text, threeRarer, to: &runs, from: place * step + two.width)
     }
     let sparse = SparseRows(runs, width: step)
     var strongest = [Lanes](repeating: Lanes(), count: step + apart.width)
     var sums = apart.bias
-    for place in text.indices {
+    for place in places {
       for vector in sums.indices { sums[vector] = apart.bias[vector] }
       for (number, other) in [place - 2, place, place + 2].enumerated()
-      where text.indices.contains(other) {
+      where places.contains(other) {
         apart.add(other, of: sparse, at: number, to: &sums)
       }
       Self.raise(&strongest, from: 0, to: runs, from: place * step, count: step)
@@ -98,11 +115,12 @@ struct ReadingNetwork: Sendable {
 
   /// The strongest answers to runs of three characters.
   private func neighbour(_ codes: ArraySlice<UInt16>) -> [Lanes] {
-    let text = codes.map { Int(characters[Int($0)]) }
+    let (text, rarer) = numbered(codes)
+    let rows = around.rows(of: rarer)
     var strongest = [Lanes](repeating: Lanes(), count: around.width)
     var answers = strongest
-    for place in text.indices {
-      around.answer(at: place, of: text, to: &answers, from: 0)
+    for place in text.characters.indices {
+      around.answer(at: place, of: text, rows, to: &answers, from: 0)
       Self.raise(&strongest, from: 0, to: answers, from: 0, count: around.width)
     }
     return strongest

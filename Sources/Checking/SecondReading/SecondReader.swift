@@ -55,7 +55,7 @@ package final class SecondReader: Sendable {
   private let network: ReadingNetwork
 
   /// The version of the file's form.
-  static let magic: [UInt8] = Array("CASR0006".utf8)
+  static let magic: [UInt8] = Array("CASR0007".utf8)
 
   /// - Parameter bytes: as `train.py` writes them; nil when they are not of that form.
   package init?(reading bytes: [UInt8]) {
@@ -134,10 +134,12 @@ package final class SecondReader: Sendable {
       return nil
     }
     let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
-    let likeness = apart.rules.compactMap { id in
-      rules[id].map { $0.bias + $0.scale * sums[Int($0.place)] }
-    }
-    return apart.scores(likeness, foundBy: rule).map { Array(zip(apart.rules, $0)) }
+    let odds = network.logOdds(of: unit)
+    let known = apart.rules.compactMap { rules[$0] }
+    let scores = apart.scores(
+      known.map { $0.bias + $0.scale * sums[Int($0.place)] }, known.map { odds[Int($0.place)] },
+      foundBy: rule)
+    return scores.map { Array(zip(apart.rules, $0)) }
   }
 
   private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
