@@ -40,20 +40,30 @@ struct PromiseLedger: Checker {
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
     guard transcript.messages.contains(where: { $0.role.isShop }) else { return }
-    let promise = PromiseCase(
-      transcript: transcript, words: words,
-      ledger: LedgerReader.read(transcript, words, catalogue), catalogue: catalogue,
-      settings: settings)
+    let promise = promiseCase(of: transcript)
     for (rule, judge) in Self.judges where report.isActive(rule) {
       judge.judge(promise, into: &report)
     }
     collect?(promise.records())
   }
 
-  /// Nothing is taken back where the shop had granted nothing before and nobody says that it had.
+  private func promiseCase(of transcript: MatchedTranscript) -> PromiseCase {
+    PromiseCase(
+      transcript: transcript, words: words,
+      ledger: LedgerReader.read(transcript, words, catalogue), catalogue: catalogue,
+      settings: settings)
+  }
+
+  /// Nothing is taken back where the shop had granted nothing before and nobody says that it had, nor where
+  /// the promise was broken by then.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     guard rule == WithdrawalJudge.rule else { return false }
-    return !(0...message).contains { index in
+    return !isGranted(before: message, in: transcript)
+      || promiseCase(of: transcript).explainsFailure(in: message)
+  }
+
+  private func isGranted(before message: Int, in transcript: MatchedTranscript) -> Bool {
+    (0...message).contains { index in
       if transcript.has(words.spokenOf, in: index) { return true }
       guard index < message else { return false }
       if !transcript.transcript[index].role.isShop {

@@ -23,6 +23,18 @@ import Testing
     ("order", "order: resending applied for", "订单：申请了补发"),
     ("order", "order: refund applied for", "订单：申请了退款"),
     ("order", "order: payments listed", "订单：补偿一栏是空的"),
+    (
+      "order", "order: refund of 0, none by 2026-11-25 11:00",
+      "订单：退款金额是0，到2026-11-25 11:00还没有办"
+    ),
+    ("order", "order: promised 5.00, paid back 2.00", "订单：答应5.00元，到账2.00元"),
+    (
+      "order", "order: refunded 2026-11-20 10:00, not sent again",
+      "订单：2026-11-20 10:00退款，没有补发"
+    ),
+    (
+      "order", "order: only other gifts are recorded as sent", "订单：发出的记录里只有别的赠品"
+    ),
     ("order", "the note lacks the amount, the reason", "订单：备注缺金额，原因"),
     (
       "order", "after-sale request 2026-11-16 10:00:00, not answered: 3 h, limit 2 h",

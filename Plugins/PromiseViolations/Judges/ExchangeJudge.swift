@@ -6,7 +6,8 @@ struct ExchangeJudge: PromiseJudge {
   static let rule = "exchange-not-kept"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
-    for commitment in promise.ledger.promisesOrLikely(.exchange) {
+    for commitment in promise.ledger.promisesOrLikely(.exchange)
+    where !isBeforeShipping(commitment, in: promise) {
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
       }
@@ -46,6 +47,14 @@ struct ExchangeJudge: PromiseJudge {
     }
   }
 
+  /// Whether nothing was in the buyer's hands yet that could be exchanged, as is said right before.
+  private func isBeforeShipping(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    (promise.orders ?? []).allSatisfy { $0.deliveredAt == nil }
+      && promise.transcript.messages.prefix(commitment.message + 1).suffix(3).contains {
+        promise.transcript.has(promise.words.unshipped, in: $0.index)
+      }
+  }
+
   private func shown(_ verdict: OrderVerdict) -> [Why] {
     if case .broken(let detail) = verdict { [Why("order", detail)] } else { [] }
   }
@@ -81,7 +90,8 @@ struct ExchangeJudge: PromiseJudge {
   private func complaint(about commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     promise.ledger.first(promise.ledger.complaints, .exchange, after: commitment.message)
       ?? promise.admittedAbsence(of: commitment) { message in
-        promise.seconds(from: commitment.message, to: message).map { $0 >= 86_400 } ?? false
+        promise.seconds(from: commitment.message, to: message).map { $0 >= 86_400 }
+          ?? promise.ownsFailure(after: message)
       }
   }
 }

@@ -16,6 +16,12 @@ struct FulfilmentJudge: PromiseJudge {
         judge($0, commitment, in: promise)
       }
       switch verdict {
+      // 手套有，烤盘没见着: one of two gifts came.
+      case .kept
+      where kind == .gift && complaint.map { promise.ownsFailure(after: $0.message) } == true:
+        promise.flag(
+          rule, commitment, also: complaint, confidence: 0.75,
+          why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
       case .kept, .unrelated: break
       case .broken(let shown):
         promise.flag(
@@ -77,7 +83,12 @@ struct FulfilmentJudge: PromiseJudge {
       }
       return judgeMissing(order, commitment, in: promise)
     }
-    guard let due = commitment.due, kept > due else { return .kept }
+    guard let due = commitment.due, kept > due else {
+      let short = kind == .refund ? promise.shortfall(of: commitment, in: order) : nil
+      return short.map {
+        .broken("order: promised \(yuan($0.promised)), paid back \(yuan($0.paid))")
+      } ?? .kept
+    }
     return .broken("order: due \(due.minute), done \(kept.minute)")
   }
 
@@ -85,6 +96,15 @@ struct FulfilmentJudge: PromiseJudge {
   private func judgeMissing(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
+    // 我不要退钱，就要螺丝: money in its place.
+    if kind == .resend, commitment.basis == .said, order.afterSaleType == .refund,
+      order.compensations == nil,
+      !promise.ledger.commitments.contains(where: { $0.kind == .refund }),
+      let refunded = order.refundedAt,
+      promise.sentAt(commitment.message).map({ refunded >= $0 }) ?? true
+    {
+      return .broken("order: refunded \(refunded.minute), not sent again")
+    }
     let isKnown =
       kind == .resend
       ? order.afterSaleType == .resend
@@ -99,13 +119,11 @@ struct FulfilmentJudge: PromiseJudge {
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
     if let gifts = order.gifts, !gifts.isEmpty {
-      // Where gifts are recorded by name, another one than the promised leaves it open.
-      let isNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
-      let isOther = !gifts.contains {
-        promise.names(commitment, PlainText($0.sku))
-          || promise.wishes(commitment, $0.sku)
+      switch promise.isAmong(gifts, commitment) {
+      case true: return .kept
+      case nil: return .unknown
+      case false: return .broken("order: only other gifts are recorded as sent")
       }
-      return isNamed && isOther ? .unknown : .kept
     }
     guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
     if order.gifts != nil { return .broken("order: shipped without a gift") }
@@ -138,5 +156,6 @@ struct FulfilmentJudge: PromiseJudge {
       return passed >= (kind == .gift ? 3_600 : 86_400)
     }
     return promise.message(message).session > promise.message(commitment.message).session
+      || promise.ownsFailure(after: message)
   }
 }

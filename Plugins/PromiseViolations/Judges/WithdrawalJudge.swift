@@ -83,6 +83,7 @@ struct WithdrawalJudge: PromiseJudge {
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
       guard let clause = retractingClause(of: spoken, lists, words) else { continue }
+      if promise.explainsFailure(in: message.index) { continue }
       claim = nil
       report.flag(
         Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],
@@ -216,6 +217,7 @@ struct WithdrawalJudge: PromiseJudge {
       || speaksOfAnotherFavour(remark, than: commitment, in: promise)
       || speaksOfOtherGoods(remark, than: commitment, in: promise)
       || speaksOfManner(remark, than: commitment, in: promise)
+      || promise.explainsFailure(in: remark.message, of: commitment)
   }
 
   /// Whether a refusal names an earlier day than the promise: 今天发不了 after 明天给您发.

@@ -69,6 +69,8 @@ extension Commitment {
     if other.basis == .assented, other.message - message <= 12, kind != .carrier, kind != .ship {
       return true
     }
+    // 今天安排 after 给您再寄一份 is the same parcel.
+    if [.resend, .exchange, .gift].contains(kind), other.message - message <= 6 { return true }
     // Not to refund and to ship are one promise, whenever it is to be shipped.
     if kind == .keepOrder { return true }
     return due == other.due && carriers == other.carriers && unwanted == other.unwanted

@@ -2,16 +2,17 @@ import Checking
 import Transcripts
 
 extension LedgerReader {
-  /// What a message of the shop's promises in words that say so only beside an order that shows how it
-  /// came otherwise: 那这单正常走 where a refund was applied for and made, 换甜辣的给你 where the goods
-  /// were refunded.
+  /// What a message of the shop's promises in words that say so only beside an order, or later words of
+  /// the shop, that show how it came otherwise: 那这单正常走 where a refund was applied for and made,
+  /// 换甜辣的给你 where the goods were refunded, 补过去 where it turns out that nobody did.
   func hintedOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
-    guard hasOrders, message.role == .agent else { return nil }
+    guard hasOrders || ownsFailure, message.role == .agent else { return nil }
     let isRefundGranted = message.has(words.refundGranted)
     for (kind, list) in words.hints
     where message.has(list) && !(kind == .gift && isGiftWithheld(before: message))
       && !(isRefundGranted && kind.isLostByRefund)
-      && !offers.contains(where: { $0.commitment.kind == kind })
+      // 满158就送 besides says for whom.
+      && !offers.contains(where: { $0.commitment.kind == kind && $0.stance != .conditional })
     {
       guard cameOtherwise(kind, than: message) else { continue }
       guard let clause = hintingClause(of: list, kind, in: message) else { continue }
@@ -40,18 +41,25 @@ extension LedgerReader {
       return words.stance(
         of: clause, in: message, negationAllowed: allowed, reach: clause.range) == .promise
         && !words.isAside(kind, clause, in: message)
+        && !(kind.isThing && isMoney(clause, in: message))
+        && !(kind.isThing && message.has(words.bareDispatch, in: clause.range))
         // 漏发了一条 owns up, and promises nothing yet.
         && !message.has(words.admission, in: clause.range)
     }
   }
 
+  /// Whether a clause speaks of money: 差价18块打给您.
+  private func isMoney(_ clause: Clause, in message: SpokenMessage) -> Bool {
+    message.has(words.money, in: clause.range)
+      || Amount.all(in: message.text).contains { $0.range.overlaps(clause.range) }
+  }
+
   /// Whether an order shows that what a message may promise came otherwise, and what was said before it
   /// leaves room for the promise.
   private func cameOtherwise(_ kind: Commitment.Kind, than message: SpokenMessage) -> Bool {
+    let isAsked = isAsked(kind, before: message)
+    if isAsked, fails(kind, after: message) { return true }
     guard let said = message.sentAt else { return false }
-    let isAsked =
-      occasions[kind].map { message.index - $0 <= Self.memory } ?? false
-      || wishes.contains { $0.commitment.kind == kind }
     return (transcript.transcript.orders ?? []).contains { order in
       let isRefundedLater = order.refundedAt.map { $0 > said } ?? false
       switch kind {
@@ -73,6 +81,28 @@ extension LedgerReader {
     }
   }
 
+  /// Whether the buyer has just spoken of what a kind of promise would set right.
+  func isAsked(_ kind: Commitment.Kind, before message: SpokenMessage) -> Bool {
+    occasions[kind].map { message.index - $0 <= Self.memory } ?? false
+      || wishes.contains { $0.commitment.kind == kind }
+  }
+
+  /// Whether the shop's words say anywhere that something was not done.
+  var ownsFailure: Bool { transcript.has(words.ownedFailure) }
+
+  /// Whether the buyer misses something of a kind after a message, and the shop owns up that it was never
+  /// done.
+  func fails(_ kind: Commitment.Kind, after message: SpokenMessage) -> Bool {
+    guard ownsFailure else { return false }
+    let complaints = words.complaints.first { $0.kind == kind }?.list
+    return transcript.messages.dropFirst(message.index + 1).contains { later in
+      later.role == .buyer
+        && (transcript.has(words.absence, in: later.index)
+          || complaints.map { transcript.has($0, in: later.index) } ?? false)
+        && transcript.ownsFailure(after: later.index, words)
+    }
+  }
+
   /// Whether a buyer's message speaks of keeping an order whose refund was applied for before, and made
   /// after.
   func isKeeping(_ message: SpokenMessage) -> Bool {
@@ -89,4 +119,19 @@ extension LedgerReader {
 extension Commitment.Kind {
   /// Whether money that is paid back takes its place.
   var isLostByRefund: Bool { self == .exchange || self == .keepOrder }
+
+  /// Whether a thing comes, and no money.
+  var isThing: Bool { self == .gift || self == .resend || self == .exchange }
+}
+
+extension MatchedTranscript {
+  /// Messages within which the shop finds out what became of a promise.
+  private static let findingOut = 4
+
+  /// Whether the shop's words after a buyer's message own up that something was never done.
+  func ownsFailure(after message: Int, _ words: PromiseWords) -> Bool {
+    messages.dropFirst(message + 1).prefix(Self.findingOut).contains {
+      $0.role.isShop && has(words.ownedFailure, in: $0.index)
+    }
+  }
 }

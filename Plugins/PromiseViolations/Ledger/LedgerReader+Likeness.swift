@@ -15,11 +15,13 @@ extension LedgerReader {
 
   /// What a message promises that no list knows, by how it reads: the kind that it reads most like.
   ///
-  /// Only where orders, or for an answer the talk itself, will show whether it was kept.
+  /// Only where orders, later words, or for an answer the talk itself will show whether it was kept.
   func likelyOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
     let isRefundGranted = message.has(words.refundGranted)
     let asked = Self.rules.filter { kind, _ in
-      !(kind.isLostByRefund && isRefundGranted) && (kind == .answer || hasOrders)
+      !(kind.isLostByRefund && isRefundGranted)
+        && (kind == .answer || hasOrders
+          || isAsked(kind, before: message) && fails(kind, after: message))
         && mayPromise(kind, message)
         && !offers.contains { $0.commitment.kind == kind }
     }
@@ -62,6 +64,7 @@ extension LedgerReader {
       && !clauses.allSatisfy { message.has(words.admission, in: $0.range) }
       && !clauses.contains { clause in
         words.isAside(kind, clause, in: message) || isTimeHedged(of: clause, in: message)
+          || kind.isThing && message.has(words.bareDispatch, in: clause.range)
       }
     guard promises, let last = clauses.last else { return nil }
     var commitment = Commitment(kind, .said, message: message.index, range: like.range)

@@ -63,7 +63,7 @@ struct LedgerReader {
   /// nothing is promised that it could speak of.
   private func isIdle(at message: Int) -> Bool {
     let isBareAnswerDue = openQuestion.map { $0.kind == .ship && message - $0.message <= 3 }
-    return wishes.isEmpty && isRemarkless && isBareAnswerDue != true && !hasOrders
+    return wishes.isEmpty && isRemarkless && isBareAnswerDue != true && !hasOrders && !ownsFailure
   }
 
   /// Whether order facts may make a promise of what the words alone leave open.

@@ -7,7 +7,7 @@ extension PromiseCase {
   /// Seconds before which a thing cannot be missed: a parcel is not there on the same afternoon.
   static let journey: Int64 = 6 * 3_600
   private static let named: Set<Commitment.Kind> = [.resend, .gift]
-  private static let delivered: Set<Commitment.Kind> = [.ship, .refund, .resend, .gift, .exchange]
+  static let delivered: Set<Commitment.Kind> = [.ship, .refund, .resend, .gift, .exchange]
 
   /// Where the buyer says that something has not come, and the shop owns up to it or the buyer names
   /// the very thing, though neither names the kind of promise.
@@ -85,7 +85,7 @@ extension PromiseCase {
   }
 
   /// Whether the buyer's words right before a promise name a thing, whole or by a word of its name.
-  func wishes(_ commitment: Commitment, _ thing: String) -> Bool {
+  func buyerNames(_ thing: String, before commitment: Commitment) -> Bool {
     guard commitment.message > 0, message(commitment.message - 1).role == .buyer else {
       return false
     }
@@ -124,7 +124,9 @@ extension PromiseCase {
     for message in transcript.messages.prefix(remark).reversed()
     where message.role.isShop && transcript.has(words.placing, in: message.index) {
       let passed = seconds(from: message.index, to: remark)
-      guard passed.map({ $0 >= Self.journey }) ?? (message.session < self.message(remark).session)
+      guard
+        passed.map({ $0 >= Self.journey })
+          ?? (message.session < self.message(remark).session || ownsFailure(after: remark))
       else { continue }
       let spoken = spoken(message.index)
       for place in spoken.places(of: words.placing) {

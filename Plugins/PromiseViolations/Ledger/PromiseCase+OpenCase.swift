@@ -30,6 +30,8 @@ extension PromiseCase {
     case .refund:
       if order.refundedAt != nil {
         nil
+      } else if order.refundCents == 0 {
+        "refund of 0"
       } else if let paid = order.compensations {
         paid.isEmpty ? "payments listed" : nil
       } else {

@@ -124,11 +124,14 @@ extension PromiseCase {
       let paid = [order.refundedAt].compactMap { $0 } + (order.compensations ?? []).compactMap(\.at)
       let said = sentAt(commitment.message)
       let later = paid.filter { moment in said.map { moment >= $0 } ?? true }.min()
-      return later.map { .done($0) } ?? .nothing
+      guard let later else { return .nothing }
+      return shortfall(of: commitment, in: order) == nil ? .done(later) : .other
     case .resend: return order.resentAt.map { .done($0) } ?? .nothing
     case .gift:
       guard let gifts = order.gifts else { return .nothing }
-      if !gifts.isEmpty { return .done(order.shippedAt) }
+      if !gifts.isEmpty {
+        return isAmong(gifts, commitment) == false ? .other : .done(order.shippedAt)
+      }
       return order.shippedAt == nil ? .nothing : .other
     case .answer, .returning, .service: return .nothing
     }

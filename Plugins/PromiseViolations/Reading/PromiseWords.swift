@@ -142,6 +142,10 @@ final class PromiseWords: Sendable {
   let contextAside: MatchList
   let money: MatchList
   let admission: MatchList
+  let ownedFailure: MatchList
+  let unshipped: MatchList
+  let bareDispatch: MatchList
+  let wholeSum: MatchList
   let arrival: MatchList
   let placing: MatchList
   let favour: MatchList
@@ -256,6 +260,10 @@ final class PromiseWords: Sendable {
     contextAside = try context.list("context-aside")
     money = try context.list("money")
     admission = try context.list("admission")
+    ownedFailure = try context.list("owned-failure")
+    unshipped = try context.list("unshipped")
+    bareDispatch = try context.list("bare-dispatch")
+    wholeSum = try context.list("whole-sum")
     arrival = try context.list("arrival")
     placing = try context.list("placing")
     favour = try context.list("favour")

@@ -206,6 +206,10 @@ extension WhyWords {
     order | resending applied for | 申请了补发
     order | refund applied for | 申请了退款
     order | payments listed | 补偿一栏是空的
+    order | refund of 0 | 退款金额是0
+    order | promised {n} | 答应{0}元
+    order | paid back {n} | 到账{0}元
+    order | only other gifts are recorded as sent | 发出的记录里只有别的赠品
     order | none by {t} | 到{0}还没有办
     order | shipped without a gift | 发货没有赠品
     order | a gift is noted | 备注了赠品
@@ -214,6 +218,7 @@ extension WhyWords {
     order | perishable | 生鲜商品
     order | refunded {t} | {0}退款
     order | no exchange shipped | 没有换货发出
+    order | not sent again | 没有补发
     order | shipped {t} | {0}发货
     order | not shipped | 没有发货
     order buyer | paid {n} | 实付{0}元

@@ -1,0 +1,35 @@
+import Checking
+import Transcripts
+
+extension PromiseCase {
+  /// Whether a promised gift is among those that an order records as sent.
+  ///
+  /// - Returns: nil where it may go by another name: 擦车巾 may be the 毛巾 that was promised, 贺卡 is no 气球.
+  func isAmong(_ gifts: [OrderFacts.Item], _ commitment: Commitment) -> Bool? {
+    // Where gifts are recorded by their codes, which one is which is not known.
+    let areNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
+    let isNamed = gifts.contains {
+      names(commitment, PlainText($0.sku)) || buyerNames($0.sku, before: commitment)
+    }
+    if !areNamed || isNamed { return true }
+    return gifts.contains { resembles(commitment, $0.sku) } ? nil : false
+  }
+
+  /// Whether a thing shares any character with a promise, with the buyer's words right before it, or with
+  /// later ones in which the buyer misses nothing.
+  private func resembles(_ commitment: Commitment, _ thing: String) -> Bool {
+    let bytes = Array(message(commitment.message).text.utf8)[commitment.range]
+    var said = String(decoding: bytes, as: UTF8.self)
+    if let wish = commitment.buyersMessage
+      ?? (commitment.message > 0 ? commitment.message - 1 : nil)
+    {
+      said += message(wish).text
+    }
+    for later in transcript.messages.dropFirst(commitment.message + 1)
+    where later.role == .buyer && !transcript.has(words.absence, in: later.index) {
+      said += later.text
+    }
+    let characters = Set(said.unicodeScalars)
+    return thing.unicodeScalars.contains { $0.value >= 0x4E00 && characters.contains($0) }
+  }
+}
