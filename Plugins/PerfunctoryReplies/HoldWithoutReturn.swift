@@ -20,6 +20,7 @@ struct HoldWithoutReturn: Checker {
   private let boilerplate: MatchList
   private let perhapsHold: MatchList
   private let urging: MatchList
+  private let stillWaiting: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -36,6 +37,7 @@ struct HoldWithoutReturn: Checker {
     boilerplate = try context.list("boilerplate")
     perhapsHold = try context.list("perhaps-hold")
     urging = try context.list("urging")
+    stillWaiting = try context.list("still-waiting")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -196,6 +198,7 @@ struct HoldWithoutReturn: Checker {
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     slots.kinds.kind(of: message, in: transcript) == .substance
       && transcript.coverage(of: boilerplate, in: message) < 0.6
+      && !transcript.has(stillWaiting, in: message)
   }
 
   /// Whether a message praises and sells, where the buyer had asked about no price: no return.

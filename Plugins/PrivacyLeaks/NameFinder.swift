@@ -345,9 +345,11 @@ struct NameFinder: Sendable {
     {
       name = name.prefix(surname + 2)
     }
-    for title in Self.titles where text.string(name).hasSuffix(title) && name.count > 3 {
+    for title in Self.titles where text.string(name).hasSuffix(title) {
       name.removeLast(2)
     }
+    // 蔡女士 and 尚总 name nobody.
+    if surname == name.count - 1, name.last.map({ scalar($0) == "总" }) == true { return nil }
     guard name.count >= 2,
       !mustHaveSurname || surname > 0 && (surname + 1...surname + 2).contains(name.count)
     else { return nil }

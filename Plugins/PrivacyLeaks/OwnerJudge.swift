@@ -263,8 +263,10 @@ struct OwnerJudge {
       let found = signsInText(of: index).filter {
         $0.meaning.reachesOn && $0.meaning.speaks(of: datum.kind)
           && !(isInLabel && $0.meaning == .courier)
-          // What is said of the buyer long before an image need not speak of the image.
+          // What is said of the buyer long before an image need not speak of the image, nor does the
+          // buyer's own 师傅几点来.
           && !(isImage && $0.meaning.owner == .buyer && index + 1 < datum.hit.message)
+          && !(isImage && $0.meaning.owner == .courier && !isShops(index))
       }
       if let sign = found.last {
         // 你们仓库有货吗 asks of the shop, 我的订单 of the buyer: neither says whose papers an image shows.
@@ -297,6 +299,8 @@ struct OwnerJudge {
     sign.hit.text(in: transcript.transcript[sign.hit.message])
       .contains { "退寄址话系微店邮号".contains($0) }
   }
+
+  private func isShops(_ message: Int) -> Bool { transcript.transcript[message].role.isShop }
 
   private func session(of datum: Datum) -> Range<Int> {
     transcript.transcript.sessions[transcript.transcript[datum.hit.message].session].messages
