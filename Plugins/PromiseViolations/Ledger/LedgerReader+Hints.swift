@@ -42,7 +42,6 @@ extension LedgerReader {
         of: clause, in: message, negationAllowed: allowed, reach: clause.range) == .promise
         && !words.isAside(kind, clause, in: message)
         && !(kind.isThing && isMoney(clause, in: message))
-        && !(kind.isThing && message.has(words.bareDispatch, in: clause.range))
         // 漏发了一条 owns up, and promises nothing yet.
         && !message.has(words.admission, in: clause.range)
     }
@@ -121,7 +120,7 @@ extension Commitment.Kind {
   var isLostByRefund: Bool { self == .exchange || self == .keepOrder }
 
   /// Whether a thing comes, and no money.
-  var isThing: Bool { self == .gift || self == .resend || self == .exchange }
+  fileprivate var isThing: Bool { self == .gift || self == .resend || self == .exchange }
 }
 
 extension MatchedTranscript {

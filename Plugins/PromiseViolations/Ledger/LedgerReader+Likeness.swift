@@ -64,7 +64,6 @@ extension LedgerReader {
       && !clauses.allSatisfy { message.has(words.admission, in: $0.range) }
       && !clauses.contains { clause in
         words.isAside(kind, clause, in: message) || isTimeHedged(of: clause, in: message)
-          || kind.isThing && message.has(words.bareDispatch, in: clause.range)
       }
     guard promises, let last = clauses.last else { return nil }
     var commitment = Commitment(kind, .said, message: message.index, range: like.range)

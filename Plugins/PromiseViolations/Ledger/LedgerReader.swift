@@ -192,6 +192,8 @@ struct LedgerReader {
         if kind == .keepOrder { return true }
         return message.clause(at: place.lowerBound).map { clause in
           !message.has(words.unwanted, in: clause.range)
+            // 能换顺丰不 asks for another carrier.
+            && !(kind == .exchange && message.has(words.carriers, in: clause.range))
         } ?? false
       }
       guard let first = places.first, let clause = message.clause(at: first.lowerBound) else {

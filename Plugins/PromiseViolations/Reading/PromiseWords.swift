@@ -144,7 +144,6 @@ final class PromiseWords: Sendable {
   let admission: MatchList
   let ownedFailure: MatchList
   let unshipped: MatchList
-  let bareDispatch: MatchList
   let wholeSum: MatchList
   let arrival: MatchList
   let placing: MatchList
@@ -262,7 +261,6 @@ final class PromiseWords: Sendable {
     admission = try context.list("admission")
     ownedFailure = try context.list("owned-failure")
     unshipped = try context.list("unshipped")
-    bareDispatch = try context.list("bare-dispatch")
     wholeSum = try context.list("whole-sum")
     arrival = try context.list("arrival")
     placing = try context.list("placing")
