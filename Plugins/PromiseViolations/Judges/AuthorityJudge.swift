@@ -12,9 +12,11 @@ struct AuthorityJudge: PromiseJudge {
     if orders.count > 1 {
       // Which order the words are about is not known: the words alone, and each order alone.
       flag(spoken, limit: limit, in: promise, into: &report)
-      for order in orders { flag(paid(order), limit: limit, in: promise, into: &report) }
+      for order in orders {
+        flag(paid(order, in: promise), limit: limit, in: promise, into: &report)
+      }
     } else {
-      let all = spoken + orders.flatMap(paid)
+      let all = spoken + orders.flatMap { paid($0, in: promise) }
       let sorted = all.enumerated().sorted { left, right in
         (left.element.at?.seconds ?? .min, left.offset)
           < (right.element.at?.seconds ?? .min, right.offset)
@@ -66,8 +68,13 @@ struct AuthorityJudge: PromiseJudge {
     return (earlier ?? speaking ?? shops.last)?.index
   }
 
-  private func paid(_ order: OrderFacts) -> [Grant] {
-    (order.compensations ?? []).map {
+  /// What an order shows as paid, but where that is only a part of what was promised.
+  private func paid(_ order: OrderFacts, in promise: PromiseCase) -> [Grant] {
+    let isPart = promise.ledger.promises(.refund).contains {
+      promise.shortfall(of: $0, in: order) != nil
+    }
+    if isPart { return [] }
+    return (order.compensations ?? []).map {
       Grant(message: nil, at: $0.at, session: -1, cents: $0.cents)
     }
   }
