@@ -120,11 +120,11 @@ class Texts:
             numpy.bincount(words.ravel(), minlength=len(self.vectors)) for _, words in self.sides)
 
     def batch(self, rows, unread=0.0):
-        # No longer than the longest of the batch, and long enough for every convolution.
-        longest = max(3, int(self.lengths[rows].max()))
+        # The words no longer than the longest of the batch, and long enough for every convolution.
+        longest = (max(3, int(self.lengths[rows].max())), *LONGEST[1:])
         sides = [
-            tuple(torch.from_numpy(numbers[rows][:, :longest].astype(numpy.int64)) for numbers in side)
-            for side in self.sides]
+            tuple(torch.from_numpy(numbers[rows, :most].astype(numpy.int64)) for numbers in side)
+            for most, side in zip(longest, self.sides)]
         if unread:
             for characters, words in sides:
                 characters[(torch.rand(characters.shape) < unread) & (characters > NOTHING)] = RARE
