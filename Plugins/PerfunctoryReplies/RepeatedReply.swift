@@ -28,6 +28,8 @@ struct RepeatedReply: Checker {
   /// A reply is compared with so many before it: more than any conversation has, fewer than a file that
   /// runs many together.
   private static let memory = 400
+  /// From so many characters on a reply is more than a yes or no.
+  private static let longest = 14
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -119,8 +121,11 @@ struct RepeatedReply: Checker {
         && self.facts(of: other.saying.message, in: transcript) == facts
     }
     guard let last = alike.last else { return }
+    // Right after it was said, fewer of the same words show that the buyer's were not read.
+    let isNext = reply.exchange == last.exchange + 1
     let isVerbatim =
-      reply.saying.length >= 8 && reply.saying.isAlike(last.saying, atLeast: 0.75)
+      reply.saying.length >= (isNext ? 4 : 8)
+      && reply.saying.isAlike(last.saying, atLeast: isNext ? 0.55 : 0.75)
     let asking =
       buyer.last {
         asksOn($0, isHollow: isHollow, in: transcript)
@@ -140,7 +145,7 @@ struct RepeatedReply: Checker {
     guard
       counts(
         reply, isHollow: isHollow, hasFacts: !facts.isEmpty, isSameQuestion: isSameQuestion,
-        times: times, in: transcript)
+        isVerbatim: isVerbatim, times: times, in: transcript)
     else { return }
     report.flag(
       rule.name,
@@ -172,7 +177,7 @@ struct RepeatedReply: Checker {
     kinds.kind(of: message, in: transcript) == .substance
       && !transcript.has(withdrawn, in: message)
       && transcript.coverage(of: boilerplate, in: message) < 0.4
-      && transcript.gist(of: message).count > 4
+      && transcript.gist(of: message).count > 3
   }
 
   /// Whether the buyer speaks of what the shop said: 放平了 after 请放平.
@@ -197,13 +202,15 @@ struct RepeatedReply: Checker {
   }
 
   private func counts(
-    _ reply: Reply, isHollow: Bool, hasFacts: Bool, isSameQuestion: Bool, times: Int,
-    in transcript: MatchedTranscript
+    _ reply: Reply, isHollow: Bool, hasFacts: Bool, isSameQuestion: Bool, isVerbatim: Bool,
+    times: Int, in transcript: MatchedTranscript
   ) -> Bool {
     if isHollow { return !hasFacts || !isSameQuestion || times > 2 }
     if times > 2 { return true }
-    return !isSameQuestion && reply.saying.length >= 6
-      && !transcript.has(plainAnswer, in: reply.saying.message)
+    // 可以在小程序里把门槛设成虚拟墙 tells more than a yes.
+    let isYes =
+      reply.saying.length < Self.longest && transcript.has(plainAnswer, in: reply.saying.message)
+    return !isSameQuestion && (isVerbatim || reply.saying.length >= 6) && !isYes
   }
 
   private func ordinal(_ number: Int) -> String {

@@ -79,26 +79,37 @@ struct UnansweredQuestion: Checker {
     {
       return
     }
-    var reported: Set<Int> = []
-    for (number, question) in asked.enumerated()
-    where question.outcome != .answered && question.outcome != .repeated {
-      // A promise to see, at the very end, is the matter of `hold-without-return`.
-      if question.outcome == .deferred, question.exchange == exchanges.count - 1 { continue }
-      guard !isAnsweredLater(question, exchanges, asked[(number + 1)...], in: transcript),
-        !tellsFarMore(exchanges[question.exchange], in: transcript),
-        isPassedOver(question, among: asked),
-        reported.insert(question.slot.message).inserted
-      else { continue }
-      let replies = exchanges[question.exchange].shop
-      report.flag(
-        rule.name,
-        [Quote(message: question.slot.message)]
-          + replies.prefix(3).map { Quote(message: $0) },
-        confidence: asked.contains {
-          $0.exchange == question.exchange && $0.outcome == .answered
-        } ? 1 : 0.8,
-        why: asked.map { Why("asked", "\($0.slot.kind.rawValue): \($0.outcome.rawValue)") })
+    let open = asked.enumerated().filter { number, question in
+      question.outcome != .answered && question.outcome != .repeated
+        // A promise to see, at the very end, is the matter of `hold-without-return`.
+        && !(question.outcome == .deferred && question.exchange == exchanges.count - 1)
+        && !isAnsweredLater(question, exchanges, asked[(number + 1)...], in: transcript)
+        && !tellsFarMore(exchanges[question.exchange], in: transcript)
+        && isPassedOver(question, among: asked)
     }
+    for (message, questions) in Dictionary(grouping: open.map(\.element), by: \.slot.message)
+      .sorted(by: { $0.key < $1.key })
+    {
+      flag(questions, of: message, exchanges, asked: asked, into: &report)
+    }
+  }
+
+  /// One finding for a message: from its first question without an answer to its last.
+  private func flag(
+    _ questions: [Asked], of message: Int, _ exchanges: [Exchange], asked: [Asked],
+    into report: inout Report
+  ) {
+    let ranges = questions.map(\.slot.range)
+    let answeredTurns = asked.filter { $0.outcome == .answered }.map(\.exchange)
+    guard let exchange = questions.first?.exchange, let start = ranges.map(\.lowerBound).min(),
+      let end = ranges.map(\.upperBound).max()
+    else { return }
+    report.flag(
+      rule.name,
+      [Quote(message: message, range: start..<end)]
+        + exchanges[exchange].shop.prefix(3).map { Quote(message: $0) },
+      confidence: answeredTurns.contains(exchange) ? 1 : 0.8,
+      why: asked.map { Why("asked", "\($0.slot.kind.rawValue): \($0.outcome.rawValue)") })
   }
 
   /// Whether the shop's turn has so many clauses more than the buyer's that the answer is likely among them, in

@@ -21,6 +21,8 @@ struct QuestionSlot: Sendable {
 
   var kind: Kind
   var message: Int
+  /// The bytes of its clause in the message's text, without the mark behind it.
+  var range: Range<Int>
   var wording: Wording
   /// Whether one of its words in a reply answers it: 黑的还是白的, 粘不粘.
   var namesAnswers = false
@@ -115,7 +117,8 @@ struct SlotReader: Sendable {
       let wording = Self.wording(of: text, in: clauses[number])
       slots.append(
         QuestionSlot(
-          kind: kind, message: message, wording: wording, namesAnswers: namesAnswers))
+          kind: kind, message: message, range: Self.bare(clauses[number], of: text),
+          wording: wording, namesAnswers: namesAnswers))
     }
     for (kind, list) in asks where transcript.has(list, in: message) {
       for hit in transcript.hits(of: list, in: message) where hit.surface == .text {
@@ -261,6 +264,18 @@ struct SlotReader: Sendable {
     }
     if start < byte { clauses.append(start..<byte) }
     return clauses
+  }
+
+  /// A clause without the mark that ends it.
+  private static func bare(_ clause: Range<Int>, of text: String) -> Range<Int> {
+    let utf8 = text.utf8
+    let end = utf8.index(utf8.startIndex, offsetBy: clause.upperBound)
+    let scalars = text.unicodeScalars
+    guard clause.count > 0, end > scalars.startIndex else { return clause }
+    let last = scalars[scalars.index(before: end)]
+    guard isMark(last) || last == " " else { return clause }
+    let width = UTF8.width(last)
+    return width < clause.count ? clause.lowerBound..<clause.upperBound - width : clause
   }
 
   private static func isLatin(_ text: String, before byte: Int) -> Bool {
