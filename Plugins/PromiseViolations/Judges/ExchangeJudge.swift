@@ -79,12 +79,26 @@ struct ExchangeJudge: PromiseJudge {
     }
   }
 
+  /// The shop's refusal after the buyer had counted on the exchange; what is taken back in the same
+  /// talk, `promise-withdrawn` tells.
   private func refusal(of commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     promise.ledger.refusals.first { remark in
       remark.kind == .exchange && remark.message > commitment.message
+        && isAnotherTalk(remark.message, than: commitment.message, in: promise)
         && !promise.isJustified(remark, of: commitment)
         && !promise.answersNewWish(remark, than: commitment)
     }
+  }
+
+  private func isAnotherTalk(
+    _ later: Int, than earlier: Int, in promise: PromiseCase
+  ) -> Bool {
+    promise.message(later).session != promise.message(earlier).session
+      || promise.seconds(from: earlier, to: later).map { $0 >= PromiseCase.journey }
+        ?? promise.transcript.messages.prefix(later).dropFirst(earlier).contains { message in
+          message.role == .buyer
+            && promise.transcript.has(promise.words.sentBack, in: message.index)
+        }
   }
 
   private func complaint(about commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {

@@ -15,7 +15,12 @@ extension LedgerReader {
       && !offers.contains(where: { $0.commitment.kind == kind && $0.stance != .conditional })
     {
       guard cameOtherwise(kind, than: message) else { continue }
-      guard let clause = hintingClause(of: list, kind, in: message) else { continue }
+      guard let clause = hintingClause(of: list, kind, in: message),
+        // What a list knows for a promise of one kind is none of another.
+        !offers.contains(where: {
+          $0.stance != .conditional && $0.commitment.range.overlaps(message.quote(of: clause))
+        })
+      else { continue }
       var commitment = Commitment(
         kind, .said, message: message.index, range: message.quote(of: clause),
         buyersMessage: wishes.first { $0.commitment.kind == kind }?.commitment.buyersMessage)

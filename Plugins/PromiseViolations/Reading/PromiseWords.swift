@@ -144,6 +144,7 @@ final class PromiseWords: Sendable {
   let admission: MatchList
   let ownedFailure: MatchList
   let unshipped: MatchList
+  let sentBack: MatchList
   let wholeSum: MatchList
   let arrival: MatchList
   let placing: MatchList
@@ -261,6 +262,7 @@ final class PromiseWords: Sendable {
     admission = try context.list("admission")
     ownedFailure = try context.list("owned-failure")
     unshipped = try context.list("unshipped")
+    sentBack = try context.list("sent-back")
     wholeSum = try context.list("whole-sum")
     arrival = try context.list("arrival")
     placing = try context.list("placing")
