@@ -12,6 +12,7 @@ struct Harassment: Checker {
   private let stop: MatchList
   private let notStop: MatchList
   private let solicits: MatchList
+  private let chases: MatchList
   private let stillDue: MatchList
   private let apology: MatchList
   private let acknowledges: MatchList
@@ -24,6 +25,7 @@ struct Harassment: Checker {
     stop = try context.list("stop")
     notStop = try context.list("not-stop")
     solicits = try context.list("solicits")
+    chases = try context.list("chases")
     stillDue = try context.list("still-due")
     apology = try context.list("apology")
     acknowledges = try context.list("acknowledges")
@@ -83,11 +85,14 @@ struct Harassment: Checker {
         last = nil
         lastSession = nil
       case .agent:
-        guard transcript.has(solicits, in: message.index) else { continue }
-        // Without times, another session is another contact.
+        guard [solicits, chases].contains(where: { transcript.has($0, in: message.index) }) else {
+          continue
+        }
+        // Without times, another session is another contact, and so is 在吗，怎么不回.
         guard let sentAt = message.sentAt else {
           let session = sessions.firstIndex { $0.messages.contains(message.index) }
-          if session != lastSession { unanswered.append(message.index) }
+          let isAnother = session != lastSession || transcript.has(chases, in: message.index)
+          if isAnother { unanswered.append(message.index) }
           lastSession = session
           continue
         }
