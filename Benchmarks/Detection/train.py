@@ -21,7 +21,7 @@ where a check asks.
 Rules of a pack that dispute the same words are told apart by a second, small model, over how like a finding's
 place is to each of them, by the linear models and by the network, and over which of them found it.
 
-`second_reader` has the parts; `second_reader/weights.py` describes the file. On two cores about an hour.
+`second_reader` has the parts; `second_reader/weights.py` describes the file. On two cores about an hour and a half.
 
 Needs: pip install numpy scipy scikit-learn torch
 """

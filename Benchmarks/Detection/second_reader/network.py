@@ -35,7 +35,7 @@ FLAGS = 3
 NOTHING, RARE, FIRST = 0, 1, 2
 FEWEST_SEEN = 3
 
-EPOCHS = 14
+EPOCHS = 20
 BATCH = 128
 RATE = 2e-3
 #: Of numbers between layers, and of characters and of words, how many are left out while it learns.
