@@ -3,20 +3,36 @@ import Transcripts
 
 /// The check `unanswered-question`: the shop answers some of the buyer's questions, and one is never
 /// spoken of in the session.
+///
+/// Which one that is `EvidenceTrees` weigh, from what the clauses of the answer share with each question, in words
+/// and in meaning, and from what is said later.
 struct UnansweredQuestion: Checker {
   private let rule: Rule
   private let slots: SlotReader
   private let question: MatchList
   private let selfAnswered: MatchList
+  private let trees: EvidenceTrees
+  /// The sum of the trees from which on a question is reported.
+  private let threshold: Float
+  /// Told each question that is judged, where somebody wants the evidence itself.
+  private let collect: (@Sendable (AskedQuestion) -> Void)?
 
   /// A turn is compared with so many before it, and an answer may come so many after its question.
   private static let memory = 40
 
-  init(_ context: CheckContext) throws(RulePackError) {
+  init(
+    _ context: CheckContext, collect: (@Sendable (AskedQuestion) -> Void)? = nil
+  ) throws(RulePackError) {
+    self.collect = collect
     rule = try context.onlyRule()
     slots = try SlotReader(context)
     question = try context.list("question")
     selfAnswered = try context.list("self-answered")
+    guard let texts = try rule.options.strings("trees"),
+      let threshold = try rule.options.double("threshold")
+    else { throw rule.error("the options ‘trees’ and ‘threshold’ say what is reported") }
+    do { trees = try EvidenceTrees(texts) } catch { throw rule.error(error.reason) }
+    self.threshold = Float(threshold)
   }
 
   /// A question with what the turn after it made of it.
@@ -24,13 +40,15 @@ struct UnansweredQuestion: Checker {
     var slot: QuestionSlot
     var exchange: Int
     var outcome: SlotOutcome
+    var evidence: QuestionEvidence
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
-    guard report.isActive(rule.name), transcript.has(question) else { return }
+    guard report.isActive(rule.name) else { return }
     for session in transcript.transcript.sessions {
       let asking = session.messages.filter {
-        transcript.transcript[$0].role == .buyer && transcript.has(question, in: $0)
+        transcript.transcript[$0].role == .buyer
+          && (transcript.has(question, in: $0) || slots.mayAsk($0, in: transcript))
       }
       guard !asking.isEmpty else { continue }
       let exchanges = Exchange.all(in: session, of: transcript.transcript)
@@ -50,16 +68,47 @@ struct UnansweredQuestion: Checker {
       // 看到了，不用回了 takes back what was asked before it.
       let found = exchange.buyer.last { transcript.has(selfAnswered, in: $0) }
       return exchange.buyer.filter { $0 > found ?? -1 }
-        .flatMap { slots.slots(of: $0, in: transcript) }
+        .flatMap { slots.slots(of: $0, in: transcript, widely: true) }
     }
     // Where one question was asked, none was passed over beside it.
     guard turns.reduce(0, { $0 + $1.count }) > 1 else { return }
+    if let last = exchanges.last, last.shop.isEmpty,
+      transcript.has(selfAnswered, inAnyOf: last.buyer)
+    {
+      return
+    }
+    var asked = read(turns, exchanges, in: transcript)
+    for number in asked.indices {
+      let later = asked[(number + 1)...]
+      asked[number].evidence[.isAnsweredLater] = isAnsweredLater(
+        asked[number], exchanges, later, in: transcript)
+    }
+    if let collect {
+      for question in asked {
+        collect(
+          AskedQuestion(message: question.slot.message, question.slot.range, question.evidence))
+      }
+    }
+    let open = asked.indices.filter { trees.weigh(asked[$0].evidence) >= threshold }
+    for number in open where asked[number].outcome == .answered {
+      asked[number].outcome = .dodged
+    }
+    for number in open { flag(asked[number], exchanges, asked: asked, into: &report) }
+  }
+
+  /// The questions of all turns with what each turn makes of them.
+  private func read(
+    _ turns: [[QuestionSlot]], _ exchanges: [Exchange], in transcript: MatchedTranscript
+  ) -> [Asked] {
+    var reader = EvidenceReader(exchanges, of: transcript)
     var asked: [Asked] = []
     for (number, slots) in turns.enumerated() where !slots.isEmpty {
       let exchange = exchanges[number]
-      let answered = self.slots.answered(slots, by: exchange.shop, of: transcript)
+      let own = self.slots.distinctive(slots, in: transcript)
+      let answers = self.slots.answers(
+        to: slots, distinguishedBy: own, in: exchange.shop, transcript)
       var evasion = SlotOutcome.answered
-      if answered.contains(false) {
+      if answers.contains(where: { !$0.isAnswered }) {
         evasion = self.slots.evasion(in: exchange.shop, of: transcript)
         if evasion == .dodged,
           exchange.repeats(
@@ -68,47 +117,39 @@ struct UnansweredQuestion: Checker {
           evasion = .repeated
         }
       }
-      for (slot, isAnswered) in zip(slots, answered) {
+      let hasImage = exchange.shop.contains { reply in
+        transcript.transcript[reply].attachments.contains { $0.kind != .sticker }
+      }
+      let tellsFarMore = tellsFarMore(exchange, in: transcript)
+      let evidence = reader.evidence(of: slots, own: own, in: number)
+      for ((slot, answer), var evidence) in zip(zip(slots, answers), evidence) {
+        evidence[.fitness] = Float(answer.fitness)
+        evidence[.isAnswered] = answer.isAnswered
+        evidence[.isDeferred] = evasion == .deferred
+        evidence[.isDodged] = evasion == .dodged
+        evidence[.isRepeated] = evasion == .repeated
+        evidence[.tellsFarMore] = tellsFarMore
+        evidence[.hasImage] = hasImage
+        evidence[.holds] = transcript.has(self.slots.hold, inAnyOf: exchange.shop)
+        evidence[.asksBack] = transcript.has(self.slots.counterQuestion, inAnyOf: exchange.shop)
         asked.append(
-          Asked(slot: slot, exchange: number, outcome: isAnswered ? .answered : evasion))
+          Asked(
+            slot: slot, exchange: number, outcome: answer.isAnswered ? .answered : evasion,
+            evidence: evidence))
       }
     }
-    guard asked.contains(where: { $0.outcome == .answered }) else { return }
-    if let last = exchanges.last, last.shop.isEmpty,
-      transcript.has(selfAnswered, inAnyOf: last.buyer)
-    {
-      return
-    }
-    let open = asked.enumerated().filter { number, question in
-      question.outcome != .answered && question.outcome != .repeated
-        // A promise to see, at the very end, is the matter of `hold-without-return`.
-        && !(question.outcome == .deferred && question.exchange == exchanges.count - 1)
-        && !isAnsweredLater(question, exchanges, asked[(number + 1)...], in: transcript)
-        && !tellsFarMore(exchanges[question.exchange], in: transcript)
-        && isPassedOver(question, among: asked)
-    }
-    for (message, questions) in Dictionary(grouping: open.map(\.element), by: \.slot.message)
-      .sorted(by: { $0.key < $1.key })
-    {
-      flag(questions, of: message, exchanges, asked: asked, into: &report)
-    }
+    return asked
   }
 
-  /// One finding for a message: from its first question without an answer to its last.
   private func flag(
-    _ questions: [Asked], of message: Int, _ exchanges: [Exchange], asked: [Asked],
-    into report: inout Report
+    _ question: Asked, _ exchanges: [Exchange], asked: [Asked], into report: inout Report
   ) {
-    let ranges = questions.map(\.slot.range)
-    let answeredTurns = asked.filter { $0.outcome == .answered }.map(\.exchange)
-    guard let exchange = questions.first?.exchange, let start = ranges.map(\.lowerBound).min(),
-      let end = ranges.map(\.upperBound).max()
-    else { return }
+    let sum = Double(trees.weigh(question.evidence))
     report.flag(
       rule.name,
-      [Quote(message: message, range: start..<end)]
-        + exchanges[exchange].shop.prefix(3).map { Quote(message: $0) },
-      confidence: answeredTurns.contains(exchange) ? 1 : 0.8,
+      [Quote(message: question.slot.message, range: question.slot.range)]
+        + exchanges[question.exchange].shop.prefix(3).map { Quote(message: $0) },
+      confidence: sum >= 0 ? 1 : 0.8,
       why: asked.map { Why("asked", "\($0.slot.kind.rawValue): \($0.outcome.rawValue)") })
   }
 
@@ -153,17 +194,23 @@ struct UnansweredQuestion: Checker {
     }
     return false
   }
+}
 
-  /// Whether the turn answers another of its questions, or a later turn does where it put this one off.
-  ///
-  /// One question alone that is dodged is the matter of `off-topic-reply`, one put off and urged that
-  /// of `hold-without-return`; 怎么这么慢 asks for help more than for a reason.
-  private func isPassedOver(_ question: Asked, among asked: [Asked]) -> Bool {
-    question.slot.kind != .reason
-      && asked.contains {
-        $0.outcome == .answered
-          && ($0.exchange == question.exchange
-            || question.outcome == .deferred && $0.exchange > question.exchange)
-      }
+/// A question of the buyer's with the evidence on whether it was answered, for
+/// `Benchmarks/Detection/questions.py`.
+package struct AskedQuestion: Sendable {
+  /// The message that asks, and the bytes of its text that do.
+  package var message: Int
+  package var range: Range<Int>
+  /// In the order of `names`.
+  package var evidence: [Float]
+
+  /// What the numbers of the evidence are.
+  package static let names = Evidence.allCases.map(\.rawValue)
+
+  init(message: Int, _ range: Range<Int>, _ evidence: QuestionEvidence) {
+    self.message = message
+    self.range = range
+    self.evidence = evidence.values
   }
 }

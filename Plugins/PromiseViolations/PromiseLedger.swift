@@ -55,11 +55,23 @@ struct PromiseLedger: Checker {
   }
 
   /// Nothing is taken back where the shop had granted nothing before and nobody says that it had, nor where
-  /// the promise was broken by then.
+  /// the promise was broken by then; no date is vague where the day of sending is named, or no goods are
+  /// sent; no price difference is paid where nobody speaks of a drop; a gift is due where the shop says so.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
-    guard rule == WithdrawalJudge.rule else { return false }
-    return !isGranted(before: message, in: transcript)
-      || promiseCase(of: transcript).explainsFailure(in: message)
+    switch rule {
+    case WithdrawalJudge.rule:
+      !isGranted(before: message, in: transcript)
+        || promiseCase(of: transcript).explainsFailure(in: message)
+    case VagueShipDateJudge.rule:
+      transcript.has(words.shipDay, in: message) || transcript.has(words.notGoods, in: message)
+    case PriceDifferenceJudge.rule:
+      !transcript.has(words.priceDrop) && !transcript.has(words.dropTold)
+    case GiftAuthorityJudge.rule:
+      transcript.messages.prefix(message + 1).contains {
+        $0.role.isShop && transcript.has(words.giftDue, in: $0.index)
+      }
+    default: false
+    }
   }
 
   private func isGranted(before message: Int, in transcript: MatchedTranscript) -> Bool {

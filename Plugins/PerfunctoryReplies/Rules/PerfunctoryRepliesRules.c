@@ -16,11 +16,16 @@ static const unsigned char remedies[] = {
 #embed "remedies.yaml"
 };
 
+static const unsigned char unansweredQuestion[] = {
+#embed "unanswered-question.yaml"
+};
+
 static const EmbeddedFile files[] = {
     {"perfunctory-replies.yaml", perfunctoryReplies, sizeof perfunctoryReplies},
     {"slots.yaml", slots, sizeof slots},
     {"topics.yaml", topics, sizeof topics},
     {"remedies.yaml", remedies, sizeof remedies},
+    {"unanswered-question.yaml", unansweredQuestion, sizeof unansweredQuestion},
 };
 
 EmbeddedFiles PerfunctoryRepliesRules(void) {

@@ -57,6 +57,8 @@ struct SlotReader: Sendable {
   /// Answers to whatever was asked: 详情页都写了.
   let covering: MatchList
   private let notAsked: MatchList
+  /// What else asks, in words of no kind's list: 包安装不, 碎了谁赔.
+  private let asksMore: [(kind: QuestionSlot.Kind, list: MatchList)]
   let hold: MatchList
   let stock: [MatchList]
   /// Stock phrases that answer no question.
@@ -84,6 +86,9 @@ struct SlotReader: Sendable {
     fillSome = try context.list("fill-some")
     covering = try context.list("covering-all")
     notAsked = try context.list("not-asked")
+    asksMore = [
+      (.whether, try context.list("asks-whether")), (.thing, try context.list("asks-anything")),
+    ]
     hold = try context.list("hold")
     promotion = try context.list("promotion")
     shipping = try context.list("say-shipping")
@@ -97,11 +102,23 @@ struct SlotReader: Sendable {
     kinds = try ReplyKinds(context)
   }
 
+  /// Whether a message may ask anything.
+  func mayAsk(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    (asks + asksMore).contains { transcript.has($0.list, in: message) }
+  }
+
   /// The questions of a message, at most one a clause; the first kind that fits it.
-  func slots(of message: Int, in transcript: MatchedTranscript) -> [QuestionSlot] {
+  ///
+  /// - Parameter widely: in words of no kind's list too, that only look like a question.
+  func slots(
+    of message: Int, in transcript: MatchedTranscript, widely: Bool = false
+  ) -> [QuestionSlot] {
     let text = transcript.transcript[message].text
     let alternatives = Self.alternatives(in: text)
-    guard !alternatives.isEmpty || asks.contains(where: { transcript.has($0.list, in: message) })
+    let more = widely ? asksMore : []
+    guard
+      !alternatives.isEmpty
+        || (asks + more).contains(where: { transcript.has($0.list, in: message) })
     else { return [] }
     let clauses = Self.clauses(of: text)
     let excepted =
@@ -126,6 +143,12 @@ struct SlotReader: Sendable {
       }
     }
     for range in alternatives { add(.whether, at: range, namesAnswers: true) }
+    for (kind, list) in more where transcript.has(list, in: message) {
+      for hit in transcript.hits(of: list, in: message) where hit.surface == .text {
+        add(kind, at: hit.range, namesAnswers: false)
+      }
+    }
+    if widely { slots.sort { $0.range.lowerBound < $1.range.lowerBound } }
     return slots
   }
 

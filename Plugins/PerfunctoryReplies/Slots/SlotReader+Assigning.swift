@@ -2,16 +2,25 @@ import Checking
 import Transcripts
 
 extension SlotReader {
-  /// Which of a turn's questions the shop's next turn answers.
+  /// What a turn's answer makes of one of its questions.
+  struct Answering: Sendable {
+    var isAnswered: Bool
+    /// How plainly a clause holds what such a question asks for: 0 not, 1 or 2 perhaps, 3 plainly.
+    var fitness = 0
+  }
+
+  /// What the shop's next turn makes of a turn's questions.
   ///
   /// To 白天能看清吗 能连手机吗, 拉上窗帘就能看清 says nothing of the phone. Each clause of the answer goes to
   /// one question: to that whose words it shares and whose kind of answer it holds, among equals to
   /// the first that has no answer yet. A bare 可以的 goes to all that wait for a yes.
-  func answered(
-    _ slots: [QuestionSlot], by replies: [Int], of transcript: MatchedTranscript
-  ) -> [Bool] {
+  ///
+  /// - Parameter own: of each question the words that tell it from the others.
+  func answers(
+    to slots: [QuestionSlot], distinguishedBy own: [Wording], in replies: [Int],
+    _ transcript: MatchedTranscript
+  ) -> [Answering] {
     var answered = [Bool](repeating: false, count: slots.count)
-    let own = distinctive(slots, in: transcript)
     // Of two yes-or-no questions an answer seldom tells which it is to.
     let areAlike = slots.allSatisfy { $0.kind == .whether }
     var said: [(clause: Clause, marks: [Mark])] = []
@@ -22,13 +31,15 @@ extension SlotReader {
       if message.attachments.contains(where: { $0.kind != .sticker })
         || transcript.has(covering, in: reply)
       {
-        return [Bool](repeating: true, count: slots.count)
+        return [Answering](repeating: Answering(isAnswered: true), count: slots.count)
       }
       if transcript.has(counterQuestion, in: reply) {
         // What is asked back is about what it speaks of, or else perhaps about all.
         let spoken = Wording(message.text.unicodeScalars)
         let met = slots.indices.filter { own[$0].nearness(to: spoken) > 0 }
-        if met.isEmpty { return [Bool](repeating: true, count: slots.count) }
+        if met.isEmpty {
+          return [Answering](repeating: Answering(isAnswered: true), count: slots.count)
+        }
         for number in met { answered[number] = true }
       }
       var isFirst = true
@@ -81,12 +92,15 @@ extension SlotReader {
       answered[number] = true
       unclaimed.remove(at: place)
     }
-    return answered
+    return answered.enumerated().map { number, isAnswered in
+      Answering(
+        isAnswered: isAnswered, fitness: said.map { $0.marks[number].fitness }.max() ?? 0)
+    }
   }
 
   /// What each question speaks of that the others of its turn do not; of another message, no word of
   /// it: in 这双鞋拍多大, 鞋跟多高 the shoes are no sign of the heel.
-  private func distinctive(
+  func distinctive(
     _ slots: [QuestionSlot], in transcript: MatchedTranscript
   ) -> [Wording] {
     slots.indices.map { number in

@@ -151,6 +151,11 @@ struct Wording: Sendable, Hashable {
     return Set(hashes)
   }()
 
+  /// Whether a character only joins: 的, 吗, 能.
+  static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    isHan(scalar.value) && isJoining[Int(scalar.value) - 0x4E00]
+  }
+
   private static func isHan(_ value: UInt32) -> Bool { (0x4E00...0x9FFF).contains(value) }
 
   /// By character, from 一 on.

@@ -96,9 +96,10 @@ struct FulfilmentJudge: PromiseJudge {
   private func judgeMissing(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
-    // 我不要退钱，就要螺丝: money in its place.
-    if kind == .resend, commitment.basis == .said, order.afterSaleType == .refund,
-      order.compensations == nil,
+    // 我不要退钱，就要螺丝: money in its place. A case of sending again that ended in a refund was not sent.
+    if kind == .resend, commitment.basis == .said,
+      order.afterSaleType == .resend
+        || order.afterSaleType == .refund && order.compensations == nil,
       !promise.ledger.commitments.contains(where: { $0.kind == .refund }),
       let refunded = order.refundedAt,
       promise.sentAt(commitment.message).map({ refunded >= $0 }) ?? true

@@ -10,7 +10,8 @@ struct GiftAuthorityJudge: PromiseJudge {
     for commitment in promise.ledger.commitments where commitment.kind == .gift {
       guard !flagged.contains(commitment.message),
         !isRepeated(commitment, since: flagged.max(), in: promise),
-        !isWithheld(before: promise.message(commitment.message), in: promise, reach: 1)
+        !isWithheld(before: promise.message(commitment.message), in: promise, reach: 1),
+        !isDue(before: promise.message(commitment.message), in: promise)
       else { continue }
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
@@ -97,7 +98,7 @@ struct GiftAuthorityJudge: PromiseJudge {
       let session = message.session
       let known = shortfalls[session] ?? shortfall(toldIn: session, of: promise)
       shortfalls[session] = .some(known)
-      guard let known else { continue }
+      guard let known, !isDue(before: message, in: promise) else { continue }
       let spoken = promise.spoken(message.index)
       let named = gifts[session] ?? ThresholdGifts(namedIn: session, of: promise)
       gifts[session] = named
@@ -123,6 +124,14 @@ struct GiftAuthorityJudge: PromiseJudge {
     promise.transcript.messages.prefix(message.index + 1).suffix(reach + 1).contains {
       $0.role.isShop && $0.session == message.session
         && promise.transcript.has(promise.words.giftWithheld, in: $0.index)
+    }
+  }
+
+  /// Whether the shop says that the gift is everybody's or its threshold reached, there or a little before.
+  private func isDue(before message: Message, in promise: PromiseCase) -> Bool {
+    promise.transcript.messages.prefix(message.index + 1).suffix(Self.memory).contains {
+      $0.role.isShop && $0.session == message.session
+        && promise.transcript.has(promise.words.giftDue, in: $0.index)
     }
   }
 

@@ -44,6 +44,11 @@ struct KeepOrderJudge: PromiseJudge {
       return order.shippedAt == nil ? .unknown : .kept
     }
     if let said, refunded < said { return .unrelated }
+    // 我不要退款, 就想要个好的: an exchange that was applied for is the matter of `exchange-not-kept`.
+    let isExchange = promise.ledger.commitments.contains {
+      $0.kind == .exchange && $0.message == commitment.message
+    }
+    if isExchange, order.afterSaleType == .exchange { return .unrelated }
     if let shipped = order.shippedAt, shipped <= refunded, !isStopped(order, after: said) {
       return .kept
     }

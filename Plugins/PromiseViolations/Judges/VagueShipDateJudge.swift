@@ -31,7 +31,9 @@ struct VagueShipDateJudge: PromiseJudge {
       let isVague =
         isQuestioned && promise.transcript.has(words.vagueDate, in: message.index)
         && !promise.transcript.has(words.notDelay, in: message.index)
-      guard message.role.isShop, speaksOfDelay || isAsked || isVague else { continue }
+      guard message.role.isShop, speaksOfDelay || isAsked || isVague,
+        !promise.transcript.has(words.notGoods, in: message.index)
+      else { continue }
       let text = promise.spoken(message.index)
       var clause = speaksOfDelay ? agreeingClause(of: text, words) : nil
       if clause == nil, isVague { clause = vagueClause(of: text, words) }

@@ -63,7 +63,13 @@ extension LedgerReader {
   private func cameOtherwise(_ kind: Commitment.Kind, than message: SpokenMessage) -> Bool {
     let isAsked = isAsked(kind, before: message)
     if isAsked, fails(kind, after: message) { return true }
-    guard let said = message.sentAt else { return false }
+    guard let said = message.sentAt else {
+      // An exchange that was applied for and ended in a refund came otherwise, whenever it was promised.
+      return kind == .exchange && isAsked
+        && (transcript.transcript.orders ?? []).contains {
+          $0.afterSaleType == .exchange && $0.exchangeShippedAt == nil && $0.refundedAt != nil
+        }
+    }
     return (transcript.transcript.orders ?? []).contains { order in
       let isRefundedLater = order.refundedAt.map { $0 > said } ?? false
       switch kind {

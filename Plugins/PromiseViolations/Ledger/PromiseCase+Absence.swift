@@ -89,8 +89,9 @@ extension PromiseCase {
     guard commitment.message > 0, message(commitment.message - 1).role == .buyer else {
       return false
     }
-    let asked = spoken(commitment.message - 1).text
-    return message(commitment.message - 1).text.contains(thing)
+    let wished = wishedFor(in: commitment.message - 1)
+    let asked = PlainText(wished)
+    return wished.contains(thing)
       || asked.sharesWord(0..<asked.scalars.count, with: PlainText(thing))
   }
 

@@ -23,7 +23,7 @@ extension PromiseCase {
     if let wish = commitment.buyersMessage
       ?? (commitment.message > 0 ? commitment.message - 1 : nil)
     {
-      said += message(wish).text
+      said += wishedFor(in: wish)
     }
     for later in transcript.messages.dropFirst(commitment.message + 1)
     where later.role == .buyer && !transcript.has(words.absence, in: later.index) {
@@ -31,5 +31,19 @@ extension PromiseCase {
     }
     let characters = Set(said.unicodeScalars)
     return thing.unicodeScalars.contains { $0.value >= 0x4E00 && characters.contains($0) }
+  }
+
+  /// What a message asks for: its clauses that wish for a gift, or all of it where none does.
+  ///
+  /// In 再来个薄荷球, 它俩抢一根棒会打起来 only the ball is asked for.
+  func wishedFor(in message: Int) -> String {
+    guard let requests = words.requests.first(where: { $0.kind == .gift })?.list,
+      transcript.has(requests, in: message)
+    else { return self.message(message).text }
+    let text = spoken(message)
+    let wishes = text.clauses.filter { text.has(requests, in: $0.range) }
+    var wished = String.UnicodeScalarView()
+    for wish in wishes { wished += text.text.scalars[wish.range] + ["，"] }
+    return String(wished)
   }
 }

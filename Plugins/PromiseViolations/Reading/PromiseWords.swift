@@ -117,6 +117,8 @@ final class PromiseWords: Sendable {
   let differenceRefused: MatchList
   let giftGrant: MatchList
   let giftWithheld: MatchList
+  /// The shop says that a gift is everybody's, or that its threshold is reached.
+  let giftDue: MatchList
   let campaignSaid: MatchList
   let moreThanCampaign: MatchList
   let threshold: MatchList
@@ -150,6 +152,10 @@ final class PromiseWords: Sendable {
   let placing: MatchList
   let favour: MatchList
   let vagueDate: MatchList
+  /// A day on which goods will go out.
+  let shipDay: MatchList
+  /// What is sent is no goods, or nothing is sent.
+  let notGoods: MatchList
   let longGuard: MatchList
   let longAgo: MatchList
   let undatedLongAgo: MatchList
@@ -235,6 +241,7 @@ final class PromiseWords: Sendable {
     differenceRefused = try context.list("difference-refused")
     giftGrant = try context.list("gift-grant")
     giftWithheld = try context.list("gift-withheld")
+    giftDue = try context.list("gift-due")
     campaignSaid = try context.list("campaign-said")
     moreThanCampaign = try context.list("more-than-campaign")
     threshold = try context.list("gift-threshold")
@@ -268,6 +275,8 @@ final class PromiseWords: Sendable {
     placing = try context.list("placing")
     favour = try context.list("favour")
     vagueDate = try context.list("vague-date")
+    shipDay = try context.list("ship-day")
+    notGoods = try context.list("not-goods")
     longGuard = try context.list("long-price-guard")
     longAgo = try context.list("bought-long-ago")
     undatedLongAgo = try context.list("undated-long-ago")

@@ -38,6 +38,15 @@ package struct LabelledTranscript: Sendable {
     return all
   }
 
+  /// An example of a rule, whose marks are all that rule's.
+  ///
+  /// - Throws: `RulePackError` where it cannot be read.
+  package init(_ example: Example, of rule: String) throws(RulePackError) {
+    id = "\(rule):\(example.line)"
+    script = try ExampleScript(example)
+    finds = script.marks.map { _ in rule }
+  }
+
   private init(_ node: YAMLNode) throws {
     let mapping = try node.mapping(of: ["id", "finds", "dialogue", "note"])
     id = try mapping.required("id").string()

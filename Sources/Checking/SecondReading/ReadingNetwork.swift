@@ -11,7 +11,7 @@ struct ReadingNetwork: Sendable {
 
   /// For each code the number of its character; 0 is that of rare ones.
   private let characters: [UInt16]
-  private let lexicon: WordLexicon
+  let lexicon: WordLexicon
   private let two: CharacterLayer
   private let three: CharacterLayer
   private let apart: DenseLayer

@@ -53,6 +53,8 @@ package final class SecondReader: Sendable {
   private let askedWeights: WeightTable
   private let apart: [RulesApart]
   private let network: ReadingNetwork
+  /// Words by what they mean.
+  var lexicon: WordLexicon { network.lexicon }
 
   /// The version of the file's form.
   static let magic: [UInt8] = Array("CASR0007".utf8)

@@ -106,4 +106,34 @@ struct WordLexicon: Sendable {
     }
     return lanes
   }
+
+  /// The vectors of a text's longest words from its beginning, each made as long as one; of each word once.
+  ///
+  /// - Parameter isLeftOut: words of such characters alone are left out.
+  func directions(
+    of scalars: some Sequence<Unicode.Scalar>, leavingOut isLeftOut: (Unicode.Scalar) -> Bool
+  ) -> [[DenseLayer.Lanes]] {
+    // Words are of Chinese characters, which all fit a code; anything else ends a word.
+    let scalars = Array(scalars)
+    let codes = scalars.map { UInt16(exactly: $0.value) ?? 0 }
+    var seen: Set<Int> = []
+    var directions: [[DenseLayer.Lanes]] = []
+    var start = 0
+    while start < codes.count {
+      // No code is nought but that of what fits none.
+      guard codes[start] != 0,
+        let (word, length) = longestWord(in: codes[start...].prefix(Self.longest))
+      else {
+        start += 1
+        continue
+      }
+      if !scalars[start..<start + length].allSatisfy(isLeftOut), seen.insert(word).inserted {
+        let lanes = vector(of: word)
+        let size = lanes.reduce(Float(0)) { $0 + ($1 * $1).sum() }.squareRoot()
+        if size > 0 { directions.append(lanes.map { $0 / size }) }
+      }
+      start += length
+    }
+    return directions
+  }
 }
