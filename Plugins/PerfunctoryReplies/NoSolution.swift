@@ -28,6 +28,7 @@ struct NoSolution: Checker {
   /// That it works after all, or was the buyer's own mistake.
   private let settled: MatchList
   private let question: MatchList
+  private let asksOfFault: MatchList
   private let boilerplate: MatchList
   private let contentment: MatchList
   /// How a message begins that takes what the shop said: 那行, 我试试.
@@ -56,6 +57,7 @@ struct NoSolution: Checker {
     hold = try context.list("hold")
     settled = try context.list("settled")
     question = try context.list("question")
+    asksOfFault = try context.list("asks-of-fault")
     boilerplate = try context.list("boilerplate")
     contentment = try context.list("contentment")
     accepting = try context.list("accepting")
@@ -251,7 +253,7 @@ struct NoSolution: Checker {
   private func soothes(
     _ reply: Int, wasHelped: Bool, _ buyer: [Int], in transcript: MatchedTranscript
   ) -> Bool {
-    transcript.has(soothing, in: reply)
+    transcript.has(soothing, in: reply) && !transcript.has(asksOfFault, in: reply)
       && (!wasHelped || buyer.contains { transcript.has(question, in: $0) }
         || presses(buyer, in: transcript))
   }
@@ -284,6 +286,6 @@ struct NoSolution: Checker {
   private func aids(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     transcript.transcript[message].attachments.contains { $0.kind != .sticker }
       || transcript.has(firstAid, uncoveredBy: notFirstAid, in: message)
-      || transcript.has(hold, in: message)
+      || transcript.has(hold, in: message) || transcript.has(asksOfFault, in: message)
   }
 }
