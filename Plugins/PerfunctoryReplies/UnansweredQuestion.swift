@@ -40,7 +40,8 @@ struct UnansweredQuestion: Checker {
     var slot: QuestionSlot
     var exchange: Int
     var outcome: SlotOutcome
-    var evidence: QuestionEvidence
+    /// None where the turn asks nothing else: nothing was passed over beside it.
+    var evidence: QuestionEvidence?
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -71,25 +72,27 @@ struct UnansweredQuestion: Checker {
         .flatMap { slots.slots(of: $0, in: transcript, widely: true) }
     }
     // Where one question was asked, none was passed over beside it.
-    guard turns.reduce(0, { $0 + $1.count }) > 1 else { return }
+    guard turns.contains(where: { $0.count > 1 }) else { return }
     if let last = exchanges.last, last.shop.isEmpty,
       transcript.has(selfAnswered, inAnyOf: last.buyer)
     {
       return
     }
     var asked = read(turns, exchanges, in: transcript)
-    for number in asked.indices {
+    for number in asked.indices where asked[number].evidence != nil {
       let later = asked[(number + 1)...]
-      asked[number].evidence[.isAnsweredLater] = isAnsweredLater(
-        asked[number], exchanges, later, in: transcript)
+      let isLater = isAnsweredLater(asked[number], exchanges, later, in: transcript)
+      asked[number].evidence?[.isAnsweredLater] = isLater
     }
     if let collect {
       for question in asked {
-        collect(
-          AskedQuestion(message: question.slot.message, question.slot.range, question.evidence))
+        guard let evidence = question.evidence else { continue }
+        collect(AskedQuestion(message: question.slot.message, question.slot.range, evidence))
       }
     }
-    let open = asked.indices.filter { trees.weigh(asked[$0].evidence) >= threshold }
+    let open = asked.indices.filter { number in
+      asked[number].evidence.map { trees.weigh($0) >= threshold } ?? false
+    }
     for number in open where asked[number].outcome == .answered {
       asked[number].outcome = .dodged
     }
@@ -120,6 +123,11 @@ struct UnansweredQuestion: Checker {
       let hasImage = exchange.shop.contains { reply in
         transcript.transcript[reply].attachments.contains { $0.kind != .sticker }
       }
+      if slots.count == 1 {
+        let outcome = answers[0].isAnswered ? .answered : evasion
+        asked.append(Asked(slot: slots[0], exchange: number, outcome: outcome))
+        continue
+      }
       let tellsFarMore = tellsFarMore(exchange, in: transcript)
       let evidence = reader.evidence(of: slots, own: own, in: number)
       for ((slot, answer), var evidence) in zip(zip(slots, answers), evidence) {
@@ -144,7 +152,7 @@ struct UnansweredQuestion: Checker {
   private func flag(
     _ question: Asked, _ exchanges: [Exchange], asked: [Asked], into report: inout Report
   ) {
-    let sum = Double(trees.weigh(question.evidence))
+    let sum = question.evidence.map(trees.weigh) ?? 0
     report.flag(
       rule.name,
       [Quote(message: question.slot.message, range: question.slot.range)]
