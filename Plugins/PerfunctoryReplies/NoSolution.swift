@@ -28,6 +28,7 @@ struct NoSolution: Checker {
   /// That it works after all, or was the buyer's own mistake.
   private let settled: MatchList
   private let question: MatchList
+  /// A reply that ends by asking after the fault.
   private let asksOfFault: MatchList
   private let boilerplate: MatchList
   private let contentment: MatchList

@@ -56,7 +56,7 @@ struct PromiseLedger: Checker {
 
   /// Nothing is taken back where the shop had granted nothing before and nobody says that it had, nor where
   /// the promise was broken by then; no date is vague where the day of sending is named, or no goods are
-  /// sent; no price difference is paid where nobody speaks of a drop; a gift is due where the shop says so.
+  /// sent.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     switch rule {
     case WithdrawalJudge.rule:
@@ -64,12 +64,6 @@ struct PromiseLedger: Checker {
         || promiseCase(of: transcript).explainsFailure(in: message)
     case VagueShipDateJudge.rule:
       transcript.has(words.shipDay, in: message) || transcript.has(words.notGoods, in: message)
-    case PriceDifferenceJudge.rule:
-      !transcript.has(words.priceDrop) && !transcript.has(words.dropTold)
-    case GiftAuthorityJudge.rule:
-      transcript.messages.prefix(message + 1).contains {
-        $0.role.isShop && transcript.has(words.giftDue, in: $0.index)
-      }
     default: false
     }
   }
