@@ -57,9 +57,7 @@ extension AuditJob {
 enum BaselineFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String, under key: AuditKey) throws -> Baseline {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read; expected findings of an earlier run there")
-    }
+    let data = try NamedFile.bytes(of: path, expected: "findings of an earlier run")
     let baseline: Baseline
     do {
       baseline = try Baseline(reading: data)

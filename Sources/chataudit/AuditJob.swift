@@ -115,9 +115,7 @@ struct AuditJob {
   }
 
   func digest(of path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read again; it was moved during the run")
-    }
+    let data = try NamedFile.bytes(of: path, expected: "what was read at the start of the run")
     return sha256(of: Array(data))
   }
 }

@@ -39,9 +39,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func read(_ path: String) throws -> KeptRun {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read; expected a run document there")
-    }
+    let data = try NamedFile.bytes(of: path, expected: "a run document")
     do {
       return try KeptRun(reading: data)
     } catch {

@@ -52,7 +52,8 @@ struct EntitiesCommand: ParsableCommand {
   private func text() throws -> String {
     let data =
       try input == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile() : Data(contentsOf: URL(filePath: input))
+      ? FileHandle.standardInput.readDataToEndOfFile()
+      : NamedFile.bytes(of: input, expected: "a text in UTF-8")
     guard let text = String(validating: data, as: UTF8.self) else {
       throw ValidationError("\(input): expected a text in UTF-8; save it as UTF-8")
     }

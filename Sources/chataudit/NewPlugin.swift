@@ -44,11 +44,7 @@ struct NewPlugin {
   }
 
   private func text(of path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError(
-        "\(path): cannot be read; run this in a checkout, or name one with --checkout")
-    }
-    return String(decoding: data, as: UTF8.self)
+    try NamedFile.text(of: path, expected: "a checkout, to run this in or to name with --checkout,")
   }
 }
 

@@ -30,17 +30,17 @@ struct Workspace {
       waiverFiles = []
       return
     }
-    let text = try Workspace.text(of: path, expected: "a config")
+    let text = try NamedFile.text(of: path, expected: "a config")
     configuration = try Configuration(reading: text, file: path)
     let folder = Workspace.folder(of: path)
     packs = try Workspace.files(configuration.packs, in: folder, named: "packs").map {
       try Workspace.pack(at: $0)
     }
     formats = try Workspace.files(configuration.formats, in: folder, named: "formats").map {
-      FormatFile(name: $0, text: try Workspace.text(of: $0, expected: "a format descriptor"))
+      FormatFile(name: $0, text: try NamedFile.text(of: $0, expected: "a format descriptor"))
     }
     waiverFiles = try Workspace.files(configuration.waiverFiles, in: folder, named: "waivers").map {
-      PackFile(name: $0, text: try Workspace.text(of: $0, expected: "a list of waivers"))
+      PackFile(name: $0, text: try NamedFile.text(of: $0, expected: "a list of waivers"))
     }
     waivers =
       configuration.waivers + (try waiverFiles.flatMap { try Waiver.read($0.text, file: $0.name) })
@@ -87,7 +87,7 @@ struct Workspace {
 
   /// A rule pack that the command line names.
   static func pack(at path: String) throws -> PackFile {
-    PackFile(name: path, text: try text(of: path, expected: "a rule pack"))
+    PackFile(name: path, text: try NamedFile.text(of: path, expected: "a rule pack"))
   }
 
   private static func nearestConfig(to input: String?) throws -> String? {
@@ -118,16 +118,6 @@ struct Workspace {
 
   static func join(_ folder: String, _ path: String) -> String {
     path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
-  }
-
-  private static func text(of path: String, expected: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read; expected \(expected) there")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw UsageError("\(path): is not UTF-8; save it as UTF-8")
-    }
-    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 
   /// The files that globs of the config name, in the order of their paths.

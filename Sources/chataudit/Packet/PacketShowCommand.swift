@@ -17,9 +17,7 @@ struct PacketShowCommand: ParsableCommand {
   var chosenLanguage: Language?
 
   func run() throws {
-    guard let data = FileManager.default.contents(atPath: packet) else {
-      throw UsageError("\(packet): cannot be read; expected a packet there")
-    }
+    let data = try NamedFile.bytes(of: packet, expected: "a packet")
     let language = chosenLanguage ?? Language.ofEnvironment(ProcessInfo.processInfo.environment)
     do {
       let kept = try KeptPacket(reading: data)

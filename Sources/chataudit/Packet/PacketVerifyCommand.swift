@@ -21,9 +21,7 @@ struct PacketVerifyCommand: AsyncParsableCommand {
   var orders: String?
 
   func run() async throws {
-    guard let data = FileManager.default.contents(atPath: packet) else {
-      throw UsageError("\(packet): cannot be read; expected a packet there")
-    }
+    let data = try NamedFile.bytes(of: packet, expected: "a packet")
     let kept: KeptPacket
     do {
       kept = try KeptPacket(reading: data)

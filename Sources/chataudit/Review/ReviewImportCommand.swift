@@ -41,14 +41,12 @@ struct ReviewImportCommand: AsyncParsableCommand {
   func run() async throws {
     let officer = try review.officerName()
     let imported = try runs.map { path in
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw UsageError("\(path): cannot be read; expected a run document or findings there")
-      }
+      let data = try NamedFile.bytes(of: path, expected: "a run document or findings")
       return try ImportedRun(reading: data, path: path)
     }
     let drawn = try draw.map { path in
       let document = try DrawFile.read(path)
-      let data = FileManager.default.contents(atPath: path) ?? Data()
+      let data = try NamedFile.bytes(of: path, expected: "a draw")
       return (document: document, digest: sha256(of: Array(data)))
     }
     let store = try review.open(mustExist: false)

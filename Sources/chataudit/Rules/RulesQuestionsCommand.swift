@@ -38,12 +38,7 @@ struct RulesQuestionsCommand: ParsableCommand {
     let names = ["transcript", "marked"] + AskedQuestion.names
     FileHandle.standardOutput.write(Data((names.joined(separator: "\t") + "\n").utf8))
     for file in files {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw UsageError("\(file): cannot be read; expected labelled transcripts there")
-      }
-      for labelled in try LabelledTranscript.all(
-        reading: String(decoding: data, as: UTF8.self), file: file)
-      {
+      for labelled in try LabelledTranscript.all(inFile: file) {
         try write(labelled)
       }
     }

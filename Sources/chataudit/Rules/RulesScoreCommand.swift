@@ -33,12 +33,7 @@ struct RulesScoreCommand: ParsableCommand {
     let checkers = try options.checkers(only: only)
     let scorer = Scorer(checkers, only: only.isEmpty ? nil : Set(only))
     for path in try files() {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw UsageError("\(path): cannot be read; expected labelled transcripts there")
-      }
-      for labelled in try LabelledTranscript.all(
-        reading: String(decoding: data, as: UTF8.self), file: path)
-      {
+      for labelled in try LabelledTranscript.all(inFile: path) {
         try scorer.score(labelled)
       }
     }

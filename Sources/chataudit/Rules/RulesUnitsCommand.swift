@@ -35,12 +35,7 @@ struct RulesUnitsCommand: ParsableCommand {
     let checkers = try CheckerSet(plugins: plugins)
     let scorer = Scorer(checkers, only: nil, secondReading: false)
     for file in files {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw UsageError("\(file): cannot be read; expected labelled transcripts there")
-      }
-      for labelled in try LabelledTranscript.all(
-        reading: String(decoding: data, as: UTF8.self), file: file)
-      {
+      for labelled in try LabelledTranscript.all(inFile: file) {
         if findings {
           for finding in try scorer.score(labelled) {
             guard let unit = learning.unit(of: finding, in: labelled) else { continue }

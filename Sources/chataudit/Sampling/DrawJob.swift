@@ -11,6 +11,8 @@ struct DrawJob {
   /// Whether every export was read whole; else the frame lacks what was not read.
   let isComplete: Bool
   let problems: [String]
+  /// Ids that were to be left out and that no transcript of the period has.
+  let strayExclusions: [String]
 
   /// - Parameters:
   ///   - exclusions: a CSV of `transcript id,reason`, one a line.
@@ -29,33 +31,13 @@ struct DrawJob {
     self.key = key
     self.period = period
     let masking = try CheckScratch(for: CheckerSet(plugins: []))
+    let reasons = try exclusions.map(ExclusionFile.read) ?? [:]
     frame = try Frame(
       of: exports, identifiers: Identifiers(key: key), period: period,
-      excluding: try exclusions.map(Self.reasons) ?? [:],
+      excluding: reasons,
       risks: try risk.map { try RiskFile.read($0, under: key) }, masked: masking.masked)
+    strayExclusions = Set(reasons.keys).subtracting(frame.exclusions.map(\.transcript)).sorted()
     isComplete = exports.isComplete
     problems = exports.problems.filter(\.makesIncomplete).map { masking.masked($0.description) }
-  }
-
-  private static func reasons(at path: String) throws -> [String: String] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read; expected lines of transcript id and reason")
-    }
-    var reasons: [String: String] = [:]
-    let lines = String(decoding: data, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      let line = line.trimmingCharacters(in: .whitespaces)
-      if line.isEmpty { continue }
-      let parts = line.split(separator: ",", maxSplits: 1)
-      let reason = parts.count == 2 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
-      guard parts[0].hasPrefix("t1-"), !reason.isEmpty else {
-        throw UsageError(
-          "\(path):\(number + 1): expected a transcript's id, a comma and the reason, found "
-            + "‘\(line.prefix(40))’")
-      }
-      reasons[String(parts[0])] = reason
-    }
-    return reasons
   }
 }

@@ -13,21 +13,16 @@ enum RiskFile {
     if path.hasSuffix(".json") || path.hasSuffix(".jsonl") {
       return weights(of: try BaselineFile.read(path, under: key))
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read; expected lines of transcript id and weight")
-    }
     var weights: [String: Double] = [:]
-    let lines = String(decoding: data, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    for (number, line) in lines.enumerated() {
-      let line = line.trimmingCharacters(in: .whitespaces)
-      if line.isEmpty { continue }
+    for (number, line) in try NamedFile.lines(
+      of: path, expected: "lines of transcript id and weight")
+    {
       let parts = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       guard parts.count == 2, parts[0].hasPrefix("t1-"), let weight = Double(parts[1]),
         (1...10).contains(weight)
       else {
         throw UsageError(
-          "\(path):\(number + 1): expected a transcript's id, a comma and a weight from 1 to 10, "
+          "\(path):\(number): expected a transcript's id, a comma and a weight from 1 to 10, "
             + "found ‘\(line.prefix(40))’")
       }
       weights[parts[0]] = weight

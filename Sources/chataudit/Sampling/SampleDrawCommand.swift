@@ -65,6 +65,13 @@ struct SampleDrawCommand: AsyncParsableCommand {
     say(
       "总体：\(job.frame.units.count) 个会话，SHA-256 \(job.frame.sha256)",
       "frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
+    if let exclude, let first = job.strayExclusions.first {
+      let count = job.strayExclusions.count
+      say(
+        "\(exclude)：\(count) 个会话编号不在总体里，第一个是 \(first)；请核对密钥文件和日期",
+        "\(exclude): \(count) ids are of no transcript in the frame, the first \(first); "
+          + "check the key file and the days")
+    }
     let order = Draw.Order(
       size: size, seed: seed ?? Sample.randomSeed(), strata: strata, minimum: minimum,
       backups: backups, weighting: risk == nil ? nil : .risk)

@@ -54,9 +54,8 @@ struct SampleVerifyCommand: AsyncParsableCommand {
 enum DrawFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String) throws -> DrawDocument {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read; expected a draw, as chataudit sample writes it")
-    }
+    let data = try NamedFile.bytes(
+      of: path, expected: "a draw, as chataudit sample writes it,")
     let document: DrawDocument
     do {
       document = try JSONDecoder().decode(DrawDocument.self, from: data)

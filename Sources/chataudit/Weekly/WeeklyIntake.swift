@@ -15,9 +15,11 @@ struct WeeklyIntake {
   /// - Returns: what was taken in, in a sentence.
   func run() throws -> String {
     let paths = (run: folder + "/run.json", draw: folder + "/draw.json")
-    let run = try ImportedRun(reading: try data(paths.run), path: paths.run)
+    let run = try ImportedRun(
+      reading: NamedFile.bytes(of: paths.run, expected: "the run of the week"), path: paths.run)
     let draw = try DrawFile.read(paths.draw)
-    let digest = sha256(of: Array(try data(paths.draw)))
+    let digest = sha256(
+      of: Array(try NamedFile.bytes(of: paths.draw, expected: "the draw of the week")))
     if try store.has(run), try store.draws().contains(where: { $0.id == digest }) {
       return say(
         "\(store.path)：这一周已经在复核库里", "\(store.path): the review store has this week already")
@@ -37,13 +39,6 @@ struct WeeklyIntake {
       "\(store.path)：新增 \(counts.new) 条发现，已知 \(counts.known) 条；会话 \(read.transcripts.count) 个",
       "\(store.path): \(counts.new) new findings, \(counts.known) known; "
         + "\(read.transcripts.count) transcripts")
-  }
-
-  private func data(_ path: String) throws -> Data {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw UsageError("\(path): cannot be read again; it was moved during the run")
-    }
-    return data
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

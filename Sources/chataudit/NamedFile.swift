@@ -1,0 +1,52 @@
+import Foundation
+
+/// Reads a file that the command line or the config names, whole.
+enum NamedFile {
+  /// The bytes of a file.
+  ///
+  /// - Parameter expected: what should stand there, such as `a run document`.
+  /// - Throws: `UsageError` naming the path, why it cannot be read, and what was expected.
+  static func bytes(of path: String, expected: String) throws -> Data {
+    do {
+      return try Data(contentsOf: URL(filePath: path))
+    } catch {
+      throw UsageError("\(path): \(reason(error, path)); expected \(expected) there")
+    }
+  }
+
+  /// The text of a file in UTF-8, without a byte order mark.
+  ///
+  /// - Throws: `UsageError` as for `bytes(of:expected:)`, and where it is no UTF-8.
+  static func text(of path: String, expected: String) throws -> String {
+    let data = try bytes(of: path, expected: expected)
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw UsageError("\(path): is not UTF-8; save it as UTF-8")
+    }
+    return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  /// The lines of a text that are not blank, without white space around them, each with its number from 1.
+  ///
+  /// Lines may end as Unix, Windows and old Macs end them.
+  ///
+  /// - Throws: `UsageError` as for `text(of:expected:)`.
+  static func lines(of path: String, expected: String) throws -> [(number: Int, text: String)] {
+    try text(of: path, expected: expected)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+      .map { ($0 + 1, $1.trimmingCharacters(in: .whitespaces)) }
+      .filter { !$0.text.isEmpty }
+  }
+
+  private static func reason(_ error: any Error, _ path: String) -> String {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      return "is a folder"
+    }
+    return switch (error as? CocoaError)?.code {
+    case .fileReadNoSuchFile, .fileNoSuchFile: "is not there"
+    case .fileReadNoPermission: "may not be read, check its permissions"
+    default: "cannot be read: \(error.localizedDescription)"
+    }
+  }
+}
