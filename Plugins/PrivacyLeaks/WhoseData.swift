@@ -65,6 +65,7 @@ struct WhoseData: Checker {
         var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
         Self.weighNames(in: &judged)
         Self.weighCouriers(in: &judged)
+        Self.weighRows(in: &judged)
         flagData(judged, saidBack: &saidBack, into: &report)
         flagImages(judged, into: &report)
         for item in judged where item.leakConfidence != nil {
@@ -139,6 +140,18 @@ struct WhoseData: Checker {
       && papers.contains(where: { $0.datum.hit.attachment == judged[index].datum.hit.attachment })
     {
       judged[index].leakConfidence = judged[index].leakConfidence ?? 0.7
+    }
+  }
+
+  /// The number of an order or a parcel is told with what leaks in its line of an image.
+  private static func weighRows(in judged: inout [JudgedDatum]) {
+    let leaks = judged.filter { $0.datum.hit.attachment != nil && $0.leakConfidence != nil }
+    guard !leaks.isEmpty else { return }
+    for index in judged.indices
+    where judged[index].datum.kind.isOrderNumber && judged[index].ownership.owner == .unknown {
+      judged[index].leakConfidence =
+        leaks.filter { $0.datum.hit.surface == judged[index].datum.hit.surface }
+        .compactMap(\.leakConfidence).max()
     }
   }
 
