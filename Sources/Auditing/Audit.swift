@@ -51,13 +51,14 @@ public struct Audit: Sendable {
     over exports: ImportedExports, jobs: Int,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) async throws -> Result {
-    let selected = try select(from: exports)
+    let selection = try select(from: exports)
+    let selected = selection?.indices
     // Summaries see everything read, whatever is selected.
     let isSelective = selected.map { $0.count < exports.transcriptCount } ?? false
     let chosen = isSelective && checkers.summarizes ? selected.map(Set.init) : nil
     let items = chosen == nil ? selected : nil
     let queue = WorkQueue(count: items?.count ?? exports.transcriptCount, workers: max(1, jobs))
-    let whole = try await withThrowingTaskGroup(of: AuditPart.self) { group in
+    var whole = try await withThrowingTaskGroup(of: AuditPart.self) { group in
       for _ in 0..<max(1, jobs) {
         group.addTask {
           let scratch = try CheckScratch(for: checkers)
@@ -77,6 +78,7 @@ public struct Audit: Sendable {
       for try await part in group { whole.merge(part, of: checkers) }
       return whole
     }
+    if let undated = selection?.undated, undated > 0 { whole.problems.insert(.undated(undated)) }
     return try concluded(whole, isPartial: !exports.isComplete)
   }
 
@@ -87,7 +89,7 @@ public struct Audit: Sendable {
     of exports: ImportedExports, among ids: Set<String>
   ) throws(ImportError) -> Set<String> {
     var audited: Set<String> = []
-    let selected = try select(from: exports)
+    let selected = try select(from: exports)?.indices
     for place in 0..<(selected?.count ?? exports.transcriptCount) {
       let id = identifiers.transcript(try exports.identity(at: selected?[place] ?? place))
       if ids.contains(id) { audited.insert(id) }
@@ -146,16 +148,24 @@ public struct Audit: Sendable {
     return whole.result(of: checkers, conclusion: outcome)
   }
 
-  /// The transcripts to audit, as indices in order: those with a session in the period, or the sample of
-  /// them; nil for all.
-  private func select(from exports: ImportedExports) throws(ImportError) -> [Int]? {
+  /// The transcripts to audit, as indices in order; nil for all.
+  ///
+  /// Those with a session in the period, or the sample of them; and how many have no session with a time, where
+  /// that decides.
+  private func select(
+    from exports: ImportedExports
+  ) throws(ImportError) -> (indices: [Int], undated: Int)? {
     if period.isUnlimited, drawn == nil, sample == nil { return nil }
     var indices: [Int] = []
+    var undated = 0
     var draw = sample.map { Sample.Drawing(of: $0) }
     for index in 0..<exports.transcriptCount {
       if !period.isUnlimited {
         let sessions = try exports.outline(at: index).sessions
-        guard sessions.contains(where: { period.contains($0.start) }) else { continue }
+        guard sessions.contains(where: { period.contains($0.start) }) else {
+          if sessions.allSatisfy({ $0.start == nil }) { undated += 1 }
+          continue
+        }
       }
       if let drawn {
         let id = identifiers.transcript(try exports.identity(at: index))
@@ -166,7 +176,7 @@ public struct Audit: Sendable {
       }
       indices.append(index)
     }
-    return draw?.places.sorted() ?? indices
+    return (draw?.places.sorted() ?? indices, undated)
   }
 
   private func audit(

@@ -46,11 +46,28 @@ public struct AuditKey: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(path: path)
     }
-    let text = String(decoding: data, as: UTF8.self).filter { !$0.isWhitespace }
+    let text = text(of: data).filter { !$0.isWhitespace }
     let isHexadecimal = text.utf8.count >= 32 && text.allSatisfy(\.isHexDigit)
     let bytes = isHexadecimal ? Array(text.utf8) : Array(data)
     guard bytes.count >= 16 else { throw .tooShort(path: path, bytes: bytes.count) }
     return try AuditKey(bytes: bytes)
+  }
+
+  /// A key file as text, whatever an editor saved it as: in UTF-8 or UTF-16, with or without a mark.
+  private static func text(of data: Data) -> String {
+    switch (data.first, data.dropFirst().first) {
+    case (0xFF, 0xFE): return utf16(data.dropFirst(2)) { $0 | $1 << 8 }
+    case (0xFE, 0xFF): return utf16(data.dropFirst(2)) { $0 << 8 | $1 }
+    default:
+      let text = String(decoding: data, as: UTF8.self)
+      return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    }
+  }
+
+  private static func utf16(_ data: Data, _ joined: (UInt16, UInt16) -> UInt16) -> String {
+    let bytes = data.map(UInt16.init)
+    let units = stride(from: 0, to: bytes.count - 1, by: 2).map { joined(bytes[$0], bytes[$0 + 1]) }
+    return String(decoding: units, as: UTF16.self)
   }
 
   /// The user's own key: read from the state folder, or made there once, readable by its owner only.

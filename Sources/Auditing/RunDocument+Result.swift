@@ -22,7 +22,7 @@ extension RunDocument {
       acts: Acts.counts(
         in: ActTally(of: counted, policies: policies), policies: policies,
         isPartial: !isWhole),
-      problems: result.problems,
+      problems: result.problems + Problem.passedOver(in: exports, masked: masked),
       findingCounts: Dictionary(
         counted.map { ($0.finding.severity, 1) }, uniquingKeysWith: +), draw: draw,
       waivers: waivers,

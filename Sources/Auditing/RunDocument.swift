@@ -63,7 +63,8 @@ public struct RunDocument: Sendable {
 
   /// Something that was not read or not checked.
   public struct Problem: Sendable, Hashable {
-    /// What is wrong, as a word: an import problem's kind, `checker-failed`, `transcript-lost`.
+    /// What is wrong, as a word: an import problem's kind, `checker-failed`, `transcript-lost`,
+    /// `undated-transcripts`, `skipped-file`, `nothing-read`.
     public var kind: String
     public var file: String?
     /// The record, line or byte, where known, in words.

@@ -16,6 +16,12 @@ public struct FileReport: Sendable, Hashable {
     case refused
   }
 
+  /// Why files are skipped that nothing but their name or content says to be no exports.
+  package static let noExportByName = "no export by its name"
+  package static let noExportByContent = "no export by its content"
+  /// Begins the reason that names a file's ending.
+  package static let otherEnding = "a file ending in "
+
   /// A column of a table: its header and what it was taken for.
   public struct Column: Sendable, Hashable {
     public var header: String

@@ -45,6 +45,7 @@ public struct ImportProblem: Sendable, Hashable {
     case timesRunBack = "times-run-back"
     case furtherFiles = "further-files"
     case ambiguousDates = "ambiguous-dates"
+    case continuesAbove = "continues-above"
 
     /// Whether something that an audit needs was not read: the run ends in exit 3.
     public var makesIncomplete: Bool {
@@ -57,7 +58,8 @@ public struct ImportProblem: Sendable, Hashable {
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,
-        .sameContent, .unclaimedText, .timesRunBack, .furtherFiles, .ambiguousDates:
+        .sameContent, .unclaimedText, .timesRunBack, .furtherFiles, .ambiguousDates,
+        .continuesAbove:
         false
       }
     }

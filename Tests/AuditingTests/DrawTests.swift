@@ -137,6 +137,25 @@ import Transcripts
     }
   }
 
+  @Test func aKeyFileIsTheSameKeyWhateverAnEditorSavedItAs() throws {
+    let text = String(repeating: "0123456789abcdef", count: 2)
+    let url = FileManager.default.temporaryDirectory.appending(path: "key-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: url) }
+    func fingerprint(_ data: Data) throws -> String {
+      try data.write(to: url)
+      return try AuditKey.read(from: url.path).fingerprint
+    }
+    let expected = try fingerprint(Data(text.utf8))
+    let units = (text + "\r\n").utf16
+    for saved in [
+      Data((text + "\n").utf8), Data((text + "\r\n").utf8), Data(("\u{FEFF}" + text).utf8),
+      Data([0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+      Data([0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }),
+    ] {
+      #expect(try fingerprint(saved) == expected)
+    }
+  }
+
   @Test func theUsersKeyIsMadeOnceAndForItsOwnerOnly() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -48,6 +48,24 @@ struct TextTranscriptTests {
     #expect(exports.isComplete)
   }
 
+  @Test(arguments: [
+    "打我手机19900005678", "顺丰单号1234567890123", "预计送达时间 2026-11-18 18:00:00", "截止 2026-11-18 18:00:00",
+  ])
+  func aNumberOrALaterTimeBeginsNoMessage(line: String) throws {
+    let exports = try read(
+      """
+      苔花小筑 2026-11-16 9:00:00
+      怎么联系你
+      南枝花艺:小雨 2026-11-16 9:00:10
+      \(line)
+      苔花小筑 2026-11-16 9:00:40
+      好
+
+      """)
+    let messages = try exports.transcripts().flatMap(\.messages)
+    #expect(messages.map(\.text) == ["怎么联系你", line, "好"])
+  }
+
   @Test func aTimeInASentenceBeginsNoMessage() throws {
     let exports = try read(
       "橙子 2026-11-6 9:12:04\n在吗\n小雨 2026-11-6 9:12:30\n在的亲，您的快递预计 2026-11-7 9:00:00\n")

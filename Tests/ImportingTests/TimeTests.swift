@@ -44,9 +44,15 @@ struct TimeTests {
     #expect(try time("2026-11-16 12:05 AM").time == "2026-11-16T00:05:00+08:00")
     #expect(try time("2026-11-16 12:05 PM").time == "2026-11-16T12:05:00+08:00")
     #expect(try time("2026-11-16 中午12:05").time == "2026-11-16T12:05:00+08:00")
+    #expect(try time("2026-11-16 中午11:30").time == "2026-11-16T11:30:00+08:00")
+    #expect(try time("2026-11-16 中午1:30").time == "2026-11-16T13:30:00+08:00")
+    #expect(try time("2026-11-16 晚上8:05").time == "2026-11-16T20:05:00+08:00")
+    #expect(try time("2026-11-16 清晨6:05").time == "2026-11-16T06:05:00+08:00")
+    // Midnight of this day or the next: better not read than a day wrong.
+    #expect(try time("2026-11-16 晚上12:05").time == nil)
   }
 
-  @Test(arguments: ["", "-", "null", "无"])
+  @Test(arguments: ["", "-", "null", "无", "0000-00-00 00:00:00", "0000/00/00 00:00", "0000-00-00"])
   func nothingIsNoProblem(cell: String) throws {
     let (time, problems) = try time(cell)
     #expect(time == nil)

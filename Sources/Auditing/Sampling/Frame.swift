@@ -48,6 +48,8 @@ public struct Frame: Sendable, Hashable {
   public private(set) var units: [Unit]
   /// In the order of transcript ids.
   public private(set) var exclusions: [Exclusion]
+  /// How many transcripts have no readable time and so belong to no period, where one is asked for.
+  public private(set) var undated = 0
 
   public init(units: [Unit], exclusions: [Exclusion] = []) {
     self.units = units.sorted { $0.transcript < $1.transcript }
@@ -69,9 +71,13 @@ public struct Frame: Sendable, Hashable {
   ) throws(ImportError) {
     var units: [Unit] = []
     var exclusions: [Exclusion] = []
+    var undated = 0
     for index in 0..<exports.transcriptCount {
       let starts = try exports.outline(at: index).sessions.map(\.start)
-      guard let start = starts.first(where: { period.contains($0) }) else { continue }
+      guard let start = starts.first(where: { period.contains($0) }) else {
+        if starts.allSatisfy({ $0 == nil }) { undated += 1 }
+        continue
+      }
       let id = identifiers.transcript(try exports.identity(at: index))
       if let reason = excluding[id] {
         exclusions.append(Exclusion(transcript: id, reason: reason))
@@ -86,6 +92,7 @@ public struct Frame: Sendable, Hashable {
           messages: transcript.count, risk: risks.map { $0[id] ?? 1 }))
     }
     self.init(units: units, exclusions: exclusions)
+    self.undated = undated
   }
 
   /// SHA-256 over the lines.

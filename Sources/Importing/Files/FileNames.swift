@@ -48,8 +48,10 @@ enum FileNames {
     if images.contains(ending) { return .companion(reason: "an image") }
     if name.lowercased().hasPrefix("readme") { return .companion(reason: "a read-me") }
     if exports.contains(ending) {
-      // The frames of a saved page stand in a folder beside it.
-      let isFrame = parts.dropLast().contains { $0.hasSuffix("_files") || $0.hasSuffix(".files") }
+      // The frames of a saved page stand in a folder beside it; a table is none.
+      let isFrame =
+        !isTable(path) && !isWorkbook(path)
+        && parts.dropLast().contains { $0.hasSuffix("_files") || $0.hasSuffix(".files") }
       return isFrame ? .maybeExport : .export
     }
     if ending == "txt" {
@@ -58,6 +60,7 @@ enum FileNames {
       }
       return .maybeExport
     }
-    return .companion(reason: ending.isEmpty ? "no export by its name" : "a .\(ending) file")
+    return .companion(
+      reason: ending.isEmpty ? FileReport.noExportByName : FileReport.otherEnding + "." + ending)
   }
 }

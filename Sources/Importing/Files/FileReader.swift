@@ -418,7 +418,7 @@ struct FileReader: Sendable {
     if file.treatment == .maybeExport {
       return Outcome(
         report: FileReport(
-          path: file.path, disposition: .companion, reason: "no export by its content"))
+          path: file.path, disposition: .companion, reason: FileReport.noExportByContent))
     }
     var report = FileReport(path: file.path, disposition: .refused, reason: found)
     report.byteCount = file.size

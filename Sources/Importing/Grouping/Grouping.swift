@@ -2,7 +2,7 @@ import Transcripts
 
 /// Puts the conversations of all files together to transcripts.
 ///
-/// Conversations of one transcript share platform, shop and buyer; where the buyer is unknown or masked,
+/// Conversations of one transcript share platform, shop and buyer; where the buyer is unknown, masked or anonymous,
 /// the session id, else the order number; else each conversation of a file stands alone. A platform or
 /// shop that one export names and another does not makes two transcripts, unless the settings name it.
 struct Grouping {
@@ -99,7 +99,7 @@ struct Grouping {
     base.key.buyer = global(key.buyer, files[file], &translated)
     base.key.session = global(key.session, files[file], &translated)
     base.key.order = global(key.order, files[file], &translated)
-    let hasBuyer = base.key.buyer != Self.none && !isMasked(base.key.buyer)
+    let hasBuyer = base.key.buyer != Self.none && !namesNobody(base.key.buyer)
     if !hasBuyer, base.key.session == Self.none, base.key.order == Self.none {
       base.file = Int32(file)
       base.place = Int32(files[file].place(of: place))
@@ -183,17 +183,9 @@ struct Grouping {
     return identity
   }
 
-  private func hasName(_ buyer: UInt32) -> Bool { buyer != Self.none && !isMasked(buyer) }
+  private func hasName(_ buyer: UInt32) -> Bool { buyer != Self.none && !namesNobody(buyer) }
 
-  /// Whether a buyer's name is hidden in part: it tells nobody apart.
-  private func isMasked(_ name: UInt32) -> Bool {
-    names.withBytes(of: name) { $0.isMaskedName }
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether a name has a star of either width in it.
-  var isMaskedName: Bool {
-    firstIndex(of: 0x2A, from: 0) != nil || holds([0xEF, 0xBC, 0x8A])
+  private func namesNobody(_ name: UInt32) -> Bool {
+    names.withBytes(of: name) { $0.namesNobody }
   }
 }

@@ -45,9 +45,11 @@ extension TranscriptIndex {
     var repeated: [UInt32: UInt32] = [:]
     for number in fileNumbers.sorted() {
       var occurrences: [Sameness: Int] = [:]
+      var own: [UInt32] = []
       for record in records {
         let (file, entry) = locate(record)
         guard file == number else { continue }
+        own.append(record)
         var sameness = sameness(entry, in: files[file], seed: seed)
         occurrences[sameness, default: -1] += 1
         sameness.occurrence = occurrences[sameness, default: 0]
@@ -57,8 +59,55 @@ extension TranscriptIndex {
           seen[sameness] = record
         }
       }
+      keepLoose(own, among: records, in: &repeated)
     }
     return repeated
+  }
+
+  /// Without a time, equal words are the same message only in a run of them.
+  private static let shortestRun = 3
+
+  /// Takes back the repeats of one file that have no time and do not stand in one run with others, or make up
+  /// all that the file or the one repeated has of the transcript.
+  private func keepLoose(
+    _ own: [UInt32], among records: ArraySlice<UInt32>, in repeated: inout [UInt32: UInt32]
+  ) {
+    guard own.contains(where: { repeated[$0] != nil && locate($0).entry.seconds == nil }) else {
+      return
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(records, 0...))
+    var run: [UInt32] = []
+    func close() {
+      defer { run = [] }
+      guard let first = run.first, let original = repeated[first] else { return }
+      let file = locate(original).file
+      let theirs = records.count { locate($0).file == file }
+      guard run.count < min(Self.shortestRun, own.count, theirs) else { return }
+      for record in run where locate(record).entry.seconds == nil { repeated[record] = nil }
+    }
+    for record in own {
+      let isNext =
+        repeated[record].flatMap { original in
+          run.last.flatMap { repeated[$0] }.map { last in
+            follows(original, last, in: records, places)
+          }
+        } ?? false
+      if !isNext { close() }
+      if repeated[record] != nil { run.append(record) }
+    }
+    close()
+  }
+
+  /// Whether a record is the next one of its file after another.
+  private func follows(
+    _ record: UInt32, _ last: UInt32, in records: ArraySlice<UInt32>, _ places: [UInt32: Int]
+  ) -> Bool {
+    let file = locate(last).file
+    guard locate(record).file == file, let place = places[record], let start = places[last],
+      start < place
+    else { return false }
+    return records.dropFirst(start + 1).prefix(place - start - 1)
+      .allSatisfy { locate($0).file != file }
   }
 
   private func sameness(_ entry: RecordEntry, in file: FileRecords, seed: UInt64) -> Sameness {

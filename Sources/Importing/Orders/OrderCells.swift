@@ -25,8 +25,7 @@ struct OrderCells {
     guard !isScientific else {
       throw error(column, found: "a number in scientific notation", expected: "all its digits")
     }
-    // A spreadsheet that keeps numbers as text writes a leading apostrophe or tab.
-    return text.hasPrefix("'") ? String(text.dropFirst()) : text
+    return WrittenIdentifier.plain(text)
   }
 
   /// Hundredths of a yuan: `12`, `12.5`, `¥1,299.00`, `12元`.

@@ -2,7 +2,7 @@ import Transcripts
 
 /// In which partition records lie, so that all of one transcript lie in one.
 ///
-/// What makes a transcript is its buyer's name; where that is missing or masked, the session, the order
+/// What makes a transcript is its buyer's name; where that is missing, masked or nobody's, the session, the order
 /// number, or the conversation of the file, as `Grouping` has it. A buyer who is only known by speaking
 /// as one is found when the conversation is whole; `PartitionSettling` moves its records then.
 enum PartitionKey {
@@ -19,7 +19,7 @@ enum PartitionKey {
       number == RecordEntry.none ? seed : names.withBytes(of: number) { $0.seededHash(seed) }
     }
     let none = RecordEntry.none
-    if key.buyer != none, !names.withBytes(of: key.buyer, { $0.isMaskedName }) {
+    if key.buyer != none, !names.withBytes(of: key.buyer, { $0.namesNobody }) {
       return place(hash(key.buyer, 1), count)
     }
     if key.session != none { return place(hash(key.session, 2), count) }

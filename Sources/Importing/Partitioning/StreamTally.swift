@@ -6,12 +6,9 @@ struct StreamTally: Sendable {
   private(set) var untimed = 0
   private(set) var first: Timestamp?
   private(set) var last: Timestamp?
-  /// The steps of time up and down from record to record, for `isNewestFirst`.
-  private var rising = 0
-  private var falling = 0
-  private var previous: Int64?
+  private var direction = TimeDirection()
 
-  mutating func add(_ sentAt: Timestamp?) {
+  mutating func add(_ sentAt: Timestamp?, in conversation: UInt32) {
     count += 1
     guard let sentAt else {
       untimed += 1
@@ -19,13 +16,9 @@ struct StreamTally: Sendable {
     }
     if sentAt.seconds < first?.seconds ?? .max { first = sentAt }
     if sentAt.seconds > last?.seconds ?? .min { last = sentAt }
-    if let previous {
-      if sentAt.seconds > previous { rising += 1 }
-      if sentAt.seconds < previous { falling += 1 }
-    }
-    previous = sentAt.seconds
+    direction.add(sentAt.seconds, in: conversation)
   }
 
   /// Whether the file lists the latest record first.
-  var isNewestFirst: Bool { falling > rising }
+  var isNewestFirst: Bool { direction.isNewestFirst }
 }

@@ -23,11 +23,11 @@ struct TableStream {
   ///   - record: the bytes of the record.
   mutating func take(_ entry: RecordEntry, of collector: RecordCollector, record: Span<UInt8>) {
     let key = collector.conversations[entry.conversation].key
-    tally.add(collector.sentAt(entry))
+    tally.add(collector.sentAt(entry), in: entry.conversation)
     let names = collector.names
     if key.buyer == RecordEntry.none { hasUnnamedBuyers = true }
     if key.session == RecordEntry.none, key.order == RecordEntry.none,
-      key.buyer == RecordEntry.none || names.withBytes(of: key.buyer, { $0.isMaskedName })
+      key.buyer == RecordEntry.none || names.withBytes(of: key.buyer, { $0.namesNobody })
     {
       needsPlaces = true
     }

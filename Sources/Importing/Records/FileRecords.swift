@@ -61,18 +61,9 @@ final class FileRecords: Sendable {
   }
 
   private static func isNewestFirst(_ entries: [RecordEntry]) -> Bool {
-    var rising = 0
-    var falling = 0
-    var last: Int64?
-    for entry in entries {
-      guard let seconds = entry.seconds else { continue }
-      if let last {
-        if seconds > last { rising += 1 }
-        if seconds < last { falling += 1 }
-      }
-      last = seconds
-    }
-    return falling > rising
+    var direction = TimeDirection()
+    for entry in entries { direction.add(entry.seconds, in: entry.conversation) }
+    return direction.isNewestFirst
   }
 
   /// When a record was sent.

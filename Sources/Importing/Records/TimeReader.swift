@@ -85,6 +85,8 @@ struct TimeReader {
 
   private func isNothing(_ text: Span<UInt8>) -> Bool {
     let word = String(copyingUTF8: text).trimmingSpaces()
+    // 0000-00-00 00:00:00, as databases write that there is none.
+    if word.hasPrefix("0000"), word.allSatisfy({ "0-/.: T年月日".contains($0) }) { return true }
     return word.isEmpty
       || ["-", "--", "—", "/", "null", "none", "nan", "无", "未知"].contains(word.lowercased())
   }

@@ -22,8 +22,8 @@ enum WrittenTime: Sendable, Hashable {
 struct WrittenTimeParser {
   /// What comes first in a date of three short numbers, where the numbers leave it open.
   var order: DateOrder?
-  private var lastDate = (year: 0, month: 0, day: 0)
-  private var lastDay = 0
+  /// The date read last, for the next one is mostly the same.
+  private var last: (date: (year: Int, month: Int, day: Int), days: Int)?
 
   /// The time in a cell; nil when it is none.
   mutating func parse(_ text: Span<UInt8>) -> WrittenTime? {
@@ -158,9 +158,8 @@ struct WrittenTimeParser {
     scanner.skipSpaces()
     if half == nil { half = dayHalf(&scanner) }
     if let half {
-      guard (0...12).contains(hour) || half == .afternoon else { return nil }
-      if half == .afternoon && hour < 12 { hour += 12 }
-      if half == .morning && hour == 12 { hour = 0 }
+      guard let whole = half.hourOfDay(hour) else { return nil }
+      hour = whole
     }
     guard mayHaveZone || scanner.isAtEnd, let seconds = secondOfDay(hour, minute, second) else {
       return nil
@@ -168,23 +167,38 @@ struct WrittenTimeParser {
     return .timeOfDay(seconds)
   }
 
-  private enum DayHalf { case morning, afternoon }
+  private enum DayHalf {
+    case morning, noon, afternoon, evening
+
+    /// The hour 0…23 that a clock of twelve hours shows then; what shows 24 already stays.
+    func hourOfDay(_ hour: Int) -> Int? {
+      switch self {
+      case .morning: hour > 12 ? nil : hour % 12
+      // 中午11:30 is before noon, 中午1:30 after it.
+      case .noon: hour < 6 ? hour + 12 : hour
+      case .afternoon: hour < 12 ? hour + 12 : hour
+      // 晚上12:05 may be of this day or the next.
+      case .evening: hour == 12 ? nil : hour < 12 ? hour + 12 : hour
+      }
+    }
+  }
 
   private func dayHalf(_ scanner: inout ByteScanner) -> DayHalf? {
     scanner.skipSpaces()
     guard scanner.peek > 0x40 else { return nil }
-    if scanner.take("上午") || scanner.take("凌晨") || scanner.take("早上") || scanner.take("AM")
-      || scanner.take("am") || scanner.take("A.M.") || scanner.take("a.m.")
+    if scanner.take("上午") || scanner.take("凌晨") || scanner.take("早上") || scanner.take("清晨")
+      || scanner.take("早晨") || scanner.take("AM") || scanner.take("am")
+      || scanner.take("A.M.") || scanner.take("a.m.")
     {
       return .morning
     }
-    if scanner.take("下午") || scanner.take("晚上") || scanner.take("PM") || scanner.take("pm")
+    if scanner.take("下午") || scanner.take("傍晚") || scanner.take("PM") || scanner.take("pm")
       || scanner.take("P.M.") || scanner.take("p.m.")
     {
       return .afternoon
     }
-    // Noon and a little after: 中午12:30 and 中午1:30 are both in the afternoon half.
-    return scanner.take("中午") ? .afternoon : nil
+    if scanner.take("晚上") { return .evening }
+    return scanner.take("中午") ? .noon : nil
   }
 
   /// `Z`, `+08:00`, `+0800`, `+08`, each with `UTC` or `GMT` before it.
@@ -219,13 +233,13 @@ struct WrittenTimeParser {
 
   /// Days since 1970 of a date that exists.
   mutating func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-    if lastDate == (year, month, day) { return lastDay }
+    if let last, last.date == (year, month, day) { return last.days }
     guard (1_970...9_999).contains(year) else { return nil }
     let date = CivilDate(year: year, month: month, day: day)
     guard date.isValid else { return nil }
-    lastDate = (year, month, day)
-    lastDay = date.daysSince1970
-    return lastDay
+    let days = date.daysSince1970
+    last = ((year, month, day), days)
+    return days
   }
 
   private func secondOfDay(_ hour: Int, _ minute: Int, _ second: Int) -> Int? {

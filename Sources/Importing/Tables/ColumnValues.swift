@@ -9,6 +9,9 @@ extension TableLayoutDetector {
     {
       columns.assign(columns[.sender] == nil ? .sender : nil, to: role)
     }
+    if let buyer = columns[.buyer], namesSpeakers(buyer, columns, rows: rows, format: format) {
+      columns.assign(columns[.sender] == nil ? .sender : nil, to: buyer)
+    }
     guard columns[.role] == nil else { return }
     for field in [TableField.sender, .agent, .buyer, .receiver] {
       guard let column = columns[field], field != .receiver else { continue }
@@ -17,6 +20,26 @@ extension TableLayoutDetector {
       columns.assign(.role, to: column)
       return
     }
+  }
+
+  /// Whether what was taken for the buyer's column, such as 用户ID, names whoever speaks: within a session the
+  /// rows of the shop have another name there than the buyer's.
+  private func namesSpeakers(
+    _ buyer: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
+  ) -> Bool {
+    guard let session = columns[.session], let role = columns[.role] else { return false }
+    let direction = direction(columns, format: format)
+    var names: [String: [Role: Set<String>]] = [:]
+    for row in rows where max(buyer, session, role) < row.count {
+      guard !row[buyer].isEmpty, !row[session].isEmpty,
+        let spoken = format.words.role(ofCell: row[role], direction: direction)
+      else { continue }
+      names[row[session], default: [:]][spoken, default: []].insert(row[buyer])
+    }
+    let both = names.values.compactMap { roles in
+      roles[.buyer].flatMap { buyers in roles[.agent].map { buyers.isDisjoint(with: $0) } }
+    }
+    return both.count { $0 } * 2 > both.count
   }
 
   /// The direction words that fit the role column's header.

@@ -13,6 +13,10 @@ struct RecordProblem: Sendable {
     kind: .strayQuote, found: "a closing quote in the middle of a cell",
     expected: "quotes inside a quoted cell doubled",
     advice: "The cell was read as if its quotes were characters; check that record.")
+  static let continuesAbove = RecordProblem(
+    kind: .continuesAbove, found: "a row with neither session nor buyer below one that has them",
+    expected: "both in every row",
+    advice: "It was read as going on with the row above, as where cells were merged; check that.")
   static let broken = RecordProblem(
     kind: .brokenRecord, found: "other words where a time or role should stand",
     expected: "a record like the others",

@@ -14,6 +14,8 @@ struct TableReader {
   var platformCells: [UInt32: Int16] = [:]
   var lastSession = RecordEntry.none
   var lastBuyer = RecordEntry.none
+  /// What the record read last belongs to, and its number.
+  private var last = (key: Conversation.Key(), record: 0)
   var record = 0
   /// How many lines end before a place that was asked for.
   var countedLines = 0
@@ -176,15 +178,23 @@ struct TableReader {
     key.shop = name(row[columns.shop], bytes)
     key.buyer = identifier(row[columns.buyer], after: lastBuyer, reader, bytes)
     lastBuyer = key.buyer
+    let order = identifier(row[columns.order], reader, bytes)
+    let isContinued = continues(row, key, order: order)
+    if isContinued {
+      (key, entry.session) = (last.key, last.key.session)
+      note(.continuesAbove, reader, bytes)
+    }
     let stated = row[columns.role].flatMap { self.stated($0, reader, bytes) }
     var role = decideRole(row, stated: stated, entry: entry, buyer: key.buyer, bytes)
-    if columns.buyer < 0, columns.receiver >= 0 {
+    if columns.buyer < 0, columns.receiver >= 0, !isContinued {
       key.buyer = buyer(row, entry: entry, role: &role, bytes)
     }
-    let order = identifier(row[columns.order], reader, bytes)
-    if key.session == RecordEntry.none, key.buyer == RecordEntry.none || isMasked(key.buyer) {
+    if !isContinued, key.session == RecordEntry.none,
+      key.buyer == RecordEntry.none || namesNobody(key.buyer)
+    {
       key.order = order
     }
+    last = (key, record)
     entry.conversation = collector.conversations.number(of: key)
     collector.note(order: order, in: entry.conversation)
     let content = bytes.extracting(text.range)
@@ -199,6 +209,17 @@ struct TableReader {
     }
     note(time, of: row, role: stated, reader, bytes)
     collector.append(entry, role: role, sentAt: time.moment)
+  }
+
+  /// Whether a row has empty cells where the row above names session or buyer, as when these cells were merged.
+  private func continues(_ row: Row, _ key: Conversation.Key, order: UInt32) -> Bool {
+    let none = RecordEntry.none
+    // Of a large table only some rows are read together.
+    return record == last.record + 1
+      && key.session == none && key.buyer == none && order == none
+      && (last.key.session != none || last.key.buyer != none)
+      && (columns.session >= 0 || columns.buyer >= 0)
+      && [columns.session, columns.buyer, columns.receiver].allSatisfy { row[$0]?.isEmpty ?? true }
   }
 
   /// The number of the conversation's name where replies make the conversations.
@@ -235,11 +256,15 @@ struct TableReader {
       note(.damagedNumber, reader, bytes)
       return RecordEntry.none
     }
-    return name(cell, bytes)
+    guard WrittenIdentifier.isDressed(bytes.extracting(cell.trimmed(in: bytes))) else {
+      return name(cell, bytes)
+    }
+    let id = WrittenIdentifier.plain(cell.string(in: bytes))
+    return id.isEmpty ? RecordEntry.none : collector.names.number(of: id)
   }
 
-  private func isMasked(_ name: UInt32) -> Bool {
-    collector.names.withBytes(of: name) { $0.isMaskedName }
+  private func namesNobody(_ name: UInt32) -> Bool {
+    collector.names.withBytes(of: name) { $0.namesNobody }
   }
 
   private mutating func platform(

@@ -80,6 +80,8 @@ struct LineShape {
     var times = self.times
     let acceptsAnyOrder = self.acceptsAnyOrder
     return template.match(line) { field, bytes in
+      // A number is a telephone's or a parcel's here, not seconds since 1970.
+      if bytes.allSatisfy({ $0 &- 0x30 < 10 }) { return false }
       let text = Array(bytes)
       switch times.read(text.span) {
       case .moment: return field == .time
@@ -96,9 +98,16 @@ struct LineShape {
     }
   }
 
+  /// Words that a time follows which is not a message's: 预计送达时间 2026-11-18 18:00.
+  private static let timeLabels = ["时间", "日期", "时效", "截止", "截至", "有效期", "：", ":"]
+    .map { Array($0.utf8) }
+
   /// Whether bytes could be somebody's name: no part of a sentence or of a table's row.
   private func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.first != UInt8(ascii: "-") && !Array(",;|\t".utf8).contains(bytes.last ?? 0)
+    if Self.timeLabels.contains(where: { bytes.suffix($0.count).elementsEqual($0) }) {
+      return false
+    }
+    return bytes.first != UInt8(ascii: "-") && !Array(",;|\t".utf8).contains(bytes.last ?? 0)
       && !["，", "。", "！", "？", "；"].contains { bytes.containsBytes($0) }
   }
 }

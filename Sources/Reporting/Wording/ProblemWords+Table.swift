@@ -42,6 +42,7 @@ extension ProblemWords {
     case .unclaimedText: ("有文字不属于任何消息", "较长的按消息读入；其余请写进格式说明的 noise")
     case .timesRunBack: ("同一天的时间倒退了半天以上", "按上面的日期读入，请核对日期")
     case .furtherFiles: ("会话还有别的页，不在文件夹里", "请把其余各页存进同一个文件夹")
+    case .continuesAbove: ("一行既没有会话也没有买家，上一行有", "已当作接着上一行读（像合并过的单元格）；请核对")
     case .ambiguousDates: ("日期分不清哪个是月哪个是日", "请把年写在前面，或在格式说明里写 dates")
     }
   }
@@ -57,7 +58,7 @@ extension ProblemWords {
       .partialPage, .strayQuote, .encryptedFile, .unsafePath, .nestedArchive, .nulBytes,
       .damagedNumber, .undatedTime, .unreadTime, .unknownRole, .guessedRole, .unknownType,
       .severalBuyers, .unknownPlatform, .sameContent, .timesRunBack, .furtherFiles,
-      .ambiguousDates:
+      .ambiguousDates, .continuesAbove:
       false
     }
   }

@@ -37,7 +37,11 @@ struct DrawJob {
       excluding: reasons,
       risks: try risk.map { try RiskFile.read($0, under: key) }, masked: masking.masked)
     strayExclusions = Set(reasons.keys).subtracting(frame.exclusions.map(\.transcript)).sorted()
-    isComplete = exports.isComplete
-    problems = exports.problems.filter(\.makesIncomplete).map { masking.masked($0.description) }
+    isComplete = exports.isComplete && frame.undated == 0
+    let undated =
+      frame.undated == 0
+      ? [] : ["\(frame.undated) transcripts have no readable time and belong to no period"]
+    problems =
+      exports.problems.filter(\.makesIncomplete).map { masking.masked($0.description) } + undated
   }
 }
