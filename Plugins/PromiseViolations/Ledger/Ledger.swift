@@ -34,7 +34,8 @@ struct Ledger: Sendable {
 
   /// The promises of a kind, the same one said again left out.
   ///
-  /// Of a proposal that the buyer took up and the shop's own words that confirm it, the latter stay.
+  /// Of a proposal that the buyer took up and the shop's own words that confirm it, the latter stay; so do those
+  /// that follow a mere 收到.
   func promises(_ kind: Commitment.Kind) -> [Commitment] {
     var kept: [Commitment] = []
     for commitment in commitments where commitment.kind == kind {
@@ -49,7 +50,11 @@ struct Ledger: Sendable {
         kept.append(commitment)
         continue
       }
-      if kept[earlier].basis == .accepted, commitment.basis == .said { kept[earlier] = commitment }
+      let isMereYes =
+        kept[earlier].basis == .assented && commitment.message - kept[earlier].message <= 2
+      if commitment.basis == .said, kept[earlier].basis == .accepted || isMereYes {
+        kept[earlier] = commitment
+      }
     }
     return kept
   }
