@@ -150,7 +150,7 @@ public struct Audit: Sendable {
 
   /// The transcripts to audit, as indices in order; nil for all.
   ///
-  /// Those with a session in the period, or the sample of them; and how many have no session with a time, where
+  /// Those with a session in the period, or the sample of them; and how many have a session without a time, where
   /// that decides.
   private func select(
     from exports: ImportedExports
@@ -162,10 +162,9 @@ public struct Audit: Sendable {
     for index in 0..<exports.transcriptCount {
       if !period.isUnlimited {
         let sessions = try exports.outline(at: index).sessions
-        guard sessions.contains(where: { period.contains($0.start) }) else {
-          if sessions.allSatisfy({ $0.start == nil }) { undated += 1 }
-          continue
-        }
+        // What a draw left out, it has told.
+        if drawn == nil, sessions.contains(where: { $0.start == nil }) { undated += 1 }
+        guard sessions.contains(where: { period.contains($0.start) }) else { continue }
       }
       if let drawn {
         let id = identifiers.transcript(try exports.identity(at: index))

@@ -53,7 +53,7 @@ public struct AuditKey: Sendable {
     return try AuditKey(bytes: bytes)
   }
 
-  /// A key file as text, whatever an editor saved it as: in UTF-8 or UTF-16, with or without a mark.
+  /// A key file as text, whatever an editor saved it as: in UTF-8 with or without a mark, or in UTF-16 with one.
   private static func text(of data: Data) -> String {
     switch (data.first, data.dropFirst().first) {
     case (0xFF, 0xFE): return utf16(data.dropFirst(2)) { $0 | $1 << 8 }

@@ -4,10 +4,10 @@ extension RunDocument.Problem {
   /// Sessions without a readable time belong to no period, and so were left out.
   static func undated(_ transcripts: Int) -> RunDocument.Problem {
     RunDocument.Problem(
-      kind: "undated-transcripts",
+      kind: "undated-sessions",
       reason:
-        "\(transcripts) transcripts have no readable time, belong to no period and were left out; "
-        + "export them with times, or audit without a period",
+        "\(transcripts) transcripts have sessions without a readable time, which belong to no "
+        + "period and were left out; export them with times, or audit without a period",
       isIncomplete: true)
   }
 
@@ -17,11 +17,13 @@ extension RunDocument.Problem {
   static func passedOver(
     in exports: ImportedExports, masked: (String) -> String
   ) -> [RunDocument.Problem] {
-    let skipped = exports.files.filter(\.mayBeMeant)
-    var problems = skipped.map { file in
-      RunDocument.Problem(
-        kind: "skipped-file", file: masked(file.path),
-        reason: "skipped: \(file.reason ?? "no export"); name the file itself to have it read",
+    let skipped = Dictionary(grouping: exports.files.filter(\.mayBeMeant)) { $0.reason ?? "" }
+    var problems = skipped.sorted { $0.key < $1.key }.map { reason, files in
+      let first = files.map(\.path).min() ?? ""
+      let others = files.count == 1 ? "" : " and \(files.count - 1) more"
+      return RunDocument.Problem(
+        kind: "skipped-files", file: masked(first),
+        reason: "skipped\(others): \(masked(reason)); a file that is named itself is read",
         isIncomplete: false)
     }
     if !exports.files.contains(where: { $0.disposition == .read || $0.disposition == .refused }) {
@@ -53,9 +55,8 @@ extension FileReport {
   /// Endings of what lies in folders for reasons of its own.
   private static let otherDocuments: Set<String> = [
     "amr", "aud", "bat", "config", "css", "dat", "db", "dll", "doc", "docx", "exe", "gitignore",
-    "ini", "jsonl", "js", "key", "lnk", "lock", "m4a", "map", "md", "mjs", "mov", "mp3", "mp4",
-    "pdf", "ppt",
-    "pptx", "ps1", "py", "sh", "silk", "sqlite", "ttf", "url", "wav", "woff", "woff2", "yaml",
-    "yml",
+    "ini", "js", "json", "jsonl", "key", "lnk", "lock", "log", "m4a", "map", "md", "mjs", "mov",
+    "mp3", "mp4", "pdf", "ppt", "pptx", "prom", "ps1", "py", "sarif", "sh", "silk", "sqlite", "ttf",
+    "url", "wav", "woff", "woff2", "xml", "yaml", "yml",
   ]
 }

@@ -115,7 +115,8 @@ struct AuditJob {
   }
 
   func digest(of path: String) throws -> String {
-    let data = try NamedFile.bytes(of: path, expected: "what was read at the start of the run")
+    let data = try NamedFile.bytes(
+      of: path, expected: "the file that was read at the start of the run")
     return sha256(of: Array(data))
   }
 }

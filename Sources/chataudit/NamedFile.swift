@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 
 /// Reads a file that the command line or the config names, whole.
 enum NamedFile {
@@ -10,7 +11,7 @@ enum NamedFile {
     do {
       return try Data(contentsOf: URL(filePath: path))
     } catch {
-      throw UsageError("\(path): \(reason(error, path)); expected \(expected) there")
+      throw UsageError("\(path): \(reason(error, path)); expected \(expected)")
     }
   }
 
@@ -25,17 +26,18 @@ enum NamedFile {
     return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// The lines of a text that are not blank, without white space around them, each with its number from 1.
+  /// The rows of a CSV that are not blank, their cells without white space around them, each with its number
+  /// from 1.
   ///
-  /// Lines may end as Unix, Windows and old Macs end them.
+  /// Rows may end as Unix, Windows and old Macs end them.
   ///
   /// - Throws: `UsageError` as for `text(of:expected:)`.
-  static func lines(of path: String, expected: String) throws -> [(number: Int, text: String)] {
-    try text(of: path, expected: expected)
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-      .map { ($0 + 1, $1.trimmingCharacters(in: .whitespaces)) }
-      .filter { !$0.text.isEmpty }
+  static func rows(of path: String, expected: String) throws -> [(number: Int, cells: [String])] {
+    let text = try text(of: path, expected: expected)
+      .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return tableRecords(Array(text.utf8)).enumerated()
+      .map { ($0 + 1, $1.map { $0.trimmingCharacters(in: .whitespaces) }) }
+      .filter { !$0.cells.allSatisfy(\.isEmpty) }
   }
 
   private static func reason(_ error: any Error, _ path: String) -> String {

@@ -44,7 +44,8 @@ struct NewPlugin {
   }
 
   private func text(of path: String) throws -> String {
-    try NamedFile.text(of: path, expected: "a checkout, to run this in or to name with --checkout,")
+    try NamedFile.text(
+      of: path, expected: "a checkout; run this in one, or name one with --checkout")
   }
 }
 

@@ -48,6 +48,47 @@ struct SpreadsheetHabitTests {
     #expect(Set(transcripts.map(\.identity.buyer)) == ["u1", "u2"])
   }
 
+  @Test(arguments: [
+    // Only the shop's rows name nobody: they may answer anybody.
+    "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:20,小迪,客服,在的\n",
+    // Another buyer's words; a row of blanks above.
+    "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:10,云朵,买家,亲\n,,2026-11-19 09:00:20,橙子,买家,能退吗\n",
+    "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:10,云朵,买家,亲\n,,,,,\n,,2026-11-16 09:00:20,小迪,客服,在的\n",
+  ])
+  func whatMayBeAnybodysDoesNotGoOn(rows: String) throws {
+    let exports = try imported(["a.csv": "会话ID,买家昵称,发送时间,发送人,角色,消息内容\n" + rows])
+    let transcripts = try exports.transcripts()
+    #expect(transcripts.count == 2)
+    #expect(transcripts.contains { $0.messages.count == 1 })
+  }
+
+  @Test func aBuyerIsWhoSendsHoweverTheCellsAreDressed() throws {
+    let exports = try imported([
+      "a.csv": """
+      会话ID,买家昵称,发送人,发送时间,消息内容
+      ="S1",="tb_123",="tb_123",2026-11-16 09:00:00,我要退货
+      ="S1",="tb_123",'小迪,2026-11-16 09:00:20,好的亲
+
+      """
+    ])
+    let transcript = try #require(try exports.transcripts().first)
+    #expect(exports.transcriptCount == 1)
+    #expect(transcript.identity.buyer == "tb_123")
+    #expect(transcript.messages.map(\.role) == [.buyer, .agent])
+  }
+
+  @Test func buyersWithoutANameOrSessionAreToldAsSeveral() throws {
+    let exports = try imported([
+      "a.csv": """
+      买家昵称,角色,消息内容,发送人
+      匿名用户,买家,能退吗,u1
+      匿名用户,买家,在吗,u2
+
+      """
+    ])
+    #expect(exports.problems.map(\.kind) == [.severalBuyers])
+  }
+
   @Test func aRowThatNamesItsOrderDoesNotGoOn() throws {
     let exports = try imported([
       "a.csv": """
@@ -117,7 +158,20 @@ struct SpreadsheetHabitTests {
       try chats(["w46.csv": head + first, "w47.csv": head + second]) == [
         ["在吗", "在的", "给您返现", "在吗", "在的", "衣服破了", "给您返现"]
       ])
-    // The same page saved again when more was said.
+    // The same page saved week by week, when more was said.
+    let more = first + row(false, "好")
+    #expect(
+      try chats([
+        "1.csv": head + first, "2.csv": head + more, "3.csv": head + more + row(true, "不客气"),
+      ]) == [["在吗", "在的", "给您返现", "好", "不客气"]])
+    // A message with a time shows that its neighbour is the same one.
+    let timed = "买家昵称,发送时间,角色,消息内容\n"
+    let both = "云朵,2026-11-16 09:00:00,买家,在吗\n云朵,,客服,在的\n"
+    #expect(
+      try chats([
+        "1.csv": timed + "云朵,2026-11-16 08:59:00,买家,你好\n" + both,
+        "2.csv": timed + both + "云朵,2026-11-16 09:05:00,买家,好\n云朵,2026-11-16 09:06:00,客服,嗯\n",
+      ]) == [["你好", "在吗", "在的", "好", "嗯"]])
     #expect(
       try chats(["w46.csv": head + first, "w47.csv": head + first + row(false, "好")]) == [
         ["在吗", "在的", "给您返现", "好"]

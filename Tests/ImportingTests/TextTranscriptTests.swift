@@ -66,6 +66,12 @@ struct TextTranscriptTests {
     #expect(messages.map(\.text) == ["怎么联系你", line, "好"])
   }
 
+  @Test func aNicknameMayHaveTimeInIt() throws {
+    let exports = try read(
+      "浪费时间 2026-11-16 9:00:00\n在吗\n小雨：2026-11-16 9:00:10\n在的\n浪费时间 2026-11-16 9:00:40\n好\n")
+    #expect(try exports.transcripts().flatMap(\.messages).map(\.text) == ["在吗", "在的", "好"])
+  }
+
   @Test func aTimeInASentenceBeginsNoMessage() throws {
     let exports = try read(
       "橙子 2026-11-6 9:12:04\n在吗\n小雨 2026-11-6 9:12:30\n在的亲，您的快递预计 2026-11-7 9:00:00\n")

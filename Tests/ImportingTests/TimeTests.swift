@@ -50,6 +50,8 @@ struct TimeTests {
     #expect(try time("2026-11-16 清晨6:05").time == "2026-11-16T06:05:00+08:00")
     // Midnight of this day or the next: better not read than a day wrong.
     #expect(try time("2026-11-16 晚上12:05").time == nil)
+    #expect(try time("2026-11-16 晚上1:05").time == nil)
+    #expect(try time("2026-11-16 傍晚6:05").time == "2026-11-16T18:05:00+08:00")
   }
 
   @Test(arguments: ["", "-", "null", "无", "0000-00-00 00:00:00", "0000/00/00 00:00", "0000-00-00"])

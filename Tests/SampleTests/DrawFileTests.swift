@@ -50,7 +50,7 @@ import Testing
       let whole = folder.url.appending(path: path).path
       let result = try Command.run(["sample", "Samples", "--exclude", whole])
       #expect(result.code == 2)
-      #expect(result.errors.contains("\(reason); expected lines of transcript id and reason there"))
+      #expect(result.errors.contains("\(reason); expected lines of transcript id and reason"))
     }
   }
 }

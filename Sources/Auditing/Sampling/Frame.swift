@@ -48,8 +48,11 @@ public struct Frame: Sendable, Hashable {
   public private(set) var units: [Unit]
   /// In the order of transcript ids.
   public private(set) var exclusions: [Exclusion]
-  /// How many transcripts have no readable time and so belong to no period, where one is asked for.
+  /// How many transcripts have a session without a readable time, which belongs to no period, where one is
+  /// asked for; those that are left out by name do not count.
   public private(set) var undated = 0
+  /// Ids that were to be left out and that no transcript has.
+  public private(set) var strayExclusions: [String] = []
 
   public init(units: [Unit], exclusions: [Exclusion] = []) {
     self.units = units.sorted { $0.transcript < $1.transcript }
@@ -72,13 +75,16 @@ public struct Frame: Sendable, Hashable {
     var units: [Unit] = []
     var exclusions: [Exclusion] = []
     var undated = 0
+    var stray = Set(excluding.keys)
     for index in 0..<exports.transcriptCount {
       let starts = try exports.outline(at: index).sessions.map(\.start)
-      guard let start = starts.first(where: { period.contains($0) }) else {
-        if starts.allSatisfy({ $0 == nil }) { undated += 1 }
-        continue
-      }
+      let start = starts.first { period.contains($0) }
+      let isUndated = !period.isUnlimited && starts.contains { $0 == nil }
+      if start == nil, !isUndated, stray.isEmpty { continue }
       let id = identifiers.transcript(try exports.identity(at: index))
+      stray.remove(id)
+      if isUndated, excluding[id] == nil { undated += 1 }
+      guard let start else { continue }
       if let reason = excluding[id] {
         exclusions.append(Exclusion(transcript: id, reason: reason))
         continue
@@ -93,6 +99,7 @@ public struct Frame: Sendable, Hashable {
     }
     self.init(units: units, exclusions: exclusions)
     self.undated = undated
+    strayExclusions = stray.sorted()
   }
 
   /// SHA-256 over the lines.

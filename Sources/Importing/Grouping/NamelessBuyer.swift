@@ -15,7 +15,8 @@ private enum NamelessBuyer {
   static let names = [
     "匿名用户", "匿名买家", "匿名顾客", "匿名客户", "匿名", "游客", "访客", "微信用户", "淘宝用户", "天猫用户",
     "京东用户", "拼多多用户", "抖音用户", "快手用户", "小红书用户", "手机用户", "未知用户", "未知", "未命名",
-    "anonymous", "guest", "visitor", "unknown", "null", "none",
+    "买家", "客户", "顾客", "用户", "会员", "消费者", "anonymous", "customer", "buyer", "user", "guest",
+    "visitor", "unknown", "null", "none",
   ].map { Array($0.utf8) }
   static let longest = names.map(\.count).max() ?? 0
 

@@ -39,11 +39,12 @@ extension TranscriptIndex {
   private func repeats(among records: ArraySlice<UInt32>, seed: UInt64) -> [UInt32: UInt32] {
     guard let first = records.first, let last = records.max(), last > first || records.count > 1
     else { return [:] }
-    let fileNumbers = Set(records.lazy.map { locate($0).file })
-    guard fileNumbers.count > 1 else { return [:] }
+    let counts = Dictionary(records.lazy.map { (locate($0).file, 1) }, uniquingKeysWith: +)
+    guard counts.count > 1 else { return [:] }
+    var places: [UInt32: Int]?
     var seen: [Sameness: UInt32] = [:]
     var repeated: [UInt32: UInt32] = [:]
-    for number in fileNumbers.sorted() {
+    for number in counts.keys.sorted() {
       var occurrences: [Sameness: Int] = [:]
       var own: [UInt32] = []
       for record in records {
@@ -59,7 +60,12 @@ extension TranscriptIndex {
           seen[sameness] = record
         }
       }
-      keepLoose(own, among: records, in: &repeated)
+      let hasLoose = own.contains { repeated[$0] != nil && locate($0).entry.seconds == nil }
+      if hasLoose {
+        let known = places ?? Dictionary(uniqueKeysWithValues: zip(records, 0...))
+        places = known
+        takeBackLoose(own, places: known, counts: counts, in: &repeated)
+      }
     }
     return repeated
   }
@@ -67,47 +73,36 @@ extension TranscriptIndex {
   /// Without a time, equal words are the same message only in a run of them.
   private static let shortestRun = 3
 
-  /// Takes back the repeats of one file that have no time and do not stand in one run with others, or make up
-  /// all that the file or the one repeated has of the transcript.
-  private func keepLoose(
-    _ own: [UInt32], among records: ArraySlice<UInt32>, in repeated: inout [UInt32: UInt32]
+  /// Takes back the repeats of one file that have no time, but for those in a run that is long enough, holds one
+  /// with a time, or is all that the file or the one repeated has of the transcript.
+  ///
+  /// - Parameters:
+  ///   - own: the file's records, in order.
+  ///   - places: of each record among all of the transcript.
+  ///   - counts: how many records of the transcript each file has.
+  private func takeBackLoose(
+    _ own: [UInt32], places: [UInt32: Int], counts: [Int: Int],
+    in repeated: inout [UInt32: UInt32]
   ) {
-    guard own.contains(where: { repeated[$0] != nil && locate($0).entry.seconds == nil }) else {
-      return
-    }
-    let places = Dictionary(uniqueKeysWithValues: zip(records, 0...))
     var run: [UInt32] = []
+    var last = -1
     func close() {
-      defer { run = [] }
+      defer { (run, last) = ([], -1) }
       guard let first = run.first, let original = repeated[first] else { return }
-      let file = locate(original).file
-      let theirs = records.count { locate($0).file == file }
-      guard run.count < min(Self.shortestRun, own.count, theirs) else { return }
-      for record in run where locate(record).entry.seconds == nil { repeated[record] = nil }
+      let theirs = counts[locate(original).file] ?? 0
+      guard run.count < min(Self.shortestRun, own.count, theirs),
+        run.allSatisfy({ locate($0).entry.seconds == nil })
+      else { return }
+      for record in run { repeated[record] = nil }
     }
     for record in own {
-      let isNext =
-        repeated[record].flatMap { original in
-          run.last.flatMap { repeated[$0] }.map { last in
-            follows(original, last, in: records, places)
-          }
-        } ?? false
-      if !isNext { close() }
-      if repeated[record] != nil { run.append(record) }
+      let place = repeated[record].flatMap { places[$0] }
+      if (place ?? -1) <= last { close() }
+      guard let place else { continue }
+      run.append(record)
+      last = place
     }
     close()
-  }
-
-  /// Whether a record is the next one of its file after another.
-  private func follows(
-    _ record: UInt32, _ last: UInt32, in records: ArraySlice<UInt32>, _ places: [UInt32: Int]
-  ) -> Bool {
-    let file = locate(last).file
-    guard locate(record).file == file, let place = places[record], let start = places[last],
-      start < place
-    else { return false }
-    return records.dropFirst(start + 1).prefix(place - start - 1)
-      .allSatisfy { locate($0).file != file }
   }
 
   private func sameness(_ entry: RecordEntry, in file: FileRecords, seed: UInt64) -> Sameness {

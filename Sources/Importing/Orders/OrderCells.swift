@@ -18,6 +18,9 @@ struct OrderCells {
     return text
   }
 
+  /// Somebody's name, as chats have it.
+  func name(_ column: OrderColumn) -> String? { text(column).map(WrittenIdentifier.plain) }
+
   /// A number of an order or parcel, with all its digits.
   func identifier(_ column: OrderColumn) throws(ImportError) -> String? {
     guard let text = text(column) else { return nil }

@@ -123,8 +123,8 @@ private struct OrderReader {
       throw error(cells.line, found: "no order number", expected: "orderId (订单号) in every row")
     }
     var order = OrderFacts(orderID: id)
-    order.buyer = cells.text(.buyer)
-    order.shop = cells.text(.shop)
+    order.buyer = cells.name(.buyer)
+    order.shop = cells.name(.shop)
     order.paidAt = try cells.time(.paidAt, &times)
     order.paidCents = try cells.cents(.paidAmount)
     order.items = try cells.items(.skus)

@@ -89,7 +89,9 @@ struct RecordCollector: Sendable {
   /// Whether somebody else's messages stand in a conversation that nothing tells apart.
   private var mixesBuyers: Bool {
     conversations.conversations.contains {
-      $0.spokenBuyer == Conversation.several && $0.key.buyer == RecordEntry.none
+      $0.spokenBuyer == Conversation.several
+        && ($0.key.buyer == RecordEntry.none
+          || names.withBytes(of: $0.key.buyer) { $0.namesNobody })
         && $0.key.session == RecordEntry.none && $0.key.order == RecordEntry.none
     }
   }

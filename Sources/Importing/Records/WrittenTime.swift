@@ -59,7 +59,7 @@ struct WrittenTimeParser {
     return string.allSatisfy { $0.isASCII || $0.isWhitespace || chineseTimeWords.contains($0) }
   }
 
-  private static let chineseTimeWords = Set("年月日号时分秒上下午凌晨早晚中周星期一二三四五六天昨今前刚小：")
+  private static let chineseTimeWords = Set("年月日号时分秒上下午凌晨清傍早晚中周星期一二三四五六天昨今前刚小：")
   private static let latinTimeWords: Set<String> = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mon",
     "tue",
@@ -178,7 +178,7 @@ struct WrittenTimeParser {
       case .noon: hour < 6 ? hour + 12 : hour
       case .afternoon: hour < 12 ? hour + 12 : hour
       // 晚上12:05 may be of this day or the next.
-      case .evening: hour == 12 ? nil : hour < 12 ? hour + 12 : hour
+      case .evening: hour < 5 || hour == 12 ? nil : hour < 12 ? hour + 12 : hour
       }
     }
   }

@@ -42,6 +42,32 @@ extension TableLayoutDetector {
     return both.count { $0 } * 2 > both.count
   }
 
+  /// Whether rows of the buyer's own have neither session nor buyer below one that has them.
+  ///
+  /// Where only the shop's rows have none, they may answer anybody.
+  func mergesCells(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> Bool {
+    guard columns[.session] != nil || columns[.buyer] != nil else { return false }
+    let direction = direction(columns, format: format)
+    func cell(_ field: TableField, of row: [String]) -> String {
+      columns[field].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+    }
+    var buyer: String?
+    for row in rows {
+      guard [.session, .buyer, .receiver, .order].allSatisfy({ cell($0, of: row).isEmpty }) else {
+        buyer = cell(.buyer, of: row)
+        continue
+      }
+      let sender = cell(.sender, of: row)
+      let role = format.words.role(ofCell: cell(.role, of: row), direction: direction)
+      switch buyer {
+      case nil: continue
+      case ""?: if role == .buyer { return true }
+      case let buyer?: if sender == buyer || sender.isEmpty && role == .buyer { return true }
+      }
+    }
+    return false
+  }
+
   /// The direction words that fit the role column's header.
   func direction(_ columns: ColumnMap, format: TableFormat) -> Words.Direction? {
     guard let role = columns[.role] else { return nil }

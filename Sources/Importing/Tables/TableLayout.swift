@@ -26,6 +26,8 @@ struct TableLayout: Sendable {
 
   /// How the role column's cells are read.
   var direction: Words.Direction?
+  /// Whether session and buyer stand only in the first row of a conversation, as where cells were merged.
+  var mergesCells = false
 }
 
 /// Why a table is not an export.
@@ -92,6 +94,7 @@ struct TableLayoutDetector {
         layout.direction = direction(columns, format: format)
         layout.hasUnreadJSON =
           format.textKey == nil && holdsJSON(columns, rows: rows)
+        layout.mergesCells = mergesCells(columns, rows: rows, format: format)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
         return layout
       }

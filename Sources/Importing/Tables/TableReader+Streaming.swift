@@ -52,7 +52,16 @@ extension TableReader {
 
   /// Gives up what is kept of names, whose numbers begin anew.
   private mutating func forget() {
+    // The next row may go on with the last one.
+    let names = collector.names
+    func string(_ number: UInt32) -> String? {
+      number == RecordEntry.none ? nil : names.string(number)
+    }
+    let kept = [last.key.shop, last.key.buyer, last.key.session, last.key.order].map(string)
     collector.forget()
+    let numbers = kept.map { $0.map { collector.names.number(of: $0) } ?? RecordEntry.none }
+    (last.key.shop, last.key.buyer, last.key.session, last.key.order) =
+      (numbers[0], numbers[1], numbers[2], numbers[3])
     roleCells = NameTable()
     roles = []
     platformCells = [:]

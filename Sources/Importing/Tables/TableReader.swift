@@ -15,7 +15,7 @@ struct TableReader {
   var lastSession = RecordEntry.none
   var lastBuyer = RecordEntry.none
   /// What the record read last belongs to, and its number.
-  private var last = (key: Conversation.Key(), record: 0)
+  var last = (key: Conversation.Key(), record: 0)
   var record = 0
   /// How many lines end before a place that was asked for.
   var countedLines = 0
@@ -126,8 +126,8 @@ struct TableReader {
     // A delimiter at the end of each record makes no cell.
     while count > layout.cellCount, cells[count - 1].isEmpty { count -= 1 }
     let surplus = count - layout.cellCount
+    if cells.allSatisfy(\.isEmpty) { return }
     if surplus != 0 {
-      if cells.allSatisfy(\.isEmpty) { return }
       note(.ragged(count, of: layout.cellCount), reader, bytes)
     }
     guard columns.text < count else {
@@ -179,7 +179,7 @@ struct TableReader {
     key.buyer = identifier(row[columns.buyer], after: lastBuyer, reader, bytes)
     lastBuyer = key.buyer
     let order = identifier(row[columns.order], reader, bytes)
-    let isContinued = continues(row, key, order: order)
+    let isContinued = continues(row, key, sender: entry.sender, order: order, bytes)
     if isContinued {
       (key, entry.session) = (last.key, last.key.session)
       note(.continuesAbove, reader, bytes)
@@ -211,15 +211,25 @@ struct TableReader {
     collector.append(entry, role: role, sentAt: time.moment)
   }
 
-  /// Whether a row has empty cells where the row above names session or buyer, as when these cells were merged.
-  private func continues(_ row: Row, _ key: Conversation.Key, order: UInt32) -> Bool {
+  /// Whether a row has empty cells where the row above names session or buyer, in a table whose cells were merged.
+  private func continues(
+    _ row: Row, _ key: Conversation.Key, sender: UInt32, order: UInt32, _ bytes: Span<UInt8>
+  ) -> Bool {
     let none = RecordEntry.none
     // Of a large table only some rows are read together.
-    return record == last.record + 1
-      && key.session == none && key.buyer == none && order == none
-      && (last.key.session != none || last.key.buyer != none)
-      && (columns.session >= 0 || columns.buyer >= 0)
-      && [columns.session, columns.buyer, columns.receiver].allSatisfy { row[$0]?.isEmpty ?? true }
+    guard layout.mergesCells, record == last.record + 1,
+      key.session == none && key.buyer == none && order == none,
+      last.key.session != none || last.key.buyer != none,
+      [columns.session, columns.buyer, columns.receiver].allSatisfy({ row[$0]?.isEmpty ?? true }),
+      key.shop == none || key.shop == last.key.shop,
+      key.platform < 0 || key.platform == last.key.platform
+    else { return false }
+    // Another buyer's words are not the last one's.
+    guard sender != none, last.key.buyer != none, sender != last.key.buyer,
+      let cell = row[columns.role]
+    else { return true }
+    return layout.format.words.role(ofCell: cell.string(in: bytes), direction: layout.direction)
+      != .buyer
   }
 
   /// The number of the conversation's name where replies make the conversations.
@@ -237,8 +247,13 @@ struct TableReader {
     guard let cell else { return RecordEntry.none }
     let range = cell.trimmed(in: bytes)
     guard !range.isEmpty else { return RecordEntry.none }
+    let written = bytes.extracting(range)
+    if WrittenIdentifier.isDressed(written) {
+      let plain = WrittenIdentifier.plain(cell.string(in: bytes))
+      return plain.isEmpty ? RecordEntry.none : collector.names.number(of: plain)
+    }
     if cell.form == .doubled { return collector.names.number(of: cell.string(in: bytes)) }
-    return collector.names.number(of: bytes.extracting(range))
+    return collector.names.number(of: written)
   }
 
   /// The number of a cell that identifies; none where a spreadsheet has destroyed it.
@@ -256,11 +271,7 @@ struct TableReader {
       note(.damagedNumber, reader, bytes)
       return RecordEntry.none
     }
-    guard WrittenIdentifier.isDressed(bytes.extracting(cell.trimmed(in: bytes))) else {
-      return name(cell, bytes)
-    }
-    let id = WrittenIdentifier.plain(cell.string(in: bytes))
-    return id.isEmpty ? RecordEntry.none : collector.names.number(of: id)
+    return name(cell, bytes)
   }
 
   private func namesNobody(_ name: UInt32) -> Bool {

@@ -52,7 +52,8 @@ struct LineShape {
         whole += [0x0A] + following
       }
       guard let match = match(template, whole), let time = match[.time],
-        let sender = match[.sender], isName(whole[sender])
+        let sender = match[.sender], isName(whole[sender]),
+        time.lowerBound < sender.lowerBound || !isTimeLabel(whole[sender])
       else { continue }
       tookNextLine = template.hasTwoLines
       return .header(
@@ -80,8 +81,12 @@ struct LineShape {
     var times = self.times
     let acceptsAnyOrder = self.acceptsAnyOrder
     return template.match(line) { field, bytes in
-      // A number is a telephone's or a parcel's here, not seconds since 1970.
-      if bytes.allSatisfy({ $0 &- 0x30 < 10 }) { return false }
+      // Behind other words a number is a telephone's or a parcel's, not seconds since 1970.
+      if bytes.startIndex > 0, [10, 13, 16].contains(bytes.count),
+        bytes.allSatisfy({ $0 &- 0x30 < 10 })
+      {
+        return false
+      }
       let text = Array(bytes)
       switch times.read(text.span) {
       case .moment: return field == .time
@@ -99,14 +104,19 @@ struct LineShape {
   }
 
   /// Words that a time follows which is not a message's: 预计送达时间 2026-11-18 18:00.
-  private static let timeLabels = ["时间", "日期", "时效", "截止", "截至", "有效期", "：", ":"]
-    .map { Array($0.utf8) }
+  private static let timeLabels = [
+    "送达时间", "到达时间", "到货时间", "发货时间", "下单时间", "付款时间", "支付时间", "签收时间", "派送时间", "配送时间",
+    "退款时间", "成交时间", "创建时间", "开始时间", "结束时间", "活动时间", "截止时间", "截止日期", "生产日期", "到货日期",
+    "有效期", "截止", "截至",
+  ].map { Array($0.utf8) }
+
+  /// Whether bytes are words that lead to a time: 预计送达时间.
+  private func isTimeLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
+    Self.timeLabels.contains { bytes.suffix($0.count).elementsEqual($0) }
+  }
 
   /// Whether bytes could be somebody's name: no part of a sentence or of a table's row.
   private func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-    if Self.timeLabels.contains(where: { bytes.suffix($0.count).elementsEqual($0) }) {
-      return false
-    }
     return bytes.first != UInt8(ascii: "-") && !Array(",;|\t".utf8).contains(bytes.last ?? 0)
       && !["，", "。", "！", "？", "；"].contains { bytes.containsBytes($0) }
   }

@@ -54,21 +54,30 @@ package struct ProblemWords: Sendable {
   /// What is said of no one file, and of checkers that failed.
   private static let templates = [
     WhyTemplate(
-      "{w} transcripts have no readable time, belong to no period and were left out; "
-        + "export them with times, or audit without a period",
-      "{0} 份会话没有读得出的时间，不属于任何日期范围，没有审核。请导出带时间的记录，或不限日期再审核。"),
+      "{w} transcripts have sessions without a readable time, which belong to no period and were left "
+        + "out; export them with times, or audit without a period",
+      "{0} 份会话记录里有读不出时间的会话，不属于任何日期范围，没有审核。请导出带时间的记录，或不限日期再审核。"),
     WhyTemplate(
       "no export was read; chataudit inspect lists what was found and why it was skipped",
       "没有读到任何导出文件；chataudit inspect 会列出找到的文件和跳过的原因。"),
     WhyTemplate(
-      "skipped: no export by its name; name the file itself to have it read",
-      "跳过：从文件名看不是导出。要读它，请直接写出这个文件。"),
+      "skipped: no export by its name; a file that is named itself is read",
+      "跳过：从文件名看不是导出。直接写出文件名就会读。"),
     WhyTemplate(
-      "skipped: no export by its content; name the file itself to have it read",
-      "跳过：从内容看不是导出。要读它，请直接写出这个文件。"),
+      "skipped and {w} more: no export by its name; a file that is named itself is read",
+      "跳过，另有 {0} 个：从文件名看不是导出。直接写出文件名就会读。"),
     WhyTemplate(
-      "skipped: a file ending in {w}; name the file itself to have it read",
-      "跳过：{0} 文件。要读它，请直接写出这个文件。"),
+      "skipped: no export by its content; a file that is named itself is read",
+      "跳过：从内容看不是导出。直接写出文件名就会读。"),
+    WhyTemplate(
+      "skipped and {w} more: no export by its content; a file that is named itself is read",
+      "跳过，另有 {0} 个：从内容看不是导出。直接写出文件名就会读。"),
+    WhyTemplate(
+      "skipped: a file ending in {w}; a file that is named itself is read",
+      "跳过：{0} 文件。直接写出文件名就会读。"),
+    WhyTemplate(
+      "skipped and {w} more: a file ending in {w}; a file that is named itself is read",
+      "跳过，另有 {0} 个：{1} 文件。直接写出文件名就会读。"),
     WhyTemplate(
       "{w}: the check ‘{w}’ trapped ({w}) and was left out of this transcript; "
         + "repair it and audit again",

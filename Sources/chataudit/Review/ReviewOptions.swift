@@ -96,7 +96,7 @@ enum CheckpointFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String) throws -> Checkpoint {
     let data = try NamedFile.bytes(
-      of: path, expected: "a checkpoint, as review checkpoint writes it,")
+      of: path, expected: "a checkpoint, as review checkpoint writes it")
     do {
       let checkpoint = try JSONDecoder().decode(Checkpoint.self, from: data)
       guard checkpoint.schema == Checkpoint.schema else {

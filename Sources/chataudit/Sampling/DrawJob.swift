@@ -11,8 +11,6 @@ struct DrawJob {
   /// Whether every export was read whole; else the frame lacks what was not read.
   let isComplete: Bool
   let problems: [String]
-  /// Ids that were to be left out and that no transcript of the period has.
-  let strayExclusions: [String]
 
   /// - Parameters:
   ///   - exclusions: a CSV of `transcript id,reason`, one a line.
@@ -31,16 +29,17 @@ struct DrawJob {
     self.key = key
     self.period = period
     let masking = try CheckScratch(for: CheckerSet(plugins: []))
-    let reasons = try exclusions.map(ExclusionFile.read) ?? [:]
     frame = try Frame(
       of: exports, identifiers: Identifiers(key: key), period: period,
-      excluding: reasons,
+      excluding: try exclusions.map(ExclusionFile.read) ?? [:],
       risks: try risk.map { try RiskFile.read($0, under: key) }, masked: masking.masked)
-    strayExclusions = Set(reasons.keys).subtracting(frame.exclusions.map(\.transcript)).sorted()
     isComplete = exports.isComplete && frame.undated == 0
     let undated =
       frame.undated == 0
-      ? [] : ["\(frame.undated) transcripts have no readable time and belong to no period"]
+      ? []
+      : [
+        "\(frame.undated) transcripts have sessions without a readable time, which belong to no period"
+      ]
     problems =
       exports.problems.filter(\.makesIncomplete).map { masking.masked($0.description) } + undated
   }

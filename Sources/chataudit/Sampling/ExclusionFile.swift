@@ -7,17 +7,16 @@ enum ExclusionFile {
   /// - Throws: `UsageError` naming file, line and what was expected.
   static func read(_ path: String) throws -> [String: String] {
     var reasons: [String: String] = [:]
-    for (number, line) in try NamedFile.lines(
+    for (number, cells) in try NamedFile.rows(
       of: path, expected: "lines of transcript id and reason")
     {
-      let parts = line.split(separator: ",", maxSplits: 1)
-        .map { $0.trimmingCharacters(in: .whitespaces) }
-      guard parts.count == 2, parts[0].hasPrefix("t1-"), !parts[1].isEmpty else {
+      let reason = cells.dropFirst().joined(separator: ",")
+      guard cells[0].hasPrefix("t1-"), !reason.isEmpty else {
         throw UsageError(
           "\(path):\(number): expected a transcript's id, a comma and the reason, found "
-            + "‘\(line.prefix(40))’")
+            + "‘\(cells.joined(separator: ",").prefix(40))’")
       }
-      reasons[parts[0]] = parts[1]
+      reasons[cells[0]] = reason
     }
     return reasons
   }

@@ -14,18 +14,17 @@ enum RiskFile {
       return weights(of: try BaselineFile.read(path, under: key))
     }
     var weights: [String: Double] = [:]
-    for (number, line) in try NamedFile.lines(
+    for (number, cells) in try NamedFile.rows(
       of: path, expected: "lines of transcript id and weight")
     {
-      let parts = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      guard parts.count == 2, parts[0].hasPrefix("t1-"), let weight = Double(parts[1]),
+      guard cells.count == 2, cells[0].hasPrefix("t1-"), let weight = Double(cells[1]),
         (1...10).contains(weight)
       else {
         throw UsageError(
           "\(path):\(number): expected a transcript's id, a comma and a weight from 1 to 10, "
-            + "found ‘\(line.prefix(40))’")
+            + "found ‘\(cells.joined(separator: ",").prefix(40))’")
       }
-      weights[parts[0]] = weight
+      weights[cells[0]] = weight
     }
     return weights
   }

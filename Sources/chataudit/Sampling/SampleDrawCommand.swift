@@ -65,12 +65,12 @@ struct SampleDrawCommand: AsyncParsableCommand {
     say(
       "总体：\(job.frame.units.count) 个会话，SHA-256 \(job.frame.sha256)",
       "frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
-    if let exclude, let first = job.strayExclusions.first {
-      let count = job.strayExclusions.count
+    if let exclude, let first = job.frame.strayExclusions.first {
+      let count = job.frame.strayExclusions.count
       say(
-        "\(exclude)：\(count) 个会话编号不在总体里，第一个是 \(first)；请核对密钥文件和日期",
-        "\(exclude): \(count) ids are of no transcript in the frame, the first \(first); "
-          + "check the key file and the days")
+        "\(exclude)：\(count) 个会话编号在这些导出里没有，第一个是 \(first)；请核对密钥文件",
+        "\(exclude): \(count) ids are of no transcript in these exports, the first \(first); "
+          + "check the key file")
     }
     let order = Draw.Order(
       size: size, seed: seed ?? Sample.randomSeed(), strata: strata, minimum: minimum,

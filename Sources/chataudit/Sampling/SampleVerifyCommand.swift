@@ -55,7 +55,7 @@ enum DrawFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String) throws -> DrawDocument {
     let data = try NamedFile.bytes(
-      of: path, expected: "a draw, as chataudit sample writes it,")
+      of: path, expected: "a draw, as chataudit sample writes it")
     let document: DrawDocument
     do {
       document = try JSONDecoder().decode(DrawDocument.self, from: data)

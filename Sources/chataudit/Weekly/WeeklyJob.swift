@@ -131,6 +131,11 @@ struct WeeklyJob {
     let job = try DrawJob(
       inputs: inputs, workspace: options, period: period, exclusions: exclude)
     var notes = job.problems.map { "incomplete: \($0)" }
+    if let exclude, let first = job.frame.strayExclusions.first {
+      notes.append(
+        "\(exclude): \(job.frame.strayExclusions.count) ids are of no transcript in these exports, the "
+          + "first \(first); check the key file")
+    }
     if FileManager.default.fileExists(atPath: path) {
       if !redraw {
         let kept = try DrawFile.read(path)
