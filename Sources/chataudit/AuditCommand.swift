@@ -112,9 +112,7 @@ struct AuditCommand: AsyncParsableCommand {
         language: workspace.language, policies: .builtIn,
         coloured: isatty(STDOUT_FILENO) == 1
           && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
-      run.write(format, listing: terminal) {
-        FileHandle.standardOutput.write(Data($0))
-      }
+      try run.write(format, listing: terminal) { try OutputFile.print($0) }
     }
     if !quiet, !(output.isEmpty && format == .text) {
       complain(listing.summary(of: run.reviewed.document).trimmingCharacters(in: .newlines))

@@ -35,18 +35,28 @@ enum Main {
       } else {
         try command.run()
       }
+      leave(0)
     } catch let outcome as Outcome {
-      exit(outcome.rawValue)
+      leave(outcome.rawValue)
     } catch {
       let code = ChatAudit.exitCode(for: error)
       let message = ChatAudit.fullMessage(for: error)
       if code.isSuccess {
         print(message)
-        exit(0)
+        leave(0)
       }
       complain(message)
       exit(Outcome.misuse.rawValue)
     }
+  }
+
+  /// Ends the process; what was printed and could not be written is an error, whatever the command found.
+  private static func leave(_ code: Int32) -> Never {
+    if fflush(nil) != 0 {
+      complain("standard output: cannot be written: \(String(cString: strerror(errno)))")
+      exit(Outcome.misuse.rawValue)
+    }
+    exit(code)
   }
 }
 

@@ -33,7 +33,7 @@ struct DiffCommand: ParsableCommand {
       var json = JSONWriter(pretty: true)
       write(comparison, to: &json)
       json.newline()
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
     throw comparison.new.isEmpty ? Outcome.clean : Outcome.findings
   }

@@ -46,7 +46,7 @@ struct EntitiesCommand: ParsableCommand {
     {
       write(String(line), number + 1, scanner, to: &writer)
     }
-    FileHandle.standardOutput.write(Data(writer.bytes))
+    try OutputFile.print(writer.bytes)
   }
 
   private func text() throws -> String {

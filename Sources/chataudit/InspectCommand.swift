@@ -50,7 +50,7 @@ struct InspectCommand: ParsableCommand {
       var json = JSONWriter(pretty: true)
       json.inspection(exports, timeZone: settings.timeZone, masked: masked)
       json.newline()
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
     throw exports.isComplete ? Outcome.clean : Outcome.incomplete
   }

@@ -1,6 +1,8 @@
 import Foundation
 
 /// Writes files that are whole or not there: beside the place, synchronised, then renamed into it.
+///
+/// A link is followed; what is no regular file, such as a pipe or a terminal, is written to as it stands.
 enum OutputFile {
   /// Replaces the file at a path.
   ///
@@ -15,6 +17,11 @@ enum OutputFile {
   static func write(to path: String, _ content: (_ append: ([UInt8]) throws -> Void) throws -> Void)
     throws
   {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return try stream(to: path, content)
+    }
+    let path = linked(path)
     PartialFiles.removeAbandoned(of: path)
     let temporary = PartialFiles.name(of: path)
     guard let descriptor = PartialFiles.open(temporary) else { throw failure(path) }
@@ -32,15 +39,48 @@ enum OutputFile {
     }
   }
 
+  private static func stream(
+    to path: String, _ content: (_ append: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    try content { try append($0, to: descriptor, path) }
+  }
+
+  /// Where a link at the path leads to, be there a file or not; else the path.
+  private static func linked(_ path: String) -> String {
+    var path = path
+    for _ in 0..<16 {
+      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+        return path
+      }
+      let folder = (path as NSString).deletingLastPathComponent
+      path =
+        target.hasPrefix("/") || folder.isEmpty
+        ? target : (folder as NSString).appendingPathComponent(target)
+    }
+    return path
+  }
+
   private static func append(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes {
         Foundation.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
       }
+      if written < 0, errno == EINTR { continue }
       guard written > 0 else { throw failure(path) }
       offset += written
     }
+  }
+
+  /// Writes to standard output.
+  ///
+  /// - Throws: `UsageError` where it cannot be written, as on a full disk; not where nobody reads on.
+  static func print(_ bytes: [UInt8]) throws {
+    fflush(nil)
+    try append(bytes, to: STDOUT_FILENO, "standard output")
   }
 
   private static func failure(_ path: String) -> UsageError {

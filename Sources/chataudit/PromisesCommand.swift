@@ -42,7 +42,7 @@ struct PromisesCommand: ParsableCommand {
       var json = JSONWriter(pretty: true)
       json.promises(entries, isComplete: exports.isComplete)
       json.newline()
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     case .text:
       print(PromiseListing(language: options.language).text(of: entries), terminator: "")
     }

@@ -19,8 +19,8 @@ extension Waiver {
     ])
     self.init(
       rule: try waiver["rule"]?.string(), finding: try waiver["finding"]?.id("f1-"),
-      transcript: try waiver["transcript"]?.id("t1-"), text: try waiver["text"]?.string(),
-      shop: try waiver["shop"]?.string(), agent: try waiver["agent"]?.string(),
+      transcript: try waiver["transcript"]?.id("t1-"), text: try waiver["text"]?.sentence(),
+      shop: try waiver["shop"]?.sentence(), agent: try waiver["agent"]?.sentence(),
       reason: try waiver.required("reason").sentence(),
       approver: try waiver.required("approver").sentence(),
       expires: try waiver.required("expires").day(), file: node.file, line: node.line)

@@ -11,7 +11,11 @@ struct SettingErrors {
       errors.append(unknown("severities", "rule", id, among: ids))
     }
     for id in settings.enabled.keys.sorted() where !ids.contains(id) {
-      errors.append(unknown("severities", "rule", id, among: ids))
+      errors.append(unknown("enabled", "rule", id, among: ids))
+    }
+    let names = rules.compactMap { $0.id.split(separator: "/").last.map(String.init) }
+    for name in settings.clocks.keys.sorted() where !names.contains(name) {
+      errors.append(unknown("clocks", "clock", name, among: names))
     }
     for id in (only ?? []).sorted() where !ids.contains(id) && !packs.contains(id) {
       errors.append(unknown("--only", "rule or pack", id, among: packs + ids))

@@ -51,7 +51,9 @@ struct RecordSink {
     var circumstances = SenderRules.Circumstances()
     circumstances.stated = record.role
     circumstances.namesBuyer = key.buyer != RecordEntry.none
-    circumstances.isBuyer = key.buyer != RecordEntry.none && key.buyer == sender
+    circumstances.isBuyer =
+      key.buyer != RecordEntry.none
+      && (key.buyer == sender || isShortened(key.buyer, of: sender))
     var role = collector.rules.decide(collector.senderClass(sender), circumstances)
     let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
     var body = messageText.read(text, role: role ?? unknown, sender: record.sender)
@@ -69,6 +71,19 @@ struct RecordSink {
     entry.sender = sender
     entry.isSuspectedSpam = record.isSuspectedSpam
     collector.append(entry, role: role, sentAt: sentAt(record.time))
+  }
+
+  /// Whether the page's head shows a sender's name with a part left out: jd_蓝***线 of jd_蓝色海岸线.
+  private func isShortened(_ short: UInt32, of sender: UInt32) -> Bool {
+    guard sender != RecordEntry.none else { return false }
+    let parts = collector.names.string(short).split(
+      omittingEmptySubsequences: false, whereSeparator: { "*＊….".contains($0) })
+    guard parts.count > 1, let first = parts.first, let last = parts.last,
+      !first.isEmpty || !last.isEmpty
+    else { return false }
+    let whole = collector.names.string(sender)
+    return whole.count >= first.count + last.count && whole.hasPrefix(first)
+      && whole.hasSuffix(last)
   }
 
   /// The same sink for another reading of a page of which nothing was kept here.

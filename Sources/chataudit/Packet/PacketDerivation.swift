@@ -52,7 +52,8 @@ struct PacketDerivation {
       let record = result.findings.first(where: { $0.id == finding })
     else { return nil }
     let scratch = try CheckScratch(for: job.checkers)
-    let masked = { (text: String) in job.reveal ? text : scratch.masked(text) }
+    let masker = try TextMasker()
+    let masked = { (text: String) in job.reveal ? text : masker.masked(text) }
     let messages = read.messages.map { message in
       AppealPacket.Message(
         role: message.role, sender: message.role.isShop ? message.sender.map(scratch.masked) : nil,

@@ -58,7 +58,7 @@ struct PacketMakeCommand: AsyncParsableCommand {
     if let output {
       try OutputFile.write(json.bytes, to: output)
     } else {
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
   }
 }

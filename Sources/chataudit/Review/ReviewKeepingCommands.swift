@@ -116,7 +116,7 @@ struct ReviewExportCommand: ParsableCommand {
     let lines = log ? try logLines(of: store) : try findingLines(of: store)
     let bytes = lines.flatMap { line in Array(line) + [UInt8(ascii: "\n")] }
     if let output { return try OutputFile.write(bytes, to: output) }
-    FileHandle.standardOutput.write(Data(bytes))
+    try OutputFile.print(bytes)
   }
 
   private struct LogLine: Encodable {

@@ -32,7 +32,7 @@ struct RulesCoverageCommand: ParsableCommand {
         for row in rows { write(row, rules[row.number] ?? [], to: &json) }
       }
       json.newline()
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
     if rows.contains(where: { $0.end == nil && rules[$0.number] == nil }) { throw Outcome.misuse }
   }

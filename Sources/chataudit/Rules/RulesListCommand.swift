@@ -31,7 +31,7 @@ struct RulesListCommand: ParsableCommand {
         for rule in checkers.rules { json.rule(rule) }
       }
       json.newline()
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
   }
 }

@@ -33,10 +33,10 @@ struct RulesQuestionsCommand: ParsableCommand {
       found.withLock { $0 = [] }
       _ = try scorer.score(labelled)
       let lines = found.withLock { $0 }.map { line(for: $0, in: labelled) }
-      FileHandle.standardOutput.write(Data(lines.joined().utf8))
+      try OutputFile.print(Array(lines.joined().utf8))
     }
     let names = ["transcript", "marked"] + AskedQuestion.names
-    FileHandle.standardOutput.write(Data((names.joined(separator: "\t") + "\n").utf8))
+    try OutputFile.print(Array((names.joined(separator: "\t") + "\n").utf8))
     for file in files {
       for labelled in try LabelledTranscript.all(inFile: file) {
         try write(labelled)

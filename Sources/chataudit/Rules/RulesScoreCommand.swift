@@ -44,7 +44,7 @@ struct RulesScoreCommand: ParsableCommand {
       var json = JSONWriter(pretty: true)
       listing.write(to: &json)
       json.newline()
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
   }
 

@@ -39,10 +39,10 @@ struct RulesUnitsCommand: ParsableCommand {
         if findings {
           for finding in try scorer.score(labelled) {
             guard let unit = learning.unit(of: finding, in: labelled) else { continue }
-            write([unit], of: finding.rule)
+            try write([unit], of: finding.rule)
           }
         } else {
-          write(
+          try write(
             learning.units(of: labelled), excused: try scorer.excusedRules(in: labelled))
         }
       }
@@ -50,14 +50,14 @@ struct RulesUnitsCommand: ParsableCommand {
     guard examples else { return }
     for rule in checkers.rules {
       for example in rule.examples {
-        write(try learning.units(of: example, for: rule.id), of: rule.id)
+        try write(try learning.units(of: example, for: rule.id), of: rule.id)
       }
     }
   }
 
   private func write(
     _ units: [LearningUnits.Unit], of rule: String = "", excused: [Set<String>] = []
-  ) {
+  ) throws {
     var lines = ""
     for unit in units {
       lines += "\(rule)\t\(unit.rules.joined(separator: ","))"
@@ -72,6 +72,6 @@ struct RulesUnitsCommand: ParsableCommand {
       let inOrder = excused.indices.contains(unit.message) ? excused[unit.message] : []
       lines += "\t" + inOrder.sorted().joined(separator: ",") + "\n"
     }
-    FileHandle.standardOutput.write(Data(lines.utf8))
+    try OutputFile.print(Array(lines.utf8))
   }
 }

@@ -85,7 +85,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
     if let output {
       try OutputFile.write(json.bytes, to: output)
     } else {
-      FileHandle.standardOutput.write(Data(json.bytes))
+      try OutputFile.print(json.bytes)
     }
     say(
       "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",

@@ -65,6 +65,24 @@ struct PageFormatTests {
     #expect(problems(exports) == ["undated-time 1", "guessed-role 1"])
   }
 
+  @Test(arguments: ["jd_蓝***线", "jd_蓝色海岸…", "jd_蓝＊线", "jd_蓝色海岸线"])
+  func aBuyerWhoseNameIsShortenedInTheHeadIsTheBuyer(head: String) throws {
+    let page = """
+      <html><meta charset=utf-8><body><div class="kf-manage-lite"><span class="shop-name">麦浪数码</span>
+      <div class="chat-log-drawer"><div class="chat-log-detail"><div class="chat-log-info-title">
+      <span class="name">\(head)</span></div><div class="chat-log-list">
+      <div class="msg-line"><div class="msg-info"><span class="name">jd_蓝色海岸线</span>
+      <span class="msg-time">2026-11-16 10:00:00</span></div>
+      <div class="msg-content"><div class="rich-text-display">能退吗</div></div></div>
+      <div class="msg-line"><div class="msg-info"><span class="name">老柴</span>
+      <span class="msg-time">2026-11-16 10:00:05</span></div>
+      <div class="msg-content"><div class="rich-text-display">可以的</div></div></div>
+      </div></div></div></div></body></html>
+      """
+    let exports = try imported(["a.html": page])
+    #expect(try exports.transcripts().flatMap(\.messages).map(\.role) == [.buyer, .agent])
+  }
+
   @Test func jingmai() throws {
     let exports = try importedFixture("jingmai.html")
     let transcript = try #require(try exports.transcripts().first)
