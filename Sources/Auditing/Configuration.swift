@@ -47,7 +47,7 @@ public struct Configuration: Sendable {
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
       "scratch", "waivers", "weekly", "retention", "allow", "second-reading",
     ])
-    platform = try config["platform"]?.string().asPlatform
+    platform = try config["platform"]?.platform()
     timeZone = try config["timezone"]?.string()
     sessionGap = try config["session-gap"]?.seconds()
     packs = try config["packs"]?.strings() ?? []
@@ -98,8 +98,15 @@ public struct Configuration: Sendable {
   }
 }
 
-extension String {
-  fileprivate var asPlatform: Platform { Platform(rawValue: self) }
+extension YAMLNode {
+  fileprivate func platform() throws(YAMLError) -> Platform {
+    let word = try string()
+    do {
+      return try Platform(named: word)
+    } catch {
+      throw self.error("\(error)")
+    }
+  }
 }
 
 extension ShopProfile {
@@ -128,7 +135,7 @@ extension Allowance {
     }
     let entry = try node.mapping(of: ["platform", "shop", "words", "phones", "domains"])
     self.init(
-      platform: try entry["platform"]?.string().asPlatform,
+      platform: try entry["platform"]?.platform(),
       shop: try entry["shop"]?.name(of: shops),
       words: try entry["words"]?.strings() ?? [], phones: try entry["phones"]?.strings() ?? [],
       domains: try entry["domains"]?.strings() ?? [])

@@ -77,7 +77,7 @@ enum OutputFile {
 
   /// Writes to standard output.
   ///
-  /// - Throws: `UsageError` where it cannot be written, as on a full disk; not where nobody reads on.
+  /// - Throws: `UsageError` where it cannot be written, as on a full disk.
   static func print(_ bytes: [UInt8]) throws {
     fflush(nil)
     try append(bytes, to: STDOUT_FILENO, "standard output")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Checking
 import Foundation
+import Importing
 import Reporting
 import Transcripts
 
@@ -42,7 +43,17 @@ struct WorkspaceOptions: ParsableArguments {
       settings: workspace.configuration.settings, only: only.isEmpty ? nil : Set(only))
   }
 
-  var platform: Platform? { platformName.map(Platform.init(rawValue:)) }
+  func validate() throws {
+    guard let platformName else { return }
+    do {
+      _ = try Platform(named: platformName)
+    } catch {
+      throw ValidationError("--platform: \(error)")
+    }
+  }
+
+  /// The marketplace of `--platform`, whose name was validated.
+  var platform: Platform? { platformName.flatMap { try? Platform(named: $0) } }
 
   var language: Language {
     chosenLanguage ?? Language.ofEnvironment(ProcessInfo.processInfo.environment)

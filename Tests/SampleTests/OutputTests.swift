@@ -76,6 +76,26 @@ import Testing
     #expect(result.errors.contains("did you mean ‘\(near)’?"))
   }
 
+  @Test(arguments: ["pinduoduo", "pdd", "拼多多"])
+  func aPlatformGoesByAnyOfItsNames(name: String) throws {
+    let own = Self.chat.replacing(
+      "支付宝账号 https://t.example/u?phone=19900001234 付到这里", with: "您去拼多多订单页看")
+    _ = try folder.write(own.replacing(",拼多多\n", with: ",\n"), to: "b.csv")
+    #expect(try run(["audit", "b.csv", "--platform", name]).code == 0)
+    _ = try folder.write("platform: \(name)\n", to: "chataudit.yml")
+    #expect(try run(["audit", "b.csv"]).code == 0)
+  }
+
+  @Test func aMistypedPlatformIsAnError() throws {
+    let given = try run(["audit", "a.csv", "--platform", "pinduoduoo"])
+    #expect(given.code == 2)
+    #expect(given.errors.contains("did you mean ‘pinduoduo’?"))
+    _ = try folder.write("platform: pinduodo\n", to: "chataudit.yml")
+    let configured = try run(["audit", "a.csv"])
+    #expect(configured.code == 2)
+    #expect(configured.errors.contains("chataudit.yml:1"))
+  }
+
   @Test(arguments: ["text", "agent", "shop"])
   func aWaiverOfNothingIsAnError(key: String) throws {
     _ = try folder.write(

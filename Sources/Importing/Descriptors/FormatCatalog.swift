@@ -1,3 +1,5 @@
+import Transcripts
+
 /// All formats at hand: those of the program and the user's own.
 struct FormatCatalog: Sendable {
   let words: Words
@@ -5,6 +7,11 @@ struct FormatCatalog: Sendable {
   let tables: [TableFormat]
   let pages: PageFormats
   let texts: TextFormats
+
+  /// What the program knows that exports write for platforms, in comparable form.
+  static var platforms: [String: Platform] {
+    (try? BuiltInFormats.shared.get())?.words.platforms ?? [:]
+  }
 
   /// The program's own formats with the user's before them.
   init(settings: ImportSettings) throws(ImportError) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Auditing
 import Foundation
+import Importing
 import Reviewing
 import Transcripts
 
@@ -54,7 +55,7 @@ struct ReviewImportCommand: AsyncParsableCommand {
       .union(drawn.map { $0.document.picks.map(\.transcript) } ?? [])
     let read = try WantedTranscripts(
       wanted, from: exports, config: config, keyFile: keyFile,
-      platform: platform.map(Platform.init(rawValue:)),
+      platform: try platform.map { try Platform(named: $0) },
       companions: runs + [draw].compactMap(\.self))
     var total = try store.add(
       nil, transcripts: read.transcripts, draw: drawn, keyFingerprint: read.keyFingerprint,

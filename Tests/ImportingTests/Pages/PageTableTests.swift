@@ -37,6 +37,24 @@ struct PageTableTests {
     #expect(try lines(page) == expected)
   }
 
+  @Test func aLaterTableWithoutAHeaderGoesOn() throws {
+    let more = "<tr><td>2026-11-16 09:01:05</td><td>小禾</td><td>客服</td><td>加我 abc_123</td></tr>"
+    let sizes = "<tr><td>尺码</td><td>肩宽</td><td>胸围</td><td>衣长</td></tr>"
+    #expect(
+      try lines(
+        "<table>\(header)\(rows)</table><table>\(sizes)</table><p>第 2 页</p><table>\(more)</table>")
+        == expected + ["agent 09:01 小禾 加我 abc_123 "])
+  }
+
+  @Test func aTableInAMessageIsPartOfIt() throws {
+    let inner =
+      "<table><tr><td>加我</td><td>abc_123<img src=\"b.png\"></td></tr><tr><td>好</td></tr></table>"
+    let row = "<tr><td>2026-11-16 09:01:05</td><td>小禾</td><td>客服</td><td>您看\(inner)谢谢</td></tr>"
+    #expect(
+      try lines("<table>\(header)\(rows)\(row)</table>")
+        == expected + ["agent 09:01 小禾 您看\n加我 abc_123\n好\n谢谢 b.png"])
+  }
+
   @Test func aTableInACellOfALayoutTable() throws {
     let page =
       "<table><tr><td>菜单</td><td><table>\(header)\(rows)</table></td></tr><tr><td>页脚</td><td>a</td></tr></table>"

@@ -2,7 +2,8 @@
 ///
 /// A table is one of messages when a row of its first ten names at least a time and a text, by the
 /// aliases of CSV columns. Where that row stands in a table of its own, as above a body that scrolls,
-/// the next table of as many columns is its body.
+/// the next table of as many columns is its body; so is a later one whose rows have times where the first one's do.
+/// A table in a message's cell is part of the message.
 struct PageTable: Sendable {
   /// A table that is open: one may stand in a cell of another.
   fileprivate struct OpenTable: Sendable {
@@ -18,6 +19,9 @@ struct PageTable: Sendable {
     var rowsTaken = 0
     /// Whether its rows are messages: nil until its header was found.
     var isTaken: Bool?
+    /// The words of its rows while they are no messages, and its images: of the cell it stands in.
+    var words: [UInt8] = []
+    var allImages: [String] = []
   }
 
   private static let headerSearch = 10
@@ -80,15 +84,30 @@ struct PageTable: Sendable {
       endRow(last)
     } else if traits.contains(.table) {
       if open[last].isTaken == true, open[last].rowsTaken == 0 { awaitsBody = true }
-      open.removeLast()
+      let closed = open.removeLast()
+      if closed.isTaken != true { addToCell(closed) }
     } else if traits.contains(.block), open[last].inCell {
       open[last].cell.endBlock()
     }
   }
 
+  /// Adds what a table holds to the cell that it stands in.
+  private mutating func addToCell(_ table: OpenTable) {
+    guard let last = open.indices.last, open[last].inCell else { return }
+    open[last].cell.endBlock()
+    open[last].cell.append(table.words.span, preserving: true)
+    open[last].cell.endBlock()
+    open[last].images += table.allImages
+  }
+
   private mutating func endRow(_ index: Int) {
     open[index].placeHangingCells()
     let row = open[index].row
+    if index > 0, open[index].isTaken != true {
+      let filled = row.filter { !$0.isEmpty }
+      if !filled.isEmpty { open[index].words += filled.joined(separator: [0x20]) + [0x0A] }
+      open[index].allImages += open[index].images
+    }
     guard row.count > 1 || open[index].isTaken == true else { return }
     open[index].rowsSeen += 1
     switch open[index].isTaken {
@@ -99,6 +118,9 @@ struct PageTable: Sendable {
     case nil where awaitsBody && row.count == header.count:
       open[index].isTaken = true
       awaitsBody = false
+      take(index)
+    case nil where rowCount > 0 && row.count == header.count && hasTime(row):
+      open[index].isTaken = true
       take(index)
     case nil:
       if open[index].rowsSeen == Self.headerSearch { open[index].isTaken = false }
@@ -112,6 +134,15 @@ struct PageTable: Sendable {
   private func isHeader(_ row: [[UInt8]]) -> Bool {
     let columns = columns(row)
     return columns[.text] != nil && (columns[.time] != nil || columns[.date] != nil)
+  }
+
+  /// Whether a row has a time where the header says that times stand.
+  private func hasTime(_ row: [[UInt8]]) -> Bool {
+    let columns = columns(header)
+    guard let column = columns[.time] ?? columns[.date] else { return false }
+    var parser = WrittenTimeParser()
+    let cell = row[column]
+    return parser.parse(cell.span) != nil
   }
 
   /// Whether the rows below a header can be taken: they can where it is the first one, or the same.
