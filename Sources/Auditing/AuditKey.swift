@@ -55,19 +55,10 @@ public struct AuditKey: Sendable {
 
   /// A key file as text, whatever an editor saved it as: in UTF-8 with or without a mark, or in UTF-16 with one.
   private static func text(of data: Data) -> String {
-    switch (data.first, data.dropFirst().first) {
-    case (0xFF, 0xFE): return utf16(data.dropFirst(2)) { $0 | $1 << 8 }
-    case (0xFE, 0xFF): return utf16(data.dropFirst(2)) { $0 << 8 | $1 }
-    default:
-      let text = String(decoding: data, as: UTF8.self)
-      return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
-    }
-  }
-
-  private static func utf16(_ data: Data, _ joined: (UInt16, UInt16) -> UInt16) -> String {
-    let bytes = data.map(UInt16.init)
-    let units = stride(from: 0, to: bytes.count - 1, by: 2).map { joined(bytes[$0], bytes[$0 + 1]) }
-    return String(decoding: units, as: UTF16.self)
+    let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(data.prefix(2)))
+    let utf16 = isUTF16 ? String(data: data, encoding: .utf16) : nil
+    let text = utf16 ?? String(decoding: data, as: UTF8.self)
+    return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   /// The user's own key: read from the state folder, or made there once, readable by its owner only.

@@ -21,9 +21,12 @@ extension RunDocument.Problem {
     var problems = skipped.sorted { $0.key < $1.key }.map { reason, files in
       let first = files.map(\.path).min() ?? ""
       let others = files.count == 1 ? "" : " and \(files.count - 1) more"
+      let advice =
+        reason == FileReport.noExportByContent
+        ? "name it to be told what is wrong with it" : "a file that is named itself is read"
       return RunDocument.Problem(
         kind: "skipped-files", file: masked(first),
-        reason: "skipped\(others): \(masked(reason)); a file that is named itself is read",
+        reason: "skipped\(others): \(masked(reason)); \(advice)",
         isIncomplete: false)
     }
     if !exports.files.contains(where: { $0.disposition == .read || $0.disposition == .refused }) {

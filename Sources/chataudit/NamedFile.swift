@@ -26,17 +26,17 @@ enum NamedFile {
     return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// The rows of a CSV that are not blank, their cells without white space around them, each with its number
+  /// The rows of a CSV that are not blank, their cells without white space around them, each with its line
   /// from 1.
   ///
   /// Rows may end as Unix, Windows and old Macs end them.
   ///
   /// - Throws: `UsageError` as for `text(of:expected:)`.
-  static func rows(of path: String, expected: String) throws -> [(number: Int, cells: [String])] {
+  static func rows(of path: String, expected: String) throws -> [(line: Int, cells: [String])] {
     let text = try text(of: path, expected: expected)
       .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    return tableRecords(Array(text.utf8)).enumerated()
-      .map { ($0 + 1, $1.map { $0.trimmingCharacters(in: .whitespaces) }) }
+    return numberedTableRecords(Array(text.utf8))
+      .map { ($0.line, $0.cells.map { $0.trimmingCharacters(in: .whitespaces) }) }
       .filter { !$0.cells.allSatisfy(\.isEmpty) }
   }
 

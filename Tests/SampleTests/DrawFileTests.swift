@@ -45,6 +45,15 @@ import Testing
     #expect(errors.contains("t1-00000000000000000000"))
   }
 
+  @Test(arguments: ["--exclude", "--risk"])
+  func aWrongLineIsNamed(option: String) throws {
+    let list = "t1-00000000000000000000,5\r\n\r\n\r\n转店长,5\r\n"
+    let path = try folder.write(list, to: "list.csv").path
+    let result = try Command.run(["sample", "Samples", option, path])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("list.csv:4: expected a transcript's id"))
+  }
+
   @Test func whatCannotBeReadIsSaidWithItsReason() throws {
     for (path, reason) in [("missing.csv", "is not there"), (".", "is a folder")] {
       let whole = folder.url.appending(path: path).path

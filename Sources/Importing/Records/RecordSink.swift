@@ -76,8 +76,8 @@ struct RecordSink {
   /// Whether the page's head shows a sender's name with a part left out: jd_蓝***线 of jd_蓝色海岸线.
   private func isShortened(_ short: UInt32, of sender: UInt32) -> Bool {
     guard sender != RecordEntry.none else { return false }
-    let parts = collector.names.string(short).split(
-      omittingEmptySubsequences: false, whereSeparator: { "*＊….".contains($0) })
+    let parts = collector.names.string(short).replacing("...", with: "…").split(
+      omittingEmptySubsequences: false, whereSeparator: { "*＊…".contains($0) })
     guard parts.count > 1, let first = parts.first, let last = parts.last,
       !first.isEmpty || !last.isEmpty
     else { return false }

@@ -36,10 +36,20 @@ func lineBreaks(
   return count
 }
 
+/// The records of a table as strings, in a dialect that is known, each with the line it starts on, from 1.
+///
+/// - Parameter delimiter: an ASCII byte.
+package func numberedTableRecords(
+  _ bytes: [UInt8], delimiter: UInt8 = 0x2C
+) -> [(line: Int, cells: [String])] {
+  let dialect = CSVDialect(delimiter: delimiter)
+  return TableSample(bytes.span, dialect: dialect, from: 0, limit: .max).records
+    .map { ($0.line, $0.cells) }
+}
+
 /// The records of a table as strings, in a dialect that is known.
 ///
 /// - Parameter delimiter: an ASCII byte.
 package func tableRecords(_ bytes: [UInt8], delimiter: UInt8 = 0x2C) -> [[String]] {
-  let dialect = CSVDialect(delimiter: delimiter)
-  return TableSample(bytes.span, dialect: dialect, from: 0, limit: .max).records.map(\.cells)
+  numberedTableRecords(bytes, delimiter: delimiter).map(\.cells)
 }

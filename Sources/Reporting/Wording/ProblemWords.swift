@@ -67,11 +67,11 @@ package struct ProblemWords: Sendable {
       "skipped and {w} more: no export by its name; a file that is named itself is read",
       "跳过，另有 {0} 个：从文件名看不是导出。直接写出文件名就会读。"),
     WhyTemplate(
-      "skipped: no export by its content; a file that is named itself is read",
-      "跳过：从内容看不是导出。直接写出文件名就会读。"),
+      "skipped: no export by its content; name it to be told what is wrong with it",
+      "跳过：从内容看不是导出。直接写出文件名，会说明哪里不对。"),
     WhyTemplate(
-      "skipped and {w} more: no export by its content; a file that is named itself is read",
-      "跳过，另有 {0} 个：从内容看不是导出。直接写出文件名就会读。"),
+      "skipped and {w} more: no export by its content; name it to be told what is wrong with it",
+      "跳过，另有 {0} 个：从内容看不是导出。直接写出文件名，会说明哪里不对。"),
     WhyTemplate(
       "skipped: a file ending in {w}; a file that is named itself is read",
       "跳过：{0} 文件。直接写出文件名就会读。"),
