@@ -117,10 +117,15 @@ extension ShopProfile {
       return
     }
     let shop = try node.mapping(of: ["name", "agents", "robots", "domains", "phones"])
+    let agents = try shop["agents"]?.strings() ?? []
+    let robots = try shop["robots"]?.strings() ?? []
+    if let both = robots.first(where: agents.contains), let node = shop["robots"] {
+      throw node.error("‘\(both)’ is one of the ‘agents’ too; a name is a person's or a robot's")
+    }
     self.init(
       name: try shop.required("name").string(),
-      agents: try shop["agents"]?.strings() ?? [],
-      robots: try shop["robots"]?.strings() ?? [],
+      agents: agents,
+      robots: robots,
       domains: try shop["domains"]?.strings() ?? [],
       phones: try shop["phones"]?.strings() ?? [])
   }

@@ -1,4 +1,4 @@
-public import Importing
+import Importing
 
 extension RunDocument.Problem {
   /// Sessions without a readable time belong to no period, and so were left out.
@@ -22,8 +22,12 @@ extension RunDocument.Problem {
       let first = files.map(\.path).min() ?? ""
       let others = files.count == 1 ? "" : " and \(files.count - 1) more"
       let advice =
-        reason == FileReport.noExportByContent
-        ? "name it to be told what is wrong with it" : "a file that is named itself is read"
+        switch reason {
+        case FileReport.noExportByContent: "name it to be told what is wrong with it"
+        case FileReport.linkToNothing: "remove it, or put the file where it points"
+        case FileReport.linkOut: "name the file or folder that it points to as an input of its own"
+        default: "a file that is named itself is read"
+        }
       return RunDocument.Problem(
         kind: "skipped-files", file: masked(first),
         reason: "skipped\(others): \(masked(reason)); \(advice)",
@@ -50,7 +54,10 @@ extension FileReport {
     if parts.dropLast().contains(where: { $0.hasSuffix("_files") || $0.hasSuffix(".files") }) {
       return false
     }
-    if reason == Self.noExportByName || reason == Self.noExportByContent { return true }
+    let reasons = [
+      Self.noExportByName, Self.noExportByContent, Self.linkToNothing, Self.linkOut,
+    ]
+    if reasons.contains(reason) { return true }
     guard reason.hasPrefix(Self.otherEnding) else { return false }
     return !Self.otherDocuments.contains(String(reason.dropFirst(Self.otherEnding.count + 1)))
   }

@@ -19,6 +19,9 @@ public struct FileReport: Sendable, Hashable {
   /// Why files are skipped that nothing but their name or content says to be no exports.
   package static let noExportByName = "no export by its name"
   package static let noExportByContent = "no export by its content"
+  /// Why links in a folder are not followed.
+  package static let linkToNothing = "a link to nothing"
+  package static let linkOut = "a link out of the folder"
   /// Begins the reason that names a file's ending.
   package static let otherEnding = "a file ending in "
 

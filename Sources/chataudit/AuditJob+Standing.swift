@@ -36,7 +36,14 @@ extension AuditJob {
     _ findings: inout [FindingRecord], audited: (Set<String>) throws -> Set<String>
   ) throws -> BaselineReport? {
     guard let baseline else { return nil }
-    let transcripts = try audited(Set(baseline.findings.findings.compactMap(\.transcript)))
+    let before = Set(baseline.findings.findings.compactMap(\.transcript))
+    let transcripts = try audited(before)
+    if !before.isEmpty, transcripts.isEmpty, !findings.isEmpty {
+      complain(
+        "\(baseline.path): none of its \(before.count) transcripts is among these, so every finding counts as "
+          + "new; if these are the same conversations, it was made under another key: give the same "
+          + "--key-file")
+    }
     let rules = Set(
       checkers.rules.indices.filter { checkers.isOn($0) }.map { checkers.rules[$0].id })
     return baseline.findings.compare(

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Foundation
+// The C library's streams are variables of long before Swift's rules for them.
+@preconcurrency import Foundation
 
 /// The command's root: what it is for, and its parts in the order of use.
 struct ChatAudit: AsyncParsableCommand {
@@ -52,7 +53,7 @@ enum Main {
 
   /// Ends the process; what was printed and could not be written is an error, whatever the command found.
   private static func leave(_ code: Int32) -> Never {
-    if fflush(nil) != 0 {
+    if fflush(nil) != 0 || ferror(stdout) != 0 {
       complain("standard output: cannot be written: \(String(cString: strerror(errno)))")
       exit(Outcome.misuse.rawValue)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Checking
 import Foundation
+import Importing
 import Reviewing
 
 struct DoctorCommand: ParsableCommand {
@@ -21,12 +22,29 @@ struct DoctorCommand: ParsableCommand {
       }
     }
     print("chataudit \(chatAuditVersion)")
-    check("config") {
-      let workspace = try Workspace(config: options.config)
-      return workspace.path ?? "none found; the defaults hold"
+    let workspace: Workspace
+    do {
+      workspace = try Workspace(config: options.config)
+    } catch {
+      print("error config: \(error)")
+      print("what follows of the config cannot be checked until it reads")
+      throw Outcome.misuse
+    }
+    check("config") { workspace.path ?? "none found; the defaults hold" }
+    if let path = workspace.resolved(workspace.configuration.orders) {
+      check("orders") {
+        let settings = workspace.importSettings(platform: nil, orders: path)
+        return "\(path), \(try readOrders(path, settings: settings).count) orders"
+      }
+    }
+    if let weekly = workspace.configuration.weekly {
+      check("weekly") {
+        let inputs = try weekly.inputs.flatMap(workspace.paths(ofInput:))
+        if let exclude = workspace.resolved(weekly.exclude) { _ = try ExclusionFile.read(exclude) }
+        return "\(inputs.count) inputs"
+      }
     }
     check("rules") {
-      let workspace = try Workspace(config: options.config)
       let checkers = try CheckerSet(
         plugins: try options.auditPlugins(), packs: workspace.packs,
         settings: workspace.configuration.settings)
@@ -36,11 +54,10 @@ struct DoctorCommand: ParsableCommand {
     }
     check("policies") { "\(PolicyCatalogue.builtIn.policies.count) clauses" }
     check("key") {
-      let workspace = try Workspace(config: options.config)
       return "fingerprint \(try workspace.key(given: options.keyFile).fingerprint)"
     }
     check("time zone") {
-      let name = try Workspace(config: options.config).configuration.timeZone ?? "Asia/Shanghai"
+      let name = workspace.configuration.timeZone ?? "Asia/Shanghai"
       guard TimeZone(identifier: name) != nil else {
         throw UsageError("‘\(name)’ is no time zone of this machine; install tzdata")
       }

@@ -70,7 +70,7 @@ struct PromisesCommand: ParsableCommand {
       let identity = transcript.identity
       for record in found.withLock({ $0 }) {
         var entry = PromiseEntry(
-          record, quote: masked(transcript, record, scratch),
+          record, quote: scratch.quote(transcript[record.message].text, record.range),
           transcript: identifiers.transcript(identity))
         entry.buyer = identity.buyer.map {
           identifiers.buyer($0, platform: identity.platform, shop: identity.shop)
@@ -84,14 +84,6 @@ struct PromisesCommand: ParsableCommand {
       (left.said?.seconds ?? .max, left.transcript, left.message, left.kind)
         < (right.said?.seconds ?? .max, right.transcript, right.message, right.kind)
     }
-  }
-
-  private func masked(
-    _ transcript: Transcript, _ record: PromiseRecord, _ scratch: CheckScratch
-  ) -> String {
-    let text = Array(transcript[record.message].text.utf8)
-    let quote = String(decoding: text[record.range], as: UTF8.self)
-    return reveal ? quote : scratch.masked(quote)
   }
 }
 

@@ -52,6 +52,19 @@ struct Workspace {
     return Workspace.join(Workspace.folder(of: config), path)
   }
 
+  /// The files and folders that an input of the config names, by path or glob.
+  ///
+  /// - Throws: `UsageError` where there are none.
+  func paths(ofInput input: String) throws -> [String] {
+    let path = resolved(input) ?? input
+    let paths = Workspace.paths(matching: path)
+    if paths.isEmpty {
+      throw UsageError(
+        "‘\(path)’ names no file or folder; check the path in \(self.path ?? "the config")")
+    }
+    return paths
+  }
+
   /// What the reader needs to know.
   func importSettings(platform: Platform?, orders: String?) -> ImportSettings {
     var settings = ImportSettings(

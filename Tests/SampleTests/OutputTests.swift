@@ -108,4 +108,11 @@ import Testing
     #expect(result.code == 2)
     #expect(result.errors.contains("says nothing"))
   }
+
+  @Test func whatIsPrintedAndDoesNotFitIsAnError() throws {
+    let long = try Command.run(["rules", "language"])
+    #expect(long.code == 0 && long.output.count > 8_192)
+    let result = try Command.run(["rules", "language"], fileKilobytes: 2)
+    #expect(result.code == 2)
+  }
 }

@@ -77,4 +77,39 @@ import Testing
       #expect(bytes.range(of: Data(datum.utf8)) == nil)
     }
   }
+
+  @Test(arguments: ["向日葵小太阳", "sunny_wu", "tb 小葵"])
+  func theBuyersNameIsCoveredWhereTheTalkSaysIt(name: String) throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write(
+      """
+      店铺,买家昵称,发送方,消息内容,时间
+      春笋童书,\(name),买家,在吗,2026-11-20 10:00:00
+      春笋童书,\(name),客服,\(name)您好，今天一定给您发圆通，加我微信 nanzhi_88 给您返现,2026-11-20 10:00:10
+      春笋童书,\(name),买家,好的,2026-11-20 10:00:50
+
+      """, to: "chats.csv")
+    func path(_ file: String) -> String { folder.url.appending(path: file).path }
+    let audit = try Command.run(
+      ["audit", export.path, "--exit-zero", "-o", path("f.jsonl"), "-o", path("r.html")])
+    #expect(audit.code == 0, "\(audit.errors)")
+    let findings = try String(contentsOfFile: path("f.jsonl"), encoding: .utf8)
+    let report = try String(contentsOfFile: path("r.html"), encoding: .utf8)
+    let promises = try Command.run(["promises", export.path]).text
+    let first = try #require(findings.split(separator: "\n").first)
+    let finding = try #require(
+      try JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any])
+    let id = try #require(finding["id"] as? String)
+    let packet = try Command.run(
+      ["packet", id, export.path, "--run", path("f.jsonl"), "-o", path("p.json")])
+    #expect(packet.code == 0, "\(packet.errors)")
+    let texts = [
+      findings, report, promises, try String(contentsOfFile: path("p.json"), encoding: .utf8),
+    ]
+    for text in texts {
+      #expect(!text.contains(name))
+      #expect(text.contains("您好"))
+    }
+    #expect(try Command.run(["promises", export.path, "--reveal"]).text.contains(name))
+  }
 }

@@ -70,4 +70,14 @@ import Testing
     let ruled = read.findings.filter { !$0.contains("\"likeness\"") }
     #expect(all.findings.count == ruled.count + read.setAside)
   }
+
+  @Test func aNameIsAPersonsOrARobotsNotBoth() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      "shops:\n  - name: 春笋童书\n    agents: [小笋]\n    robots: [小助手, 小笋]\n", to: "chataudit.yml")
+    let result = try Command.run(["doctor"], in: folder.url)
+    #expect(result.code == 2)
+    #expect(result.text.contains("chataudit.yml:4"), "\(result.text)")
+    #expect(result.text.contains("‘小笋’ is one of the ‘agents’ too"), "\(result.text)")
+  }
 }

@@ -157,4 +157,14 @@ import Testing
     #expect(result.code == 2)
     #expect(result.errors.contains("line 1 is no finding"), "\(result.errors)")
   }
+
+  @Test func aBaselineOfOtherConversationsIsSaidToBeOne() throws {
+    let folder = try TemporaryFolder()
+    let base = try keep(Self.one, "base.jsonl", in: folder)
+    let key = try folder.write(String(repeating: "5a", count: 32), to: "other.key").path
+    let result = try audit(Self.one, in: folder, ["--baseline", base, "--key-file", key])
+    #expect(result.errors.contains("it was made under another key"), "\(result.errors)")
+    let same = try audit(Self.one, in: folder, ["--baseline", base])
+    #expect(!same.errors.contains("another key"), "\(same.errors)")
+  }
 }

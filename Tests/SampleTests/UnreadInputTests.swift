@@ -97,4 +97,19 @@ import Testing
     _ = try folder.write(Self.head + Self.undated, to: "导出_files/a.csv")
     #expect(try run(["audit", "导出_files", "--format", "text"]).code == 1)
   }
+
+  @Test(arguments: [("../out", "指向文件夹以外"), ("nowhere.csv", "指向的文件不存在")])
+  func aLinkThatIsNotFollowedIsSaid(target: String, words: String) throws {
+    _ = try folder.write(Self.head + Self.dated, to: "in/a.csv")
+    _ = try folder.write(Self.head + Self.undated, to: "out/b.csv")
+    for name in ["more", "photo.png"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.url.appending(path: "in/" + name).path, withDestinationPath: target)
+    }
+    let audited = try run(["audit", "in", "--format", "text", "--language", "zh"])
+    #expect(audited.text.contains("more: 跳过：链接\(words)"), "\(audited.text)")
+    #expect(!audited.text.contains("photo.png"))
+    let told = try run(["audit", "in", "--format", "text", "--language", "en"])
+    #expect(told.text.contains("more: skipped: a link"), "\(told.text)")
+  }
 }

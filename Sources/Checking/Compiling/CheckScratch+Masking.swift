@@ -6,10 +6,12 @@ extension CheckScratch {
     writer.reveals ? name : writer.masker.masked(name: name)
   }
 
-  /// A stretch of a text as findings quote it.
+  /// A stretch of a text of the transcript that was checked last, as findings quote it.
+  ///
+  /// Raw only where the checker set reveals; covered by what stands in the whole text.
   ///
   /// - Parameter range: in bytes of the text, at scalar boundaries.
-  func quote(_ text: String, _ range: Range<Int>) -> String {
+  public func quote(_ text: String, _ range: Range<Int>) -> String {
     writer.reveals
       ? String(decoding: Array(text.utf8)[range], as: UTF8.self)
       : writer.masker.masked(text, range).text

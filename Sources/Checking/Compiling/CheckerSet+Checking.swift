@@ -26,6 +26,7 @@ extension CheckerSet {
   ) -> Outcome {
     var outcome = Outcome()
     scratch.trapped.removeAll(keepingCapacity: true)
+    scratch.writer.masker.buyer = BuyerName(transcript.buyer)
     let stretches = transcript.stretches(ofAtMost: scratch.longestStretch)
     var raw: [RawFinding] = []
     if stretches.count == 1 {

@@ -79,6 +79,7 @@ extension CheckerSet {
       }
     }
     outcome.failures = scratch.report.failures
+    scratch.writer.masker.buyer = nil
     outcome.findings = scratch.writer.write(
       scratch.report.raw, of: nil, failures: &outcome.failures)
     outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }

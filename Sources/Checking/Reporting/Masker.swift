@@ -10,6 +10,8 @@ struct Masker {
   private var matches: [Match] = []
   /// What was masked before: rules say the same again and again.
   private var known: [String: String] = [:]
+  /// The buyer's name in the transcript at hand.
+  var buyer: BuyerName?
 
   private static let mostKnown = 4_096
 
@@ -22,6 +24,8 @@ struct Masker {
 
   /// A whole text, masked.
   mutating func masked(_ text: String) -> String {
+    let names = buyer?.entities(in: text) ?? []
+    guard names.isEmpty else { return masked(text, 0..<text.utf8.count).text }
     if let known = known[text] { return known }
     let masked = masked(text, 0..<text.utf8.count).text
     if known.count >= Self.mostKnown { known.removeAll() }
@@ -61,7 +65,7 @@ struct Masker {
   private mutating func entities(in text: String) -> [Entity] {
     matcher.scan(text.utf8Span.span, with: scratch, into: &matches)
     matches.removeAll(keepingCapacity: true)
-    return scratch.entities
+    return scratch.entities + (buyer?.entities(in: text) ?? [])
   }
 }
 

@@ -4,6 +4,11 @@ public import TextMatching
 public final class TextMasker {
   private var masker: Masker
 
+  /// The buyer's name, as the export writes it, which is covered too.
+  public var buyer: String? {
+    didSet { masker.buyer = BuyerName(buyer) }
+  }
+
   /// - Throws: `MatcherError` when there is no memory for the pattern engine's.
   public init() throws(MatcherError) { masker = try Masker() }
 

@@ -70,11 +70,11 @@ struct InputDiscovery {
       for name in names {
         let path = prefix + name
         guard let real = realPath(folder + "/" + name) else {
-          noteCompanion(folder + "/" + name, as: path, reason: "a link to nothing")
+          noteLink(folder + "/" + name, as: path, reason: FileReport.linkToNothing)
           continue
         }
         if !real.isInside(root) {
-          noteCompanion(folder + "/" + name, as: path, reason: "a link out of the folder")
+          noteLink(folder + "/" + name, as: path, reason: FileReport.linkOut)
         } else if name.hasPrefix(".") || name.hasPrefix("~$") {
           if !isFolder(real) { noteCompanion(real, as: path, reason: "a hidden file") }
         } else if isFolder(real) {
@@ -96,6 +96,16 @@ struct InputDiscovery {
         : FileNames.treatment(of: path, isNamed: isNamed))
     file.size = size(real)
     try keep(file)
+  }
+
+  /// Notes a link that is not followed; one whose name says that it would be skipped anyway, for that.
+  private mutating func noteLink(_ key: String, as path: String, reason: String) {
+    let treatment = FileNames.treatment(of: path, isNamed: false)
+    if case .companion(let other) = treatment, other != FileReport.noExportByName {
+      noteCompanion(key, as: path, reason: other)
+    } else {
+      noteCompanion(key, as: path, reason: reason)
+    }
   }
 
   private mutating func noteCompanion(_ key: String, as path: String, reason: String) {

@@ -79,6 +79,21 @@ package struct ProblemWords: Sendable {
       "skipped and {w} more: a file ending in {w}; a file that is named itself is read",
       "跳过，另有 {0} 个：{1} 文件。直接写出文件名就会读。"),
     WhyTemplate(
+      "skipped: a link to nothing; remove it, or put the file where it points",
+      "跳过：链接指向的文件不存在。请删除它，或把文件放回原处。"),
+    WhyTemplate(
+      "skipped and {w} more: a link to nothing; remove it, or put the file where it "
+        + "points",
+      "跳过，另有 {0} 个：链接指向的文件不存在。请删除它，或把文件放回原处。"),
+    WhyTemplate(
+      "skipped: a link out of the folder; name the file or folder that it points to as "
+        + "an input of its own",
+      "跳过：链接指向文件夹以外，没有跟过去。请把它指向的文件或文件夹也写成输入。"),
+    WhyTemplate(
+      "skipped and {w} more: a link out of the folder; name the file or folder that it "
+        + "points to as an input of its own",
+      "跳过，另有 {0} 个：链接指向文件夹以外，没有跟过去。请把它指向的文件或文件夹也写成输入。"),
+    WhyTemplate(
       "{w}: the check ‘{w}’ trapped ({w}) and was left out of this transcript; "
         + "repair it and audit again",
       "{0}：检查“{1}”崩溃（{2}），这份会话没有用它检查。修好后请重新审核。"),

@@ -55,6 +55,7 @@ public struct StoredTranscript: Sendable, Hashable {
     _ transcript: Transcript, identifiers: Identifiers, masker: TextMasker, names: NameMasker,
     image: (Attachment, Transcripts.Message) -> StoredImage? = { _, _ in nil }
   ) {
+    masker.buyer = transcript.buyer
     id = identifiers.transcript(transcript.identity)
     platform = transcript.platform?.rawValue
     shop = transcript.shop.map(names.masked)

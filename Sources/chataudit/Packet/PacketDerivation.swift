@@ -53,6 +53,7 @@ struct PacketDerivation {
     else { return nil }
     let scratch = try CheckScratch(for: job.checkers)
     let masker = try TextMasker()
+    masker.buyer = read.buyer
     let masked = { (text: String) in job.reveal ? text : masker.masked(text) }
     let messages = read.messages.map { message in
       AppealPacket.Message(

@@ -29,11 +29,13 @@ struct RulesExplainCommand: AsyncParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() async throws {
-    if !inputs.isEmpty || id.hasPrefix("f1-") {
-      try await explainFinding()
-    } else {
-      explain(try RuleName.rule(id, among: try options.checkers().rules))
+    guard !id.hasPrefix("f1-") else { return try await explainFinding() }
+    let rule = try RuleName.rule(id, among: try options.checkers().rules)
+    guard inputs.isEmpty else {
+      throw ValidationError(
+        "\(id) is a rule, which needs no exports; with them, give the id of a finding, f1-…")
     }
+    explain(rule)
   }
 
   private func explainFinding() async throws {
