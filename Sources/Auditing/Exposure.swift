@@ -61,7 +61,7 @@ extension RunDocument.Exposure {
     for record in findings {
       for policy in policies.clauses(of: record.finding.policies, on: record.platform) {
         guard let penalty = policy.penalty, penalty.fine != nil || penalty.points != nil,
-          policy.holds(on: record.happened)
+          policy.holds(on: record.happened), isLiable(record, to: penalty)
         else { continue }
         counts[policy.id, default: 0] += 1
         units[policy.id, default: []].insert(unit(of: record, per: penalty.fine?.per))
@@ -76,6 +76,12 @@ extension RunDocument.Exposure {
         isCap: penalty.fine?.isCap ?? false, points: penalty.points.map { $0 * many },
         isVerified: policy.isVerified)
     }
+  }
+
+  /// Whether a clause asks for anything because of a finding alone: a day's rate is fined by the finding
+  /// about the rate, not by the late replies that make it up.
+  private static func isLiable(_ record: FindingRecord, to penalty: Policy.Penalty) -> Bool {
+    penalty.fine?.per != "shop-day" || record.finding.scope == .shopDay
   }
 
   /// What findings share that are fined once.

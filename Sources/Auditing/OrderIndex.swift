@@ -15,7 +15,10 @@ package struct OrderIndex: Sendable {
     var byBuyer: [String: [Int]] = [:]
     for (index, order) in orders.enumerated() {
       byNumber[order.orderID, default: []].append(index)
-      if let buyer = order.buyer { byBuyer[buyer, default: []].append(index) }
+      // 阳光***2 is many people's name.
+      if let buyer = order.buyer, !buyer.utf8.span.namesNobody {
+        byBuyer[buyer, default: []].append(index)
+      }
     }
     self.byNumber = byNumber
     self.byBuyer = byBuyer

@@ -79,7 +79,16 @@ struct IndexedExports: Sendable {
     }
     return builder.finish(
       identity: identity(at: index),
-      sessions: self.index.sessions(of: index).map { Session(id: $0.id, messages: $0.records) })
+      sessions: sessions(of: index))
+  }
+
+  private func sessions(of index: Int) -> [Session] {
+    let isOfSeveral = self.index.orderNumbers(of: index).count > 1
+    return self.index.sessions(of: index).map { session in
+      Session(
+        id: session.id, messages: session.records,
+        orders: isOfSeveral ? self.index.orderNumbers(of: index, among: session.records) : [])
+    }
   }
 
   private func textSize(_ records: ArraySlice<UInt32>) -> Int {

@@ -58,10 +58,14 @@ public struct Session: Sendable, Hashable {
   ///
   /// Sessions do not overlap and stand in order.
   public var messages: Range<Int>
+  /// The orders that the export names beside its messages, sorted; empty where it names at most one in the
+  /// whole transcript.
+  public var orders: [String]
 
-  public init(id: String?, messages: Range<Int>) {
+  public init(id: String?, messages: Range<Int>, orders: [String] = []) {
     self.id = id
     self.messages = messages
+    self.orders = orders
   }
 }
 

@@ -61,6 +61,7 @@ struct PromisesCommand: ParsableCommand {
       reveals: reveal)
     let scratch = try CheckScratch(for: checkers)
     let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))
+    let end = exports.files.compactMap(\.lastSent).max()
     var entries: [PromiseEntry] = []
     for index in 0..<exports.transcriptCount {
       let transcript =
@@ -68,7 +69,8 @@ struct PromisesCommand: ParsableCommand {
       found.withLock { $0 = [] }
       _ = checkers.check(transcript, with: scratch)
       let identity = transcript.identity
-      for record in found.withLock({ $0 }) {
+      for var record in found.withLock({ $0 }) {
+        if let end { record.settle(at: end) }
         var entry = PromiseEntry(
           record, quote: scratch.quote(transcript[record.message].text, record.range),
           transcript: identifiers.transcript(identity))

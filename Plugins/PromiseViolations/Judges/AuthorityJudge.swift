@@ -9,7 +9,15 @@ struct AuthorityJudge: PromiseJudge {
     let spoken = grants(in: promise)
     let orders = promise.orders ?? []
     let limit = promise.settings.authority.goodwillCents
-    if orders.count > 1 {
+    let parts = Dictionary(grouping: spoken) { promise.order(ofSession: $0.session) }
+    if parts.keys.count(where: { $0 != nil }) > 1 {
+      // The export says which session is about which order.
+      let numbers = Set(parts.keys.compactMap(\.self) + orders.map(\.orderID))
+      for number in [nil] + numbers.sorted().map(Optional.some) {
+        let shown = orders.filter { $0.orderID == number }.flatMap { paid($0, in: promise) }
+        flag(inOrder((parts[number] ?? []) + shown), limit: limit, in: promise, into: &report)
+      }
+    } else if orders.count > 1 {
       // Which order the words are about is not known: the words alone, and each order alone.
       flag(spoken, limit: limit, in: promise, into: &report)
       for order in orders {
@@ -17,14 +25,17 @@ struct AuthorityJudge: PromiseJudge {
       }
     } else {
       let all = spoken + orders.flatMap { paid($0, in: promise) }
-      let sorted = all.enumerated().sorted { left, right in
-        (left.element.at?.seconds ?? .min, left.offset)
-          < (right.element.at?.seconds ?? .min, right.offset)
-      }
-      flag(
-        spoken.contains { $0.at == nil } ? all : sorted.map(\.element), limit: limit, in: promise,
-        into: &report)
+      flag(inOrder(all), limit: limit, in: promise, into: &report)
     }
+  }
+
+  /// Grants by their time; as they stand where the chat has no times.
+  private func inOrder(_ grants: [Grant]) -> [Grant] {
+    if grants.contains(where: { $0.message != nil && $0.at == nil }) { return grants }
+    return grants.enumerated().sorted { left, right in
+      (left.element.at?.seconds ?? .min, left.offset)
+        < (right.element.at?.seconds ?? .min, right.offset)
+    }.map(\.element)
   }
 
   /// Flags the first grant that goes over the limit, and what an agent grants on top of it.

@@ -2,7 +2,7 @@ import Checking
 import Transcripts
 
 /// `carrier-not-kept`: a carrier was promised, and the order went with another.
-struct CarrierJudge: PromiseJudge {
+struct CarrierJudge: OrderJudge {
   static let rule = "carrier-not-kept"
   /// Seconds before which no parcel is there to be seen.
   private static let journey: Int64 = 12 * 3_600
@@ -34,7 +34,7 @@ struct CarrierJudge: PromiseJudge {
     }
   }
 
-  private func judge(
+  func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
     if let shipped = order.shippedAt, let said = promise.sentAt(commitment.message),
@@ -50,7 +50,7 @@ struct CarrierJudge: PromiseJudge {
   }
 
   /// Whether the buyer wished or agreed to something else later.
-  private func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+  func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     if promise.isReleased(commitment, before: promise.firstAfterShipping) { return true }
     return promise.ledger.commitments.contains { later in
       later.kind == .carrier && later.message > commitment.message

@@ -2,7 +2,7 @@ import Checking
 import Transcripts
 
 /// `exchange-not-kept`: an exchange was promised, and refused or turned into a refund later.
-struct ExchangeJudge: PromiseJudge {
+struct ExchangeJudge: OrderJudge {
   static let rule = "exchange-not-kept"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
@@ -59,7 +59,7 @@ struct ExchangeJudge: PromiseJudge {
     if case .broken(let detail) = verdict { [Why("order", detail)] } else { [] }
   }
 
-  private func judge(
+  func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
     let said = promise.sentAt(commitment.message)

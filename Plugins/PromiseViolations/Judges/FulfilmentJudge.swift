@@ -2,7 +2,7 @@ import Checking
 import Transcripts
 
 /// `refund-not-made`, `resend-not-made`, `gift-not-sent`: something promised did not come in time.
-struct FulfilmentJudge: PromiseJudge {
+struct FulfilmentJudge: OrderJudge {
   let rule: String
   let kind: Commitment.Kind
 
@@ -67,7 +67,7 @@ struct FulfilmentJudge: PromiseJudge {
     return moment <= due
   }
 
-  private func judge(
+  func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
     if kind == .gift { return judgeGift(order, commitment, in: promise) }
@@ -77,6 +77,9 @@ struct FulfilmentJudge: PromiseJudge {
       ? [order.resentAt].compactMap { $0 }
       : [order.refundedAt].compactMap { $0 } + (order.compensations ?? []).compactMap(\.at)
     let kept = moments.filter { moment in said.map { moment >= $0 } ?? true }.min()
+    if kept != nil, kind == .refund, promise.isGoodsRefundAlone(order, commitment) {
+      return .unknown
+    }
     guard let kept else {
       if kind == .refund, order.compensations?.contains(where: { $0.at == nil }) == true {
         return .kept

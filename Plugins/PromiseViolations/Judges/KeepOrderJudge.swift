@@ -3,7 +3,7 @@ import Transcripts
 
 /// `refund-despite-promise`: a mistaken refund was to be ignored, or the order not to be cancelled,
 /// and the buyer was refunded all the same.
-struct KeepOrderJudge: PromiseJudge {
+struct KeepOrderJudge: OrderJudge {
   static let rule = "refund-despite-promise"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
@@ -36,7 +36,7 @@ struct KeepOrderJudge: PromiseJudge {
     zh: "商家答应发货、不退款，最后仍然退了款。",
     en: "The shop promised to ship and not to refund, and refunded.")
 
-  private func judge(
+  func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
     let said = promise.sentAt(commitment.message)

@@ -2,14 +2,12 @@ import Checking
 import Transcripts
 
 /// `ship-date-missed`: a shipping date was promised, and the order went later or not at all.
-struct ShipDateJudge: PromiseJudge {
+struct ShipDateJudge: OrderJudge {
   static let rule = "ship-date-missed"
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     for commitment in promise.ledger.promisesOrLikely(.ship) {
-      guard let due = commitment.due, !isSuperseded(commitment, due: due, in: promise) else {
-        continue
-      }
+      guard let due = commitment.due, !isSuperseded(commitment, in: promise) else { continue }
       let verdict = promise.choice(for: commitment.message).verdict {
         judge($0, commitment, in: promise)
       }
@@ -40,7 +38,7 @@ struct ShipDateJudge: PromiseJudge {
     }
   }
 
-  private func judge(
+  func judge(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
     guard var due = commitment.due else { return .unknown }
@@ -65,9 +63,8 @@ struct ShipDateJudge: PromiseJudge {
   }
 
   /// Whether the buyer agreed to another date, or was in no hurry, before it was due.
-  private func isSuperseded(
-    _ commitment: Commitment, due: Timestamp, in promise: PromiseCase
-  ) -> Bool {
+  func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    guard let due = commitment.due else { return promise.isReleased(commitment) }
     let later = promise.ledger.changes + promise.ledger.releases
     return later.contains { remark in
       remark.kind == .ship && remark.message > commitment.message

@@ -172,7 +172,9 @@ extension LedgerReader {
         ? (mayBeDispatch && message.has(words.dispatch, in: clause.range)
           ? times(in: message, of: clause.range) : nil)
         : times(in: message, of: clause.range) ?? positiveTimes(in: message, of: clause)
-      let bare = isBareAnswer(message) ? times(in: message, of: clause.range) : nil
+      let bare =
+        isBareAnswer(message) && !isRefused(from: clause, in: message)
+        ? times(in: message, of: clause.range) : nil
       guard let times = near ?? bare else { continue }
       var commitment = Commitment(
         .ship, .said, message: message.index, range: message.quote(of: clause),
@@ -205,6 +207,11 @@ extension LedgerReader {
         && order.deliveredAt.map { $0 > said } ?? true
         && order.afterSaleAppliedAt.map { $0 > said } ?? true
     }
+  }
+
+  /// Whether a clause or one after it says no: 今天的单已经截了，发不了.
+  private func isRefused(from clause: Clause, in message: SpokenMessage) -> Bool {
+    message.places(of: words.negation).contains { $0.lowerBound >= clause.range.lowerBound }
   }
 
   /// Whether a message is little more than a time, in answer to 什么时候发货.

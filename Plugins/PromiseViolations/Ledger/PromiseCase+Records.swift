@@ -5,8 +5,17 @@ extension PromiseCase {
   /// The ledger as data, in the order of the kinds, then of the messages.
   func records() -> [PromiseRecord] {
     Commitment.Kind.allCases.flatMap { kind in
-      ledger.promises(kind).map(record)
+      ledger.promises(kind).filter { !isPartOfRefund($0) }.map(record)
     }
+  }
+
+  /// Whether words that take goods back are the same that pay for them: 今天给您退款 is one promise.
+  private func isPartOfRefund(_ commitment: Commitment) -> Bool {
+    commitment.kind == .returning
+      && ledger.commitments.contains {
+        $0.kind == .refund && $0.message == commitment.message
+          && $0.range.overlaps(commitment.range)
+      }
   }
 
   private func record(_ commitment: Commitment) -> PromiseRecord {
@@ -40,26 +49,28 @@ extension PromiseCase {
 
   // MARK: What became of it
 
-  /// What the order shows about a promise.
-  private enum Shown {
-    case done(Timestamp?)
-    /// Something else was done in its place.
-    case other
-    case nothing
-  }
-
   private func settle(_ record: inout PromiseRecord, _ commitment: Commitment) {
-    let order = choice(for: commitment.message).order
     if commitment.kind == .answer { return settleAnswer(&record, commitment) }
-    switch order.map({ shown(by: $0, commitment) }) ?? .nothing {
-    case .done(let moment):
-      record.doneAt = moment
-      let isLate = moment.flatMap { done in commitment.due.map { done > $0 } } ?? false
-      record.outcome = isLate ? .broken : .kept
-    case .other:
-      record.outcome = isReleased(commitment) ? .released : .broken
-    case .nothing:
-      settleByWords(&record, commitment, hasFacts: order != nil)
+    let choice = choice(for: commitment.message)
+    guard let judge = commitment.kind.judge else {
+      return settleByWords(&record, commitment, hasFacts: choice.order != nil)
+    }
+    let verdict = choice.verdict { judge.judge($0, commitment, in: self) }
+    let order =
+      choice.order ?? orders?.first { judge.judge($0, commitment, in: self) == verdict }
+    record.order = record.order ?? (verdict == .unknown ? nil : order?.orderID)
+    switch verdict {
+    case .kept:
+      record.doneAt = order.flatMap { moment(of: commitment, in: $0) }
+      record.outcome = .kept
+    case .broken:
+      record.doneAt = order.flatMap { moment(of: commitment, in: $0) }
+      let isOpen = record.doneAt == nil && order?.refundedAt == nil
+      record.outcome =
+        judge.isSuperseded(commitment, in: self)
+        ? .released : isOpen && commitment.kind.isDone ? .overdue : .broken
+    case .unknown, .unrelated:
+      settleByWords(&record, commitment, hasFacts: verdict == .unknown && order != nil)
     }
   }
 
@@ -105,35 +116,36 @@ extension PromiseCase {
     }
   }
 
-  private func shown(by order: OrderFacts, _ commitment: Commitment) -> Shown {
+  /// When an order shows a promise done; nil where it does not.
+  private func moment(of commitment: Commitment, in order: OrderFacts) -> Timestamp? {
     switch commitment.kind {
-    case .carrier:
-      guard let name = order.carrier, !name.isEmpty else { return .nothing }
-      let used = catalogue.carriers(of: name)
-      let isOther =
-        !used.isDisjoint(with: commitment.unwanted)
-        || (!commitment.carriers.isEmpty && used.isDisjoint(with: commitment.carriers))
-      return isOther ? .other : .done(order.shippedAt)
-    case .ship, .keepOrder:
-      if let shipped = order.shippedAt { return .done(shipped) }
-      return order.refundedAt == nil ? .nothing : .other
-    case .exchange:
-      if let shipped = order.exchangeShippedAt { return .done(shipped) }
-      return order.refundedAt == nil ? .nothing : .other
+    case .carrier, .ship, .keepOrder, .gift: return order.shippedAt
+    case .exchange: return order.exchangeShippedAt
+    case .resend: return order.resentAt
     case .refund:
       let paid = [order.refundedAt].compactMap { $0 } + (order.compensations ?? []).compactMap(\.at)
       let said = sentAt(commitment.message)
-      let later = paid.filter { moment in said.map { moment >= $0 } ?? true }.min()
-      guard let later else { return .nothing }
-      return shortfall(of: commitment, in: order) == nil ? .done(later) : .other
-    case .resend: return order.resentAt.map { .done($0) } ?? .nothing
-    case .gift:
-      guard let gifts = order.gifts else { return .nothing }
-      if !gifts.isEmpty {
-        return isAmong(gifts, commitment) == false ? .other : .done(order.shippedAt)
-      }
-      return order.shippedAt == nil ? .nothing : .other
-    case .answer, .returning, .service: return .nothing
+      return paid.filter { moment in said.map { moment >= $0 } ?? true }.min()
+    case .answer, .returning, .service: return nil
     }
   }
+}
+
+extension Commitment.Kind {
+  /// The judge of what orders say of it.
+  fileprivate var judge: (any OrderJudge)? {
+    switch self {
+    case .carrier: CarrierJudge()
+    case .exchange: ExchangeJudge()
+    case .keepOrder: KeepOrderJudge()
+    case .ship: ShipDateJudge()
+    case .refund: FulfilmentJudge(rule: "refund-not-made", kind: .refund)
+    case .resend: FulfilmentJudge(rule: "resend-not-made", kind: .resend)
+    case .gift: FulfilmentJudge(rule: "gift-not-sent", kind: .gift)
+    case .answer, .returning, .service: nil
+    }
+  }
+
+  /// Whether it is kept by doing something once, so that it may still be done.
+  fileprivate var isDone: Bool { self == .ship || self == .refund || self == .resend }
 }

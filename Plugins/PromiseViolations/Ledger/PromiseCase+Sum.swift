@@ -15,6 +15,17 @@ extension PromiseCase {
     return spoken.has(words.wholeSum, in: start..<end) ? order.paidCents : nil
   }
 
+  /// Whether all that an order shows as paid back is the price of its goods, where postage was promised.
+  func isGoodsRefundAlone(_ order: OrderFacts, _ commitment: Commitment) -> Bool {
+    let spoken = spoken(commitment.message)
+    let start = spoken.text.scalar(at: commitment.range.lowerBound)
+    let end = spoken.text.scalar(at: commitment.range.upperBound)
+    guard spoken.has(words.postage, in: start..<end), order.compensations?.isEmpty ?? true,
+      let refunded = order.refundCents, let paid = order.paidCents
+    else { return false }
+    return refunded <= paid && sum(of: commitment, in: order) != refunded
+  }
+
   /// The amounts that the shop names in other messages than the promise's, but where it finds out what was
   /// paid, in hundredths of a yuan.
   private func sumsNamed(besides commitment: Commitment) -> Set<Int> {

@@ -26,6 +26,13 @@ struct PromiseCase {
     return (spoken + shown).max()
   }
 
+  /// The order that a session is about, where the export says so and names several.
+  func order(ofSession number: Int) -> String? {
+    let sessions = transcript.transcript.sessions
+    guard sessions.indices.contains(number), sessions[number].orders.count == 1 else { return nil }
+    return sessions[number].orders.first
+  }
+
   /// Finds the order that a promise is about.
   func choice(for message: Int) -> OrderChoice {
     guard let orders, orders.count > 1 else { return OrderChoice(orders, texts: []) }
@@ -33,7 +40,9 @@ struct PromiseCase {
     let near = (max(0, message - 20)..<min(count, message + 21)).sorted {
       (abs($0 - message), $0) < (abs($1 - message), $1)
     }
-    return OrderChoice(orders, texts: near.map { self.message($0).text })
+    let named = order(ofSession: self.message(message).session)
+    return OrderChoice(
+      orders, texts: [named].compactMap(\.self) + near.map { self.message($0).text })
   }
 
   /// Whether the buyer called it off after the promise and before a message.

@@ -176,6 +176,7 @@ final class PromiseWords: Sendable {
   let refundGranted: MatchList
   let refundManner: MatchList
   let inHand: MatchList
+  let postage: MatchList
   /// Words of what a favour is about: postage, the price, fitting.
   let serviceTopics: [MatchList]
 
@@ -297,8 +298,9 @@ final class PromiseWords: Sendable {
     refundGranted = try context.list("refund-granted")
     refundManner = try context.list("refund-manner")
     inHand = try context.list("in-hand")
+    postage = try context.list("service-postage")
     serviceTopics = [
-      try context.list("service-postage"), try context.list("service-price"),
+      postage, try context.list("service-price"),
       try context.list("service-fitting"), try context.list("service-keeping"),
       try context.list("service-warranty"),
     ]

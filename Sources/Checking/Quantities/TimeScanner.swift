@@ -94,9 +94,12 @@ struct TimeScanner {
     }
     if let day = weekday(at: place) { return day }
     if let day = calendarDay(at: place) { return day }
-    if let day = endOfMonth(at: place) { return day }
-    // 下午发, 4点前发: today.
-    if text.first(of: Self.partChoice, at: place) != nil {
+    if let day = endOfMonth(at: place) ?? endOfPeriod(at: place) { return day }
+    // 下午发, 4点前发: today; 下班了 says what is over.
+    if let part = text.first(of: Self.partChoice, at: place) {
+      if Self.parts[part.word].word == "下班", text.first(of: Self.overs, at: part.end) != nil {
+        return nil
+      }
       return Day(date: said.date, end: place, isImplied: true)
     }
     if clock(at: place, isEvening: false) != nil, isBareClock(at: place) {
@@ -129,7 +132,7 @@ struct TimeScanner {
     var weeks: Int?
     var start = place
     if let prefix = text.first(of: Self.weekPrefixes, at: place) {
-      weeks = [2, 2, 1, 1, 0, 0, 0][prefix.word]
+      weeks = Self.weeksAhead[prefix.word]
       start = prefix.end
     }
     guard let name = text.first(of: Self.weeks, at: start) else { return nil }
@@ -221,6 +224,26 @@ struct TimeScanner {
     return Day(date: first.adding(months: months + 1).adding(days: -1), end: found.end)
   }
 
+  /// `本周内`, `下周`, `这个月内`: the last day of the week or the month.
+  ///
+  /// A month without 内 is none: 这个月的活动 sets no term.
+  private func endOfPeriod(at place: Int) -> Day? {
+    if let prefix = text.first(of: Self.weekPrefixes, at: place),
+      let name = text.first(of: Self.weeks, at: prefix.end),
+      text.first(of: Self.anniversaries, at: name.end) == nil
+    {
+      let weeks = Self.weeksAhead[prefix.word]
+      let sunday = said.date.adding(days: 7 - said.date.weekday + weeks * 7)
+      return Day(date: sunday, end: name.end)
+    }
+    guard let month = text.first(of: Self.months, at: place),
+      text.first(of: Self.insides, at: month.end) != nil
+    else { return nil }
+    let first = CivilDate(year: said.date.year, month: said.date.month, day: 1)
+    let months = month.word < 2 ? 1 : 0
+    return Day(date: first.adding(months: months + 1).adding(days: -1), end: month.end)
+  }
+
   /// The month and day of this year; of the next where it is long past.
   private func nearest(month: Int, day: Int) -> CivilDate? {
     var date = CivilDate(year: said.date.year, month: month, day: day)
@@ -298,6 +321,8 @@ struct TimeScanner {
       return nil
     }
     let seconds = Self.unitSeconds[unit.word].seconds
+    // 节后3个工作日内 begins when the holidays end, which only the config knows.
+    if holidays.isEmpty, isAfterHolidays(before: place) { return nil }
     let within = text.first(of: Self.withins, at: unit.end)
     let later = text.first(of: Self.laters, at: unit.end)
     // 最晚20日 is a day of the month.
@@ -330,7 +355,15 @@ struct TimeScanner {
   }
 
   private func isLimit(before place: Int) -> Bool {
-    ["不超过", "最多", "最晚", "最迟"].contains { word in
+    stands(["不超过", "最多", "最晚", "最迟"], before: place)
+  }
+
+  private func isAfterHolidays(before place: Int) -> Bool {
+    stands(["节后", "假后", "年后", "假期后", "节以后", "节之后", "假期结束后", "收假后"], before: place)
+  }
+
+  private func stands(_ words: [String], before place: Int) -> Bool {
+    words.contains { word in
       let start = place - word.unicodeScalars.count
       return start >= 0 && text.has(word, at: start)
     }
@@ -356,6 +389,12 @@ extension TimeScanner {
   private static let telling: WordChoice = ["打", "回", "给", "找", "准时", "整", "我", "俺"]
   static let before: WordChoice = ["前", "之前", "以前"]
   private static let weekPrefixes: WordChoice = ["下下个", "下下", "下个", "下", "这个", "这", "本"]
+  /// In the order of `weekPrefixes`.
+  private static let weeksAhead = [2, 2, 1, 1, 0, 0, 0]
+  /// What makes a week something else: 下周年庆, 本周期.
+  private static let anniversaries: WordChoice = ["年", "期", "边", "转", "岁", "刊"]
+  private static let insides: WordChoice = ["之内", "以内", "内"]
+  private static let overs: WordChoice = ["了", "啦", "咯", "时间", "以后", "之后", "后"]
   private static let weeks: WordChoice = ["星期", "礼拜", "周"]
   private static let months: WordChoice = ["下个月", "下月", "这个月", "本月"]
   private static let dayMarks: WordChoice = ["号", "日"]

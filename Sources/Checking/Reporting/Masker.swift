@@ -1,4 +1,5 @@
 import TextMatching
+import Transcripts
 
 /// Covers personal data in everything that a finding says.
 ///

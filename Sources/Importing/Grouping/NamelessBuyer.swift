@@ -1,7 +1,7 @@
 extension Span<UInt8> {
   /// Whether a buyer's name tells nobody apart: it has a star of either width in it, or is what platforms
   /// call everybody who does not want to be named.
-  var namesNobody: Bool {
+  package var namesNobody: Bool {
     if firstIndex(of: 0x2A, from: 0) != nil || holds([0xEF, 0xBC, 0x8A]) { return true }
     guard count <= NamelessBuyer.longest else { return false }
     return NamelessBuyer.names.contains { name in

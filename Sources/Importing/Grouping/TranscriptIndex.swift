@@ -40,6 +40,19 @@ struct TranscriptIndex: Sendable {
     return Set(numbers).sorted()
   }
 
+  /// The numbers of the orders that some of a transcript's records name, sorted.
+  func orderNumbers(of transcript: Int, among places: Range<Int>) -> [String] {
+    var conversations: Set<[Int]> = []
+    for number in records(of: transcript).dropFirst(places.lowerBound).prefix(places.count) {
+      let (file, entry) = locate(number)
+      conversations.insert([file, Int(entry.conversation)])
+    }
+    let numbers = conversations.flatMap { place in
+      files[place[0]].orders(ofConversation: UInt32(place[1]))
+    }
+    return Set(numbers).sorted()
+  }
+
   /// The records of a transcript in order.
   func records(of transcript: Int) -> ArraySlice<UInt32> {
     order[Int(starts[transcript])..<Int(starts[transcript + 1])]

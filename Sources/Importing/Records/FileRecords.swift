@@ -9,6 +9,8 @@ final class FileRecords: Sendable {
   private let decisions: [RoleDecision]
   private let offsets: [Int32]
   /// Which orders the records of a conversation name: its number, and that of the order's name.
+  ///
+  /// In the order of the conversations.
   let orders: [(conversation: UInt32, order: UInt32)]
   /// Where the texts stand.
   let bodies: any RecordBodies
@@ -42,6 +44,13 @@ final class FileRecords: Sendable {
 
   /// The place of a conversation in its file, from 0.
   func place(of conversation: Int) -> Int { places.map { Int($0[conversation]) } ?? conversation }
+
+  /// The numbers of the orders that a conversation's records name.
+  func orders(ofConversation conversation: UInt32) -> [String] {
+    let first = orders.partitioningIndex { $0.conversation >= conversation }
+    return orders[first...].prefix { $0.conversation == conversation }
+      .map { names.string($0.order) }
+  }
 
   /// The number of the first record of each conversation.
   var firstRecords: [UInt32] { Self.firstRecords(entries, conversations.count) }

@@ -31,9 +31,8 @@ struct TimeReader {
     guard let time = parser.parse(text) else { return isNothing(text) ? .none : .unread }
     switch time {
     case .local(let seconds): return .moment(timestamp(local: seconds))
-    case .zoned(let seconds, let offset):
-      return .moment(Timestamp(seconds: seconds, offset: offset))
-    case .moment(let seconds): return .moment(timestamp(utc: seconds))
+    // Days and windows are the shop's, whatever zone an export writes its times in.
+    case .zoned(let seconds, _), .moment(let seconds): return .moment(timestamp(utc: seconds))
     case .date, .timeOfDay: return .partial
     }
   }

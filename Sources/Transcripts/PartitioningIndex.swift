@@ -1,6 +1,6 @@
 extension RandomAccessCollection {
   /// The first place from which on a monotone condition holds.
-  func partitioningIndex(where holds: (Element) -> Bool) -> Index {
+  package func partitioningIndex(where holds: (Element) -> Bool) -> Index {
     var lower = startIndex
     var count = self.count
     while count > 0 {
