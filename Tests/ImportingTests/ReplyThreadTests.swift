@@ -24,8 +24,8 @@ struct ReplyThreadTests {
         ["hello"],
       ])
     let lines = try exports.lines()
-    #expect(lines.contains("buyer|11-16T01:03:00|100|where is it?|"))
-    #expect(lines.contains("agent|11-16T01:05:00|NanzhiCare|@100 on its way|"))
+    #expect(lines.contains("buyer|11-16T09:03:00|100|where is it?|"))
+    #expect(lines.contains("agent|11-16T09:05:00|NanzhiCare|@100 on its way|"))
     #expect(exports.isComplete)
   }
 

@@ -143,7 +143,7 @@ struct SpreadsheetHabitTests {
     let identities = try imported(["a.csv": table]).transcripts().map(\.identity)
     #expect(identities.map(\.fallback) == [.order("399001")])
     let folder = try TemporaryFolder(["orders.csv": "订单号,买家\n\(written),云朵\n"])
-    let orders = try readOrders(folder.path + "/orders.csv", settings: ImportSettings())
+    let orders = try readOrders(folder.path + "/orders.csv", settings: ImportSettings()).orders
     #expect(orders.map(\.orderID) == ["399001"])
   }
 

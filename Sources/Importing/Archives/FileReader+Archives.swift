@@ -18,8 +18,8 @@ extension FileReader {
       return [
         refuse(
           file, .fileTooLarge, found: "\(bytes.count) bytes",
-          expected: "at most \(settings.limits.pageBytes) (limit: pageBytes)",
-          advice: "Split the export, or raise the limit.")
+          expected: "at most \(settings.limits.pageBytes) (limit: page)",
+          advice: "Split the export, or raise the limit in the config's `limits`.")
       ]
     }
     var unpacking = Unpacking(limits: settings.limits)

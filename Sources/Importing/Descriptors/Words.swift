@@ -43,6 +43,12 @@ struct Words: Sendable {
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
   private(set) var missing: [[UInt8]] = []
+  /// Comparable header of an order table → the order fact's name, such as `carrier`.
+  private(set) var orderColumns: [String: String] = [:]
+  /// Comparable cells of an order table that say nothing: of any column, and by the order fact's name.
+  private var orderSilence: [String: Set<String>] = [:]
+  /// Comparable cells that say that there is none: no gift, no item.
+  private(set) var orderNone: Set<String> = []
 
   init() {}
 
@@ -50,7 +56,7 @@ struct Words: Sendable {
   init(_ descriptor: DescriptorNode) throws(ImportError) {
     let keys = [
       "kind", "roles", "directions", "senders", "platforms", "yes", "types", "placeholders",
-      "recalls", "handovers", "missing",
+      "recalls", "handovers", "missing", "order-columns", "order-cells",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
       switch key {
@@ -64,9 +70,18 @@ struct Words: Sendable {
       case "recalls": try add(recalls: value)
       case "handovers": try add(handovers: value)
       case "missing": missing += try value.strings().map { Array($0.utf8) }
+      case "order-columns": try add(orderColumns: value)
+      case "order-cells": try add(orderCells: value)
       default: break
       }
     }
+  }
+
+  /// Whether a cell of an order table says nothing of its order fact.
+  func saysNothing(_ cell: String, in column: String) -> Bool {
+    let cell = cell.comparable
+    return cell.isEmpty || orderSilence["any"]?.contains(cell) == true
+      || orderSilence[column]?.contains(cell) == true
   }
 
   /// The role of a role column's cell.
@@ -146,6 +161,21 @@ struct Words: Sendable {
     for (id, words) in try node.mapping() {
       platforms[id.comparable] = Platform(rawValue: id)
       for word in try words.strings() { platforms[word.comparable] = Platform(rawValue: id) }
+    }
+  }
+
+  private mutating func add(orderColumns node: DescriptorNode) throws(ImportError) {
+    for (name, words) in try node.mapping(allowed: OrderColumn.allCases.map(\.rawValue)) {
+      for word in try words.strings() { orderColumns[word.comparableHeader] = name }
+    }
+  }
+
+  private mutating func add(orderCells node: DescriptorNode) throws(ImportError) {
+    for (name, words) in try node.mapping(
+      allowed: ["any", "none"] + OrderColumn.allCases.map(\.rawValue))
+    {
+      let words = Set(try words.strings().map(\.comparable))
+      if name == "none" { orderNone = words } else { orderSilence[name] = words }
     }
   }
 

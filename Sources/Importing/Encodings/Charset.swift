@@ -30,6 +30,9 @@ enum Charset: String, Sendable, CaseIterable {
     }
   }
 
+  /// The charset and, after it, the larger one that is commonly written under its name.
+  var forms: [Charset] { self == .big5 ? [.big5, .big5HongKong] : [self] }
+
   /// The name under which the C library converts it; nil for the ones decoded here.
   var iconvName: String? {
     switch self {

@@ -14,6 +14,8 @@ struct DecodedText: Sendable {
   let firstNul: Int?
   /// What was no text in the charset; nil where all of it was.
   var damage: DecodingDamage?
+  /// Whether hardly anything of it is a common character, so that it may be in another charset.
+  var isUnclear = false
 
   /// Whether a byte offset in the text is one in the file.
   var isVerbatim: Bool { charset == .utf8 && nulCount == 0 && damage == nil }
@@ -35,32 +37,8 @@ extension DecodedText {
   }
 }
 
-/// Why a file's bytes are not text in any encoding that is read.
-struct UnknownEncoding: Error {
-  /// The first byte that is not UTF-8, and the first that is not GB18030; nil where the bytes are UTF-8
-  /// rather than that, and too many are not.
-  var utf8Failure: Int
-  var gb18030Failure: Int?
-  /// The charset that a page declares, where it is none that is read.
-  var declared: String?
-  /// Whether the bytes may be text, and there was no room for it.
-  var hasNoRoom = false
-
-  static let noRoom = UnknownEncoding(utf8Failure: 0, gb18030Failure: 0, hasNoRoom: true)
-
-  /// What was found, as a sentence's part.
-  var found: String {
-    let bytes = "bytes that are not UTF-8 (at \(utf8Failure))"
-    guard let declared else {
-      guard let gb18030Failure else { return bytes + ", and too many for the rest to be read" }
-      return bytes + " nor GB18030 (at \(gb18030Failure))"
-    }
-    return bytes + ", and the charset ‘\(declared)’"
-  }
-}
-
 /// Finds the encoding of a file: byte order mark, strict UTF-8, the declared charset if it decodes
-/// strictly, GB18030; nothing else.
+/// strictly, GB18030; Big5 only where that is clearly the better reading; nothing else.
 ///
 /// A file that was cut or damaged is read in the one under which all but very few of its characters are
 /// good; where that is UTF-8 or the declared charset, it goes before another that would take every byte, since
@@ -71,6 +49,15 @@ func decodeText(
   _ file: ExportBytes, declared: String? = nil
 ) throws(UnknownEncoding) -> DecodedText {
   let bytes = file.data.span
+  if let form = wideForm(of: bytes) {
+    let named = declared.flatMap { Charset(label: $0) }
+    if let named, named == .utf16LittleEndian || named == .utf16BigEndian,
+      let read = try text(file, declaredAs: named)
+    {
+      return read
+    }
+    throw .resembling(form)
+  }
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
     let check = checkUTF8(of: file)
     if check.firstInvalid == nil {
@@ -102,19 +89,54 @@ func decodeText(
     }
     if charset != .utf8, let read = try text(file, declaredAs: charset) { return read }
   }
-  return try text(asGB18030: file, notUTF8At: invalid)
+  return try text(undeclared: file, notUTF8At: invalid)
 }
 
 /// The text of a page in the charset that it declares; nil where it is in none such.
 private func text(
   _ file: ExportBytes, declaredAs charset: Charset
 ) throws(UnknownEncoding) -> DecodedText? {
-  if let decoded = try decodeIfValid(file, from: 0, as: charset) {
-    return try text(decoded, start: 0, charset: charset, reason: "declared, and valid throughout")
+  try text(file, as: charset, "declared, and ")
+}
+
+/// The text of a file in a charset or in what is commonly written under its name; nil where it is in none.
+private func text(
+  _ file: ExportBytes, as charset: Charset, _ reason: String
+) throws(UnknownEncoding) -> DecodedText? {
+  for charset in charset.forms {
+    if let decoded = try decodeIfValid(file, from: 0, as: charset) {
+      return try text(decoded, start: 0, charset: charset, reason: reason + "valid throughout")
+    }
   }
-  let repaired = try repaired(file, as: charset)
-  guard repaired.damage.isSlight(ratio: 100) else { return nil }
-  return try text(repaired, charset, "declared, and ")
+  for charset in charset.forms {
+    let repaired = try repaired(file, as: charset)
+    if repaired.damage.isSlight(ratio: 100) { return try text(repaired, charset, reason) }
+  }
+  return nil
+}
+
+/// The text of a file that is no UTF-8 and declares no charset, or is not in that.
+private func text(
+  undeclared file: ExportBytes, notUTF8At invalid: Int
+) throws(UnknownEncoding) -> DecodedText {
+  let likely: LikelyCharset
+  do { likely = try LikelyCharset(of: file) } catch {
+    if error.hasNoRoom { throw .noRoom }
+    // A converter for comparison is missing.
+    likely = .gb18030
+  }
+  switch likely {
+  case .gb18030: break
+  case .big5:
+    let reason = "not UTF-8 at byte \(invalid), more common characters than as GB18030, "
+    if let read = try text(file, as: .big5, reason) { return read }
+  case .foreign(let charset): throw .resembling(charset.rawValue)
+  case .unclear:
+    var read = try text(asGB18030: file, notUTF8At: invalid)
+    read.isUnclear = true
+    return read
+  }
+  return try text(asGB18030: file, notUTF8At: invalid)
 }
 
 private func text(

@@ -66,8 +66,8 @@ struct FileReader: Sendable {
     guard bytes.count <= limit else {
       return refuse(
         file, .fileTooLarge, found: "\(bytes.count) bytes",
-        expected: "at most \(limit) (limit: \(isPage ? "pageBytes" : "tableBytes"))",
-        advice: "Split the export, or raise the limit.")
+        expected: "at most \(limit) (limit: \(isPage ? "page" : "table"))",
+        advice: "Split the export, or raise the limit in the config's `limits`.")
     }
     let checked = readWhileChecking(file, bytes)
     var (outcome, digest) = checked ?? (readText(file, bytes), bytes.digest)
@@ -133,7 +133,7 @@ struct FileReader: Sendable {
     } catch {
       return refuse(
         file, .unknownEncoding, found: error.found,
-        expected: "UTF-8, UTF-16 with a byte order mark, or GB18030",
+        expected: UnknownEncoding.expected,
         advice: "Save the export as UTF-8.")
     }
     let end = text.bytes.count
@@ -187,6 +187,14 @@ struct FileReader: Sendable {
     outcome.exportFile?.encoding = text.charset.rawValue
     if let damage = text.damage, outcome.report.disposition != .companion {
       outcome.report.problems += damage.problems(in: file.path, text.charset.rawValue)
+    }
+    if text.isUnclear, outcome.report.disposition != .companion {
+      outcome.report.problems.append(
+        ImportProblem(
+          .unknownEncoding, file: file.path,
+          found: "hardly a common character in the text read as \(text.charset.rawValue)",
+          expected: UnknownEncoding.expected,
+          advice: "It may be in another encoding; save the export as UTF-8."))
     }
     if text.nulCount > 0 {
       outcome.report.problems.append(

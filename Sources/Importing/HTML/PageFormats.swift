@@ -71,11 +71,20 @@ struct PageFormats: Sendable {
       if table.rowCount > 0 { return table.csv }
     }
     let untouched = sink
-    let (reader, tokenizer) = parse(page, by: plan, context, sink)
+    var (reader, tokenizer) = parse(page, by: plan, context, sink, PageLessons())
+    let lessons = reader.learned
+    if lessons != PageLessons(), reader.table?.text == nil {
+      (reader, tokenizer) = parse(page, by: plan, context, sink.withoutTexts(), lessons)
+    }
     let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
     let table = reader.table?.text
     // Elements of which none has a sender, a time or a side are no messages.
     let hasMessages = reader.output.attributedCount > 0
+    if !hasMessages, table == nil,
+      let table = readFrames(of: page, as: recognition, context, untouched, into: &sink)
+    {
+      return table.csv
+    }
     sink = hasMessages || table != nil ? reader.output.sink : untouched
     audit.report(to: &sink)
     if table == nil {
@@ -87,18 +96,49 @@ struct PageFormats: Sendable {
 }
 
 extension PageFormats {
+  /// Reads the messages of a page from the documents that its frames hold themselves.
+  ///
+  /// - Parameter untouched: the sink without anything of the page.
+  /// - Returns: nil where none of them has a message; else the table of the first one that has, if its
+  ///   messages stand in one.
+  private func readFrames(
+    of page: Span<UInt8>, as recognition: PageRecognition, _ context: PageContext,
+    _ untouched: RecordSink, into sink: inout RecordSink
+  ) -> (csv: [UInt8]?, count: Int)? {
+    var found: (csv: [UInt8]?, count: Int)?
+    for document in FrameDocuments.all(in: page) {
+      var inner = context
+      inner.text = ExportBytes(document)
+      var attempt = untouched.withoutTexts()
+      let csv = read(document.span, as: recognition, context: inner, into: &attempt)
+      guard csv != nil || attempt.count > 0 else { continue }
+      if found == nil { sink = attempt }
+      found = (found?.csv ?? csv, (found?.count ?? 0) + 1)
+    }
+    if let found, found.count > 1 {
+      sink.report(
+        ImportProblem(
+          .textLost, file: context.file, count: found.count - 1,
+          found: "further frames with messages in the page", expected: "one",
+          advice: "Save each of them as a page of its own."))
+    }
+    return found
+  }
+
   /// Reads the elements of a page: without libxml2 where they are plain.
   private func parse(
-    _ page: Span<UInt8>, by plan: PagePlan, _ context: PageContext, _ sink: RecordSink
+    _ page: Span<UInt8>, by plan: PagePlan, _ context: PageContext, _ sink: RecordSink,
+    _ lessons: PageLessons
   ) -> (reader: PageReader, tokenizer: PageTokenizer) {
     let pieceBytes = context.settings.pagePieceBytes
-    var reader = PageReader(plan: plan, context: context, sink: sink)
+    var reader = PageReader(plan: plan, context: context, sink: sink, lessons: lessons)
     var tokenizer: PageTokenizer?
     if context.settings.readsPlainPages {
       tokenizer = PlainPageParser.parse(
         page, pieceBytes: pieceBytes, of: context.text, into: &reader)
       if tokenizer == nil {
-        reader = PageReader(plan: plan, context: context, sink: sink.withoutTexts())
+        reader = PageReader(
+          plan: plan, context: context, sink: sink.withoutTexts(), lessons: lessons)
       }
     }
     let count =

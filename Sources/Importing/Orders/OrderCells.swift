@@ -4,17 +4,28 @@ import Transcripts
 struct OrderCells {
   let file: String
   let line: Int
-  private var cells: [OrderColumn: String] = [:]
+  var cells: [OrderColumn: String]
+  private let words: Words
 
-  init(file: String, line: Int, cells: [OrderColumn: String]) {
+  init(file: String, line: Int, cells: [OrderColumn: String], words: Words) {
     self.file = file
     self.line = line
     self.cells = cells
+    self.words = words
   }
 
-  /// A cell's words; nil where it is empty.
+  /// The order number and one other cell.
+  func only(_ column: OrderColumn) -> OrderCells {
+    var part = self
+    part.cells = cells.filter { $0.key == column || $0.key == .orderId }
+    return part
+  }
+
+  /// A cell's words; nil where it is empty, or says that there is nothing to say: `-`, `未发货` for a carrier.
   func text(_ column: OrderColumn) -> String? {
-    guard let text = cells[column]?.trimmingSpaces(), !text.isEmpty else { return nil }
+    guard let text = cells[column]?.trimmingSpaces(), !text.isEmpty,
+      !words.saysNothing(text, in: column.rawValue)
+    else { return nil }
     return text
   }
 
@@ -67,7 +78,9 @@ struct OrderCells {
   func items(_ column: OrderColumn) throws(ImportError) -> [OrderFacts.Item]? {
     guard let text = text(column) else { return nil }
     var items: [OrderFacts.Item] = []
-    for part in Self.parts(text) {
+    // None were recorded, which is more than an empty cell says.
+    if words.orderNone.contains(text.comparable) { return items }
+    for part in Self.parts(text) where !words.orderNone.contains(part.comparable) {
       let pieces = part.split { $0 == "*" || $0 == "×" }
       guard !pieces.isEmpty else {
         throw error(column, found: "no SKU", expected: "SKU*quantity;…")
@@ -115,6 +128,7 @@ struct OrderCells {
   ) throws(ImportError) -> [OrderFacts.Compensation]? {
     guard let text = text(.compensations) else { return nil }
     var compensations: [OrderFacts.Compensation] = []
+    if words.orderNone.contains(text.comparable) { return compensations }
     for part in Self.parts(text) {
       let words = part.split(whereSeparator: \.isWhitespace)
       guard let amount = words.last, let cents = Self.cents(String(amount)) else {

@@ -1,22 +1,25 @@
 internal import Foundation
-public import Transcripts
+import Transcripts
 
-/// Reads a table of order facts, one row an order.
+/// Reads a table of order facts.
 ///
-/// Headers in English or Chinese, as the reference of `--orders` lists them; other columns are left
-/// alone, and an empty cell means unknown.
+/// Headers in English or Chinese, as the reference of `--orders` lists them, or as exports write them
+/// (`order-columns` of words.yaml); other columns are left alone and named. An empty cell, a dash and the
+/// like mean unknown. An order may have several rows, one an item: items add up, and what they differ over
+/// is unknown.
 ///
-/// - Throws: `ImportError` with file, line and column where the table cannot be read, a cell is not what
-///   its column holds, or two rows differ over one order.
+/// - Throws: `ImportError` with file, line and column where the table cannot be read, or a cell is not what
+///   its column holds.
 public func readOrders(
   _ path: String, settings: ImportSettings
-) throws(ImportError) -> [OrderFacts] {
+) throws(ImportError) -> OrderTable {
   guard let times = TimeReader(timeZone: settings.timeZone) else {
     throw ImportError(
       file: "timezone", found: "`\(settings.timeZone)`",
       expected: "an IANA time zone such as Asia/Shanghai", advice: "Change the setting `timezone`.")
   }
-  var reader = OrderReader(file: path, times: times)
+  let words = try FormatCatalog(settings: ImportSettings()).words
+  var reader = OrderReader(file: path, times: times, words: words)
   return try reader.read(limit: settings.limits.pageBytes)
 }
 
@@ -24,14 +27,23 @@ public func readOrders(
 private struct OrderReader {
   let file: String
   var times: TimeReader
+  let words: Words
+  /// The rows by order, in the table's order.
+  private var rows: [OrderRows] = []
+  private var places: [String: Int] = [:]
+  private var unread: [OrderColumn: Int] = [:]
 
-  mutating func read(limit: Int) throws(ImportError) -> [OrderFacts] {
+  init(file: String, times: TimeReader, words: Words) {
+    self.file = file
+    self.times = times
+    self.words = words
+  }
+
+  mutating func read(limit: Int) throws(ImportError) -> OrderTable {
     let text = try load(limit: limit)
     let bytes = text.bytes.data.span
     let header = try header(text)
     var reader = CSVReader(dialect: header.dialect, from: header.end)
-    var orders: [OrderFacts] = []
-    var places: [String: Int] = [:]
     var line = header.line
     var counted = header.start
     while reader.next(in: bytes) {
@@ -49,17 +61,47 @@ private struct OrderReader {
         throw error(
           line, found: "\(reader.cells.count) cells", expected: "\(header.columns.count)")
       }
-      let order = try order(OrderCells(file: file, line: line, cells: cells))
-      if let place = places[order.orderID] {
-        guard orders[place] == order else {
-          throw error(line, found: "a second row of an order", expected: "one row an order")
-        }
-        continue
-      }
-      places[order.orderID] = orders.count
-      orders.append(order)
+      try take(
+        OrderCells(file: file, line: line, cells: cells, words: words), aliased: header.aliased)
     }
-    return orders
+    return try table(unused: header.unused)
+  }
+
+  private mutating func take(
+    _ row: OrderCells, aliased: Set<OrderColumn>
+  ) throws(ImportError) {
+    var cells = row
+    // An export's column may hold something else than its name says.
+    for column in aliased where row.text(column) != nil && (try? order(row.only(column))) == nil {
+      cells.cells[column] = nil
+      unread[column, default: 0] += 1
+    }
+    let order = try order(cells)
+    if let place = places[order.orderID] {
+      rows[place].add(cells)
+    } else {
+      places[order.orderID] = rows.count
+      rows.append(OrderRows(cells))
+    }
+  }
+
+  private mutating func table(unused: [String]) throws(ImportError) -> OrderTable {
+    var orders: [OrderFacts] = []
+    var conflicts: [OrderColumn: Int] = [:]
+    for row in rows {
+      orders.append(try order(row.cells))
+      for column in row.conflicts { conflicts[column, default: 0] += 1 }
+    }
+    return OrderTable(
+      orders: orders, unusedColumns: unused,
+      openFacts: OrderColumn.allCases.flatMap { column in
+        [(OrderTable.OpenFact.Reason.rowsDiffer, conflicts), (.unread, unread)].compactMap {
+          reason, counts in
+          counts[column].map {
+            OrderTable.OpenFact(column: column.rawValue, reason: reason, count: $0)
+          }
+        }
+      })
   }
 
   private func load(limit: Int) throws(ImportError) -> DecodedText {
@@ -70,12 +112,12 @@ private struct OrderReader {
         advice: "Check `--orders`, or the config's `orders`.")
     }
     guard size <= limit else {
-      throw error(nil, found: "\(size) bytes", expected: "at most \(limit) (limit: pageBytes)")
+      throw error(nil, found: "\(size) bytes", expected: "at most \(limit) (limit: page)")
     }
     // An order fact that is wrong would judge a promise wrongly: what is damaged is not used.
-    guard let text = try? decodeText(bytes), text.damage == nil else {
+    guard let text = try? decodeText(bytes), text.damage == nil, !text.isUnclear else {
       throw self.error(
-        nil, found: "bytes that are neither UTF-8 nor GB18030", expected: "UTF-8 or GB18030")
+        nil, found: "bytes in no encoding that is read", expected: UnknownEncoding.expected)
     }
     return text
   }
@@ -83,6 +125,10 @@ private struct OrderReader {
   private struct Header {
     var dialect: CSVDialect
     var columns: [OrderColumn?]
+    /// Those that an export's name stands for.
+    var aliased: Set<OrderColumn>
+    /// The headers of the other columns.
+    var unused: [String]
     var start: Int
     var end: Int
     var line: Int
@@ -96,12 +142,16 @@ private struct OrderReader {
       let dialect = CSVDialect(delimiter: delimiter, endsRecordsWithReturn: !hasFeeds)
       var reader = CSVReader(dialect: dialect, from: text.start)
       guard reader.next(in: bytes) else { break }
-      let columns = reader.cells.map { OrderColumn(header: $0.string(in: bytes)) }
+      let headers = reader.cells.map { $0.string(in: bytes) }
+      let columns = self.columns(of: headers)
       let count = columns.count { $0 != nil }
       if columns.contains(.orderId), count > best?.columns.count(where: { $0 != nil }) ?? 0 {
         let line = lineBreaks(bytes, from: 0, to: reader.recordStart, dialect: dialect) + 1
         best = Header(
-          dialect: dialect, columns: columns, start: reader.recordStart, end: reader.position,
+          dialect: dialect, columns: columns, aliased: aliased(headers, columns),
+          unused: zip(headers, columns).filter { $1 == nil && !$0.trimmingSpaces().isEmpty }.map(
+            \.0),
+          start: reader.recordStart, end: reader.position,
           line: line)
       }
     }
@@ -116,6 +166,24 @@ private struct OrderReader {
         best.line, found: "two columns \(twice.rawValue) (\(twice.chinese))", expected: "one")
     }
     return best
+  }
+
+  /// The columns of a header; where an order fact has a column of its own name, its aliases are others.
+  private func columns(of headers: [String]) -> [OrderColumn?] {
+    let plain = headers.map { OrderColumn(header: $0, aliases: [:]) }
+    var taken = Set(plain.compactMap(\.self))
+    return zip(headers, plain).map { header, column in
+      if let column { return column }
+      guard let alias = OrderColumn(header: header, aliases: words.orderColumns),
+        taken.insert(alias).inserted
+      else { return nil }
+      return alias
+    }
+  }
+
+  private func aliased(_ headers: [String], _ columns: [OrderColumn?]) -> Set<OrderColumn> {
+    let found = zip(headers, columns).filter { OrderColumn(header: $0.0, aliases: [:]) == nil }
+    return Set(found.compactMap { $0.1 }).subtracting([.orderId])
   }
 
   private mutating func order(_ cells: OrderCells) throws(ImportError) -> OrderFacts {

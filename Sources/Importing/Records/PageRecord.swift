@@ -17,6 +17,8 @@ struct PageRecord: Sendable {
   ///
   /// The sink adds the screenshot's text that stands beside an image.
   var attachments: [Attachment] = []
+  /// The page shows each buyer's name with a part covered: a whole name is none of theirs.
+  var showsBuyersMasked = false
   /// The message stands in the platform's group of suspected spam.
   var isSuspectedSpam = false
 

@@ -51,10 +51,17 @@ struct RecordSink {
     var circumstances = SenderRules.Circumstances()
     circumstances.stated = record.role
     circumstances.namesBuyer = key.buyer != RecordEntry.none
+    let mayBeBuyer =
+      key.buyer != RecordEntry.none && key.buyer != sender && record.role == nil
+      && isShortened(key.buyer, of: sender)
     circumstances.isBuyer =
       key.buyer != RecordEntry.none
-      && (key.buyer == sender || isShortened(key.buyer, of: sender))
+      && (key.buyer == sender || mayBeBuyer && !record.showsBuyersMasked)
     var role = collector.rules.decide(collector.senderClass(sender), circumstances)
+    if mayBeBuyer, record.showsBuyersMasked, role?.basis == .buyerName {
+      // The covered name fits this one by chance, or the page once shows the buyer's name whole.
+      role = RoleDecision(.agent, by: .guessed, confidence: 0.6)
+    }
     let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
     var body = messageText.read(text, role: role ?? unknown, sender: record.sender)
     if role == nil {

@@ -9,7 +9,7 @@ struct ColumnMap: Sendable, Hashable {
   init(headers: [String], format: TableFormat) {
     self.headers = headers.map { $0.trimmingSpaces() }
     fields = Array(repeating: nil, count: headers.count)
-    let comparable = headers.map(\.comparableHeader)
+    let comparable = headers.map(\.foldedHeader)
     for field in TableField.allCases {
       for alias in format.columns[field] ?? [] where self[field] == nil {
         if let column = comparable.indices.first(where: {

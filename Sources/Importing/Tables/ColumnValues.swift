@@ -72,14 +72,16 @@ extension TableLayoutDetector {
   func direction(_ columns: ColumnMap, format: TableFormat) -> Words.Direction? {
     guard let role = columns[.role] else { return nil }
     let header = columns.headers[role].comparableHeader
-    return format.words.directions.first { $0.columns.contains(header) }
+    return format.words.directions.first {
+      $0.columns.contains(header) || $0.columns.contains(header.simplified)
+    }
   }
 
   /// Headers beside the text column that hold words and are used for nothing: a table with a column for
   /// each side would lose one of them.
   func furtherText(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
     return columns.fields.indices.filter { column in
-      let header = columns.headers[column].comparableHeader
+      let header = columns.headers[column].foldedHeader
       guard columns.fields[column] == nil, format.holdsWords(header),
         !format.never.contains(where: header.contains)
       else { return false }
@@ -123,7 +125,7 @@ extension TableLayoutDetector {
       return TableRefusal(kind: .notAnExport, found: "a table", expected: "an export", advice: "")
     }
     let columns = ColumnMap(headers: headers, format: generic)
-    let comparable = headers.map(\.comparableHeader)
+    let comparable = headers.map(\.foldedHeader)
     let listed = known(columns, format: generic)
     if columns[.text] == nil, comparable.count(where: generic.sessionList.contains) >= 2 {
       return TableRefusal(
@@ -146,7 +148,7 @@ extension TableLayoutDetector {
   /// The headers that are known ones: where a table has no header, its first record is somebody's words.
   private func known(_ columns: ColumnMap, format: TableFormat) -> String {
     let names = columns.fields.indices.filter { column in
-      let header = columns.headers[column].comparableHeader
+      let header = columns.headers[column].foldedHeader
       return columns.fields[column] != nil || format.sessionList.contains(header)
     }.map { columns.headers[$0] }
     let others = columns.headers.count - names.count

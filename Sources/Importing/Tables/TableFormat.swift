@@ -41,13 +41,13 @@ struct TableFormat: Sendable {
       switch key {
       case "format": id = try value.string()
       case "platform": platform = Platform(rawValue: try value.string())
-      case "signature": signature = try value.strings().map(\.comparableHeader)
+      case "signature": signature = try value.strings().map(\.foldedHeader)
       case "columns": try add(columns: value)
-      case "never": never += try value.strings().map(\.comparable)
-      case "further-text": furtherText += try value.strings().map(\.comparable)
+      case "never": never += try value.strings().map(\.comparable.simplified)
+      case "further-text": furtherText += try value.strings().map(\.comparable.simplified)
       case "text-key": textKey = try value.string()
       case "attachment-key": attachmentKey = try value.string()
-      case "session-list": sessionList.formUnion(try value.strings().map(\.comparableHeader))
+      case "session-list": sessionList.formUnion(try value.strings().map(\.foldedHeader))
       case "aside-sheets": asideSheets += try value.strings().map(\.comparable)
       case "roles": try words.add(roles: value)
       case "types": try words.add(types: value)
@@ -71,7 +71,7 @@ struct TableFormat: Sendable {
   private mutating func add(columns node: DescriptorNode) throws(ImportError) {
     for (name, aliases) in try node.mapping(allowed: TableField.allCases.map(\.rawValue)) {
       guard let field = TableField(rawValue: name) else { continue }
-      columns[field] = try aliases.strings().map(\.comparableHeader) + (columns[field] ?? [])
+      columns[field] = try aliases.strings().map(\.foldedHeader) + (columns[field] ?? [])
     }
   }
 }

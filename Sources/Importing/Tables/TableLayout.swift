@@ -80,7 +80,7 @@ struct TableLayoutDetector {
     for format in formats {
       for (index, header) in sample.records.prefix(Self.headerSearch).enumerated() {
         guard header.cells.count > 1 else { continue }
-        let comparable = Set(header.cells.map(\.comparableHeader))
+        let comparable = Set(header.cells.map(\.foldedHeader))
         guard format.signature.allSatisfy(comparable.contains) else { continue }
         let rows = sample.records[(index + 1)...].map(\.cells)
         var columns = ColumnMap(headers: header.cells, format: format)

@@ -289,7 +289,7 @@ struct TableReader {
     let word = collector.names.string(number).comparable
     let platforms = layout.format.words.platforms
     let platform =
-      platforms[word]
+      platforms[word] ?? platforms[word.simplified]
       ?? platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
       .max { ($0.key.utf8.count, $1.value) < ($1.key.utf8.count, $0.value) }?.value
     if platform == nil { note(.unknownPlatform, reader, bytes) }

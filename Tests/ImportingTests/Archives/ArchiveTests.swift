@@ -252,7 +252,7 @@ struct ArchiveTests {
         == ["week.zip/b.csv archive-limit at most 200 (limit: archive)"])
     #expect(
       try kinds(two) { $0.pageBytes = 10 } == [
-        "week.zip file-too-large at most 10 (limit: pageBytes)"
+        "week.zip file-too-large at most 10 (limit: page)"
       ])
     let long = ZipWriter(["a.csv": Self.table + String(repeating: "橙子,,买家,哈哈\n", count: 60_000)])
     #expect(

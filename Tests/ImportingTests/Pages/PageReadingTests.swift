@@ -183,15 +183,43 @@ struct PageReadingTests {
     #expect(exports.problems.isEmpty == (expected != nil), "\(exports.problems)")
   }
 
-  @Test func aDayOfTimesThatRunBackIsTold() throws {
-    let items = ["23:58", "23:59", "00:01", "00:02"].map {
+  private func timed(_ times: [String]) -> String {
+    times.map {
       "<m-item side=\"user\"><m-time>\($0)</m-time><m-text>\($0)</m-text></m-item>"
-    }
-    let exports = try read("<m-day>2026-11-16</m-day>" + items.joined())
-    let problem = try #require(exports.problems.first)
-    #expect(problem.kind == .timesRunBack)
-    #expect(problem.count == 1)
+    }.joined()
+  }
+
+  @Test(arguments: [
+    // Times that go forth nowhere else, or back in other places too, may be in any order.
+    "<m-day>2026-11-16</m-day>|23:58,00:01", "<m-day>2026-11-16</m-day>|23:58,00:02,00:01,00:03",
+    "<m-day>2026-11-16</m-day>|23:00,10:00,09:00",
+  ])
+  func aDayOfTimesThatRunBackIsTold(page: String) throws {
+    let parts = page.split(separator: "|").map(String.init)
+    let exports = try read(parts[0] + timed(parts[1].split(separator: ",").map(String.init)))
+    #expect(exports.problems.map(\.kind) == [.timesRunBack])
+    #expect(exports.problems.first?.count == 1)
     #expect(exports.isComplete)
+    #expect(try exports.lines().allSatisfy { $0.contains("|11-16T") })
+  }
+
+  @Test func midnightGoesByBelowAHeader() throws {
+    let page =
+      "<m-day>2026-11-16</m-day>" + timed(["23:59:50", "00:00:10", "00:01:00"])
+      + "<m-day>2026-11-18</m-day>" + timed(["09:00:00"])
+    let exports = try read(page)
+    #expect(exports.problems.isEmpty, "\(exports.problems)")
+    #expect(
+      try exports.transcripts()[0].messages.compactMap { $0.sentAt?.rfc3339.prefix(19).suffix(14) }
+        == ["11-16T23:59:50", "11-17T00:00:10", "11-17T00:01:00", "11-18T09:00:00"])
+  }
+
+  @Test func aHeaderThatComesTooEarlyLeavesTheDayAsItStands() throws {
+    let page =
+      "<m-day>2026-11-16</m-day>" + timed(["23:59", "00:05", "00:06"])
+      + "<m-day>2026-11-17</m-day>" + timed(["00:01"])
+    let exports = try read(page)
+    #expect(exports.problems.map(\.kind) == [.timesRunBack])
   }
 
   @Test func thePageNeedNotBeInOrder() throws {

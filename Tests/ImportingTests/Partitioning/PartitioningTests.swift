@@ -142,7 +142,7 @@ struct PartitioningTests {
     settings.limits.tableBytes = 100
     let report = try readExports([folder.path], settings: settings, jobs: 1).files[0]
     #expect(report.problems.map(\.kind) == [.fileTooLarge])
-    #expect(report.problems[0].expected.contains("tableBytes"))
+    #expect(report.problems[0].expected.contains("(limit: table)"))
   }
 }
 

@@ -116,7 +116,8 @@ extension BuyerRule {
 
 extension MessageRule {
   private static let keys = [
-    "select", "sender", "time", "text", "image", "card", "quote", "omit", "emoji", "preserve",
+    "select", "sender", "time", "tag", "text", "image", "card", "quote", "omit", "emoji",
+    "preserve",
     "recalled", "spam", "joined", "group-sender", "group-time", "snowflake",
   ]
 
@@ -125,6 +126,7 @@ extension MessageRule {
     item = try mapping.required("select").selector()
     sender = try mapping["sender"].map(FieldRule.init)
     time = try mapping["time"].map(FieldRule.init)
+    tag = try mapping["tag"]?.selector()
     text = try mapping["text"].map(FieldRule.init)
     image = try mapping["image"].map(FieldRule.init)
     card = try mapping["card"]?.selector()
@@ -173,17 +175,19 @@ extension StatedCount {
 
 extension RoleRule {
   init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["select", "sender", "role", "confidence"])
+    let mapping = try node.mapping(of: ["select", "sender", "tag", "role", "confidence"])
     role = try mapping.required("role").choice(of: Role.allCases.map { ($0.name, $0) })
     confidence = try Float(mapping["confidence"]?.double() ?? 1)
     guard (0...1).contains(confidence) else {
       throw node.error("‘confidence’ must be between 0 and 1")
     }
-    switch (mapping["select"], mapping["sender"]) {
-    case (let select?, nil): condition = .marked(try select.selector())
-    case (nil, let sender?): condition = .senderContains(try sender.strings())
-    case (nil, nil): condition = .always
-    case (_?, _?): throw node.error("a role is told by ‘select’ or by ‘sender’, not by both")
+    switch (mapping["select"], mapping["sender"], mapping["tag"]) {
+    case (let select?, nil, nil): condition = .marked(try select.selector())
+    case (nil, let sender?, nil): condition = .senderContains(try sender.strings())
+    case (nil, nil, let tag?): condition = .tagContains(try tag.strings())
+    case (nil, nil, nil): condition = .always
+    case (_?, _?, nil): throw node.error("a role is told by ‘select’ or by ‘sender’, not by both")
+    case (_, _, _?): throw node.error("a role is told by ‘tag’ or by something else, not by both")
     }
   }
 }

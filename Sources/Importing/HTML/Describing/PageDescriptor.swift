@@ -79,6 +79,8 @@ struct MessageRule: Sendable, Hashable {
   var item: Selector?
   var sender: FieldRule?
   var time: FieldRule?
+  /// A mark beside the name that says what the sender is: no words of the sender's.
+  var tag: Selector?
   /// Its words; without it, or where it is missing, all text of the item that nothing else claims.
   var text: FieldRule?
   /// Its images; without it, all images of the item.
@@ -128,6 +130,8 @@ struct RoleRule: Sendable, Hashable {
     case marked(Selector)
     /// The sender's name contains one of these.
     case senderContains([String])
+    /// The mark beside the sender's name contains one of these.
+    case tagContains([String])
     case always
   }
 

@@ -3,7 +3,7 @@ enum PageField: Int, CaseIterable, Sendable {
   case shop, buyer, session, order, date, nextPage, furtherFile, statedCount
   case conversation, day, item
   case groupSender, groupTime
-  case sender, time, text, image, card, quote, omit, emoji, preserve, recalled, spam, joined
+  case sender, time, tag, text, image, card, quote, omit, emoji, preserve, recalled, spam, joined
 
   /// What stands outside of messages: of a conversation, the page, or a group of messages.
   static let facts: [PageField] = [
@@ -27,9 +27,17 @@ struct PageFields: OptionSet, Sendable {
   /// The parts of a message.
   static let parts: PageFields = [
     PageFields(.sender), PageFields(.time), PageFields(.text), PageFields(.card),
-    PageFields(.quote),
-    PageFields(.omit),
+    PageFields(.quote), PageFields(.omit), PageFields(.tag),
   ]
+
+  /// What holds though its element is hidden: what the page is about, who sent a message, and when.
+  static let mayBeHidden = PageField.facts.reduce(
+    into: [
+      PageFields(.nextPage), PageFields(.conversation), PageFields(.sender), PageFields(.time),
+    ] as PageFields
+  ) {
+    $0.insert(PageFields($1))
+  }
 }
 
 /// A descriptor made ready: its selectors as bits, its names as numbers.
@@ -41,6 +49,7 @@ struct PagePlan: Sendable {
     enum Condition: Sendable {
       case marked(SelectorMatcher.Bits)
       case senderContains([[UInt8]])
+      case tagContains([[UInt8]])
       case always
     }
   }
@@ -49,6 +58,10 @@ struct PagePlan: Sendable {
   private(set) var names = HTMLNames()
   private(set) var matcher: SelectorMatcher
   private(set) var roles: [RoleMark] = []
+  /// All bits that tell a role.
+  private(set) var roleMarks: SelectorMatcher.Bits = 0
+  /// The bits of an element that was hidden where the page was saved.
+  let hidden: SelectorMatcher.Bits
   /// The bits of each field, by its raw value.
   private var masks = [SelectorMatcher.Bits](repeating: 0, count: PageField.allCases.count)
   /// The attributes of each field, by its raw value: names as numbers.
@@ -89,14 +102,19 @@ struct PagePlan: Sendable {
       switch rule.condition {
       case .marked(let selector):
         guard let bits = matcher.add(selector, names: &names) else { return nil }
+        roleMarks |= bits
         roles.append(RoleMark(condition: .marked(bits), rule: rule))
       case .senderContains(let words):
         roles.append(
           RoleMark(condition: .senderContains(words.map { Array($0.utf8) }), rule: rule))
+      case .tagContains(let words):
+        roles.append(RoleMark(condition: .tagContains(words.map { Array($0.utf8) }), rule: rule))
       case .always:
         roles.append(RoleMark(condition: .always, rule: rule))
       }
     }
+    guard let hidden = matcher.add(Self.hiddenClass, names: &names) else { return nil }
+    self.hidden = hidden
     snowflake = descriptor.message.snowflake.map {
       (attribute: names.number(of: $0.attribute), epoch: $0.epoch)
     }
@@ -108,6 +126,13 @@ struct PagePlan: Sendable {
     self.matcher = matcher
     self.wanted = wanted.union(matcher.attributes)
   }
+
+  /// SingleFile's class for what the page did not show.
+  private static let hiddenClass = Selector(alternatives: [
+    Selector.Chain(steps: [
+      Selector.Step(isChild: false, tests: [Selector.Test(kind: .class("sf-hidden"))])
+    ])
+  ])
 
   func mask(_ field: PageField) -> SelectorMatcher.Bits { masks[field.rawValue] }
 
@@ -162,6 +187,7 @@ extension PageDescriptor {
     add(.item, message.item)
     add(.sender, message.sender)
     add(.time, message.time)
+    add(.tag, message.tag)
     add(.text, message.text)
     add(.image, message.image)
     add(.card, message.card)

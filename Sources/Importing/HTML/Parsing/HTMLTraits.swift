@@ -18,6 +18,8 @@ struct HTMLTraits: OptionSet, Sendable {
   static let cell = HTMLTraits(rawValue: 1024)
   static let table = HTMLTraits(rawValue: 2048)
   static let headerCell = HTMLTraits(rawValue: 4096)
+  /// A browser does not show what is in it.
+  static let unshown = HTMLTraits(rawValue: 8192)
 
   static let ofNames: [(names: String, traits: HTMLTraits)] = [
     (
@@ -35,6 +37,7 @@ struct HTMLTraits: OptionSet, Sendable {
     ("audio", .audio),
     ("a", .link),
     ("wbr source track", .isEmpty),
+    ("template noscript", .unshown),
     ("table", [.block, .table]),
     ("tr", [.block, .row, .mayStayOpen]),
     ("td", [.block, .cell, .mayStayOpen]),
@@ -52,11 +55,21 @@ struct WellKnownNames: Sendable {
   let style: Int
   let columnSpan: Int
   let rowSpan: Int
+  let hidden: Int
+  let ariaHidden: Int
+  let role: Int
+  /// A template with it is shown, in place of what is in the element around it.
+  let shadowRootMode: Int
   /// Where an image's address may stand: a lazy image has a stand-in under `src`.
   let imageSources: [Int]
 
   /// The attributes among them.
-  var attributes: Set<Int> { Set([`class`, href, alt, style, columnSpan, rowSpan] + imageSources) }
+  var attributes: Set<Int> {
+    Set(
+      [
+        `class`, href, alt, style, columnSpan, rowSpan, hidden, ariaHidden, role, shadowRootMode,
+      ] + imageSources)
+  }
 
   init(_ names: inout HTMLNames) {
     `class` = names.number(of: "class")
@@ -65,6 +78,10 @@ struct WellKnownNames: Sendable {
     style = names.number(of: "style")
     columnSpan = names.number(of: "colspan")
     rowSpan = names.number(of: "rowspan")
+    hidden = names.number(of: "hidden")
+    ariaHidden = names.number(of: "aria-hidden")
+    role = names.number(of: "role")
+    shadowRootMode = names.number(of: "shadowrootmode")
     imageSources = ["data-src", "rawurl", "data-original", "src"].map { names.number(of: $0) }
     var byNumber: [Int: HTMLTraits] = [:]
     for (list, traits) in HTMLTraits.ofNames {

@@ -11,8 +11,15 @@ extension ArraySlice<UInt8> {
     return false
   }
 
-  func ends(with text: String.UTF8View) -> Bool {
+  func ends(with text: some Collection<UInt8>) -> Bool {
     suffix(text.count).elementsEqual(text)
+  }
+
+  /// Without white space at its ends.
+  var trimmedSpaces: ArraySlice<UInt8> {
+    var part = drop { $0 <= 0x20 }
+    while let last = part.last, last <= 0x20 { part.removeLast() }
+    return part
   }
 }
 

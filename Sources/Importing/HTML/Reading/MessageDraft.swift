@@ -4,7 +4,7 @@ import Transcripts
 struct MessageDraft {
   /// Where the text that comes next belongs.
   enum Part {
-    case sender, time, body, rest, card, dropped
+    case sender, time, body, rest, card, tag, dropped
   }
 
   /// Text that no rule of the descriptor claims is part of the message if it is longer than so many
@@ -20,12 +20,18 @@ struct MessageDraft {
   /// All other text of the item.
   var rest = TextCapture()
   var card = TextCapture()
+  /// A mark beside the name that says what the sender is, such as 智能客服.
+  var tag = TextCapture()
   var cardLink: String?
   /// Whether an element for the text was found.
   var hasBody = false
   var attachments: [Attachment] = []
   /// The exact time in seconds since 1970, where an attribute says it.
   var moment: Int64?
+  /// Where text stands that no voice reads: what it says twice is shown once.
+  private var silent: [(range: Range<Int>, isBody: Bool)] = []
+  /// How many of those were left out.
+  private(set) var twins = 0
   /// Which of sender and time came first: when it comes again, another message begins.
   var first: PageField?
 
@@ -50,6 +56,9 @@ struct MessageDraft {
     body.clear()
     rest.clear()
     card.clear()
+    tag.clear()
+    silent.removeAll(keepingCapacity: true)
+    twins = 0
     cardLink = nil
     moment = nil
     hasBody = false
@@ -64,6 +73,7 @@ struct MessageDraft {
     case .sender: sender.append(text, preserving: false)
     case .time: time.append(text, preserving: false)
     case .card: card.append(text, preserving: false)
+    case .tag: tag.append(text, preserving: false)
     case .dropped: break
     }
   }
@@ -74,7 +84,7 @@ struct MessageDraft {
     case .body: body.endBlock()
     case .rest: rest.endBlock()
     case .card: card.endBlock()
-    case .sender, .time, .dropped: break
+    case .sender, .time, .tag, .dropped: break
     }
   }
 
@@ -82,7 +92,24 @@ struct MessageDraft {
     switch part {
     case .body: body.endLine()
     case .rest: rest.endLine()
-    case .sender, .time, .card, .dropped: break
+    case .sender, .time, .card, .tag, .dropped: break
+    }
+  }
+
+  /// How many bytes the text of a part has.
+  func count(of part: Part) -> Int { part == .body ? body.bytes.count : rest.bytes.count }
+
+  /// Notes that the text from a place to here is hidden from voices, though not from eyes.
+  mutating func noteSilent(from start: Int, isBody: Bool) {
+    let end = isBody ? body.bytes.count : rest.bytes.count
+    if start < end { silent.append((start..<end, isBody)) }
+  }
+
+  /// Takes out what stands there for eyes alone beside the same words for voices.
+  private mutating func dropTwins() {
+    for (range, isBody) in silent.reversed() {
+      let isTwin = isBody ? body.dropTwin(range) : rest.dropTwin(range)
+      if isTwin { twins += 1 }
     }
   }
 
@@ -99,8 +126,10 @@ struct MessageDraft {
   /// - Parameter noise: texts of the page's own.
   /// - Returns: how many pieces of text no rule claims.
   mutating func finish(noise: ShortTexts) -> Int {
+    if !silent.isEmpty { dropTwins() }
     sender.finish()
     time.finish()
+    tag.finish()
     body.finish()
     rest.finish()
     if rest.isEmpty { return 0 }

@@ -37,6 +37,13 @@ struct PageAudit {
   }
 
   private func reportLoss(to sink: inout RecordSink) {
+    if reader.messagesWithin > 0 {
+      add(
+        .truncated, count: reader.messagesWithin,
+        found: "messages inside of the elements of other messages", expected: "an end tag for each",
+        advice: "They were read as messages of their own; have the page made or saved again.",
+        to: &sink)
+    }
     if reader.exceedsNesting {
       add(
         .nestingLimit,
@@ -92,11 +99,8 @@ struct PageAudit {
       .unknownType, output.empty, found: "messages without text or image",
       expected: "something that was said",
       advice: "If the page shows more, describe it in a format of your own.", to: &sink)
-    add(
-      .unclaimedText, output.unclaimed, found: "text that the format does not account for",
-      expected: "only names, times, words and known marks",
-      advice: "Longer pieces were taken as said; name the others under the format's `noise`.",
-      to: &sink)
+    reportUnclaimed(to: &sink)
+    reportNobodys(to: &sink)
     if let table = reader.table, table.text != nil, table.otherTables > 0 {
       add(
         .textLost, count: table.otherTables,
@@ -137,10 +141,71 @@ struct PageAudit {
     }
   }
 
+  /// Says in one problem what of the page's text was not said by anybody, and what is not shown.
+  private func reportUnclaimed(to sink: inout RecordSink) {
+    let isTable = reader.table?.text != nil
+    let hiddenCount = isTable ? reader.hidden.rows : reader.hidden.messages
+    let output = reader.output
+    var tally = output.unclaimed
+    var found: [String] = []
+    var advice: [String] = []
+    if tally.count > 0 {
+      found.append("text that the format does not account for")
+      advice.append(
+        "Longer pieces were taken as said; name the others under the format's `noise`.")
+    }
+    if hiddenCount > 0 {
+      tally.add(record: nil, count: hiddenCount)
+      found.append("\(hiddenCount) whole messages that the page hides (display:none and the like)")
+      advice.append("They were left out; if they were said, save the page with them shown.")
+    }
+    if output.hidden.count > 0 {
+      tally.add(record: isTable ? nil : output.hidden.record, count: output.hidden.count)
+      found.append("\(output.hidden.count) pieces of messages that the page hides")
+      advice.append("Hidden pieces such as menus and hints were left out.")
+    }
+    add(
+      .unclaimedText, tally, found: found.joined(separator: "; "),
+      expected: "only names, times, words and known marks", advice: advice.joined(separator: " "),
+      to: &sink)
+  }
+
+  /// Says that the format has not understood a page, where its words are for the most part nobody's: an
+  /// audit would find nothing in them.
+  private func reportNobodys(to sink: inout RecordSink) {
+    let output = reader.output
+    guard reader.table?.text == nil, output.attributedCount > 0 else { return }
+    let count = output.nobodys.count
+    let isMost =
+      reader.plan.descriptor.isFallback
+      ? count * 2 > output.spokenCount : output.namedCount == 0 && count > 0
+    guard isMost else { return }
+    add(
+      .textLost, output.nobodys,
+      found: "messages without a sender or a side, among \(output.spokenCount) with words",
+      expected: "who said what",
+      advice: "The names stand in elements that the format does not know: describe the page in a "
+        + "format of your own.", to: &sink)
+  }
+
   /// Says by name what a page without messages is, and what one is whose messages are elsewhere.
   func reportNoExport(
     _ page: Span<UInt8>, descriptor: PageDescriptor, hasMessages: Bool, to sink: inout RecordSink
   ) {
+    if !hasMessages, page.isSourceView {
+      add(
+        .notAnExport, found: "a copy of a page's source, as the browser shows it (view-source)",
+        expected: "the page itself",
+        advice: "Open the page itself, and save it while its messages are shown.", to: &sink)
+      return
+    }
+    if !hasMessages, reader.hidden.messages > 0 {
+      add(
+        .emptyShell, found: "a page that hides all of its \(reader.hidden.messages) messages",
+        expected: "a page with messages", advice: "Save the page while its messages are shown.",
+        to: &sink)
+      return
+    }
     for empty in descriptor.emptyPages where empty.isCertain || !hasMessages {
       guard empty.signature.reason(in: page) != nil else { continue }
       add(
@@ -174,5 +239,14 @@ struct PageAudit {
     sink.report(
       ImportProblem(
         kind, file: context.file, count: count, found: found, expected: expected, advice: advice))
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a page is the table of lines in which browsers show a page's source.
+  fileprivate var isSourceView: Bool {
+    let head = extracting(0..<Swift.min(count, 262_144))
+    return head.holds(Array("line-content".utf8))
+      && (head.holds(Array("view-source:".utf8)) || head.holds(Array("line-number".utf8)))
   }
 }

@@ -11,15 +11,35 @@ struct PageClock {
   /// Times of one day that run back by half a day or more: midnight went by without a header, or the
   /// page is not in order.
   private(set) var timesRunBack = 0
+  /// Other times without a date that are earlier than the one before: then the order tells nothing.
+  private var steps = (back: 0, forth: 0)
+  /// Whether half a day back is the next day, and not disorder.
+  private let passesMidnight: Bool
+  /// The seconds since 1970 of the time before, as if midnight went by wherever it may have.
   private var lastSecond: Int?
+  /// Whether midnight has gone by since the header.
+  private var isNextDay = false
+  /// Whether no time has followed the header yet.
+  private var isFirstOfDay = true
 
-  init(timeZone: String) { reader = TimeReader(timeZone: timeZone) }
+  /// - Parameter passesMidnight: what `showsMidnight` said of the page when it was read before.
+  init(timeZone: String, passesMidnight: Bool) {
+    reader = TimeReader(timeZone: timeZone)
+    self.passesMidnight = passesMidnight
+  }
+
+  /// Whether the times that run back can only be those of the next day: all others are in order, those
+  /// of later headers too.
+  var showsMidnight: Bool {
+    !passesMidnight && timesRunBack > 0 && steps.back == 0 && steps.forth > 0
+  }
 
   /// Reads a day header.
   ///
   /// - Returns: whether it was understood. If not, the messages below it have no day.
   mutating func startDay(_ text: String) -> Bool {
-    endDays()
+    isNextDay = false
+    isFirstOfDay = true
     day = CivilDate(reading: text) ?? reader?.day(in: text) ?? dayWithoutYear(text)?.date
     return day != nil
   }
@@ -28,6 +48,27 @@ struct PageClock {
   mutating func endDays() {
     day = nil
     lastSecond = nil
+    isNextDay = false
+    isFirstOfDay = true
+  }
+
+  /// Follows the times below a header, to see where midnight goes by.
+  private mutating func follow(_ secondOfDay: Int, on day: CivilDate) {
+    var second = day.daysSince1970 * 86_400 + secondOfDay
+    if isNextDay { second += 86_400 }
+    if let last = lastSecond {
+      if second >= last {
+        steps.forth += second > last ? 1 : 0
+      } else if !isNextDay, !isFirstOfDay, last - second >= 43_200 {
+        isNextDay = true
+        second += 86_400
+        timesRunBack += passesMidnight ? 0 : 1
+      } else {
+        steps.back += 1
+      }
+    }
+    lastSecond = second
+    isFirstOfDay = false
   }
 
   /// The time of a message that the page gives in seconds since 1970.
@@ -42,9 +83,11 @@ struct PageClock {
     case .none: return .unknown
     case .partial:
       guard let day, case .moment(let moment)? = reader?.read(text.span, on: day) else { break }
-      if let last = lastSecond, last - moment.secondOfDay >= 43_200 { timesRunBack += 1 }
-      lastSecond = moment.secondOfDay
-      return .moment(moment)
+      follow(moment.secondOfDay, on: day)
+      guard isNextDay, passesMidnight,
+        case .moment(let later)? = reader?.read(text.span, on: day.earlier(by: -1))
+      else { return .moment(moment) }
+      return .moment(later)
     case .unread:
       let written = String(decoding: text, as: UTF8.self)
       guard let (date, rest) = dayWithoutYear(written), let date,

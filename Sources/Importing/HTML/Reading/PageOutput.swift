@@ -35,6 +35,13 @@ struct PageOutput {
   private(set) var unclaimed = Tally()
   private(set) var withheld = Tally()
   private(set) var empty = Tally()
+  /// Pieces inside of messages that the page does not show.
+  private(set) var hidden = Tally()
+  /// Messages with words, and those among them that neither a name nor a mark gives to anybody.
+  private(set) var spokenCount = 0
+  private(set) var nobodys = Tally()
+  /// Messages with a sender or a side.
+  private(set) var namedCount = 0
   private(set) var namesSeveralBuyers = false
   /// How many messages the page says that it holds, and how many of its elements were taken for one.
   private(set) var statedCount: Int?
@@ -44,6 +51,8 @@ struct PageOutput {
   /// Who sent the message before, or is named above a group of messages.
   private var lastSender: [UInt8] = []
   private var groupTime: [UInt8] = []
+  /// The role that marks gave to the message before.
+  private var lastSide: Role?
 
   init(plan: PagePlan, digest: @escaping () -> String, sink: RecordSink) {
     self.plan = plan
@@ -124,14 +133,17 @@ struct PageOutput {
     itemCount += 1
     var record = PageRecord(conversation: 0)
     let isJoined = draft.matched & plan.mask(.joined) != 0
-    let sender = sender(isJoined && draft.sender.isEmpty ? lastSender : draft.sender.bytes)
+    let isNamedAbove = draft.sender.isEmpty && (isJoined || goesOn(draft.matched))
+    let sender = sender(isNamedAbove ? lastSender : draft.sender.bytes)
     lastSender = sender?.bytes ?? []
     record.sender = sender?.name
     let time = isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
     record.time = draft.moment.map { clock.time(ofMoment: $0) } ?? clock.time(of: time)
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
-    record.role = role(matched: draft.matched, sender: sender)
+    record.role = role(draft, sender: sender)
+    lastSide = record.role?.basis == .stated ? record.role?.role : nil
+    record.showsBuyersMasked = plan.descriptor.buyer == .maskedSender
     if record.sender != nil || record.time != .unknown || record.role?.basis == .stated {
       attributedCount += 1
     }
@@ -150,6 +162,12 @@ struct PageOutput {
     if let sender, sender.isMasked, plan.descriptor.buyer == .maskedSender {
       note(.buyer, sender.name)
     }
+    if draft.twins > 0 { hidden.add(record: messageCount + 1, count: draft.twins) }
+    if !draft.body.isEmpty, record.kind == nil {
+      spokenCount += 1
+      if record.sender == nil, record.role == nil { nobodys.add(record: messageCount + 1) }
+    }
+    if record.sender != nil || record.role != nil { namedCount += 1 }
     if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
     append(record, text: draft.body.bytes)
   }
@@ -160,6 +178,8 @@ struct PageOutput {
       var record = PageRecord(conversation: 0)
       record.role = RoleDecision(.system, by: .guessed, confidence: 0.5)
       unclaimed.add(record: messageCount + 1)
+      spokenCount += 1
+      nobodys.add(record: messageCount + 1)
       append(record, text: Array(line))
     }
   }
@@ -176,11 +196,36 @@ struct PageOutput {
     }
   }
 
-  private func role(matched: SelectorMatcher.Bits, sender: Sender?) -> RoleDecision? {
+  /// Notes something that stands in the message at hand and is not shown.
+  mutating func noteHidden() { hidden.add(record: messageCount + 1) }
+
+  /// Whether a message without a name goes on with those of the side that spoke last: a page of an
+  /// unknown maker says only by that who it is.
+  private func goesOn(_ matched: SelectorMatcher.Bits) -> Bool {
+    guard plan.descriptor.isFallback, !lastSender.isEmpty, let lastSide,
+      lastSide == .agent || lastSide == .buyer
+    else { return false }
+    return markedRole(matched)?.role == lastSide
+  }
+
+  /// The role that the first mark among the rules tells.
+  private func markedRole(_ matched: SelectorMatcher.Bits) -> RoleDecision? {
+    for mark in plan.roles {
+      guard case .marked(let bits) = mark.condition, matched & bits != 0 else { continue }
+      return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
+    }
+    return nil
+  }
+
+  private func role(_ draft: MessageDraft, sender: Sender?) -> RoleDecision? {
     for (index, mark) in plan.roles.enumerated() {
       switch mark.condition {
       case .marked(let bits):
-        guard matched & bits != 0 else { continue }
+        guard draft.matched & bits != 0 else { continue }
+        return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
+      case .tagContains(let words):
+        guard !draft.tag.isEmpty, words.contains(where: { draft.tag.bytes[...].contains($0) })
+        else { continue }
         return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
       case .senderContains:
         guard let sender, sender.roles.contains(index) else { continue }

@@ -24,11 +24,28 @@ extension PageReader {
         table?.append(image: reference)
       }
     }
-    if columnFact != nil {
-      let isSelected =
-        traits.contains(.row) && ColumnFact.isSelected(intake.attributes[plan.numbers.class])
-      columnFact?.start(traits, isSelected: isSelected)
-    }
+    startColumnFact(traits)
+  }
+
+  mutating func startColumnFact(_ traits: HTMLTraits) {
+    guard columnFact != nil, traits != [] else { return }
+    let isSelected =
+      traits.contains(.row) && ColumnFact.isSelected(intake.attributes[plan.numbers.class])
+    columnFact?.start(traits, isSelected: isSelected)
+  }
+
+  mutating func endColumnFact(_ traits: HTMLTraits) {
+    if traits != [], let value = columnFact?.end(traits) { output.note(.buyer, value) }
+  }
+
+  /// Tells the survey of an element that is shown.
+  mutating func startSurvey(_ fields: PageFields, _ traits: HTMLTraits, _ frame: inout Frame) {
+    if traits.contains(.image) { survey?.image() }
+    let isMarked = frame.state.here & plan.roleMarks != 0
+    guard fields != [] || isMarked, !fields.has(.day) else { return }
+    let classes = intake.attributes[plan.numbers.class] ?? []
+    frame.surveyed =
+      survey?.start(fields, isMarked: isMarked, classes: classes) ?? []
   }
 
   func span(_ attribute: Int) -> Int {
@@ -37,11 +54,11 @@ extension PageReader {
 
   mutating func endTablePart(_ traits: HTMLTraits) {
     table?.end(traits)
-    if let value = columnFact?.end(traits) { output.note(.buyer, value) }
+    endColumnFact(traits)
   }
 
   mutating func startImage(isImage: Bool, _ hits: SelectorMatcher.Bits) {
-    guard part != .dropped, part != .card else { return }
+    guard part != .dropped, part != .card, part != .tag else { return }
     let alt = intake.attributes[plan.numbers.alt] ?? []
     if !alt.isEmpty, hits & plan.mask(.emoji) != 0 || alt.isEmojiName {
       switch part {
@@ -84,7 +101,7 @@ extension PageReader {
     case .body: link = (href, draft.body.bytes.count, part)
     case .rest: link = (href, draft.rest.bytes.count, part)
     case .card: draft.cardLink = draft.cardLink ?? href
-    case .sender, .time, .dropped: break
+    case .sender, .time, .tag, .dropped: break
     }
   }
 

@@ -23,12 +23,19 @@ extension PageReader {
   }
 
   mutating func openItem(_ frame: inout Frame) {
+    let classes = intake.attributes[plan.numbers.class] ?? []
+    if let containers = lessons.containers, containers.contains(Array(classes)) { return }
     if draft.isOpen {
-      // An element around messages that looks like one: the messages are those inside.
-      guard draft.isBareContainer else { return }
-      frames[itemFrame].opened.remove(PageFields(.item))
-      draft.rest.finish()
-      output.appendStray(draft.rest.bytes)
+      if isMessageWithin(frame.name, classes) {
+        leaveMessage()
+      } else {
+        // An element around messages that looks like one: the messages are those inside.
+        guard draft.isBareContainer, lessons.containers == nil else { return }
+        survey?.replace(itemClass)
+        frames[itemFrame].opened.remove(PageFields(.item))
+        draft.rest.finish()
+        output.appendStray(draft.rest.bytes)
+      }
     } else {
       flushStray()
     }
@@ -37,6 +44,8 @@ extension PageReader {
       openLists += 1
     }
     itemFrame = frames.count
+    itemClass.removeAll(keepingCapacity: true)
+    itemClass.append(contentsOf: classes)
     start(.item, in: &frame)
     draft.begin(matched: frame.state.here)
     if let (attribute, epoch) = plan.snowflake,
@@ -45,6 +54,40 @@ extension PageReader {
       draft.moment = ((id >> 22) + epoch) / 1_000
     }
     part = .rest
+  }
+
+  /// Whether an element is a message of its own inside of one that is whole.
+  ///
+  /// It has the outer one's class that makes it a message. The outer one wants an end tag: no exporter
+  /// puts a message into another but as a quote or a card.
+  private mutating func isMessageWithin(_ name: Int, _ classes: ArraySlice<UInt8>) -> Bool {
+    guard part != .dropped, part != .card, !draft.sender.isEmpty || !draft.time.isEmpty,
+      draft.hasBody && !draft.body.isEmpty || !draft.attachments.isEmpty,
+      frames[itemFrame].name == name
+    else { return false }
+    let outer = itemClass.split { $0 <= 0x20 }
+    for token in classes.split(whereSeparator: { $0 <= 0x20 })
+    where outer.contains(where: { $0.elementsEqual(token) }) {
+      if matcher.steps(name, ofClass: Array(token).span) & plan.mask(.item) != 0 { return true }
+    }
+    return false
+  }
+
+  /// Ends a message before its element does.
+  private mutating func leaveMessage() {
+    messagesWithin += 1
+    frames[itemFrame].opened.remove(PageFields(.item))
+    link = nil
+    endMessage()
+    updatePart()
+  }
+
+  private mutating func endMessage() {
+    finishMessage()
+    draft.isOpen = false
+    active.subtract(.parts)
+    openNames.removeAll()
+    replacements.removeAll(keepingCapacity: true)
   }
 
   mutating func openPart(_ fields: PageFields, in frame: inout Frame) {
@@ -60,6 +103,7 @@ extension PageReader {
     if fields.has(.card), !active.has(.card) { start(.card, in: &frame) }
     if fields.has(.quote), !active.has(.quote) { start(.quote, in: &frame) }
     if fields.has(.omit), !active.has(.omit) { start(.omit, in: &frame) }
+    if fields.has(.tag), !active.has(.tag) { start(.tag, in: &frame) }
     if fields.has(.preserve) { startPreserving(&frame) }
     updatePart()
   }
@@ -101,9 +145,17 @@ extension PageReader {
 
   mutating func close(_ frame: Frame) {
     if frame.preserves { preserving -= 1 }
-    if frame.traits.contains(.block) { endBlock() }
-    if frame.traits.contains(.link) { endLink() }
-    if frame.traits != [] { endTablePart(frame.traits) }
+    if frame.hiding == .shown {
+      if frame.traits.contains(.block) { endBlock() }
+      if frame.traits.contains(.link) { endLink() }
+      if frame.traits != [] { endTablePart(frame.traits) }
+    } else {
+      closeHidden(frame)
+    }
+    if let (start, isBody) = frame.silentFrom, draft.isOpen {
+      draft.noteSilent(from: start, isBody: isBody)
+    }
+    if frame.surveyed != [] { survey?.end(frame.surveyed) }
     if frame.opened != [] { close(frame.opened) }
     if frame.isList {
       openLists -= 1
@@ -133,13 +185,7 @@ extension PageReader {
       draft.time.append(value)
     }
     if fields.has(.card), draft.isOpen { draft.endCard() }
-    if fields.has(.item) {
-      finishMessage()
-      draft.isOpen = false
-      active.subtract(.parts)
-      openNames.removeAll()
-      replacements.removeAll(keepingCapacity: true)
-    }
+    if fields.has(.item) { endMessage() }
     if fields.has(.conversation) {
       output.endConversation()
       clock.endDays()
@@ -192,6 +238,8 @@ extension PageReader {
     part =
       if active.has(.omit) || active.has(.quote) {
         .dropped
+      } else if active.has(.tag) {
+        .tag
       } else if active.has(.card) {
         .card
       } else {

@@ -15,6 +15,11 @@ struct PageReader: HTMLEvents {
     var isList = false
     /// White space counts in it.
     var preserves = false
+    var hiding = Hiding.shown
+    /// What the survey of nested messages noted of it.
+    var surveyed: PageFields = []
+    /// Where text starts in the message that no voice reads, and whether in its body.
+    var silentFrom: (start: Int, isBody: Bool)?
   }
 
   let plan: PagePlan
@@ -49,12 +54,23 @@ struct PageReader: HTMLEvents {
   var table: PageTable?
   var columnFact: ColumnFact?
   var hasNextPage = false
+  var hidden = HiddenParts()
+  /// Messages inside of others, whose elements want an end.
+  var messagesWithin = 0
+  /// The class of the message's element.
+  var itemClass: [UInt8] = []
+  let lessons: PageLessons
+  /// Finds out what to make of nested elements that look like messages; nil where that is known.
+  var survey: NestingSurvey?
 
-  init(plan: PagePlan, context: PageContext, sink: RecordSink) {
+  init(plan: PagePlan, context: PageContext, sink: RecordSink, lessons: PageLessons) {
     self.plan = plan
+    self.lessons = lessons
+    if plan.descriptor.isFallback, lessons == PageLessons() { survey = NestingSurvey() }
     nestingLimit = context.settings.limits.nesting
     matcher = plan.matcher
-    clock = PageClock(timeZone: context.settings.timeZone)
+    clock = PageClock(
+      timeZone: context.settings.timeZone, passesMidnight: lessons.passesMidnight)
     output = PageOutput(plan: plan, digest: context.digest, sink: sink)
     if plan.descriptor.readsTables, let format = context.table { table = PageTable(format: format) }
     if case .column(let header)? = plan.descriptor.buyer { columnFact = ColumnFact(header: header) }
@@ -76,11 +92,21 @@ struct PageReader: HTMLEvents {
     let state = matcher.match(name, intake.attributes, inside: frames.last?.state ?? .init())
     if let parent = frames.indices.last { frames[parent].state.hasChildren = true }
     var frame = Frame(name: name, state: state, traits: known)
+    frame.hiding = hiding(known, state, inside: frames.last?.hiding ?? .shown)
     let hits = state.here & plan.interesting
-    if draft.isOpen { draft.matched |= state.here }
-    if known.contains(.block) { endBlock() }
-    if hits != 0 { open(plan.fields(hits), in: &frame) }
-    if known != [] { startKnown(known, isImage: hits & plan.mask(.image) != 0, hits) }
+    if frame.hiding == .shown {
+      if draft.isOpen { draft.matched |= state.here }
+      if known.contains(.block) { endBlock() }
+      let fields = hits == 0 ? [] : plan.fields(hits)
+      if survey != nil { startSurvey(fields, known, &frame) }
+      if hits != 0 { open(fields, in: &frame) }
+      if known != [] { startKnown(known, isImage: hits & plan.mask(.image) != 0, hits) }
+      if draft.isOpen, part == .body || part == .rest, isHiddenFromVoices {
+        frame.silentFrom = (draft.count(of: part), part == .body)
+      }
+    } else {
+      openHidden(known, hits, in: &frame)
+    }
     if known.contains(.isEmpty) { return }
     if known.contains(.preserves) || preservesByStyle() { startPreserving(&frame) }
     frames.append(frame)
@@ -106,7 +132,11 @@ struct PageReader: HTMLEvents {
       }
     }
     columnFact?.text(bytes)
+    if let frame = frames.last, frame.hiding != .shown { return hiddenText(bytes) }
     table?.append(bytes)
+    survey?.text(bytes)
+    // The header of a day is nobody's words, wherever it stands.
+    if active.has(.day) { return }
     if draft.isOpen {
       draft.append(bytes, to: part, preserving: preserving > 0)
     } else if openLists > 0, factCaptures.isEmpty {
@@ -121,6 +151,13 @@ struct PageReader: HTMLEvents {
   /// All of the page was given to the parser.
   mutating func endInput() {
     openAtEnd = frames.count { !$0.traits.contains(.mayStayOpen) }
+  }
+
+  /// What a second reading should know of the page.
+  var learned: PageLessons {
+    PageLessons(
+      containers: survey.flatMap { $0.differs ? $0.containers : nil } ?? lessons.containers,
+      passesMidnight: lessons.passesMidnight || clock.showsMidnight)
   }
 
   /// Closes what is open and hands over the last messages.

@@ -25,15 +25,18 @@ struct PageTable: Sendable {
   }
 
   private static let headerSearch = 10
-  /// The header of the column for images, behind the page's own where none of them is for that.
+  /// The header of the column for images that the page has not.
   private static let imageHeader = Array("附件".utf8)
   private static let widestSpan = 1_000
 
   private let format: TableFormat
   private var open: [OpenTable] = []
   private var header: [[UInt8]] = []
-  /// The column for images.
+  /// The column for images: behind the page's own where none of them is for that.
   private var imageColumn = 0
+  private var hasImages = false
+  /// Where each row of the table ends while no image has come.
+  private var rowEnds: [Int] = []
   /// Whether a header was met whose body is still to come.
   private var awaitsBody = false
   private var csv: [UInt8] = []
@@ -45,6 +48,9 @@ struct PageTable: Sendable {
 
   /// The table, with its header; nil where the page has no message in one.
   var text: [UInt8]? { rowCount > 0 ? csv : nil }
+
+  /// Whether text that comes now belongs to a message.
+  var isInMessage: Bool { open.last.map { $0.inCell && $0.isTaken == true } ?? false }
 
   /// - Parameter spans: how many columns and rows a cell reaches over.
   mutating func start(_ traits: HTMLTraits, spans: (columns: Int, rows: Int)) {
@@ -150,7 +156,8 @@ struct PageTable: Sendable {
     if header.isEmpty {
       header = row
       imageColumn = columns(row)[.attachment] ?? row.count
-      write(imageColumn < row.count ? row : row + [Self.imageHeader])
+      hasImages = imageColumn < row.count
+      write(row)
     } else if row != header {
       otherTables += 1
       return false
@@ -166,10 +173,29 @@ struct PageTable: Sendable {
     if row == header { return }
     open[index].rowsTaken += 1
     rowCount += 1
+    if !images.isEmpty, !hasImages { addImageColumn() }
     var cells = row
-    while cells.count <= imageColumn { cells.append([]) }
-    for image in images { cells[imageColumn] += Array("\n\(image)".utf8) }
+    if hasImages {
+      while cells.count <= imageColumn { cells.append([]) }
+      for image in images { cells[imageColumn] += Array("\n\(image)".utf8) }
+    }
     write(cells)
+  }
+
+  /// Gives the rows so far, and the header, a column for images.
+  private mutating func addImageColumn() {
+    hasImages = true
+    var wider: [UInt8] = []
+    wider.reserveCapacity(csv.count + rowEnds.count * 3)
+    var start = 0
+    for end in rowEnds {
+      wider += csv[start..<end - 1]
+      let cell = start == 0 ? Self.imageHeader : []
+      wider += Array(",\"".utf8) + cell + Array("\"\n".utf8)
+      start = end
+    }
+    csv = wider
+    rowEnds = []
   }
 
   private mutating func write(_ row: [[UInt8]]) {
@@ -183,6 +209,7 @@ struct PageTable: Sendable {
       csv.append(0x22)
     }
     csv.append(0x0A)
+    if !hasImages { rowEnds.append(csv.count) }
   }
 }
 

@@ -64,9 +64,32 @@ struct TextCapture: Sendable {
     hasPendingSpace = false
   }
 
+  /// Takes out a part of the text that its neighbourhood says as well.
+  ///
+  /// - Returns: whether it did.
+  mutating func dropTwin(_ range: Range<Int>) -> Bool {
+    guard range.upperBound <= bytes.count else { return false }
+    let twin = bytes[range].trimmedSpaces
+    let before = bytes[..<range.lowerBound].trimmedSpaces
+    let after = bytes[range.upperBound...].trimmedSpaces
+    // A short word may well follow itself in a longer text.
+    let isLong = twin.count >= Self.longTwin
+    guard !twin.isEmpty,
+      before.elementsEqual(twin) && after.isEmpty || after.elementsEqual(twin) && before.isEmpty
+        || isLong && (before.ends(with: twin) || after.starts(with: twin))
+    else { return false }
+    bytes.removeSubrange(range)
+    return true
+  }
+
+  /// Bytes from which on a text that stands there twice in a row was not said twice.
+  private static let longTwin = 12
+
   /// Ends the text: no white space at its start and end.
   mutating func finish() {
     hasPendingSpace = false
+    if bytes.span.firstIndex(of: UInt8(ascii: "&"), from: 0) != nil { bytes.resolveNames() }
+    if bytes.span.firstIndex(of: UInt8(ascii: "<"), from: 0) != nil { bytes.dropConditions() }
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
     let leading = bytes.prefix { $0 <= 0x20 }.count
     if leading > 0 { bytes.removeFirst(leading) }

@@ -88,6 +88,9 @@ struct SelectorMatcher: Sendable {
     return State(here: here, above: parent.above | here)
   }
 
+  /// The steps that an element might match by one class alone.
+  mutating func steps(_ name: Int, ofClass token: Span<UInt8>) -> Bits { candidates(name, token) }
+
   /// The steps whose tests on tag and class hold; whether others hold is not asked.
   private mutating func candidates(_ name: Int, _ classes: Span<UInt8>) -> Bits {
     if let known = cache[name, classes] { return known }
