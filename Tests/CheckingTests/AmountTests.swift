@@ -18,6 +18,17 @@ import Testing
     ("再赔您一百五", [15_000]), ("一百零五元", [10_500]), ("两千三块", [230_000]),
     ("一百五给您", [15_000]), ("十几个算您25", [2_500]), ("捌元整", [800]),
     ("五十我出", [5_000]), ("二十八块我先赔您", [2_800]), ("给你拿六十去洗", [6_000]),
+    ("补偿1,280元", [128_000]), ("补偿1，280元", [128_000]), ("￥1,280.00", [128_000]),
+    ("返1,280.50元", [128_050]), ("1,234,567元", [123_456_700]), ("5,000元", [500_000]),
+    ("1,280-1,500元", [128_000]), ("补您1,280", [128_000]), ("2万元", [2_000_000]),
+    ("1.5万元", [1_500_000]), ("补您1.5万", [1_500_000]), ("2万5元", [2_500_000]),
+    ("3千块", [300_000]), ("3千5百块", [350_000]), ("1百元", [10_000]), ("2w块", [2_000_000]),
+    ("给您一千二", [120_000]), ("两千五百块", [250_000]), ("一万二千三百元", [1_230_000]),
+    ("十万零五十元", [10_005_000]), ("叁佰元", [30_000]), ("壹佰元整", [10_000]), ("贰仟伍佰元", [250_000]),
+    ("补偿 20 元", [2_000]), ("￥ 3.50", [350]), ("3 块 5", [350]), ("20 来块", [2_000]),
+    ("3 到 5 元", [300]), ("3 - 5 元", [300]), ("补您 20，行吗", [2_000]), ("10 rmb", [1_000]),
+    ("补您2\u{200B}0元", [2_000]), ("退您20，188那款别拍", [2_000]), ("5块3天内到账", [500]),
+    ("5 块 3 个工作日内到账", [500]),
   ])
   func amountsAreRead(text: String, expected: [Int]) {
     #expect(cents(text) == expected)
@@ -26,7 +37,9 @@ import Testing
   @Test(arguments: [
     "几块钱", "送您两块香皂", "一块发给您", "5号链接", "满3件", "500g", "8折", "13800000000", "三天内",
     "补发一块毛巾", "退您2件", "补您3包", "补您二十个", "补给您30ml", "转您12楼", "退您一下",
-    "一箱给您三百个", "发你3", "两块我要了", "换150给您",
+    "一箱给您三百个", "发你3", "两块我要了", "换150给您", "5,000个", "补您5,000个", "补您 3 包", "补您3 包",
+    "99999999999999999999元", "12345678901.50元", "九九九亿亿元", "000元", "5千克一袋", "万一坏了", "满20 天猫送",
+    "统一 元旦发货", "统一元旦发货",
   ])
   func otherNumbersAreNoAmounts(text: String) {
     #expect(cents(text).isEmpty)
@@ -43,6 +56,58 @@ import Testing
     if yuan % 10 > 0 { spelled += String(digits[yuan % 10]) }
     #expect(cents("给您补\(yuan).\(tenth)元") == [yuan * 100 + tenth * 10])
     #expect(cents("给您补\(spelled)元哈") == [yuan * 100])
+    let spaces = [" ", "\u{A0}", "\u{3000}", "  "]
+    let space = spaces.randomElement(using: &numbers) ?? " "
+    #expect(cents("给您补\(space)\(yuan).\(tenth)\(space)元") == [yuan * 100 + tenth * 10])
     if tenth > 0 { #expect(cents("\(spelled)块\(digits[tenth])") == [yuan * 100 + tenth * 10]) }
+  }
+
+  @Test(arguments: 0..<300)
+  func writtenThousandsAreFoundAgain(seed: Int) {
+    var numbers = SeededGenerator(seed: UInt64(seed))
+    let most = [9_999, 99_999, 999_999, 99_999_999][seed % 4]
+    let yuan = Int.random(in: 1_000...most, using: &numbers)
+    for comma in [",", "，"] {
+      let text = Self.grouped(yuan, by: comma)
+      #expect(cents("给您补偿\(text)元") == [yuan * 100], "\(text)")
+      #expect(cents("￥\(text).50") == [yuan * 100 + 50], "\(text)")
+    }
+    let spelled = Self.spelled(yuan)
+    #expect(cents("赔您\(spelled)元") == [yuan * 100], "\(spelled)")
+    let tenths = Int.random(in: 11...999, using: &numbers)
+    #expect(cents("赔您\(tenths / 10).\(tenths % 10)万元") == [tenths * 100_000])
+  }
+
+  private static func grouped(_ number: Int, by comma: String) -> String {
+    var digits = Array(String(number))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(contentsOf: comma, at: place)
+      place -= 3
+    }
+    return String(digits)
+  }
+
+  /// A number below a hundred million in Chinese: 一万零五十.
+  private static func spelled(_ number: Int) -> String {
+    if number >= 10_000 {
+      let rest = number % 10_000
+      if rest == 0 { return spelled(number / 10_000) + "万" }
+      return spelled(number / 10_000) + "万" + (rest < 1_000 ? "零" : "") + spelled(rest)
+    }
+    let digits = Array("零一二三四五六七八九")
+    var text = ""
+    var isZeroDue = false
+    for (value, unit) in [(1_000, "千"), (100, "百"), (10, "十"), (1, "")] {
+      let digit = number / value % 10
+      if digit == 0 {
+        isZeroDue = !text.isEmpty
+        continue
+      }
+      if isZeroDue { text += "零" }
+      isZeroDue = false
+      text += String(digits[digit]) + unit
+    }
+    return text
   }
 }

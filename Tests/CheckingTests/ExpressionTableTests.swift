@@ -26,6 +26,19 @@ import Transcripts
     let text = frame.replacing("%", with: day.word)
     let date = day.day == 1 ? CivilDate(year: 2026, month: 12, day: 1) : nil
     #expect(due(text).map(\.date) == [date ?? endOf(day.day).date], "\(text)")
+    #expect(due(Self.spaced(text)) == due(text), "\(Self.spaced(text))")
+  }
+
+  /// A text as keyboards write it that set numbers apart: `11 月 18 号发`.
+  private static func spaced(_ text: String, by space: String = " ") -> String {
+    var spaced = ""
+    for (last, next) in zip(text, text.dropFirst()) {
+      spaced.append(last)
+      let isNumber = { (character: Character) in character.isASCII && character.isNumber }
+      let isWord = { (character: Character) in ("\u{4E00}"..."\u{9FFF}").contains(character) }
+      if isNumber(last) && isWord(next) || isWord(last) && isNumber(next) { spaced += space }
+    }
+    return spaced + text.suffix(1)
   }
 
   static let hours = [1, 2, 6, 12, 24, 36, 48, 72]
@@ -35,6 +48,10 @@ import Transcripts
   func hoursCountFromWhenItWasSaid(hours: Int, frame: String) {
     let text = frame.replacing("%", with: String(hours))
     #expect(due(text) == [said.advanced(by: Int64(hours) * 3_600)], "\(text)")
+    for space in [" ", "\u{A0}", "\u{3000}"] {
+      let spaced = Self.spaced(text, by: space)
+      #expect(due(spaced) == due(text), "\(spaced)")
+    }
   }
 
   @Test(arguments: [
@@ -43,6 +60,7 @@ import Transcripts
   ])
   func workingDaysSkipTheWeekend(text: String, day: Int) {
     #expect(due(text).map(\.date) == [endOf(day).date])
+    #expect(due(Self.spaced(text)).map(\.date) == [endOf(day).date])
   }
 
   @Test(arguments: [("1个工作日内退款", 19), ("两个工作日内退款", 20), ("三个工作日内退款", 23)])
@@ -61,6 +79,8 @@ import Transcripts
     ("二十元", 2_000), ("二十五块", 2_500), ("30元", 3_000), ("五十块钱", 5_000), ("66.6元", 6_660),
     ("88元", 8_800), ("99.99元", 9_999), ("一百元", 10_000), ("一百二十元", 12_000), ("两百块钱", 20_000),
     ("199元", 19_900), ("三百五十元", 35_000), ("1000元", 100_000), ("一千元", 100_000),
+    ("1,280元", 128_000), ("1，280元", 128_000), ("￥1,280.00", 128_000), ("2万元", 2_000_000),
+    ("1.5万块", 1_500_000), ("一千二百块", 120_000), ("3千元", 300_000), ("叁佰元", 30_000),
   ]
   static let sumFrames = ["给您补偿%哦", "退您%", "亲，红包%您收一下", "补%可以吗", "一共%，已打款", "返%给您"]
 
@@ -68,11 +88,16 @@ import Transcripts
   func sumsAreReadInEveryFrame(sum: (word: String, cents: Int), frame: String) {
     let text = frame.replacing("%", with: sum.word)
     #expect(Amount.all(in: PlainText(text)).map(\.cents) == [sum.cents], "\(text)")
+    for space in [" ", "\u{A0}", "\u{3000}"] {
+      let spaced = Self.spaced(text, by: space)
+      #expect(Amount.all(in: PlainText(spaced)).map(\.cents) == [sum.cents], "\(spaced)")
+    }
   }
 
   @Test(arguments: 1..<400)
   func printedSumsParseBack(cents: Int) {
     #expect(Amount.all(in: PlainText("退您\(yuan(cents))元")).map(\.cents) == [cents])
+    #expect(Amount.all(in: PlainText("退您 \(yuan(cents)) 元")).map(\.cents) == [cents])
   }
 
   @Test(arguments: ["补您18", "给您补个18，您看", "退您20！", "赔你5"])

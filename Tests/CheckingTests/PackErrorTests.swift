@@ -1,5 +1,6 @@
 import Checking
 import Testing
+import Transcripts
 
 /// What is wrong in a pack is said with its line and the nearest known word.
 @Suite struct PackErrorTests {
@@ -73,6 +74,16 @@ import Testing
     Fault(
       yaml: rule("match: {terms: [a]}\nneeds: [timestamp]"), line: 10,
       says: "did you mean ‘timestamps’?"),
+    Fault(
+      yaml: rule("match: {terms: [a]}\nplatforms: [jd, pinduodou]"), line: 10,
+      says: "there is no platform ‘pinduodou’; did you mean ‘pinduoduo’?"),
+    Fault(
+      yaml: rule("match:\n  names: {weidian: [微店], tabao: [掏宝]}"), line: 10,
+      says: "did you mean ‘taobao’?"),
+    Fault(
+      yaml: rule(
+        "match: {terms: [a]}\nexamples:\n  - passes: |\n      @platform duoyin\n      客服: b"),
+      line: 12, says: "did you mean ‘douyin’?"),
     Fault(yaml: rule("match: {terms: [a]}\nconfidence: 2"), line: 10, says: "from 0 to 1, not ‘2’"),
     Fault(yaml: rule("match: {terms: [a]}\nrows: [x]"), line: 10, says: "a whole number"),
     Fault(
@@ -110,6 +121,13 @@ import Testing
     }
     let found = errors?.errors.contains { $0.line == fault.line && $0.reason.contains(fault.says) }
     #expect(found == true, "\(errors?.description ?? "no error")")
+  }
+
+  @Test func platformsAreReadByTheNamesThatExportsUse() throws {
+    let text = Self.rule("match: {terms: [a]}\nplatforms: [拼多多, 京东, 天猫, DouDian, weidian, duodian]")
+    let packs = try RulePack.read([PackFile(name: "probe.yaml", text: text)])
+    let platforms = packs[0].rules[0].platforms?.map(\.rawValue)
+    #expect(platforms == ["pinduoduo", "jd", "tmall", "douyin", "weidian", "duodian"])
   }
 
   @Test func allErrorsOfAllFilesAreSaidAtOnce() {

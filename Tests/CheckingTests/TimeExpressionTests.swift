@@ -41,10 +41,41 @@ import Transcripts
   @Test(arguments: [
     ("11月18号发", 18), ("11月18日给您发货", 18), ("18号发", 18), ("２０号前发", 20),
     ("十一月二十号发", 20), ("11.18发", 18), ("11/18前发出", 18), ("2026-11-18发货", 18),
-    ("2026年11月18日发", 18), ("月底发", 30), ("本月底前", 30),
+    ("2026年11月18日发", 18), ("月底发", 30), ("本月底前", 30), ("11 月 18 日给您发货", 18),
+    ("11月 18日发", 18), ("2026 年 11 月 18 日发", 18), ("11月18，200元", 18), ("11.18 前发", 18),
   ])
   func calendarDaysAreRead(text: String, day: Int) {
     #expect(due(text) == [endOf(day)])
+  }
+
+  @Test(arguments: [
+    ("本周内发货", 22), ("这周发", 22), ("这个星期内给您发", 22), ("下周发货", 29), ("下个星期发", 29),
+    ("下礼拜给您寄", 29), ("本月内退款", 30), ("这个月内到账", 30),
+  ])
+  func weeksAndMonthsLastUntilTheirLastDay(text: String, day: Int) {
+    #expect(due(text) == [endOf(day)])
+  }
+
+  @Test func laterWeeksAndMonthsLastUntilTheirLastDay() {
+    let december = { (day: Int) in CivilDate(year: 2026, month: 12, day: day) }
+    #expect(due("下下周发").map(\.date) == [december(6)])
+    #expect(due("下个月内退款").map(\.date) == [december(31)])
+  }
+
+  @Test(arguments: [
+    "仓库下班了", "仓库都下班啦", "下班以后再说", "下班时间联系不上", "这个月的活动", "下个月有活动", "下周年庆", "本周期的货",
+    "国庆节后3个工作日内发", "年后3天内发", "假期结束后48小时内发",
+  ])
+  func whatSetsNoTermIsNone(text: String) {
+    #expect(due(text).isEmpty)
+  }
+
+  @Test func afterHolidaysThatAreConfiguredTheDaysAreCounted() {
+    let holidays =
+      CivilDate(year: 2026, month: 11, day: 17)...CivilDate(year: 2026, month: 11, day: 18)
+    let text = PlainText("国庆节后3个工作日内发")
+    let times = TimeExpression.all(in: text, said: said, holidays: [holidays])
+    #expect(times.map(\.due) == [endOf(23)])
   }
 
   @Test func aDayThatIsPastIsNextMonths() {
@@ -66,7 +97,11 @@ import Transcripts
     ("半小时内回复您", moment(16, 10, 30)), ("三天内发货", endOf(19)), ("两三天内发", endOf(19)),
     ("1-2天内发", endOf(18)), ("3个工作日内退款", endOf(19)), ("5个工作日内到账", endOf(23)),
     ("一周内发出", endOf(23)), ("三天后发", endOf(19)), ("30分钟内", moment(16, 10, 30)),
-    ("最晚3天发", endOf(19)), ("48小时发货", moment(18, 10)),
+    ("最晚3天发", endOf(19)), ("48小时发货", moment(18, 10)), ("48 小时内发货", moment(18, 10)),
+    ("24 h 内发货", moment(17, 10)), ("3 个工作日内退款", endOf(19)), ("3 天内发货", endOf(19)),
+    ("1 - 2 天内发", endOf(18)), ("1 到 2 天内发", endOf(18)), ("最晚 3 天发", endOf(19)),
+    ("一个半小时内回复您", moment(16, 11, 30)), ("两个半小时内回复", moment(16, 12, 30)),
+    ("一天半内发货", endOf(18)), ("半个小时内", moment(16, 10, 30)),
   ])
   func spansCountFromWhenItWasSaid(text: String, expected: Timestamp) {
     #expect(due(text) == [expected])
@@ -79,6 +114,8 @@ import Transcripts
     ("11月18号下午3点前", moment(18, 15)), ("明天中午12点前", moment(17, 12)),
     ("晚饭前给您准信", moment(16, 20)), ("吃午饭之前", moment(16, 13)), ("明天天黑前", moment(17, 19)),
     ("打烊前发走", moment(16, 22)), ("四点俺给您回", moment(16, 16)),
+    ("2026-11-18 16:00前发", moment(18, 16)), ("11月18号 下午4点前", moment(18, 16)),
+    ("周五 18:00前发", moment(20, 18)), ("下午 4 点前发", moment(16, 16)),
   ])
   func timesOfDayAreRead(text: String, expected: Timestamp) {
     #expect(due(text) == [expected])
@@ -88,6 +125,7 @@ import Transcripts
     "尽快给您发货", "过几天发", "这两天发", "快一点发", "晚一点发货", "马上安排", "7天无理由",
     "3号链接那款", "5号色有货", "每周五上新", "第3天", "买2件", "3.5元", "这款是18号店的",
     "500g一包", "早点发", "晚饭后再说", "关门了", "早饭前", "六点以后发", "20号之后发", "两日送达", "两点说明",
+    "13800000018号", "第 3 天", "尾号 1234", "千万别急",
   ])
   func vagueWordsAndOtherNumbersAreNoTimes(text: String) {
     #expect(due(text).isEmpty)
@@ -118,6 +156,8 @@ import Transcripts
       offset: 28_800)
     let spans = TimeExpression.all(in: PlainText("\(hours)小时内给您发"), said: start)
     #expect(spans.map(\.due) == [start.advanced(by: Int64(hours) * 3_600)])
+    let halves = TimeExpression.all(in: PlainText("\(hours) 个半小时内给您发"), said: start)
+    #expect(halves.map(\.due) == [start.advanced(by: Int64(hours) * 3_600 + 1_800)])
     // A date within half a year is found again, whatever the year's end.
     let date = CivilDate(
       daysSince1970: start.date.daysSince1970 + Int.random(in: 0..<180, using: &numbers))

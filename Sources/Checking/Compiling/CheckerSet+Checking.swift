@@ -83,10 +83,12 @@ extension CheckerSet {
     }
     outcome.failures += scratch.report.failures
     takeBack(&scratch.report.raw, of: transcript, scratch)
-    readAgain(&scratch.report.raw, of: transcript, with: scratch, into: &outcome)
+    let setAside = readAgain(&scratch.report.raw, of: transcript, with: scratch)
     tellApart(in: transcript, with: scratch)
     var likely = likelyPlaces(of: matched, with: scratch)
     takeBack(&likely, of: transcript, scratch)
+    outcome.setAside += restore(setAside, among: &likely).map(\.rule)
+      .filter { plan.isReported[$0] }
     scratch.report.raw += likely
     outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }
   }
@@ -181,7 +183,7 @@ extension CheckerSet {
       for hit in hits {
         scratch.report.raw.append(
           RawFinding(
-            rule: Int(number), quotes: quotes(hit, matched), confidence: 1, why: []))
+            rule: Int(number), quotes: quotes(hit, matched), confidence: 1, why: hit.allWhy))
       }
     }
   }

@@ -118,7 +118,9 @@ struct ProgramBuilder {
       case .utterance: operation = .utterance
       case .similar(let phrases, let likeness):
         operation = .similar(
-          phrases.map { Likeness(gists.gist(of: $0)) }, atLeast: Double(likeness))
+          phrases.map {
+            CompiledCondition.Phrase(text: $0, likeness: Likeness(gists.gist(of: $0)))
+          }, atLeast: Double(likeness))
       case .repeats(let times, let likeness, let window):
         operation = .repeats(times, atLeast: Double(likeness), within: window)
       case .quantity(let quantity, let bounds): operation = .quantity(quantity, bounds)

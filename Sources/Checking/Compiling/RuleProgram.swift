@@ -105,11 +105,17 @@ final class CompiledCondition: Sendable {
     case leaf(Int)
     case anything
     case utterance
-    case similar([Likeness], atLeast: Double)
+    case similar([Phrase], atLeast: Double)
     case repeats(Int, atLeast: Double, within: Window)
     case quantity(Quantity, Bounds)
     case any([Int])
     case all(first: Int, others: [Companion], within: Window)
+  }
+
+  /// A phrase as the pack writes it, and what others are compared with.
+  struct Phrase: Sendable {
+    var text: String
+    var likeness: Likeness
   }
 
   struct Companion: Sendable {

@@ -54,14 +54,19 @@ extension Evaluation {
   // MARK: Likeness
 
   /// The messages that say much the same as a phrase.
-  func similar(to phrases: [Likeness], atLeast threshold: Double, _ node: CompiledCondition)
-    -> [Found]
-  {
-    places(node).filter { place in
+  func similar(
+    to phrases: [CompiledCondition.Phrase], atLeast threshold: Double, _ node: CompiledCondition
+  ) -> [Found] {
+    places(node).compactMap { place in
       let said = likeness(of: place)
-      return phrases.contains { $0.isAlike(said, atLeast: threshold) }
+      guard
+        let phrase = phrases.first(where: { $0.likeness.isAlike(said, atLeast: threshold) })
+      else { return nil }
+      var hit = whole(place)
+      let reading = Reading.similar(phrase.likeness.dice(said), phrase.text, threshold)
+      hit.why = [reading.why]
+      return hit
     }
-    .map(whole)
   }
 
   private func likeness(of place: Place) -> Likeness {
@@ -90,6 +95,10 @@ extension Evaluation {
       if earlier.count > Self.mostForerunners { earlier.removeFirst() }
       guard forerunners.count + 1 == times else { continue }
       hit.further = forerunners
+      let least = earlier.lazy.filter { other in
+        forerunners.contains { $0.message == other.hit.message }
+      }.map { $0.likeness.dice(said) }.min()
+      hit.why = [Reading.repeated(times, least ?? 1, threshold).why]
       found.append(hit)
     }
     return found
@@ -107,10 +116,13 @@ extension Evaluation {
       for value in values(quantity, in: text, of: place.message) where bounds.contains(value.value)
       {
         let bytes = text.bytes(value.range)
+        let reading = Reading.quantity(
+          quantity, value.value, bounds, said: place.message.sentAt)
         found.append(
           Found(
             message: Int32(place.message.index), line: place.line,
-            start: Int32(bytes.lowerBound), end: Int32(bytes.upperBound), hit: -1))
+            start: Int32(bytes.lowerBound), end: Int32(bytes.upperBound), hit: -1,
+            why: [reading.why]))
       }
     }
     return found

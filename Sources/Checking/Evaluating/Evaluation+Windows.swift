@@ -17,7 +17,11 @@ extension Evaluation {
     let nearest = nearest(to: hit, in: companions, within: window)
     if isNegated { return nearest == nil ? hit : nil }
     guard let nearest else { return nil }
-    if !nearest.overlaps(hit) { hit.further.append(nearest) }
+    if nearest.overlaps(hit) {
+      hit.why += nearest.why
+    } else {
+      hit.further.append(nearest)
+    }
     return hit
   }
 

@@ -9,6 +9,11 @@ struct Found {
   var hit: Int32
   /// Hits of companions and anchors, and the earlier ones of a count.
   var further: [Found] = []
+  /// What was read there and against which limits, where no stored hit tells it.
+  var why: [Why] = []
+
+  /// What its own reading and those of what speaks for it tell.
+  var allWhy: [Why] { further.isEmpty ? why : why + further.flatMap(\.allWhy) }
 
   /// Whether it starts after another ends, as the messages stand.
   func isAfter(_ other: Found) -> Bool {

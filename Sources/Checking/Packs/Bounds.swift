@@ -15,6 +15,13 @@ package struct Bounds: Sendable, Hashable {
   package var atMost: Int?
   package var lessThan: Int?
 
+  /// Whether no value from a least one up lies within all limits.
+  func isEmpty(from least: Int) -> Bool {
+    let lower = max(least, atLeast ?? .min, moreThan.map { $0 + 1 } ?? .min)
+    let upper = min(atMost ?? .max, lessThan.map { $0 - 1 } ?? .max)
+    return lower > upper
+  }
+
   /// Whether a value lies within all limits.
   func contains(_ value: Int) -> Bool {
     if let moreThan, value <= moreThan { return false }

@@ -58,9 +58,20 @@ extension ConditionReader {
     let value = { (key: String) in
       mapping[key].flatMap { self.value($0, "‘\(key)’", of: quantity) }
     }
-    return Bounds(
+    let bounds = Bounds(
       moreThan: value("more-than"), atLeast: value("at-least"), atMost: value("at-most"),
       lessThan: value("less-than"))
+    // Sums and lengths of time are never below 0; a moment may lie before the message.
+    if bounds.isEmpty(from: quantity == .date ? .min : 0) {
+      let written = mapping.order.compactMap { key in
+        mapping[key].flatMap(\.scalar).map { "\(key): \($0.string)" }
+      }
+      reader.fail(
+        node,
+        "\(what) holds nothing: no value is \(written.joined(separator: ", ")); "
+          + "widen a limit, or leave one out")
+    }
+    return bounds
   }
 
   private func value(_ node: Node, _ what: String, of quantity: Quantity) -> Int? {
@@ -70,6 +81,11 @@ extension ConditionReader {
         return Int((yuan * 100).rounded())
       }
       reader.fail(node, "\(what) must be an amount in yuan such as 5 or 3.50, not ‘\(text)’")
+      return nil
+    }
+    guard !RuleOptions.lacksUnit(text) else {
+      reader.fail(
+        node, "\(what) needs a unit: write \(RuleOptions.withUnits(text)), not ‘\(text)’")
       return nil
     }
     if let seconds = RuleOptions.seconds(in: text) { return seconds }

@@ -128,9 +128,11 @@ struct ConditionReader {
     if let of = mapping["of"] {
       _ = reader.choice(of, "‘of’", of: ["foreign"]) { $0 == "foreign" ? true : nil }
     }
-    let names = entries.compactMap { key, _, value -> Condition.PlatformNames? in
-      guard let words = reader.texts(value, "‘\(key)’ of ‘names’") else { return nil }
-      return .init(platform: Platform(rawValue: key), words: words)
+    let names = entries.compactMap { key, line, value -> Condition.PlatformNames? in
+      guard let words = reader.texts(value, "‘\(key)’ of ‘names’"),
+        let platform = reader.platform(key, at: line)
+      else { return nil }
+      return .init(platform: platform, words: words)
     }
     if names.isEmpty { reader.fail(node, "‘names’ needs at least one platform with its words") }
     return .names(names, disguise: disguise(mapping))

@@ -89,9 +89,7 @@ struct PackReader {
     let rows =
       mapping["rows"].flatMap { reader.sequence($0, "‘rows’") }?
       .compactMap { reader.int($0, "an entry of ‘rows’", in: 1...9_999) } ?? []
-    let platforms =
-      mapping["platforms"].flatMap { reader.texts($0, "‘platforms’") }?
-      .map { Platform(rawValue: $0) }
+    let platforms = mapping["platforms"].flatMap(platforms)
     let examples =
       mapping["examples"].flatMap { reader.sequence($0, "‘examples’") }?
       .compactMap(example) ?? []
@@ -163,6 +161,16 @@ struct PackReader {
 
   private func once(_ node: Node) -> Once? {
     reader.choice(node, "‘once’", of: Once.allCases.map(\.rawValue)) { Once(rawValue: $0) }
+  }
+
+  private func platforms(_ node: Node) -> [Platform]? {
+    guard let items = reader.sequence(node, "‘platforms’") else { return nil }
+    if items.isEmpty { reader.fail(node, "‘platforms’ is empty; write at least one entry") }
+    return items.compactMap { item in
+      reader.text(item, "an entry of ‘platforms’").flatMap {
+        reader.platform($0, at: reader.line(of: item))
+      }
+    }
   }
 
   private func surfaces(_ node: Node) -> Surfaces {

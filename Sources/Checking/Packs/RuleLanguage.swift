@@ -146,9 +146,10 @@ package enum RuleLanguage {
       "disguise", Localized(zh: "0…4，默认 1", en: "0…4, usually 1"),
       Localized(
         zh: "`terms`、`names`：0 原样；1 全半角、大小写、繁体、零宽；2 形近、圈号、表情；"
-          + "3 字间分隔；4 谐音、拼音、首字母、拆字。",
+          + "3 字间分隔；4 谐音、拼音、首字母（三字以上）、拆字。",
         en: "`terms`, `names`: 0 as written; 1 width, case, traditional, invisible; 2 look-alikes, "
-          + "circled, emoji; 3 separators; 4 homophones, pinyin, initials, split characters.")),
+          + "circled, emoji; 3 separators; 4 homophones, pinyin, initials of three characters "
+          + "and more, split characters.")),
     Key(
       "level", Localized(zh: "1 或 2，默认 1", en: "1 or 2, usually 1"),
       Localized(zh: "`pattern`：模式所读的折叠层级。", en: "`pattern`: the fold that it reads.")),

@@ -59,16 +59,29 @@ public struct RuleOptions: Sendable {
     return values[key]?.texts
   }
 
-  /// A duration such as `3 min`, `90 s`, `24 h`, `2 d`, in seconds; a bare number is seconds.
+  /// A duration such as `3 min`, `90 s`, `24 h`, `2 d`, in seconds; a bare number other than 0 is an error.
   public func seconds(_ key: String) throws(RulePackError) -> Int? {
     guard let value = try scalar(key) else { return nil }
+    guard !Self.lacksUnit(value.text) else {
+      throw error(key, value, "a duration with its unit: \(Self.withUnits(value.text))")
+    }
     guard let seconds = Self.seconds(in: value.text) else {
       throw error(key, value, "a duration such as 90 s, 3 min, 24 h or 2 d")
     }
     return seconds
   }
 
-  /// The seconds of a duration such as `3 min`.
+  /// Whether a duration is a number that nobody can tell the unit of.
+  static func lacksUnit(_ text: String) -> Bool {
+    Int(text).map { $0 != 0 } ?? false
+  }
+
+  /// A number with each of the units that it may have.
+  static func withUnits(_ number: String) -> String {
+    "\(number) s, \(number) min, \(number) h or \(number) d"
+  }
+
+  /// The seconds of a duration such as `3 min`; a bare number is seconds.
   public static func seconds(in text: String) -> Int? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits), number <= 1_000_000_000 else { return nil }

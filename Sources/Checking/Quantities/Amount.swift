@@ -1,4 +1,4 @@
-/// An amount of money in a text: `5元`, `三块五`, `￥3.50`, `五毛`.
+/// An amount of money in a text: `5元`, `三块五`, `￥3.50`, `五毛`, `1,280元`, `2万元`.
 package struct Amount: Sendable, Hashable {
   /// Hundredths of a yuan; of a span such as `3-5元`, its lower end.
   package var cents: Int
@@ -20,11 +20,25 @@ extension Amount {
     let hasSign = text.scalars[start] == "¥"
     var place = hasSign ? start + 1 : start
     while hasSign, text.has(" ", at: place) { place += 1 }
-    guard let number = Numeral(in: text, at: place) else { return nil }
+    // 1,280元; where that is no sum, the comma parts two numbers: 退您20，188那款.
+    if let number = Numeral(grouped: text, at: place) {
+      if let amount = amount(of: number, hasSign, in: text, at: start, isGrouped: true) {
+        return amount
+      }
+      if text.first(of: counters, at: number.end) != nil { return nil }
+    }
+    return Numeral(in: text, at: place).flatMap { amount(of: $0, hasSign, in: text, at: start) }
+  }
+
+  private static func amount(
+    of number: Numeral, _ hasSign: Bool, in text: PlainText, at start: Int, isGrouped: Bool = false
+  ) -> Amount? {
     var end = number.end
+    // 00元 is the end of some other number.
+    if text.has("00", at: start) { return nil }
     if let dash = text.first(of: dashes, at: end) {
       let next = text.has("¥", at: dash.end) ? dash.end + 1 : dash.end
-      if let upper = Numeral(in: text, at: next) {
+      if let upper = Numeral(grouped: text, at: next) ?? Numeral(in: text, at: next) {
         guard let unit = unit(in: text, at: upper.end) else {
           return hasSign ? Amount(cents: number.hundredths, range: start..<number.end) : nil
         }
@@ -34,12 +48,15 @@ extension Amount {
     if let vague = text.first(of: vagueWords, at: end) { end = vague.end }
     guard let unit = unit(in: text, at: end) else {
       // 补个18: what is paid is money without its unit, too.
+      // 补您3 包 counts things, too.
+      let isCounted = text.has(" ", at: end) && text.first(of: counters, at: end + 1) != nil
       let endsThere =
-        end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
-        || text.first(of: bareFollowers, at: end) != nil
+        !isCounted
+        && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
+          || text.first(of: bareFollowers, at: end) != nil)
       let isBare =
         isPaid(text, before: start) && text.scalars[start].isASCII && endsThere
-        || number.hundredths >= 600 && number.whole != nil
+        || number.hundredths >= 600 && number.whole != nil && !isGrouped
           && text.first(of: counters, at: end) == nil
           && (isPaid(text, before: start, to: "您你恁侬")
             || isHanded(text, before: start) && endsThere
@@ -64,7 +81,9 @@ extension Amount {
       if let small = self.unit(in: text, at: rest.end), small.cents < 100 {
         cents += rest.hundredths * small.cents / 100
         end = small.end
-      } else if unit.isPiece, self.unit(in: text, at: rest.end) == nil {
+      } else if unit.isPiece, self.unit(in: text, at: rest.end) == nil,
+        text.first(of: Numeral.timeUnits, at: rest.end) == nil
+      {
         cents += rest.hundredths / 10
         end = rest.end
       }
@@ -87,6 +106,8 @@ extension Amount {
   ]
 
   private static let unitChoice = WordChoice(units.map(\.word))
+  /// Words that only begin like a unit: 统一元旦发货.
+  private static let otherWords: WordChoice = ["元旦", "元宵", "毛巾", "毛衣", "角色", "角落"]
   private static let moneyNouns: WordChoice = [
     "红包", "补偿", "安抚金", "现金", "无门槛", "心意", "赔偿", "赔款", "安慰金",
   ]
@@ -114,7 +135,9 @@ extension Amount {
   private static let vagueWords: WordChoice = ["几", "来", "多"]
 
   private static func unit(in text: PlainText, at place: Int) -> Unit? {
-    guard let found = text.first(of: unitChoice, at: place) else { return nil }
+    guard let found = text.first(of: unitChoice, at: place),
+      text.first(of: otherWords, at: place) == nil
+    else { return nil }
     // 15r, but not 15row.
     if found.end < text.scalars.count, isLatin(text.scalars[found.end - 1]),
       isLatin(text.scalars[found.end])

@@ -1,11 +1,14 @@
 /// A text as scalars in plain form, with each one's place in the original.
 ///
 /// Full-width characters and the traditional characters of dates and amounts read as their plain
-/// forms, one for one; everything else stays.
+/// forms, one for one. Invisible characters are left out, and so are the spaces that many keyboards
+/// set around a number: `补偿 20 元` reads as `补偿20元`. Everything else stays.
 package struct PlainText: Sendable {
   package let scalars: [Unicode.Scalar]
   /// The byte at which each scalar starts in the original, and the length of it all at the end.
   package let offsets: [Int]
+  /// Where something was left out: the scalar behind it, and the byte at which it begins.
+  private let gaps: [(scalar: Int, byte: Int)]
 
   package init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
@@ -13,19 +16,34 @@ package struct PlainText: Sendable {
     scalars.reserveCapacity(text.utf8.count / 2)
     offsets.reserveCapacity(text.utf8.count / 2)
     var byte = 0
+    var hasSpaces = false
     for scalar in text.unicodeScalars {
-      scalars.append(Self.plain(scalar))
+      let plain = Self.plain(scalar)
+      if plain == " " || plain == NumberSpacing.invisible { hasSpaces = true }
+      scalars.append(plain)
       offsets.append(byte)
       byte += UTF8.width(scalar)
     }
     offsets.append(byte)
-    self.scalars = scalars
-    self.offsets = offsets
+    guard hasSpaces, let spacing = NumberSpacing(scalars, offsets) else {
+      self.scalars = scalars
+      self.offsets = offsets
+      gaps = []
+      return
+    }
+    self.scalars = spacing.scalars
+    self.offsets = spacing.offsets
+    gaps = spacing.gaps
   }
 
-  /// The bytes of the original that a range of scalars stands for.
+  /// The bytes of the original that a range of scalars stands for, without spaces that were left out
+  /// before or behind it.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
-    offsets[range.lowerBound]..<offsets[range.upperBound]
+    let start = offsets[range.lowerBound]
+    guard !range.isEmpty, let gap = gaps.first(where: { $0.scalar == range.upperBound }) else {
+      return start..<offsets[range.upperBound]
+    }
+    return start..<gap.byte
   }
 
   /// The scalar that starts at or after a byte.
@@ -66,8 +84,14 @@ package struct PlainText: Sendable {
   private static let plainForms: [UInt16] = {
     var forms = (0..<0x1_0000).map { UInt16($0) }
     for (written, plain) in traditional { forms[Int(written.value)] = UInt16(plain.value) }
+    for space in spaces { forms[space] = 0x20 }
+    for mark in invisible { forms[mark] = UInt16(NumberSpacing.invisible.value) }
     return forms
   }()
+
+  /// No-break, thin and other spaces that templates and web pages hold.
+  private static let spaces = [0x00A0, 0x202F, 0x205F] + Array(0x2000...0x200A)
+  private static let invisible = [0x200B, 0x2060, 0xFEFF]
 
   private static let traditional: [Unicode.Scalar: Unicode.Scalar] = [
     "　": " ", "時": "时", "號": "号", "週": "周", "後": "后", "個": "个", "點": "点", "兩": "两",

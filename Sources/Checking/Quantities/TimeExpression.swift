@@ -42,8 +42,8 @@ extension TimeExpression {
         place = expression.range.upperBound
       } else {
         // A number that is no time is passed over whole.
-        let number = text.scalars[place].isASCII ? Numeral(in: text, at: place) : nil
-        place = max(place + 1, number?.end ?? 0)
+        let end = text.scalars[place].isASCII ? Numeral.end(in: text, at: place) : 0
+        place = max(place + 1, end)
       }
     }
     return expressions

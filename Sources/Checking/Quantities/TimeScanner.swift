@@ -37,7 +37,10 @@ struct TimeScanner {
     if let span = span(at: place) { return span }
     guard var day = day(at: place) else { return nil }
     var due = endOfDay(day.date)
-    let hour = clock(at: day.end, isEvening: day.isEvening)
+    // 2026-11-18 16:00: the hour stands apart from its day.
+    var behind = day.end
+    while day.end > place, text.has(" ", at: behind) { behind += 1 }
+    let hour = clock(at: behind, isEvening: day.isEvening)
     var partEnd: Timestamp?
     if let hour {
       due = midnight(day.date).advanced(by: Int64(hour.seconds))
@@ -50,7 +53,7 @@ struct TimeScanner {
       if text.has("中午", at: place), text.has("前", at: day.end) || text.has("之前", at: day.end) {
         due = midnight(day.date).advanced(by: 13 * 3_600)
       }
-    } else if let part = text.first(of: Self.partChoice, at: day.end) {
+    } else if let part = text.first(of: Self.partChoice, at: behind) {
       day.end = part.end
       partEnd = endOfPart(part.word, of: day.date)
     }
@@ -295,80 +298,6 @@ struct TimeScanner {
     return (number * 3_600 + minutes * 60, end)
   }
 
-  // MARK: Spans
-
-  private static let unitSeconds: [(word: String, seconds: Int)] = [
-    ("个工作日", 0), ("工作日", 0), ("个小时", 3_600), ("小时", 3_600), ("个钟头", 3_600),
-    ("个钟", 3_600), ("h", 3_600), ("H", 3_600), ("天", 86_400), ("日", 86_400),
-    ("个星期", 604_800), ("星期", 604_800), ("个礼拜", 604_800), ("礼拜", 604_800), ("周", 604_800),
-    ("分钟", 60), ("个月", 2_592_000),
-  ]
-
-  /// `24小时内`, `两三天内`, `3个工作日内`, `三天后`.
-  private func span(at place: Int) -> TimeExpression? {
-    guard var number = Numeral(in: text, at: place) else { return nil }
-    // 两三天, 1-2天: the longer.
-    if let dash = text.first(of: Self.dashes, at: number.end),
-      let upper = Numeral(in: text, at: dash.end)
-    {
-      number = upper
-    } else if let upper = Numeral(in: text, at: number.end),
-      number.end == place + 1, upper.hundredths - number.hundredths == 100
-    {
-      number = upper
-    }
-    guard let unit = text.first(of: Self.unitChoice, at: number.end) else {
-      return nil
-    }
-    let seconds = Self.unitSeconds[unit.word].seconds
-    // 节后3个工作日内 begins when the holidays end, which only the config knows.
-    if holidays.isEmpty, isAfterHolidays(before: place) { return nil }
-    let within = text.first(of: Self.withins, at: unit.end)
-    let later = text.first(of: Self.laters, at: unit.end)
-    // 最晚20日 is a day of the month.
-    if Self.unitSeconds[unit.word].word == "日", within == nil, later == nil { return nil }
-    // 这两天发, 过三天发: vague, in spite of the number.
-    let isLimited = isLimit(before: place)
-    if within == nil, !isLimited, place > 0,
-      "这近过等晚迟缓".unicodeScalars.contains(text.scalars[place - 1])
-    {
-      return nil
-    }
-    let isBound =
-      within != nil || later != nil || isLimited
-      || text.first(of: Self.spanVerbs, at: unit.end) != nil
-    guard isBound else { return nil }
-    let end = within?.end ?? later?.end ?? unit.end
-    let due: Timestamp
-    if seconds == 0 {
-      guard let days = number.whole, days <= 60 else { return nil }
-      due = endOfDay(counted.date.adding(workingDays: days, holidays: holidays))
-    } else {
-      let total = number.hundredths * seconds / 100
-      guard total <= 400 * 86_400 else { return nil }
-      due =
-        seconds < 86_400
-        ? counted.advanced(by: Int64(total))
-        : endOfDay(counted.date.adding(days: (total + 43_200) / 86_400))
-    }
-    return finish(place, end, due: due, isSpan: true)
-  }
-
-  private func isLimit(before place: Int) -> Bool {
-    stands(["不超过", "最多", "最晚", "最迟"], before: place)
-  }
-
-  private func isAfterHolidays(before place: Int) -> Bool {
-    stands(["节后", "假后", "年后", "假期后", "节以后", "节之后", "假期结束后", "收假后"], before: place)
-  }
-
-  private func stands(_ words: [String], before place: Int) -> Bool {
-    words.contains { word in
-      let start = place - word.unicodeScalars.count
-      return start >= 0 && text.has(word, at: start)
-    }
-  }
-
   // MARK: Calendar
 
   func midnight(_ date: CivilDate) -> Timestamp {
@@ -376,7 +305,7 @@ struct TimeScanner {
   }
 
   /// The last second of a day.
-  private func endOfDay(_ date: CivilDate) -> Timestamp {
+  func endOfDay(_ date: CivilDate) -> Timestamp {
     midnight(date).advanced(by: 86_399)
   }
 }
@@ -402,13 +331,9 @@ extension TimeScanner {
   private static let monthMarks: WordChoice = ["月", "-", "/"]
   private static let monthEnds: WordChoice = ["下个月底", "下月底", "这个月底", "本月底", "月底"]
   private static let hourMarks: WordChoice = ["点钟", "点", "时", ":"]
-  private static let dashes: WordChoice = ["-", "~", "到", "至"]
-  private static let withins: WordChoice = ["之内", "以内", "内", "就", "左右内"]
-  private static let laters: WordChoice = ["之后", "以后", "后"]
-  private static let spanVerbs: WordChoice = ["发", "寄", "出", "到账", "必", "给"]
+  static let laters: WordChoice = ["之后", "以后", "后"]
   private static let weekdays: WordChoice = ["一", "二", "三", "四", "五", "六", "日", "天", "末"]
   static let dayChoice = WordChoice(dayWords.map(\.word))
-  private static let unitChoice = WordChoice(unitSeconds.map(\.word))
 }
 
 extension Numeral {

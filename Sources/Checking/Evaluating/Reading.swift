@@ -1,0 +1,66 @@
+import Transcripts
+
+/// What an operator read where it has a hit, and the limits that it was held against.
+enum Reading {
+  /// A quantity: hundredths of a yuan or seconds, of a date those behind `said`.
+  case quantity(Quantity, Int, Bounds, said: Timestamp?)
+  /// How like a phrase a message is, 0…1, and how like it must be.
+  case similar(Double, String, Double)
+  /// For which time much the same is said, how like the least like of those before is, and must be.
+  case repeated(Int, Double, Double)
+
+  var why: Why {
+    switch self {
+    case .quantity(let quantity, let value, let bounds, let said):
+      let read = Self.read(value, of: quantity, said)
+      return Why(
+        quantity.rawValue, ([read] + Self.limits(bounds, of: quantity)).joined(separator: ", "))
+    case .similar(let likeness, let phrase, let least):
+      let shown =
+        phrase.count > Self.longestPhrase
+        ? phrase.prefix(Self.longestPhrase - 1) + "…" : phrase[...]
+      return Why(
+        "similar", "\(Self.share(likeness)) like \(shown), at least \(Self.share(least))")
+    case .repeated(let times, let likeness, let least):
+      return Why(
+        "repeats",
+        "said \(times) times, likeness \(Self.share(likeness)), at least \(Self.share(least))")
+    }
+  }
+
+  /// In characters; more of a phrase tells a reader nothing.
+  private static let longestPhrase = 40
+
+  private static func read(_ value: Int, of quantity: Quantity, _ said: Timestamp?) -> String {
+    guard quantity == .date else { return "read as \(written(value, of: quantity))" }
+    let side = value < 0 ? "before" : "after"
+    let distance = "\(written(abs(value), of: quantity)) \(side) the message"
+    guard let moment = said?.advanced(by: Int64(value)) else { return distance }
+    return "read as \(moment.rfc3339.prefix(19).replacing("T", with: " ")), \(distance)"
+  }
+
+  private static func limits(_ bounds: Bounds, of quantity: Quantity) -> [String] {
+    [
+      ("more than", bounds.moreThan), ("at least", bounds.atLeast), ("at most", bounds.atMost),
+      ("less than", bounds.lessThan),
+    ].compactMap { words, limit in
+      limit.map { "\(words) \(written($0, of: quantity))" }
+    }
+  }
+
+  private static func written(_ value: Int, of quantity: Quantity) -> String {
+    quantity == .amount ? yuan(value) : spelled(value)
+  }
+
+  /// Seconds as `25 h 3 min 5 s`.
+  private static func spelled(_ seconds: Int) -> String {
+    let parts = [(seconds / 3_600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
+  }
+
+  /// A share of 1 in hundredths: `1`, `0.75`.
+  private static func share(_ value: Double) -> String {
+    yuan(Int((value * 100).rounded()))
+  }
+}

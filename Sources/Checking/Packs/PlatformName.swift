@@ -1,0 +1,62 @@
+import CEmbedding
+import CFormats
+import StrictYAML
+import Transcripts
+
+/// What a pack, or an example in it, calls a platform: its id, or a word that exports write for it.
+enum PlatformName {
+  /// A word that is nearly a platform's.
+  struct Fault: Error {
+    var word: String
+    var nearest: String
+    var reason: String { "there is no platform ‘\(word)’; did you mean ‘\(nearest)’?" }
+  }
+
+  /// The platform that a word names; one that no export uses is the id of a platform of its own.
+  static func platform(_ word: String) throws(Fault) -> Platform {
+    let platform = Platform(rawValue: word)
+    if Platform.known.contains(platform) { return platform }
+    let comparable = comparable(word)
+    if let known = words[comparable] { return known }
+    // Of other platforms ids lie near as well, such as weidian and duodian: one letter in four at most.
+    let near = Platform.known.map(\.rawValue).first {
+      editDistance($0, comparable) <= max($0.count, comparable.count) / 4
+    }
+    guard comparable.count > 4, let near else { return platform }
+    throw Fault(word: word, nearest: near)
+  }
+
+  /// Every word in comparable form, from the list by which exports are read.
+  private static let words: [String: Platform] = {
+    let files = chataudit_formats()
+    let list = (0..<files.count).lazy.map { files.files[$0] }
+      .first { String(cString: $0.name) == "words.yaml" }
+    guard let list else { return [:] }
+    let bytes = UnsafeBufferPointer(start: list.bytes, count: list.length)
+    let root = try? YAMLNode(reading: String(decoding: bytes, as: UTF8.self), file: "words.yaml")
+    let entries = try? root?.members().first { $0.key == "platforms" }?.value.members()
+    var words: [String: Platform] = [:]
+    for entry in entries ?? [] {
+      for word in [entry.key] + ((try? entry.value.strings()) ?? []) {
+        words[comparable(word)] = Platform(rawValue: entry.key)
+      }
+    }
+    return words
+  }()
+
+  private static func comparable(_ word: String) -> String {
+    word.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+  }
+}
+
+extension YAMLReader {
+  /// The platform that a word at a line names; nil, with an error, where it is nearly one.
+  func platform(_ word: String, at line: Int) -> Platform? {
+    do {
+      return try PlatformName.platform(word)
+    } catch {
+      fail(line, error.reason)
+      return nil
+    }
+  }
+}
