@@ -30,6 +30,8 @@ import TextMatching
     ("私下交易", "丝下交易", "丝下交易", "homophone read"),
     ("傻逼", "傻币一个", "傻币", "homophone read"),
     ("傻逼", "sha bi一个", "sha bi", "pinyin read"),
+    ("支付宝", "zfb转我", "zfb", "initials read"), ("支付宝", "ＺＦＢ转我", "ＺＦＢ", "initials read"),
+    ("加微信", "您 jwx 聊", "jwx", "initials read"),
   ])
   func finds(term: String, text: String, quote: String, step: String) throws {
     let found = try hits(term, in: text)
@@ -44,7 +46,7 @@ import TextMatching
     ("支付宝", "支付报酬"), ("加微信", "增加威信"), ("加卫星", "加微型电机"), ("微信", "维新派"), ("微信", "为新客户"),
     ("加微信", "加薇薇色号口红"), ("滚", "滚筒洗衣机"), ("傻逼", "杀必"), ("微信号", "微信好友"), ("银行卡", "银行家"),
     ("京东", "惊动"), ("神经病", "神经冰凉"), ("妈的", "马的图案"), ("废物", "肥沃"),
-    ("垃圾", "垃极"),
+    ("垃圾", "垃极"), ("支付宝", "型号azfb"), ("支付宝", "zfbx"), ("微信", "wx"), ("系列", "XL码"),
   ])
   func leavesOrdinaryWordsAlone(term: String, text: String) throws {
     #expect(try hits(term, in: text).filter { $0.steps.level == 4 }.isEmpty)

@@ -21,6 +21,7 @@ public struct FoldSteps: OptionSet, Sendable, Hashable {
   public static let homophone = FoldSteps(rawValue: 1 << 9)
   public static let pinyin = FoldSteps(rawValue: 1 << 10)
   public static let splitCharacter = FoldSteps(rawValue: 1 << 11)
+  public static let initials = FoldSteps(rawValue: 1 << 12)
 
   /// The highest level of the steps, 0…4.
   public var level: Int {
@@ -33,7 +34,8 @@ public struct FoldSteps: OptionSet, Sendable, Hashable {
   /// How surely a text that needs these steps means what it reads like, 0…1.
   package var confidence: Float {
     let byLevel: [5 of Float] = [1, 0.99, 0.95, 0.9, 0.8]
-    return byLevel[level]
+    // The same letters begin many other words.
+    return contains(.initials) ? 0.6 : byLevel[level]
   }
 
   /// The names of the steps, in the order of their levels, as findings show them.
@@ -48,5 +50,6 @@ public struct FoldSteps: OptionSet, Sendable, Hashable {
     (.digits, "digit form read"), (.emoji, "emoji read as a word"),
     (.separators, "separators removed"), (.homophone, "homophone read"),
     (.pinyin, "pinyin read"), (.splitCharacter, "split character joined"),
+    (.initials, "initials read"),
   ]
 }

@@ -8,27 +8,38 @@ struct TermSpelling: Sendable, Hashable {
 extension Term {
   /// The fewest letters of a term that is looked for spelled out in pinyin.
   static let leastLetters = 5
+  /// The fewest characters of a term that is looked for by its initials: two letters are sizes and models.
+  static let leastInitials = 3
   /// So many characters of a term are split at most, in every combination.
   static let mostSplits = 4
 
-  /// The term in pinyin, and with characters split into two.
+  /// The term in pinyin, by its initials, and with characters split into two.
   func spellings(by table: FoldTable, _ sounds: SoundTable) -> [TermSpelling] {
     guard gaps.isEmpty, characters.allSatisfy({ $0.place == 0 }) else { return [] }
-    let spelled = pinyin(by: sounds).map { [TermSpelling(text: $0, steps: .pinyin)] } ?? []
-    return spelled + splits(by: table, sounds)
+    return lettered(by: sounds) + splits(by: table, sounds)
   }
 
-  /// The first reading of the term in letters, such as weixin; nil if parts of it have none.
-  private func pinyin(by sounds: SoundTable) -> String? {
-    guard codes.count > 1 else { return nil }
+  /// The first reading of the term in letters, such as weixinhao, and its initials, such as wxh; none if parts
+  /// of it have no reading.
+  private func lettered(by sounds: SoundTable) -> [TermSpelling] {
+    guard codes.count > 1 else { return [] }
     var letters: [UInt8] = []
+    var initials: [UInt8] = []
     for (code, character) in zip(codes, characters) {
       let sound = sounds.numerals[character.scalar] ?? sounds.sounds[Int(code)]
-      guard sounds.isSound(sound) else { return nil }
+      guard sounds.isSound(sound) else { return [] }
       letters += sounds.letters(of: sound)
+      initials += sounds.letters(of: sound).prefix(1)
     }
-    guard letters.count >= Self.leastLetters else { return nil }
-    return String(decoding: letters, as: UTF8.self)
+    var spellings: [TermSpelling] = []
+    if letters.count >= Self.leastLetters {
+      spellings.append(TermSpelling(text: String(decoding: letters, as: UTF8.self), steps: .pinyin))
+    }
+    if initials.count >= Self.leastInitials {
+      spellings.append(
+        TermSpelling(text: String(decoding: initials, as: UTF8.self), steps: .initials))
+    }
+    return spellings
   }
 
   /// The term with some of its characters written as two, such as 女马 for 妈.
