@@ -96,8 +96,19 @@ struct HoldWithoutReturn: Checker {
       transcript.transcript[$0].role == .buyer
     }
     let waited = seconds(from: first.message, to: session.messages.upperBound - 1, in: transcript)
-    var why = [Why("hold", "no answer of a person in the rest of the session")]
-    if let waited, waited > 0 { why.append(Why("clock", "\(waited) s later the session ends")) }
+    let speaksOn = (first.message + 1..<session.messages.upperBound).contains { index in
+      transcript.transcript[index].role == .agent && !open.contains { $0.message == index }
+    }
+    var why = [
+      Why(
+        "hold",
+        speaksOn
+          ? "nothing that the shop says later in the session answers it"
+          : "no answer of a person in the rest of the session")
+    ]
+    if let waited, waited > 0 {
+      why.append(Why("clock", "\(durationInEnglish(Int(waited))) later the session ends"))
+    }
     report.flag(
       rule.name,
       [first.words] + open.dropFirst().map(\.words) + later.prefix(2).map { Quote(message: $0) },

@@ -140,7 +140,8 @@ struct RepeatedReply: Checker {
     }
     let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
     let asks = buyer.flatMap { transcript.gist(of: $0) }
-    let isSameQuestion = Likeness(asked).dice(Likeness(asks)) >= 0.6
+    let alikeness = Likeness(asked).dice(Likeness(asks))
+    let isSameQuestion = alikeness >= 0.6
     let times = Set(alike.map(\.exchange)).count + 1
     guard
       counts(
@@ -156,7 +157,7 @@ struct RepeatedReply: Checker {
       confidence: isHollow ? 1 : isSameQuestion ? 0.7 : 0.85,
       why: [
         Why("repeats", "the same answer for the \(ordinal(times)) time in the session"),
-        Why("question", isSameQuestion ? "the buyer asks the same again" : "the question changed"),
+        Why("question", Self.asked(alikeness)),
       ])
   }
 
@@ -199,6 +200,15 @@ struct RepeatedReply: Checker {
     return isHollow && kinds.kind(of: message, in: transcript) == .substance
       && !transcript.has(withdrawn, in: message)
       && transcript.coverage(of: boilerplate, in: message) < 0.4
+  }
+
+  /// How the buyer's words stand to those before the earlier answer; a word or two in common tells no change.
+  private static func asked(_ alikeness: Double) -> String {
+    switch alikeness {
+    case 0.6...: "the buyer asks the same again"
+    case 0.25...: "the buyer asks on"
+    default: "the question changed"
+    }
   }
 
   private func counts(

@@ -342,9 +342,9 @@ struct WhoseData: Checker {
 
 extension Localized {
   fileprivate static let ownSaidBack = Localized(
-    zh: "客服完整复述了买家本人的信息，供核对；建议只报部分内容。",
-    en: "The shop said the buyer's own datum back in full, to confirm it; a part would do.")
+    zh: "客服把买家本人的信息又说了一遍，供核对；建议只报一部分。",
+    en: "The shop said the buyer's own datum back, to confirm it; a part would do.")
   fileprivate static let ownRepeated = Localized(
-    zh: "客服多次完整复述买家本人的信息，没有必要。",
-    en: "The shop repeats the buyer's own datum in full, which is not needed.")
+    zh: "客服多次复述买家本人的信息，没有必要。",
+    en: "The shop repeats the buyer's own datum, which is not needed.")
 }

@@ -11,6 +11,7 @@ struct OffPlatformLinks: Checker {
   private let declined: MatchList
   private let opened: MatchList
   private let unseen: MatchList
+  private let ownPage: MatchList
   private let hosts: LinkHosts
   private let settings: AuditSettings
 
@@ -21,6 +22,7 @@ struct OffPlatformLinks: Checker {
     declined = try context.list("link-declined")
     opened = try context.list("link-opened")
     unseen = try context.list("link-unseen")
+    ownPage = try context.list("own-page")
     settings = context.settings
     guard let rule = context.rules.first(where: { $0.name == "platform-link" }) else {
       throw RulePackError(
@@ -173,6 +175,7 @@ struct OffPlatformLinks: Checker {
         hit.surface == .text
           && (index > decline.message || hit.range.lowerBound >= decline.range.upperBound)
           && !told.contains { $0.surface == hit.surface && $0.range.overlaps(hit.range) }
+          && !isOfOwnPage(hit, session: session, in: transcript)
       }
       guard let hit else { continue }
       report.flag(
@@ -182,6 +185,38 @@ struct OffPlatformLinks: Checker {
       return
     }
   }
+
+  /// Whether words are about the shop's own page: the clause says so before them, or the buyer has just asked
+  /// about it and they name nobody else's.
+  private func isOfOwnPage(
+    _ hit: Hit, session: Range<Int>, in transcript: MatchedTranscript
+  ) -> Bool {
+    let text = Array(transcript.transcript[hit.message].text.utf8)
+    let before = String(decoding: text[..<hit.range.lowerBound], as: UTF8.self)
+    let clause = before.unicodeScalars.split(omittingEmptySubsequences: false) {
+      Self.clauseEnds.contains($0)
+    }.last
+    let start = hit.range.lowerBound - (clause.map { String($0).utf8.count } ?? 0)
+    let own = transcript.hits(of: ownPage, in: hit.message)
+    if own.contains(where: {
+      $0.surface == .text && $0.range.lowerBound >= start
+        && $0.range.upperBound <= hit.range.lowerBound
+    }) {
+      return true
+    }
+    let after = String(decoding: text[hit.range.upperBound...], as: UTF8.self)
+    let rest = after.unicodeScalars.prefix { !Self.clauseEnds.contains($0) }
+    let said =
+      String(decoding: text[start..<hit.range.upperBound], as: UTF8.self) + String(rest)
+    guard !Self.others.contains(where: said.contains) else { return false }
+    let asked = (session.lowerBound..<hit.message).last {
+      transcript.transcript[$0].role == .buyer
+    }
+    return asked.map { transcript.has(ownPage, in: $0) } ?? false
+  }
+
+  private static let others = ["他", "她", "它", "人家", "那", "对方", "链接"]
+  private static let clauseEnds = Set("，。！？；,.!?; \n".unicodeScalars)
 
   private func isShown(_ message: Int, in transcript: MatchedTranscript) -> Bool {
     guard transcript.transcript[message].role == .buyer else { return false }

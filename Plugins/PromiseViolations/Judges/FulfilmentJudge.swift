@@ -130,13 +130,15 @@ struct FulfilmentJudge: OrderJudge {
       }
     }
     guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
-    if order.gifts != nil { return .broken("order: shipped without a gift") }
     // Whoever notes a gift on the order also records the gifts that go out with it.
+    let isNamed = order.note.map { promise.names(commitment, PlainText($0)) } ?? false
+    if order.gifts != nil {
+      return isNamed ? .unknown : .broken("order: shipped without a gift")
+    }
     let isNoted = order.note.map { note in
       // 京东给您送, with the carrier on the note, tells who brings the goods.
       guard !promise.namesCarrier(commitment) else { return false }
-      return ["送", "赠", "礼", "小样"].contains { note.contains($0) }
-        || promise.names(commitment, PlainText(note))
+      return isNamed || ["送", "赠", "礼", "小样"].contains { note.contains($0) }
     }
     return isNoted == true ? .broken("order: a gift is noted, none is recorded as sent") : .unknown
   }

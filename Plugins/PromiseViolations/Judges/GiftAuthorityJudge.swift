@@ -61,7 +61,8 @@ struct GiftAuthorityJudge: PromiseJudge {
       let isWanted = recent.contains {
         $0.role == .buyer && transcript.has(words.moreThanCampaign, in: $0.index)
       }
-      guard isCampaign, !isWithheld(before: message, in: promise) else { continue }
+      let isOver = recent.contains { transcript.has(words.campaignOver, in: $0.index) }
+      guard isCampaign, !isOver, !isWithheld(before: message, in: promise) else { continue }
       let spoken = promise.spoken(message.index)
       let clause = spoken.clauses.first { clause in
         (spoken.has(words.moreThanCampaign, in: clause.range)

@@ -179,7 +179,7 @@ struct LedgerReader {
         && (openQuestion.map { $0.kind == .ship && message.index - $0.message <= 4 } ?? false
           || wishes.contains { $0.commitment.kind == .ship })
       guard message.has(list) || message.has(words.sending) || isAnotherDay,
-        mayGetYes(message.index),
+        !isAskedBack(before: message), mayGetYes(message.index),
         let times = times(in: message, of: 0..<message.text.scalars.count)
       else { return nil }
       var wish = wish(kind, by: message)
@@ -205,6 +205,13 @@ struct LedgerReader {
         times(in: message, of: clause.range)?.apply(to: &wish)
       }
       return wish
+    }
+  }
+
+  /// Whether the shop has just asked the buyer to send something: 今天寄 says when.
+  private func isAskedBack(before message: SpokenMessage) -> Bool {
+    transcript.messages.prefix(message.index).suffix(2).contains {
+      $0.role.isShop && transcript.has(words.askedBack, in: $0.index)
     }
   }
 

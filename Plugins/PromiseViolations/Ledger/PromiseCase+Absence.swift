@@ -24,6 +24,7 @@ extension PromiseCase {
       let isOther =
         commitment.kind == .gift
         && (transcript.has(words.arrival, in: message.index)
+          && !isMissedByName(commitment, in: message.index)
           || ledger.complaints.contains {
             $0.kind == .keepOrder && $0.message == message.index
           })
@@ -45,6 +46,19 @@ extension PromiseCase {
         kind: commitment.kind, message: message.index, range: 0..<message.text.utf8.count)
     }
     return nil
+  }
+
+  /// Whether the clause that misses something names the very thing: 收到了，没有筷子啊.
+  private func isMissedByName(_ commitment: Commitment, in message: Int) -> Bool {
+    let spoken = spoken(message)
+    return spoken.places(of: words.absence).contains { place in
+      guard let clause = spoken.clause(at: place.lowerBound),
+        !spoken.has(words.arrival, in: clause.range)
+      else { return false }
+      var said = String.UnicodeScalarView()
+      said.append(contentsOf: spoken.text.scalars[clause.range])
+      return names(commitment, PlainText(String(said)))
+    }
   }
 
   /// Whether what the buyer misses has come after all, as the shop says or the buyer sees.

@@ -5,17 +5,22 @@ extension PromiseCase {
   /// The ledger as data, in the order of the kinds, then of the messages.
   func records() -> [PromiseRecord] {
     Commitment.Kind.allCases.flatMap { kind in
-      ledger.promises(kind).filter { !isPartOfRefund($0) }.map(record)
+      ledger.promises(kind).filter { !isSaidOnce($0) }.map(record)
     }
   }
 
-  /// Whether words that take goods back are the same that pay for them: 今天给您退款 is one promise.
-  private func isPartOfRefund(_ commitment: Commitment) -> Bool {
-    commitment.kind == .returning
-      && ledger.commitments.contains {
-        $0.kind == .refund && $0.message == commitment.message
-          && $0.range.overlaps(commitment.range)
-      }
+  /// Whether the same words are written down as another promise: 今天给您退款 takes goods back and pays for
+  /// them, 给您换个新的 sends again.
+  private func isSaidOnce(_ commitment: Commitment) -> Bool {
+    let fuller: Commitment.Kind
+    switch commitment.kind {
+    case .returning: fuller = .refund
+    case .resend: fuller = .exchange
+    default: return false
+    }
+    return ledger.commitments.contains {
+      $0.kind == fuller && $0.message == commitment.message && $0.range.overlaps(commitment.range)
+    }
   }
 
   private func record(_ commitment: Commitment) -> PromiseRecord {
@@ -85,13 +90,21 @@ extension PromiseCase {
       record.outcome = .kept
     } else if let due = commitment.due, let last = lastMoment, last <= due {
       record.outcome = .notYetDue
-    } else if ledger.first(ledger.complaints, commitment.kind, after: commitment.message) != nil {
+    } else if ledger.first(ledger.complaints, commitment.kind, after: commitment.message) != nil
+      || admittedAbsence(of: commitment, isDue: { isDue(commitment, at: $0) }) != nil
+    {
       record.outcome = .broken
     } else if hasFacts, commitment.due != nil, lastMoment != nil {
       record.outcome = .overdue
     } else {
       record.missing = hasFacts && record.saidAt == nil ? "timestamps" : "order-facts"
     }
+  }
+
+  /// Whether a thing may be missed at a message: after its moment, else once a parcel could be there.
+  private func isDue(_ commitment: Commitment, at message: Int) -> Bool {
+    if let due = commitment.due, let moment = sentAt(message) { return moment > due }
+    return seconds(from: commitment.message, to: message).map { $0 >= Self.journey } ?? false
   }
 
   private func settleAnswer(_ record: inout PromiseRecord, _ commitment: Commitment) {

@@ -120,6 +120,7 @@ final class PromiseWords: Sendable {
   /// The shop says that a gift is everybody's, or that its threshold is reached.
   let giftDue: MatchList
   let campaignSaid: MatchList
+  let campaignOver: MatchList
   let moreThanCampaign: MatchList
   let threshold: MatchList
   let delay: MatchList
@@ -165,6 +166,7 @@ final class PromiseWords: Sendable {
   let owed: MatchList
   let already: MatchList
   let dispatch: MatchList
+  let askedBack: MatchList
   let eventLater: MatchList
   let wishPays: MatchList
   let specialAside: MatchList
@@ -244,6 +246,7 @@ final class PromiseWords: Sendable {
     giftWithheld = try context.list("gift-withheld")
     giftDue = try context.list("gift-due")
     campaignSaid = try context.list("campaign-said")
+    campaignOver = try context.list("campaign-over")
     moreThanCampaign = try context.list("more-than-campaign")
     threshold = try context.list("gift-threshold")
     delay = try context.list("delay")
@@ -286,6 +289,7 @@ final class PromiseWords: Sendable {
     granting = try context.list("granting")
     owed = try context.list("owed")
     already = try context.list("already")
+    askedBack = try context.list("asked-back")
     dispatch = try context.list("dispatch")
     eventLater = try context.list("event-later")
     wishPays = try context.list("wish-pays")
