@@ -89,6 +89,8 @@ extension JSONWriter {
       json.member("start", evidence.scalars.lowerBound)
       json.member("end", evidence.scalars.upperBound)
       json.member("quote", evidence.quote)
+      if !evidence.before.isEmpty { json.member("before", evidence.before) }
+      if !evidence.after.isEmpty { json.member("after", evidence.after) }
       json.member("masked", evidence.isMasked)
       if let box = evidence.box {
         json.key("box")

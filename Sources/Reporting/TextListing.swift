@@ -116,7 +116,7 @@ public struct TextListing: Sendable {
       if place == 0, evidence.role.isShop, let agent = record.agent { speaker += "(\(agent))" }
       let time = place == 0 ? record.sentAt.map { " " + clock($0) } ?? "" : ""
       let picture = evidence.surface == .text ? "" : say("[截图] ", "[screenshot] ")
-      text += "    \(mark) \(printable(speaker))\(time)  \(picture)「\(printable(evidence.quote))」\n"
+      text += "    \(mark) \(printable(speaker))\(time)  \(picture)\(printable(evidence.shown))\n"
     }
     if let verdict = ReportWords(language: language).verdict(record.verdict) {
       text += "      " + printable(verdict) + "\n"

@@ -1,4 +1,3 @@
-import StrictYAML
 package import Transcripts
 
 /// An example's dialogue, read: what was said, under which settings, and what is marked.
@@ -29,12 +28,22 @@ package struct ExampleScript: Sendable {
   static let offset: Int32 = 8 * 3_600
 
   private let nestsMarks: Bool
+  private let isFree: Bool
 
-  /// - Parameter nestsMarks: whether a mark may stand inside a mark, as where several rules have the
-  ///   same evidence.
-  package init(_ example: Example, nestsMarks: Bool = false) throws(RulePackError) {
+  /// - Parameters:
+  ///   - platform: the home platform where no directive names one.
+  ///   - nestsMarks: whether a mark may stand inside a mark, as where several rules have the same
+  ///     evidence.
+  ///   - isFree: whether it is what somebody typed: a speaker may be called otherwise than in packs, such as
+  ///     `顾客:` or `Buyer:`, and be numbered, and words before the first speaker are an agent's.
+  package init(
+    _ example: Example, platform: Platform? = .pinduoduo, nestsMarks: Bool = false,
+    isFree: Bool = false
+  ) throws(RulePackError) {
     self.example = example
     self.nestsMarks = nestsMarks
+    self.isFree = isFree
+    setting.platform = platform
     try read()
     try judge()
   }
@@ -68,6 +77,8 @@ package struct ExampleScript: Sendable {
         open = (speaker, String(text), number)
       } else if open != nil {
         open?.text += "\n" + line
+      } else if isFree {
+        open = (ScriptSpeaker(role: .agent), String(line), number)
       } else {
         throw error(
           number,
@@ -83,7 +94,7 @@ package struct ExampleScript: Sendable {
     _ line: Substring, at number: Int
   ) throws(RulePackError) -> (ScriptSpeaker, Substring)? {
     do {
-      return try ScriptSpeaker.parse(line)
+      return try ScriptSpeaker.parse(line, freely: isFree)
     } catch {
       throw self.error(number, error.reason)
     }
@@ -126,97 +137,5 @@ package struct ExampleScript: Sendable {
         throw error(later.line, "this line is earlier than the one before it; add its date")
       }
     }
-  }
-}
-
-/// The start of a line of an example: who speaks, and when.
-struct ScriptSpeaker {
-  var role: Role
-  var name: String?
-  var sentAt: Timestamp?
-
-  struct Fault: Error { var reason: String }
-
-  private static let labels: [(label: String, role: Role)] = [
-    ("买家", .buyer), ("客服", .agent), ("机器人", .robot), ("系统", .system),
-    ("buyer", .buyer), ("agent", .agent), ("robot", .robot), ("system", .system),
-  ]
-  /// Words that an author may well write in place of a label.
-  private static let mistaken: [String: String] = [
-    "顾客": "买家", "客户": "买家", "客人": "买家", "用户": "买家", "消费者": "买家", "卖家": "客服",
-    "商家": "客服", "店家": "客服", "店铺": "客服", "小二": "客服", "人工": "客服", "平台": "系统",
-    "customer": "buyer", "shop": "agent", "seller": "agent", "bot": "robot",
-  ]
-
-  /// The speaker of a line and what is said; nil for a line that continues the message above.
-  static func parse(_ line: Substring) throws(Fault) -> (ScriptSpeaker, Substring)? {
-    guard let found = labels.first(where: { line.hasPrefix($0.label) }) else {
-      try refuseMistakenLabel(line)
-      return nil
-    }
-    var rest = line.dropFirst(found.label.count)
-    var speaker = ScriptSpeaker(role: found.role)
-    if let opening = rest.first, opening == "(" || opening == "（" {
-      guard let closing = rest.firstIndex(where: { $0 == ")" || $0 == "）" }) else { return nil }
-      speaker.name = String(rest[rest.index(after: rest.startIndex)..<closing])
-      rest = rest[rest.index(after: closing)...]
-    }
-    if let first = rest.first, !isColon(first) {
-      guard first == " ", let (time, remainder) = moment(rest.drop { $0 == " " }) else {
-        try refuseMistakenLabel(line)
-        return nil
-      }
-      speaker.sentAt = time
-      rest = remainder
-    }
-    guard let colon = rest.first, isColon(colon) else { return nil }
-    return (speaker, rest.dropFirst())
-  }
-
-  private static func isColon(_ character: Character) -> Bool {
-    character == ":" || character == "："
-  }
-
-  /// `10:03`, `10:03:05` or one of them after a date, then a colon.
-  private static func moment(_ text: Substring) -> (Timestamp, Substring)? {
-    var date = ExampleScript.day
-    var rest = text
-    if let written = CivilDate(iso8601: rest.prefix(10)) {
-      date = written
-      rest = rest.dropFirst(10).drop { $0 == " " || $0 == "T" }
-    }
-    let digits = rest.prefix { ($0.isASCII && $0.isNumber) || $0 == ":" }
-    var clock = digits
-    if clock.last == ":" { clock = clock.dropLast() }
-    guard let second = CivilDate.secondOfDay(in: clock) else { return nil }
-    rest = rest[clock.endIndex...]
-    guard let colon = rest.first, isColon(colon) else { return nil }
-    let midnight = Timestamp(
-      year: date.year, month: date.month, day: date.day, offset: ExampleScript.offset)
-    return (midnight.advanced(by: Int64(second)), rest)
-  }
-
-  /// A line that begins almost like a speaker is a mistake, not a continuation.
-  private static func refuseMistakenLabel(_ line: Substring) throws(Fault) {
-    guard let first = line.first, !first.isWhitespace, let colon = line.firstIndex(where: isColon)
-    else { return }
-    var word = line[..<colon].prefix { $0 != "(" && $0 != "（" && $0 != " " }
-    while word.last == " " { word = word.dropLast() }
-    guard word.count <= 10 else { return }
-    let name = String(word)
-    let meant =
-      mistaken[name.lowercased()]
-      ?? labels.first { editDistance($0.label, name.lowercased()) <= ($0.label.count < 3 ? 0 : 1) }?
-      .label
-    guard let meant else {
-      guard labels.contains(where: { name.hasPrefix($0.label) && name.count > $0.label.count })
-      else { return }
-      throw Fault(
-        reason: "‘\(name)’ is no speaker; write ‘客服(名字):’, or indent a line that continues the "
-          + "message above")
-    }
-    throw Fault(
-      reason: "‘\(line[..<colon])’ is no speaker and time; write ‘\(meant)’ or ‘\(meant) 10:03’, "
-        + "or indent a line that continues the message above")
   }
 }

@@ -39,7 +39,7 @@ package struct ExampleSetting: Sendable {
     switch name {
     case "platform":
       let word = try only(words, name, "such as jd, or none")
-      platform = word == "none" ? nil : Platform(rawValue: word)
+      platform = word == "none" ? nil : try Self.platform(word)
     case "buyer": buyer = try some(words, name).joined(separator: " ")
     case "shop": shop.name = try some(words, name).joined(separator: " ")
     case "agents": shop.agents += try some(words, name)
@@ -60,6 +60,14 @@ package struct ExampleSetting: Sendable {
     default:
       throw Fault(
         reason: "unknown directive ‘@\(name)’; " + suggestion(for: name, among: Self.names))
+    }
+  }
+
+  private static func platform(_ word: String) throws(Fault) -> Platform {
+    do {
+      return try PlatformName.platform(word)
+    } catch {
+      throw Fault(reason: error.reason)
     }
   }
 

@@ -12,6 +12,10 @@ public struct Finding: Sendable, Hashable {
     /// Unicode scalars of the surface's original text, half open.
     public var scalars: Range<Int>
     public var quote: String
+    /// What stands around the quote in its clause, masked as the quote is: at most 24 Unicode scalars on
+    /// either side.
+    public var before = ""
+    public var after = ""
     public var isMasked: Bool
     /// The screenshot line's box and OCR confidence, where known.
     public var box: [Int]?

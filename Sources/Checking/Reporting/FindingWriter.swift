@@ -84,24 +84,30 @@ struct FindingWriter {
       rule: rule.id, severity: severities[rule.id] ?? raw.severity ?? rule.severity,
       confidence: draft.confidence * rule.confidence, scope: rule.scope, subject: raw.subject,
       title: rule.title, message: Localized(zh: masked(message.zh), en: masked(message.en)),
-      suggestion: rule.suggestion, evidence: draft.places.map { evidence($0) },
+      suggestion: rule.suggestion, evidence: draft.places.filter(\.isShown).map { evidence($0) },
       why: draft.why.map { Why($0.step, masked($0.detail)) }, policies: rule.policies,
       matchKey: draft.matchKey)
   }
 
   private mutating func evidence(_ place: Draft.Place) -> Finding.Evidence {
-    var quote = place.quote
-    var isMasked = false
-    if !reveals {
-      let (text, shift) = (place.seam?.text ?? place.text, place.seam?.shift ?? 0)
-      let range = place.range.lowerBound + shift..<place.range.upperBound + shift
+    let (text, shift) = (place.seam?.text ?? place.text, place.seam?.shift ?? 0)
+    let range = place.range.lowerBound + shift..<place.range.upperBound + shift
+    var evidence = Finding.Evidence(
+      message: place.message, role: place.role, surface: place.surface, scalars: place.scalars,
+      quote: place.quote, isMasked: false, box: place.line?.box,
+      ocrConfidence: place.line?.confidence)
+    if reveals {
+      let scalars = Array(place.text.unicodeScalars)
+      let around = QuoteContext.around(place.scalars, in: scalars)
+      evidence.before = String(String.UnicodeScalarView(scalars[around.before]))
+      evidence.after = String(String.UnicodeScalarView(scalars[around.after]))
+    } else {
       let names = names.filter { $0.message == place.message && $0.surface == place.surface }
         .map { $0.entity(shiftedBy: shift) }
-      (quote, isMasked) = masker.masked(text, range, covering: names)
+      (evidence.before, evidence.quote, evidence.after, evidence.isMasked) = masker.quote(
+        text, range, covering: names)
     }
-    return Finding.Evidence(
-      message: place.message, role: place.role, surface: place.surface, scalars: place.scalars,
-      quote: quote, isMasked: isMasked, box: place.line?.box, ocrConfidence: place.line?.confidence)
+    return evidence
   }
 
   private mutating func masked(_ text: String) -> String {
@@ -125,6 +131,8 @@ struct Draft {
     var quote: String
     var line: ScreenshotLine?
     var hit: Hit?
+    /// Whether it is quoted: not where an earlier quote has all of it.
+    var isShown = true
     /// Of a part of what was cut in two: both lines together, and where this one starts in them.
     ///
     /// So a datum is masked as a whole.
@@ -163,7 +171,16 @@ struct Draft {
       let isKnown = places.contains {
         $0.message == place.message && $0.surface == place.surface && $0.range == place.range
       }
-      if !isKnown { places += try Self.parts(of: place, transcript) }
+      guard !isKnown else { continue }
+      places += try Self.parts(of: place, transcript).map { part in
+        var part = part
+        part.isShown = !places.contains {
+          $0.message == part.message && $0.surface == part.surface
+            && $0.range.lowerBound <= part.range.lowerBound
+            && $0.range.upperBound >= part.range.upperBound
+        }
+        return part
+      }
     }
   }
 

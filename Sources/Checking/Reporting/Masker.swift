@@ -53,13 +53,22 @@ struct Masker {
     _ text: String, _ range: Range<Int>, covering found: [Entity] = []
   ) -> (text: String, isMasked: Bool) {
     let cover = MaskedScalars(text, entities: entities(in: text) + found)
-    var result = ""
-    var isMasked = false
-    for (scalar, place) in zip(cover.scalars, cover.places) where range.contains(place.start) {
-      result.unicodeScalars.append(place.isShown ? scalar : "*")
-      isMasked = isMasked || !place.isShown
-    }
-    return (result, isMasked)
+    return cover.text(cover.indices(of: range))
+  }
+
+  /// A stretch of a text with what stands around it in its clause, masked alike.
+  ///
+  /// - Parameters:
+  ///   - range: in bytes of the text, at scalar boundaries.
+  ///   - found: data that a check found in the text, where the scanner may not.
+  mutating func quote(
+    _ text: String, _ range: Range<Int>, covering found: [Entity]
+  ) -> (before: String, text: String, after: String, isMasked: Bool) {
+    let cover = MaskedScalars(text, entities: entities(in: text) + found)
+    let quote = cover.indices(of: range)
+    let around = QuoteContext.around(quote, in: cover.scalars)
+    let (masked, isMasked) = cover.text(quote)
+    return (cover.text(around.before).text, masked, cover.text(around.after).text, isMasked)
   }
 
   /// The entities of a text, by where they lie.
@@ -131,7 +140,19 @@ struct MaskedScalars {
     }
   }
 
-  private func indices(of range: Range<Int>) -> Range<Int> {
+  /// Some scalars, with `*` for those that are not shown.
+  func text(_ range: Range<Int>) -> (text: String, isMasked: Bool) {
+    var result = String.UnicodeScalarView()
+    var isMasked = false
+    for index in range {
+      result.append(places[index].isShown ? scalars[index] : "*")
+      isMasked = isMasked || !places[index].isShown
+    }
+    return (String(result), isMasked)
+  }
+
+  /// The scalars that lie in a range of bytes.
+  func indices(of range: Range<Int>) -> Range<Int> {
     let lower = places.partitioningIndex { $0.start >= range.lowerBound }
     let upper = places.partitioningIndex { $0.start >= range.upperBound }
     return lower..<max(lower, upper)

@@ -93,6 +93,20 @@ public struct AuditSettings: Sendable, Hashable {
   public var severities: [String: Severity] = [:]
   /// Rules that the config turns on or off, by full id; a rule with a severity is on.
   public var enabled: [String: Bool] = [:]
+  /// Where the config names clocks and rules, by key and name such as `clocks reply-late`; for errors.
+  public var places: [String: Place] = [:]
+
+  /// A line of the config.
+  public struct Place: Sendable, Hashable {
+    public var file: String
+    /// From 1.
+    public var line: Int
+
+    public init(file: String, line: Int) {
+      self.file = file
+      self.line = line
+    }
+  }
 
   public init() {}
 }

@@ -14,7 +14,7 @@ struct FindingsCSV {
     "id", "rule", "severity", "confidence", "title", "platform", "shop", "agent", "buyer",
     "transcript", "session", "sentAt", "role", "surface", "quote", "message", "start", "end",
     "reason", "clauses", "suggestion", "file", "record", "baseline", "waived",
-    "review",
+    "review", "context",
   ]
 
   func text(of findings: [FindingRecord]) -> String {
@@ -44,7 +44,7 @@ struct FindingsCSV {
       finding.suggestion?.text(in: language) ?? "", record.source?.file.path ?? "",
       record.source.map { String($0.record) } ?? "", record.baseline?.rawValue ?? "",
       record.waiver.map(ReportWords(language: language).waived) ?? "",
-      ReportWords(language: language).verdict(record.verdict) ?? "",
+      ReportWords(language: language).verdict(record.verdict) ?? "", primary?.shown ?? "",
     ]
   }
 

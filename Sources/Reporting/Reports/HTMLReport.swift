@@ -136,7 +136,8 @@ struct HTMLReport {
       text +=
         "<p class=\"evidence\(place == 0 ? " primary" : "")\"><span class=\"quiet\">"
         + "\(Self.escaped(speaker)) #\(evidence.message + 1) \(picture)</span>"
-        + "<q>\(Self.escaped(evidence.quote))</q></p>\n"
+        + "\(Self.escaped(evidence.before))<q>\(Self.escaped(evidence.quote))</q>"
+        + "\(Self.escaped(evidence.after))</p>\n"
     }
     if finding.message != finding.title {
       text += "<p>\(Self.escaped(finding.message.text(in: words.language)))</p>\n"

@@ -81,7 +81,7 @@ struct MarkdownReport {
       "- **\(words.name(of: finding.severity))** \(Self.escaped(finding.title.text(in: words.language)))"
       + " `\(finding.rule)`\(record.baseline == .new ? " **\(words.say("新", "new"))**" : "")"
     if let primary = finding.evidence.first {
-      text += " — \(words.name(of: primary.role)): 「\(Self.escaped(primary.quote))」"
+      text += " — \(words.name(of: primary.role)): \(Self.escaped(primary.shown))"
     }
     let place = [record.shop, record.agent, record.sentAt?.rfc3339, record.transcript]
       .compactMap(\.self).map(Self.escaped).joined(separator: " · ")

@@ -79,9 +79,10 @@ struct XLSXReport {
       ("时间", "sent", 20), ("说话人", "speaker", 8), ("原文", "quote", 36), ("说明", "message", 36),
       ("依据与罚则", "clauses and penalties", 40), ("建议", "suggestion", 30), ("状态", "state", 16),
       ("复核", "review", 24),
-      ("把握", "confidence", 8), ("为什么", "why", 36), ("规则", "rule", 32), ("平台", "platform", 12),
+      ("把握", "confidence", 8), ("为什么", "why", 36), ("规则", "rule", 32),
+      ("平台", "platform", 12),
       ("买家", "buyer", 18), ("会话", "transcript", 26), ("文件", "file", 30), ("记录", "record", 8),
-      ("编号", "id", 26),
+      ("编号", "id", 26), ("上下文", "context", 36),
     ]
     return Workbook.Sheet(
       name: words.say("问题清单", "Findings"),
@@ -105,6 +106,7 @@ struct XLSXReport {
       WhyWords(language: words.language).line(finding.why), finding.rule,
       record.platform.map(words.name) ?? "", record.buyer ?? "", record.transcript ?? "",
       record.source?.file.path ?? "", record.source.map { String($0.record) } ?? "", record.id,
+      primary?.shown ?? "",
     ]
   }
 

@@ -94,6 +94,17 @@ package struct ProblemWords: Sendable {
         + "points to as an input of its own",
       "跳过，另有 {0} 个：链接指向文件夹以外，没有跟过去。请把它指向的文件或文件夹也写成输入。"),
     WhyTemplate(
+      "columns that hold no order fact are not used: {w}", "这些列不是订单资料，没有使用：{0}"),
+    WhyTemplate(
+      "columns that hold no order fact are not used and {w} more: {w}",
+      "这些列不是订单资料，没有使用：{1}，另有 {0} 列"),
+    WhyTemplate(
+      "the rows of {w} orders differ in {w}, which counts as unknown",
+      "有 {0} 个订单的多行在 {1} 一列不一致，按未知处理"),
+    WhyTemplate(
+      "{w} cells for {w} are not such a fact, which counts as unknown",
+      "{1} 一列有 {0} 格内容读不成这项资料，按未知处理"),
+    WhyTemplate(
       "{w}: the check ‘{w}’ trapped ({w}) and was left out of this transcript; "
         + "repair it and audit again",
       "{0}：检查“{1}”崩溃（{2}），这份会话没有用它检查。修好后请重新审核。"),

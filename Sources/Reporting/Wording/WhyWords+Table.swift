@@ -1,13 +1,14 @@
 extension WhyWords {
   /// What steps are called in Chinese.
   static let steps: [String: String] = [
-    "amounts": "金额", "asked": "买家所问", "buyer": "买家的话", "campaign": "活动", "chat": "聊天记录",
-    "clock": "计时", "contact": "联系", "count": "次数", "date": "日期", "duty": "应做而未做",
+    "amount": "金额", "amounts": "金额", "asked": "买家所问", "buyer": "买家的话", "campaign": "活动",
+    "chat": "聊天记录",
+    "clock": "计时", "contact": "联系", "count": "次数", "date": "日期", "duration": "时长", "duty": "应做而未做",
     "entity": "数据", "fault": "问题", "folded": "还原", "goods": "商品", "hold": "让买家等",
     "likeness": "相像", "limit": "上限", "link": "链接", "missing-step": "缺少的步骤", "order": "订单",
     "order-of-messages": "先后", "owner": "是谁的", "pattern": "句式", "pressed": "追问",
     "promise": "承诺", "question": "所问", "rate": "比例", "reason": "依据", "refusal": "拒绝",
-    "remedy": "处理", "repeats": "重复", "reply": "答复", "said": "说过", "term": "词语",
+    "remedy": "处理", "repeats": "重复", "reply": "答复", "said": "说过", "similar": "相似", "term": "词语",
     "told-apart": "归到哪条",
   ]
 
@@ -62,6 +63,7 @@ extension WhyWords {
     folded | homophone read | 谐音还原
     folded | pinyin read | 拼音还原
     folded | split character joined | 拆字还原
+    folded | initials read | 首字母还原
     folded | lines joined | 两行相接
     entity | {k} | {0}
     reason | mobile number form | 手机号的写法
@@ -240,13 +242,15 @@ extension WhyWords {
     question | a yes-or-no question before it | 之前是一个是非问题
     question | the buyer asks the same again | 买家又问同一件事
     question | the question changed | 问的已经不是同一件事
+    question | the buyer asks on | 买家还在追问
     question | asks about {k} | 问的是{0}
     question | asks {k} | 问的是{0}
     repeats | the same answer for the second time in the session | 这次会话里第2次给同样的答复
     repeats | the same answer for the third time in the session | 这次会话里第3次给同样的答复
     repeats | the same answer for the {n}th time in the session | 这次会话里第{0}次给同样的答复
     hold | no answer of a person in the rest of the session | 到会话结束没有人工答复
-    clock | {n} s later the session ends | {0}秒后会话结束
+    hold | nothing that the shop says later in the session answers it | 会话里后来的话都没有给出答复
+    clock | {d} later the session ends | {0}后会话结束
     clock | asked {t} | {0}提问
     clock | clock starts {t} | {0}开始计时
     clock | answered {t}: {d} | {0}答复，用时{1}
@@ -278,6 +282,21 @@ extension WhyWords {
     goods | such goods are spoken of earlier in the session | 前面说到过这类商品
     amounts | {w} = {n}, limit {n} | {0} = {1}元，权限{2}元
     limit | {n} days | {0}天
+    amount | read as {n} | 读作{0}元
+    amount | more than {n} | 超过{0}元
+    amount | at least {n} | 不少于{0}元
+    amount | at most {n} | 不超过{0}元
+    amount | less than {n} | 少于{0}元
+    duration | read as {d} | 读作{0}
+    date | read as {t} | 读作{0}
+    date | {d} after the message | 在消息之后{0}
+    date | {d} before the message | 在消息之前{0}
+    duration date | more than {d} | 超过{0}
+    duration date | at least {d} | 不少于{0}
+    duration date | at most {d} | 不超过{0}
+    duration date | less than {d} | 少于{0}
+    similar | {n} like {w}, at least {n} | 与“{1}”相似{0}，{2}起算
+    repeats | said {n} times, likeness {n}, at least {n} | 说了{0}次，最低相似{1}，{2}起算
     refusal | the shop refuses the exchange later | 商家后来拒绝换货
     date | no day is named for the later shipping | 没有说哪天发货
     campaign | promised on {t}, during a campaign | {0}答应，正值活动
