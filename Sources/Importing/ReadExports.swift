@@ -26,7 +26,8 @@ public func readExports(
     catalog: catalog, settings: settings, times: times, rules: rules,
     usesSecondThread: jobs > readableCount, partitioning: partitioning)
   let read = inParallel(files, jobs: jobs) { reader.read($0).map(partitioning.keep) }
-  let outcomes = partitioning.putAway(withoutRepeats(inOrder(read.joined())))
+  let outcomes = partitioning.putAway(
+    OuterPages.settled(withoutRepeats(inOrder(read.joined()))))
   try partitioning.check()
   if !partitioning.sources.isEmpty {
     return try partitioned(outcomes, partitioning, rules: rules, settings: settings, jobs: jobs)

@@ -12,7 +12,7 @@ public struct Finding: Sendable, Hashable {
     /// Unicode scalars of the surface's original text, half open.
     public var scalars: Range<Int>
     public var quote: String
-    /// What stands around the quote in its clause, masked as the quote is: at most 24 Unicode scalars on
+    /// What stands around the quote in its clause, masked as the quote is: at most 32 Unicode scalars on
     /// either side.
     public var before = ""
     public var after = ""
