@@ -110,8 +110,8 @@ let package = Package(
     module(
       "Checking",
       [
-        "CCheckerTraps", "CEmbedding", "COrdinary", "CPolicies", "CSecondReader", "StrictYAML",
-        "Transcripts", "TextMatching",
+        "CCheckerTraps", "CEmbedding", "CFormats", "COrdinary", "CPolicies", "CSecondReader",
+        "StrictYAML", "Transcripts", "TextMatching",
       ],
       excluding: ["Ordinary", "Policies", "SecondReading/Model"]),
     module(

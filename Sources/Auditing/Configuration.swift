@@ -1,4 +1,5 @@
 public import Checking
+import Foundation
 public import Importing
 import StrictYAML
 public import Transcripts
@@ -30,6 +31,8 @@ public struct Configuration: Sendable {
   /// say.
   public var rawDays: Int?
   public var maskedDays: Int?
+  /// The line of each key that stands in the config, from 1.
+  public private(set) var lines: [String: Int] = [:]
 
   public init() {}
 
@@ -47,8 +50,14 @@ public struct Configuration: Sendable {
       "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
       "scratch", "waivers", "weekly", "retention", "allow", "second-reading",
     ])
+    for member in config.members { lines[member.key] = member.line }
+    for key in ["clocks", "severities", "enabled"] {
+      for entry in try config[key]?.members() ?? [] {
+        settings.places["\(key) \(entry.key)"] = .init(file: node.file, line: entry.line)
+      }
+    }
     platform = try config["platform"]?.platform()
-    timeZone = try config["timezone"]?.string()
+    timeZone = try config["timezone"]?.timeZone()
     sessionGap = try config["session-gap"]?.seconds()
     packs = try config["packs"]?.strings() ?? []
     formats = try config["formats"]?.strings() ?? []
@@ -56,8 +65,13 @@ public struct Configuration: Sendable {
     keyFile = try config["key-file"]?.string()
     scratch = try config["scratch"]?.string()
     settings.secondReading = try config["second-reading"]?.bool() ?? true
-    for shop in try config["shops"]?.elements() ?? [] {
-      settings.shops.append(try ShopProfile(shop))
+    for node in try config["shops"]?.elements() ?? [] {
+      let shop = try ShopProfile(node)
+      guard !settings.shops.contains(where: { $0.name == shop.name }) else {
+        throw node.error(
+          "the shop ‘\(shop.name)’ stands here twice; put all that is its own in one entry")
+      }
+      settings.shops.append(shop)
     }
     for entry in try config["allow"]?.elements() ?? [] {
       settings.allowances.append(try Allowance(entry, shops: settings.shops))
@@ -98,58 +112,6 @@ public struct Configuration: Sendable {
   }
 }
 
-extension YAMLNode {
-  fileprivate func platform() throws(YAMLError) -> Platform {
-    let word = try string()
-    do {
-      return try Platform(named: word)
-    } catch {
-      throw self.error("\(error)")
-    }
-  }
-}
-
-extension ShopProfile {
-  /// A shop's name, or a mapping with its people, domains and telephones.
-  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    if case .scalar(let name) = node.content {
-      self.init(name: name)
-      return
-    }
-    let shop = try node.mapping(of: ["name", "agents", "robots", "domains", "phones"])
-    let agents = try shop["agents"]?.strings() ?? []
-    let robots = try shop["robots"]?.strings() ?? []
-    if let both = robots.first(where: agents.contains), let node = shop["robots"] {
-      throw node.error("‘\(both)’ is one of the ‘agents’ too; a name is a person's or a robot's")
-    }
-    self.init(
-      name: try shop.required("name").string(),
-      agents: agents,
-      robots: robots,
-      domains: try shop["domains"]?.strings() ?? [],
-      phones: try shop["phones"]?.strings() ?? [])
-  }
-}
-
-extension Allowance {
-  /// Words, or a mapping that says where and what is allowed.
-  fileprivate init(_ node: YAMLNode, shops: [ShopProfile]) throws(YAMLError) {
-    if case .scalar(let word) = node.content {
-      self.init(words: [word])
-      return
-    }
-    let entry = try node.mapping(of: ["platform", "shop", "words", "phones", "domains"])
-    self.init(
-      platform: try entry["platform"]?.platform(),
-      shop: try entry["shop"]?.name(of: shops),
-      words: try entry["words"]?.strings() ?? [], phones: try entry["phones"]?.strings() ?? [],
-      domains: try entry["domains"]?.strings() ?? [])
-    if words.isEmpty, phones.isEmpty, domains.isEmpty {
-      throw node.error("expected ‘words’, ‘phones’ or ‘domains’; the entry allows nothing")
-    }
-  }
-}
-
 extension AuditSettings.Clock {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
     let clock = try node.mapping(of: [
@@ -184,56 +146,23 @@ extension AuditSettings.Clock.Profile {
 }
 
 extension YAMLNode {
-  /// The name of a shop that the config has under `shops`.
-  fileprivate func name(of shops: [ShopProfile]) throws(YAMLError) -> String {
-    guard !shops.isEmpty else {
-      throw error("expected a name under ‘shops’, and there are none; add the shop there first")
-    }
-    return try choice(of: shops.map { ($0.name, $0.name) })
-  }
-
   fileprivate func afterWindow() throws(YAMLError) -> AuditSettings.Clock.AfterWindow {
     try choice(of: AuditSettings.Clock.AfterWindow.allCases.map { ($0.rawValue, $0) })
   }
 }
 
-extension AuditSettings.Authority {
-  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    self.init()
-    let authority = try node.mapping(of: [
-      "goodwill", "price-difference-days", "gift-threshold-gap",
-    ])
-    if let yuan = try authority["goodwill"]?.double() { goodwillCents = cents(yuan) }
-    if let days = try authority["price-difference-days"]?.int() { priceDifferenceDays = days }
-    if let yuan = try authority["gift-threshold-gap"]?.double() {
-      giftThresholdGapCents = cents(yuan)
-    }
-  }
-}
-
-private func cents(_ yuan: Double) -> Int { Int((yuan * 100).rounded()) }
-
-extension ImportLimits {
-  fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    self.init()
-    let limits = try node.mapping(of: [
-      "page", "table", "memory", "nesting", "image", "pixels", "files", "archive", "ratio",
-      "entries",
-    ])
-    if let bytes = try limits["page"]?.bytes() { pageBytes = bytes }
-    if let bytes = try limits["table"]?.bytes() { tableBytes = bytes }
-    if let bytes = try limits["memory"]?.bytes() { memoryBytes = bytes }
-    if let depth = try limits["nesting"]?.int() { nesting = depth }
-    if let bytes = try limits["image"]?.bytes() { imageBytes = bytes }
-    if let count = try limits["pixels"]?.int() { imagePixels = count }
-    if let count = try limits["files"]?.int() { files = count }
-    if let bytes = try limits["archive"]?.bytes() { archiveBytes = bytes }
-    if let ratio = try limits["ratio"]?.int() { archiveRatio = ratio }
-    if let count = try limits["entries"]?.int() { archiveEntries = count }
-  }
-}
-
 extension YAMLNode {
+  /// The name of a time zone that this machine knows.
+  fileprivate func timeZone() throws(YAMLError) -> String {
+    let name = try string()
+    guard TimeZone(identifier: name) != nil else {
+      throw error(
+        "expected a time zone such as Asia/Shanghai, found ‘\(name)’; check its spelling, or install tzdata"
+      )
+    }
+    return name
+  }
+
   /// `{from: 2026-11-10, to: 2026-11-12}`, both included.
   fileprivate func days() throws(YAMLError) -> ClosedRange<CivilDate> {
     let days = try mapping(of: ["from", "to"])

@@ -4,11 +4,14 @@ public import Importing
 extension RunDocument {
   /// Puts the document together from what was read and what the audit brought back.
   ///
-  /// - Parameter masked: covers personal data in a file's name.
+  /// - Parameters:
+  ///   - orders: the table of order facts and its path, where one was given.
+  ///   - masked: covers personal data in a file's name.
   public init(
     manifest: Manifest, result: Audit.Result, exports: ImportedExports,
     policies: PolicyCatalogue, waivers: WaiverReport? = nil, baseline: BaselineReport? = nil,
-    draw: DrawDocument? = nil, masked: (String) -> String
+    draw: DrawDocument? = nil, orders: (path: String, table: OrderTable)? = nil,
+    masked: (String) -> String
   ) {
     let isWhole =
       exports.isComplete && manifest.sample == nil && manifest.draw == nil
@@ -22,7 +25,8 @@ extension RunDocument {
       acts: Acts.counts(
         in: ActTally(of: counted, policies: policies), policies: policies,
         isPartial: !isWhole),
-      problems: result.problems + Problem.passedOver(in: exports, masked: masked),
+      problems: result.problems + Problem.passedOver(in: exports, masked: masked)
+        + (orders.map { Problem.leftOpen(in: $0.table, file: masked($0.path)) } ?? []),
       findingCounts: Dictionary(
         counted.map { ($0.finding.severity, 1) }, uniquingKeysWith: +), draw: draw,
       waivers: waivers,

@@ -45,6 +45,40 @@ extension RunDocument.Problem {
   }
 }
 
+extension RunDocument.Problem {
+  /// So many columns are named; the others are counted.
+  private static let namedColumns = 12
+
+  /// What a table of order facts has and was not used, so that a promise may not be judged by it.
+  ///
+  /// - Parameter file: the table's path, covered.
+  static func leftOpen(in table: OrderTable, file: String) -> [RunDocument.Problem] {
+    var reasons: [(kind: String, reason: String)] = []
+    let unused = table.unusedColumns
+    if !unused.isEmpty {
+      let more = unused.count - namedColumns
+      let others = more > 0 ? " and \(more) more" : ""
+      reasons.append(
+        (
+          "order-columns",
+          "columns that hold no order fact are not used\(others): "
+            + unused.prefix(namedColumns).joined(separator: "、")
+        ))
+    }
+    for fact in table.openFacts {
+      let reason =
+        switch fact.reason {
+        case .rowsDiffer: "the rows of \(fact.count) orders differ in \(fact.column)"
+        case .unread: "\(fact.count) cells for \(fact.column) are not such a fact"
+        }
+      reasons.append(("order-facts", "\(reason), which counts as unknown"))
+    }
+    return reasons.map {
+      RunDocument.Problem(kind: $0.kind, file: file, reason: $0.reason, isIncomplete: false)
+    }
+  }
+}
+
 extension FileReport {
   /// Whether a file was skipped by its name or content alone, so that somebody may have meant it to be read.
   fileprivate var mayBeMeant: Bool {

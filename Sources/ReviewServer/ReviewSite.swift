@@ -60,7 +60,15 @@ public final class ReviewSite: Sendable {
     do {
       switch (parts.first, parts.count) {
       case (nil, 0): return PageResponse(redirectingTo: "/queue")
-      case ("queue", 1): return PageResponse(page: try QueueView(context).page())
+      case ("queue", 1):
+        if let fault = context.filterFault {
+          return PageResponse(
+            status: 400,
+            page: context.layout(
+              title: context.say("没有这样的筛选", "No such filter"), at: "queue",
+              "<p role=\"alert\">\(fault)</p>"))
+        }
+        return PageResponse(page: try QueueView(context).page())
       case ("finding", 2): return PageResponse(page: try FindingView(context, id: parts[1]).page())
       case ("spot-check", 1): return PageResponse(page: try SpotCheckView(context).list())
       case ("spot-check", 2):

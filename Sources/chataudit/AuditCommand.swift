@@ -4,6 +4,7 @@ import Checking
 import Foundation
 import Importing
 import Reporting
+import Reviewing
 import Transcripts
 
 struct AuditCommand: AsyncParsableCommand {
@@ -97,12 +98,12 @@ struct AuditCommand: AsyncParsableCommand {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       reveal: reveal, day: try today.map { try PeriodOptions.day($0, "--today") },
       baseline: baseline)
+    let store = try decisions.map { try ReviewOptions.openExisting($0, by: job.workspace) }
+    try store?.check(keyFingerprint: job.key.fingerprint)
     let progress = ProgressLine(isQuiet: quiet)
     let (findings, document) = try await job.run { progress.show($0, of: $1) }
     progress.finish()
-    let run = try ReviewedRun(
-      findings: findings, document: document,
-      store: decisions.map { try ReviewOptions.openExisting($0, by: job.workspace) })
+    let run = try ReviewedRun(findings: findings, document: document, store: store)
     let listing = TextListing(language: workspace.language, policies: .builtIn)
     for path in output {
       try run.write(OutputFormat(path: path) ?? .jsonLines, to: path, listing: listing)

@@ -68,15 +68,65 @@ struct AuditJob {
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> (findings: [FindingRecord], document: RunDocument) {
     let exports = try read()
-    let audit = try audit()
+    let table = try orderTable()
+    let audit = audit(with: table)
     var result = try await audit.run(over: exports, jobs: jobs, progress: progress)
     let waivers = waive(&result.findings)
-    let baseline = try compare(&result.findings) { try audit.audited(of: exports, among: $0) }
-    let document = RunDocument(
+    var baseline = try compare(&result.findings) { try audit.audited(of: exports, among: $0) }
+    let again = countAnew(&result.findings, in: &baseline)
+    let scratch = try CheckScratch(for: checkers)
+    let buyers = try reveal ? nil : BuyersInPaths(of: exports)
+    var document = RunDocument(
       manifest: try manifest(), result: result, exports: exports, policies: .builtIn,
       waivers: waivers, baseline: baseline, draw: draw?.document,
-      masked: try CheckScratch(for: checkers).masked)
+      orders: table.flatMap { table in ordersPath.map { (path: $0, table: table) } },
+      masked: { buyers?.covered(scratch.masked($0)) ?? $0 })
+    document.problems +=
+      try again
+      + unmet(by: audit, over: exports, document, isEmpty: result.findings.isEmpty)
     return (result.findings, document)
+  }
+
+  /// Takes those that were said later than what the baseline has under their ids for new; says how many.
+  private func countAnew(
+    _ findings: inout [FindingRecord], in report: inout BaselineReport?
+  ) -> [RunDocument.Problem] {
+    guard let baseline, report != nil else { return [] }
+    var seen: [String: String] = [:]
+    for finding in baseline.findings.findings {
+      if let sentAt = finding.sentAt { seen[finding.id] = max(sentAt, seen[finding.id] ?? "") }
+    }
+    var count = 0
+    for index in findings.indices where findings[index].baseline == .known {
+      let finding = findings[index]
+      guard SaidLater.isLater(finding.sentAt?.rfc3339, than: seen[finding.id]) else { continue }
+      findings[index].baseline = .new
+      count += 1
+    }
+    report?.new += count
+    report?.known -= count
+    return count == 0 ? [] : [.saidAgain(count)]
+  }
+
+  /// What the run was asked to audit and did not find: transcripts of the draw, or anything of the period.
+  private func unmet(
+    by audit: Audit, over exports: ImportedExports, _ document: RunDocument, isEmpty: Bool
+  ) throws -> [RunDocument.Problem] {
+    if let draw = draw?.document {
+      if draw.drawn.isEmpty {
+        return draw.frame.excluded.isEmpty ? [.emptyDraw(draw.period)] : []
+      }
+      let missing = draw.drawn.subtracting(try audit.audited(of: exports, among: draw.drawn))
+      return missing.isEmpty ? [] : [.drawnMissing(missing)]
+    }
+    let isKnown = document.problems.contains {
+      ["nothing-read", "transcript-lost"].contains($0.kind)
+    }
+    // What is concluded of a day or a month shows that messages of the period were read.
+    guard !period.isUnlimited, document.transcriptsAudited == 0, isEmpty, !isKnown else {
+      return []
+    }
+    return [.emptyPeriod(try period.emptiness(of: exports))]
   }
 
   /// Reads the inputs, with the files beside them left aside.
@@ -87,11 +137,17 @@ struct AuditJob {
   }
 
   /// The pipeline, with the order facts read.
-  func audit() throws -> Audit {
+  func audit() throws -> Audit { audit(with: try orderTable()) }
+
+  private func audit(with table: OrderTable?) -> Audit {
     Audit(
-      checkers: checkers, identifiers: Identifiers(key: key),
-      orders: try ordersPath.map { try readOrders($0, settings: settings) }, period: period,
-      sample: sample, drawn: draw?.document.drawn)
+      checkers: checkers, identifiers: Identifiers(key: key), orders: table?.orders,
+      period: period, sample: sample, drawn: draw?.document.drawn)
+  }
+
+  /// The order facts; nil where none are given.
+  private func orderTable() throws -> OrderTable? {
+    try ordersPath.map { try readOrders($0, settings: settings) }
   }
 
   func manifest() throws -> RunDocument.Manifest {

@@ -10,8 +10,10 @@ struct CheckTextCommand: ParsableCommand {
     commandName: "check-text",
     abstract: "Every checker's verdict on one text, or on a small dialogue.",
     discussion: """
-      A line 买家: …, 客服: …, 机器人: … or buyer: …, agent: … speaks for that side; a text without \
-      such a label is an agent's. Directives such as @platform jd may stand before it.
+      A line 买家: …, 客服: …, 机器人: … or buyer: …, agent: … speaks for that side, as do 顾客: …, \
+      卖家: …, Customer: … and the like; words before the first such label are an agent's. Directives such \
+      as @platform jd may stand before it. The marketplace is that of @platform, else of --platform, else \
+      the config's, else pinduoduo. Whatever is found, the command ends with 0.
       """)
 
   @Argument(help: "The text, or - to read it from standard input.")
@@ -31,8 +33,10 @@ struct CheckTextCommand: ParsableCommand {
       plugins: try options.auditPlugins(), packs: workspace.packs,
       settings: workspace.configuration.settings,
       reveals: reveal)
+    let text = try dialogue()
     let script = try ExampleScript(
-      Example(kind: .passes, script: try dialogue(), file: "text", line: 1))
+      Example(kind: text.contains("⟦") ? .flags : .passes, script: text, file: "text", line: 1),
+      platform: options.platform ?? workspace.configuration.platform ?? .pinduoduo, isFree: true)
     let audit = Audit(
       checkers: checkers,
       identifiers: Identifiers(key: try workspace.key(given: options.keyFile)))
@@ -51,15 +55,11 @@ struct CheckTextCommand: ParsableCommand {
       "\n\(rule.id)\n" + TraceListing(language: options.language).text(of: trace), terminator: "")
   }
 
-  /// The text with a speaker: an agent, where it names none.
   private func dialogue() throws -> String {
-    var text = text
-    if text == "-" {
-      text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    let text = try text == "-" ? NamedFile.typedText(of: "-") : text
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("the text is empty; give what was said, or - and it on standard input")
     }
-    let labels = [
-      "买家", "客服", "机器人", "系统", "buyer", "agent", "robot", "system", "@",
-    ]
-    return labels.contains { text.hasPrefix($0) } ? text : "客服: " + text
+    return text
   }
 }

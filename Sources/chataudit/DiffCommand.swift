@@ -43,7 +43,8 @@ struct DiffCommand: ParsableCommand {
     do {
       return try KeptRun(reading: data)
     } catch {
-      throw UsageError("\(path): is no run document: \(error)")
+      let fault = JSONFault(error, in: data, remedy: "chataudit audit -o run.json writes one")
+      throw UsageError("\(path): is no run document: \(fault)")
     }
   }
 

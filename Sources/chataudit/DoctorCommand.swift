@@ -34,14 +34,30 @@ struct DoctorCommand: ParsableCommand {
     if let path = workspace.resolved(workspace.configuration.orders) {
       check("orders") {
         let settings = workspace.importSettings(platform: nil, orders: path)
-        return "\(path), \(try readOrders(path, settings: settings).count) orders"
+        return "\(path), \(try readOrders(path, settings: settings).orders.count) orders"
       }
     }
     if let weekly = workspace.configuration.weekly {
       check("weekly") {
         let inputs = try weekly.inputs.flatMap(workspace.paths(ofInput:))
         if let exclude = workspace.resolved(weekly.exclude) { _ = try ExclusionFile.read(exclude) }
+        // What the job refuses before it reads anything: endings of reports, a folder inside of an input.
+        _ = try WeeklyJob(workspace: options, week: nil, today: nil, store: .none, jobs: 1)
         return "\(inputs.count) inputs"
+      }
+    }
+    if let path = workspace.resolved(workspace.configuration.scratch) {
+      check("scratch") {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+          isFolder.boolValue
+        else {
+          throw UsageError("\(path): is no folder; make it, or name another under ‘scratch’")
+        }
+        guard FileManager.default.isWritableFile(atPath: path) else {
+          throw UsageError("\(path): may not be written; check its permissions")
+        }
+        return path
       }
     }
     check("rules") {
@@ -51,6 +67,10 @@ struct DoctorCommand: ParsableCommand {
       _ = try CheckScratch(for: checkers)
       return "\(checkers.rules.count) rules of \(plugins.count) plugins and "
         + "\(workspace.packs.count) packs compile"
+    }
+    if !workspace.packs.isEmpty {
+      // A rule that does not find what its own example marks would run clean over everything.
+      check("examples") { try examples(of: workspace.packs) }
     }
     check("policies") { "\(PolicyCatalogue.builtIn.policies.count) clauses" }
     check("key") {
@@ -84,5 +104,19 @@ struct DoctorCommand: ParsableCommand {
       return "\(review.path), \(verification.entries) entries, the chain holds"
     }
     if !isWell { throw Outcome.misuse }
+  }
+
+  /// Judges the examples of the shop's own packs as they are written.
+  private func examples(of packs: [PackFile]) throws -> String {
+    let verifier = try ExampleVerifier(plugins: [], packs: packs)
+    var failures: [ExampleFailure] = []
+    for rule in verifier.rules {
+      for example in rule.examples { failures += try verifier.verify(example, of: rule) }
+    }
+    if let first = failures.first {
+      throw UsageError(
+        "\(failures.count) judged wrong, see chataudit rules test; the first: \(first)")
+    }
+    return "\(verifier.rules.reduce(0) { $0 + $1.examples.count }) of \(packs.count) packs"
   }
 }

@@ -9,12 +9,12 @@ struct EntitiesCommand: ParsableCommand {
     commandName: "entities",
     abstract: "The personal data in each line of a text, as JSON Lines.",
     discussion: """
-      For each line of the input one object: its number from 1, and the data with their kind, the \
+      For each line of the input that is not empty one object: its number from 1, and the data with their kind, the \
       place in Unicode scalars (half open), how sure it is, and why. Whose a datum is and whether it \
       may be said is the rules' matter; see check-text.
       """)
 
-  @Argument(help: "A file in UTF-8, or - for standard input.")
+  @Argument(help: "A file of text, or - for standard input.")
   var input = "-"
 
   @Option(help: "Only this kind; may be given several times.")
@@ -50,13 +50,7 @@ struct EntitiesCommand: ParsableCommand {
   }
 
   private func text() throws -> String {
-    let data =
-      try input == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile()
-      : NamedFile.bytes(of: input, expected: "a text in UTF-8")
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw ValidationError("\(input): expected a text in UTF-8; save it as UTF-8")
-    }
+    let text = try NamedFile.typedText(of: input)
     // One line end, so that a line's places do not depend on the system it was written on.
     return String(text.replacing("\r\n", with: "\n"))
   }

@@ -26,6 +26,23 @@ enum NamedFile {
     return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 
+  /// What was typed or pasted: the text of a file, or of standard input for `-`, in any encoding in which
+  /// exports are read.
+  ///
+  /// - Throws: `UsageError` as for `bytes(of:expected:)`, and where it is no text.
+  static func typedText(of path: String) throws -> String {
+    let data =
+      try path == "-"
+      ? FileHandle.standardInput.readDataToEndOfFile() : bytes(of: path, expected: "a text")
+    guard let text = strictText(of: data) else {
+      let name = path == "-" ? "standard input" : path
+      throw UsageError(
+        "\(name): expected a text in UTF-8, UTF-16 with a byte order mark, or GB18030; save it as UTF-8"
+      )
+    }
+    return text
+  }
+
   /// The rows of a CSV that are not blank, their cells without white space around them, each with its line
   /// from 1.
   ///

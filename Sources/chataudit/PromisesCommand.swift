@@ -35,7 +35,7 @@ struct PromisesCommand: ParsableCommand {
     let settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
-    let facts = try ordersPath.map { OrderIndex(try readOrders($0, settings: settings)) }
+    let facts = try ordersPath.map { OrderIndex(try readOrders($0, settings: settings).orders) }
     let entries = try entries(of: exports, facts: facts, workspace: workspace)
     switch format {
     case .json:

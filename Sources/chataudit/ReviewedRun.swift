@@ -21,7 +21,7 @@ struct ReviewedRun {
       reviewed = found
       return
     }
-    let verdicts = try store.verdicts()
+    let verdicts = try store.verdicts(on: findings.map { ($0.id, $0.sentAt) })
     var findings = findings
     for index in findings.indices { findings[index].verdict = verdicts[findings[index].id] }
     let review = try document.manifest.draw.flatMap { try store.review(ofDraw: $0.sha256) }

@@ -51,7 +51,7 @@ struct RuleFolder {
   private func files() throws -> [PackFile] {
     guard let names = FileManager.default.enumerator(atPath: path)?.compactMap({ $0 as? String })
     else { throw UsageError("\(path): cannot be read; expected a folder of rule packs") }
-    return try names.filter { $0.hasSuffix(".yaml") }.sorted()
+    return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
       .map { try Workspace.pack(at: path + "/" + $0) }
   }
 }

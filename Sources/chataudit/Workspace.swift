@@ -32,14 +32,17 @@ struct Workspace {
     }
     let text = try NamedFile.text(of: path, expected: "a config")
     configuration = try Configuration(reading: text, file: path)
-    let folder = Workspace.folder(of: path)
-    packs = try Workspace.files(configuration.packs, in: folder, named: "packs").map {
-      try Workspace.pack(at: $0)
+    let configuration = configuration
+    func files(_ patterns: [String], of key: String) throws -> [String] {
+      try Workspace.files(
+        patterns, in: Workspace.folder(of: path),
+        named: "\(path):\(configuration.lines[key] ?? 1): \(key)")
     }
-    formats = try Workspace.files(configuration.formats, in: folder, named: "formats").map {
+    packs = try files(configuration.packs, of: "packs").map { try Workspace.pack(at: $0) }
+    formats = try files(configuration.formats, of: "formats").map {
       FormatFile(name: $0, text: try NamedFile.text(of: $0, expected: "a format descriptor"))
     }
-    waiverFiles = try Workspace.files(configuration.waiverFiles, in: folder, named: "waivers").map {
+    waiverFiles = try files(configuration.waiverFiles, of: "waivers").map {
       PackFile(name: $0, text: try NamedFile.text(of: $0, expected: "a list of waivers"))
     }
     waivers =
@@ -134,14 +137,18 @@ struct Workspace {
   }
 
   /// The files that globs of the config name, in the order of their paths.
+  ///
+  /// - Parameter place: where the globs stand, for errors.
   private static func files(
-    _ patterns: [String], in folder: String, named key: String
+    _ patterns: [String], in folder: String, named place: String
   ) throws -> [String] {
     var found: Set<String> = []
     for pattern in patterns {
       let matches = paths(matching: join(folder, pattern))
       if matches.isEmpty {
-        throw UsageError("\(key): ‘\(pattern)’ matches no file in \(folder)")
+        throw UsageError(
+          "\(place): ‘\(pattern)’ matches no file in \(folder); check the path, which starts at the "
+            + "config's folder")
       }
       found.formUnion(matches)
     }

@@ -105,6 +105,16 @@ import Transcripts
     #expect(error?.reason.contains(says) == true, "\(error.map(\.description) ?? "no error")")
   }
 
+  @Test func whatSomebodyTypedMayCallTheSpeakersOtherwise() throws {
+    let text = "在吗\n1. 顾客: 你好\n2、Seller(小雨)：在的\n买家秀不错\nBOT: 请稍等"
+    let script = try ExampleScript(
+      Example(kind: .passes, script: text, file: "text", line: 1), platform: .jd, isFree: true)
+    #expect(script.setting.platform == .jd)
+    #expect(script.utterances.map(\.role) == [.agent, .buyer, .agent, .robot])
+    #expect(script.utterances.map(\.text.text) == ["在吗", "你好", "在的\n买家秀不错", "请稍等"])
+    #expect(script.utterances[2].sender == "小雨")
+  }
+
   @Test func anIndentedLineAlwaysContinues() throws {
     let script = try script("客服: 请填写\n 客户: 张三")
     #expect(script.utterances.map(\.text.text) == ["请填写\n 客户: 张三"])

@@ -54,6 +54,16 @@ import Testing
       "clock", "asked 10:00:00, answered, without a time, after more than 4 min, limit 3 min",
       "计时：10:00:00提问，有答复，没有时间，超过4分钟，时限3分钟"
     ),
+    ("amount", "read as 6.66, more than 5, at most 50", "金额：读作6.66元，超过5元，不超过50元"),
+    ("duration", "read as 1 h 30 min, at least 1 h", "时长：读作1小时30分钟，不少于1小时"),
+    (
+      "date", "read as 2026-11-18 23:59:59, 61 h 59 min 59 s after the message, more than 24 h",
+      "日期：读作2026-11-18 23:59:59，在消息之后61小时59分59秒，超过24小时"
+    ),
+    ("similar", "0.82 like 亲, 请稍等, at least 0.75", "相似：与“亲, 请稍等”相似0.82，0.75起算"),
+    (
+      "repeats", "said 3 times, likeness 0.91, at least 0.75", "重复：说了3次，最低相似0.91，0.75起算"
+    ),
     ("amounts", "3.50 + 3 = 6.50, limit 5", "金额：3.50 + 3 = 6.50元，权限5元"),
     (
       "rate", "2026-11-16: 5 of 8 inquirers always answered in time",

@@ -48,6 +48,28 @@ import Testing
     #expect(found.contains("<span class=\"count\">3</span>"))
   }
 
+  @Test func theQueueIsBlindForTheSecondJudge() throws {
+    let visit = try Visit()
+    try visit.store.decide(Decision(.confirmed, on: Visit.finding(1)), by: "罗敏")
+    let address = "/finding/" + Visit.finding(1)
+    #expect(visit.text(of: visit.get("/queue?state=confirmed")).contains(address))
+    try visit.store.assign(to: visit.officer, share: 1, minimum: 1, seed: "7", by: "罗敏")
+    let all = visit.text(of: visit.get("/queue?all=1"))
+    #expect(all.contains(address) && !all.contains("已确认"))
+    #expect(!visit.text(of: visit.get("/queue?state=confirmed")).contains(address))
+    try visit.store.decide(Decision(.confirmed, on: Visit.finding(1)), by: visit.officer)
+    #expect(visit.text(of: visit.get("/queue?state=confirmed")).contains(address))
+  }
+
+  @Test(arguments: ["state=all", "severity=grave"])
+  func anUnknownFilterIsNoEmptyQueue(query: String) throws {
+    let visit = try Visit()
+    let answer = visit.get("/queue?" + query)
+    #expect(answer.status == 400)
+    let text = visit.text(of: answer)
+    #expect(text.contains(query) && text.contains("/queue?all=1") && !text.contains("没有要看的了"))
+  }
+
   @Test func theEvidenceIsMarkedInTheWords() throws {
     let visit = try Visit()
     let page = visit.text(of: visit.get("/finding/" + Visit.finding(1)))

@@ -50,6 +50,21 @@ import Testing
     #expect(check.recall == WilsonInterval(successes: 1, trials: 2))
   }
 
+  @Test func whatIsConfirmedIsBadThoughSomethingElseWaits() throws {
+    let (temporary, transcripts) = try filled()
+    let store = temporary.store
+    try store.add(
+      ImportedRun(
+        reading: findingLines(1, transcript: transcripts[0].id, from: 4), path: "d.jsonl"),
+      by: officer)
+    try store.decide(Decision(.falsePositive, on: findingID(1), reason: .other), by: officer)
+    #expect(try store.figures().spotChecks[0].estimate.judged == 2)
+    try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
+    let estimate = try store.figures().spotChecks[0].estimate
+    #expect(estimate.judged == 3)
+    #expect(estimate.bad == 1)
+  }
+
   @Test func precisionComesFromTheRandomSampleOnly() throws {
     let (temporary, _) = try filled()
     let store = temporary.store
@@ -95,6 +110,16 @@ import Testing
     #expect(try store.queue(mine).total == 2)
     #expect(try store.isBlind(given[0], for: "罗敏"))
     #expect(try !store.isBlind(given[0], for: officer))
+    // No list and no count tells the second what the first said.
+    let all = QueueFilter(reader: "罗敏")
+    let shown = try store.overview(all)
+    #expect(Set(shown.page.items.filter(\.isBlind).map(\.finding.id)) == Set(given))
+    #expect(shown.page.total == 3)
+    #expect(shown.counts[.state] == [FacetCount(value: "confirmed", findings: 1)])
+    let confirmed = QueueFilter(values: [.state: "confirmed"], reader: "罗敏")
+    #expect(try store.queue(confirmed).total == 1)
+    #expect(try store.overview(confirmed).page.total == 1)
+    #expect(try store.queue(QueueFilter(values: [.state: "confirmed"])).total == 3)
     try store.decide(Decision(.confirmed, on: given[0]), by: "罗敏")
     #expect(try !store.isBlind(given[0], for: "罗敏"))
     #expect(try store.queue(mine).total == 1)

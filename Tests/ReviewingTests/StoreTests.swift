@@ -1,7 +1,9 @@
 import Auditing
+import Checking
 import Foundation
 import Reviewing
 import Testing
+import Transcripts
 
 @Suite struct StoreTests {
   private let officer = "何芳"
@@ -67,6 +69,51 @@ import Testing
     #expect(throws: StoreError.otherKey(found: "bbbb", expected: "aaaa")) {
       try temporary.store.add(nil, keyFingerprint: "bbbb", by: officer)
     }
+  }
+
+  @Test func whatWasDecidedIsNotSaidOfTheSameWordsAWeekLater() throws {
+    let temporary = try filled()
+    let store = temporary.store
+    func take(_ day: String) throws -> ReviewStore.ImportCounts {
+      let lines = String(decoding: findingLines(3), as: UTF8.self)
+      return try store.add(
+        ImportedRun(
+          reading: Data(lines.replacing("2026-11-16T", with: day + "T").utf8), path: "run.jsonl"),
+        by: officer)
+    }
+    func verdict(_ day: Int) throws -> FindingVerdict? {
+      let sentAt = Timestamp(year: 2026, month: 11, day: day, hour: 9, minute: 14, offset: 28_800)
+      return try store.verdicts(on: [(findingID(1), sentAt)])[findingID(1)]
+    }
+    try store.decide(Decision(.falsePositive, on: findingID(1), reason: .other), by: officer)
+    #expect(try verdict(16)?.state == .falsePositive)
+    #expect(try verdict(23)?.state == .open)
+    #expect(try verdict(23)?.reason?.en.contains("these were said later") == true)
+    // The same message in another zone is no other.
+    #expect(try take("2026-11-16").recurring == 0)
+    #expect(try store.item(findingID(1)).state == .falsePositive)
+
+    #expect(try take("2026-11-23").recurring == 1)
+    #expect(try store.item(findingID(1)).state == .open)
+    #expect(try store.item(findingID(1)).finding.sentAt?.hasPrefix("2026-11-23") == true)
+    #expect(try verdict(16)?.state == .falsePositive)
+    #expect(try verdict(23)?.state == .open)
+    try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
+    #expect(try verdict(16)?.state == .falsePositive)
+    #expect(try verdict(23)?.state == .confirmed)
+    // The earlier week taken in once more takes nothing back.
+    #expect(try take("2026-11-16").recurring == 0)
+    #expect(try store.item(findingID(1)).state == .confirmed)
+    #expect(try store.item(findingID(1)).finding.sentAt?.hasPrefix("2026-11-23") == true)
+    #expect(try store.verify().isSound)
+  }
+
+  @Test func aRunThatIsUncoveredIsRefused() throws {
+    let temporary = try filled()
+    let document = #"{"schema":"chataudit.run/1","complete":true,"manifest":{"revealed":true}}"#
+    let run = try ImportedRun(reading: Data(document.utf8), path: "run.json")
+    #expect(run.isRevealed)
+    #expect(throws: StoreError.revealed) { try temporary.store.add(run, by: officer) }
   }
 
   @Test func whatIsNoRunIsNamed() {

@@ -32,11 +32,13 @@ struct Command {
   /// - Parameters:
   ///   - tool: another executable of the package to run in its place.
   ///   - input: what a person types; without it, standard input is empty.
+  ///   - bytes: in place of it, what comes from a pipe.
   ///   - seconds: after which it is killed, whatever it does; nil lets it end.
   ///   - fileKilobytes: no file that it writes may become larger.
   static func run(
     _ arguments: [String], of tool: String? = nil, in folder: URL = Repository.root,
-    input: String? = nil, killedAfter seconds: Double? = nil, fileKilobytes: Int? = nil
+    input: String? = nil, bytes: [UInt8]? = nil, killedAfter seconds: Double? = nil,
+    fileKilobytes: Int? = nil
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     let output = scratch.url.appending(path: "out")
@@ -63,8 +65,9 @@ struct Command {
     environment["CHATAUDIT_STATE"] = scratch.url.appending(path: "state").path
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
-    if let input {
-      let typed = try scratch.write(input, to: "in")
+    if let bytes = bytes ?? input.map({ Array($0.utf8) }) {
+      let typed = scratch.url.appending(path: "in")
+      try Data(bytes).write(to: typed)
       process.standardInput = try FileHandle(forReadingFrom: typed)
     }
     process.standardOutput = try FileHandle(forWritingTo: output)

@@ -13,6 +13,10 @@ import Testing
     ("orders: orders.csv\n", "error orders: ", "orders.csv"),
     ("weekly: {inputs: [exports/]}\n", "error weekly: ", "exports"),
     ("weekly: {inputs: [.], exclude: out.csv}\n", "error weekly: ", "out.csv"),
+    ("weekly: {inputs: [.]}\n", "error weekly: ", "lies in the input"),
+    ("weekly: {inputs: [chataudit.yml], reports: [a.foo]}\n", "error weekly: ", "a.foo"),
+    ("scratch: no/such\n", "error scratch: ", "no/such"),
+    ("scratch: chataudit.yml\n", "error scratch: ", "chataudit.yml"),
   ])
   func whatTheConfigNamesMustBeThere(config: String, line: String, file: String) throws {
     let result = try doctor(config)
@@ -25,5 +29,27 @@ import Testing
     let result = try doctor("time-zone: Asia/Shanghai\n")
     #expect(result.code == 2)
     #expect(result.text.split(separator: "\n").count { $0.contains("time-zone") } == 1)
+  }
+
+  @Test func aRuleThatMissesItsOwnExampleIsTold() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("packs: [rules/*.yaml]\n", to: "chataudit.yml")
+    func pack(_ term: String) -> String {
+      """
+      pack: house
+      title: 店规
+      rules:
+        - {id: a, severity: minor, title: 补偿, match: {terms: [\(term)]}, examples: [{flags: '客服: ⟦补偿⟧'}]}
+
+      """
+    }
+    _ = try folder.write(pack("补尝"), to: "rules/house.yaml")
+    let wrong = try Command.run(["doctor"], in: folder.url)
+    #expect(wrong.code == 2)
+    #expect(wrong.text.contains("error examples: 1 judged wrong"), "\(wrong.text)")
+    _ = try folder.write(pack("补偿"), to: "rules/house.yaml")
+    let right = try Command.run(["doctor"], in: folder.url)
+    #expect(right.code == 0, "\(right.text)")
+    #expect(right.text.contains("ok    examples: 1 of 1 packs"), "\(right.text)")
   }
 }

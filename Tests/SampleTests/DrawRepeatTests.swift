@@ -55,6 +55,54 @@ import Testing
     #expect(expected.contains("\"picks\""))
   }
 
+  @Test func whatWasDrawnAndIsInNoExportIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let key = try folder.write(String(repeating: "7", count: 40), to: "audit.key").path
+    let draw = folder.url.appending(path: "draw.json").path
+    _ = try folder.write(Self.head + Self.chat(1), to: "all/a.csv")
+    let other = try folder.write(Self.head + Self.chat(2), to: "all/b.csv").path
+    let all = folder.url.appending(path: "all").path
+    let drawn = try Command.run(
+      ["sample", all, "--size", "2", "--key-file", key, "-o", draw])
+    #expect(drawn.code == 0, "\(drawn.errors)")
+    let run = folder.url.appending(path: "run.json").path
+    func audit(_ input: String) throws -> Command.Result {
+      try Command.run(
+        ["audit", input, "--draw", draw, "--key-file", key, "-o", run, "--exit-zero"])
+    }
+    let whole = try audit(all)
+    #expect(whole.code == 0, "\(whole.errors)")
+    let late = try audit(other)
+    #expect(late.code == 3)
+    #expect(
+      late.errors.contains("1 of the transcripts drawn are in no export any more: t1-"),
+      "\(late.errors)")
+    #expect(try String(contentsOfFile: run, encoding: .utf8).contains("\"complete\": false"))
+    let none = try audit(
+      folder.write(Self.head + Self.chat(3), to: "other.csv").path)
+    #expect(none.code == 3 && none.errors.contains("2 of the transcripts drawn"))
+  }
+
+  @Test func aWeekOfWhichNothingWasReadIsNoCleanOne() throws {
+    let folder = try TemporaryFolder()
+    let key = try folder.write(String(repeating: "7", count: 40), to: "audit.key").path
+    let export = try folder.write(Self.head + Self.chat(1) + Self.chat(2), to: "a.csv").path
+    let words = "no session lies in 2026-W48: those read lie from 2026-11-17 to 2026-11-17"
+    let audited = try Command.run(["audit", export, "--week", "2026-W48", "--key-file", key])
+    #expect(audited.code == 3)
+    #expect(audited.errors.contains(words), "\(audited.errors)")
+    let draw = folder.url.appending(path: "draw.json").path
+    let drawn = try Command.run(
+      ["sample", export, "--week", "2026-W48", "--key-file", key, "-o", draw])
+    #expect(drawn.errors.contains(words), "\(drawn.errors)")
+    let empty = try Command.run(["audit", export, "--draw", draw, "--key-file", key])
+    #expect(empty.code == 3)
+    #expect(empty.errors.contains("the draw has no transcript"), "\(empty.errors)")
+    let since = try Command.run(["audit", export, "--since", "2026-11-18", "--key-file", key])
+    #expect(since.code == 3)
+    #expect(try Command.run(["audit", export, "--until", "2026-11-18", "--exit-zero"]).code == 0)
+  }
+
   @Test func anyNumberOfThreadsAuditsTheSameSample() throws {
     let folder = try TemporaryFolder()
     let key = try folder.write(String(repeating: "7", count: 40), to: "audit.key").path

@@ -110,9 +110,9 @@ import Testing
   }
 
   @Test func whatIsPrintedAndDoesNotFitIsAnError() throws {
-    let long = try Command.run(["rules", "language"])
+    let long = try Command.run(["schema", "run"])
     #expect(long.code == 0 && long.output.count > 8_192)
-    let result = try Command.run(["rules", "language"], fileKilobytes: 2)
+    let result = try Command.run(["schema", "run"], fileKilobytes: 2)
     #expect(result.code == 2)
   }
 }

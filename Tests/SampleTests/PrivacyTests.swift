@@ -78,6 +78,46 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("赵明远", "赵明远.csv", "赵**.csv"), ("赵明远", "与赵明远的聊天记录.csv", "与赵**的聊天记录.csv"),
+    ("sunny_wu", "sunny_wu/week47.csv", "s****_**/week47.csv"),
+  ])
+  func theBuyersNameIsCoveredInTheNameOfTheFile(
+    name: String, file: String, covered: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let rows = """
+      会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台
+      S1,2026-11-16 10:00:05,\(name),买家,怎么还不发货,\(name),春笋童书,拼多多
+      S1,2026-11-16 10:00:25,小笋,客服,亲，加我微信 nanzhi_88 给您返现,\(name),春笋童书,拼多多
+      """
+    // The last record is cut, which is a message about the file.
+    _ = try folder.write(rows + "\nS1,2026-11-16 10:01:00,小笋,客服,\"好的", to: "in/" + file)
+    _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")
+    _ = try folder.write("key-file: audit.key\n", to: "chataudit.yml")
+    let input = folder.url.appending(path: "in").path
+    func path(_ file: String) -> String { folder.url.appending(path: file).path }
+    let audit = try Command.run(["audit", input, "-o", path("r.json"), "-o", path("r.html")])
+    #expect(audit.code == 3)
+    let run = try String(contentsOfFile: path("r.json"), encoding: .utf8)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.utf8)) as? [String: Any])
+    let finding = try #require((document["findings"] as? [[String: Any]])?.first)
+    let id = try #require(finding["id"] as? String)
+    let packet = try Command.run(["packet", id, input, "--run", path("r.json")])
+    #expect(packet.code == 0, "\(packet.errors)")
+    let drawn = try Command.run(["sample", input, "--week", "2026-W47"])
+    let report = try String(contentsOfFile: path("r.html"), encoding: .utf8)
+    for text in [run, report, audit.errors, packet.text, drawn.text + drawn.errors] {
+      #expect(text.contains(covered), "\(text)")
+      #expect(!text.contains(name))
+    }
+    let inputs = document["inputs"] as? [[String: Any]]
+    #expect(
+      inputs?.first?["file"] as? String == (finding["source"] as? [String: Any])?["file"] as? String
+    )
+  }
+
   @Test(arguments: ["向日葵小太阳", "sunny_wu", "tb 小葵"])
   func theBuyersNameIsCoveredWhereTheTalkSaysIt(name: String) throws {
     let folder = try TemporaryFolder()
@@ -85,10 +125,13 @@ import Testing
       """
       店铺,买家昵称,发送方,消息内容,时间
       春笋童书,\(name),买家,在吗,2026-11-20 10:00:00
-      春笋童书,\(name),客服,\(name)您好，今天一定给您发圆通，加我微信 nanzhi_88 给您返现,2026-11-20 10:00:10
+      春笋童书,\(name),客服,\(name)您好加我微信 nanzhi_88 给您返现，今天一定给您发圆通,2026-11-20 10:00:10
       春笋童书,\(name),买家,好的,2026-11-20 10:00:50
 
       """, to: "chats.csv")
+    // A packet is of the key of its run.
+    _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")
+    _ = try folder.write("key-file: audit.key\n", to: "chataudit.yml")
     func path(_ file: String) -> String { folder.url.appending(path: file).path }
     let audit = try Command.run(
       ["audit", export.path, "--exit-zero", "-o", path("f.jsonl"), "-o", path("r.html")])

@@ -163,6 +163,83 @@ import Testing
     #expect(none.code == 2, "\(none.errors)")
   }
 
+  @Test func anUncoveredRunStaysOutOfTheStore() throws {
+    let folder = try TemporaryFolder()
+    let key = try folder.write(String(repeating: "7", count: 40), to: "audit.key").path
+    let export = try folder.write(
+      """
+      会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台
+      S1,2026-11-16 10:00:05,海盐芝士,买家,怎么还不发货,海盐芝士,春笋童书,拼多多
+      S1,2026-11-16 10:00:25,小笋,客服,亲，加我微信 shudian_88 给您返现,海盐芝士,春笋童书,拼多多
+
+      """, to: "a.csv"
+    ).path
+    func path(_ name: String) -> String { folder.url.appending(path: name).path }
+    let audit = ["audit", export, "--key-file", key, "--exit-zero", "--quiet", "-o"]
+    for name in ["covered.json", "raw.json", "raw.jsonl"] {
+      let reveal = name.hasPrefix("raw") ? ["--reveal"] : []
+      #expect(try Command.run(audit + [path(name)] + reveal).code == 0)
+    }
+    #expect(try String(contentsOfFile: path("raw.jsonl"), encoding: .utf8).contains("shudian_88"))
+    func taken(_ run: String, _ further: [String] = []) throws -> Command.Result {
+      try review(["import", path(run)] + further, in: folder)
+    }
+    let exports = ["--exports", export, "--key-file", key]
+    #expect(try taken("covered.json", exports).code == 0)
+    let refused = try taken("raw.json", exports)
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("raw.json: the run was made with --reveal"))
+    // A list of findings does not say how it was made.
+    #expect(try taken("raw.jsonl").code == 0)
+    #expect(!(try review(["export"], in: folder).text.contains("shudian_88")))
+    #expect(try review(["list"], in: folder).text.contains("加我微信 s******_*8"))
+    for further in [[], exports] {
+      try FileManager.default.removeItem(atPath: path("review.sqlite"))
+      #expect(try taken("raw.jsonl", further).code == 0)
+      #expect(!(try review(["export"], in: folder).text.contains("shudian_88")))
+    }
+  }
+
+  @Test func decisionsUnderAnotherKeyAreRefused() throws {
+    let folder = try imported()
+    let key = try folder.write(String(repeating: "8", count: 40), to: "other.key").path
+    let result = try Command.run([
+      "audit", "Samples/csv-utf8-bom", "--key-file", key, "--quiet", "--decisions",
+      folder.url.appending(path: "review.sqlite").path,
+    ])
+    #expect(result.code == 2)
+    #expect(result.text.isEmpty)
+    #expect(result.errors.contains("the store's are under"), "\(result.errors)")
+  }
+
+  @Test func theListIsBlindForTheSecondJudge() throws {
+    let folder = try imported()
+    let finding = try #require(findings(in: folder).first)
+    _ = try review(["decide", finding, "confirmed"], in: folder)
+    _ = try review(["assign", "--to", "罗敏", "--share", "100", "--minimum", "1"], in: folder)
+    func line(_ arguments: [String], _ officer: String) throws -> String? {
+      try review(["list"] + arguments, in: folder, officer: officer).text
+        .split(separator: "\n").first { $0.hasPrefix(finding) }.map(String.init)
+    }
+    #expect(try line(["--all"], "何芳")?.contains("confirmed") == true)
+    #expect(try line(["--all"], "罗敏")?.contains("confirmed") == false)
+    #expect(try line(["--state", "confirmed"], "何芳") != nil)
+    #expect(try line(["--state", "confirmed"], "罗敏") == nil)
+    _ = try review(["decide", finding, "confirmed"], in: folder, officer: "罗敏")
+    #expect(try line(["--state", "confirmed"], "罗敏") != nil)
+  }
+
+  @Test func aStoreThatCannotBeMadeSaysWhatIsExpected() throws {
+    let folder = try TemporaryFolder()
+    let run = try folder.write("", to: "run.jsonl").path
+    let result = try Command.run([
+      "review", "import", run, "--store", run + "/deep/review.sqlite", "--officer", "何芳",
+    ])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("expected a file that you own"), "\(result.errors)")
+    #expect(!result.errors.contains("NSCocoaErrorDomain"))
+  }
+
   @Test func aMissingStoreIsSaid() throws {
     let folder = try TemporaryFolder()
     let result = try review(["list"], in: folder)

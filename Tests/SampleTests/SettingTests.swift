@@ -80,4 +80,48 @@ import Testing
     #expect(result.text.contains("chataudit.yml:4"), "\(result.text)")
     #expect(result.text.contains("‘小笋’ is one of the ‘agents’ too"), "\(result.text)")
   }
+
+  @Test(arguments: [
+    ("shops: [\"\"]", "expected a word"),
+    ("shops: [{name: 春笋童书, agents: [\" \"]}]", "expected a word"),
+    ("shops: [春笋童书, {name: 春笋童书, agents: [小笋]}]", "stands here twice"),
+    ("shops: [{name: 南枝花艺, domains: [\"https://www.nanzhi.example/\"]}]", "expected a domain"),
+    ("shops: [{name: 南枝花艺, domains: [\"nanzhi.example:8080\"]}]", "expected a domain"),
+    ("shops: [{name: 南枝花艺, phones: [abc]}]", "expected a telephone number"),
+    ("shops: [{name: 南枝花艺, phones: [\"\"]}]", "expected a word"),
+    ("allow: [{domains: [.nanzhi.example]}]", "expected a domain"),
+    ("allow: [\"\"]", "expected a word"),
+    ("authority: {goodwill: -5}", "expected an amount in yuan"),
+    ("authority: {goodwill: 1e300}", "expected an amount in yuan"),
+    ("authority: {price-difference-days: -1}", "at least 0"),
+    ("limits: {nesting: 0}", "at least 1"), ("limits: {ratio: 0}", "at least 1"),
+    ("limits: {files: 0}", "at least 1"), ("limits: {table: 0 B}", "at least 1 B"),
+    ("packs: [rules/none.yaml]", "matches no file"),
+    ("clocks: {reply-lat: {limit: 1 min}}", "did you mean ‘reply-late’?"),
+    ("severities: {reply-times/reply-lat: info}", "did you mean ‘reply-times/reply-late’?"),
+    ("enabled: {reply-times/reply-lat: true}", "did you mean ‘reply-times/reply-late’?"),
+    ("timezone: Asia/Shanghia", "expected a time zone"),
+  ])
+  func aValueThatCannotHoldNamesItsLine(setting: String, says: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("# 店铺\n\(setting)\n", to: "chataudit.yml")
+    let result = try Command.run(["doctor"], in: folder.url)
+    #expect(result.code == 2)
+    let fault = result.text.split(separator: "\n").first { $0.contains("chataudit.yml:2: ") }
+    #expect(fault?.contains(says) == true, "\(result.text)")
+  }
+
+  @Test func whatAShopHasIsUnderstood() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      """
+      shops: [{name: 南枝花艺, domains: [nanzhi.example, WWW.Nanzhi.Example, 南枝.example], phones: ["400-000-0000", "95533"]}]
+      allow: [京东京造, {phones: ["(0571) 8888 0000"]}]
+      authority: {goodwill: 0, price-difference-days: 0, gift-threshold-gap: 0}
+      limits: {memory: 0 B, nesting: 1}
+
+      """, to: "chataudit.yml")
+    let result = try Command.run(["doctor"], in: folder.url)
+    #expect(result.code == 0, "\(result.text)")
+  }
 }

@@ -165,6 +165,57 @@ import Testing
     #expect(result.errors.contains("4 of the transcripts drawn are in no export any more"))
   }
 
+  @Test func aWeekWithoutExportsIsSaidAndDrawnOnceTheyCome() throws {
+    let folder = try shop()
+    let early = try weekly(folder, ["--today", "2026-11-30", "--quiet"])
+    #expect(early.code == 3)
+    #expect(
+      early.errors.contains(
+        "no session lies in 2026-W48: those read lie from 2026-11-10 to 2026-11-17"),
+      "\(early.errors)")
+    #expect(early.text.isEmpty)
+    #expect(try files(folder).isEmpty)
+    _ = try folder.write(
+      Self.head + Self.chats(60..<70, day: "2026-11-24"), to: "exports/week48.csv")
+    let late = try weekly(folder, ["--today", "2026-11-30", "--quiet"])
+    #expect(late.code <= 1 && late.errors.isEmpty, "\(late.errors)")
+    #expect(try files(folder)["2026-W48/draw.json"] != nil)
+  }
+
+  @Test func whatNeedsAHandIsSaidQuietlyToo() throws {
+    let folder = try shop()
+    _ = try weekly(folder, ["--today", "2026-11-23"])
+    _ = try folder.write(
+      Self.head + Self.chats(60..<70, day: "2026-11-18"), to: "exports/late.csv")
+    let changed = try weekly(folder, ["--today", "2026-11-23", "--quiet"])
+    #expect(changed.code <= 1, "\(changed.errors)")
+    #expect(changed.errors.contains("have changed since the draw (24 transcripts then, 34 now)"))
+    #expect(!changed.errors.contains("Audited") && !changed.errors.contains("review.sqlite"))
+    _ = try folder.write(
+      Self.head + "S9,2026-11-18 09:00:00,小笋,客服,\"好的", to: "exports/cut.csv")
+    let cut = try weekly(folder, ["--today", "2026-11-23", "--quiet"])
+    #expect(cut.code == 3)
+    #expect(cut.errors.contains("incomplete: ") && cut.errors.contains("cut.csv"), "\(cut.errors)")
+  }
+
+  @Test func aFinishedWeekWhoseExportsAreGoneIsKept() throws {
+    let folder = try shop()
+    _ = try weekly(folder, ["--week", "2026-W46", "--today", "2026-11-16"])
+    let before = try files(folder)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "exports/week46.csv"))
+    for further in [[], ["--redraw"], ["--quiet"]] {
+      let again = try weekly(folder, ["--week", "2026-W46", "--today", "2026-11-23"] + further)
+      #expect(again.code == 3)
+      #expect(
+        again.errors.contains(
+          further == ["--redraw"]
+            ? "nothing was drawn and no report written" : "the reports stay as they were written"),
+        "\(again.errors)")
+      #expect(try files(folder) == before)
+    }
+    #expect(!before.isEmpty)
+  }
+
   @Test(arguments: [
     (
       "weekly: {inputs: exports, sise: 8}",

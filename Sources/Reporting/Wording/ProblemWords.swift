@@ -94,6 +94,25 @@ package struct ProblemWords: Sendable {
         + "points to as an input of its own",
       "跳过，另有 {0} 个：链接指向文件夹以外，没有跟过去。请把它指向的文件或文件夹也写成输入。"),
     WhyTemplate(
+      "no session lies in {w}: those read lie from {w} to {w}; add the exports of "
+        + "that time",
+      "{0}里没有会话：读到的会话在{1}到{2}之间。请补上那段时间的导出。"),
+    WhyTemplate(
+      "no session lies in {w}: none was read; add the exports of that time",
+      "{0}里没有会话：一段会话也没有读到。请补上那段时间的导出。"),
+    WhyTemplate(
+      "the draw has no transcript: no session lay in {w} when it was made; add the "
+        + "exports of that time, and draw anew",
+      "这次抽样里没有会话记录：抽样时{0}里没有会话。请补上那段时间的导出，重新抽样。"),
+    WhyTemplate(
+      "{w} of the transcripts drawn are in no export any more: {w}; add the exports "
+        + "from which they were drawn",
+      "抽中的会话记录里有 {0} 份在导出里已经找不到：{1}。请补上当时抽样用的导出。"),
+    WhyTemplate(
+      "{w} findings have the words of one in the baseline, said again later; they "
+        + "count as new",
+      "有 {0} 条发现与基准里的某条原话相同，是后来又说的，按新增计。"),
+    WhyTemplate(
       "columns that hold no order fact are not used: {w}", "这些列不是订单资料，没有使用：{0}"),
     WhyTemplate(
       "columns that hold no order fact are not used and {w} more: {w}",

@@ -32,6 +32,19 @@ struct PageContext {
     return filter
   }
 
+  /// What is wrong with the query's filter, and what it may be; nil where it can be followed.
+  var filterFault: String? {
+    func fault(_ name: String, _ known: [String]) -> String? {
+      guard let value = query[name], !value.isEmpty, !known.contains(value) else { return nil }
+      let names = known.joined(separator: say("、", ", "))
+      return say(
+        "\(name)=\(value)：没有这个值，可以是 \(names)；看全部用 /queue?all=1。",
+        "\(name)=\(value): there is no such value, only \(names); /queue?all=1 shows everything.")
+    }
+    return fault("state", FindingState.allCases.map(\.rawValue))
+      ?? fault("severity", Severity.allCases.map(\.name))
+  }
+
   /// Without a state and without `all`, what waits for an officer.
   func queueFilter(_ query: Query) -> QueueFilter {
     var values: [QueueFilter.Facet: String] = [:]
@@ -44,7 +57,7 @@ struct PageContext {
       values: values,
       isWaiting: values[.state] == nil && query["all"] != "1" && !isMine && !isExpiring,
       search: query["search"].flatMap { $0.isEmpty ? nil : $0 }, draw: query["draw"],
-      assignee: isMine ? officer : nil, isExpiring: isExpiring)
+      assignee: isMine ? officer : nil, isExpiring: isExpiring, reader: officer)
   }
 
   // MARK: The frame of every page

@@ -52,7 +52,8 @@ struct QueueView {
     let people = [finding.shop, finding.agent].compactMap(\.self).joined(separator: " · ")
     let time = (finding.sentAt ?? finding.day ?? "").prefix(16).replacing("T", with: " ")
     // A second judge must not see what the first said.
-    let state = queue.assignee == nil ? context.badge(item.state) : .nothing
+    let isBlind = queue.assignee != nil || item.isBlind
+    let state = isBlind ? .nothing : context.badge(item.state)
     return """
       <li><a href="\(address)">
       \(context.badge(severity: finding.severity))

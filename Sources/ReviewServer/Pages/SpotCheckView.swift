@@ -89,7 +89,9 @@ struct SpotCheckView {
     let pick = picks[place]
     let transcript = try context.store.transcript(pick.transcript)
     // Only who has voted may see what the tool found.
-    let items = pick.vote == nil ? [] : try context.store.findings(of: pick.transcript)
+    let items =
+      pick.vote == nil
+      ? [] : try context.store.findings(of: pick.transcript, for: context.officer)
     let view = ConversationView(
       context: context, transcript: transcript, findings: items.map(\.finding), around: nil)
     let people = [
@@ -163,7 +165,7 @@ struct SpotCheckView {
     }
     var filter = Query()
     filter["draw"] = draw
-    let firstOpen = items.first { FindingState.waiting.contains($0.state) }
+    let firstOpen = items.first(where: \.isToDecide)
     let rows = items.map { item -> Markup in
       let isNext = item.finding.id == firstOpen?.finding.id
       return """
@@ -171,7 +173,7 @@ struct SpotCheckView {
         \(attribute: "data-key", isNext ? "o" : nil)>\(isNext ? "<kbd>O</kbd> " : .nothing)\
         \(context.badge(severity: item.finding.severity)) \
         <span class="title">\(item.finding.title.text(in: context.language))</span> \
-        \(context.badge(item.state))</a></li>
+        \(item.isBlind ? .nothing : context.badge(item.state))</a></li>
         """
     }
     return """

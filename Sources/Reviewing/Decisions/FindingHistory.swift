@@ -1,3 +1,5 @@
+import Auditing
+
 /// Where the review of a finding stands.
 public enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
   /// Nobody has decided.
@@ -52,8 +54,35 @@ public struct FindingHistory: Sendable {
 
   /// The last decision of each officer, in the order in which they decided; what came before a
   /// settlement counts no more.
+  ///
+  /// What was decided before it was said again is about the time before, and counts no more either.
   public var current: [Numbered] {
-    let standing = standing
+    let said = recurrences.last?.number ?? 0
+    return Self.current(of: standing.filter { $0.number > said })
+  }
+
+  /// When what it says was said again, in order.
+  private var recurrences: [Numbered] { entries.filter { $0.entry.kind == .recurrence } }
+
+  /// The decisions about what was said at a time, and the last one about the time before, if there is one.
+  ///
+  /// - Parameters:
+  ///   - sentAt: when it was said, in RFC 3339; nil where that is not known.
+  ///   - known: when the latest was said that the store has seen.
+  func decisions(
+    onSaid sentAt: String?, known: String?
+  ) -> (current: [Numbered], earlier: Numbered?) {
+    let later = recurrences.first { SaidLater.isLater($0.entry.sentAt, than: sentAt) }
+    let end = later?.number ?? .max
+    let start = recurrences.last { $0.number < end }?.number ?? 0
+    let before = standing.filter { $0.number < end }
+    if later == nil, SaidLater.isLater(sentAt, than: known) { return ([], before.last) }
+    return (
+      Self.current(of: before.filter { $0.number > start }), before.last { $0.number < start }
+    )
+  }
+
+  private static func current(of standing: [Numbered]) -> [Numbered] {
     let settled = standing.lastIndex { $0.entry.settles == true } ?? 0
     var last: [String: Numbered] = [:]
     for decision in standing[min(settled, standing.count)...] {
@@ -63,8 +92,10 @@ public struct FindingHistory: Sendable {
   }
 
   /// Where it stands on the day of the last entry; whether a waiver has run out depends on the day.
-  public var state: FindingState {
-    let verdicts = Set(current.compactMap(\.entry.verdict))
+  public var state: FindingState { Self.state(of: current) }
+
+  static func state(of decisions: [Numbered]) -> FindingState {
+    let verdicts = Set(decisions.compactMap(\.entry.verdict))
     guard let verdict = verdicts.first else { return .open }
     return verdicts.count == 1 ? FindingState(verdict) : .disputed
   }

@@ -24,6 +24,7 @@ extension LogEntry.Kind {
     case .vote: Localized(zh: "通读", en: "vote")
     case .reveal: Localized(zh: "查看原文", en: "uncovered")
     case .assignment: Localized(zh: "交给第二人", en: "given to a second")
+    case .recurrence: Localized(zh: "后来又说了", en: "said again later")
     case .import: Localized(zh: "导入", en: "import")
     case .purge: Localized(zh: "清理", en: "purge")
     }
@@ -36,7 +37,8 @@ extension StoreError {
 
   private var chinese: String {
     switch self {
-    case .unusable(let path, let reason): "\(path)：复核库打不开：\(reason)"
+    case .unusable(let path, let reason):
+      "\(path)：复核库打不开：\(reason)；文件要归你所有，文件夹要能写入；请改好，或用 --store 换一个位置"
     case .foreign(let path, let found):
       "\(path)：不是这个版本的复核库（\(found)），请用 --store 换一个位置"
     case .noFinding(let id): "库里没有这条发现：\(id)；用 review import 导入"
@@ -51,6 +53,7 @@ extension StoreError {
     case .otherKey(let found, let expected):
       "编号的密钥不同（这份 \(found)，库里 \(expected)），对不上；"
         + "请用同一个 --key-file，或用 --store 另建一个库"
+    case .revealed: "这份结果是用 --reveal 做的，复核库只存遮盖过的引文；请不带 --reveal 重新审核再导入"
     case .noDocument(let path, let reason): "\(path)：不是运行结果，也不是发现列表：\(reason)"
     }
   }

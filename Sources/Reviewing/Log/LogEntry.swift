@@ -13,6 +13,8 @@ public struct LogEntry: Sendable, Hashable, Codable {
     case reveal
     /// A finding was given to an officer to judge blind, as the second.
     case assignment
+    /// What a finding says was said again later: what was decided is about the time before.
+    case recurrence
     case `import`
     case purge
   }
@@ -38,6 +40,8 @@ public struct LogEntry: Sendable, Hashable, Codable {
   public var informed: Bool?
   /// To whom a finding is assigned.
   public var assignee: String?
+  /// When it was said again, for a recurrence; in RFC 3339.
+  public var sentAt: String?
   /// What was imported or purged, by name.
   public var counts: [String: Int]?
 

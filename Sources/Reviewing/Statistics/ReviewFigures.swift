@@ -6,7 +6,7 @@ public struct ReviewFigures: Sendable {
   /// A draw's spot check.
   public struct SpotCheck: Sendable, Hashable {
     public var draw: ReviewStore.StoredDraw
-    /// Bad transcripts of those of the sample that are decided: no finding of theirs waits.
+    /// Bad transcripts of those of the sample that are decided: bad already, or no finding of theirs waits.
     ///
     /// Bad is a transcript with a confirmed finding, or one in which an officer saw a violation.
     public var estimate: SampleEstimate

@@ -60,7 +60,8 @@ extension ReviewStore {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT number, finding, body FROM entry WHERE kind IN ('decision', 'undo') ORDER BY number
+        SELECT number, finding, body FROM entry WHERE kind IN ('decision', 'undo', 'recurrence')
+        ORDER BY number
         """)
     var entries: [String: [FindingHistory.Numbered]] = [:]
     for row in rows {
@@ -140,7 +141,8 @@ extension ReviewStore {
         found += isConfirmed ? 1 : 0
       }
       let waits = states.contains { FindingState.waiting.contains($0) }
-      guard vote != nil || isPresent, !waits else { continue }
+      // What is confirmed stays bad, whatever else of the transcript waits.
+      guard isBad || (vote != nil || isPresent) && !waits else { continue }
       strata[stratum]?.judged += 1
       if isBad { strata[stratum]?.bad += 1 }
     }

@@ -12,6 +12,8 @@ public struct ImportedRun: Sendable {
   public let version: String?
   /// SHA-256 of the draw that was audited; nil where there was none.
   public let draw: String?
+  /// Whether the document says that its quotes are uncovered; a list of findings does not say.
+  public let isRevealed: Bool
   /// Whether everything was read and every checker worked.
   public let isComplete: Bool
   /// The run document without its findings, JSON; empty where there were findings only.
@@ -23,6 +25,7 @@ public struct ImportedRun: Sendable {
       var version: String?
       var key: String?
       var draw: File?
+      var revealed: Bool?
     }
 
     var schema: String
@@ -43,6 +46,7 @@ public struct ImportedRun: Sendable {
       version = head.manifest?.version
       draw = head.manifest?.draw?.sha256
       isComplete = head.complete ?? false
+      isRevealed = head.manifest?.revealed ?? false
       document = try Self.withoutFindings(data)
       return
     }
@@ -68,6 +72,7 @@ public struct ImportedRun: Sendable {
     version = nil
     draw = nil
     isComplete = true
+    isRevealed = false
     document = ""
   }
 

@@ -17,10 +17,13 @@ public struct QueueFilter: Sendable, Hashable {
   public var assignee: String?
   /// Whose waiver runs out within 14 days.
   public var isExpiring: Bool
+  /// Who looks: what he is to judge as the second has no state for him; nil for nobody in particular.
+  public var reader: String?
 
   public init(
     values: [Facet: String] = [:], isWaiting: Bool = false, search: String? = nil,
-    draw: String? = nil, assignee: String? = nil, isExpiring: Bool = false
+    draw: String? = nil, assignee: String? = nil, isExpiring: Bool = false,
+    reader: String? = nil
   ) {
     self.values = values
     self.isWaiting = isWaiting
@@ -28,6 +31,7 @@ public struct QueueFilter: Sendable, Hashable {
     self.draw = draw
     self.assignee = assignee
     self.isExpiring = isExpiring
+    self.reader = reader
   }
 }
 
@@ -37,6 +41,10 @@ public struct QueueItem: Sendable, Hashable {
   public var state: FindingState
   /// The last day of its waiver.
   public var expires: String?
+  /// Whether the reader is to judge it as the second: what others said must stay hidden from him.
+  public var isBlind = false
+  /// Whether the reader has something to decide: it waits for anybody, or for him as the second judge.
+  public var isToDecide: Bool { isBlind || FindingState.waiting.contains(state) }
 }
 
 /// A page of the queue.

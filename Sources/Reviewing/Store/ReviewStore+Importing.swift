@@ -1,4 +1,5 @@
 public import Auditing
+import Checking
 import Foundation
 import GRDB
 import Transcripts
@@ -9,25 +10,30 @@ extension ReviewStore {
     /// Findings that the store did not know.
     public var new = 0
     public var known = 0
+    /// Of the known ones, those that were decided, and were said again later.
+    public var recurring = 0
     public var transcripts = 0
     public var draws = 0
   }
 
   /// Adds a run's findings, and with them what an officer needs to see; safe to repeat.
   ///
-  /// A finding that is known keeps its decisions; its text is that of the latest run.
+  /// A finding that is known keeps its decisions; its text is that of the latest run. Where it was said again
+  /// later, the log tells so, and it waits anew.
   ///
   /// - Parameters:
   ///   - transcripts: those in which findings were made or that were drawn; a known one is replaced.
   ///   - draw: the draw that the run audited, with the SHA-256 of its file.
   ///   - keyFingerprint: of the key under which the transcripts' ids were made.
-  /// - Throws: `StoreError.otherKey` where ids cannot agree.
+  /// - Throws: `StoreError.otherKey` where ids cannot agree, `StoreError.revealed` where the run says that its
+  ///   quotes are uncovered.
   @discardableResult
   public func add(
     _ run: ImportedRun?, transcripts: [StoredTranscript] = [],
     draw: (document: DrawDocument, digest: String)? = nil, keyFingerprint: String? = nil,
     by officer: String
   ) throws -> ImportCounts {
+    if run?.isRevealed == true { throw StoreError.revealed }
     var blank = entry(.import, by: officer)
     let at = now.rfc3339
     let keys = [run?.keyFingerprint, keyFingerprint, draw?.document.keyFingerprint]
@@ -42,11 +48,12 @@ extension ReviewStore {
         try Self.insert(transcript, at: at, in: db)
         counts.transcripts += 1
       }
-      if let run { try Self.insert(run, at: at, counting: &counts, in: db) }
+      if let run { try insert(run, at: at, counting: &counts, by: officer, in: db) }
       blank.counts = [
         "new": counts.new, "known": counts.known, "transcripts": counts.transcripts,
         "draws": counts.draws,
       ]
+      if counts.recurring > 0 { blank.counts?["recurring"] = counts.recurring }
       try append(blank, in: db)
       return counts
     }
@@ -60,8 +67,9 @@ extension ReviewStore {
     }
   }
 
-  private static func insert(
-    _ run: ImportedRun, at: String, counting counts: inout ImportCounts, in db: Database
+  private func insert(
+    _ run: ImportedRun, at: String, counting counts: inout ImportCounts, by officer: String,
+    in db: Database
   ) throws {
     try db.execute(
       sql: """
@@ -69,17 +77,35 @@ extension ReviewStore {
         VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [run.digest, at, run.version, run.draw, run.isComplete, run.document])
+    // A run document says whether it is covered.
+    let masker = run.document.isEmpty ? try TextMasker() : nil
     for finding in run.findings {
-      let isKnown = try Bool.fetchOne(
-        db, sql: "SELECT 1 FROM finding WHERE id = ?", arguments: [finding.id])
-      if isKnown == true { counts.known += 1 } else { counts.new += 1 }
+      let known = try String.fetchOne(
+        db, sql: "SELECT document FROM finding WHERE id = ?", arguments: [finding.id]
+      ).map(StoredFinding.init(reading:))
+      if known == nil { counts.new += 1 } else { counts.known += 1 }
+      // An earlier week taken in once more takes nothing back.
+      if SaidLater.isLater(known?.sentAt, than: finding.sentAt) { continue }
+      if SaidLater.isLater(finding.sentAt, than: known?.sentAt),
+        try !history(of: finding.id, in: db).current.isEmpty
+      {
+        var again = entry(.recurrence, by: officer)
+        again.finding = finding.id
+        again.sentAt = finding.sentAt
+        try append(again, in: db)
+        counts.recurring += 1
+      }
+      var finding = finding
+      if let masker {
+        finding = try Self.covered(finding, knowing: known, by: masker, in: db)
+      }
       try db.execute(
         sql: """
           INSERT INTO finding (id, rule, checker, severity, platform, shop, agent, transcript, week,
             sort, imported, run, document)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (id) DO UPDATE SET
-            severity = excluded.severity, sort = excluded.sort, run = excluded.run,
+            severity = excluded.severity, week = excluded.week, sort = excluded.sort, run = excluded.run,
             document = excluded.document
           """,
         arguments: [
@@ -92,6 +118,36 @@ extension ReviewStore {
           INSERT OR IGNORE INTO standing (finding, state, expires, revision)
           VALUES (?, 'open', NULL, 0)
           """, arguments: [finding.id])
+    }
+  }
+
+  /// A finding of a list that does not say whether it is covered.
+  private static func covered(
+    _ finding: StoredFinding, knowing known: StoredFinding?, by masker: TextMasker, in db: Database
+  ) throws -> StoredFinding {
+    var words: [Int: Row] = [:]
+    if let transcript = finding.transcript {
+      for place in Set(finding.evidence.lazy.filter { !$0.masked }.map(\.message)) {
+        words[place] = try Row.fetchOne(
+          db, sql: "SELECT masked, lines FROM message WHERE transcript = ? AND position = ?",
+          arguments: [transcript, place])
+      }
+    }
+    return finding.covered(knowing: known, by: masker) { evidence in
+      guard let row = words[evidence.message] else { return nil }
+      var text: String? = row["masked"]
+      if let attachment = evidence.attachment, let line = evidence.line {
+        let document: String? = row["lines"]
+        let lines = document.flatMap { try? ScreenshotLines(reading: $0) }?.masked ?? []
+        text =
+          lines.indices.contains(attachment) && lines[attachment].indices.contains(line)
+          ? lines[attachment][line] : nil
+      }
+      let scalars = text.map { Array($0.unicodeScalars) } ?? []
+      guard 0 <= evidence.start, evidence.start <= evidence.end, evidence.end <= scalars.count,
+        evidence.end - evidence.start == evidence.quote.unicodeScalars.count
+      else { return nil }
+      return String(String.UnicodeScalarView(scalars[evidence.start..<evidence.end]))
     }
   }
 

@@ -13,7 +13,7 @@ extension ReviewStore {
         db, sql: "SELECT count(*) FROM \(Self.scan) WHERE \(condition.sql)",
         arguments: condition.arguments)
       return QueuePage(
-        items: try items(condition, offset: offset, limit: limit, in: db), total: total ?? 0)
+        items: try items(of: filter, offset: offset, limit: limit, in: db), total: total ?? 0)
     }
   }
 
@@ -24,7 +24,7 @@ extension ReviewStore {
     try pool.read { db in
       let groups = try groups(of: filter, in: db)
       let total = groups.reduce(0) { $0 + ($1.fits(filter) ? $1.findings : 0) }
-      let items = try items(condition(of: filter), offset: offset, limit: limit, in: db)
+      let items = try items(of: filter, offset: offset, limit: limit, in: db)
       return QueueOverview(
         page: QueuePage(items: items, total: total), counts: Self.counts(of: groups, in: filter))
     }
@@ -79,14 +79,17 @@ extension ReviewStore {
   }
 
   /// The findings of a transcript, as they were said.
-  public func findings(of transcript: String) throws -> [QueueItem] {
-    try pool.read { db in
+  ///
+  /// - Parameter reader: who looks; see `QueueFilter.reader`.
+  public func findings(of transcript: String, for reader: String? = nil) throws -> [QueueItem] {
+    let blind = Self.blind(reader)
+    return try pool.read { db in
       try Row.fetchAll(
         db,
         sql: """
-          SELECT f.document, \(state) AS state, s.expires FROM \(Self.tables)
-          WHERE f.transcript = ? ORDER BY f.sort
-          """, arguments: [transcript]
+          SELECT f.document, \(state) AS state, s.expires, \(blind.sql) AS blind
+          FROM \(Self.tables) WHERE f.transcript = ? ORDER BY f.sort
+          """, arguments: blind.arguments + [transcript]
       ).map(Self.item)
     }
   }
@@ -107,17 +110,18 @@ extension ReviewStore {
 
   /// The findings of a condition; only those of the page are read from the table.
   private func items(
-    _ condition: (sql: String, arguments: StatementArguments), offset: Int, limit: Int,
-    in db: Database
+    of filter: QueueFilter, offset: Int, limit: Int, in db: Database
   ) throws -> [QueueItem] {
-    try Row.fetchAll(
+    let condition = condition(of: filter)
+    let blind = Self.blind(filter.reader)
+    return try Row.fetchAll(
       db,
       sql: """
-        SELECT f.document, \(state) AS state, s.expires FROM \(Self.tables)
+        SELECT f.document, \(state) AS state, s.expires, \(blind.sql) AS blind FROM \(Self.tables)
         WHERE f.id IN (SELECT f.id FROM \(Self.scan) WHERE \(condition.sql)
           ORDER BY f.sort LIMIT \(max(0, limit)) OFFSET \(max(0, offset)))
         ORDER BY f.sort
-        """, arguments: condition.arguments
+        """, arguments: blind.arguments + condition.arguments
     ).map(Self.item)
   }
 
@@ -127,14 +131,18 @@ extension ReviewStore {
     open.values = [:]
     open.isWaiting = false
     let condition = condition(of: open)
-    let columns = QueueFilter.Facet.allCases.map { $0 == .state ? state : "f.\($0.rawValue)" }
+    // What a second judge is to judge counts under no state.
+    let blind = Self.blind(filter.reader)
+    let columns = QueueFilter.Facet.allCases.map {
+      $0 == .state ? "CASE WHEN \(blind.sql) THEN NULL ELSE \(state) END" : "f.\($0.rawValue)"
+    }
     let places = (1...columns.count).map(String.init).joined(separator: ", ")
     return try Row.fetchAll(
       db,
       sql: """
         SELECT \(columns.joined(separator: ", ")), count(*) FROM \(Self.scan)
         WHERE \(condition.sql) GROUP BY \(places)
-        """, arguments: condition.arguments
+        """, arguments: blind.arguments + condition.arguments
     ).map { row in
       var values: [QueueFilter.Facet: String] = [:]
       for (place, facet) in QueueFilter.Facet.allCases.enumerated() {
@@ -169,7 +177,20 @@ extension ReviewStore {
     let state: String = row["state"]
     return QueueItem(
       finding: try StoredFinding(reading: row["document"]),
-      state: FindingState(rawValue: state) ?? .open, expires: row["expires"])
+      state: FindingState(rawValue: state) ?? .open, expires: row["expires"],
+      isBlind: row["blind"] ?? false)
+  }
+
+  /// Whether a finding waits for a reader as its second judge.
+  private static func blind(_ reader: String?) -> (sql: String, arguments: StatementArguments) {
+    guard let reader else { return ("0", StatementArguments()) }
+    return (
+      """
+      (f.id IN (SELECT a.finding FROM entry a WHERE a.kind = 'assignment' AND a.assignee = ?)
+      AND f.id NOT IN
+        (SELECT d.finding FROM entry d WHERE d.kind = 'decision' AND d.officer = ?))
+      """, [reader, reader]
+    )
   }
 
   private func condition(of filter: QueueFilter) -> (sql: String, arguments: StatementArguments) {
@@ -187,13 +208,13 @@ extension ReviewStore {
     if let draw = filter.draw {
       require("f.transcript IN (SELECT transcript FROM pick WHERE draw = ?)", draw)
     }
-    if let officer = filter.assignee {
-      require(
-        """
-        f.id IN (SELECT a.finding FROM entry a WHERE a.kind = 'assignment' AND a.assignee = ?)
-        AND f.id NOT IN
-          (SELECT d.finding FROM entry d WHERE d.kind = 'decision' AND d.officer = ?)
-        """, officer, officer)
+    if let officer = filter.assignee { require(Self.blind(officer).sql, officer, officer) }
+    if let reader = filter.reader,
+      filter.values[.state] != nil || filter.isWaiting
+        || filter.isExpiring
+    {
+      // That a filter by state lets it through would tell the state.
+      require("NOT \(Self.blind(reader).sql)", reader, reader)
     }
     if filter.isExpiring {
       let soon = CivilDate(daysSince1970: now.date.daysSince1970 + 14).iso8601

@@ -1,25 +1,60 @@
 public import Auditing
 import Checking
 import GRDB
+public import Transcripts
 
 extension ReviewStore {
-  /// What officers said of each finding about which somebody decided, by the finding's id.
-  public func verdicts() throws -> [String: FindingVerdict] {
+  /// What officers said of some findings, by their ids; nothing of those about which nobody decided.
+  ///
+  /// A finding that was said later than what officers saw under its id is open, and says so.
+  public func verdicts(
+    on findings: [(id: String, sentAt: Timestamp?)]
+  ) throws -> [String: FindingVerdict] {
     try pool.read { db in
-      let expired = Set(
-        try String.fetchAll(
-          db, sql: "SELECT finding FROM standing WHERE state = 'waived' AND expires < ?",
-          arguments: [today]))
-      return try histories(in: db).compactMapValues { history in
-        let decisions = history.current.map(\.entry)
-        guard let last = decisions.last else { return nil }
-        let id = last.finding ?? ""
-        return FindingVerdict(
-          state: expired.contains(id) ? .open : FindingVerdict.State(history.state),
-          officers: decisions.map(\.officer), reason: Self.reason(of: decisions),
-          day: String(last.at.prefix(10)))
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT f.id, json_extract(f.document, '$.sentAt') AS sent FROM finding f
+          WHERE f.id IN (SELECT e.finding FROM entry e WHERE e.kind = 'decision')
+          """)
+      var known: [String: String] = [:]
+      for row in rows { known[row["id"]] = row["sent"] as String? }
+      let histories = try histories(in: db)
+      var verdicts: [String: FindingVerdict] = [:]
+      for (id, sentAt) in findings {
+        guard let history = histories[id] else { continue }
+        let (decisions, earlier) = history.decisions(onSaid: sentAt?.rfc3339, known: known[id])
+        verdicts[id] = verdict(decisions, earlier: earlier)
       }
+      return verdicts
     }
+  }
+
+  /// - Parameter earlier: a decision about the same words, said before.
+  private func verdict(
+    _ decisions: [FindingHistory.Numbered], earlier: FindingHistory.Numbered?
+  ) -> FindingVerdict? {
+    guard let last = decisions.last?.entry else {
+      return earlier.flatMap { again(after: $0.entry) }
+    }
+    let state = FindingHistory.state(of: decisions)
+    let expires = state == .waived ? decisions.compactMap(\.entry.waiver?.expires).min() : nil
+    return FindingVerdict(
+      state: expires.map { $0 < today } ?? false ? .open : FindingVerdict.State(state),
+      officers: decisions.map(\.entry.officer), reason: Self.reason(of: decisions.map(\.entry)),
+      day: String(last.at.prefix(10)))
+  }
+
+  /// That the same words were decided once, and were said again later.
+  private func again(after entry: LogEntry) -> FindingVerdict? {
+    guard let verdict = entry.verdict else { return nil }
+    let title = FindingState(verdict).title
+    let day = entry.at.prefix(10)
+    return FindingVerdict(
+      state: .open,
+      reason: Localized(
+        zh: "同样的话 \(day) 判过（\(title.zh)），这是后来又说的",
+        en: "the same words were decided on \(day) (\(title.en)), these were said later"))
   }
 
   /// What the review of a draw came to; nil where nobody has read or decided anything of it.

@@ -34,8 +34,17 @@ public final class ReviewStore: Sendable {
     } catch let error as StoreError {
       throw error
     } catch {
-      throw StoreError.unusable(path: path, reason: "\(error)")
+      throw StoreError.unusable(path: path, reason: Self.reason(of: error))
     }
+  }
+
+  /// What the system or SQLite has against the file, in words.
+  private static func reason(of error: any Error) -> String {
+    if let error = error as? DatabaseError { return error.message ?? "\(error.resultCode)" }
+    if let cause = (error as? CocoaError)?.underlying as? POSIXError {
+      return String(cString: strerror(cause.code.rawValue))
+    }
+    return "the system does not allow it"
   }
 
   /// The moment, as entries are stamped.
@@ -88,6 +97,18 @@ public final class ReviewStore: Sendable {
   public func integrity() throws -> String {
     try pool.read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check").joined(separator: "; ")
+    }
+  }
+
+  /// Says whether ids made under a key can be those of the store.
+  ///
+  /// - Throws: `StoreError.otherKey` where the store's were made under another.
+  public func check(keyFingerprint: String) throws {
+    let known = try pool.read { db in
+      try String.fetchOne(db, sql: "SELECT key FROM store WHERE key IS NOT NULL")
+    }
+    if let known, known != keyFingerprint {
+      throw StoreError.otherKey(found: keyFingerprint, expected: known)
     }
   }
 

@@ -15,11 +15,14 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case notAssigned(finding: String, officer: String)
   case otherKey(found: String, expected: String)
   case noDocument(path: String, reason: String)
+  /// A run whose quotes are uncovered: the store shows them to everybody, and no log would say so.
+  case revealed
 
   public var description: String {
     switch self {
     case .unusable(let path, let reason):
-      "\(path): the review store cannot be used: \(reason)"
+      "\(path): the review store cannot be used: \(reason); expected a file that you own, in a folder where "
+        + "you may write; mend that, or give another path with --store"
     case .foreign(let path, let found):
       "\(path): expected a review store of this version, found \(found); "
         + "give another path with --store"
@@ -47,6 +50,9 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         + "give the same --key-file, or a store of its own by --store or the config's weekly"
     case .noDocument(let path, let reason):
       "\(path): is neither a run document nor a list of findings: \(reason)"
+    case .revealed:
+      "the run was made with --reveal, and the store keeps covered quotes only; audit again without "
+        + "--reveal, and import that run"
     }
   }
 }

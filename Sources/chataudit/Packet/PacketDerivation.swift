@@ -63,8 +63,10 @@ struct PacketDerivation {
     }
     let paths = Set(
       read.messages.flatMap { [$0.provenance] + $0.otherProvenances }.map(\.file.path))
-    let inputs = exports.files.filter { paths.contains($0.path) }.map {
-      (path: scratch.masked($0.path), sha256: $0.digest)
+    let buyers = BuyersInPaths(Set([read.buyer].compactMap(\.self)), in: Array(paths))
+    let inputs = exports.files.filter { paths.contains($0.path) }.map { file in
+      let path = job.reveal ? file.path : buyers.covered(scratch.masked(file.path))
+      return (path: path, sha256: file.digest)
     }
     return AppealPacket(
       finding: record, messages: messages, digest: Frame.digest(of: read),

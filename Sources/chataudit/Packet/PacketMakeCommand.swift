@@ -52,6 +52,14 @@ struct PacketMakeCommand: AsyncParsableCommand {
         "\(finding): is not found again in these exports under these rules; compare the runs with "
           + "chataudit diff")
     }
+    let sentAt = packet.finding.sentAt?.rfc3339
+    if SaidLater.isLater(sentAt, than: wanted.sentAt)
+      || SaidLater.isLater(wanted.sentAt, than: sentAt)
+    {
+      throw UsageError(
+        "\(finding): the run found it in a message sent at \(wanted.sentAt ?? "–"), these exports have the "
+          + "same words at \(sentAt ?? "–"); give the exports that the run audited")
+    }
     var json = JSONWriter(pretty: true)
     json.packet(packet, policies: .builtIn) { derivation.key.seal(of: $0) }
     json.newline()

@@ -24,7 +24,8 @@ struct PacketShowCommand: ParsableCommand {
       let pages = try JSONDecoder().decode(PacketPages.self, from: data)
       print(PacketSheet(packet: kept, pages: pages, language: language).text, terminator: "")
     } catch {
-      throw UsageError("\(packet): is no packet: \(error)")
+      let fault = JSONFault(error, in: data, remedy: "chataudit packet -o \(packet) writes one")
+      throw UsageError("\(packet): is no packet: \(fault)")
     }
   }
 }

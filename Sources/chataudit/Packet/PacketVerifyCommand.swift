@@ -26,7 +26,8 @@ struct PacketVerifyCommand: AsyncParsableCommand {
     do {
       kept = try KeptPacket(reading: data)
     } catch {
-      throw UsageError("\(packet): is no packet: \(error)")
+      let fault = JSONFault(error, in: data, remedy: "chataudit packet -o \(packet) writes one")
+      throw UsageError("\(packet): is no packet: \(fault)")
     }
     let derivation = try PacketDerivation(
       inputs: inputs, workspace: workspace, orders: orders,

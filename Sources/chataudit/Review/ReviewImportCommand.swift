@@ -43,7 +43,9 @@ struct ReviewImportCommand: AsyncParsableCommand {
     let officer = try review.officerName()
     let imported = try runs.map { path in
       let data = try NamedFile.bytes(of: path, expected: "a run document or findings")
-      return try ImportedRun(reading: data, path: path)
+      let run = try ImportedRun(reading: data, path: path)
+      if run.isRevealed { throw UsageError("\(path): \(StoreError.revealed)") }
+      return run
     }
     let drawn = try draw.map { path in
       let document = try DrawFile.read(path)
@@ -64,6 +66,7 @@ struct ReviewImportCommand: AsyncParsableCommand {
       let counts = try store.add(run, by: officer)
       total.new += counts.new
       total.known += counts.known
+      total.recurring += counts.recurring
     }
     try review.writeCheckpoint(of: store)
     let missing = wanted.count - read.transcripts.count
@@ -72,6 +75,12 @@ struct ReviewImportCommand: AsyncParsableCommand {
         "新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，抽样 \(total.draws) 份",
         "\(total.new) new findings, \(total.known) known; \(total.transcripts) transcripts, "
           + "\(total.draws) draws"))
+    if total.recurring > 0 {
+      complain(
+        review.say(
+          "\(total.recurring) 条判过的话后来又说了，重新待定",
+          "\(total.recurring) decided findings were said again later; they wait anew"))
+    }
     if missing > 0 {
       complain(
         review.say(

@@ -45,9 +45,10 @@ struct ReviewListCommand: ParsableCommand {
 
   func run() throws {
     let store = try review.open()
+    let officer = try review.officerName()
     var filter = QueueFilter(
       isWaiting: state == nil && !all && !assigned, search: search,
-      assignee: assigned ? try review.officerName() : nil)
+      assignee: assigned ? officer : nil, reader: officer)
     let values: [(QueueFilter.Facet, String?)] = [
       (.state, state?.rawValue), (.rule, rule), (.severity, severity?.name), (.agent, agent),
       (.shop, shop), (.week, week),
@@ -57,7 +58,8 @@ struct ReviewListCommand: ParsableCommand {
     for item in page.items {
       let finding = item.finding
       let quote = finding.evidence.first.map { "「\(printable($0.quote))」" } ?? ""
-      let state = assigned ? "" : "  \(item.state.rawValue)"
+      // A second judge must not see what the first said.
+      let state = assigned || item.isBlind ? "" : "  \(item.state.rawValue)"
       print(
         "\(finding.id)  \(finding.severity)\(state)  \(finding.rule)  "
           + "\(finding.title.text(in: review.language)) \(quote)  "
@@ -161,6 +163,7 @@ struct FindingSheet {
         entry.kind.title.text(in: language),
         entry.verdict.flatMap { FindingState(rawValue: $0.rawValue) }?.title.text(in: language),
         entry.reason?.title.text(in: language), entry.note.map(printable),
+        entry.sentAt.map { String($0.prefix(19)).replacing("T", with: " ") },
         entry.waiver.map { "\(printable($0.approver)) → \($0.expires)" },
       ]
       return "  " + parts.compactMap(\.self).joined(separator: "  ") + undone

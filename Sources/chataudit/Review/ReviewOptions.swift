@@ -107,7 +107,8 @@ enum CheckpointFile {
     } catch let error as UsageError {
       throw error
     } catch {
-      throw UsageError("\(path): is no checkpoint: \(error)")
+      let fault = JSONFault(error, in: data, remedy: "chataudit review checkpoint writes one")
+      throw UsageError("\(path): is no checkpoint: \(fault)")
     }
   }
 }

@@ -33,7 +33,8 @@ struct ReviewTTYCommand: ParsableCommand {
   func run() throws {
     let store = try review.open()
     let officer = try review.officerName()
-    var filter = QueueFilter(isWaiting: !assigned, assignee: assigned ? officer : nil)
+    var filter = QueueFilter(
+      isWaiting: !assigned, assignee: assigned ? officer : nil, reader: officer)
     filter.values[.rule] = rule
     var session = TerminalReview(
       store: store, officer: officer, language: review.language, filter: filter,

@@ -91,13 +91,13 @@ struct TerminalSpotCheck {
   ///
   /// - Returns: whether the officer goes on.
   private mutating func showFindings(of transcript: String) throws -> Bool {
-    let items = try session.store.findings(of: transcript)
+    let items = try session.store.findings(of: transcript, for: session.officer)
     if items.isEmpty {
       print(say("工具在这里没有发现。", "The tool found nothing here."))
       return true
     }
     return try session.decide(
-      on: items.filter { FindingState.waiting.contains($0.state) }.map(\.finding.id))
+      on: items.filter(\.isToDecide).map(\.finding.id))
   }
 
   private func say(_ zh: String, _ en: String) -> String { session.language == .zh ? zh : en }

@@ -44,8 +44,12 @@ struct WantedTranscripts {
           }
         })
     }
-    for problem in exports.problems where problem.makesIncomplete {
-      complain("incomplete: \(names.masked(problem.description))")
+    let unread = exports.problems.filter(\.makesIncomplete)
+    if !unread.isEmpty {
+      let buyers = try BuyersInPaths(of: exports)
+      for problem in unread {
+        complain("incomplete: \(buyers.covered(names.masked(problem.description)))")
+      }
     }
     keyFingerprint = key.fingerprint
     isComplete = exports.isComplete

@@ -3,6 +3,7 @@ import Auditing
 import Checking
 import Foundation
 import Reporting
+import Transcripts
 
 struct RulesExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,12 +31,13 @@ struct RulesExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard !id.hasPrefix("f1-") else { return try await explainFinding() }
-    let rule = try RuleName.rule(id, among: try options.checkers().rules)
+    let checkers = try options.checkers()
+    let rule = try RuleName.rule(id, among: checkers.rules)
     guard inputs.isEmpty else {
       throw ValidationError(
         "\(id) is a rule, which needs no exports; with them, give the id of a finding, f1-…")
     }
-    explain(rule)
+    explain(rule, of: checkers)
   }
 
   private func explainFinding() async throws {
@@ -54,7 +56,7 @@ struct RulesExplainCommand: AsyncParsableCommand {
     print(TraceListing(language: options.language).text(of: trace), terminator: "")
   }
 
-  private func explain(_ rule: Rule) {
+  private func explain(_ rule: Rule, of checkers: CheckerSet) {
     let language = options.language
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     print("\(rule.id)  \(rule.severity.name)\n\(rule.title.text(in: language))")
@@ -67,6 +69,14 @@ struct RulesExplainCommand: AsyncParsableCommand {
       print(
         say("依据：", "Clause: ") + "\(policy.platform) \(policy.clause.text(in: language))\(doubt) "
           + "[\(policy.source.title)]")
+    }
+    let lists = checkers.packs.first { $0.id == rule.pack }?.lists ?? []
+    for line in RuleWords(of: rule, lists: lists).lines(in: language) { print(line) }
+    if let platforms = rule.platforms {
+      print(say("只用于：", "Only on: ") + platforms.map(\.rawValue).joined(separator: ", "))
+    }
+    if let number = checkers.rules.firstIndex(where: { $0.id == rule.id }), !checkers.isOn(number) {
+      print(say("停用", "Switched off"))
     }
     if !rule.needs.isEmpty {
       print(say("需要：", "Needs: ") + rule.needs.map(\.rawValue).joined(separator: ", "))

@@ -20,15 +20,18 @@ struct RulesListCommand: ParsableCommand {
     switch format {
     case .text:
       let width = checkers.rules.map(\.id.count).max() ?? 0
-      for rule in checkers.rules {
+      for (number, rule) in checkers.rules.enumerated() {
         let id = rule.id.padding(toLength: width, withPad: " ", startingAt: 0)
         let severity = rule.severity.name.padding(toLength: 8, withPad: " ", startingAt: 0)
-        print("\(id)  \(severity)  \(rule.title.text(in: options.language))")
+        let off = checkers.isOn(number) ? "" : options.language == .zh ? "（停用）" : " (off)"
+        print("\(id)  \(severity)  \(rule.title.text(in: options.language))\(off)")
       }
     case .json:
       var json = JSONWriter(pretty: true)
       json.array { json in
-        for rule in checkers.rules { json.rule(rule) }
+        for (number, rule) in checkers.rules.enumerated() {
+          json.rule(rule, isOn: checkers.isOn(number))
+        }
       }
       json.newline()
       try OutputFile.print(json.bytes)
@@ -38,10 +41,11 @@ struct RulesListCommand: ParsableCommand {
 
 extension JSONWriter {
   /// Writes what is known of a rule without its examples.
-  fileprivate mutating func rule(_ rule: Rule) {
+  fileprivate mutating func rule(_ rule: Rule, isOn: Bool) {
     object { json in
       json.member("id", rule.id)
       json.member("severity", rule.severity.name)
+      json.member("enabled", isOn)
       json.key("title")
       json.object { json in
         json.member("zh", rule.title.zh)

@@ -33,9 +33,11 @@ struct RulesScoreCommand: ParsableCommand {
     let checkers = try options.checkers(only: only)
     let scorer = Scorer(checkers, only: only.isEmpty ? nil : Set(only))
     for path in try files() {
-      for labelled in try LabelledTranscript.all(inFile: path) {
-        try scorer.score(labelled)
+      let all = try LabelledTranscript.all(inFile: path)
+      guard !all.isEmpty else {
+        throw UsageError("\(path): is empty; expected a list of {id, finds, dialogue}")
       }
+      for labelled in all { try scorer.score(labelled) }
     }
     let listing = ScoreListing(card: scorer.card, rules: checkers.rules.map(\.id))
     switch format {
@@ -61,9 +63,13 @@ struct RulesScoreCommand: ParsableCommand {
         continue
       }
       let inside = FileManager.default.enumerator(atPath: input)?.compactMap { $0 as? String } ?? []
-      files += inside.filter { $0.hasSuffix(".yaml") }.sorted().map { input + "/" + $0 }
+      files += inside.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+        .map { input + "/" + $0 }
     }
-    guard !files.isEmpty else { throw UsageError("no .yaml file is there to score") }
+    guard !files.isEmpty else {
+      throw UsageError(
+        "\(inputs.joined(separator: ", ")): no .yaml file is there to score")
+    }
     return files
   }
 }

@@ -11,6 +11,8 @@ struct DrawJob {
   /// Whether every export was read whole; else the frame lacks what was not read.
   let isComplete: Bool
   let problems: [String]
+  /// That nothing of the period was read, and what to do; nil where something was, or no period is asked for.
+  let emptiness: String?
 
   /// - Parameters:
   ///   - exclusions: a CSV of `transcript id,reason`, one a line.
@@ -34,13 +36,18 @@ struct DrawJob {
       excluding: try exclusions.map(ExclusionFile.read) ?? [:],
       risks: try risk.map { try RiskFile.read($0, under: key) }, masked: masking.masked)
     isComplete = exports.isComplete && frame.undated == 0
+    let isEmpty = frame.units.isEmpty && frame.exclusions.isEmpty && frame.undated == 0
+    emptiness =
+      isEmpty && !period.isUnlimited ? try period.emptiness(of: exports) : nil
     let undated =
       frame.undated == 0
       ? []
       : [
         "\(frame.undated) transcripts have sessions without a readable time, which belong to no period"
       ]
+    let unread = exports.problems.filter(\.makesIncomplete)
+    let buyers = try unread.isEmpty ? nil : BuyersInPaths(of: exports)
     problems =
-      exports.problems.filter(\.makesIncomplete).map { masking.masked($0.description) } + undated
+      unread.compactMap { buyers?.covered(masking.masked($0.description)) } + undated
   }
 }

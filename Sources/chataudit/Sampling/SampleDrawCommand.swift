@@ -90,6 +90,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
     say(
       "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
       "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
+    if let emptiness = job.emptiness { complain(emptiness) }
     for problem in job.problems { complain("incomplete: \(problem)") }
     throw job.isComplete ? Outcome.clean : Outcome.incomplete
   }

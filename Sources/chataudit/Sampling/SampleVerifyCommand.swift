@@ -60,8 +60,8 @@ enum DrawFile {
     do {
       document = try JSONDecoder().decode(DrawDocument.self, from: data)
     } catch {
-      throw UsageError(
-        "\(path): is no draw: \(error); chataudit sample -o \(path) writes one")
+      let fault = JSONFault(error, in: data, remedy: "chataudit sample -o \(path) writes one")
+      throw UsageError("\(path): is no draw: \(fault)")
     }
     guard document.schema == DrawDocument.schema else {
       throw UsageError(

@@ -43,7 +43,7 @@ struct WeeklyCommand: AsyncParsableCommand {
   @Flag(help: "Exit 0 in spite of findings; never in spite of 2 or 3.")
   var exitZero = false
 
-  @Flag(help: "No progress and no summary on standard error.")
+  @Flag(help: "No progress and no summary on standard error; only what needs a hand.")
   var quiet = false
 
   func validate() throws {
@@ -60,16 +60,29 @@ struct WeeklyCommand: AsyncParsableCommand {
     let progress = ProgressLine(isQuiet: quiet)
     let result = try await job.run(redraw: redraw) { progress.show($0, of: $1) }
     progress.finish()
-    if !quiet {
-      for note in result.notes { complain(note) }
-      let listing = TextListing(language: workspace.language, policies: .builtIn)
-      complain(listing.summary(of: result.run.reviewed.document).trimmingCharacters(in: .newlines))
+    for warning in result.warnings { complain(warning) }
+    if let document = result.run?.reviewed.document {
+      tell(of: document, notes: result.notes)
     }
     for path in result.paths { print(path) }
-    if !result.isComplete { throw Outcome.incomplete }
-    let counts = result.run.reviewed.findings.contains {
+    guard result.isComplete, let run = result.run else { throw Outcome.incomplete }
+    let counts = run.reviewed.findings.contains {
       $0.isOpen && $0.finding.severity >= failOn
     }
     throw counts && !exitZero ? Outcome.findings : Outcome.clean
+  }
+
+  /// The notes and the summary; where they are not wanted, still why the week is not whole.
+  private func tell(of document: RunDocument, notes: [String]) {
+    guard quiet else {
+      for note in notes { complain(note) }
+      let listing = TextListing(language: workspace.language, policies: .builtIn)
+      return complain(listing.summary(of: document).trimmingCharacters(in: .newlines))
+    }
+    // What files lack stands among the warnings.
+    for problem in document.problems where problem.isIncomplete {
+      let mark = workspace.language == .zh ? "未完整读取" : "incomplete"
+      complain("\(mark): \(printable(ProblemWords(language: workspace.language).line(problem)))")
+    }
   }
 }

@@ -35,10 +35,16 @@ struct WeeklyIntake {
       keyFingerprint: read.keyFingerprint, by: officer)
     let counts = try store.add(run, by: officer)
     try CheckpointFile.write(try store.checkpoint(), to: store.path + ".checkpoint.json")
+    let again =
+      counts.recurring == 0
+      ? ""
+      : say(
+        "；\(counts.recurring) 条判过的话后来又说了，重新待定",
+        "; \(counts.recurring) decided ones were said again later, and wait anew")
     return say(
       "\(store.path)：新增 \(counts.new) 条发现，已知 \(counts.known) 条；会话 \(read.transcripts.count) 个",
       "\(store.path): \(counts.new) new findings, \(counts.known) known; "
-        + "\(read.transcripts.count) transcripts")
+        + "\(read.transcripts.count) transcripts") + again
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

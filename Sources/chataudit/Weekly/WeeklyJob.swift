@@ -2,19 +2,23 @@ import Auditing
 import Checking
 import Foundation
 import Reporting
+import Reviewing
 import Transcripts
 
 /// One week's draw, audit and reports, in a folder of its own.
 struct WeeklyJob {
   /// What a week brought.
   struct Result {
-    var run: ReviewedRun
+    /// Nil where nothing was audited and nothing written.
+    var run: ReviewedRun?
     /// Whether everything was read whole, the frame as well as the sample.
     var isComplete: Bool
-    /// What the officer ought to know, a line each.
-    var notes: [String]
+    /// What needs a hand, a line each.
+    var warnings: [String]
+    /// What else was done, a line each.
+    var notes: [String] = []
     /// The files written, in order.
-    var paths: [String]
+    var paths: [String] = []
   }
 
   /// Which review store takes the week in.
@@ -85,6 +89,9 @@ struct WeeklyJob {
   }
 
   /// Draws, audits, and writes; a draw that exists already stands unless another is asked for.
+  ///
+  /// Where the exports hold nothing of the week, or a week is done and they lack what was drawn, nothing is
+  /// written: an empty draw would stand, and empty reports would take the place of the week's.
   func run(
     redraw: Bool, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> Result {
@@ -93,16 +100,24 @@ struct WeeklyJob {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let lock = try FolderLock(folder)
     defer { lock.release() }
-    let drawing = try draw(in: folder, redraw: redraw)
+    let frozen = try DrawJob(
+      inputs: inputs, workspace: options, period: period, exclusions: exclude)
+    if let obstacle = try obstacle(in: folder, to: frozen, redraw: redraw) {
+      return Result(
+        run: nil, isComplete: false, warnings: Self.warnings(of: frozen) + [obstacle])
+    }
+    let drawing = try draw(from: frozen, in: folder, redraw: redraw)
     let job = try AuditJob(
       inputs: inputs, workspace: options, only: [], orders: nil, sample: nil, period: period,
       draw: (path: drawing.path, document: drawing.document), jobs: jobs, reveal: false,
       day: monday)
-    let (findings, document) = try await job.run(progress: progress)
     let store = try store.map { try ReviewOptions.open($0, by: workspace) }
+    try store?.check(keyFingerprint: job.key.fingerprint)
+    let (findings, document) = try await job.run(progress: progress)
     let run = try ReviewedRun(findings: findings, document: document, store: store)
     var result = Result(
-      run: run, isComplete: drawing.isComplete && document.isComplete, notes: drawing.notes,
+      run: run, isComplete: frozen.isComplete && document.isComplete,
+      warnings: Self.warnings(of: frozen) + drawing.warnings, notes: drawing.notes,
       paths: [drawing.path])
     let listing = TextListing(language: options.language, policies: .builtIn)
     // The run document comes last: where it stands, the week is done.
@@ -124,23 +139,46 @@ struct WeeklyJob {
 
   // MARK: Parts
 
+  /// Why nothing of the week can be written; nil where it can.
+  private func obstacle(in folder: String, to job: DrawJob, redraw: Bool) throws -> String? {
+    let (path, done) = (
+      Workspace.join(folder, "draw.json"), Workspace.join(folder, "run.json")
+    )
+    let manager = FileManager.default
+    if !redraw, manager.fileExists(atPath: path), manager.fileExists(atPath: done) {
+      let kept = try DrawFile.read(path)
+      let missing = kept.drawn.subtracting(job.frame.units.map(\.transcript))
+      // Under another key no id agrees, which the audit says.
+      if !missing.isEmpty, kept.keyFingerprint == job.key.fingerprint {
+        return
+          "\(folder): \(missing.count) of the transcripts drawn are in no export any more "
+          + "(\(kept.drawn.count) were drawn); the reports stay as they were written; put the exports of "
+          + "the week back, and do it again"
+      }
+    }
+    return job.emptiness.map { "\(folder): \($0); nothing was drawn and no report written" }
+  }
+
+  /// What of the exports was not read.
+  private static func warnings(of job: DrawJob) -> [String] {
+    job.problems.map { "incomplete: \($0)" }
+  }
+
   private func draw(
-    in folder: String, redraw: Bool
-  ) throws -> (path: String, document: DrawDocument, isComplete: Bool, notes: [String]) {
+    from job: DrawJob, in folder: String, redraw: Bool
+  ) throws -> (path: String, document: DrawDocument, warnings: [String], notes: [String]) {
     let path = Workspace.join(folder, "draw.json")
-    let job = try DrawJob(
-      inputs: inputs, workspace: options, period: period, exclusions: exclude)
-    var notes = job.problems.map { "incomplete: \($0)" }
+    var (warnings, notes): ([String], [String]) = ([], [])
     if let exclude, let first = job.frame.strayExclusions.first {
-      notes.append(
+      warnings.append(
         "\(exclude): \(job.frame.strayExclusions.count) ids are of no transcript in these exports, the "
           + "first \(first); check the key file")
     }
     if FileManager.default.fileExists(atPath: path) {
       if !redraw {
         let kept = try DrawFile.read(path)
-        notes += changes(since: kept, in: job).map { "\(path): \($0)" }
-        return (path, kept, job.isComplete && lost(from: kept, in: job) == 0, notes)
+        warnings += changes(since: kept, in: job).map { "\(path): \($0)" }
+        return (path, kept, warnings, notes)
       }
       let other = try Self.freePath(beside: path)
       try FileManager.default.moveItem(atPath: path, toPath: other)
@@ -156,7 +194,7 @@ struct WeeklyJob {
     json.draw(document)
     json.newline()
     try OutputFile.write(json.bytes, to: path)
-    return (path, document, job.isComplete, notes)
+    return (path, document, warnings, notes)
   }
 
   /// How the exports and the config differ from what was drawn from, in words.
@@ -167,10 +205,6 @@ struct WeeklyJob {
         "the exports of the week have changed since the draw (\(kept.frame.units) transcripts then, "
           + "\(job.frame.units.count) now); the draw stands, --redraw draws anew")
     }
-    let lost = lost(from: kept, in: job)
-    if lost > 0 {
-      changes.append("\(lost) of the transcripts drawn are in no export any more")
-    }
     let order = kept.order
     if order.size != settings.size || order.strata != settings.strata
       || order.minimum != settings.minimum || order.backups != settings.backups
@@ -178,10 +212,6 @@ struct WeeklyJob {
       changes.append("the config's size or strata have changed since the draw; the draw stands")
     }
     return changes
-  }
-
-  private func lost(from kept: DrawDocument, in job: DrawJob) -> Int {
-    kept.drawn.subtracting(job.frame.units.map(\.transcript)).count
   }
 
   /// Writes the comparison with the week before, where that was done.
@@ -195,7 +225,9 @@ struct WeeklyJob {
       comparison = WeekComparison(
         from: try KeptRun(reading: before), to: try KeptRun(reading: now))
     } catch {
-      throw UsageError("\(earlier): is no run document: \(error)")
+      let fault = JSONFault(
+        error, in: before, remedy: "chataudit weekly --week \(weekBefore) writes it again")
+      throw UsageError("\(earlier): is no run document: \(fault)")
     }
     let path = Workspace.join(folder, "comparison.md")
     let text = comparison.text(of: (before: weekBefore, now: week), in: options.language)

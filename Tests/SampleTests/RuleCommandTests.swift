@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// The commands about rules: what they say of a shop's own packs and of what is switched off.
+@Suite struct RuleCommandTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ arguments: [String]) throws -> Command.Result {
+    try Command.run(arguments, in: folder.url)
+  }
+
+  @Test(arguments: ["README.md", "README.zh-CN.md"])
+  func theRuleOfTheReadmePassesTheLintThatItRecommends(page: String) throws {
+    let text = try String(contentsOf: Repository.root.appending(path: page), encoding: .utf8)
+    let blocks = text.split(separator: "```")
+    let rule = try #require(blocks.first { $0.hasPrefix("yaml\n- id: absolute-claim") })
+      .dropFirst("yaml\n".count)
+    #expect(try run(["new", "pack", "tone"]).code == 0)
+    _ = try folder.write(
+      "pack: tone\ntitle: 语气\nrules:\n" + rule, to: "rules/tone.yaml")
+    for command in ["test", "lint"] {
+      let result = try run(["rules", command, "rules/tone.yaml"])
+      #expect(result.code == 0, "\(command): \(result.text)\(result.errors)")
+    }
+  }
+
+  @Test func anExampleThatFlagsIsOwedByEveryRule() throws {
+    _ = try folder.write(
+      "pack: tone\ntitle: 语气\nrules:\n  - {id: a, severity: minor, title: 语气, match: {terms: [补偿]}}\n",
+      to: "tone.yaml")
+    let result = try run(["rules", "lint", "tone.yaml"])
+    #expect(result.code == 2)
+    #expect(result.text.contains("needs 1 ‘flags’ examples, has 0"), "\(result.text)")
+  }
+
+  @Test func aRuleThatIsOffIsListedAsOff() throws {
+    _ = try folder.write(
+      "enabled: {third-party-info/payment-account: false}\n", to: "chataudit.yml")
+    let listed = try run(["rules", "list", "--language", "en"]).text.split(separator: "\n")
+    let off = listed.filter { $0.hasSuffix(" (off)") }
+    #expect(off.contains { $0.hasPrefix("third-party-info/payment-account ") }, "\(off)")
+    #expect(
+      listed.contains { $0.hasPrefix("privacy-leaks/phone-number ") && !$0.hasSuffix("(off)") })
+    let json = try JSONSerialization.jsonObject(
+      with: run(["rules", "list", "--format", "json"]).output)
+    let rule = (json as? [[String: Any]])?.first {
+      $0["id"] as? String == "third-party-info/payment-account"
+    }
+    #expect(rule?["enabled"] as? Bool == false)
+  }
+
+  @Test func explainSaysTheWordsThePlatformsAndThatItIsOff() throws {
+    let words = (1...14).map { "词语\($0)" }
+    _ = try folder.write(
+      """
+      pack: shop-a
+      title: 店铺
+      lists:
+        further: {terms: [\(words[12...].joined(separator: ", "))]}
+      rules:
+        - id: c
+          severity: minor
+          title: 提到
+          platforms: [拼多多, jd]
+          match: {any: [{terms: [\(words[..<12].joined(separator: ", "))]}, {list: further}, {pattern: '退.{0,2}钱'}]}
+          examples: [{flags: '客服: ⟦词语1⟧'}]
+
+      """, to: "a.yaml")
+    _ = try folder.write("packs: [a.yaml]\nenabled: {shop-a/c: false}\n", to: "chataudit.yml")
+    let text = try run(["rules", "explain", "shop-a/c", "--language", "en"]).text
+    #expect(text.contains("Terms: 词语1, 词语2,"), "\(text)")
+    #expect(text.contains("词语12, and 2 more\n"), "\(text)")
+    #expect(text.contains("Patterns: 退.{0,2}钱\n"), "\(text)")
+    #expect(text.contains("Only on: pinduoduo, jd\n"), "\(text)")
+    #expect(text.contains("Switched off\n"), "\(text)")
+  }
+
+  @Test func packsThatEndOtherwiseAreReadFromTheFolder() throws {
+    let packs = folder.url.appending(path: "packs")
+    #expect(try run(["rules", "export", "packs"]).code == 0)
+    let names = FileManager.default.enumerator(atPath: packs.path)?.compactMap { $0 as? String }
+    for name in names ?? [] where name.hasSuffix(".yaml") {
+      try FileManager.default.moveItem(
+        at: packs.appending(path: name), to: packs.appending(path: name.dropLast(5) + ".yml"))
+    }
+    let result = try run(["rules", "list", "--rules", "packs"])
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.text.contains("third-party-info/payment-account"))
+  }
+
+  @Test func aRuleForAPlatformByItsNameRunsThere() throws {
+    let export = try folder.write(
+      """
+      会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台
+      S1,2026-11-16 09:00:00,海盐芝士,买家,书角压坏了,海盐芝士,春笋童书,拼多多
+      S1,2026-11-16 09:00:40,小笋,客服,亲，抱歉，给您补偿,海盐芝士,春笋童书,拼多多
+
+      """, to: "chat.csv"
+    ).path
+    func audit(_ platform: String) throws -> Command.Result {
+      _ = try folder.write("packs: [a.yaml]\n", to: "chataudit.yml")
+      _ = try folder.write(
+        """
+        pack: shop-a
+        title: 店铺
+        rules:
+          - {id: c, severity: minor, title: 补偿, platforms: [\(platform)], match: {terms: [补偿]}}
+
+        """, to: "a.yaml")
+      return try run(["audit", export, "--only", "shop-a"])
+    }
+    #expect(try audit("拼多多").code == 1)
+    #expect(try audit("PDD").code == 1)
+    #expect(try audit("京东").code == 0)
+    #expect(try audit("my-market").code == 0)
+    let mistyped = try audit("pinduodou")
+    #expect(mistyped.code == 2)
+    #expect(mistyped.errors.contains("a.yaml:4: "), "\(mistyped.errors)")
+    #expect(mistyped.errors.contains("did you mean ‘pinduoduo’?"), "\(mistyped.errors)")
+  }
+
+  @Test(arguments: [
+    ("", "is cut or changed"), ("{\"schema\": \"x\",", "is cut or changed"),
+    ("{\"schema\": \"chataudit.run/1\"}", "lacks ‘"), ("[]", "expected an object"),
+    ("{\"schema\": 1}", "‘schema’: expected a text"),
+  ])
+  func aDamagedDocumentSaysWhereAndWhatToDo(text: String, says: String) throws {
+    _ = try folder.write(text, to: "a.json")
+    for (arguments, remedy) in [
+      (["diff", "a.json", "a.json"], "chataudit audit -o run.json writes one"),
+      (["packet", "show", "a.json"], "chataudit packet -o a.json writes one"),
+      (["packet", "verify", "a.json", "a.json"], "chataudit packet -o a.json writes one"),
+      (["sample", "verify", "a.json", "a.json"], "chataudit sample -o a.json writes one"),
+    ] {
+      let result = try run(arguments)
+      #expect(result.code == 2)
+      #expect(result.errors.contains("a.json: is no "), "\(result.errors)")
+      #expect(result.errors.contains(says) && result.errors.contains(remedy), "\(result.errors)")
+      #expect(!result.errors.contains("DecodingError") && !result.errors.contains("codingPath"))
+    }
+  }
+
+  @Test func anEmptyFileOfLabelsIsAnError() throws {
+    _ = try folder.write("", to: "labels.yaml")
+    let result = try run(["rules", "score", "labels.yaml"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("labels.yaml: is empty"), "\(result.errors)")
+  }
+}
