@@ -175,7 +175,7 @@ struct OffPlatformLinks: Checker {
         hit.surface == .text
           && (index > decline.message || hit.range.lowerBound >= decline.range.upperBound)
           && !told.contains { $0.surface == hit.surface && $0.range.overlaps(hit.range) }
-          && !isOfOwnPage(hit, session: session, in: transcript)
+          && !isOfOwnPage(hit, declinedIn: decline.message, in: transcript)
       }
       guard let hit else { continue }
       report.flag(
@@ -189,7 +189,7 @@ struct OffPlatformLinks: Checker {
   /// Whether words are about the shop's own page: the clause says so before them, or the buyer has just asked
   /// about it and they name nobody else's.
   private func isOfOwnPage(
-    _ hit: Hit, session: Range<Int>, in transcript: MatchedTranscript
+    _ hit: Hit, declinedIn decline: Int, in transcript: MatchedTranscript
   ) -> Bool {
     let text = Array(transcript.transcript[hit.message].text.utf8)
     let before = String(decoding: text[..<hit.range.lowerBound], as: UTF8.self)
@@ -209,13 +209,15 @@ struct OffPlatformLinks: Checker {
     let said =
       String(decoding: text[start..<hit.range.upperBound], as: UTF8.self) + String(rest)
     guard !Self.others.contains(where: said.contains) else { return false }
-    let asked = (session.lowerBound..<hit.message).last {
-      transcript.transcript[$0].role == .buyer
-    }
-    return asked.map { transcript.has(ownPage, in: $0) } ?? false
+    let asked = (decline..<hit.message).last { transcript.transcript[$0].role == .buyer }
+    guard let asked, transcript.has(ownPage, in: asked) else { return false }
+    // 你家跟这个一样吗 is about both.
+    let question = transcript.transcript[asked].text
+    return !(Self.others + Self.comparing).contains(where: question.contains)
   }
 
   private static let others = ["他", "她", "它", "人家", "那", "对方", "链接"]
+  private static let comparing = ["跟", "和", "比", "一样", "不同", "这个", "这款", "这家", "区别"]
   private static let clauseEnds = Set("，。！？；,.!?; \n".unicodeScalars)
 
   private func isShown(_ message: Int, in transcript: MatchedTranscript) -> Bool {

@@ -43,7 +43,8 @@ package struct OrderIndex: Sendable {
     var found: Set<Int> = []
     for number in named { found.formUnion(byNumber[number] ?? []) }
     for number in numbers(in: transcript.arena) { found.formUnion(byNumber[number] ?? []) }
-    if let buyer = transcript.buyer, found.isEmpty {
+    // Where the export names orders, the buyer's others are not what the talk is about.
+    if let buyer = transcript.buyer, found.isEmpty, named.isEmpty {
       for index in byBuyer[buyer] ?? []
       where orders[index].shop == nil || transcript.shop == nil
         || orders[index].shop == transcript.shop

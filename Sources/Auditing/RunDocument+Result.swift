@@ -26,7 +26,8 @@ extension RunDocument {
         in: ActTally(of: counted, policies: policies), policies: policies,
         isPartial: !isWhole),
       problems: result.problems + Problem.passedOver(in: exports, masked: masked)
-        + (orders.map { Problem.leftOpen(in: $0.table, file: masked($0.path)) } ?? []),
+        + (orders.map { Problem.leftOpen(in: $0.table, file: masked($0.path), masked: masked) }
+          ?? []),
       findingCounts: Dictionary(
         counted.map { ($0.finding.severity, 1) }, uniquingKeysWith: +), draw: draw,
       waivers: waivers,

@@ -1,4 +1,4 @@
-import Importing
+public import Importing
 
 extension RunDocument.Problem {
   /// Sessions without a readable time belong to no period, and so were left out.
@@ -51,8 +51,12 @@ extension RunDocument.Problem {
 
   /// What a table of order facts has and was not used, so that a promise may not be judged by it.
   ///
-  /// - Parameter file: the table's path, covered.
-  static func leftOpen(in table: OrderTable, file: String) -> [RunDocument.Problem] {
+  /// - Parameters:
+  ///   - file: the table's path, covered.
+  ///   - masked: covers personal data in a header.
+  public static func leftOpen(
+    in table: OrderTable, file: String, masked: (String) -> String
+  ) -> [RunDocument.Problem] {
     var reasons: [(kind: String, reason: String)] = []
     let unused = table.unusedColumns
     if !unused.isEmpty {
@@ -62,7 +66,7 @@ extension RunDocument.Problem {
         (
           "order-columns",
           "columns that hold no order fact are not used\(others): "
-            + unused.prefix(namedColumns).joined(separator: "、")
+            + unused.prefix(namedColumns).map(masked).joined(separator: "、")
         ))
     }
     for fact in table.openFacts {

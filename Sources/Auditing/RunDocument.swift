@@ -64,7 +64,8 @@ public struct RunDocument: Sendable {
   /// Something that was not read or not checked.
   public struct Problem: Sendable, Hashable {
     /// What is wrong, as a word: an import problem's kind, `checker-failed`, `transcript-lost`,
-    /// `undated-sessions`, `skipped-files`, `nothing-read`, `order-columns`, `order-facts`.
+    /// `undated-sessions`, `skipped-files`, `nothing-read`, `order-columns`, `order-facts`,
+    /// `empty-period`, `empty-draw`, `drawn-missing`, `said-again`.
     public var kind: String
     public var file: String?
     /// The record, line or byte, where known, in words.

@@ -25,6 +25,11 @@ public struct OrderFacts: Sendable, Hashable {
     case refund, `return`, exchange, resend
   }
 
+  /// A fact whose absence says something: that a thing was not done.
+  public enum Event: String, Sendable, Hashable, CaseIterable {
+    case carrier, shippedAt, refundedAt, exchangeShippedAt, resentAt, compensations, gifts
+  }
+
   public var orderID: String
   public var buyer: String?
   public var shop: String?
@@ -53,6 +58,8 @@ public struct OrderFacts: Sendable, Hashable {
   public var gifts: [Item]?
   public var note: String?
   public var flagged: Bool?
+  /// Facts that the table has words for and does not tell, so that nothing follows from their absence.
+  public var open: Set<Event> = []
 
   public init(orderID: String) { self.orderID = orderID }
 }

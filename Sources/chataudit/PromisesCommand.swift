@@ -35,7 +35,16 @@ struct PromisesCommand: ParsableCommand {
     let settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
-    let facts = try ordersPath.map { OrderIndex(try readOrders($0, settings: settings).orders) }
+    let facts = try ordersPath.map { path in
+      let table = try readOrders(path, settings: settings)
+      let masker = try NameMasker()
+      for problem in RunDocument.Problem.leftOpen(
+        in: table, file: masker.masked(path), masked: masker.masked)
+      {
+        complain("note: \(problem.file ?? path): \(problem.reason)")
+      }
+      return OrderIndex(table.orders)
+    }
     let entries = try entries(of: exports, facts: facts, workspace: workspace)
     switch format {
     case .json:

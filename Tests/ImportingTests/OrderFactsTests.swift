@@ -119,21 +119,44 @@ struct OrderFactsTests {
   @Test func rowsOfOneOrderAreItsItems() throws {
     let read = try table(
       """
-      订单号,商品编码,快递公司,发货时间,实付金额,赠品
-      1,A1*2,圆通,2026-11-17 10:00,59.9,
-      2,C3,中通,,10,
-      1,B2,圆通,,59.9,G1
-      1,B2,圆通,,59.9,G1
-      1,D4,韵达,2026-11-17 10:00,59.9,
+      订单号,商品编码,快递公司,发货时间,实付金额,赠品,补偿
+      1,A1*2,圆通,2026-11-17 10:00,59.9,,3.00
+      2,C3,中通,,10,,
+      1,B2,圆通,,59.90,G1,3.00
+      1,B2,圆通,,59.90,G1,3.00
+      1,D4,韵达,2026-11-17 10:00:00,59.9,,3.00
+      1,E5,圆通,2026-11-18 12:00,59.9,,无
 
       """)
     #expect(read.orders.map(\.orderID) == ["1", "2"])
     let order = try #require(read.orders.first)
-    #expect(order.items?.map(\.sku) == ["A1", "B2", "D4"])
-    #expect(order.paidCents == 5_990 && order.shippedAt != nil)
+    #expect(order.items?.map(\.sku) == ["A1", "B2", "D4", "E5"])
+    #expect(order.paidCents == 5_990)
+    #expect(order.shippedAt?.rfc3339 == "2026-11-18T12:00:00+08:00")
     #expect(order.gifts?.map(\.sku) == ["G1"])
-    #expect(order.carrier == nil)
-    #expect(read.openFacts.map(\.column) == ["carrier"])
-    #expect(read.openFacts.first?.reason == .rowsDiffer)
+    #expect(order.carrier == nil && order.compensations == nil)
+    #expect(order.open == [.carrier, .compensations])
+    #expect(read.openFacts.map(\.column) == ["carrier", "compensations"])
+    #expect(read.openFacts.allSatisfy { $0.reason == .rowsDiffer && $0.count == 1 })
+  }
+
+  @Test func aSumThatIsTheSameOnEveryRowIsOneSum() throws {
+    let orders = try orders("订单号,商品编码,小额打款金额\n1,A,3.00\n1,B,3.00\n")
+    #expect(orders.first?.compensations?.map(\.cents) == [300])
+  }
+
+  @Test(arguments: ["无需物流", "自提", "其他"])
+  func aCarrierThatIsNoneLeavesTheFactOpen(word: String) throws {
+    let order = try #require(try orders("订单号,物流公司\n1,\(word)\n").first)
+    #expect(order.carrier == nil && order.open == [.carrier])
+    #expect(try orders("订单号,物流公司\n1,未发货\n").first?.open == [])
+  }
+
+  @Test(arguments: ["支付金额,买家实际支付金额", "买家实际支付金额,支付金额"])
+  func theSurestNameIsTakenWhereverItStands(headers: String) throws {
+    let cells = headers.hasPrefix("支付") ? "99,59" : "59,99"
+    let read = try table("订单编号,\(headers)\n1,\(cells)\n")
+    #expect(read.orders.first?.paidCents == 5_900)
+    #expect(read.unusedColumns == ["支付金额"])
   }
 }

@@ -137,4 +137,67 @@ import Testing
     #expect(text.contains("有 1 个订单的多行在 carrier 一列不一致"), "\(text)")
     #expect(text.contains("afterSaleType 一列有 2 格内容读不成"), "\(text)")
   }
+
+  private static let promise = """
+    p,2026-11-16 10:00:00,小鱼儿,小鱼儿,买家,什么时候发货,P-10001,青禾家居,拼多多
+    p,2026-11-16 10:00:30,小鱼儿,青禾:小顾,客服,亲，今天一定给您发出,P-10001,青禾家居,拼多多
+    p,2026-11-18 10:01:00,小鱼儿,小鱼儿,买家,好,P-10001,青禾家居,拼多多
+
+    """
+
+  @Test(arguments: [
+    "订单号,商品编码,发货时间\nP-10001,A,2026-11-16 18:00\nP-10001,B,2026-11-16 19:00\n",
+    "订单号,商品编码,快递公司\nP-10001,A,圆通\nP-10001,B,中通\n",
+    "订单号,快递公司\nP-10001,无需物流\n", "订单号,发货日期\nP-10001,已发货\n",
+  ])
+  func whatATableLeavesOpenBreaksNoPromise(orders: String) throws {
+    #expect(
+      try findings(Self.promise, orders: orders, only: "promise-violations/ship-date-missed")
+        .isEmpty)
+  }
+
+  @Test func theOrderThatThePromiseNamesStandsAboveTheSessions() throws {
+    let rows = """
+      p,2026-11-16 10:00:00,小鱼儿,小鱼儿,买家,P-20002什么时候发货,P-10001,青禾家居,拼多多
+      p,2026-11-16 10:00:30,小鱼儿,青禾:小顾,客服,亲，P-20002今天一定给您发出,P-10001,青禾家居,拼多多
+      q,2026-11-19 10:01:00,小鱼儿,小鱼儿,买家,好,P-20002,青禾家居,拼多多
+
+      """
+    let orders = """
+      订单号,发货时间
+      P-10001,2026-11-25 10:00
+      P-20002,2026-11-16 18:00
+
+      """
+    let rule = "promise-violations/ship-date-missed"
+    #expect(try findings(rows, orders: orders, only: rule).isEmpty)
+    let unnamed = rows.replacing("P-20002什么", with: "什么").replacing("，P-20002今天", with: "，今天")
+    #expect(try findings(unnamed, orders: orders, only: rule).count == 1)
+  }
+
+  @Test func anOrderThatTheTableLacksIsJudgedByNoOther() throws {
+    let rows =
+      Self.promise + "q,2026-11-19 10:01:00,小鱼儿,小鱼儿,买家,好,P-20002,青禾家居,拼多多\n"
+    let orders = "订单号,买家,发货时间\nP-20002,小鱼儿,2026-11-26 10:00\n"
+    let rule = "promise-violations/ship-date-missed"
+    #expect(try findings(rows, orders: orders, only: rule).isEmpty)
+    #expect(try findings(Self.promise, orders: orders, only: rule).isEmpty)
+  }
+
+  @Test func aRefundOnTheDayIsInTimeThoughTheTableHasNoHour() throws {
+    let rows = Self.promise.replacing("今天一定给您发出", with: "今天下午给您退款")
+    let orders = "订单号,退款完成时间,售后类型\nP-10001,2026-11-16,仅退款\n"
+    #expect(
+      try findings(rows, orders: orders, only: "promise-violations/refund-not-made").isEmpty)
+    let late = orders.replacing("11-16", with: "11-18")
+    #expect(
+      try findings(rows, orders: late, only: "promise-violations/refund-not-made").count == 1)
+  }
+
+  @Test func theLedgerSaysWhatOfTheTableIsNotUsed() throws {
+    let export = try folder.write(Self.head + Self.promise, to: "in/chats.csv").path
+    let orders = try folder.write("订单号,买家电话19900001234\nP-10001,x\n", to: "orders.csv").path
+    let told = try Command.run(["promises", export, "--orders", orders])
+    #expect(told.errors.contains("are not used: 买家电话199****1234"), "\(told.errors)")
+  }
 }

@@ -66,7 +66,9 @@ struct ExchangeJudge: OrderJudge {
     if let shipped = order.exchangeShippedAt {
       return said.map { shipped < $0 } ?? false ? .unrelated : .kept
     }
-    guard let refunded = order.refundedAt else { return .unknown }
+    guard let refunded = order.refundedAt, !order.open.contains(.exchangeShippedAt) else {
+      return .unknown
+    }
     if let said, refunded < said { return .unrelated }
     return .broken("order: refunded \(refunded.minute), no exchange shipped")
   }

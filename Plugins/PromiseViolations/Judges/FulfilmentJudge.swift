@@ -86,7 +86,7 @@ struct FulfilmentJudge: OrderJudge {
       }
       return judgeMissing(order, commitment, in: promise)
     }
-    guard let due = commitment.due, kept > due else {
+    guard let due = commitment.due, kept.isLater(than: due) else {
       let short = kind == .refund ? promise.shortfall(of: commitment, in: order) : nil
       return short.map {
         .broken("order: promised \(yuan($0.promised)), paid back \(yuan($0.paid))")
@@ -99,6 +99,9 @@ struct FulfilmentJudge: OrderJudge {
   private func judgeMissing(
     _ order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> OrderVerdict {
+    guard
+      order.open.isDisjoint(with: kind == .resend ? [.resentAt] : [.refundedAt, .compensations])
+    else { return .unknown }
     // 我不要退钱，就要螺丝: money in its place. A case of sending again that ended in a refund was not sent.
     if kind == .resend, commitment.basis == .said,
       order.afterSaleType == .resend
@@ -129,7 +132,9 @@ struct FulfilmentJudge: OrderJudge {
       case false: return .broken("order: only other gifts are recorded as sent")
       }
     }
-    guard order.shippedAt != nil || order.deliveredAt != nil else { return .unknown }
+    guard order.shippedAt != nil || order.deliveredAt != nil, !order.open.contains(.gifts) else {
+      return .unknown
+    }
     // Whoever notes a gift on the order also records the gifts that go out with it.
     let isNamed = order.note.map { promise.names(commitment, PlainText($0)) } ?? false
     if order.gifts != nil {

@@ -41,7 +41,7 @@ struct KeepOrderJudge: OrderJudge {
   ) -> OrderVerdict {
     let said = promise.sentAt(commitment.message)
     guard let refunded = order.refundedAt else {
-      return order.shippedAt == nil ? .unknown : .kept
+      return order.shippedAt == nil || order.open.contains(.refundedAt) ? .unknown : .kept
     }
     if let said, refunded < said { return .unrelated }
     // 我不要退款, 就想要个好的: an exchange that was applied for is the matter of `exchange-not-kept`.

@@ -55,6 +55,7 @@ struct ShipDateJudge: OrderJudge {
       return shipped <= due
         ? .kept : .broken("order: due \(due.minute), shipped \(shipped.minute)")
     }
+    guard order.open.isDisjoint(with: [.shippedAt, .carrier]) else { return .unknown }
     let isUnshipped =
       order.carrier == nil && order.trackingNumber == nil && order.deliveredAt == nil
     guard isUnshipped, let last = promise.lastMoment, last > due else { return .unknown }

@@ -10,7 +10,8 @@ extension PromiseCase {
   ///
   /// Nil where the shop says later that it is done, or no moment is known by which it should have been.
   func openCase(_ commitment: Commitment) -> String? {
-    guard let order = choice(for: commitment.message).order, let said = sentAt(commitment.message),
+    guard let order = choice(for: commitment.message).order, order.open.isEmpty,
+      let said = sentAt(commitment.message),
       let named = missing(commitment.kind, in: order), let last = lastMoment,
       last > commitment.due ?? said.advanced(by: Self.usualTerm),
       !isSettled(commitment.kind, since: commitment.message, remark: transcript.count)

@@ -61,9 +61,7 @@ extension PromiseCase {
       return settleByWords(&record, commitment, hasFacts: choice.order != nil)
     }
     let verdict = choice.verdict { judge.judge($0, commitment, in: self) }
-    let order =
-      choice.order ?? orders?.first { judge.judge($0, commitment, in: self) == verdict }
-    record.order = record.order ?? (verdict == .unknown ? nil : order?.orderID)
+    let order = choice.order
     switch verdict {
     case .kept:
       record.doneAt = order.flatMap { moment(of: commitment, in: $0) }
@@ -75,7 +73,8 @@ extension PromiseCase {
         judge.isSuperseded(commitment, in: self)
         ? .released : isOpen && commitment.kind.isDone ? .overdue : .broken
     case .unknown, .unrelated:
-      settleByWords(&record, commitment, hasFacts: verdict == .unknown && order != nil)
+      let hasFacts = verdict == .unknown && order?.open.isEmpty == true
+      settleByWords(&record, commitment, hasFacts: hasFacts)
     }
   }
 

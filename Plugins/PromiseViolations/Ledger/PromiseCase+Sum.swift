@@ -23,7 +23,8 @@ extension PromiseCase {
     guard spoken.has(words.postage, in: start..<end), order.compensations?.isEmpty ?? true,
       let refunded = order.refundCents, let paid = order.paidCents
     else { return false }
-    return refunded <= paid && sum(of: commitment, in: order) != refunded
+    guard let sum = sum(of: commitment, in: order) else { return refunded == paid }
+    return refunded <= paid && refunded > sum
   }
 
   /// The amounts that the shop names in other messages than the promise's, but where it finds out what was

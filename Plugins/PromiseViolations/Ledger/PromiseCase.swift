@@ -26,23 +26,29 @@ struct PromiseCase {
     return (spoken + shown).max()
   }
 
-  /// The order that a session is about, where the export says so and names several.
+  /// The order that a session is about, where the export names one beside it and others elsewhere.
   func order(ofSession number: Int) -> String? {
     let sessions = transcript.transcript.sessions
     guard sessions.indices.contains(number), sessions[number].orders.count == 1 else { return nil }
     return sessions[number].orders.first
   }
 
-  /// Finds the order that a promise is about.
+  /// Finds the order that a promise is about: the one whose number its own words name, else the one that the
+  /// export names for its session, else by the words around it.
   func choice(for message: Int) -> OrderChoice {
-    guard let orders, orders.count > 1 else { return OrderChoice(orders, texts: []) }
+    guard let orders, !orders.isEmpty else { return OrderChoice(orders, texts: []) }
+    let named = order(ofSession: self.message(message).session)
+    let own = OrderChoice(orders, texts: [self.message(message).text])
+    if let named, orders.count == 1 || own.order == nil {
+      // An order that the table does not have is judged by no other.
+      return OrderChoice(orders.filter { $0.orderID == named }, texts: [])
+    }
+    guard orders.count > 1 else { return OrderChoice(orders, texts: []) }
     let count = transcript.transcript.count
     let near = (max(0, message - 20)..<min(count, message + 21)).sorted {
       (abs($0 - message), $0) < (abs($1 - message), $1)
     }
-    let named = order(ofSession: self.message(message).session)
-    return OrderChoice(
-      orders, texts: [named].compactMap(\.self) + near.map { self.message($0).text })
+    return OrderChoice(orders, texts: near.map { self.message($0).text })
   }
 
   /// Whether the buyer called it off after the promise and before a message.
@@ -102,6 +108,14 @@ extension Commitment {
 extension Timestamp {
   /// `2026-11-18 16:00`.
   var minute: String { String(rfc3339.prefix(16)).replacing("T", with: " ") }
+}
+
+extension Timestamp {
+  /// Whether it is past a moment, as far as is known: of a date alone, which is read as its last second, only
+  /// where the day is.
+  func isLater(than due: Timestamp) -> Bool {
+    self > due && !(rfc3339.dropFirst(11).hasPrefix("23:59:59") && date == due.date)
+  }
 }
 
 extension OrderFacts {

@@ -15,6 +15,8 @@ final class SpokenMessage {
   /// The times that the text names; where it is not known when it was said, only days of the calendar,
   /// as they follow the first moment of the orders.
   private(set) lazy var times = readTimes()
+  /// What `places(of:)` has read: lists are asked for once a clause and once an amount.
+  private var knownPlaces: [MatchList: [Range<Int>]] = [:]
   private let transcript: MatchedTranscript
   private let holidays: [ClosedRange<CivilDate>]
 
@@ -40,9 +42,12 @@ final class SpokenMessage {
   /// The hits of a list in the text, as scalars.
   func places(of list: MatchList) -> [Range<Int>] {
     guard transcript.has(list, in: index) else { return [] }
-    return transcript.hits(of: list, in: index).filter { $0.surface == .text }.map { hit in
+    if let known = knownPlaces[list] { return known }
+    let places = transcript.hits(of: list, in: index).filter { $0.surface == .text }.map { hit in
       text.scalar(at: hit.range.lowerBound)..<text.scalar(at: hit.range.upperBound)
     }
+    knownPlaces[list] = places
+    return places
   }
 
   /// Whether a list has a hit that touches a range of scalars.

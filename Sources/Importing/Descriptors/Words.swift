@@ -43,12 +43,14 @@ struct Words: Sendable {
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
   private(set) var missing: [[UInt8]] = []
-  /// Comparable header of an order table → the order fact's name, such as `carrier`.
-  private(set) var orderColumns: [String: String] = [:]
+  /// By the order fact's name, such as `carrier`: comparable headers of order tables, the best first.
+  private(set) var orderColumns: [(name: String, headers: [String])] = []
   /// Comparable cells of an order table that say nothing: of any column, and by the order fact's name.
   private var orderSilence: [String: Set<String>] = [:]
   /// Comparable cells that say that there is none: no gift, no item.
   private(set) var orderNone: Set<String> = []
+  /// Comparable cells that say something else than their order fact, so that it stays open: 无需物流.
+  private(set) var orderOpen: Set<String> = []
 
   init() {}
 
@@ -166,16 +168,20 @@ struct Words: Sendable {
 
   private mutating func add(orderColumns node: DescriptorNode) throws(ImportError) {
     for (name, words) in try node.mapping(allowed: OrderColumn.allCases.map(\.rawValue)) {
-      for word in try words.strings() { orderColumns[word.comparableHeader] = name }
+      orderColumns.append((name, try words.strings().map(\.comparableHeader)))
     }
   }
 
   private mutating func add(orderCells node: DescriptorNode) throws(ImportError) {
     for (name, words) in try node.mapping(
-      allowed: ["any", "none"] + OrderColumn.allCases.map(\.rawValue))
+      allowed: ["any", "none", "open"] + OrderColumn.allCases.map(\.rawValue))
     {
       let words = Set(try words.strings().map(\.comparable))
-      if name == "none" { orderNone = words } else { orderSilence[name] = words }
+      switch name {
+      case "none": orderNone = words
+      case "open": orderOpen = words
+      default: orderSilence[name] = words
+      }
     }
   }
 

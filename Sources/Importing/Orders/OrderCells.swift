@@ -24,9 +24,15 @@ struct OrderCells {
   /// A cell's words; nil where it is empty, or says that there is nothing to say: `-`, `未发货` for a carrier.
   func text(_ column: OrderColumn) -> String? {
     guard let text = cells[column]?.trimmingSpaces(), !text.isEmpty,
-      !words.saysNothing(text, in: column.rawValue)
+      !words.saysNothing(text, in: column.rawValue), !words.orderOpen.contains(text.comparable)
     else { return nil }
     return text
+  }
+
+  /// The facts of which a cell says that they are not what the column asks for: 无需物流 for a carrier.
+  var openFacts: Set<OrderFacts.Event> {
+    let open = cells.filter { words.orderOpen.contains($0.value.comparable) }
+    return Set(open.keys.compactMap { OrderFacts.Event(rawValue: $0.rawValue) })
   }
 
   /// Somebody's name, as chats have it.
@@ -97,7 +103,8 @@ struct OrderCells {
     return items
   }
 
-  /// A time; a date alone is taken at its first second, or at its last where it is a limit.
+  /// A time; a date alone is taken at its first second, or at its last where it is a limit, or the end of
+  /// something that a message of that day may have asked for.
   func time(
     _ column: OrderColumn, _ reader: inout TimeReader, isLimit: Bool = false
   ) throws(ImportError) -> Timestamp? {

@@ -37,28 +37,14 @@ enum OrderColumn: String, CaseIterable {
     }
   }
 
-  /// What the cells of several rows of one order come to.
-  enum Merging {
-    /// Things that add up: one row an item.
-    case joined
-    /// One fact of the whole order; rows that differ leave it unknown.
-    case agreed
-  }
-
-  var merging: Merging {
-    switch self {
-    case .skus, .gifts, .compensations: .joined
-    default: .agreed
-    }
-  }
-
-  /// The column of a header in either language, or of a name that exports use for it.
-  init?(header: String, aliases: [String: String]) {
+  /// The column of a header of the reference, in either language.
+  init?(header: String) {
     let header = header.comparableHeader
-    let known = Self.allCases.first {
-      $0.rawValue.comparable == header || $0.chinese.comparable == header
-    }
-    guard let column = known ?? aliases[header].flatMap(Self.init) else { return nil }
+    guard
+      let column = Self.allCases.first(where: {
+        $0.rawValue.comparable == header || $0.chinese.comparable == header
+      })
+    else { return nil }
     self = column
   }
 }

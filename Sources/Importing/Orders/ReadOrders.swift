@@ -29,7 +29,7 @@ private struct OrderReader {
   var times: TimeReader
   let words: Words
   /// The rows by order, in the table's order.
-  private var rows: [OrderRows] = []
+  private var orders: [MergedOrder] = []
   private var places: [String: Int] = [:]
   private var unread: [OrderColumn: Int] = [:]
 
@@ -64,36 +64,35 @@ private struct OrderReader {
       try take(
         OrderCells(file: file, line: line, cells: cells, words: words), aliased: header.aliased)
     }
-    return try table(unused: header.unused)
+    return table(unused: header.unused)
   }
 
   private mutating func take(
     _ row: OrderCells, aliased: Set<OrderColumn>
   ) throws(ImportError) {
     var cells = row
+    var open = row.openFacts
     // An export's column may hold something else than its name says.
     for column in aliased where row.text(column) != nil && (try? order(row.only(column))) == nil {
       cells.cells[column] = nil
       unread[column, default: 0] += 1
+      if let event = OrderFacts.Event(rawValue: column.rawValue) { open.insert(event) }
     }
-    let order = try order(cells)
+    var order = try order(cells)
+    order.open = open
     if let place = places[order.orderID] {
-      rows[place].add(cells)
+      orders[place].add(order)
     } else {
-      places[order.orderID] = rows.count
-      rows.append(OrderRows(cells))
+      places[order.orderID] = orders.count
+      orders.append(MergedOrder(order))
     }
   }
 
-  private mutating func table(unused: [String]) throws(ImportError) -> OrderTable {
-    var orders: [OrderFacts] = []
+  private func table(unused: [String]) -> OrderTable {
     var conflicts: [OrderColumn: Int] = [:]
-    for row in rows {
-      orders.append(try order(row.cells))
-      for column in row.conflicts { conflicts[column, default: 0] += 1 }
-    }
+    for column in orders.flatMap(\.conflicts) { conflicts[column, default: 0] += 1 }
     return OrderTable(
-      orders: orders, unusedColumns: unused,
+      orders: orders.map(\.facts), unusedColumns: unused,
       openFacts: OrderColumn.allCases.flatMap { column in
         [(OrderTable.OpenFact.Reason.rowsDiffer, conflicts), (.unread, unread)].compactMap {
           reason, counts in
@@ -168,21 +167,23 @@ private struct OrderReader {
     return best
   }
 
-  /// The columns of a header; where an order fact has a column of its own name, its aliases are others.
+  /// The columns of a header: those of the reference, then for each other order fact the name that the words
+  /// put first.
   private func columns(of headers: [String]) -> [OrderColumn?] {
-    let plain = headers.map { OrderColumn(header: $0, aliases: [:]) }
-    var taken = Set(plain.compactMap(\.self))
-    return zip(headers, plain).map { header, column in
-      if let column { return column }
-      guard let alias = OrderColumn(header: header, aliases: words.orderColumns),
-        taken.insert(alias).inserted
-      else { return nil }
-      return alias
+    var columns = headers.map { OrderColumn(header: $0) }
+    let comparable = headers.map(\.comparableHeader)
+    for (name, aliases) in words.orderColumns {
+      guard let column = OrderColumn(rawValue: name), !columns.contains(column) else { continue }
+      let place = aliases.lazy.compactMap { alias in
+        comparable.indices.first { comparable[$0] == alias && columns[$0] == nil }
+      }.first
+      if let place { columns[place] = column }
     }
+    return columns
   }
 
   private func aliased(_ headers: [String], _ columns: [OrderColumn?]) -> Set<OrderColumn> {
-    let found = zip(headers, columns).filter { OrderColumn(header: $0.0, aliases: [:]) == nil }
+    let found = zip(headers, columns).filter { OrderColumn(header: $0.0) == nil }
     return Set(found.compactMap { $0.1 }).subtracting([.orderId])
   }
 
@@ -207,11 +208,11 @@ private struct OrderReader {
     order.afterSaleType = try cells.afterSaleType()
     order.afterSaleAppliedAt = try cells.time(.afterSaleAppliedAt, &times)
     order.afterSaleAnsweredAt = try cells.time(.afterSaleAnsweredAt, &times)
-    order.refundedAt = try cells.time(.refundedAt, &times)
+    order.refundedAt = try cells.time(.refundedAt, &times, isLimit: true)
     order.refundCents = try cells.cents(.refundAmount)
     order.refundReason = cells.text(.refundReason)
-    order.exchangeShippedAt = try cells.time(.exchangeShippedAt, &times)
-    order.resentAt = try cells.time(.resentAt, &times)
+    order.exchangeShippedAt = try cells.time(.exchangeShippedAt, &times, isLimit: true)
+    order.resentAt = try cells.time(.resentAt, &times, isLimit: true)
     order.compensations = try cells.compensations(&times)
     order.gifts = try cells.items(.gifts)
     order.note = cells.text(.note)

@@ -2,7 +2,12 @@ extension Span<UInt8> {
   /// Whether a buyer's name tells nobody apart: it has a star of either width in it, or is what platforms
   /// call everybody who does not want to be named.
   package var namesNobody: Bool {
-    if firstIndex(of: 0x2A, from: 0) != nil || holds([0xEF, 0xBC, 0x8A]) { return true }
+    let isMasked = indices.contains { place in
+      self[place] == 0x2A
+        || self[place] == 0xEF && place + 2 < count && self[place + 1] == 0xBC
+          && self[place + 2] == 0x8A
+    }
+    if isMasked { return true }
     guard count <= NamelessBuyer.longest else { return false }
     return NamelessBuyer.names.contains { name in
       name.count == count
