@@ -18,7 +18,7 @@ import Testing
     ("再赔您一百五", [15_000]), ("一百零五元", [10_500]), ("两千三块", [230_000]),
     ("一百五给您", [15_000]), ("十几个算您25", [2_500]), ("捌元整", [800]),
     ("五十我出", [5_000]), ("二十八块我先赔您", [2_800]), ("给你拿六十去洗", [6_000]),
-    ("补偿1,280元", [128_000]), ("补偿1，280元", [128_000]), ("￥1,280.00", [128_000]),
+    ("补偿1,280元", [128_000]), ("￥1，280", [128_000]), ("￥1,280.00", [128_000]),
     ("返1,280.50元", [128_050]), ("1,234,567元", [123_456_700]), ("5,000元", [500_000]),
     ("1,280-1,500元", [128_000]), ("补您1,280", [128_000]), ("2万元", [2_000_000]),
     ("1.5万元", [1_500_000]), ("补您1.5万", [1_500_000]), ("2万5元", [2_500_000]),
@@ -45,6 +45,52 @@ import Testing
     #expect(cents(text).isEmpty)
   }
 
+  @Test(arguments: [
+    ("补您10，188元那款没货", [1_000, 18_800]), ("退您2，500元是定金", [200, 50_000]),
+    ("我给您补5，100元的单子", [500, 10_000]), ("尺码38，100元", [10_000]), ("拍2，300元的那款", [30_000]),
+    ("11月18，200元", [20_000]), ("订单260101990123456，100元退您", [10_000]),
+    ("有100，200，300元的券", [30_000]), ("补偿您100，200，300元三档可选", [10_000, 30_000]),
+  ])
+  func wideCommasPartNumbers(text: String, expected: [Int]) {
+    #expect(cents(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("补偿1，280.50元", [128_050]), ("￥1，280.00", [128_000]), ("￥ 12，800", [1_280_000]),
+    ("退￥1，234，567", [123_456_700]),
+  ])
+  func wideCommasSetThousandsApartInWrittenSums(text: String, expected: [Int]) {
+    #expect(cents(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("有100,200,300元的券", [30_000]), ("补偿您100,200,300元三档可选", [10_000, 30_000]),
+    ("补您50,100,200元三档", [5_000, 20_000]), ("有99,199,299元的", [29_900]),
+    ("200,300元的都有", [30_000]), ("128,256,388元三款", [38_800]),
+    ("订单260101990123456,100元退您", [10_000]),
+  ])
+  func listsOfSumsAreNoThousands(text: String, expected: [Int]) {
+    #expect(cents(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("100,000元", [10_000_000]), ("￥100,200", [10_020_000]), ("100,200.00元", [10_020_000]),
+    ("10,010,020元", [1_001_002_000]), ("128,500元", [12_850_000]),
+  ])
+  func thousandsThatAreNoListAreSums(text: String, expected: [Int]) {
+    #expect(cents(text) == expected)
+  }
+
+  @Test(arguments: ["数量1 圆形的", "1 圆领", "调2 角度", "退 3 元素周期", "买8元素", "1圆形", "2角度"])
+  func wordsThatBeginLikeAUnitAreNoAmounts(text: String) {
+    #expect(cents(text).isEmpty)
+  }
+
+  @Test func unitsBeforeWordsThatGoOnLikeOthersAreRead() {
+    #expect(cents("退您20 元素材费") == [2_000])
+    #expect(cents("一毫升便宜三毛呢") == [30])
+  }
+
   @Test(arguments: 0..<300)
   func writtenAmountsAreFoundAgain(seed: Int) {
     var numbers = SeededGenerator(seed: UInt64(seed))
@@ -66,10 +112,17 @@ import Testing
   func writtenThousandsAreFoundAgain(seed: Int) {
     var numbers = SeededGenerator(seed: UInt64(seed))
     let most = [9_999, 99_999, 999_999, 99_999_999][seed % 4]
-    let yuan = Int.random(in: 1_000...most, using: &numbers)
+    var yuan: Int
+    // Groups that end alike may be a list.
+    repeat {
+      yuan = Int.random(in: 1_000...most, using: &numbers)
+    } while yuan % 10 == yuan / 1_000 % 10
+    let plain = Self.grouped(yuan, by: ",")
+    #expect(cents("给您补偿\(plain)元") == [yuan * 100], "\(plain)")
     for comma in [",", "，"] {
       let text = Self.grouped(yuan, by: comma)
-      #expect(cents("给您补偿\(text)元") == [yuan * 100], "\(text)")
+      #expect(cents("给您补偿\(text).00元") == [yuan * 100], "\(text)")
+      #expect(cents("￥\(text)") == [yuan * 100], "\(text)")
       #expect(cents("￥\(text).50") == [yuan * 100 + 50], "\(text)")
     }
     let spelled = Self.spelled(yuan)

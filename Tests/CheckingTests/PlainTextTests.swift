@@ -21,9 +21,29 @@ import Testing
   @Test(arguments: [
     "今天发 明天到", "今天发 3天内到", "尾号 1234 周五前发", "满20 天猫送", "2026-11-18 16:00", "12 34", "iPhone 15 pro",
     "统一 个人承担", "ok 20元", "退您20 这样行吗", " 20", "20 ", " ",
+    "补您5 个月饼", "库存20 日期新鲜", "拍5 号称", "退 3 元素周期", "数量1 圆形", "调2 角度", "晚了2 时尚", "您要2 年轻款",
+    "共3 年度会员", "今天18 点评返5元",
   ])
   func otherSpacesStay(text: String) {
     #expect(read(text) == text)
+  }
+
+  @Test(arguments: [
+    ("18 日期间下单", "18日期间下单"), ("3 天然后再发", "3天然后再发"), ("14 时尚未发货", "14时尚未发货"),
+    ("质保2 年轻松换新", "质保2年轻松换新"),
+  ])
+  func spacesBeforeUnitsThatOnlyLookLikeOtherWordsAreLeftOut(text: String, expected: String) {
+    #expect(read(text) == expected)
+  }
+
+  @Test func bytesAreFoundBehindEverySpace() {
+    let count = 2_000
+    let plain = PlainText(String(repeating: "补 20 元，", count: count))
+    let length = "补 20 元，".utf8.count
+    for number in 0..<count {
+      let bytes = plain.bytes(number * 5 + 1..<number * 5 + 4)
+      #expect(bytes.lowerBound / length == number && bytes.count == "20 元".utf8.count)
+    }
   }
 
   @Test func bytesAreThoseOfTheOriginal() {

@@ -49,6 +49,19 @@ import Transcripts
   }
 
   @Test(arguments: [
+    "库存20 日期新鲜", "库存20日期新鲜", "拍5 号称", "拍5号称全网最低", "晚了2 时尚", "晚了2时尚款", "满18点评返5元", "最多5个月饼",
+    "11/18日期的",
+  ])
+  func wordsThatBeginLikeAUnitAreNoTimes(text: String) {
+    #expect(due(text).isEmpty)
+  }
+
+  @Test(arguments: [("18日期间给您发", endOf(18)), ("18号称重后发", endOf(18)), ("14时尚未发就退", moment(16, 14))])
+  func unitsBeforeWordsThatGoOnLikeOthersAreTimes(text: String, expected: Timestamp) {
+    #expect(due(text) == [expected])
+  }
+
+  @Test(arguments: [
     ("本周内发货", 22), ("这周发", 22), ("这个星期内给您发", 22), ("下周发货", 29), ("下个星期发", 29),
     ("下礼拜给您寄", 29), ("本月内退款", 30), ("这个月内到账", 30),
   ])

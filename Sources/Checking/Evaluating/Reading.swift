@@ -49,14 +49,7 @@ enum Reading {
   }
 
   private static func written(_ value: Int, of quantity: Quantity) -> String {
-    quantity == .amount ? yuan(value) : spelled(value)
-  }
-
-  /// Seconds as `25 h 3 min 5 s`.
-  private static func spelled(_ seconds: Int) -> String {
-    let parts = [(seconds / 3_600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")]
-      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
+    quantity == .amount ? yuan(value) : durationInEnglish(value)
   }
 
   /// A share of 1 in hundredths: `1`, `0.75`.

@@ -106,8 +106,6 @@ extension Amount {
   ]
 
   private static let unitChoice = WordChoice(units.map(\.word))
-  /// Words that only begin like a unit: 统一元旦发货.
-  private static let otherWords: WordChoice = ["元旦", "元宵", "毛巾", "毛衣", "角色", "角落"]
   private static let moneyNouns: WordChoice = [
     "红包", "补偿", "安抚金", "现金", "无门槛", "心意", "赔偿", "赔款", "安慰金",
   ]
@@ -136,7 +134,7 @@ extension Amount {
 
   private static func unit(in text: PlainText, at place: Int) -> Unit? {
     guard let found = text.first(of: unitChoice, at: place),
-      text.first(of: otherWords, at: place) == nil
+      !text.hasUnitLikeWord(at: place)
     else { return nil }
     // 15r, but not 15row.
     if found.end < text.scalars.count, isLatin(text.scalars[found.end - 1]),

@@ -56,7 +56,7 @@ struct NumberSpacing {
     if isDigit(last) { return isUnit(text, end) || isDash(text, end) }
     if Numeral.isNumeral(last) {
       return units.spelled.first(in: text, at: end) != nil
-        && units.otherWords.first(in: text, at: end) == nil
+        && !isOtherWord(text, end)
     }
     if isLatin(last) { return isLatinUnit(text, before: start) && isLimit(text, end) }
     guard isDigit(text[end]) else { return false }
@@ -72,9 +72,14 @@ struct NumberSpacing {
 
   private static func isUnit(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
     guard let unit = units.behindDigits.first(in: text, at: place),
-      units.otherWords.first(in: text, at: place) == nil
+      !isOtherWord(text, place)
     else { return false }
     return unit.end >= text.count || !isLatin(text[unit.end - 1]) || !isLatin(text[unit.end])
+  }
+
+  /// Whether what stands at a place only begins like a unit.
+  private static func isOtherWord(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
+    UnitLikeWords.stand(in: text, at: place) || units.otherWords.first(in: text, at: place) != nil
   }
 
   /// Whether a number is followed by spaces and its unit: then the space before it parts nothing either.
@@ -144,13 +149,11 @@ struct NumberSpacing {
     spelled: WordChoice([
       "元", "块钱", "小时", "个小时", "个工作日", "工作日", "个月", "个星期", "个礼拜", "分钟",
     ]),
-    // Words that only begin like a unit: 满100 天猫送.
+    // Behind a space these begin anew, where they go on without one: 满 100 日常价, but 18日本店休息.
     otherWords: WordChoice([
-      "天猫", "天气", "天然", "年货", "年底", "年后", "月底", "月初", "月饼", "月中", "日常", "日本", "日用",
-      "号码", "分享", "分别", "分开", "分批", "点击", "点开", "点一", "点进", "时候", "时间", "百度", "百货",
-      "百分", "千万", "千牛", "万一", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周末", "周边",
-      "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "个人", "个性", "元旦", "元宵",
-      "毛巾", "毛衣", "毛毯", "角色", "角落", "秒杀", "秒发",
+      "年底", "年后", "月底", "月初", "月饼", "月中", "日常", "日本", "日用", "分享", "分别", "分开", "分批", "点开", "点一",
+      "点进", "百度", "百货", "百分", "千万", "千牛", "万一", "周一", "周二", "周三", "周四", "周五", "周六", "周日",
+      "周末", "周边", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "个人", "个性", "秒发",
     ])
   )
 }

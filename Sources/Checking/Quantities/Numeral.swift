@@ -18,7 +18,10 @@ package struct Numeral: Sendable, Hashable {
     self = number
   }
 
-  /// Reads a number whose thousands are set apart: `1,280`, `1，280.50`; nil where none are.
+  /// Reads a number whose thousands are set apart: `1,280`, `￥1，280`, `1，280.50`; nil where none are.
+  ///
+  /// `，` mostly ends a clause or stands in a list (补您10，188元那款没货): it sets thousands apart only
+  /// behind ¥ or before decimals. Neither comma does in a list of rising sums (`100,200,300`).
   package init?(grouped text: PlainText, at start: Int) {
     var place = start
     var value = 0
@@ -26,14 +29,28 @@ package struct Numeral: Sendable, Hashable {
       value = value * 10 + digit
       place += 1
     }
-    guard place > start, text.scalars[start] != "0", text.has(",", at: place) else { return nil }
-    let firstGroup = place
+    guard place > start, text.scalars[start] != "0", text.has(",", at: place),
+      Self.group(text, at: place + 1) != nil
+    else { return nil }
+    // 200,305 of 100,200,305 is no number where the three are none.
+    if place == start + 3, start > 1, text.has(",", at: start - 1),
+      Self.asciiDigit(text, start - 2) != nil
+    {
+      return nil
+    }
+    var groups = [value]
+    var isWide = false
     while text.has(",", at: place), let group = Self.group(text, at: place + 1) {
       guard value < 1_000_000 else { return nil }
+      isWide = isWide || text.isWide(at: place)
       value = value * 1_000 + group
+      groups.append(group)
       place += 4
     }
-    guard place > firstGroup, Self.asciiDigit(text, place) == nil,
+    guard groups.count > 1, Self.asciiDigit(text, place) == nil else { return nil }
+    let hasDecimals = text.has(".", at: place) && Self.asciiDigit(text, place + 1) != nil
+    let hasSign = start > 0 && text.scalars[start - 1] == "¥"
+    guard hasDecimals || (hasSign || !isWide) && !Self.areListed(groups, isSum: hasSign && !isWide),
       let number = Self.completed(text, value, at: place)
     else { return nil }
     self = number
@@ -50,9 +67,9 @@ package struct Numeral: Sendable, Hashable {
       return number.end
     }
     var place = start
+    // Digits that are too many have no thousands: of an order's number, 100元 is no part.
     while asciiDigit(text, place) != nil
-      || place > start && (text.has(".", at: place) || text.has(",", at: place))
-        && asciiDigit(text, place + 1) != nil
+      || place > start && text.has(".", at: place) && asciiDigit(text, place + 1) != nil
     {
       place += 1
     }
@@ -97,6 +114,19 @@ package struct Numeral: Sendable, Hashable {
       let third = asciiDigit(text, place + 2)
     else { return nil }
     return first * 100 + second * 10 + third
+  }
+
+  /// Whether what commas part is a list and not the thousands of a number: 100,200,300 or 50,100,200.
+  ///
+  /// - Parameter isSum: whether all else says that it is a sum, so that two are none: ￥100,200.
+  private static func areListed(_ groups: [Int], isSum: Bool) -> Bool {
+    // Nobody writes 020 in a list.
+    guard groups.dropFirst().allSatisfy({ $0 >= 100 }) else { return false }
+    // What a shop pays has no nine digits.
+    if groups.count > 2, groups[0] >= 100 { return true }
+    guard groups.count > 2 || groups[0] >= 100 && !isSum else { return false }
+    // Prices of a list end alike: 99,199,299.
+    return zip(groups, groups.dropFirst()).allSatisfy { $0 < $1 && $0 % 10 == $1 % 10 }
   }
 
   /// Adds the decimals behind a whole number, and the word that multiplies it: 1.5万, 3千.

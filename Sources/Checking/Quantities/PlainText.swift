@@ -1,3 +1,5 @@
+import Transcripts
+
 /// A text as scalars in plain form, with each one's place in the original.
 ///
 /// Full-width characters and the traditional characters of dates and amounts read as their plain
@@ -40,10 +42,17 @@ package struct PlainText: Sendable {
   /// before or behind it.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
     let start = offsets[range.lowerBound]
-    guard !range.isEmpty, let gap = gaps.first(where: { $0.scalar == range.upperBound }) else {
+    guard !range.isEmpty, !gaps.isEmpty else { return start..<offsets[range.upperBound] }
+    let place = gaps.partitioningIndex { $0.scalar >= range.upperBound }
+    guard place < gaps.count, gaps[place].scalar == range.upperBound else {
       return start..<offsets[range.upperBound]
     }
-    return start..<gap.byte
+    return start..<gaps[place].byte
+  }
+
+  /// Whether the character at a place takes more room in the original than its plain form: `，` for `,`.
+  func isWide(at place: Int) -> Bool {
+    bytes(place..<place + 1).count > UTF8.width(scalars[place])
   }
 
   /// The scalar that starts at or after a byte.

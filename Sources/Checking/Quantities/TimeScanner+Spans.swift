@@ -65,7 +65,9 @@ extension TimeScanner {
     if let half = HalfUnit(of: number, in: text, at: place) {
       return ("", half.unit, half.seconds, half.end)
     }
-    guard let found = text.first(of: Self.unitChoice, at: place) else { return nil }
+    guard let found = text.first(of: Self.unitChoice, at: place),
+      !text.hasUnitLikeWord(at: place)
+    else { return nil }
     let (word, seconds) = Self.unitSeconds[found.word]
     let total = number.hundredths * seconds / 100
     guard seconds > 0, text.has("半", at: found.end),

@@ -170,7 +170,8 @@ struct TimeScanner {
     }
     // 两日送达 takes two days; the second is 二日.
     guard let mark = text.first(of: Self.dayMarks, at: first.end), (1...31).contains(number),
-      text.scalars[start] != "两", text.first(of: Self.notDays, at: mark.end) == nil
+      text.scalars[start] != "两", text.first(of: Self.notDays, at: mark.end) == nil,
+      !text.hasUnitLikeWord(at: first.end)
     else { return nil }
     return next(day: number, monthsAhead: start > place ? months : nil)
       .map { Day(date: $0, end: mark.end, isDated: start == place) }
@@ -190,7 +191,8 @@ struct TimeScanner {
       // 11.18 reads as a number; a day only where words say so.
       guard let month = Numeral(in: text, at: place, before: dot)?.whole,
         let day = Numeral(in: text, at: dot + 1)?.whole, (1...12).contains(month),
-        (1...31).contains(day), text.first(of: Self.afterShortDate, at: first.end) != nil
+        (1...31).contains(day), text.first(of: Self.afterShortDate, at: first.end) != nil,
+        !text.hasUnitLikeWord(at: first.end)
       else { return nil }
       return nearest(month: month, day: day).map { dated($0, at: first.end) }
     }
@@ -206,7 +208,8 @@ struct TimeScanner {
       return date.isValid ? dated(date, at: third.end) : nil
     }
     guard mark.word == 2, (1...12).contains(number), (1...31).contains(secondNumber),
-      text.first(of: Self.afterShortDate, at: second.end) != nil
+      text.first(of: Self.afterShortDate, at: second.end) != nil,
+      !text.hasUnitLikeWord(at: second.end)
     else { return nil }
     return nearest(month: number, day: secondNumber).map { dated($0, at: second.end) }
   }
@@ -279,7 +282,8 @@ struct TimeScanner {
       isMorning = ["上午", "早上", "早晨", "凌晨"].contains(Self.parts[part.word].word)
     }
     guard let hour = Numeral(in: text, at: start), var number = hour.whole, number <= 24,
-      let mark = text.first(of: Self.hourMarks, at: hour.end)
+      let mark = text.first(of: Self.hourMarks, at: hour.end),
+      !text.hasUnitLikeWord(at: hour.end)
     else { return nil }
     var minutes = 0
     var end = mark.end

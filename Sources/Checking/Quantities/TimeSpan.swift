@@ -35,14 +35,14 @@ extension TimeSpan {
     if let half = HalfUnit(of: number, in: text, at: end) {
       return TimeSpan(seconds: half.seconds, range: start..<half.end)
     }
-    guard let found = text.first(of: unitChoice, at: end) else { return nil }
+    guard let found = text.first(of: unitChoice, at: end), !text.hasUnitLikeWord(at: end) else {
+      return nil
+    }
     let unit = units[found.word]
     end = found.end
     // 11月18日, 第三天: a date, not a length.
     if unit.isCalendar, start > 0, text.first(of: counters, at: start - 1) != nil { return nil }
-    guard text.first(of: otherWords, at: end - 1) == nil, !isWithinWord(text, end) else {
-      return nil
-    }
+    if isWithinWord(text, end) { return nil }
     switch unit.word {
     case "年" where isYear(number, in: text, at: start, before: end): return nil
     case "天" where isBehindWeek(text, start): return nil
@@ -100,8 +100,6 @@ extension TimeSpan {
   private static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
   /// Before a number they make it a place in a row: 第三天, 下周.
   private static let counters: WordChoice = ["第", "月", "年"]
-  /// Words that only begin like a unit: 三年级, 3天猫.
-  private static let otherWords: WordChoice = ["年级", "年货", "天猫", "天气", "天然", "秒杀"]
   /// Words that begin with 半 and are no half: 三天半价.
   static let halfWords: WordChoice = ["半价", "半折", "半卖", "半夜", "半成"]
   private static let lasts: WordChoice = [

@@ -102,8 +102,12 @@ struct FindingWriter {
       evidence.before = String(String.UnicodeScalarView(scalars[around.before]))
       evidence.after = String(String.UnicodeScalarView(scalars[around.after]))
     } else {
-      let names = names.filter { $0.message == place.message && $0.surface == place.surface }
-        .map { $0.entity(shiftedBy: shift) }
+      let names = names.filter { $0.message == place.message }.compactMap { name in
+        if name.surface == place.surface { return name.entity(shiftedBy: shift) }
+        return place.seam.flatMap { seam in
+          name.surface == seam.other ? name.entity(shiftedBy: seam.otherShift) : nil
+        }
+      }
       (evidence.before, evidence.quote, evidence.after, evidence.isMasked) = masker.quote(
         text, range, covering: names)
     }
@@ -133,10 +137,10 @@ struct Draft {
     var hit: Hit?
     /// Whether it is quoted: not where an earlier quote has all of it.
     var isShown = true
-    /// Of a part of what was cut in two: both lines together, and where this one starts in them.
+    /// Of a part of what was cut in two: both lines together, and where either starts in them.
     ///
     /// So a datum is masked as a whole.
-    var seam: (text: String, shift: Int)?
+    var seam: (text: String, shift: Int, other: Surface, otherShift: Int)?
 
     var name: Name? {
       guard let entity = hit?.entity, entity.kind == .personName else { return nil }
@@ -196,8 +200,9 @@ struct Draft {
       surface: .screenshot(attachment: attachment, line: number + 1), range: 0..<tail)
     var (head, rest) = (place, try Self.place(quote, transcript))
     let whole = head.text + rest.text
-    head.seam = (whole, 0)
-    rest.seam = (whole, head.text.utf8.count)
+    let length = head.text.utf8.count
+    head.seam = (whole, 0, rest.surface, length)
+    rest.seam = (whole, length, head.surface, 0)
     return [head, rest]
   }
 
