@@ -104,7 +104,7 @@ struct OrderFactsTests {
     #expect(read.openFacts.allSatisfy { $0.reason == .unread && $0.count == 1 })
   }
 
-  @Test(arguments: ["-", "--", "/", "未发货", "其他", "暂无", "—"])
+  @Test(arguments: ["-", "--", "/", "未发货", "暂无", "—"])
   func aCellThatSaysNothingIsUnknown(word: String) throws {
     let order = try #require(try orders("订单号,快递公司,发货时间\n1,\(word),--\n").first)
     #expect(order == OrderFacts(orderID: "1"))

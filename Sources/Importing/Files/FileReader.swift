@@ -22,6 +22,10 @@ struct FileReader: Sendable {
     var exportFile: ExportFile?
     /// Finds what its records refer to.
     var finder: AttachmentFinder?
+    /// Of a page without messages: the paths of the documents in its frames.
+    var frames: [String] = []
+    /// Whether it is known for a page around a frame, or one without content.
+    var isShell = false
 
     /// Whether it was read as an export.
     var isRead: Bool { records != nil || source != nil }
@@ -312,83 +316,15 @@ struct FileReader: Sendable {
     return accept(file, records, tally, format: format.descriptor.id, reason: format.reason)
   }
 
-  // MARK: Pages
-
-  private func readPage(_ file: InputFile, _ text: DecodedText, _ bytes: ExportBytes) -> Outcome {
-    let whole = text.bytes.data.span
-    let page = whole.extracting(text.start..<whole.count)
-    let name = String(file.path.split(separator: "/").last ?? "")
-    guard let recognition = catalog.pages.recognize(page, name: name) else {
-      return refuse(
-        file, .notAnExport, found: "a page in no known format", expected: "a saved chat page",
-        advice: "Describe the page in a format descriptor of your own, or take the file away.")
-    }
-    var sink = RecordSink(
-      file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
-    let context = PageContext(
-      file: file.path, text: text.bytes, digest: { bytes.digest }, settings: settings,
-      table: catalog.tables.last,
-      hasBeside: { hasFile($0, beside: file) })
-    if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {
-      return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)
-    }
-    let isEmpty = sink.count == 0
-    let (records, tally) = sink.finish()
-    if isEmpty, let problem = tally.problems.first(where: { $0.kind.saysNoExport }) {
-      return refuse(
-        file, problem.kind, found: problem.found, expected: problem.expected,
-        advice: problem.advice)
-    }
-    return accept(
-      file, records, tally, format: recognition.format, reason: recognition.reason)
-  }
-
-  /// Reads a page's table of messages as the CSV that it would have been.
-  private func readPageTable(
-    _ file: InputFile, _ table: [UInt8], of page: DecodedText, as recognition: PageRecognition,
-    problems: ProblemTally
-  ) -> Outcome {
-    let text = DecodedText(
-      bytes: ExportBytes(table), start: 0, charset: page.charset, reason: page.reason,
-      nulCount: page.nulCount, firstNul: page.firstNul)
-    var outcome = readTable(file, text, isWritten: true)
-    if outcome.isRead { outcome.report.format = recognition.format }
-    outcome.exportFile?.format = recognition.format
-    // Places in the table are none in the page; the record's number is the row's.
-    for index in outcome.report.problems.indices {
-      outcome.report.problems[index].byteOffset = nil
-      outcome.report.problems[index].line = nil
-    }
-    outcome.report.problems += problems.problems
-    return outcome
-  }
-
-  /// Whether a file of a name stands in the folder of another.
-  private func hasFile(_ name: String, beside file: InputFile) -> Bool {
-    if let archive = file.archive { return archive.resolve(name) != nil }
-    guard let path = file.realPath, !name.contains("/"), name != ".." else { return false }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-    return FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
-  }
-
-  private func looksLikePage(_ file: InputFile, _ bytes: Span<UInt8>) -> Bool {
-    if ["html", "htm", "xhtml", "shtml"].contains(FileNames.ending(of: file.path)) { return true }
-    let head = String(copyingUTF8: bytes.extracting(0..<min(bytes.count, 512)))
-    let start = head.trimmingSpaces().lowercased()
-    return ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"].contains {
-      start.hasPrefix($0)
-    }
-  }
-
   // MARK: Outcomes
 
-  private func finder(_ file: InputFile) -> AttachmentFinder {
+  func finder(_ file: InputFile) -> AttachmentFinder {
     AttachmentFinder(
       export: file.realPath, root: file.root, archive: file.archive,
       limit: settings.limits.descriptorBytes)
   }
 
-  private func accept(
+  func accept(
     _ file: InputFile, _ records: FileRecords, _ tally: ProblemTally, format: String, reason: String
   ) -> Outcome {
     var report = FileReport(path: file.path, disposition: .read)

@@ -1,35 +1,60 @@
+internal import Foundation
+
 /// What became of saved pages that only hold a frame, where the frame was read from the folder beside them.
 enum OuterPages {
+  /// Frames in frames are followed so far.
+  private static let deepest = 8
+
   /// The outcomes, with such pages as companions: nothing is missing.
   static func settled(_ outcomes: [FileReader.Outcome]) -> [FileReader.Outcome] {
-    let framed = Set(outcomes.filter(\.isRead).flatMap { pagesAround($0.report.path) })
-    guard !framed.isEmpty else { return outcomes }
+    guard outcomes.contains(where: \.isShell) else { return outcomes }
+    let frames = Dictionary(
+      outcomes.map { ($0.report.path, $0.frames) }, uniquingKeysWith: { first, _ in first })
+    let read = Set(
+      outcomes.filter { $0.isRead || $0.report.disposition == .repeated }.map(\.report.path))
     return outcomes.map { outcome in
       let report = outcome.report
-      guard report.disposition == .refused,
+      guard outcome.isShell, report.disposition == .refused,
         report.problems.allSatisfy({ $0.kind == .emptyShell }),
-        framed.contains(stem(of: report.path))
+        leads(report.path, to: read, by: frames, depth: 0)
       else { return outcome }
-      let companion = FileReport(
-        path: report.path, disposition: .companion, reason: "the page around a frame that was read")
-      return FileReader.Outcome(report: companion)
+      var companion = outcome
+      companion.report.disposition = .companion
+      companion.report.reason = "the page around a frame that was read"
+      companion.report.problems = []
+      return companion
     }
   }
 
-  /// The pages, without their endings, beside whose folders a file lies: `a` of `a_files/frame.html`.
-  private static func pagesAround(_ path: String) -> [String] {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.indices.dropLast().compactMap { index in
-      for ending in ["_files", ".files"] where parts[index].hasSuffix(ending) {
-        let page = parts[index].dropLast(ending.count)
-        return (parts[..<index] + [page]).joined(separator: "/")
+  /// The paths of the documents that a page shows in frames and that were saved with it.
+  static func frames(of page: Span<UInt8>, at path: String) -> [String] {
+    FrameDocuments.addresses(in: page).compactMap { resolved($0, from: path) }
+  }
+
+  /// Whether a frame of a page was read, or a frame of one of its frames.
+  private static func leads(
+    _ page: String, to read: Set<String>, by frames: [String: [String]], depth: Int
+  ) -> Bool {
+    guard depth < deepest else { return false }
+    return (frames[page] ?? []).contains {
+      read.contains($0) || leads($0, to: read, by: frames, depth: depth + 1)
+    }
+  }
+
+  /// The path that an address means on a page; nil where it leads elsewhere.
+  private static func resolved(_ address: String, from page: String) -> String? {
+    let written = address.trimmed.prefix { $0 != "?" && $0 != "#" }
+    guard !written.isEmpty, !written.hasPrefix("/"), !written.contains(":"),
+      let link = String(written).removingPercentEncoding
+    else { return nil }
+    var parts = page.split(separator: "/").dropLast()
+    for part in link.split(separator: "/") where part != "." {
+      if part == ".." {
+        if parts.popLast() == nil { return nil }
+      } else {
+        parts.append(part)
       }
-      return nil
     }
-  }
-
-  private static func stem(of path: String) -> String {
-    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path }
-    return String(path[..<dot])
+    return parts.joined(separator: "/")
   }
 }

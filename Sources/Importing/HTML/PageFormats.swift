@@ -80,13 +80,19 @@ struct PageFormats: Sendable {
     let table = reader.table?.text
     // Elements of which none has a sender, a time or a side are no messages.
     let hasMessages = reader.output.attributedCount > 0
-    if !hasMessages, table == nil,
-      let table = readFrames(of: page, as: recognition, context, untouched, into: &sink)
-    {
-      return table.csv
+    let isRead = hasMessages || table != nil
+    let frames =
+      !isRead || tokenizer.hasFrames
+      ? readFrames(of: page, as: recognition, context, untouched) : nil
+    if let frames, !isRead {
+      sink = frames.sink
+      reportFrames(frames.count - 1, "further frames with messages in the page", context, &sink)
+      return frames.csv
     }
-    sink = hasMessages || table != nil ? reader.output.sink : untouched
+    sink = isRead ? reader.output.sink : untouched
     audit.report(to: &sink)
+    reportFrames(
+      frames?.count ?? 0, "frames with messages in a page that has some of its own", context, &sink)
     if table == nil {
       audit.reportNoExport(
         page, descriptor: plan.descriptor, hasMessages: hasMessages, to: &sink)
@@ -96,33 +102,58 @@ struct PageFormats: Sendable {
 }
 
 extension PageFormats {
-  /// Reads the messages of a page from the documents that its frames hold themselves.
+  /// What the documents hold that stand in a page's frames.
+  private struct Frames {
+    /// The messages of the first one that has any, and its table if they stand in one.
+    var sink: RecordSink
+    var csv: [UInt8]?
+    /// How many have messages.
+    var count = 1
+  }
+
+  /// Reads the messages of the documents that a page's frames hold themselves.
   ///
   /// - Parameter untouched: the sink without anything of the page.
-  /// - Returns: nil where none of them has a message; else the table of the first one that has, if its
-  ///   messages stand in one.
+  /// - Returns: nil where none of them has a message.
   private func readFrames(
     of page: Span<UInt8>, as recognition: PageRecognition, _ context: PageContext,
-    _ untouched: RecordSink, into sink: inout RecordSink
-  ) -> (csv: [UInt8]?, count: Int)? {
-    var found: (csv: [UInt8]?, count: Int)?
+    _ untouched: RecordSink
+  ) -> Frames? {
+    var frames: Frames?
     for document in FrameDocuments.all(in: page) {
       var inner = context
       inner.text = ExportBytes(document)
       var attempt = untouched.withoutTexts()
       let csv = read(document.span, as: recognition, context: inner, into: &attempt)
       guard csv != nil || attempt.count > 0 else { continue }
-      if found == nil { sink = attempt }
-      found = (found?.csv ?? csv, (found?.count ?? 0) + 1)
+      if frames == nil {
+        frames = Frames(sink: attempt, csv: csv)
+      } else {
+        frames?.count += 1
+      }
     }
-    if let found, found.count > 1 {
-      sink.report(
-        ImportProblem(
-          .textLost, file: context.file, count: found.count - 1,
-          found: "further frames with messages in the page", expected: "one",
-          advice: "Save each of them as a page of its own."))
+    return frames
+  }
+
+  /// Says that frames with messages were not read.
+  private func reportFrames(
+    _ count: Int, _ found: String, _ context: PageContext, _ sink: inout RecordSink
+  ) {
+    guard count > 0 else { return }
+    sink.report(
+      ImportProblem(
+        .textLost, file: context.file, count: count, found: found, expected: "one place for them",
+        advice: "Save each frame as a page of its own."))
+  }
+
+  /// Whether a page is one whose descriptor says by its `empty` what it is instead of an export.
+  func foresees(_ problem: ImportProblem, of recognition: PageRecognition) -> Bool {
+    plans.contains { plan in
+      plan.descriptor.id == recognition.format
+        && plan.descriptor.emptyPages.contains {
+          $0.problem == problem.kind && $0.found == problem.found
+        }
     }
-    return found
   }
 
   /// Reads the elements of a page: without libxml2 where they are plain.

@@ -25,31 +25,6 @@ struct TableReader {
   /// Whether offsets in the text are offsets in the file.
   let isVerbatim: Bool
 
-  /// The columns of the fields that are read for every record; -1 where there is none.
-  private struct Columns {
-    let text, session, message, time, date, role, buyer, agent, sender, receiver: Int
-    let platform, shop, order, spam, type: Int
-
-    init(_ map: ColumnMap) {
-      func column(_ field: TableField) -> Int { map[field] ?? -1 }
-      text = column(.text)
-      session = column(.session)
-      message = column(.message)
-      time = column(.time)
-      date = column(.date)
-      role = column(.role)
-      buyer = column(.buyer)
-      agent = column(.agent)
-      sender = column(.sender)
-      receiver = column(.receiver)
-      platform = column(.platform)
-      shop = column(.shop)
-      order = column(.order)
-      spam = column(.spam)
-      type = column(.type)
-    }
-  }
-
   init(
     layout: TableLayout, file: String, isVerbatim: Bool, times: TimeReader, rules: SenderRules
   ) {

@@ -91,6 +91,49 @@ struct GenericPageTests {
     #expect(twice.problems.contains { $0.kind == .textLost && $0.found.contains("further frames") })
   }
 
+  private func frame(_ document: String) -> String {
+    let inner = document.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+    return "<iframe srcdoc=\"\(inner)\"></iframe>"
+  }
+
+  @Test func aFrameBesideMessagesIsNotReadAndTold() throws {
+    let outer =
+      "<div class=\"msg-item left\"><div class=\"nick\">橘子海</div><div class=\"text\">你好</div></div>"
+    let inner = page(["msg-item SIDE", "nick", "time", "text"])
+    let exports = try imported(["page.html": "<html><body>\(outer)\(frame(inner))</body></html>"])
+    #expect(try exports.lines() == ["buyer|-|橘子海|你好|"])
+    #expect(exports.problems.contains { $0.kind == .textLost && $0.found.contains("frames") })
+    let empty = frame("<html><body><p class=\"message\">广告</p></body></html>")
+    let whole = try imported(["page.html": "<html><body>\(outer)\(empty)</body></html>"])
+    #expect(whole.isComplete, "\(whole.problems)")
+  }
+
+  @Test func theFirstFrameIsReadWhateverTheOthersAre() throws {
+    let table =
+      "<html><body><table><tr><th>时间</th><th>角色</th><th>内容</th></tr>"
+      + "<tr><td>2026-11-18 20:00:00</td><td>客服</td><td>表里的话</td></tr></table></body></html>"
+    let frames = frame(page(["msg-item SIDE", "nick", "time", "text"])) + frame(table)
+    let exports = try imported(["page.html": "<html><body>\(frames)</body></html>"])
+    #expect(try exports.lines().count == 3)
+    #expect(exports.problems.contains { $0.kind == .textLost && $0.count == 1 })
+  }
+
+  @Test func aConversationSaysNothingOfWhoSpeaksInTheNext() throws {
+    let exports = try imported([
+      "page.html": """
+      <html><body><div class="conversation">
+      <div class="message agent"><span class="nick">小雨</span><div class="content">您好</div></div>
+      <div class="message buyer"><span class="nick">橘子海</span><div class="content">什么时候发货</div></div>
+      </div><div class="conversation">
+      <div class="message buyer"><div class="content">尺码偏大吗</div></div>
+      <div class="message agent"><span class="nick">小雨</span><div class="content">正常的</div></div>
+      </div></body></html>
+      """
+    ])
+    #expect(try exports.lines().contains("buyer|-|-|尺码偏大吗|"))
+    #expect(exports.transcriptCount == 2)
+  }
+
   @Test func aPageHasNoColumnThatItDoesNotShow() throws {
     let header = "<tr><th>时间</th><th>发送人</th><th>角色</th><th>消息内容</th></tr>"
     func row(_ text: String) -> String {
@@ -116,5 +159,31 @@ struct GenericPageTests {
       """
     ])
     #expect(try exports.transcripts()[0][0].text == "加我 nanzhi_88@a &unknown;")
+  }
+
+  @Test func whatSomebodyWroteIsNoConditionOfWords() throws {
+    let written = "<![if !mso]>好<![endif]>这样写：&lt;![if x]>对吗&lt;![endif]&gt;"
+    let exports = try imported([
+      "page.html":
+        "<html><body><div class=\"msg-item right\"><div class=\"text\">\(written)</div></div></body></html>"
+    ])
+    #expect(try exports.transcripts()[0][0].text == "好这样写：<![if x]>对吗<![endif]>")
+    #expect(exports.isComplete, "\(exports.problems)")
+  }
+
+  /// Some seconds at most: each of them once moved all that follows.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      ("&lowbar;亲", 1_200_000, 2),
+      ("<i aria-hidden=\"true\">亲亲亲亲亲</i><b>亲亲亲亲亲</b>", 100_000, 5),
+    ])
+  func manyPiecesAreCleanedUpInOneGo(piece: String, count: Int, length: Int) throws {
+    let text = String(repeating: piece, count: count)
+    let exports = try imported([
+      "page.html":
+        "<html><body><div class=\"msg-item right\"><div class=\"text\">\(text)</div></div></body></html>"
+    ])
+    #expect(try exports.transcripts()[0][0].text.unicodeScalars.count == count * length)
   }
 }

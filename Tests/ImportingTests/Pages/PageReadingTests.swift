@@ -193,6 +193,8 @@ struct PageReadingTests {
     // Times that go forth nowhere else, or back in other places too, may be in any order.
     "<m-day>2026-11-16</m-day>|23:58,00:01", "<m-day>2026-11-16</m-day>|23:58,00:02,00:01,00:03",
     "<m-day>2026-11-16</m-day>|23:00,10:00,09:00",
+    // So may blocks of which the newest comes first, though each of them is in order.
+    "<m-day>2026-11-16</m-day>|20:00,20:05,07:30,07:35",
   ])
   func aDayOfTimesThatRunBackIsTold(page: String) throws {
     let parts = page.split(separator: "|").map(String.init)
@@ -208,7 +210,9 @@ struct PageReadingTests {
       "<m-day>2026-11-16</m-day>" + timed(["23:59:50", "00:00:10", "00:01:00"])
       + "<m-day>2026-11-18</m-day>" + timed(["09:00:00"])
     let exports = try read(page)
-    #expect(exports.problems.isEmpty, "\(exports.problems)")
+    #expect(exports.problems.map(\.kind) == [.timesRunBack])
+    #expect(exports.problems.first?.advice.contains("read as of the next day") == true)
+    #expect(exports.isComplete)
     #expect(
       try exports.transcripts()[0].messages.compactMap { $0.sentAt?.rfc3339.prefix(19).suffix(14) }
         == ["11-16T23:59:50", "11-17T00:00:10", "11-17T00:01:00", "11-18T09:00:00"])

@@ -35,8 +35,9 @@ enum HTMLPushParser {
       while tokenizer.position < page.count, !reader.pointee.intake.isStopped {
         let start = tokenizer.position
         tokenizer.advance(in: page, to: start + pieceBytes)
-        // libxml2 2.9 reads on from `<!-->` to the next `-->`, and loses what lies between.
-        let end = tokenizer.emptyCommentStart ?? tokenizer.position
+        // libxml2 2.9 reads on from `<!-->` to the next `-->`, and loses what lies between; it takes
+        // `<![if …]>` for words.
+        let end = tokenizer.skippedCommentStart ?? tokenizer.position
         feed(page.extracting(start..<end), to: parser)
         reading.reached(end)
       }

@@ -20,16 +20,20 @@ struct PageTokenizer {
   private(set) var closesDocument = false
   /// References inside of tags that stand for no character: the parser cuts the value there.
   private(set) var brokenReferences = 0
-  /// Where the comment starts that the last step ended with, if the standard closes it at once, as
-  /// `<!-->` and `<!--->`.
-  private(set) var emptyCommentStart: Int?
+  /// Where the comment starts that the last step ended with, if it is none to libxml2: the standard
+  /// closes `<!-->` and `<!--->` at once, and takes Word's `<![if …]>` and `<![endif]>` for comments.
+  private(set) var skippedCommentStart: Int?
+  /// Whether the page has frames.
+  private(set) var hasFrames = false
 
-  /// Walks on until the position is at or behind the target, behind a comment that is closed at once,
-  /// or at the end of the page.
+  private static let longestCondition = 200
+
+  /// Walks on until the position is at or behind the target, behind a comment that libxml2 does not
+  /// know, or at the end of the page.
   mutating func advance(in page: Span<UInt8>, to target: Int) {
     let target = min(target, page.count)
-    emptyCommentStart = nil
-    while position < target, emptyCommentStart == nil {
+    skippedCommentStart = nil
+    while position < target, skippedCommentStart == nil {
       if page[position] == UInt8(ascii: "<") {
         skipMarkup(in: page)
       } else {
@@ -62,6 +66,9 @@ struct PageTokenizer {
       skipTag(in: page, nameAt: position + 2, isEnd: true)
     } else if page.has("<!--", at: position) {
       skipComment(in: page)
+    } else if next == UInt8(ascii: "!"), let end = endOfCondition(in: page) {
+      skippedCommentStart = position
+      position = end
     } else if next == UInt8(ascii: "?") || page.has("<!doctype", at: position) {
       skip(past: ">", in: page, from: position + 2, unfinished: .declaration)
     } else if position + 1 == page.count {
@@ -73,6 +80,14 @@ struct PageTokenizer {
     }
   }
 
+  /// Where a condition of Word's ends that starts here; nil where none does.
+  private func endOfCondition(in page: Span<UInt8>) -> Int? {
+    guard page.has("<![if ", at: position) || page.has("<![endif", at: position) else { return nil }
+    let limit = min(page.count, position + Self.longestCondition)
+    let end = page.place(of: UInt8(ascii: ">"), from: position, to: limit)
+    return end < limit && page[end - 1] == UInt8(ascii: "]") ? end + 1 : nil
+  }
+
   private mutating func skipTag(in page: Span<UInt8>, nameAt start: Int, isEnd: Bool) {
     closesDocument = isEnd && hasName("html", in: page, at: start)
     guard let end = endOfTag(in: page, from: start) else {
@@ -81,6 +96,7 @@ struct PageTokenizer {
       return
     }
     position = end + 1
+    if !isEnd, !hasFrames, hasName("iframe", in: page, at: start) { hasFrames = true }
     if isEnd || page[end - 1] == UInt8(ascii: "/") { return }
     if hasName("script", in: page, at: start) {
       skipRawText(in: page, to: "</script")
@@ -133,7 +149,7 @@ struct PageTokenizer {
   private mutating func skipComment(in page: Span<UInt8>) {
     var place = position + 4
     if page.has(">", at: place) || page.has("->", at: place) {
-      emptyCommentStart = position
+      skippedCommentStart = position
       skip(past: ">", in: page, from: place, unfinished: .comment)
       return
     }

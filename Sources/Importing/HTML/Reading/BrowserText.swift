@@ -1,11 +1,13 @@
 extension [UInt8] {
   private static let longestName = 24
-  private static let longestCondition = 200
 
   /// Resolves the references that browsers know and libxml2 does not: `&lowbar;` and others of HTML 5.
   ///
   /// A text that writes such a name out is changed too; nobody is known to.
   mutating func resolveNames() {
+    var resolved: [UInt8] = []
+    // Up to where the text stands in `resolved`.
+    var copied = 0
     var place = 0
     while let start = span.firstIndex(of: UInt8(ascii: "&"), from: place) {
       place = start + 1
@@ -13,25 +15,14 @@ extension [UInt8] {
       guard let end = self[place..<limit].firstIndex(of: UInt8(ascii: ";")),
         let character = laterReferences[String(decoding: self[place..<end], as: UTF8.self)]
       else { continue }
-      replaceSubrange(start...end, with: character.utf8)
-      place = start + character.utf8.count
+      resolved += self[copied..<start]
+      resolved += character.utf8
+      copied = end + 1
+      place = copied
     }
-  }
-
-  /// Drops `<![if …]>` and `<![endif]>`, which Word writes and browsers take for comments.
-  mutating func dropConditions() {
-    var place = 0
-    while let start = span.firstIndex(of: UInt8(ascii: "<"), from: place) {
-      place = start + 1
-      let limit = Swift.min(count, start + Self.longestCondition)
-      guard
-        self[start...].starts(with: "<![if ".utf8) || self[start...].starts(with: "<![endif".utf8),
-        let end = self[start..<limit].firstIndex(of: UInt8(ascii: ">")),
-        self[end - 1] == UInt8(ascii: "]")
-      else { continue }
-      removeSubrange(start...end)
-      place = start
-    }
+    if copied == 0 { return }
+    resolved += self[copied...]
+    self = resolved
   }
 }
 

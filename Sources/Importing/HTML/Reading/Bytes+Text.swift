@@ -17,9 +17,9 @@ extension ArraySlice<UInt8> {
 
   /// Without white space at its ends.
   var trimmedSpaces: ArraySlice<UInt8> {
-    var part = drop { $0 <= 0x20 }
-    while let last = part.last, last <= 0x20 { part.removeLast() }
-    return part
+    let part = drop { $0 <= 0x20 }
+    // Not by removing the last byte again and again: a slice that is shared is copied for that.
+    return part.lastIndex { $0 > 0x20 }.map { part[...$0] } ?? []
   }
 }
 

@@ -1,25 +1,34 @@
-/// The documents that a page's frames hold in themselves, as SingleFile saves them:
-/// `<iframe srcdoc="…">`.
+/// The documents of a page's frames: those that the frames hold in themselves, as SingleFile saves them
+/// (`<iframe srcdoc="…">`), and the addresses of others.
 enum FrameDocuments {
   /// All of them in UTF-8, references resolved; a document within a document is left in it.
-  static func all(in page: Span<UInt8>) -> [[UInt8]] {
-    var documents: [[UInt8]] = []
+  static func all(in page: Span<UInt8>) -> [[UInt8]] { values(of: "srcdoc", in: page) }
+
+  /// The addresses of the other documents, as `src` has them.
+  static func addresses(in page: Span<UInt8>) -> [String] {
+    values(of: "src", in: page).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The values of an attribute of the frames.
+  private static func values(of attribute: StaticString, in page: Span<UInt8>) -> [[UInt8]] {
+    var values: [[UInt8]] = []
     var place = page.place(of: UInt8(ascii: "<"), from: 0)
     while place < page.count {
       var next = place + 1
       if page.has("<iframe", at: place) {
-        let (value, end) = source(in: page, from: place + "<iframe".utf8.count)
-        if let value { documents.append(decoded(page, value)) }
+        let (value, end) = value(
+          of: attribute, in: page, from: place + "<iframe".utf8.count)
+        if let value { values.append(decoded(page, value)) }
         next = max(next, end)
       }
       place = page.place(of: UInt8(ascii: "<"), from: next)
     }
-    return documents
+    return values
   }
 
-  /// Where the value of a tag's `srcdoc` stands, and where the tag ends.
-  private static func source(
-    in page: Span<UInt8>, from start: Int
+  /// Where the value of a tag's attribute stands, and where the tag ends.
+  private static func value(
+    of attribute: StaticString, in page: Span<UInt8>, from start: Int
   ) -> (value: Range<Int>?, end: Int) {
     var found: Range<Int>?
     var nameStart = start
@@ -30,7 +39,7 @@ enum FrameDocuments {
       case .none: return (found, page.count)
       case .value(let valueStart, let quote):
         let end = page.place(of: quote, from: valueStart)
-        if found == nil, names(in: page, nameStart..<valueStart, end: "srcdoc") {
+        if found == nil, names(in: page, nameStart..<valueStart, end: attribute) {
           found = valueStart..<end
         }
         place = end + 1

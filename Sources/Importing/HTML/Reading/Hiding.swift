@@ -7,6 +7,13 @@ enum Hiding: UInt8, Sendable {
   case invisible
   /// `display: none` and the like: nothing inside of it is shown.
   case gone
+  /// A template and the like: what is in it is no part of the page.
+  case apart
+  /// Hidden, and holding messages, as a panel that another one covers: they were said all the same.
+  case opened
+
+  /// Whether what stands right in the element counts.
+  var counts: Bool { self == .shown || self == .opened }
 }
 
 extension ArraySlice<UInt8> {
@@ -15,7 +22,7 @@ extension ArraySlice<UInt8> {
   /// What an element's own style says of its being shown; nil where it says nothing.
   var hiding: Hiding? {
     // Styles are frequent, and few of them hide anything.
-    guard Self.hints.contains(where: { contains($0) }) else { return nil }
+    guard Self.hints.contains(where: holds(ignoringCase:)) else { return nil }
     var isGone = false
     var hiding: Hiding?
     for declaration in String(decoding: self, as: UTF8.self).lowercased().split(separator: ";") {
@@ -32,11 +39,20 @@ extension ArraySlice<UInt8> {
     }
     return isGone ? .gone : hiding
   }
+
+  /// Whether a word of lower-case letters stands in the bytes, in whatever case.
+  private func holds(ignoringCase word: [UInt8]) -> Bool {
+    guard let first = word.first, count >= word.count else { return false }
+    for start in startIndex...(endIndex - word.count) where self[start] | 0x20 == first {
+      if zip(self[start...], word).allSatisfy({ $0 | 0x20 == $1 }) { return true }
+    }
+    return false
+  }
 }
 
 /// What a page holds and does not show.
 struct HiddenParts: Sendable {
-  /// A hidden message, or row of a table, that is open.
+  /// An open message, or row of a table, that is hidden of its own.
   struct Item {
     /// The place of its element among the open ones.
     var frame: Int

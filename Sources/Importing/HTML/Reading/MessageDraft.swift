@@ -107,10 +107,8 @@ struct MessageDraft {
 
   /// Takes out what stands there for eyes alone beside the same words for voices.
   private mutating func dropTwins() {
-    for (range, isBody) in silent.reversed() {
-      let isTwin = isBody ? body.dropTwin(range) : rest.dropTwin(range)
-      if isTwin { twins += 1 }
-    }
+    twins += body.dropTwins(silent.filter(\.isBody).map(\.range))
+    twins += rest.dropTwins(silent.filter { !$0.isBody }.map(\.range))
   }
 
   /// Ends a card: an attachment, named by its link or else by its text.

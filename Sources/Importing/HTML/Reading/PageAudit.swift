@@ -139,6 +139,13 @@ struct PageAudit {
         expected: "times in order, or a new day's header",
         advice: "The day of the header above was taken; check the days.", to: &sink)
     }
+    if reader.clock.nextDays > 0 {
+      add(
+        .timesRunBack, count: reader.clock.nextDays,
+        found: "times that run back from before midnight to after it, below one day's header",
+        expected: "a header for the new day",
+        advice: "They were read as of the next day; check the days.", to: &sink)
+    }
   }
 
   /// Says in one problem what of the page's text was not said by anybody, and what is not shown.

@@ -11,8 +11,14 @@ struct PageClock {
   /// Times of one day that run back by half a day or more: midnight went by without a header, or the
   /// page is not in order.
   private(set) var timesRunBack = 0
+  /// How often midnight went by without a header, and the times that follow were read as of the next day.
+  private(set) var nextDays = 0
   /// Other times without a date that are earlier than the one before: then the order tells nothing.
   private var steps = (back: 0, forth: 0)
+  /// Seconds between two times around midnight: after a longer silence the page may as well not be in
+  /// order.
+  private static let longestNight = 6 * 3_600
+
   /// Whether half a day back is the next day, and not disorder.
   private let passesMidnight: Bool
   /// The seconds since 1970 of the time before, as if midnight went by wherever it may have.
@@ -60,9 +66,14 @@ struct PageClock {
       if second >= last {
         steps.forth += second > last ? 1 : 0
       } else if !isNextDay, !isFirstOfDay, last - second >= 43_200 {
-        isNextDay = true
-        second += 86_400
-        timesRunBack += passesMidnight ? 0 : 1
+        let isNight = second + 86_400 - last <= Self.longestNight
+        if isNight {
+          isNextDay = true
+          second += 86_400
+        } else {
+          steps.back += 1
+        }
+        if isNight, passesMidnight { nextDays += 1 } else { timesRunBack += 1 }
       } else {
         steps.back += 1
       }

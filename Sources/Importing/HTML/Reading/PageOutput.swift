@@ -109,6 +109,10 @@ struct PageOutput {
     conversation = nil
     if let outerFacts { facts = outerFacts }
     outerFacts = nil
+    // Who spoke last there says nothing of the messages that follow.
+    lastSender = []
+    lastSide = nil
+    groupTime = []
   }
 
   private mutating func settle() {

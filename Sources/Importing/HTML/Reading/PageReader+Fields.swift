@@ -24,7 +24,7 @@ extension PageReader {
 
   mutating func openItem(_ frame: inout Frame) {
     let classes = intake.attributes[plan.numbers.class] ?? []
-    if let containers = lessons.containers, containers.contains(Array(classes)) { return }
+    if isContainer { return }
     if draft.isOpen {
       if isMessageWithin(frame.name, classes) {
         leaveMessage()

@@ -94,10 +94,11 @@ struct PageReader: HTMLEvents {
     var frame = Frame(name: name, state: state, traits: known)
     frame.hiding = hiding(known, state, inside: frames.last?.hiding ?? .shown)
     let hits = state.here & plan.interesting
+    let fields = hits == 0 ? [] : plan.fields(hits)
+    if frame.hiding != .shown, unhides(fields, frame) { frame.hiding = .shown }
     if frame.hiding == .shown {
       if draft.isOpen { draft.matched |= state.here }
       if known.contains(.block) { endBlock() }
-      let fields = hits == 0 ? [] : plan.fields(hits)
       if survey != nil { startSurvey(fields, known, &frame) }
       if hits != 0 { open(fields, in: &frame) }
       if known != [] { startKnown(known, isImage: hits & plan.mask(.image) != 0, hits) }
@@ -132,7 +133,7 @@ struct PageReader: HTMLEvents {
       }
     }
     columnFact?.text(bytes)
-    if let frame = frames.last, frame.hiding != .shown { return hiddenText(bytes) }
+    if let frame = frames.last, !frame.hiding.counts { return hiddenText(bytes) }
     table?.append(bytes)
     survey?.text(bytes)
     // The header of a day is nobody's words, wherever it stands.

@@ -52,6 +52,12 @@ struct PageTable: Sendable {
   /// Whether text that comes now belongs to a message.
   var isInMessage: Bool { open.last.map { $0.inCell && $0.isTaken == true } ?? false }
 
+  /// Whether the rows of the innermost open table are messages.
+  var isTaking: Bool { open.last?.isTaken == true }
+
+  /// Whether a row may start: a table is open, and none of its cells.
+  var awaitsRow: Bool { open.last.map { !$0.inCell } ?? false }
+
   /// - Parameter spans: how many columns and rows a cell reaches over.
   mutating func start(_ traits: HTMLTraits, spans: (columns: Int, rows: Int)) {
     if traits.contains(.table) { open.append(OpenTable()) }

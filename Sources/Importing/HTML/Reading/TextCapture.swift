@@ -64,22 +64,44 @@ struct TextCapture: Sendable {
     hasPendingSpace = false
   }
 
-  /// Takes out a part of the text that its neighbourhood says as well.
+  /// Takes out those parts of the text that their neighbourhood says as well.
   ///
-  /// - Returns: whether it did.
-  mutating func dropTwin(_ range: Range<Int>) -> Bool {
-    guard range.upperBound <= bytes.count else { return false }
-    let twin = bytes[range].trimmedSpaces
-    let before = bytes[..<range.lowerBound].trimmedSpaces
-    let after = bytes[range.upperBound...].trimmedSpaces
+  /// - Returns: how many they were.
+  mutating func dropTwins(_ ranges: [Range<Int>]) -> Int {
+    var kept: [UInt8] = []
+    var copied = 0
+    var count = 0
+    // One may stand in another: the outer one first.
+    let ranges = ranges.sorted {
+      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+    }
+    for range in ranges {
+      guard range.lowerBound >= copied, range.upperBound <= bytes.count else { continue }
+      kept += bytes[copied..<range.lowerBound]
+      copied = range.lowerBound
+      guard Self.isTwin(bytes[range], between: kept[...], and: bytes[range.upperBound...]) else {
+        continue
+      }
+      copied = range.upperBound
+      count += 1
+    }
+    guard count > 0 else { return 0 }
+    kept += bytes[copied...]
+    bytes = kept
+    return count
+  }
+
+  private static func isTwin(
+    _ part: ArraySlice<UInt8>, between before: ArraySlice<UInt8>, and after: ArraySlice<UInt8>
+  ) -> Bool {
+    let twin = part.trimmedSpaces
+    let before = before.trimmedSpaces
+    let after = after.trimmedSpaces
     // A short word may well follow itself in a longer text.
-    let isLong = twin.count >= Self.longTwin
-    guard !twin.isEmpty,
-      before.elementsEqual(twin) && after.isEmpty || after.elementsEqual(twin) && before.isEmpty
-        || isLong && (before.ends(with: twin) || after.starts(with: twin))
-    else { return false }
-    bytes.removeSubrange(range)
-    return true
+    let isLong = twin.count >= longTwin
+    return !twin.isEmpty
+      && (before.elementsEqual(twin) && after.isEmpty || after.elementsEqual(twin) && before.isEmpty
+        || isLong && (before.ends(with: twin) || after.starts(with: twin)))
   }
 
   /// Bytes from which on a text that stands there twice in a row was not said twice.
@@ -89,7 +111,6 @@ struct TextCapture: Sendable {
   mutating func finish() {
     hasPendingSpace = false
     if bytes.span.firstIndex(of: UInt8(ascii: "&"), from: 0) != nil { bytes.resolveNames() }
-    if bytes.span.firstIndex(of: UInt8(ascii: "<"), from: 0) != nil { bytes.dropConditions() }
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
     let leading = bytes.prefix { $0 <= 0x20 }.count
     if leading > 0 { bytes.removeFirst(leading) }

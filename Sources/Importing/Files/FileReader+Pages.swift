@@ -1,0 +1,77 @@
+internal import Foundation
+import Transcripts
+
+// Pages, saved by a browser or written by an exporter.
+extension FileReader {
+  func readPage(_ file: InputFile, _ text: DecodedText, _ bytes: ExportBytes) -> Outcome {
+    let whole = text.bytes.data.span
+    let page = whole.extracting(text.start..<whole.count)
+    let name = String(file.path.split(separator: "/").last ?? "")
+    guard let recognition = catalog.pages.recognize(page, name: name) else {
+      var outcome = refuse(
+        file, .notAnExport, found: "a page in no known format", expected: "a saved chat page",
+        advice: "Describe the page in a format descriptor of your own, or take the file away.")
+      outcome.frames = OuterPages.frames(of: page, at: file.path)
+      return outcome
+    }
+    var sink = RecordSink(
+      file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
+    let context = PageContext(
+      file: file.path, text: text.bytes, digest: { bytes.digest }, settings: settings,
+      table: catalog.tables.last,
+      hasBeside: { hasFile($0, beside: file) })
+    if let table = catalog.pages.read(page, as: recognition, context: context, into: &sink) {
+      return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)
+    }
+    let isEmpty = sink.count == 0
+    let (records, tally) = sink.finish()
+    if isEmpty, let problem = tally.problems.first(where: { $0.kind.saysNoExport }) {
+      var outcome = refuse(
+        file, problem.kind, found: problem.found, expected: problem.expected,
+        advice: problem.advice)
+      outcome.frames = OuterPages.frames(of: page, at: file.path)
+      outcome.isShell =
+        problem.kind == .emptyShell && catalog.pages.foresees(problem, of: recognition)
+      return outcome
+    }
+    return accept(
+      file, records, tally, format: recognition.format, reason: recognition.reason)
+  }
+
+  /// Reads a page's table of messages as the CSV that it would have been.
+  private func readPageTable(
+    _ file: InputFile, _ table: [UInt8], of page: DecodedText, as recognition: PageRecognition,
+    problems: ProblemTally
+  ) -> Outcome {
+    let text = DecodedText(
+      bytes: ExportBytes(table), start: 0, charset: page.charset, reason: page.reason,
+      nulCount: page.nulCount, firstNul: page.firstNul)
+    var outcome = readTable(file, text, isWritten: true)
+    if outcome.isRead { outcome.report.format = recognition.format }
+    outcome.exportFile?.format = recognition.format
+    // Places in the table are none in the page; the record's number is the row's.
+    for index in outcome.report.problems.indices {
+      outcome.report.problems[index].byteOffset = nil
+      outcome.report.problems[index].line = nil
+    }
+    outcome.report.problems += problems.problems
+    return outcome
+  }
+
+  /// Whether a file of a name stands in the folder of another.
+  private func hasFile(_ name: String, beside file: InputFile) -> Bool {
+    if let archive = file.archive { return archive.resolve(name) != nil }
+    guard let path = file.realPath, !name.contains("/"), name != ".." else { return false }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    return FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
+  }
+
+  func looksLikePage(_ file: InputFile, _ bytes: Span<UInt8>) -> Bool {
+    if ["html", "htm", "xhtml", "shtml"].contains(FileNames.ending(of: file.path)) { return true }
+    let head = String(copyingUTF8: bytes.extracting(0..<min(bytes.count, 512)))
+    let start = head.trimmingSpaces().lowercased()
+    return ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"].contains {
+      start.hasPrefix($0)
+    }
+  }
+}
