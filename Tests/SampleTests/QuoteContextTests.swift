@@ -45,6 +45,21 @@ import Testing
     }
   }
 
+  @Test func besideSomebodysDataNothingIsShown() throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write(
+      """
+      会话ID,发送时间,买家昵称,发送人,角色,消息内容,店铺,平台
+      s,2026-11-16 10:00:00,阿荣,阿荣,买家,有人买过吗,青禾家居,拼多多
+      s,2026-11-16 10:00:10,阿荣,小顾,客服,上一位买家金满楼说好用电话19900001234您问她,青禾家居,拼多多
+
+      """, to: "chats.csv")
+    let found = try Command.run(
+      ["audit", export.path, "--only", "privacy-leaks", "--exit-zero"]).text
+    #expect(found.contains("privacy-leaks/"))
+    #expect(!found.contains("\"before\"") && !found.contains("\"after\""))
+  }
+
   @Test func aListedWordIsNamedThoughTheReaderLooksAtTheWholeMessage() throws {
     let result = try Command.run(
       ["check-text", "-", "--language", "zh"],

@@ -13,7 +13,7 @@ public struct Finding: Sendable, Hashable {
     public var scalars: Range<Int>
     public var quote: String
     /// What stands around the quote in its clause, masked as the quote is: at most 32 Unicode scalars on
-    /// either side.
+    /// either side, and nothing where the message has somebody's data.
     public var before = ""
     public var after = ""
     public var isMasked: Bool

@@ -12,6 +12,8 @@ struct FindingWriter {
   var masker: Masker
   /// The names that checks found in the transcript at hand: each is covered in every quote of its text.
   private var names: Set<Draft.Name> = []
+  /// The messages in which checks found somebody's data: what stands around a quote there may be more of it.
+  private var personal: Set<Int> = []
 
   init(
     rules: [Rule], plan: RunPlan, severities: [String: Severity], reveals: Bool
@@ -41,6 +43,7 @@ struct FindingWriter {
     }
     drafts.sort(by: Draft.precedes)
     names = Set(drafts.flatMap(\.places).compactMap(\.name))
+    personal = Set(drafts.flatMap(\.places).filter(\.isPersonal).map(\.message))
     let kept = distinct(drafts)
     return kept.filter { plan.isReported[$0.raw.rule] && !yields($0, among: kept) }
       .map { write($0) }
@@ -111,6 +114,7 @@ struct FindingWriter {
       (evidence.before, evidence.quote, evidence.after, evidence.isMasked) = masker.quote(
         text, range, covering: names)
     }
+    if personal.contains(place.message) { (evidence.before, evidence.after) = ("", "") }
     return evidence
   }
 
@@ -141,6 +145,16 @@ struct Draft {
     ///
     /// So a datum is masked as a whole.
     var seam: (text: String, shift: Int, other: Surface, otherShift: Int)?
+
+    /// Whether it is a datum of a person, who may be named beside it.
+    var isPersonal: Bool {
+      switch hit?.entity?.kind {
+      case .mobile, .landline, .residentID, .bankCard, .email, .streetAddress, .personName,
+        .passport, .vehiclePlate:
+        true
+      default: false
+      }
+    }
 
     var name: Name? {
       guard let entity = hit?.entity, entity.kind == .personName else { return nil }
