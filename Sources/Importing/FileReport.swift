@@ -44,7 +44,7 @@ public struct FileReport: Sendable, Hashable {
   public var disposition: Disposition
   /// Why it was skipped or refused; for a repeated file, the path that was read.
   public var reason: String?
-  /// SHA-256 of its bytes, in hexadecimal digits; empty for a companion, which is not read.
+  /// SHA-256 of its bytes, in hexadecimal digits; empty for a companion that was not read.
   public var digest = ""
   public var byteCount = 0
   /// The format's id and why it was chosen.
