@@ -19,9 +19,15 @@ public struct FileReport: Sendable, Hashable {
   /// Why files are skipped that nothing but their name or content says to be no exports.
   package static let noExportByName = "no export by its name"
   package static let noExportByContent = "no export by its content"
+  /// Why what this tool wrote is skipped.
+  package static let ownReport = "a report of this tool"
   /// Why links in a folder are not followed.
   package static let linkToNothing = "a link to nothing"
   package static let linkOut = "a link out of the folder"
+  /// Why what a system hides is not read: a folder of exports may be meant to be.
+  package static let hiddenFile = "a hidden file"
+  package static let hiddenFolder = "a hidden folder"
+  package static let hiddenExports = "a hidden folder with files named like exports"
   /// Begins the reason that names a file's ending.
   package static let otherEnding = "a file ending in "
 

@@ -28,6 +28,7 @@ public struct ImportProblem: Sendable, Hashable {
     case damagedArchive = "damaged-archive"
     case unsafePath = "unsafe-path"
     case nestedArchive = "nested-archive"
+    case unreadRole = "unread-role"
     // Read, and worth knowing.
     case raggedRecord = "ragged-record"
     case nulBytes = "nul-bytes"
@@ -52,7 +53,7 @@ public struct ImportProblem: Sendable, Hashable {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
         .notAnExport, .sessionList, .emptyShell, .truncated, .textLost, .missingContent,
-        .unterminatedQuote,
+        .unterminatedQuote, .unreadRole,
         .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage,
         .countMismatch, .encryptedFile, .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
         true

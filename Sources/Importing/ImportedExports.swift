@@ -50,8 +50,14 @@ public struct ImportedExports: Sendable {
 
   /// Every problem of every file.
   public var problems: [ImportProblem] { files.flatMap(\.problems) }
-  /// Whether every export was read whole.
-  public var isComplete: Bool { !files.contains { $0.problems.contains(where: \.makesIncomplete) } }
+  /// Whether every export was read whole, and there was one.
+  public var isComplete: Bool {
+    !hasNoExport && !files.contains { $0.problems.contains(where: \.makesIncomplete) }
+  }
+  /// Whether no file was read, and none met that should have been.
+  public var hasNoExport: Bool {
+    !files.contains { $0.disposition == .read || $0.disposition == .refused }
+  }
 
   /// Who speaks with whom in the transcript at an index, 0..<transcriptCount.
   ///

@@ -100,20 +100,15 @@ struct IndexedExports: Sendable {
     return Provenance(file: exportFiles[file], record: Int(entry.record))
   }
 
-  /// Takes from a record that says the same what the one kept does not have: references and lines.
+  /// Takes from a record that says the same what the one kept does not have: images, references and lines.
   private func take(_ other: UInt32, into body: inout RecordBody) {
-    guard body.kind == .media || !body.attachments.isEmpty else { return }
     let (file, entry) = index.locate(other)
     let source = index.files[file]
+    // The texts are the same: only what stands beside them can tell of an image.
+    guard !body.attachments.isEmpty || source.bodies.holdsMoreThanText else { return }
     let further = source.bodies.body(
       of: entry, role: source.role(entry), sender: nil, readsFiles: true)
-    for (index, attachment) in further.attachments.enumerated()
-    where index < body.attachments.count {
-      if body.attachments[index].reference.isEmpty {
-        body.attachments[index].reference = attachment.reference
-      }
-      if body.attachments[index].lines == nil { body.attachments[index].lines = attachment.lines }
-    }
+    body.attachments.take(further.attachments)
   }
 }
 

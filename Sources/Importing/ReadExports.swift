@@ -27,7 +27,7 @@ public func readExports(
     usesSecondThread: jobs > readableCount, partitioning: partitioning)
   let read = inParallel(files, jobs: jobs) { reader.read($0).map(partitioning.keep) }
   let outcomes = partitioning.putAway(
-    OuterPages.settled(withoutRepeats(inOrder(read.joined()))))
+    OuterPages.settled(withoutRepeats(inOrder(read.joined()), settings)))
   try partitioning.check()
   if !partitioning.sources.isEmpty {
     return try partitioned(outcomes, partitioning, rules: rules, settings: settings, jobs: jobs)
@@ -85,19 +85,29 @@ private func inOrder(_ outcomes: some Sequence<FileReader.Outcome>) -> [FileRead
   }.map(\.element)
 }
 
-/// Drops the records of files whose content was read under another name.
-private func withoutRepeats(_ outcomes: [FileReader.Outcome]) -> [FileReader.Outcome] {
-  var paths: [String: String] = [:]
-  return outcomes.map { outcome in
-    guard outcome.isRead else { return outcome }
+/// Drops the records of files whose content was read under another name; what lies beside them still counts.
+private func withoutRepeats(
+  _ outcomes: [FileReader.Outcome], _ settings: ImportSettings
+) -> [FileReader.Outcome] {
+  var places: [String: Int] = [:]
+  var kept = outcomes
+  for (place, outcome) in outcomes.enumerated() where outcome.isRead {
     let digest = outcome.report.digest
-    guard let path = paths[digest] else {
-      paths[digest] = outcome.report.path
-      return outcome
+    guard let first = places[digest] else {
+      places[digest] = place
+      continue
     }
-    var report = FileReport(path: outcome.report.path, disposition: .repeated, reason: path)
+    if let other = outcome.finder { outcomes[first].finder?.add(other) }
+    var report = FileReport(
+      path: outcome.report.path, disposition: .repeated, reason: outcomes[first].report.path)
     report.digest = digest
     report.byteCount = outcome.report.byteCount
-    return FileReader.Outcome(report: report)
+    kept[place] = FileReader.Outcome(report: report)
   }
+  for place in kept.indices where settings.surveysImages {
+    guard let records = kept[place].records, let finder = kept[place].finder, finder.hasOthers
+    else { continue }
+    kept[place].report.images = ImageSurvey(records, finder)
+  }
+  return kept
 }

@@ -69,7 +69,10 @@ struct DamagedEncodingTests {
       #expect(Array(found.prefix(isWhole)) == Array(expected.prefix(isWhole)), "cut at \(cut)")
       #expect(exports.files[0].encoding == encoding.name, "cut at \(cut)")
       let start = try #require(starts.last { $0 <= cut })
-      let problem = exports.problems.first { $0.kind == .truncated }
+      // A record without all its cells is told besides.
+      let problem = exports.problems.first {
+        $0.kind == .truncated && !$0.found.contains("a last record")
+      }
       if start == cut {
         #expect(problem == nil, "cut at \(cut)")
       } else {

@@ -21,7 +21,7 @@ struct DiscoveryTests {
     let companions = exports.files.filter { $0.disposition == .companion }.map(\.path)
     #expect(
       companions == [
-        ".hidden.csv", "README.md", "chataudit.yml", "expected/findings.jsonl",
+        ".git", ".hidden.csv", "README.md", "chataudit.yml", "expected/findings.jsonl",
         "expected/other.csv",
         "notes.txt", "orders.csv", "run.json", "week/img/a.png", "week/img/a.png.txt", "~$lock.csv",
       ])
@@ -31,8 +31,10 @@ struct DiscoveryTests {
   @Test func whatShouldBeAnExportAndIsNoneIsNamed() throws {
     for (name, kind) in [
       ("orders.csv", ImportProblem.Kind.notAnExport), ("page.html", .notAnExport),
-      ("chat.xlsx", .notAnExport), ("chat.zip", .notAnExport), ("chat.xls", .unsupportedFile),
-      ("chat.mht", .notAnExport),
+      ("chat.xlsx", .notAnExport), ("chat.zip", .notAnExport), ("chat.xls", .notAnExport),
+      ("chat.mht", .notAnExport), ("chat.7z", .unsupportedFile), ("chat.tar", .unsupportedFile),
+      ("chat.bz2", .unsupportedFile), ("chat.csv.xz", .unsupportedFile),
+      ("chat.tar.gz", .unsupportedFile), ("chat.rar", .unsupportedFile),
     ] {
       let exports = try imported(["export.csv": table, name: "订单号,备注\n1,二\n"])
       #expect(!exports.isComplete)
@@ -42,11 +44,26 @@ struct DiscoveryTests {
     }
   }
 
-  @Test func aSpreadsheetNamedCSVIsRefused() throws {
-    let folder = try TemporaryFolder()
-    try folder.write([0x50, 0x4B, 0x03, 0x04, 0, 0, 0, 0], to: "export.csv")
-    let exports = try readExports([folder.path], settings: ImportSettings(), jobs: 1)
-    #expect(exports.problems.map(\.kind) == [.unsupportedFile])
+  @Test func aHiddenFolderIsListedWithWhatItMayHold() throws {
+    let exports = try imported([
+      "export.csv": table, ".回收/旧/b.csv": table, ".cache/page.txt": "x", ".空/说明": "x",
+    ])
+    #expect(exports.isComplete)
+    #expect(
+      exports.files.map { [$0.path, $0.reason] } == [
+        [".cache", "a hidden folder"],
+        [".回收", "a hidden folder with files named like exports"], [".空", "a hidden folder"],
+        ["export.csv", nil],
+      ])
+  }
+
+  @Test func whatHoldsNoExportIsNotComplete() throws {
+    for files in [[:], ["a.docx": "x"], ["img/a.png": "png"], ["说明": "每周导出"]] {
+      let exports = try imported(files)
+      #expect(exports.hasNoExport)
+      #expect(!exports.isComplete)
+    }
+    #expect(try !imported(["a.csv": table, "a.docx": "x"]).hasNoExport)
   }
 
   @Test func aTextFileMayBeATable() throws {

@@ -114,7 +114,7 @@ struct FormatSampleTests {
       "slack-page.html", "slack-page", "bbasa", toTheSecond, "tmtnt",
       image: "attachments/zhe.jpg", platform: Platform(rawValue: "slack")),
     Expectation(
-      "zendesk-comments.csv", "zendesk-csv", "bbaaa", [0, 20, 70, 90, 120], "tttnt",
+      "zendesk-comments.csv", "zendesk-csv", "bbasa", [0, 20, 70, 90, 120], "tttnt",
       image: "https://files.example/zhe.jpg", platform: Platform(rawValue: "zendesk")),
     Expectation(
       "reply-threads.csv", "generic-csv", "bbaa", [0, 20, 70, 120], "tttt", image: nil),

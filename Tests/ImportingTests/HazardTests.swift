@@ -32,6 +32,35 @@ struct HazardTests {
     ("other line ends", "橙子,2026-11-16 09:01:00,客服,您好\r\n"),
   ]
 
+  /// Cut in its text, a last record has no cells behind it and no line end.
+  @Test func aLastRecordThatIsCutMakesTheRunIncomplete() throws {
+    let head = "会话ID,发送时间,角色,消息内容,买家昵称,店铺\n"
+    let whole = "1,2026-11-16 09:00:00,买家,有米白色吗,橙子,春笋家居\n"
+    let exports = try imported(["a.csv": head + whole + "1,2026-11-16 09:01:00,买家,好的，我再看"])
+    #expect(exports.problems.map(\.kind) == [.truncated])
+    #expect(!exports.isComplete)
+    // It stays with its session.
+    #expect(try exports.transcripts().map(\.buyer) == ["橙子"])
+    // A spreadsheet that leaves empty cells out does so in other records too.
+    let short = "1,2026-11-16 09:01:00,买家,好的"
+    let sparse = try imported(["a.csv": head + whole + short + "\n" + whole + short])
+    #expect(sparse.isComplete)
+  }
+
+  @Test(arguments: ["a.csv", "a.html"])
+  func aMessageLongerThanAnybodyWritesIsReadToItsLimit(name: String) throws {
+    let text = String(repeating: "亲，今天给您发货。", count: 6_000)
+    let row = "橙子,2026-11-16 09:00:00,买家,在吗\n橙子,2026-11-16 09:00:10,客服,\(text)\n"
+    let cells = (Self.header + row).split(separator: "\n").map { line in
+      line.split(separator: ",").map { "<td>\($0)</td>" }.joined()
+    }
+    let page = "<meta charset=utf-8><table><tr>" + cells.joined(separator: "</tr><tr>") + "</table>"
+    let exports = try imported([name: name == "a.csv" ? Self.header + row : page])
+    #expect(exports.problems.contains { $0.kind == .textLost })
+    let read = try exports.transcript(at: 0)[1].text
+    #expect(text.hasPrefix(read) && (131_000...131_072).contains(read.utf8.count))
+  }
+
   @Test(arguments: 0..<18)
   func whatStandsBehindAHazardIsFound(number: Int) throws {
     let hazard = Self.hazards[number]

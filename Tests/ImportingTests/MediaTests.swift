@@ -46,6 +46,19 @@ struct MediaTests {
   }
 
   @Test(arguments: [
+    ("您看下这个物流截图[图片]", 1), ("您看下\n[图片]", 1), ("这两张[图片][截图]都要", 2), ("[微笑]您看[图片]", 1),
+    ("您看下【图片】", 1), ("【图片】\n您看下", 1), ("颜色以【图片】为准", 0), ("好的[微笑]", 0), ("[图片", 0),
+    ("请听[语音]", 0),
+  ])
+  func aPlaceholderAmongWordsIsAnImage(text: String, count: Int) throws {
+    let message = try message(text)
+    #expect(message.text == text)
+    #expect(message.attachments.count { $0.kind == .image } == count)
+    #expect(message.attachments.allSatisfy { $0.reference.isEmpty && $0.lines == nil })
+    if !text.hasPrefix("【") { #expect(message.kind == .text) }
+  }
+
+  @Test(arguments: [
     ("小迪 撤回了一条消息", Message.Kind.recalled), ("你撤回了一条消息", .recalled),
     ("\"小迪\" 撤回了一条消息", .recalled), ("亲，您刚才撤回了一条消息", .text),
     ("加微信 abc 撤回了一条消息", .text),
@@ -132,6 +145,76 @@ struct MediaTests {
         ]
       ])
     #expect(transcript[2].attachments.map(\.lines) == [nil])
+  }
+
+  @Test(arguments: ["", "\n \n", "12,40,310,22\t \n", "PK\u{3}\u{4}\u{14}"])
+  func aTextWithoutWordsIsNone(text: String) throws {
+    let folder = try TemporaryFolder([
+      "export.csv": "时间,角色,图片,内容\n,客服,a.png,您看下\n", "a.png": "x", "a.png.txt": text,
+    ])
+    var settings = ImportSettings()
+    settings.surveysImages = true
+    let exports = try readExports([folder.path], settings: settings, jobs: 1)
+    #expect(try exports.transcript(at: 0)[0].attachments.map(\.lines) == [nil])
+    #expect(exports.files.compactMap(\.images).map(\.withText) == [0])
+  }
+
+  @Test func aTextThatIsNotReadIsNamed() throws {
+    let folder = try TemporaryFolder([
+      "export.csv": "时间,角色,图片,内容\n,客服,a.png;b.png;c.png,您看下\n",
+      "a.png.txt": String(repeating: "收款码\n", count: 500), "b.png.txt": "PK\u{3}\u{4}\u{14}",
+      "c.png.txt": "扫一扫",
+    ])
+    var settings = ImportSettings()
+    settings.surveysImages = true
+    settings.limits.descriptorBytes = 1_000
+    let exports = try readExports([folder.path], settings: settings, jobs: 1)
+    let problems = exports.problems.filter { $0.kind == .unreadAttachment }
+    #expect(problems.map(\.file) == ["a.png.txt", "b.png.txt"])
+    #expect(problems.first?.found.contains("5000 bytes") == true)
+    #expect(exports.isComplete)
+  }
+
+  @Test(arguments: [
+    (#"["img/a.png","img/b.png"]"#, ["img/a.png", "img/b.png"]),
+    (#"[{"name":"截图","url":"https://img.example/1"}]"#, ["https://img.example/1"]),
+    ("img/a.png、img/b.png", ["img/a.png", "img/b.png"]),
+    ("img/a.png img/b.png", ["img/a.png", "img/b.png"]),
+    ("img/a.png, img/b.png", ["img/a.png", "img/b.png"]),
+    ("img/a,b.png", ["img/a,b.png"]), ("img/截图 2026,1.png", ["img/截图 2026,1.png"]),
+    (
+      "https://img.example/a.jpg?x-oss-process=image/resize,w_100",
+      ["https://img.example/a.jpg?x-oss-process=image/resize,w_100"]
+    ),
+    (
+      "https://img.example/1,https://img.example/2",
+      ["https://img.example/1", "https://img.example/2"]
+    ),
+    ("key1,key2", ["key1", "key2"]),
+    ("a.png;b.png|c.png\nd.png", ["a.png", "b.png", "c.png", "d.png"]),
+  ])
+  func aCellNamesSeveralImages(cell: String, references: [String]) throws {
+    let quoted = cell.replacing("\"", with: "\"\"")
+    let table = "时间,角色,图片,内容\n,客服,\"\(quoted)\",您看下\n"
+    let message = try imported(["a.csv": table]).transcript(at: 0)[0]
+    #expect(message.attachments.map(\.reference) == references)
+  }
+
+  @Test func aFilesAddressIsAPath() throws {
+    let folder = try TemporaryFolder(["img/a.png": "x", "img/a.png.txt": "收款码"])
+    let table =
+      "时间,角色,图片,内容\n,客服,file://\(folder.path)/img/a.png,您看下\n"
+      + ",客服,file:///C:/聊天/img/a.png,再看下\n"
+    try folder.write(Array(table.utf8), to: "export.csv")
+    var settings = ImportSettings()
+    settings.surveysImages = true
+    let exports = try readExports([folder.path], settings: settings, jobs: 1)
+    let transcript = try exports.transcript(at: 0)
+    #expect(transcript.messages.map { $0.attachments.first?.lines?.count } == [1, nil])
+    let survey = try #require(exports.files.compactMap(\.images).first)
+    #expect(survey.found == 1)
+    #expect(survey.missing == 1)
+    #expect(survey.remote == 0)
   }
 
   @Test func nothingOutsideTheFolderIsOpened() throws {

@@ -115,7 +115,7 @@ struct TextTranscriptTests {
     let lines = try exports.lines()
     #expect(
       Set(lines) == [
-        "buyer|11-16T21:12:04|橙子|在吗\n[图片]|", "agent|11-16T21:13:00|小雨|在的亲|",
+        "buyer|11-16T21:12:04|橙子|在吗\n[图片]|image ", "agent|11-16T21:13:00|小雨|在的亲|",
         "system|11-16T21:14:00|系统消息|橙子撤回了一条消息|", "buyer|11-17T09:00:00|阿木|大家早|",
       ])
     #expect(try exports.transcripts().contains { $0.buyer == "橙子" })

@@ -2,18 +2,11 @@ internal import Foundation
 import Transcripts
 
 extension FileReader {
-  /// Reads a file that is a zip archive or a workbook, by its name and its bytes.
+  /// Reads a file that is a zip archive or a workbook by its bytes, whatever its name says.
   ///
-  /// - Returns: nil where it is neither. A table or page by its name is never unpacked.
+  /// - Returns: nil where it is neither: some tools name CSV `.xlsx`.
   func readZip(_ file: InputFile, _ bytes: ExportBytes) -> [Outcome]? {
-    let isNamed =
-      file.realPath == nil || FileNames.isWorkbook(file.path)
-      || FileNames.ending(of: file.path) == "zip"
-    guard isNamed else { return nil }
-    guard Container(of: bytes.data.span) == .zip else {
-      // What a program names so, and is none, is read as what it is: some tools name CSV `.xlsx`.
-      return nil
-    }
+    guard file.treatment == .export, Container(of: bytes.data.span) == .zip else { return nil }
     guard bytes.count <= settings.limits.pageBytes else {
       return [
         refuse(
@@ -36,7 +29,11 @@ extension FileReader {
     var parts: [Outcome] = []
     do throws(ArchiveFailure) {
       let directory = try ZipDirectory(bytes.data.span, limit: settings.limits.archiveEntries)
-      if Workbook.isWorkbook(directory) {
+      if let document = directory.otherDocument {
+        throw ArchiveFailure(
+          kind: .unsupportedFile, found: document, expected: "CSV, XLSX or HTML",
+          advice: "Save it as XLSX or CSV, or take it out of the folder.")
+      } else if Workbook.isWorkbook(directory) {
         report.reason = "a workbook"
         parts = try readWorkbook(file, bytes, directory, &unpacking, &report)
       } else if isInside {
@@ -81,7 +78,7 @@ extension FileReader {
         treatment: FileNames.treatment(of: entry.name, isNamed: false))
       part.size = entry.size
       part.archive = read.folder(around: entry.name)
-      if entry.isHidden { part.treatment = .companion(reason: "a hidden file") }
+      if entry.isHidden { part.treatment = .companion(reason: FileReport.hiddenFile) }
       do throws(ArchiveFailure) {
         read.outcomes += try readEntry(entry, directory.content[index], part, bytes, &unpacking)
       } catch {
@@ -107,7 +104,9 @@ extension FileReader {
     _ entry: ZipEntry, _ content: Range<Int>?, _ part: InputFile, _ archive: ExportBytes,
     _ unpacking: inout Unpacking
   ) throws(ArchiveFailure) -> [Outcome] {
-    if case .companion(let reason) = part.treatment { return [skip(part, reason)] }
+    if case .companion(let reason) = part.treatment {
+      return [noteUnreadText(of: part, in: skip(part, reason))]
+    }
     if let refusal = entry.refusal { throw refusal }
     guard !FileNames.isArchive(entry.name) else {
       throw ArchiveFailure(
@@ -117,7 +116,7 @@ extension FileReader {
     if case .unsupported = part.treatment { return read(part) }
     let result = try unpacking.unpack(entry, content, of: archive.data.span)
     var outcomes: [Outcome]
-    if FileNames.isWorkbook(entry.name), Container(of: result.bytes.data.span) == .zip {
+    if part.treatment == .export, Container(of: result.bytes.data.span) == .zip {
       outcomes = readZip(part, result.bytes, &unpacking, isInside: true)
     } else {
       outcomes = [readContent(part, result.bytes)]
@@ -174,9 +173,17 @@ private struct EntryOutcomes {
         let result = try unpacking.unpack(
           entry, directory.content[index], of: archive.data.span)
         if let failure = result.failure { failures.append((index, failure)) }
-        guard let text = try? decodeText(result.bytes) else { continue }
-        let span = text.bytes.data.span
-        texts[entry.name] = String(copyingUTF8: span.extracting(text.start..<span.count))
+        do throws(ScreenshotText.Unread) {
+          texts[entry.name] = try ScreenshotText.text(of: result.bytes)
+        } catch {
+          failures.append(
+            (
+              index,
+              ArchiveFailure(
+                kind: .unreadAttachment, found: error.found, expected: error.expected,
+                advice: error.advice)
+            ))
+        }
       } catch {
         failures.append((index, error))
       }

@@ -20,7 +20,8 @@ struct ZipDirectory: Sendable {
       throw .limit("entries", of: limit, found: "\(end.count) entries")
     }
     var place = end.start
-    for _ in 0..<end.count {
+    var rawNames: [Int: [UInt8]] = [:]
+    for index in 0..<end.count {
       guard place + 46 <= bytes.count, bytes.number(4, at: place) == 0x0201_4B50 else {
         throw .damaged("a directory that breaks off", at: place)
       }
@@ -30,9 +31,19 @@ struct ZipDirectory: Sendable {
       )
       let next = place + 46 + lengths.name + lengths.extra + lengths.comment
       guard next <= bytes.count else { throw .damaged("a directory that breaks off", at: place) }
-      entries.append(Self.entry(bytes, at: place, name: lengths.name, extra: lengths.extra))
+      let name = bytes.extracting(place + 46..<place + 46 + lengths.name)
+      let extra = ZipExtra(bytes.extracting(place + 46 + lengths.name..<next - lengths.comment))
+      var entry = Self.entry(bytes, at: place)
+      extra.enlarge(&entry)
+      if let name = extra.name(for: name) ?? ZipNames.utf8(name) {
+        entry.name = ZipNames.path(name)
+      } else {
+        rawNames[index] = name.withUnsafeBufferPointer(Array.init)
+      }
+      entries.append(entry)
       place = next
     }
+    for (index, name) in ZipNames.decoded(rawNames) { entries[index].name = name }
     content = entries.map { Self.content(of: $0, in: bytes) }
     try checkOverlaps(bytes, directory: end.start)
   }
@@ -69,16 +80,12 @@ struct ZipDirectory: Sendable {
     return (start, count)
   }
 
-  private static func entry(
-    _ bytes: Span<UInt8>, at place: Int, name length: Int, extra: Int
-  ) -> ZipEntry {
+  /// An entry, but for its name.
+  private static func entry(_ bytes: Span<UInt8>, at place: Int) -> ZipEntry {
     let flags = bytes.number(2, at: place + 8)
     let method = bytes.number(2, at: place + 10)
-    let nameBytes = bytes.extracting(place + 46..<place + 46 + length)
-    let extra = ZipExtra(bytes.extracting(place + 46 + length..<place + 46 + length + extra))
-    var entry = ZipEntry(
-      name: extra.name(for: nameBytes) ?? name(nameBytes, isUTF8: flags & 0x800 != 0),
-      method: method,
+    return ZipEntry(
+      name: "", method: method,
       // Method 99 is WinZip's encryption; bit 6 and bit 13 are the strong one.
       isEncrypted: flags & 0x2041 != 0 || method == 99,
       // The upper half of the attributes is the mode of a Unix file; 0120000 is a link.
@@ -86,23 +93,6 @@ struct ZipDirectory: Sendable {
       checksum: UInt32(bytes.number(4, at: place + 16)),
       packedSize: bytes.number(4, at: place + 20), size: bytes.number(4, at: place + 24),
       headerOffset: bytes.number(4, at: place + 42))
-    extra.enlarge(&entry)
-    return entry
-  }
-
-  /// A name without its encoding stated: UTF-8 where it is valid, else GB18030, as Chinese systems
-  /// write it; bytes that are neither stand as percent signs.
-  private static func name(_ bytes: Span<UInt8>, isUTF8: Bool) -> String {
-    if firstInvalidByte(of: bytes) == nil { return String(copyingUTF8: bytes) }
-    let copy = ExportBytes(bytes.withUnsafeBufferPointer(Array.init))
-    if !isUTF8, let decoded = try? decode(copy, as: .gb18030) {
-      return String(decoding: decoded.data, as: UTF8.self)
-    }
-    return bytes.withUnsafeBufferPointer { bytes in
-      bytes.map { byte in
-        byte < 0x80 ? String(UnicodeScalar(byte)) : "%" + [byte].hexadecimal
-      }.joined()
-    }
   }
 
   /// The packed bytes of an entry, behind its local header, which must agree.

@@ -1,6 +1,6 @@
 /// One file in a zip archive, by the archive's directory.
 struct ZipEntry: Sendable, Hashable {
-  /// Its path in the archive, with `/` between parts.
+  /// Its path in the archive, with `/` between parts: some systems write `\`.
   var name: String
   /// How it is packed: 0 not at all, 8 deflated.
   var method: Int
@@ -14,7 +14,7 @@ struct ZipEntry: Sendable, Hashable {
   /// Where its local header is.
   var headerOffset: Int
 
-  var isFolder: Bool { name.hasSuffix("/") }
+  var isFolder: Bool { name.hasSuffix("/") && size == 0 && checksum == 0 }
 
   /// Whether the path leads out of the folder that it would be unpacked to, or means something else on
   /// another system.
@@ -22,7 +22,7 @@ struct ZipEntry: Sendable, Hashable {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let drive = name.unicodeScalars.dropFirst().first == ":"
     return name.isEmpty || name.hasPrefix("/") || drive || parts.contains("..")
-      || name.unicodeScalars.contains { $0 == "\\" || $0.value < 0x20 || $0.value == 0x7F }
+      || name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
   }
 
   /// Whether a system wrote it for itself.

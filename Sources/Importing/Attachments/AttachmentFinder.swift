@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 import Transcripts
 
 /// Finds the text that stands beside an image, within the input's folder and nowhere else.
@@ -10,6 +11,10 @@ struct AttachmentFinder: Sendable {
   private let root: String?
   private let archive: ArchiveFolder?
   private let limit: Int
+  /// Those of exports with the same bytes, which are read once; every copy of the finder has them.
+  private let others = Others()
+
+  private final class Others: Sendable { let finders = Mutex<[AttachmentFinder]>([]) }
 
   /// A finder for the attachments of one export.
   ///
@@ -25,8 +30,32 @@ struct AttachmentFinder: Sendable {
     self.limit = limit
   }
 
+  /// Looks beside another export of the same bytes too.
+  func add(_ other: AttachmentFinder) {
+    let isSame =
+      archive == nil && other.archive == nil && folder == other.folder
+      && root == other.root
+    if !isSame { others.finders.withLock { $0.append(other) } }
+  }
+
+  /// Whether it looks beside several exports.
+  var hasOthers: Bool { others.finders.withLock { !$0.isEmpty } }
+
   /// Adds the lines of each image that has a text beside it.
+  ///
+  /// Where texts of the same image differ, an image is added for each.
   func addLines(to attachments: inout [Attachment]) {
+    let others = others.finders.withLock { $0 }
+    let plain = attachments
+    addOwnLines(to: &attachments)
+    for other in others {
+      var theirs = plain
+      other.addOwnLines(to: &theirs)
+      attachments.take(theirs)
+    }
+  }
+
+  private func addOwnLines(to attachments: inout [Attachment]) {
     for index in attachments.indices
     where attachments[index].kind == .image && attachments[index].lines == nil {
       attachments[index].lines = lines(beside: attachments[index].reference)
@@ -40,6 +69,13 @@ struct AttachmentFinder: Sendable {
   ///
   /// It is not opened.
   func place(of reference: String) -> Place {
+    let place = ownPlace(of: reference)
+    guard place == .missing else { return place }
+    let others = others.finders.withLock { $0 }
+    return others.contains { $0.ownPlace(of: reference) == .found } ? .found : .missing
+  }
+
+  private func ownPlace(of reference: String) -> Place {
     if reference.isEmpty || reference.hasPrefix("data:") { return .unnamed }
     if Self.isAddress(reference) { return .remote }
     if let archive {
@@ -64,8 +100,8 @@ struct AttachmentFinder: Sendable {
 
   private func lines(beside reference: String) -> [ScreenshotLine]? {
     if let archive, !Self.isAddress(reference) {
-      return Self.spellings(of: reference).lazy.compactMap { archive.text(beside: $0) }.first
-        .map(ScreenshotText.lines)
+      return Self.spellings(of: reference).lazy.compactMap { archive.text(beside: $0) }
+        .compactMap(ScreenshotText.lines).first
     }
     guard let folder, let root, !reference.isEmpty, !reference.contains("\0"),
       reference.utf8.count < 1_000, !Self.isAddress(reference)
@@ -73,27 +109,22 @@ struct AttachmentFinder: Sendable {
     for name in Self.spellings(of: reference) {
       let candidate = name.hasPrefix("/") ? name : folder + "/" + name
       guard let path = realPath(candidate + ".txt"), path.isInside(root),
-        let text = read(path)
+        let text = try? ScreenshotText.read(path, limit: limit),
+        let lines = ScreenshotText.lines(of: text)
       else { continue }
-      return ScreenshotText.lines(of: text)
+      return lines
     }
     return nil
   }
 
-  private func read(_ path: String) -> String? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      attributes[.type] as? FileAttributeType == .typeRegular,
-      let size = attributes[.size] as? Int, size <= limit,
-      let bytes = try? ExportBytes(contentsOf: path, size: size),
-      let text = try? decodeText(bytes)
-    else { return nil }
-    let span = text.bytes.data.span
-    return String(copyingUTF8: span.extracting(text.start..<span.count))
-  }
-
   /// The reference as written, with `/` for `\`, and with its percent signs resolved.
   private static func spellings(of reference: String) -> [String] {
-    let plain = String(reference.replacing("\\", with: "/"))
+    var plain = String(reference.replacing("\\", with: "/"))
+    // A file's address is a path as any other.
+    if isFileAddress(plain) {
+      let path = plain.dropFirst("file:".count)
+      plain = path.hasPrefix("//") ? String(path.dropFirst(2).drop { $0 != "/" }) : String(path)
+    }
     guard plain.contains("%"), let decoded = plain.removingPercentEncoding, decoded != plain,
       !decoded.contains("\0")
     else { return [plain] }
@@ -101,8 +132,13 @@ struct AttachmentFinder: Sendable {
   }
 
   private static func isAddress(_ reference: String) -> Bool {
-    reference.contains("://") || reference.hasPrefix("//") || reference.hasPrefix("\\\\")
+    if isFileAddress(reference) { return false }
+    return reference.contains("://") || reference.hasPrefix("//") || reference.hasPrefix("\\\\")
       || reference.hasPrefix("data:")
+  }
+
+  private static func isFileAddress(_ reference: String) -> Bool {
+    reference.prefix(6).lowercased() == "file:/"
   }
 }
 

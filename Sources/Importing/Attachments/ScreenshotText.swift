@@ -1,18 +1,20 @@
+internal import Foundation
 internal import Transcripts
 
 /// The text of a screenshot as somebody else's OCR wrote it.
 enum ScreenshotText {
-  /// The lines of a text: one a line, blank ones left out.
+  /// The lines of a text: one a line, blank ones left out; nil where nothing was read.
   ///
   /// A line may begin with its box and confidence, then a tab: `12,40,310,22,0.93<TAB>文字`; left, top,
   /// width and height in pixels, and the confidence, which may be absent, from 0 to 1.
-  static func lines(of text: String) -> [ScreenshotLine] {
-    text.split(whereSeparator: \.isNewline).compactMap { line in
+  static func lines(of text: String) -> [ScreenshotLine]? {
+    let lines = text.split(whereSeparator: \.isNewline).compactMap { line in
       let line = String(line)
-      if let boxed = boxed(line) { return boxed }
-      let words = line.trimmingSpaces()
-      return words.isEmpty ? nil : ScreenshotLine(words)
+      let whole = boxed(line) ?? ScreenshotLine(line.trimmingSpaces())
+      return whole.text.isEmpty ? nil : whole
     }
+    // A program that failed, or found nothing to read, leaves an empty file too.
+    return lines.isEmpty ? nil : lines
   }
 
   private static func boxed(_ line: String) -> ScreenshotLine? {
@@ -28,5 +30,59 @@ enum ScreenshotText {
     }
     let words = String(line[line.index(after: tab)...]).trimmingSpaces()
     return ScreenshotLine(words, box: box, confidence: confidence)
+  }
+
+  // MARK: Files
+
+  /// Why a file of such a text is not read.
+  struct Unread: Error, Hashable {
+    var found: String
+    var expected: String
+    var advice: String
+
+    static func tooLarge(_ size: Int, limit: Int) -> Unread {
+      Unread(
+        found: "a screenshot's text of \(size) bytes", expected: "at most \(limit)",
+        advice: "Split it, or write it anew: the screenshot counts as not read.")
+    }
+  }
+
+  /// The text of a file.
+  ///
+  /// - Parameter limit: bytes that it may have.
+  static func read(_ path: String, limit: Int) throws(Unread) -> String {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular,
+      let size = attributes[.size] as? Int
+    else {
+      throw Unread(
+        found: "a screenshot's text that is no file", expected: "a file",
+        advice: "Write it anew: the screenshot counts as not read.")
+    }
+    guard size <= limit else { throw .tooLarge(size, limit: limit) }
+    guard let bytes = try? ExportBytes(contentsOf: path, size: size) else {
+      throw Unread(
+        found: "a screenshot's text that cannot be opened", expected: "a readable file",
+        advice: "Check its permissions: the screenshot counts as not read.")
+    }
+    return try text(of: bytes)
+  }
+
+  /// The text of a file's bytes.
+  static func text(of bytes: ExportBytes) throws(Unread) -> String {
+    if let container = Container(of: bytes.data.span) {
+      throw Unread(
+        found: "\(container.rawValue), where a screenshot's text should be", expected: "text",
+        advice: "Write it anew: the screenshot counts as not read.")
+    }
+    do {
+      let text = try decodeText(bytes)
+      let span = text.bytes.data.span
+      return String(copyingUTF8: span.extracting(text.start..<span.count))
+    } catch {
+      throw Unread(
+        found: "a screenshot's text in \(error.found)", expected: UnknownEncoding.expected,
+        advice: "Save it as UTF-8: the screenshot counts as not read.")
+    }
   }
 }

@@ -13,8 +13,7 @@ extension Platform {
       self = platform
       return
     }
-    // Of short words each is near another.
-    if word.count > 4, let near = nearest(to: word.comparable, among: known.keys.sorted()) {
+    if let near = slip(of: word.comparable, among: Platform.known.map(\.rawValue)) {
       throw UnknownPlatform(word: word, nearest: near)
     }
     self.init(rawValue: word)

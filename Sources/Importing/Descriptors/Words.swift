@@ -17,6 +17,14 @@ struct Words: Sendable {
     var ends: [UInt8]
   }
 
+  /// A column whose cells tell what the buyer never saw.
+  struct Aside: Sendable {
+    /// Headers in comparable form; none for the cells of any type column.
+    var columns: Set<String> = []
+    /// Comparable cells of what only the shop saw.
+    var cells: Set<String> = []
+  }
+
   /// What a type column's cell means.
   enum MessageType: Sendable, Hashable {
     case text
@@ -31,6 +39,9 @@ struct Words: Sendable {
   /// The same words in the order in which they are looked for inside a longer cell.
   private(set) var rolesInside: [(word: String, role: Role)] = []
   private(set) var directions: [Direction] = []
+  /// What stands around a side's word in a cell that says which way a message went.
+  private(set) var passages = Passages()
+  private(set) var asides: [Aside] = []
   private(set) var robotSenders: [[UInt8]] = []
   private(set) var agentSenders: [[UInt8]] = []
   private(set) var systemSenders: Set<String> = []
@@ -57,13 +68,15 @@ struct Words: Sendable {
   /// Reads a descriptor of `kind: words`.
   init(_ descriptor: DescriptorNode) throws(ImportError) {
     let keys = [
-      "kind", "roles", "directions", "senders", "platforms", "yes", "types", "placeholders",
-      "recalls", "handovers", "missing", "order-columns", "order-cells",
+      "kind", "roles", "directions", "passages", "asides", "senders", "platforms", "yes", "types",
+      "placeholders", "recalls", "handovers", "missing", "order-columns", "order-cells",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
       switch key {
       case "roles": try add(roles: value)
       case "directions": try add(directions: value)
+      case "passages": passages = try Passages(value)
+      case "asides": try add(asides: value)
       case "senders": try add(senders: value)
       case "platforms": try add(platforms: value)
       case "yes": yes.formUnion(try value.strings().map(\.comparable))
@@ -86,7 +99,7 @@ struct Words: Sendable {
       || orderSilence[column]?.contains(cell) == true
   }
 
-  /// The role of a role column's cell.
+  /// The role of a role column's cell; nil where it is empty or its words are not known.
   func role(ofCell cell: String, direction: Direction?) -> Role? {
     let word = cell.comparable
     if word.isEmpty { return nil }
@@ -95,13 +108,7 @@ struct Words: Sendable {
       // A spreadsheet turns 1 into 1.0.
       if word.hasSuffix(".0"), let role = direction.roles[String(word.dropLast(2))] { return role }
     }
-    if let role = roles[word] { return role }
-    for role in [Role.robot, .agent, .system, .buyer] {
-      if rolesInside.contains(where: { $0.role == role && word.contains($0.word) }) {
-        return role
-      }
-    }
-    return nil
+    return roles[word] ?? roleInside(cell)
   }
 
   /// Adds the words of a role column, as in a table's descriptor.
@@ -145,6 +152,20 @@ struct Words: Sendable {
         }
       }
       directions.append(direction)
+    }
+  }
+
+  private mutating func add(asides node: DescriptorNode) throws(ImportError) {
+    for element in try node.elements() {
+      var aside = Aside()
+      for (key, words) in try element.mapping(allowed: ["columns", "cells"]) {
+        if key == "columns" {
+          aside.columns = Set(try words.strings().map(\.foldedHeader))
+        } else {
+          aside.cells = Set(try words.strings().map(\.comparable))
+        }
+      }
+      asides.append(aside)
     }
   }
 

@@ -4,28 +4,33 @@ enum FileNames {
     "jpg", "jpeg", "png", "gif", "webp", "bmp", "heic", "heif", "tif", "tiff", "svg", "ico", "jfif",
   ]
   private static let exports: Set<String> = [
-    "csv", "tsv", "tab", "html", "htm", "xhtml", "shtml", "mht", "mhtml", "xlsx", "xlsm", "zip",
+    "csv", "tsv", "tab", "html", "htm", "xhtml", "shtml", "mht", "mhtml", "zip",
   ]
-  private static let unsupported: [String: String] = [
-    "xls": "an old spreadsheet file; save it as XLSX or CSV",
-    "xlsb": "a spreadsheet file; save it as XLSX or CSV",
-    "et": "a spreadsheet file; save it as XLSX or CSV",
-    "ods": "a spreadsheet file; save it as XLSX or CSV",
-    "numbers": "a spreadsheet file; save it as XLSX or CSV",
-    "rar": "an archive; unpack it", "7z": "an archive; unpack it",
-    "gz": "an archive; unpack it", "tgz": "an archive; unpack it",
-    "webarchive": "a web archive; save the page as HTML",
+  /// Programs give these names to pages and tables too: what is in the file decides.
+  private static let spreadsheets: Set<String> = [
+    "xlsx", "xlsm", "xls", "xlsb", "et", "ods", "numbers",
   ]
+  /// Archives that are not unpacked.
+  private static let archives: Set<String> = [
+    "rar", "7z", "gz", "tgz", "tar", "bz2", "tbz", "tbz2", "xz", "txz", "zst", "lzma", "cab",
+  ]
+
+  /// Why a text beside an image is no export.
+  static let imageText = "the text of an image"
 
   /// Whether a file is a table by its name.
   static func isTable(_ path: String) -> Bool { ["csv", "tsv", "tab"].contains(ending(of: path)) }
 
-  /// Whether a file is a workbook by its name.
+  /// Whether a file is a workbook of a kind that is read, by its name.
   static func isWorkbook(_ path: String) -> Bool { ["xlsx", "xlsm"].contains(ending(of: path)) }
+
+  /// Whether a file is a spreadsheet by its name, of a kind that is read or of another.
+  static func isSpreadsheet(_ path: String) -> Bool { spreadsheets.contains(ending(of: path)) }
 
   /// Whether a file is an archive of several by its name.
   static func isArchive(_ path: String) -> Bool {
-    ["zip", "rar", "7z", "gz", "tgz", "tar", "bz2", "xz"].contains(ending(of: path))
+    let ending = ending(of: path)
+    return ending == "zip" || archives.contains(ending)
   }
 
   /// The ending in lower case; empty where there is none.
@@ -42,21 +47,25 @@ enum FileNames {
     let parts = path.split(separator: "/")
     let name = parts.last ?? ""
     let ending = ending(of: name)
-    if let reason = unsupported[ending] { return .unsupported(reason: reason) }
+    if archives.contains(ending) { return .unsupported(reason: "an archive; unpack it") }
+    if ending == "webarchive" {
+      return .unsupported(reason: "a web archive; save the page as HTML")
+    }
     if isNamed { return images.contains(ending) ? .companion(reason: "an image") : .export }
     if parts.dropLast().contains("expected") { return .companion(reason: "in a folder `expected`") }
     if images.contains(ending) { return .companion(reason: "an image") }
     if name.lowercased().hasPrefix("readme") { return .companion(reason: "a read-me") }
-    if exports.contains(ending) {
+    let isSpreadsheet = spreadsheets.contains(ending)
+    if isSpreadsheet || exports.contains(ending) {
       // The frames of a saved page stand in a folder beside it; a table is none.
       let isFrame =
-        !isTable(path) && !isWorkbook(path)
+        !isTable(path) && !isSpreadsheet
         && parts.dropLast().contains { $0.hasSuffix("_files") || $0.hasSuffix(".files") }
       return isFrame ? .maybeExport : .export
     }
     if ending == "txt" {
       if images.contains(Self.ending(of: name.dropLast(4))) {
-        return .companion(reason: "the text of an image")
+        return .companion(reason: imageText)
       }
       return .maybeExport
     }

@@ -68,10 +68,19 @@ extension FileReader {
 
   func looksLikePage(_ file: InputFile, _ bytes: Span<UInt8>) -> Bool {
     if ["html", "htm", "xhtml", "shtml"].contains(FileNames.ending(of: file.path)) { return true }
-    let head = String(copyingUTF8: bytes.extracting(0..<min(bytes.count, 512)))
-    let start = head.trimmingSpaces().lowercased()
-    return ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta"].contains {
-      start.hasPrefix($0)
+    let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard first < bytes.count else { return false }
+    let head = String(copyingUTF8: bytes.extracting(first..<min(bytes.count, first + 1_024)))
+    var start = head.trimmingSpaces().lowercased()[...]
+    // An XML declaration and comments may stand above the page.
+    for (opening, closing) in [("<?xml", "?>"), ("<!--", "-->")] {
+      while start.hasPrefix(opening), let end = start.firstRange(of: closing) {
+        start = start[end.upperBound...].drop(while: \.isWhitespace)
+      }
     }
+    return [
+      "<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<style", "<title",
+      "<center",
+    ].contains { start.hasPrefix($0) }
   }
 }

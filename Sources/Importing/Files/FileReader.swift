@@ -37,7 +37,7 @@ struct FileReader: Sendable {
   func read(_ file: InputFile) -> [Outcome] {
     switch file.treatment {
     case .companion(let reason):
-      return [skip(file, reason)]
+      return [noteUnreadText(of: file, in: skip(file, reason))]
     case .unsupported(let reason):
       return [
         refuse(
@@ -60,6 +60,7 @@ struct FileReader: Sendable {
           advice: "Check its permissions.")
       ]
     }
+    if OwnReport.isOne(bytes.data.span) { return [skip(file, FileReport.ownReport)] }
     return readZip(file, bytes) ?? [readContent(file, bytes)]
   }
 
@@ -116,7 +117,7 @@ struct FileReader: Sendable {
       if container == .webArchive, let archive = WebArchive(bytes.data.span) {
         return readArchive(file, archive, bytes)
       }
-      return refuse(file, container)
+      return refuse(file, container, bytes)
     }
     let isPage = looksLikePage(file, bytes.data.span)
     return readText(
@@ -218,16 +219,19 @@ struct FileReader: Sendable {
   ) -> Outcome {
     var layout: TableLayout
     do {
-      layout = try TableLayoutDetector(formats: catalog.tables).layout(
+      layout = try TableLayoutDetector(formats: catalog.tables, times: times).layout(
         of: text.bytes.data.span, from: text.start, delimiter: sheet == nil ? nil : 0x2C)
     } catch {
       return refuse(
         file, error.kind, found: error.found, expected: error.expected, advice: error.advice)
     }
     layout.holdsLongNumbers = sheet?.hasLongNumbers ?? false
+    if let sheet { layout.pictures = sheet.pictures }
     let reader = TableReader(
       layout: layout, file: file.path, isVerbatim: text.isVerbatim, times: times, rules: rules)
-    let streams = sheet == nil && !isWritten && partitioning.streams(text.bytes.count)
+    let streams =
+      sheet == nil && !isWritten && layout.conversations == .none
+      && partitioning.streams(text.bytes.count)
     var outcome: Outcome
     if streams {
       do throws(ImportError) {
@@ -237,6 +241,9 @@ struct FileReader: Sendable {
         return refuse(
           file, .unreadableFile, found: error.found, expected: error.expected, advice: error.advice)
       }
+    } else if layout.conversations != .none {
+      let (records, tally) = readConversations(file, text, layout)
+      outcome = accept(file, records, tally, format: layout.format.id, reason: layout.reason)
     } else {
       let (records, tally) = reader.read(text, attachments: finder(file))
       outcome = accept(file, records, tally, format: layout.format.id, reason: layout.reason)
@@ -246,6 +253,7 @@ struct FileReader: Sendable {
       FileReport.Column(header: columns.headers[$0], field: columns.fields[$0]?.rawValue)
     }
     if sheet != nil { outcome.report.countRows(above: layout.headerRow) }
+    outcome.notePictures(layout)
     if !layout.furtherTextColumns.isEmpty {
       outcome.report.problems.append(
         ImportProblem(
@@ -262,6 +270,16 @@ struct FileReader: Sendable {
           advice: "Name the key of the words as `text-key` in a format descriptor of your own."))
     }
     return outcome
+  }
+
+  /// Reads a table whose cells are conversations.
+  private func readConversations(
+    _ file: InputFile, _ text: DecodedText, _ layout: TableLayout
+  ) -> (records: FileRecords, problems: ProblemTally) {
+    let sink = RecordSink(
+      file: file.path, times: times, words: layout.format.words, rules: rules,
+      attachments: finder(file))
+    return ConversationTableReader(layout: layout, times: times, sink: sink).read(text).finish()
   }
 
   /// Sends the records of a large table to the partitions.
@@ -332,7 +350,7 @@ struct FileReader: Sendable {
     report.formatReason = reason
     report.problems = tally.problems
     report.summarize(records)
-    let finder = finder(file)
+    let finder = records.bodies.finder
     if settings.surveysImages { report.images = ImageSurvey(records, finder) }
     return Outcome(
       report: report, records: records,
@@ -343,17 +361,6 @@ struct FileReader: Sendable {
     var report = FileReport(path: file.path, disposition: .companion, reason: reason)
     report.byteCount = file.size
     return Outcome(report: report)
-  }
-
-  private func refuse(_ file: InputFile, _ container: Container) -> Outcome {
-    if container == .compoundFile, FileNames.isWorkbook(file.path) {
-      return refuse(
-        file, .encryptedFile, found: "a workbook locked with a password", expected: "one without",
-        advice: "Open it with the password and save it without.")
-    }
-    return refuse(
-      file, .unsupportedFile, found: container.rawValue, expected: "CSV, XLSX or HTML",
-      advice: "Convert or unpack it; its name does not say what it is.")
   }
 
   func refuse(

@@ -76,7 +76,12 @@ struct InputDiscovery {
         if !real.isInside(root) {
           noteLink(folder + "/" + name, as: path, reason: FileReport.linkOut)
         } else if name.hasPrefix(".") || name.hasPrefix("~$") {
-          if !isFolder(real) { noteCompanion(real, as: path, reason: "a hidden file") }
+          if isFolder(real) {
+            let reason = holdsExports(real) ? FileReport.hiddenExports : FileReport.hiddenFolder
+            noteCompanion(real, as: path, reason: reason)
+          } else {
+            noteCompanion(real, as: path, reason: FileReport.hiddenFile)
+          }
         } else if isFolder(real) {
           if met.insert(real).inserted { pending.append((real, path + "/")) }
         } else {
@@ -84,6 +89,17 @@ struct InputDiscovery {
         }
       }
     }
+  }
+
+  /// Whether a hidden folder has a file named like an export, as far as a short search finds one.
+  private func holdsExports(_ folder: String) -> Bool {
+    let names = FileManager.default.enumerator(atPath: folder)
+    var met = 0
+    while met < 10_000, let name = names?.nextObject() as? String {
+      if FileNames.treatment(of: name, isNamed: false) == .export { return true }
+      met += 1
+    }
+    return false
   }
 
   private mutating func note(

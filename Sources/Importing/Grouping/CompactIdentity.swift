@@ -14,6 +14,19 @@ struct CompactIdentity: Hashable, Sendable {
   var shop: UInt32
   var buyer: UInt32
   var fallback: Fallback?
+
+  /// What tells the transcript from others: where session or order stand in for the buyer, rows that call it 买家 and
+  /// rows that do not name it are of one.
+  var withoutNameless: CompactIdentity {
+    guard let fallback else { return self }
+    switch fallback {
+    case .session, .order:
+      var identity = self
+      identity.buyer = RecordEntry.none
+      return identity
+    case .file: return self
+    }
+  }
 }
 
 /// The identities of all transcripts, and the names that they refer to.

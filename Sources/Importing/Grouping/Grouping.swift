@@ -51,10 +51,16 @@ struct Grouping {
     var identityNumbers: [CompactIdentity: UInt32] = [:]
     let transcripts = bases.indices.map { index in
       let identity = identity(bases[index], facts[index], shop: shops[index])
-      if let known = identityNumbers[identity] { return known }
+      let own = identity.withoutNameless
+      if let known = identityNumbers[own] {
+        if identities[Int(known)].buyer == Self.none {
+          identities[Int(known)].buyer = identity.buyer
+        }
+        return known
+      }
       let number = UInt32(identities.count)
       identities.append(identity)
-      identityNumbers[identity] = number
+      identityNumbers[own] = number
       return number
     }
     let table = IdentityTable(

@@ -25,7 +25,7 @@ struct PageFormats: Sendable {
         throw ImportError(
           file: error.file, line: error.line, found: error.reason,
           expected: "a description of a page",
-          advice: "See the built-in descriptors for examples.")
+          advice: "Documentation/Formats.md explains every key.")
       }
     }
   }

@@ -15,13 +15,21 @@ struct DateOrderTally: Sendable {
   private var isNeeded = false
 
   /// Notes a date as written.
-  mutating func add(_ text: Span<UInt8>, _ times: inout TimeReader) {
+  ///
+  /// - Parameter dateText: the date, where the text has only the time of day.
+  mutating func add(
+    _ text: Span<UInt8>, dateText: Span<UInt8>? = nil, _ times: inout TimeReader
+  ) {
+    func moment(_ times: inout TimeReader) -> Timestamp? {
+      guard let dateText else { return times.read(text).moment }
+      return times.read(text, dateText: dateText).moment
+    }
     times.dateOrder = nil
-    let plain = times.read(text).moment
+    let plain = moment(&times)
     if plain == nil { isNeeded = true }
     for (index, order) in DateOrder.allCases.enumerated() {
       times.dateOrder = order
-      guard let moment = times.read(text).moment else { continue }
+      guard let moment = moment(&times) else { continue }
       counts[index].read += 1
       if moment.seconds < counts[index].last { counts[index].backward += 1 }
       counts[index].last = moment.seconds

@@ -110,6 +110,12 @@ protocol RecordBodies: Sendable {
     of entry: RecordEntry, role: RoleDecision, sender: String?, readsFiles: Bool
   ) -> RecordBody
 
+  /// Whether records may have attachments that their texts do not show.
+  var holdsMoreThanText: Bool { get }
+
+  /// Finds what the records refer to.
+  var finder: AttachmentFinder { get }
+
   /// The file that is read again, where it is.
   var file: ExportBytes? { get }
 
@@ -121,6 +127,7 @@ protocol RecordBodies: Sendable {
 }
 
 extension RecordBodies {
+  var holdsMoreThanText: Bool { true }
   var file: ExportBytes? { nil }
   var memoryBytes: Int { 0 }
 }

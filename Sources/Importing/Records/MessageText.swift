@@ -2,11 +2,14 @@ import Transcripts
 
 /// What a message's text shows it to be: a placeholder, a recall, a hand-over.
 struct MessageText: Sendable {
-  private let words: Words
+  let words: Words
   /// Whether the ending of some recall has a last byte: most texts are told apart by it.
   private let endsRecall: [Bool]
   /// Longer texts are never a placeholder, an address, or the platform's sentence.
   private static let longest = 2_000
+  /// Bytes of one message that are read: no marketplace lets anybody write so much, and what checks take grows
+  /// faster than the length of a text.
+  static let most = 131_072
 
   init(words: Words) {
     self.words = words
@@ -17,6 +20,14 @@ struct MessageText: Sendable {
     self.endsRecall = endsRecall
   }
 
+  /// How many bytes of a text are read, whole characters, where it is too long; the data of an image are none.
+  static func cut(_ text: Span<UInt8>) -> Int? {
+    guard text.count > most, !text.starts(with: imageData) else { return nil }
+    var end = most
+    while end > 0, text[end] & 0xC0 == 0x80 || text[end - 1] == 0x22 { end -= 1 }
+    return end
+  }
+
   /// The kind and attachments that a text tells.
   ///
   /// - Parameters:
@@ -25,6 +36,9 @@ struct MessageText: Sendable {
   func read(_ text: Span<UInt8>, role: RoleDecision, sender: String?) -> RecordBody {
     var body = RecordBody(kind: role.role == .system ? .notice : .text)
     if text.starts(with: Self.imageData) { return imageData(text) }
+    if PictureFormula.isOne(text) {
+      return RecordBody(kind: .media, attachments: [Attachment(kind: .image, reference: "")])
+    }
     guard text.count > 0, text.count <= Self.longest else { return body }
     switch text[0] {
     case 0x5B, 0x28, 0x3C, 0x21, 0x68, 0x48, 0xE3, 0x20, 0x09, 0x0A, 0x0D, 0x2E:
@@ -33,6 +47,7 @@ struct MessageText: Sendable {
     default:
       if mayHoldImage(text) { body.attachments = images(in: String(copyingUTF8: text)) }
     }
+    if body.attachments.isEmpty { body.attachments = imagesAmongWords(text) }
     if text[0] == 0xE8, isMissing(text) { body.kind = .notice }
     if body.attachments.isEmpty, let kind = sentence(text, role: role, sender: sender) {
       body.kind = kind
@@ -127,7 +142,7 @@ struct MessageText: Sendable {
   }
 
   /// The sources of `<img …>` elements in a text.
-  private func images(in text: String) -> [Attachment] {
+  func images(in text: String) -> [Attachment] {
     var found: [Attachment] = []
     var rest = Substring(text)
     while let start = rest.firstRange(of: "<img"),

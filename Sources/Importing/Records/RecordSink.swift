@@ -46,6 +46,14 @@ struct RecordSink {
   /// - Parameter text: its text, valid UTF-8, line breaks as `\n`, entities resolved.
   mutating func append(_ record: PageRecord, text: Span<UInt8>) {
     count += 1
+    if let end = MessageText.cut(text) {
+      note(.tooLong(text.count))
+      return add(record, text: text.extracting(0..<end))
+    }
+    add(record, text: text)
+  }
+
+  private mutating func add(_ record: PageRecord, text: Span<UInt8>) {
     let key = keys[record.conversation]
     let sender = number(of: record.sender)
     var circumstances = SenderRules.Circumstances()
@@ -70,7 +78,7 @@ struct RecordSink {
       if body.kind == .notice { body.kind = .text }
     }
     add(record, to: &body)
-    if messageText.isMissing(text) { noteMissingContent() }
+    if messageText.isMissing(text) { note(.missingContent) }
     var entry = RecordEntry(text: bodies.append(text, body), recordStart: 0)
     entry.record = UInt32(count)
     entry.conversation = UInt32(record.conversation)
@@ -141,29 +149,17 @@ struct RecordSink {
     switch reading {
     case .moment(let timestamp): return timestamp
     case .none: return nil
-    case .partial: note(.undatedTime, found: "a time without a date", expected: "a date above it")
-    case .unread:
-      note(
-        .unreadTime, found: "a time in a layout that is not read",
-        expected: "such as 2026-11-16 09:12:04")
+    case .partial: note(.undatedTime)
+    case .unread: note(.unreadTime)
     }
     return nil
   }
 
-  private mutating func note(_ kind: ImportProblem.Kind, found: String, expected: String) {
-    if collector.tally.repeats(kind) { return }
+  private mutating func note(_ problem: RecordProblem) {
+    if collector.tally.repeats(problem.kind) { return }
     collector.tally.add(
       ImportProblem(
-        kind, file: file, record: count, found: found, expected: expected,
-        advice: "Rules about time are not evaluated for these messages."))
-  }
-
-  private mutating func noteMissingContent() {
-    if collector.tally.repeats(.missingContent) { return }
-    collector.tally.add(
-      ImportProblem(
-        .missingContent, file: file, record: count,
-        found: "a note that the web page does not show the record", expected: "the message itself",
-        advice: "Export the conversation from the desktop client."))
+        problem.kind, file: file, record: count, found: problem.found, expected: problem.expected,
+        advice: problem.advice))
   }
 }

@@ -10,6 +10,8 @@ enum SenderClass: UInt8, Sendable {
   case subAccount
   /// A name that holds a word such as 客服 or 机器人, or is the platform's.
   case agentWord, robotWord, system
+  /// A name beside a word for the buyer: `买家:小鹿`, `小鹿（客户）`.
+  case buyerWord
   case plain
 }
 
@@ -37,15 +39,64 @@ struct SenderRules: Sendable {
     let name = sender.comparable
     if name.isEmpty { return (.nobody, nil) }
     let bytes = name.utf8Span.span
-    guard let colon = bytes.firstIndex(of: 0x3A, from: 0), colon > 0, colon + 1 < bytes.count else {
-      return (classify(name, bytes, account: nil), shops[name])
+    guard let colon = bytes.firstIndex(of: 0x3A, from: 0), colon > 0, colon + 1 < bytes.count,
+      !Self.isInClock(bytes, colon: colon)
+    else {
+      let sort = classify(name, bytes, account: nil)
+      return (sort == .plain ? label(of: sender) ?? sort : sort, shops[name])
     }
     let account = String(copyingUTF8: bytes.extracting(colon + 1..<bytes.count))
     let shop = shops[String(copyingUTF8: bytes.extracting(0..<colon))]
     let sort = classify(name, bytes, account: shop == nil ? nil : account)
     let isSurer = sort == .configuredAgent || sort == .configuredRobot || sort == .system
-    return (isSurer ? sort : .subAccount, shop)
+    if isSurer || shop != nil { return (isSurer ? sort : .subAccount, shop) }
+    let label = label(of: sender)
+    return (label == .agentWord ? .subAccount : label ?? .subAccount, shop)
   }
+
+  /// What a role's word tells that stands before the name or in brackets beside it; nil for none.
+  private func label(of sender: String) -> SenderClass? {
+    let marks: Set<Character> = [
+      ":", "：", "-", "_", "—", "|", "/", "(", ")", "（", "）", "[", "]", "【", "】", "<", ">",
+    ]
+    let parts = sender.split { marks.contains($0) }
+    guard parts.count > 1, let first = parts.first else { return nil }
+    var labels = [first]
+    for (index, part) in parts.enumerated() where index > 0 {
+      guard part.startIndex > sender.startIndex, part.endIndex < sender.endIndex else { continue }
+      let isInBrackets =
+        "(（[【<".contains(sender[sender.index(before: part.startIndex)])
+        && ")）]】>".contains(sender[part.endIndex])
+      if isInBrackets { labels.append(part) }
+    }
+    // B and AI begin names, too.
+    for label in labels where label.utf8.count > 2 {
+      switch words.roles[String(label).comparable] {
+      case .buyer: return .buyerWord
+      case .robot: return .robotWord
+      case .system: return .system
+      case .agent: return .agentWord
+      case nil: continue
+      }
+    }
+    return nil
+  }
+
+  /// Whether a colon is that of a time of day in a line that has more than a name: 小鹿2026110210:00:01.
+  private static func isInClock(_ name: Span<UInt8>, colon: Int) -> Bool {
+    func digits(_ place: Int) -> Bool {
+      place + 1 < name.count && isDigit(name[place]) && isDigit(name[place + 1])
+    }
+    guard colon > 0, isDigit(name[colon - 1]), digits(colon + 1) else { return false }
+    let behind = colon + 3
+    if behind < name.count { return name[behind] == 0x3A && digits(behind + 1) }
+    var before = 0
+    while before < colon, isDigit(name[colon - 1 - before]) { before += 1 }
+    // A date without its marks, and the hour.
+    return before >= 8
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// - Parameter account: the name after the colon, where a configured shop's stands before it.
   private func classify(_ name: String, _ bytes: Span<UInt8>, account: String?) -> SenderClass {
@@ -93,6 +144,7 @@ struct SenderRules: Sendable {
     if circumstances.isBuyer { return RoleDecision(.buyer, by: .buyerName) }
     if sender == .system { return RoleDecision(.system, by: .nameForm, confidence: 0.9) }
     if sender == .robotWord { return RoleDecision(.robot, by: .nameForm, confidence: 0.8) }
+    if sender == .buyerWord { return RoleDecision(.buyer, by: .nameForm, confidence: 0.9) }
     if circumstances.isAgent { return RoleDecision(.agent, by: .buyerName, confidence: 0.95) }
     switch sender {
     case .subAccount: return RoleDecision(.agent, by: .nameForm, confidence: 0.9)

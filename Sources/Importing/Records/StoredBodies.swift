@@ -10,7 +10,7 @@ struct StoredBodies: RecordBodies {
   private var kinds: [Message.Kind] = []
   /// By record, from 0, where there are any.
   private var attachments: [UInt32: [Attachment]] = [:]
-  private let finder: AttachmentFinder
+  let finder: AttachmentFinder
 
   init(finder: AttachmentFinder) { self.finder = finder }
 

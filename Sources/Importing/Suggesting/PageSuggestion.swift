@@ -9,8 +9,13 @@ struct PageSuggestion {
     var times = 0
     var length = 0
     var distinct: Set<String> = []
-    /// Texts like a time in the element or below it.
+    /// Texts in the element or below it, and those among them that are like a time.
+    var textsBelow = 0
     var timesBelow = 0
+    /// Texts in the element or below it, by the classes of what holds them.
+    var below: [String: Int] = [:]
+    /// Classes that its elements have beside it, with how many have each.
+    var beside: [String: Int] = [:]
   }
 
   let descriptor: String
@@ -25,11 +30,6 @@ struct PageSuggestion {
     }
     let time = most { $0.times * 5 > $0.texts * 4 ? $0.times : 0 }
     let count = time.flatMap { classes[$0]?.times } ?? 0
-    let item = repeated.filter { $0.key != time && count > 0 && $0.value.timesBelow >= count / 2 }
-      .min {
-        (abs($0.value.elements - count), -$0.value.timesBelow, $0.key)
-          < (abs($1.value.elements - count), -$1.value.timesBelow, $1.key)
-      }?.key
     let sender = most { stats in
       let isShort = stats.texts > 1 && stats.length / stats.texts <= 20
       let isFew = stats.distinct.count > 1 && stats.distinct.count * 2 <= stats.texts + 2
@@ -38,15 +38,31 @@ struct PageSuggestion {
     let text = most { stats in
       stats.times * 2 < stats.texts ? stats.length : 0
     }.flatMap { $0 == sender ? nil : $0 }
-    guard let item, let text else { return nil }
+    guard let text, let words = classes[text]?.texts else { return nil }
+    // A message holds its words and its time; of several that hold both, the one that holds most.
+    let candidates = repeated.filter { name, stats in
+      let holdsWords = (stats.below[text] ?? 0) * 5 > words * 4
+      return name != time && count > 0 && stats.timesBelow >= (count + 1) / 2 && holdsWords
+    }
+    let found = candidates.min {
+      (abs($0.value.elements - count), -$0.value.textsBelow, $0.key)
+        < (abs($1.value.elements - count), -$1.value.textsBelow, $1.key)
+    }
+    guard let (item, stats) = found else { return nil }
     var lines = [
-      "# A first draft: check every line, then name the file under `formats:` in chataudit.yml.",
+      SuggestedLines.firstDraft, SuggestedLines.reference,
       "format: my-page", "kind: page", "title: {zh: 我的网页, en: My page}",
       "signature: {all: [\(item.yaml)]}", "message:", "  select: \(".\(item)".yaml)",
     ]
     if let sender { lines.append("  sender: \(".\(sender)".yaml)") }
     if let time { lines.append("  time: \(".\(time)".yaml)") }
-    lines.append("  text: \(".\(text)".yaml)")
+    // Without it the words are what of the message nothing else claims.
+    if text != item { lines.append("  text: \(".\(text)".yaml)") }
+    let sides = stats.beside.filter { $0.value < stats.elements && $0.value > 1 }.keys.sorted()
+    if !sides.isEmpty {
+      let some = sides.prefix(6).map { ".\($0)" }.joined(separator: ", ")
+      lines.append("# Some messages have one of these classes too: \(some)")
+    }
     lines += [
       "# Which class marks the shop's side? Without an answer names decide.", "# roles:",
       "#   - {select: .right, role: agent}", "#   - {select: .left, role: buyer}",
@@ -77,7 +93,12 @@ struct PageSuggestion {
         continue
       }
       let names = classNames(tag)
-      for name in names { classes[name, default: Class()].elements += 1 }
+      for name in names {
+        classes[name, default: Class()].elements += 1
+        for other in names where other != name && (classes[name]?.beside.count ?? 0) < 100 {
+          classes[name]?.beside[other, default: 0] += 1
+        }
+      }
       if name == "script" || name == "style" {
         let close = Array("</\(name)".utf8)
         while place < page.count, !page.extracting(place..<page.count).starts(with: close) {
@@ -116,7 +137,12 @@ struct PageSuggestion {
       if isTime { classes[name]?.times += 1 }
       if classes[name]?.distinct.count ?? 0 < 100 { classes[name]?.distinct.insert(text) }
     }
-    guard isTime else { return }
-    for name in Set(open.flatMap(\.classes)) { classes[name]?.timesBelow += 1 }
+    for name in Set(open.flatMap(\.classes)) {
+      classes[name]?.textsBelow += 1
+      if isTime { classes[name]?.timesBelow += 1 }
+      for inner in holder.classes where (classes[name]?.below.count ?? 0) < 1_000 {
+        classes[name]?.below[inner, default: 0] += 1
+      }
+    }
   }
 }

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// A first draft of a format descriptor for a file that no format fits, for its author to correct.
 ///
-/// It names headers, classes and the words of a role column, and nothing else of the file.
+/// It names headers, classes and the words of a role column, and nothing else of the file. Descriptors of
+/// the user's own are left aside.
 ///
 /// - Parameter path: a table or a page.
 /// - Returns: YAML with comments.
@@ -10,6 +11,9 @@ internal import Foundation
 public func suggestedDescriptor(
   for path: String, settings: ImportSettings
 ) throws(ImportError) -> String {
+  // The shell has made the file of the draft already, where the config's `formats` may find it empty.
+  var settings = settings
+  settings.formats = []
   let files = try InputDiscovery.files([path], settings: settings)
   guard let file = files.first, files.count == 1, let real = file.realPath,
     file.size <= settings.limits.pageBytes,
@@ -35,6 +39,13 @@ public func suggestedDescriptor(
       advice: "Look at a file of the same kind with more messages.")
   }
   return draft
+}
+
+/// Comments that every draft begins with.
+enum SuggestedLines {
+  static let firstDraft =
+    "# A first draft: check every line, then name the file under `formats:` in chataudit.yml."
+  static let reference = "# Documentation/Formats.md explains every key."
 }
 
 extension String {

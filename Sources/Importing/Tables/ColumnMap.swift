@@ -35,6 +35,8 @@ struct ColumnMap: Sendable, Hashable {
           let header = comparable[column]
           if format.never.contains(where: header.contains) { continue }
           if !onlyLast, format.holdsWords(header) { continue }
+          // 客户等级 says something about the buyer, and does not say who it is.
+          if !onlyLast, field.identifies, !format.endsAsIdentity(header) { continue }
           let lengths = (format.columns[field] ?? []).filter {
             Self.isInside($0, header: header, words: words[column], onlyLast: onlyLast)
           }.map(\.count)
@@ -51,6 +53,21 @@ struct ColumnMap: Sendable, Hashable {
   /// Gives a column another field, or none.
   mutating func assign(_ field: TableField?, to column: Int) { fields[column] = field }
 
+  /// The columns of a field, the first of which is asked first: in a known maker's table a name may stand in one
+  /// of several, such as the remark that somebody wrote for a contact, or else the contact's own name.
+  func columns(of field: TableField) -> [Int] { fields.indices.filter { fields[$0] == field } }
+
+  /// Gives a field all columns behind its own whose headers are aliases of it, too.
+  mutating func takeFurther(_ field: TableField, format: TableFormat) {
+    guard let first = self[field] else { return }
+    for column in fields.indices.dropFirst(first + 1)
+    where fields[column] == nil
+      && format.columns[field]?.contains(headers[column].foldedHeader) == true
+    {
+      fields[column] = field
+    }
+  }
+
   /// Whether the table can be read: it has words, and something that tells who spoke.
   var isReadable: Bool {
     self[.text] != nil && (self[.sender] != nil || self[.role] != nil)
@@ -58,6 +75,18 @@ struct ColumnMap: Sendable, Hashable {
 
   /// How many fields were found.
   var count: Int { fields.count { $0 != nil } }
+
+  /// Whether the header of a column is one of a field's aliases, or holds one.
+  func mayHold(_ fields: [TableField], column: Int, format: TableFormat) -> Bool {
+    let header = headers[column].foldedHeader
+    if format.never.contains(where: header.contains) { return false }
+    let words = Set(headers[column].latinWords)
+    return fields.contains { field in
+      (format.columns[field] ?? []).contains {
+        $0 == header || Self.isInside($0, header: header, words: words, onlyLast: false)
+      }
+    }
+  }
 
   /// A Chinese alias of two characters or more may stand anywhere in a header; a Latin one must be a
   /// word of it, so that `id` is not found in `paid`.

@@ -4,8 +4,14 @@ extension TableLayoutDetector {
   /// Lets the cells correct what the headers say: 发送方 is a name in some tables and a role in others.
   func decideByValues(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     if columns[.time] == nil, let date = columns[.date] { columns.assign(.time, to: date) }
-    if let role = columns[.role], direction(columns, format: format) == nil,
-      !isRole(column: role, rows: rows, words: format.words)
+    let receiver = columns[.receiver]
+    if let receiver, statedRoles(column: receiver, rows: rows, words: format.words) != nil {
+      // 卖家 in every row names nobody.
+      columns.assign(nil, to: receiver)
+    }
+    if let role = columns[.role], direction(columns, rows: rows, format: format) == nil,
+      !isRole(column: role, rows: rows, words: format.words),
+      !tellsSpeakersApart(role, columns, rows: rows)
     {
       columns.assign(columns[.sender] == nil ? .sender : nil, to: role)
     }
@@ -13,12 +19,16 @@ extension TableLayoutDetector {
       columns.assign(columns[.sender] == nil ? .sender : nil, to: buyer)
     }
     guard columns[.role] == nil else { return }
-    for field in [TableField.sender, .agent, .buyer, .receiver] {
-      guard let column = columns[field], field != .receiver else { continue }
-      let roles = statedRoles(column: column, rows: rows, words: format.words)
-      guard roles.isAll, roles.distinct.contains(.buyer), roles.distinct.count > 1 else { continue }
+    for field in [TableField.sender, .agent, .buyer] {
+      guard let column = columns[field],
+        let roles = statedRoles(column: column, rows: rows, words: format.words),
+        roles.contains(.buyer), roles.count > 1
+      else { continue }
       columns.assign(.role, to: column)
       return
+    }
+    if let role = unusedRole(columns, rows: rows, format: format, receiver: receiver) {
+      columns.assign(.role, to: role)
     }
   }
 
@@ -28,7 +38,7 @@ extension TableLayoutDetector {
     _ buyer: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> Bool {
     guard let session = columns[.session], let role = columns[.role] else { return false }
-    let direction = direction(columns, format: format)
+    let direction = direction(columns, rows: rows, format: format)
     var names: [String: [Role: Set<String>]] = [:]
     for row in rows where max(buyer, session, role) < row.count {
       guard !row[buyer].isEmpty, !row[session].isEmpty,
@@ -47,7 +57,7 @@ extension TableLayoutDetector {
   /// Where only the shop's rows have none, they may answer anybody.
   func mergesCells(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> Bool {
     guard columns[.session] != nil || columns[.buyer] != nil else { return false }
-    let direction = direction(columns, format: format)
+    let direction = direction(columns, rows: rows, format: format)
     func cell(_ field: TableField, of row: [String]) -> String {
       columns[field].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
     }
@@ -68,15 +78,6 @@ extension TableLayoutDetector {
     return false
   }
 
-  /// The direction words that fit the role column's header.
-  func direction(_ columns: ColumnMap, format: TableFormat) -> Words.Direction? {
-    guard let role = columns[.role] else { return nil }
-    let header = columns.headers[role].comparableHeader
-    return format.words.directions.first {
-      $0.columns.contains(header) || $0.columns.contains(header.simplified)
-    }
-  }
-
   /// Headers beside the text column that hold words and are used for nothing: a table with a column for
   /// each side would lose one of them.
   func furtherText(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
@@ -91,32 +92,28 @@ extension TableLayoutDetector {
     }.map { columns.headers[$0] }
   }
 
-  /// Whether most texts are JSON objects: their words stand escaped in them.
-  func holdsJSON(_ columns: ColumnMap, rows: [[String]]) -> Bool {
-    guard let text = columns[.text] else { return false }
-    let cells = rows.compactMap { text < $0.count && !$0[text].isEmpty ? $0[text] : nil }
-    let objects = cells.count { $0.hasPrefix("{\"") && $0.hasSuffix("}") }
-    return !cells.isEmpty && objects * 2 > cells.count
+  /// Whether most texts are JSON: their words stand escaped in them.
+  ///
+  /// - Parameter key: the format's key of the words; where it has one, no text has it.
+  func holdsJSON(_ columns: ColumnMap, rows: [[String]], key: String?) -> Bool {
+    let cells = texts(columns, rows: rows)
+    let objects = cells.filter {
+      $0.hasPrefix("{\"") && $0.hasSuffix("}") || $0.hasPrefix("[{\"") && $0.hasSuffix("}]")
+    }
+    guard !cells.isEmpty, objects.count * 2 > cells.count else { return false }
+    return key.map { key in !objects.contains { $0.contains("\"\(key)\"") } } ?? true
   }
 
-  private func isRole(column: Int, rows: [[String]], words: Words) -> Bool {
-    let cells = rows.compactMap { column < $0.count ? $0[column].comparable : nil }
-    let filled = cells.filter { !$0.isEmpty }
-    let known = filled.count { cell in
-      words.roles[cell] != nil || words.rolesInside.contains { cell.contains($0.word) }
+  /// Whether texts are written in HTML.
+  func holdsMarkup(_ columns: ColumnMap, rows: [[String]]) -> Bool {
+    texts(columns, rows: rows).contains { cell in
+      cell.utf8.contains { $0 == 0x3C || $0 == 0x26 } && CellMarkup.isIn(Array(cell.utf8).span)
     }
-    return filled.isEmpty || known * 2 >= filled.count
   }
 
-  private func statedRoles(
-    column: Int, rows: [[String]], words: Words
-  ) -> (isAll: Bool, distinct: Set<Role>) {
-    var distinct: Set<Role> = []
-    for row in rows where column < row.count && !row[column].isEmpty {
-      guard let role = words.roles[row[column].comparable] else { return (false, []) }
-      distinct.insert(role)
-    }
-    return (true, distinct)
+  private func texts(_ columns: ColumnMap, rows: [[String]]) -> [String] {
+    guard let text = columns[.text] else { return [] }
+    return rows.compactMap { text < $0.count && !$0[text].isEmpty ? $0[text] : nil }
   }
 
   /// Why a table with these headers is not read.
@@ -143,6 +140,17 @@ extension TableLayoutDetector {
       kind: .notAnExport, found: "no text column among \(listed)",
       expected: "a column such as 消息内容, 内容, content or text",
       advice: "Name the column in a format descriptor of your own, or take the file away.")
+  }
+
+  /// Why a table is not read whose cells hold conversations in lines that nothing tells apart.
+  func unreadConversations(_ columns: ColumnMap) -> TableRefusal {
+    let header = columns[.text].map { columns.headers[$0] } ?? ""
+    return TableRefusal(
+      kind: .notAnExport,
+      found: "whole conversations in the cells of \(header), in lines that are not understood",
+      expected:
+        "one row a message, or lines such as ‘客服 2026-11-02 10:00:01’ and ‘[10:00:01] 客服: …’",
+      advice: "Export one row a message, or write the lines of the cells so.")
   }
 
   /// The headers that are known ones: where a table has no header, its first record is somebody's words.

@@ -21,6 +21,22 @@ struct RecordProblem: Sendable {
     kind: .brokenRecord, found: "other words where a time or role should stand",
     expected: "a record like the others",
     advice: "A line break or delimiter outside quotes may have cut the record; export again.")
+  static let unreadConversation = RecordProblem(
+    kind: .textLost, found: "a cell in which no line begins a message",
+    expected: "a conversation in lines, as in the other cells",
+    advice: "Its words were taken as said by nobody; look at that record, and export it again.")
+  static let aboveConversation = RecordProblem(
+    kind: .unclaimedText, found: "lines above the first message of a cell",
+    expected: "a line that begins a message",
+    advice: "They were taken as said by nobody; look at that record.")
+  static let block = RecordProblem(
+    kind: .textLost, found: "a row of names between the messages, such as 会话ID：…",
+    expected: "session and names in columns of every row",
+    advice: "Which conversation the rows below belong to was not read; put them into columns.")
+  static let object = RecordProblem(
+    kind: .unknownType, found: "a JSON object in place of a message's words",
+    expected: "words, or a type that says what it is",
+    advice: "Name the key of the words as `text-key` in a format descriptor, if it has any.")
   static let missingContent = RecordProblem(
     kind: .missingContent, found: "a note that the web page does not show the record",
     expected: "the message itself", advice: "Export the conversation from the desktop client.")
@@ -32,6 +48,10 @@ struct RecordProblem: Sendable {
     kind: .unknownRole, found: "a role that is not known",
     expected: "such as 买家, 客服, 机器人 or 系统",
     advice: "Names decide these roles; list the words under `roles` in a format descriptor.")
+  static let unreadRole = RecordProblem(
+    kind: .unreadRole, found: "a role that is not known, and nothing else that tells who spoke",
+    expected: "such as 买家, 客服, 机器人 or 系统",
+    advice: "The likelier side was taken; list the words under `roles` in a format descriptor.")
   static let unknownPlatform = RecordProblem(
     kind: .unknownPlatform, found: "a platform that is not known",
     expected: "such as 拼多多, 京东, 淘宝 or 抖音",
@@ -48,6 +68,22 @@ struct RecordProblem: Sendable {
     RecordProblem(
       kind: .raggedRecord, found: "\(count) cells", expected: "\(expected)",
       advice: "Surplus cells were read as part of the text, missing ones as empty.")
+  }
+
+  /// - Parameters:
+  ///   - count: cells of the last record, behind which no line ends.
+  static func cut(_ count: Int, of expected: Int) -> RecordProblem {
+    RecordProblem(
+      kind: .truncated, found: "a last record of \(count) cells without a line end",
+      expected: "\(expected) cells", advice: "The file was cut in it; export it again.")
+  }
+
+  /// - Parameter length: a message's, in bytes.
+  static func tooLong(_ length: Int) -> RecordProblem {
+    RecordProblem(
+      kind: .textLost, found: "a message of \(length) bytes",
+      expected: "at most \(MessageText.most) bytes",
+      advice: "What lies behind them was not read; look at that record.")
   }
 
   static func missingText(of expected: Int) -> RecordProblem {

@@ -31,18 +31,41 @@ struct TableBodies: RecordBodies {
   }
 
   var file: ExportBytes? { bytes }
+  var finder: AttachmentFinder { attachments }
+  var holdsMoreThanText: Bool {
+    type != nil || attachment != nil || screenshot != nil || layout.format.attachmentKey != nil
+      || layout.holdsMarkup || !layout.pictures.isEmpty
+  }
 
   func withText(of entry: RecordEntry, _ body: (Span<UInt8>) -> Void) {
     let content = bytes.data.span.extracting(entry.text)
-    if let key = layout.format.textKey {
-      body((jsonValue(key, of: entry) ?? cellText(of: entry)).utf8Span.span)
+    if layout.format.textKey != nil {
+      withWords(of: jsonText(of: entry).utf8Span.span, body)
     } else if entry.isDoubled {
-      body(undoubled(content).span)
+      withWords(of: undoubled(content).span, body)
     } else if layout.holdsLongNumbers, let digits = content.digitsOfLongNumber {
       body(digits.span)
     } else {
-      body(content)
+      withWords(of: content, body)
     }
+  }
+
+  /// Runs a closure over a text as it is seen, where the cell may be HTML.
+  private func withWords(of written: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+    guard isMarkup(written), let words = CellMarkup.words(of: written) else { return body(written) }
+    body(words.span)
+  }
+
+  private func isMarkup(_ written: Span<UInt8>) -> Bool {
+    layout.holdsMarkup || written.count > 6 && written[0] == 0x3C && CellMarkup.isWhole(written)
+  }
+
+  /// The words of the JSON object in the text cell; a cell that is none has its own, an object without them none.
+  private func jsonText(of entry: RecordEntry) -> String {
+    let text = cellText(of: entry)
+    if let key = layout.format.textKey, let value = jsonValue(key, of: entry) { return value }
+    let isObject = MediaCell.isObject(text.utf8Span.span)
+    return isObject && !layout.hasUnreadJSON ? "" : text
   }
 
   private func cellText(of entry: RecordEntry) -> String {
@@ -62,6 +85,7 @@ struct TableBodies: RecordBodies {
   ) -> RecordBody {
     var body = RecordBody()
     withText(of: entry) { body = messageText.read($0, role: role, sender: sender) }
+    layout.pictures.add(to: &body, ofRow: layout.headerRow + Int(entry.record), in: layout.columns)
     if type != nil || recalled != nil || attachment != nil || screenshot != nil {
       readCells(of: entry, into: &body)
     }
@@ -70,18 +94,36 @@ struct TableBodies: RecordBodies {
     {
       add(references: reference, to: &body)
     }
+    addPictures(of: entry, to: &body)
     if body.kind == .text, entry.text.isEmpty, !body.attachments.isEmpty { body.kind = .media }
+    if body.kind == .text, layout.format.textKey != nil, jsonText(of: entry).isEmpty {
+      body.kind = .media
+    }
     if readsFiles, !body.attachments.isEmpty { attachments.addLines(to: &body.attachments) }
     return body
   }
 
+  /// Adds the images of a text in HTML, which are not among its words.
+  private func addPictures(of entry: RecordEntry, to body: inout RecordBody) {
+    guard layout.holdsMarkup, !entry.text.isEmpty, layout.format.textKey == nil else { return }
+    let cell = cellText(of: entry)
+    guard cell.contains("<img") else { return }
+    for picture in messageText.images(in: cell)
+    where !body.attachments.contains(where: { $0.reference == picture.reference }) {
+      body.attachments.append(picture)
+    }
+    withText(of: entry) { if $0.count == 0, body.kind == .text { body.kind = .media } }
+  }
+
   private func readCells(of entry: RecordEntry, into body: inout RecordBody) {
-    var span = bytes.data.span
+    let whole = bytes.data.span
+    var end = whole.count
     if isFramed {
       var taker = ByteTaker(at: entry.recordStart - 4)
-      let length: UInt32 = taker.integer(in: span)
-      span = span.extracting(0..<entry.recordStart + Int(length))
+      let length: UInt32 = taker.integer(in: whole)
+      end = entry.recordStart + Int(length)
     }
+    let span = whole.extracting(0..<end)
     var reader = CSVReader(dialect: layout.dialect, from: entry.recordStart)
     guard reader.next(in: span) else { return }
     var count = reader.cells.count
@@ -96,6 +138,12 @@ struct TableBodies: RecordBodies {
       return reader.cells[place].string(in: span)
     }
     if let references = cell(attachment) { add(references: references, to: &body) }
+    // What the text column had in place of words.
+    if entry.text.isEmpty, let address = cell(textColumn),
+      MediaCell.isAddress(address.utf8Span.span), body.attachments.isEmpty
+    {
+      body.attachments = [Attachment(kind: mediaKind(cell(type)), reference: address)]
+    }
     if let word = cell(type) { apply(type: word, to: &body) }
     if let answer = cell(recalled), layout.format.words.yes.contains(answer.comparable) {
       body.kind = .recalled
@@ -103,8 +151,15 @@ struct TableBodies: RecordBodies {
     if let text = cell(screenshot) { add(screenshot: text, to: &body) }
   }
 
+  private func mediaKind(_ word: String?) -> Attachment.Kind {
+    guard let word, case .media(let kind)? = layout.format.words.types[word.comparable] else {
+      return .image
+    }
+    return kind
+  }
+
   private func add(references cell: String, to body: inout RecordBody) {
-    for reference in Self.references(in: cell) {
+    for reference in ImageReferences.references(in: cell) {
       let kind = MessageText.kind(ofPath: reference.prefix { $0 != "?" }.description) ?? .image
       // A placeholder in the text stands for the file that the column names.
       if let index = body.attachments.firstIndex(where: { $0.reference.isEmpty }) {
@@ -113,13 +168,6 @@ struct TableBodies: RecordBodies {
         body.attachments.append(Attachment(kind: kind, reference: reference))
       }
     }
-  }
-
-  /// The references of a cell: one a line, or separated by `;`, `|` or commas; a data URI is one.
-  static func references(in cell: String) -> [String] {
-    if cell.hasPrefix("data:") { return [cell] }
-    return cell.split { ";|,\n\r；，".contains($0) }.map { String($0).trimmingSpaces() }
-      .filter { !$0.isEmpty }
   }
 
   private func apply(type word: String, to body: inout RecordBody) {
@@ -135,8 +183,7 @@ struct TableBodies: RecordBodies {
   }
 
   private func add(screenshot text: String, to body: inout RecordBody) {
-    let lines = ScreenshotText.lines(of: text)
-    guard !lines.isEmpty else { return }
+    guard let lines = ScreenshotText.lines(of: text) else { return }
     if let index = body.attachments.firstIndex(where: { $0.kind == .image && $0.lines == nil }) {
       body.attachments[index].lines = lines
     } else {

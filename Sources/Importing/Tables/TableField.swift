@@ -26,6 +26,8 @@ enum TableField: String, Sendable, CaseIterable {
   case receiver
   /// The kind of message.
   case type
+  /// Whether only the shop saw the message: an agent's note.
+  case aside
   case platform
   case shop
   case order
@@ -37,4 +39,12 @@ enum TableField: String, Sendable, CaseIterable {
   case screenshot
   /// Whether the platform put the message into its group of suspected spam.
   case spam
+
+  /// Whether its cells tell somebody or something from all others.
+  var identifies: Bool {
+    switch self {
+    case .session, .message, .reply, .buyer, .agent, .sender, .receiver, .shop, .order: true
+    default: false
+    }
+  }
 }

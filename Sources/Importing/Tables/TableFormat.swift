@@ -16,6 +16,8 @@ struct TableFormat: Sendable {
   var never: [String] = []
   /// What the last word of a header is over words that somebody said, beside the text's aliases.
   var furtherText: [String] = []
+  /// What the last word of a header is over a name or an id.
+  var identities: [String] = []
   /// The key of the words where the text column's cells are JSON objects, and that of an attachment.
   var textKey: String?
   var attachmentKey: String?
@@ -33,11 +35,7 @@ struct TableFormat: Sendable {
     self = base
     id = ""
     signature = []
-    let keys = [
-      "format", "kind", "platform", "signature", "columns", "never", "further-text", "text-key",
-      "attachment-key", "session-list", "aside-sheets", "roles", "types",
-    ]
-    for (key, value) in try descriptor.mapping(allowed: keys) {
+    for (key, value) in try descriptor.mapping(allowed: DescriptorKeys.table) {
       switch key {
       case "format": id = try value.string()
       case "platform": platform = Platform(rawValue: try value.string())
@@ -45,6 +43,7 @@ struct TableFormat: Sendable {
       case "columns": try add(columns: value)
       case "never": never += try value.strings().map(\.comparable.simplified)
       case "further-text": furtherText += try value.strings().map(\.comparable.simplified)
+      case "identities": identities += try value.strings().map(\.foldedHeader)
       case "text-key": textKey = try value.string()
       case "attachment-key": attachmentKey = try value.string()
       case "session-list": sessionList.formUnion(try value.strings().map(\.foldedHeader))
@@ -68,10 +67,30 @@ struct TableFormat: Sendable {
     return (aliases + furtherText).contains { header.hasSuffix($0) }
   }
 
+  /// Whether a header, in comparable form, says that a name or an id stands below it.
+  func endsAsIdentity(_ header: String) -> Bool {
+    identities.contains { header.hasSuffix($0) }
+  }
+
   private mutating func add(columns node: DescriptorNode) throws(ImportError) {
-    for (name, aliases) in try node.mapping(allowed: TableField.allCases.map(\.rawValue)) {
+    var named: [String: String] = [:]
+    for (name, aliases) in try node.mapping(allowed: DescriptorKeys.columns) {
       guard let field = TableField(rawValue: name) else { continue }
-      columns[field] = try aliases.strings().map(\.foldedHeader) + (columns[field] ?? [])
+      let headers = try aliases.strings()
+      for header in headers {
+        guard let other = named.updateValue(name, forKey: header.foldedHeader), other != name else {
+          continue
+        }
+        throw aliases.error(
+          "the column ‘\(header)’ under `\(name)` and under `\(other)`",
+          expected: "each column under one key: it serves once")
+      }
+      let own = headers.map(\.foldedHeader)
+      // What this descriptor says of a header stands above what the ones below it say.
+      for (rival, theirs) in columns where rival != field && theirs.contains(where: own.contains) {
+        columns[rival] = theirs.filter { !own.contains($0) }
+      }
+      columns[field] = own + (columns[field] ?? [])
     }
   }
 }

@@ -24,8 +24,20 @@ struct TableLayout: Sendable {
   /// Whether numbers stand in `CellNumber`'s notation for long ones.
   var holdsLongNumbers = false
 
+  /// Whether the texts are written in HTML.
+  var holdsMarkup = false
+  /// Whether each text is a whole conversation.
+  var conversations = ConversationLayout.none
+
+  /// The pictures of the sheet, where the table is one of a workbook.
+  var pictures = SheetPictures()
+
   /// How the role column's cells are read.
   var direction: Words.Direction?
+  /// What the words of the role column that are not known may mean, in comparable form.
+  var supposedRoles: [String: Role] = [:]
+  /// The columns that tell what only the shop saw, and the comparable cells that do.
+  var asides: [(column: Int, cells: Set<String>)] = []
   /// Whether session and buyer stand only in the first row of a conversation, as where cells were merged.
   var mergesCells = false
 }
@@ -42,6 +54,7 @@ struct TableRefusal: Error, Hashable {
 struct TableLayoutDetector {
   /// In the order in which they are tried; the generic format last.
   let formats: [TableFormat]
+  let times: TimeReader
   private static let sampleSize = 1_000
   /// The header is looked for in so many records: titles and notes may stand above it.
   private static let headerSearch = 10
@@ -73,6 +86,7 @@ struct TableLayoutDetector {
       if best.map({ score > $0.score }) ?? true { best = (layout, score) }
     }
     guard let best else { throw refusal(candidates.max { $0.count < $1.count } ?? []) }
+    if best.layout.conversations == .unread { throw unreadConversations(best.layout.columns) }
     return best.layout
   }
 
@@ -82,24 +96,40 @@ struct TableLayoutDetector {
         guard header.cells.count > 1 else { continue }
         let comparable = Set(header.cells.map(\.foldedHeader))
         guard format.signature.allSatisfy(comparable.contains) else { continue }
+        guard !goesOn(header.cells, in: sample.records.dropFirst(index + 1).first?.cells) else {
+          continue
+        }
         let rows = sample.records[(index + 1)...].map(\.cells)
         var columns = ColumnMap(headers: header.cells, format: format)
         decideByValues(&columns, rows: rows, format: format)
-        guard columns.isReadable else { continue }
+        if !format.signature.isEmpty { columns.takeFurther(.sender, format: format) }
+        // Conversations tell who speaks in their lines.
+        let conversations = ConversationLayout(columns, rows: rows, format: format, times: times)
+        guard columns.isReadable || conversations != .none else { continue }
         var layout = TableLayout(
           format: format, dialect: dialect, start: header.end, headerLine: header.line,
           columns: columns, cellCount: cellCount(columns, rows: rows),
           reason: reason(columns, format: format))
         layout.headerRow = index + 1
-        layout.direction = direction(columns, format: format)
-        layout.hasUnreadJSON =
-          format.textKey == nil && holdsJSON(columns, rows: rows)
+        layout.direction = direction(columns, rows: rows, format: format)
+        layout.supposedRoles = supposedRoles(columns, rows: rows, format: format)
+        layout.asides = asides(columns, rows: rows, format: format)
+        layout.hasUnreadJSON = holdsJSON(columns, rows: rows, key: format.textKey)
+        layout.holdsMarkup = holdsMarkup(columns, rows: rows)
+        layout.conversations = conversations
         layout.mergesCells = mergesCells(columns, rows: rows, format: format)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
         return layout
       }
     }
     return nil
+  }
+
+  /// Whether a header's next row repeats its names: cells merged over two rows beside the parts of one.
+  private func goesOn(_ header: [String], in next: [String]?) -> Bool {
+    guard let next else { return false }
+    let same = zip(header, next).count { !$0.isEmpty && $0 == $1 }
+    return same > 2 && 2 * same > header.count { !$0.isEmpty }
   }
 
   private func reason(_ columns: ColumnMap, format: TableFormat) -> String {

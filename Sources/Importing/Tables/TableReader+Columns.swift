@@ -3,6 +3,8 @@ extension TableReader {
   struct Columns {
     let text, session, message, time, date, role, buyer, agent, sender, receiver: Int
     let platform, shop, order, spam, type: Int
+    /// Where the speaker stands if the first of its columns is empty.
+    let furtherSenders: [Int]
 
     init(_ map: ColumnMap) {
       func column(_ field: TableField) -> Int { map[field] ?? -1 }
@@ -21,6 +23,7 @@ extension TableReader {
       order = column(.order)
       spam = column(.spam)
       type = column(.type)
+      furtherSenders = Array(map.columns(of: .sender).dropFirst())
     }
   }
 }

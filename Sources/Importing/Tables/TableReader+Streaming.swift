@@ -64,6 +64,7 @@ extension TableReader {
       (numbers[0], numbers[1], numbers[2], numbers[3])
     roleCells = NameTable()
     roles = []
+    pairRoles = [:]
     platformCells = [:]
     lastSession = RecordEntry.none
     lastBuyer = RecordEntry.none

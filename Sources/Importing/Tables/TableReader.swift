@@ -5,7 +5,7 @@ import Transcripts
 struct TableReader {
   let layout: TableLayout
   let file: String
-  private let columns: Columns
+  let columns: Columns
   let messageText: MessageText
   private var times: TimeReader
   var collector: RecordCollector
@@ -17,11 +17,17 @@ struct TableReader {
   /// What the record read last belongs to, and its number.
   var last = (key: Conversation.Key(), record: 0)
   var record = 0
+  /// How many records had fewer cells than most.
+  private var shortRecords = 0
   /// How many lines end before a place that was asked for.
   var countedLines = 0
   var countedTo = 0
   /// The conversations that replies make, where the table has no other.
   private var threads: ReplyThreads?
+  /// The sides of names that speak to each other, where the table says no more of them.
+  private(set) var pairs: SpeakerPairs?
+  /// What the pairs say of a sender by the number of its name.
+  var pairRoles: [UInt32: RoleDecision?] = [:]
   /// Whether offsets in the text are offsets in the file.
   let isVerbatim: Bool
 
@@ -63,6 +69,7 @@ struct TableReader {
   mutating func survey(_ text: DecodedText) {
     let survey = TableSurvey(text.bytes, layout: layout, times: times)
     threads = survey.threads
+    pairs = SpeakerPairs(text.bytes, layout: layout, rules: collector.rules)
     times.dateOrder = survey.dates.order
     if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
   }
@@ -101,10 +108,14 @@ struct TableReader {
     // A delimiter at the end of each record makes no cell.
     while count > layout.cellCount, cells[count - 1].isEmpty { count -= 1 }
     let surplus = count - layout.cellCount
-    if cells.allSatisfy(\.isEmpty) { return }
-    if surplus != 0 {
+    if cells.allSatisfy(\.isEmpty) || isNoRecord(cells, bytes) { return }
+    let isLast = reader.position == bytes.count && ![0x0A, 0x0D].contains(bytes[bytes.count - 1])
+    if surplus < 0, isLast, record > 1, shortRecords == 0 {
+      note(.cut(count, of: layout.cellCount), reader, bytes)
+    } else if surplus != 0 {
       note(.ragged(count, of: layout.cellCount), reader, bytes)
     }
+    if surplus < 0 { shortRecords += 1 }
     guard columns.text < count else {
       return note(.missingText(of: layout.cellCount), reader, bytes)
     }
@@ -116,11 +127,14 @@ struct TableReader {
       if last.end > text.end { text = CSVCell(start: text.start, end: last.end, form: .plain) }
     }
     let row = Row(cells: cells, textColumn: columns.text, shift: shift, isShort: surplus < 0)
+    if isNoTime(row[columns.time], bytes), isBlock(cells, bytes) {
+      return note(.block, reader, bytes)
+    }
     append(row, text: text, reader: reader, bytes)
   }
 
   /// The cells of a record, those after the text moved by the surplus.
-  private struct Row {
+  struct Row {
     let cells: CSVCells
     let textColumn: Int
     let shift: Int
@@ -139,11 +153,24 @@ struct TableReader {
   private mutating func append(
     _ row: Row, text: CSVCell, reader: CSVReader, _ bytes: Span<UInt8>
   ) {
+    var text = text
+    if text.end - text.start > MessageText.most,
+      let end = MessageText.cut(bytes.extracting(text.range))
+    {
+      note(.tooLong(text.end - text.start), reader, bytes)
+      text = CSVCell(start: text.start, end: text.start + end, form: text.form)
+    }
+    let content = bytes.extracting(text.range)
+    let isTold = !isOutside(content, type: row[columns.type], bytes)
     var entry = RecordEntry(
-      text: text.range, recordStart: reader.recordStart, isDoubled: text.form == .doubled)
+      text: isTold ? text.range : text.start..<text.start, recordStart: reader.recordStart,
+      isDoubled: text.form == .doubled)
     entry.record = UInt32(record)
     let time = time(row, bytes)
     entry.sender = name(row[columns.sender], bytes)
+    for column in columns.furtherSenders where entry.sender == RecordEntry.none {
+      entry.sender = name(row[column], bytes)
+    }
     var key = Conversation.Key()
     key.session = identifier(row[columns.session], after: lastSession, reader, bytes)
     lastSession = key.session
@@ -153,16 +180,37 @@ struct TableReader {
     key.shop = name(row[columns.shop], bytes)
     key.buyer = identifier(row[columns.buyer], after: lastBuyer, reader, bytes)
     lastBuyer = key.buyer
+    if row.isShort, key.session != RecordEntry.none, key.session == last.key.session {
+      // What lies behind the break is that of the session.
+      if columns.buyer >= 0, row[columns.buyer] == nil { key.buyer = last.key.buyer }
+      if row[columns.shop] == nil { key.shop = last.key.shop }
+      if row[columns.platform] == nil { key.platform = last.key.platform }
+    }
     let order = identifier(row[columns.order], reader, bytes)
     let isContinued = continues(row, key, sender: entry.sender, order: order, bytes)
     if isContinued {
       (key, entry.session) = (last.key, last.key.session)
       note(.continuesAbove, reader, bytes)
     }
-    let stated = row[columns.role].flatMap { self.stated($0, reader, bytes) }
-    var role = decideRole(row, stated: stated, entry: entry, buyer: key.buyer, bytes)
+    let written = writtenRole(row[columns.role], bytes)
+    let stated = written?.basis == .stated ? written : nil
+    var role = decideRole(row, written: written, entry: entry, buyer: key.buyer, bytes)
+    var spoken = role
+    if let cell = row[columns.type], isNotice(cell, bytes), role == nil || layout.direction != nil {
+      role = RoleDecision(.system, by: .stated)
+    }
+    if !layout.asides.isEmpty, stated?.role != .buyer, isUnseen(row, bytes) {
+      role = RoleDecision(.system, by: .stated)
+    }
+    if role == nil { role = platformRole(content) }
+    // Of a cut record the cell holds somebody's words.
+    let isUnread = written?.basis == .guessed && role == nil && !row.isShort
+    if let written, written.basis == .guessed, !row.isShort {
+      role = settle(role, supposed: written, of: entry, row, reader, bytes)
+      if isUnread { spoken = role }
+    }
     if columns.buyer < 0, columns.receiver >= 0, !isContinued {
-      key.buyer = buyer(row, entry: entry, role: &role, bytes)
+      key.buyer = buyer(row, entry: entry, role: spoken, bytes)
     }
     if !isContinued, key.session == RecordEntry.none,
       key.buyer == RecordEntry.none || namesNobody(key.buyer)
@@ -172,13 +220,18 @@ struct TableReader {
     last = (key, record)
     entry.conversation = collector.conversations.number(of: key)
     collector.note(order: order, in: entry.conversation)
-    let content = bytes.extracting(text.range)
-    if let cell = row[columns.type], isNotice(cell, bytes), role == nil || layout.direction != nil {
-      role = RoleDecision(.system, by: .stated)
+    if isUnread, entry.sender != RecordEntry.none,
+      collector.conversations[entry.conversation].spokenBuyer == entry.sender
+    {
+      role = RoleDecision(.buyer, by: .guessed, confidence: 0.6)
     }
-    if role == nil { role = platformRole(content) }
+    // A table without a speaker's column may still say whose conversation it is.
+    if columns.sender < 0, let role, role.role.isShop {
+      entry.sender = name(row[columns.agent], bytes)
+    }
     if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
     if content.isScientificNumber { note(.damagedNumber, reader, bytes) }
+    if content.count > 1, content[0] == 0x7B { noteObject(content, of: entry, reader, bytes) }
     if content.count > 6, content[0] == 0xE8, messageText.isMissing(content) {
       note(.missingContent, reader, bytes)
     }
@@ -218,7 +271,7 @@ struct TableReader {
 
   // MARK: Names and identifiers
 
-  private mutating func name(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> UInt32 {
+  mutating func name(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> UInt32 {
     guard let cell else { return RecordEntry.none }
     let range = cell.trimmed(in: bytes)
     guard !range.isEmpty else { return RecordEntry.none }
@@ -283,73 +336,23 @@ struct TableReader {
     !cell.isEmpty && layout.format.words.yes.contains(cell.string(in: bytes).comparable)
   }
 
-  // MARK: Roles
-
-  private mutating func decideRole(
-    _ row: Row, stated: RoleDecision?, entry: RecordEntry, buyer: UInt32, _ bytes: Span<UInt8>
-  ) -> RoleDecision? {
-    // Only the shop's side is told apart by names: most senders are buyers, each with a name of its own.
-    if let stated, stated.role != .agent { return stated }
-    var circumstances = SenderRules.Circumstances()
-    circumstances.stated = stated
-    circumstances.namesBuyer = buyer != RecordEntry.none
-    circumstances.isBuyer = buyer != RecordEntry.none && buyer == entry.sender
-    if circumstances.stated == nil, entry.sender != RecordEntry.none {
-      circumstances.isAgent = name(row[columns.agent], bytes) == entry.sender
-    }
-    return collector.rules.decide(collector.senderClass(entry.sender), circumstances)
-  }
-
-  private mutating func stated(
-    _ cell: CSVCell, _ reader: CSVReader, _ bytes: Span<UInt8>
-  ) -> RoleDecision? {
-    let range = cell.trimmed(in: bytes)
-    guard !range.isEmpty else { return nil }
-    let number = Int(roleCells.number(of: bytes.extracting(range)))
-    if number == roles.count {
-      let role = layout.format.words.role(
-        ofCell: roleCells.string(UInt32(number)), direction: layout.direction)
-      roles.append(role.map { RoleDecision($0, by: .stated) })
-    }
-    if roles[number] == nil { note(.unknownRole, reader, bytes) }
-    return roles[number]
-  }
-
-  /// The buyer where the table names sender and receiver: whoever is not of the shop.
-  private mutating func buyer(
-    _ row: Row, entry: RecordEntry, role: inout RoleDecision?, _ bytes: Span<UInt8>
-  ) -> UInt32 {
-    let receiver = name(row[columns.receiver], bytes)
-    if role == nil, receiver != RecordEntry.none {
-      switch collector.senderClass(receiver) {
-      case .configuredAgent, .configuredRobot, .subAccount, .agentWord, .robotWord:
-        role = RoleDecision(.buyer, by: .nameForm, confidence: 0.8)
-      case .masked: role = RoleDecision(.agent, by: .nameForm, confidence: 0.8)
-      default: break
-      }
-    }
-    switch role?.role {
-    case .buyer: return entry.sender
-    case .agent, .robot, .system: return receiver
-    case nil: return RecordEntry.none
-    }
-  }
-
-  /// A record that nobody is known to have sent, and whose text is a sentence of the platform's.
-  private func platformRole(_ text: Span<UInt8>) -> RoleDecision? {
-    let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
-    let kind = messageText.sentence(text, role: unknown, sender: nil)
-    return kind == nil ? nil : unknown
-  }
-
   // MARK: Times
+
+  /// Whether words stand where a time should.
+  private func isNoTime(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> Bool {
+    guard let cell, !cell.isEmpty else { return cell != nil }
+    return bytes[cell.start] >= 0x80
+  }
 
   private mutating func time(_ row: Row, _ bytes: Span<UInt8>) -> TimeReader.Reading {
     guard let cell = row[columns.time] else { return .none }
     if let date = row[columns.date], !date.isEmpty {
       return times.read(bytes.extracting(cell.range), dateText: bytes.extracting(date.range))
     }
-    return times.read(bytes.extracting(cell.range))
+    let written = bytes.extracting(cell.range)
+    guard written.count > 1, written[0] == UInt8(ascii: "'") || written[0] == UInt8(ascii: "=")
+    else { return times.read(written) }
+    return times.read(WrittenIdentifier.plain(cell.string(in: bytes)).utf8Span.span)
   }
 
   /// Reports a time that was not read: where it is none, a line break may have cut the record, and the

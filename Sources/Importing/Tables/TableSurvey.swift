@@ -14,6 +14,7 @@ struct TableSurvey {
     let message = columns[.message]
     let reply = columns[.session] == nil && columns[.buyer] == nil ? columns[.reply] : nil
     let time = columns[.time]
+    let date = columns[.date]
     let needsThreads = reply != nil && message != nil
     guard needsThreads || Self.hasShortDates(bytes, layout: layout, times: times) else { return }
     if needsThreads { threads = ReplyThreads() }
@@ -27,7 +28,14 @@ struct TableSurvey {
         guard let column, column < reader.cells.count else { return nil }
         return reader.cells[column]
       }
-      if let cell = cell(time) { tally.add(bytes.extracting(cell.range), &times) }
+      if let time = cell(time) {
+        let written = bytes.extracting(time.range)
+        if let date = cell(date), !date.isEmpty {
+          tally.add(written, dateText: bytes.extracting(date.range), &times)
+        } else {
+          tally.add(written, &times)
+        }
+      }
       guard needsThreads, let id = cell(message)?.string(in: bytes).trimmingSpaces(), !id.isEmpty
       else { continue }
       let role = cell(columns[.role]).flatMap {
@@ -52,7 +60,16 @@ struct TableSurvey {
       count += 1
       guard time < reader.cells.count else { continue }
       let cell = bytes.extracting(reader.cells[time].range)
-      if times.read(cell) == .unread, anyOrder.read(cell) != .unread { return true }
+      if let date = layout.columns[.date], date < reader.cells.count {
+        let dateText = bytes.extracting(reader.cells[date].range)
+        if times.read(cell, dateText: dateText).moment == nil,
+          anyOrder.read(cell, dateText: dateText).moment != nil
+        {
+          return true
+        }
+      } else if times.read(cell) == .unread, anyOrder.read(cell) != .unread {
+        return true
+      }
     }
     return false
   }

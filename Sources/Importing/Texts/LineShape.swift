@@ -52,8 +52,8 @@ struct LineShape {
         whole += [0x0A] + following
       }
       guard let match = match(template, whole), let time = match[.time],
-        let sender = match[.sender], isName(whole[sender]),
-        time.lowerBound < sender.lowerBound || !isTimeLabel(whole[sender])
+        let sender = match[.sender], Self.isName(whole[sender]),
+        time.lowerBound < sender.lowerBound || !Self.isTimeLabel(whole[sender])
       else { continue }
       tookNextLine = template.hasTwoLines
       return .header(
@@ -111,12 +111,12 @@ struct LineShape {
   ].map { Array($0.utf8) }
 
   /// Whether bytes are words that lead to a time: 预计送达时间.
-  private func isTimeLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
-    Self.timeLabels.contains { bytes.suffix($0.count).elementsEqual($0) }
+  static func isTimeLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
+    timeLabels.contains { bytes.suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether bytes could be somebody's name: no part of a sentence or of a table's row.
-  private func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+  static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
     return bytes.first != UInt8(ascii: "-") && !Array(",;|\t".utf8).contains(bytes.last ?? 0)
       && !["，", "。", "！", "？", "；"].contains { bytes.containsBytes($0) }
   }

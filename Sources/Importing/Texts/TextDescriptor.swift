@@ -34,19 +34,11 @@ struct TextDescriptor: Sendable {
 }
 
 extension TextDescriptor {
-  private static let keys = [
-    "format", "kind", "title", "platform", "signature", "dates", "lines", "sender-prefixes",
-    "system-texts", "roles",
-  ]
-  private static let lineKeys = [
-    "header", "event", "notice", "conversation", "count", "attachment", "noise",
-  ]
-
   /// Reads a descriptor.
   ///
   /// - Throws: `YAMLError` with file, line and, for an unknown key, the nearest known one.
   init(_ node: YAMLNode) throws(YAMLError) {
-    let root = try node.mapping(of: Self.keys)
+    let root = try node.mapping(of: DescriptorKeys.text)
     id = try root.required("format").string()
     platform = try root["platform"].map { (node: YAMLNode) throws(YAMLError) in
       Platform(rawValue: try node.string())
@@ -56,7 +48,7 @@ extension TextDescriptor {
       let orders = DateOrder.allCases.map { (name: $0.rawValue, value: Optional($0)) }
       dateOrder = try dates.choice(of: orders + [("detect", nil)])
     }
-    let lines = try root.required("lines").mapping(of: Self.lineKeys)
+    let lines = try root.required("lines").mapping(of: DescriptorKeys.lines)
     headers = try lines.required("header").lineTemplates()
     events = try lines["event"]?.lineTemplates() ?? []
     notices = try lines["notice"]?.lineTemplates() ?? []

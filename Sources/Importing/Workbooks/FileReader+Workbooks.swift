@@ -16,7 +16,8 @@ extension FileReader {
     var outcomes: [Outcome] = []
     for sheet in workbook.sheets {
       var part = InputFile(
-        realPath: nil, path: "\(file.path)/\(sheet.name)", root: nil, treatment: .export)
+        realPath: file.realPath, path: "\(file.path)/\(sheet.name)", root: file.root,
+        treatment: .export)
       part.archive = file.archive
       do throws(ArchiveFailure) {
         outcomes.append(try readSheet(sheet, part, parts, workbook, &unpacking))
@@ -32,6 +33,7 @@ extension FileReader {
       outcomes[index] = Outcome(
         report: FileReport(
           path: part.path, disposition: .companion, reason: "a sheet without messages"))
+      outcomes[index].report.problems = part.problems.filter { $0.kind == .unreadAttachment }
     }
     return outcomes
   }
@@ -59,14 +61,18 @@ extension FileReader {
     }
     let reader = SheetReader(
       strings: workbook.strings, formats: workbook.formats, from1904: workbook.from1904,
+      merges: try MergedCells(of: result.bytes.data.span),
       limit: min(settings.limits.pageBytes, settings.limits.archiveBytes - unpacking.total))
     XMLPushParser.parse(result.bytes.data.span, into: reader)
     if let failure = reader.failure { throw failure }
     let table: ExportBytes
     do { table = try reader.finish() } catch { throw .noRoom }
     try unpacking.count(table.count)
+    let drawing = addPictures(above: sheet, to: reader, parts, &unpacking)
     guard table.count > 0 || reader.defect != nil || result.failure != nil else {
-      return skip(part, "an empty sheet")
+      var outcome = skip(part, "an empty sheet")
+      outcome.note(strayPictures: reader.pictures.count)
+      return outcome
     }
     let text = DecodedText(
       bytes: table, start: 0, charset: .utf8, reason: "a workbook's XML", nulCount: 0,
@@ -77,10 +83,31 @@ extension FileReader {
     outcome.report.encodingReason = text.reason
     outcome.report.byteCount = table.count
     outcome.report.digest = table.digest
-    for failure in failures(of: reader, result.failure) {
+    if !outcome.isRead { outcome.note(strayPictures: reader.pictures.count) }
+    for failure in failures(of: reader, result.failure) + drawing {
       outcome.report.problems.append(failure.problem(in: part.path))
     }
     return outcome
+  }
+
+  /// Adds the pictures that float above a sheet; what of them could not be read.
+  private func addPictures(
+    above sheet: Workbook.Sheet, to reader: SheetReader, _ parts: WorkbookParts,
+    _ unpacking: inout Unpacking
+  ) -> [ArchiveFailure] {
+    do throws(ArchiveFailure) {
+      for relation in try Workbook.relations(of: sheet.part, parts, &unpacking)
+      where relation.type.hasSuffix("/drawing") {
+        guard let part = try parts.read(relation.target, &unpacking) else { continue }
+        let drawing = DrawingReader(adding: reader.pictures)
+        XMLPushParser.parse(part.data.span, into: drawing)
+        reader.pictures = drawing.pictures
+        if drawing.defect != nil { throw .damaged("the pictures of a sheet that break off") }
+      }
+      return []
+    } catch {
+      return [error]
+    }
   }
 
   private func failures(

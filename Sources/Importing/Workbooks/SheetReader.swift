@@ -19,8 +19,12 @@ final class SheetReader: XMLReader {
   private var row = 0
   /// Cells that every row is made to have: as many as the widest so far.
   private var width = 2
+  /// What merged cells above say of the row.
+  private var merges: MergedCells
   /// Cells that name a shared string that is not there.
   private(set) var missingStrings = 0
+  /// The pictures of the sheet; those that cells hold are added while it is read.
+  var pictures = SheetPictures()
   /// Whether a number has more digits than a spreadsheet keeps.
   private(set) var hasLongNumbers = false
 
@@ -33,6 +37,8 @@ final class SheetReader: XMLReader {
   private var column = -1
   private var type = ""
   private var style = 0
+  /// Whether a rich value stands behind the one that older programs show.
+  private var isRich = false
   private var value = WorkbookText()
   private var inline = WorkbookText()
   private var formula = WorkbookText()
@@ -41,7 +47,10 @@ final class SheetReader: XMLReader {
   private var isCell = false
   private var phonetics = 0
 
-  init(strings: SharedStrings, formats: NumberFormats, from1904: Bool, limit: Int) {
+  init(
+    strings: SharedStrings, formats: NumberFormats, from1904: Bool, merges: MergedCells, limit: Int
+  ) {
+    self.merges = merges
     self.strings = strings
     self.formats = formats
     self.from1904 = from1904
@@ -115,6 +124,7 @@ final class SheetReader: XMLReader {
       let places = cells.indices.sorted { (cells[$0].column, $0) < (cells[$1].column, $1) }
       cells = places.map { cells[$0] }
     }
+    merges.fill(row: row + 1, cells: &cells, content: &content)
     width = max(width, (cells.last?.column ?? 0) + 1)
     var line: [UInt8] = []
     var written = 0
@@ -155,6 +165,7 @@ final class SheetReader: XMLReader {
     isCell = true
     column = attribute("r").flatMap { Self.column(of: $0) } ?? column + 1
     type = attribute("t") ?? "n"
+    isRich = type == "e" && attribute("vm") != nil
     style = attribute("s").flatMap { Int($0) } ?? 0
     value.clear()
     inline.clear()
@@ -178,6 +189,7 @@ final class SheetReader: XMLReader {
   private func endCell() {
     isCell = false
     guard failure == nil else { return }
+    if isPicture { return pictures.add(row: row + 1, columns: column...column) }
     let start = content.count
     switch type {
     case "s": appendShared()
@@ -190,7 +202,20 @@ final class SheetReader: XMLReader {
     // Words that begin with an equals sign are written by some tools as formulas that nothing ever
     // calculated.
     if content.count == start, !formula.bytes.isEmpty { content += [0x3D] + formula.resolved }
-    if content.count > start { cells.append((column, start..<content.count)) }
+    guard content.count > start else { return }
+    if content[start] == 0x3D, PictureFormula.isOne(content.span.extracting(start..<content.count))
+    {
+      content.removeSubrange(start...)
+      return pictures.add(row: row + 1, columns: column...column)
+    }
+    cells.append((column, start..<content.count))
+  }
+
+  /// Whether the cell holds a picture: WPS writes a formula for it, Excel an error with a rich value behind it.
+  private var isPicture: Bool {
+    let written = formula.bytes
+    return isRich && value.bytes == Array("#VALUE!".utf8)
+      || !written.isEmpty && PictureFormula.isFormula(written.span)
   }
 
   private func appendShared() {

@@ -78,7 +78,7 @@ struct Workbook {
 
   // MARK: Relations
 
-  private struct Relation {
+  struct Relation {
     var id: String
     var type: String
     /// The part's path in the archive.
@@ -86,7 +86,7 @@ struct Workbook {
   }
 
   /// The parts that a part refers to, by `_rels/<part>.rels` beside it.
-  private static func relations(
+  static func relations(
     of part: String, _ parts: WorkbookParts, _ unpacking: inout Unpacking
   ) throws(ArchiveFailure) -> [Relation] {
     let folders = part.split(separator: "/").dropLast().map(String.init)

@@ -144,11 +144,12 @@ struct ArchiveTests {
       $0.name = Array("b.xlsx".utf8)
       $0.content = ZipWriter(["a.csv": Self.table]).bytes
     },
-    Refusal(testDescription: "an archive as a table", kind: .unsupportedFile) {
+    Refusal(testDescription: "an archive as a table", kind: .nestedArchive) {
       $0.content = ZipWriter(["a.csv": Self.table]).bytes
     },
     Refusal(testDescription: "an old workbook", kind: .unsupportedFile) {
       $0.name = Array("b.xls".utf8)
+      $0.content = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(Self.table.utf8)
     },
     Refusal(testDescription: "headers that disagree", kind: .damagedArchive) { $0.localMethod = 0 },
     Refusal(testDescription: "a wrong checksum", kind: .damagedArchive) { $0.checksum = 1 },

@@ -42,7 +42,7 @@ struct PageHazardTests {
   private static let hazards: [(name: String, html: String, isFound: Bool, isComplete: Bool)] = [
     ("nothing", "", true, true),
     (
-      "15 MB of text in one node", item(String(repeating: "亲", count: 5_000_000)), true, true
+      "15 MB of text in one node", item(String(repeating: "亲", count: 5_000_000)), true, false
     ),
     ("1,000 nested elements", nested(1_000), true, true),
     ("9,000 nested elements", nested(9_000), true, true),

@@ -106,4 +106,79 @@ struct PageTableTests {
     #expect(file.columns.prefix(4).map(\.field) == ["time", "sender", "role", "text"])
     #expect(file.recordCount == 2)
   }
+
+  private func table(_ rows: [(time: String, role: String, text: String)]) -> String {
+    let cells = rows.map {
+      "<tr><td>2026-11-16 \($0.time)</td><td>\($0.role)</td><td>\($0.text)</td></tr>"
+    }
+    return
+      "<table><tr><th>时间</th><th>角色</th><th>内容</th></tr>\(cells.joined())</table>"
+  }
+
+  private var first: String { table([("09:00:00", "客户", "货到哪了")]) }
+  private var second: String {
+    table([
+      ("09:00:10", "客户", "有\"蓝色\"吗<img src=\"a.png\">"), ("09:00:30", "客服", "有的亲"),
+    ])
+  }
+
+  private func read(_ body: String) throws -> ImportedExports {
+    try imported(["page.html": "<html><body>\(body)</body></html>"])
+  }
+
+  /// Nobody answered the first one.
+  @Test(arguments: [
+    ("<h3>会话1 买家：小鹿</h3>", "<h3>会话2 买家：大鹿</h3>"),
+    ("<p>买家： 小鹿</p><p>共 1 条</p>", "<p>共 2 条</p><p>买家： 大鹿</p>"),
+    (
+      "<table><tr><td>买家：</td><td>小鹿</td></tr></table>",
+      "<table><tr><td>买家：</td><td>大鹿</td></tr></table>"
+    ),
+  ])
+  func tablesBelowNamesOfBuyersAreTheirConversations(one: String, two: String) throws {
+    let exports = try read(one + first + two + second)
+    #expect(exports.problems.isEmpty, "\(exports.problems)")
+    let transcripts = try exports.transcripts()
+    #expect(transcripts.map { $0.identity.buyer } == ["大鹿", "小鹿"])
+    #expect(
+      transcripts.map { $0.messages.map(\.text) } == [["有\"蓝色\"吗", "有的亲"], ["货到哪了"]])
+    #expect(transcripts[0][0].attachments.map(\.reference) == ["a.png"])
+  }
+
+  @Test func tablesInTheCellsOfALayoutTable() throws {
+    let exports = try read(
+      "<table><tr><td><h4>买家：小鹿</h4>\(first)</td></tr><tr><td><h4>买家：大鹿</h4>\(second)</td></tr></table>"
+    )
+    #expect(exports.transcriptCount == 2)
+  }
+
+  @Test func tablesBelowOtherHeadingsAreToldApartAndThatIsSaid() throws {
+    let exports = try read("<h3>会话1</h3>\(first)<h3>会话2</h3>\(second)")
+    #expect(exports.transcriptCount == 2)
+    #expect(exports.problems.map(\.kind) == [.severalBuyers])
+  }
+
+  @Test(arguments: ["", "<p>第 2 页 / 共 2 页</p>", "<p>2026年11月16日</p>"])
+  func tablesThatNothingTellsApartAreOneAndThatIsSaid(between: String) throws {
+    let exports = try read(first + between + second)
+    #expect(exports.transcriptCount == 1)
+    #expect(exports.problems.map(\.kind) == [.severalBuyers])
+  }
+
+  @Test func aTableOfTheSameBuyerGoesOn() throws {
+    let same = try read("<h3>买家：小鹿</h3>\(first)<h3>买家：小鹿 第 2 页</h3>\(second)")
+    #expect(same.transcriptCount == 1)
+    #expect(same.problems.isEmpty, "\(same.problems)")
+  }
+
+  @Test func aColumnOfBuyersStandsAboveHeadings() throws {
+    func table(_ buyer: String, _ time: String) -> String {
+      "<table><tr><th>买家昵称</th><th>时间</th><th>角色</th><th>内容</th></tr><tr><td>\(buyer)</td>"
+        + "<td>2026-11-16 \(time)</td><td>客户</td><td>在吗</td></tr></table>"
+    }
+    let exports = try read(
+      "<h3>上午</h3>\(table("小鹿", "09:00:00"))<h3>下午</h3>\(table("小鹿", "15:00:00"))")
+    #expect(exports.transcriptCount == 1)
+    #expect(exports.problems.isEmpty, "\(exports.problems)")
+  }
 }

@@ -18,6 +18,8 @@ struct WorkbookWriter {
   var sheetProlog = ""
   /// Cuts each sheet's XML off after so many bytes.
   var sheetLength = Int.max
+  /// The areas of cells that each sheet merges, such as `A2:A3`.
+  var merges: [String] = []
   /// Whether rows and cells say where they are.
   var namesPlaces = true
 
@@ -95,7 +97,11 @@ struct WorkbookWriter {
       }
       xml += "</row>"
     }
-    xml += "</sheetData></worksheet>"
+    xml += "</sheetData>"
+    if !merges.isEmpty {
+      xml += "<mergeCells>" + merges.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>"
+    }
+    xml += "</worksheet>"
     return String(decoding: xml.utf8.prefix(sheetLength), as: UTF8.self)
   }
 

@@ -2,16 +2,11 @@ import StrictYAML
 import Transcripts
 
 extension PageDescriptor {
-  private static let keys = [
-    "format", "kind", "title", "platform", "fallback", "signature", "empty", "page", "conversation",
-    "day", "message", "roles", "placeholders", "noise", "tables", "script",
-  ]
-
   /// Reads a descriptor.
   ///
   /// - Throws: `YAMLError` with file, line and, for an unknown key, the nearest known one.
   init(_ node: YAMLNode) throws(YAMLError) {
-    let root = try node.mapping(of: Self.keys)
+    let root = try node.mapping(of: DescriptorKeys.page)
     id = try root.required("format").string()
     let title = try root.required("title").mapping(of: ["zh", "en"])
     _ = try title.required("zh").string()
@@ -35,9 +30,7 @@ extension PageDescriptor {
   }
 
   private mutating func readFacts(_ node: YAMLNode) throws(YAMLError) {
-    let page = try node.mapping(of: [
-      "shop", "buyer", "session", "order", "date", "next-page", "further-file", "count",
-    ])
+    let page = try node.mapping(of: DescriptorKeys.facts)
     shop = try page["shop"].map(FieldRule.init)
     buyer = try page["buyer"].map(BuyerRule.init)
     session = try page["session"].map(FieldRule.init)
@@ -53,7 +46,7 @@ extension PageDescriptor {
 
 extension PageSignature {
   init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["all", "any", "none"])
+    let mapping = try node.mapping(of: DescriptorKeys.signature)
     all = try mapping["all"]?.strings() ?? []
     any = try mapping["any"]?.strings() ?? []
     none = try mapping["none"]?.strings() ?? []
@@ -69,7 +62,7 @@ extension EmptyPage {
   ]
 
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["signature", "problem", "found", "advice", "certain"])
+    let mapping = try node.mapping(of: DescriptorKeys.empty)
     signature = try PageSignature(mapping.required("signature"))
     isCertain = try mapping["certain"]?.bool() ?? false
     problem = try mapping.required("problem").choice(of: Self.problems)
@@ -85,7 +78,7 @@ extension FieldRule {
       self.init(selector: try node.selector())
       return
     }
-    let mapping = try node.mapping(of: ["select", "attributes", "labels"])
+    let mapping = try node.mapping(of: DescriptorKeys.element)
     self.init(
       selector: try mapping.required("select").selector(),
       attributes: try mapping["attributes"]?.strings().map { $0.lowercased() } ?? [],
@@ -99,7 +92,7 @@ extension BuyerRule {
       self = .field(try FieldRule(node))
       return
     }
-    let mapping = try node.mapping(of: ["select", "attributes", "labels", "sender", "column"])
+    let mapping = try node.mapping(of: DescriptorKeys.buyer)
     if let sender = mapping["sender"] {
       self = try sender.choice(of: [("masked", .maskedSender)])
     } else if let column = mapping["column"] {
@@ -115,14 +108,8 @@ extension BuyerRule {
 }
 
 extension MessageRule {
-  private static let keys = [
-    "select", "sender", "time", "tag", "text", "image", "card", "quote", "omit", "emoji",
-    "preserve",
-    "recalled", "spam", "joined", "group-sender", "group-time", "snowflake",
-  ]
-
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: Self.keys)
+    let mapping = try node.mapping(of: DescriptorKeys.message)
     item = try mapping.required("select").selector()
     sender = try mapping["sender"].map(FieldRule.init)
     time = try mapping["time"].map(FieldRule.init)
@@ -145,7 +132,7 @@ extension MessageRule {
 
 extension Snowflake {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["attribute", "epoch"])
+    let mapping = try node.mapping(of: DescriptorKeys.snowflake)
     attribute = try mapping.required("attribute").string().lowercased()
     epoch = Int64(try mapping.required("epoch").int())
   }
@@ -153,7 +140,7 @@ extension Snowflake {
 
 extension ScriptArray {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["array", "columns"])
+    let mapping = try node.mapping(of: DescriptorKeys.script)
     name = try mapping.required("array").string()
     columns = []
     for member in try mapping.required("columns").members() {
@@ -164,7 +151,7 @@ extension ScriptArray {
 
 extension StatedCount {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["select", "lines"])
+    let mapping = try node.mapping(of: DescriptorKeys.count)
     field = FieldRule(selector: try mapping.required("select").selector())
     lines = try mapping.required("lines").lineTemplates()
     guard lines.allSatisfy({ $0.fields.contains(.count) }) else {
@@ -175,7 +162,7 @@ extension StatedCount {
 
 extension RoleRule {
   init(_ node: YAMLNode) throws(YAMLError) {
-    let mapping = try node.mapping(of: ["select", "sender", "tag", "role", "confidence"])
+    let mapping = try node.mapping(of: DescriptorKeys.role)
     role = try mapping.required("role").choice(of: Role.allCases.map { ($0.name, $0) })
     confidence = try Float(mapping["confidence"]?.double() ?? 1)
     guard (0...1).contains(confidence) else {

@@ -121,19 +121,27 @@ struct MessageDraft {
 
   /// Ends the message: its words are `body` now.
   ///
-  /// - Parameter noise: texts of the page's own.
+  /// - Parameters:
+  ///   - noise: texts of the page's own.
+  ///   - clock: reads the times that stand in other text.
+  ///   - isUnknown: whether the page's maker is unknown, so that names and times may stand in elements
+  ///     that no rule claims.
   /// - Returns: how many pieces of text no rule claims.
-  mutating func finish(noise: ShortTexts) -> Int {
+  mutating func finish(noise: ShortTexts, clock: inout PageClock, isUnknown: Bool) -> Int {
     if !silent.isEmpty { dropTwins() }
     sender.finish()
     time.finish()
     tag.finish()
     body.finish()
     rest.finish()
+    takeTimeFromSender(clock: &clock, isUnknown: isUnknown)
     if rest.isEmpty { return 0 }
-    var unclaimed = 0
+    let isNamed = !sender.isEmpty
+    var unclaimed = isUnknown && takeHead(clock: &clock) ? 1 : 0
     if !hasBody { body.clear() }
+    var lines = 0
     for line in rest.bytes.split(separator: 0x0A) where !noise.contains(line) {
+      lines += 1
       if hasBody {
         unclaimed += 1
         if line.count(where: { $0 & 0xC0 != 0x80 }) <= Self.longestLabel { continue }
@@ -141,6 +149,8 @@ struct MessageDraft {
       if !body.isEmpty { body.endLine() }
       body.append(line)
     }
+    // Any of several lines may be a label of the page's where the name is known and the words are not.
+    if isUnknown, isNamed, !hasBody, lines > 1 { unclaimed += 1 }
     return unclaimed
   }
 }

@@ -107,6 +107,7 @@ struct PageAudit {
         found: "further tables of messages, with other columns than the first",
         expected: "one kind of table", advice: "Save them as pages of their own.", to: &sink)
     }
+    reportTables(to: &sink)
     if let stated = output.statedCount, stated != output.itemCount {
       add(
         .countMismatch, found: "\(output.itemCount) messages",
@@ -145,6 +146,30 @@ struct PageAudit {
         found: "times that run back from before midnight to after it, below one day's header",
         expected: "a header for the new day",
         advice: "They were read as of the next day; check the days.", to: &sink)
+    }
+  }
+
+  /// Says where it is unsure which of a page's tables are one conversation.
+  private func reportTables(to sink: inout RecordSink) {
+    guard let table = reader.table, table.text != nil else { return }
+    let expected = "a heading such as 买家：… above each, or a column with the session or the buyer"
+    if table.guessedConversations > 0 {
+      add(
+        .severalBuyers, count: table.guessedConversations,
+        found: "a table of messages below a heading of its own that names no buyer or session",
+        expected: expected,
+        advice:
+          "It was read as another conversation: check that it does not go on with the one above.",
+        to: &sink)
+    }
+    if table.joinedTables > 0 {
+      add(
+        .severalBuyers, count: table.joinedTables,
+        found: "a further table of messages, and nothing that tells whose conversation it is",
+        expected: expected,
+        advice:
+          "It was read with the one above; save it as a page of its own if it is another one.",
+        to: &sink)
     }
   }
 

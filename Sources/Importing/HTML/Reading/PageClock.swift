@@ -3,7 +3,7 @@ import Transcripts
 /// The days that a page's times belong to: from headers above the messages, or relative to the day on
 /// which the page was asked for.
 struct PageClock {
-  private var reader: TimeReader?
+  var reader: TimeReader?
   /// The day of the header above, if it could be read.
   private(set) var day: CivilDate?
   /// The day that the page says it was asked for or saved on.
@@ -110,7 +110,7 @@ struct PageClock {
   }
 
   /// A day that is told from another one, and what follows; the date is nil where that is unknown.
-  private func dayWithoutYear(_ text: String) -> (date: CivilDate?, rest: String)? {
+  func dayWithoutYear(_ text: String) -> (date: CivilDate?, rest: String)? {
     let text = text.trimmed
     return relativeDay(text) ?? weekday(text) ?? monthAndDay(text)
   }

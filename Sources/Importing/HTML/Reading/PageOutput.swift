@@ -129,7 +129,8 @@ struct PageOutput {
 
   /// Appends the message of a draft, unless the element was none.
   mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
-    let unclaimedPieces = draft.finish(noise: plan.noise)
+    let unclaimedPieces = draft.finish(
+      noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback)
     let isEmpty = draft.body.isEmpty && draft.attachments.isEmpty
     let isRecalled = draft.matched & plan.mask(.recalled) != 0
     let isTold = draft.moment != nil || !draft.sender.isEmpty

@@ -72,7 +72,9 @@ struct PageReader: HTMLEvents {
     clock = PageClock(
       timeZone: context.settings.timeZone, passesMidnight: lessons.passesMidnight)
     output = PageOutput(plan: plan, digest: context.digest, sink: sink)
-    if plan.descriptor.readsTables, let format = context.table { table = PageTable(format: format) }
+    if plan.descriptor.readsTables, let format = context.table {
+      table = PageTable(format: format, digest: context.digest)
+    }
     if case .column(let header)? = plan.descriptor.buyer { columnFact = ColumnFact(header: header) }
     intake = HTMLIntake(names: plan.names, wanted: plan.wanted)
     frames.reserveCapacity(64)

@@ -4,6 +4,9 @@
 /// aliases of CSV columns. Where that row stands in a table of its own, as above a body that scrolls,
 /// the next table of as many columns is its body; so is a later one whose rows have times where the first one's do.
 /// A table in a message's cell is part of the message.
+///
+/// Tables below headings of their own, such as `会话2 买家：大鹿`, are conversations of their own where no
+/// column tells them apart.
 struct PageTable: Sendable {
   /// A table that is open: one may stand in a cell of another.
   fileprivate struct OpenTable: Sendable {
@@ -15,6 +18,10 @@ struct PageTable: Sendable {
     var rowSpan = 1
     /// Cells that reach down into the rows to come, by column.
     var hanging: [Int: (rows: Int, cell: [UInt8])] = [:]
+    /// The most columns of a row.
+    var width = 0
+    /// Where its words start among those above the table that comes next.
+    var headingStart = 0
     var rowsSeen = 0
     var rowsTaken = 0
     /// Whether its rows are messages: nil until its header was found.
@@ -35,19 +42,33 @@ struct PageTable: Sendable {
   /// The column for images: behind the page's own where none of them is for that.
   private var imageColumn = 0
   private var hasImages = false
-  /// Where each row of the table ends while no image has come.
+  /// Where each row of the table ends.
   private var rowEnds: [Int] = []
   /// Whether a header was met whose body is still to come.
   private var awaitsBody = false
+  private var headings = TableHeadings()
   private var csv: [UInt8] = []
   private var rowCount = 0
   /// Tables of messages whose columns are not those of the first one: not read.
   private(set) var otherTables = 0
 
-  init(format: TableFormat) { self.format = format }
+  /// SHA-256 of the file, in hexadecimal digits.
+  private let digest: @Sendable () -> String
+
+  init(format: TableFormat, digest: @escaping @Sendable () -> String) {
+    self.format = format
+    self.digest = digest
+  }
 
   /// The table, with its header; nil where the page has no message in one.
   var text: [UInt8]? { rowCount > 0 ? csv : nil }
+
+  /// Conversations of which only an unlabelled heading tells that they are several.
+  var guessedConversations: Int { headings.guessed }
+
+  /// Tables that went on with the one above, where nothing tells whether they do; 0 where the senders'
+  /// names show it.
+  var joinedTables: Int { columns(header)[.sender] == nil ? headings.joined : 0 }
 
   /// Whether text that comes now belongs to a message.
   var isInMessage: Bool { open.last.map { $0.inCell && $0.isTaken == true } ?? false }
@@ -60,11 +81,13 @@ struct PageTable: Sendable {
 
   /// - Parameter spans: how many columns and rows a cell reaches over.
   mutating func start(_ traits: HTMLTraits, spans: (columns: Int, rows: Int)) {
-    if traits.contains(.table) { open.append(OpenTable()) }
+    endHeadingLine(traits)
+    if traits.contains(.table) { open.append(OpenTable(headingStart: headings.length)) }
     guard let last = open.indices.last else { return }
     if traits.contains(.row) {
       open[last].row.removeAll(keepingCapacity: true)
       open[last].images.removeAll(keepingCapacity: true)
+      if !isWithinMessages { headings.startRow() }
     } else if traits.contains(.cell) {
       open[last].placeHangingCells()
       open[last].inCell = true
@@ -78,8 +101,18 @@ struct PageTable: Sendable {
   }
 
   mutating func append(_ bytes: Span<UInt8>) {
+    if !isWithinMessages { headings.append(bytes, hasRows: rowCount > 0) }
     guard let last = open.indices.last, open[last].inCell else { return }
     open[last].cell.append(bytes, preserving: false)
+  }
+
+  /// Whether text that comes now stands in a table of messages, at whatever depth.
+  private var isWithinMessages: Bool { open.contains { $0.isTaken == true } }
+
+  private mutating func endHeadingLine(_ traits: HTMLTraits) {
+    if traits.contains(.block) || traits.contains(.lineBreak), !isWithinMessages {
+      headings.endLine()
+    }
   }
 
   /// An image in a cell, or another attachment.
@@ -89,6 +122,7 @@ struct PageTable: Sendable {
   }
 
   mutating func end(_ traits: HTMLTraits) {
+    endHeadingLine(traits)
     guard let last = open.indices.last else { return }
     if traits.contains(.cell) {
       open[last].endCell()
@@ -97,7 +131,12 @@ struct PageTable: Sendable {
     } else if traits.contains(.table) {
       if open[last].isTaken == true, open[last].rowsTaken == 0 { awaitsBody = true }
       let closed = open.removeLast()
-      if closed.isTaken != true { addToCell(closed) }
+      if closed.isTaken != true {
+        if !isWithinMessages, closed.width > 1 {
+          headings.endOtherTable(from: closed.headingStart, format: format)
+        }
+        addToCell(closed)
+      }
     } else if traits.contains(.block), open[last].inCell {
       open[last].cell.endBlock()
     }
@@ -115,6 +154,7 @@ struct PageTable: Sendable {
   private mutating func endRow(_ index: Int) {
     open[index].placeHangingCells()
     let row = open[index].row
+    open[index].width = max(open[index].width, row.count)
     if index > 0, open[index].isTaken != true {
       let filled = row.filter { !$0.isEmpty }
       if !filled.isEmpty { open[index].words += filled.joined(separator: [0x20]) + [0x0A] }
@@ -130,9 +170,11 @@ struct PageTable: Sendable {
     case nil where awaitsBody && row.count == header.count:
       open[index].isTaken = true
       awaitsBody = false
+      headings.clear()
       take(index)
     case nil where rowCount > 0 && row.count == header.count && hasTime(row):
       open[index].isTaken = true
+      startTable()
       take(index)
     case nil:
       if open[index].rowsSeen == Self.headerSearch { open[index].isTaken = false }
@@ -166,9 +208,22 @@ struct PageTable: Sendable {
       write(row)
     } else if row != header {
       otherTables += 1
+      headings.clear()
       return false
     }
+    startTable()
     return true
+  }
+
+  /// Notes whose conversation a table is that begins.
+  private mutating func startTable() {
+    let columns = columns(header)
+    if columns[.session] != nil || columns[.buyer] != nil || columns[.order] != nil {
+      return headings.clear()
+    }
+    if let first = headings.startTable(format: format, hasRows: rowCount > 0) {
+      addConversationColumns(first)
+    }
   }
 
   private mutating func take(_ index: Int) {
@@ -191,31 +246,65 @@ struct PageTable: Sendable {
   /// Gives the rows so far, and the header, a column for images.
   private mutating func addImageColumn() {
     hasImages = true
-    var wider: [UInt8] = []
-    wider.reserveCapacity(csv.count + rowEnds.count * 3)
+    rewrite { $0 == 0 ? ([], [Self.imageHeader]) : ([], [[]]) }
+  }
+
+  /// Gives the rows so far, and the header, the columns that tell conversations apart.
+  private mutating func addConversationColumns(_ conversation: TableHeadings.Conversation) {
+    let cells = cells(of: conversation)
+    rewrite { $0 == 0 ? (TableHeadings.headers, []) : (cells, []) }
+  }
+
+  private func cells(of conversation: TableHeadings.Conversation) -> [[UInt8]] {
+    let session = conversation.session ?? "\(digest().prefix(16))#\(conversation.number)"
+    return [Array(session.utf8), Array((conversation.buyer ?? "").utf8)]
+  }
+
+  /// Writes the rows anew, with cells ahead of theirs and behind them.
+  private mutating func rewrite(_ further: (Int) -> (ahead: [[UInt8]], behind: [[UInt8]])) {
+    let old = csv
+    csv = []
+    csv.reserveCapacity(old.count + rowEnds.count * 3)
     var start = 0
-    for end in rowEnds {
-      wider += csv[start..<end - 1]
-      let cell = start == 0 ? Self.imageHeader : []
-      wider += Array(",\"".utf8) + cell + Array("\"\n".utf8)
-      start = end
+    for row in rowEnds.indices {
+      let (ahead, behind) = further(row)
+      for cell in ahead {
+        append(cell)
+        csv.append(0x2C)
+      }
+      csv += old[start..<rowEnds[row] - 1]
+      for cell in behind {
+        csv.append(0x2C)
+        append(cell)
+      }
+      csv.append(0x0A)
+      start = rowEnds[row]
+      rowEnds[row] = csv.count
     }
-    csv = wider
-    rowEnds = []
   }
 
   private mutating func write(_ row: [[UInt8]]) {
+    if let conversation = headings.conversation {
+      for cell in cells(of: conversation) {
+        append(cell)
+        csv.append(0x2C)
+      }
+    }
     for (column, cell) in row.enumerated() {
       if column > 0 { csv.append(0x2C) }
-      csv.append(0x22)
-      for byte in cell {
-        if byte == 0x22 { csv.append(0x22) }
-        csv.append(byte)
-      }
-      csv.append(0x22)
+      append(cell)
     }
     csv.append(0x0A)
-    if !hasImages { rowEnds.append(csv.count) }
+    rowEnds.append(csv.count)
+  }
+
+  private mutating func append(_ cell: [UInt8]) {
+    csv.append(0x22)
+    for byte in cell {
+      if byte == 0x22 { csv.append(0x22) }
+      csv.append(byte)
+    }
+    csv.append(0x22)
   }
 }
 

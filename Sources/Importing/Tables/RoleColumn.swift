@@ -1,0 +1,163 @@
+import Transcripts
+
+// Which column tells who spoke, as its cells show.
+extension TableLayoutDetector {
+  /// A column is taken for that of the roles by its words only where it has no more of them than this.
+  private static let mostRoleWords = 8
+  private static let longestRoleWord = 12
+
+  /// The direction words of the role column: those of its header, else those that all its cells are.
+  ///
+  /// 0 and 1 mean one thing below isSend and another below inbound: only a header tells.
+  func direction(
+    _ columns: ColumnMap, rows: [[String]], format: TableFormat
+  ) -> Words.Direction? {
+    guard let role = columns[.role] else { return nil }
+    let header = columns.headers[role].comparableHeader
+    let named = format.words.directions.first {
+      $0.columns.contains(header) || $0.columns.contains(header.simplified)
+    }
+    return named ?? direction(ofColumn: role, rows: rows, words: format.words)
+  }
+
+  private func direction(
+    ofColumn column: Int, rows: [[String]], words: Words
+  ) -> Words.Direction? {
+    let cells = Set(Self.cells(column, rows).map(\.comparable))
+    guard (2...Self.mostRoleWords).contains(cells.count) else { return nil }
+    let fitting = words.directions.filter { direction in
+      let roles = cells.map { direction.roles[$0] ?? words.roles[$0] }
+      return !roles.contains(nil) && roles.contains(.buyer) && roles.contains(.agent)
+        && cells.contains { direction.roles[$0] != nil && words.roles[$0] == nil }
+    }
+    return fitting.count == 1 ? fitting.first : nil
+  }
+
+  /// Whether most cells of a column are words for roles.
+  func isRole(column: Int, rows: [[String]], words: Words) -> Bool {
+    let cells = Self.cells(column, rows)
+    var known: [String: Bool] = [:]
+    let count = cells.count { cell in
+      if let isKnown = known[cell] { return isKnown }
+      let isKnown = words.role(ofCell: cell, direction: nil) != nil
+      known[cell] = isKnown
+      return isKnown
+    }
+    return count * 2 >= cells.count
+  }
+
+  /// Whether a column tells the speakers of a conversation apart by a few words, whatever they mean: what is said
+  /// of the buyer is the same in all rows of a conversation, and names are many.
+  func tellsSpeakersApart(_ column: Int, _ columns: ColumnMap, rows: [[String]]) -> Bool {
+    let cells = Self.cells(column, rows)
+    let distinct = Set(cells.map(\.comparable))
+    guard (2...Self.mostRoleWords).contains(distinct.count), cells.count * 4 >= rows.count * 3,
+      distinct.allSatisfy({
+        $0.unicodeScalars.count <= Self.longestRoleWord && !$0.contains("*") && !$0.contains(":")
+      })
+    else { return false }
+    let groups = wordsByConversation(column, columns, rows: rows)
+    guard groups.values.contains(where: { $0.count > 1 }) else { return false }
+    if columns[.sender] != nil || groups.count == 1 { return true }
+    // A buyer's name stands in one conversation.
+    return distinct.allSatisfy { word in groups.values.count { $0.contains(word) } > 1 }
+  }
+
+  private func wordsByConversation(
+    _ column: Int, _ columns: ColumnMap, rows: [[String]]
+  ) -> [String: Set<String>] {
+    let group = columns[.session] ?? columns[.buyer] ?? columns[.order]
+    var words: [String: Set<String>] = [:]
+    for row in rows where column < row.count && !row[column].isEmpty {
+      let key = group.flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+      words[key, default: []].insert(row[column].comparable)
+    }
+    return words
+  }
+
+  /// The roles that all cells of a column are words for; nil where one is not, or there is none.
+  func statedRoles(column: Int, rows: [[String]], words: Words) -> Set<Role>? {
+    let direction = direction(ofColumn: column, rows: rows, words: words)
+    var distinct: Set<Role> = []
+    for row in rows where column < row.count && !row[column].isEmpty {
+      let cell = row[column].comparable
+      guard let role = direction?.roles[cell] ?? words.roles[cell] else { return nil }
+      distinct.insert(role)
+    }
+    return distinct.isEmpty ? nil : distinct
+  }
+
+  /// A column that nothing is read from, whose header is one for speakers, and whose cells are both sides' words:
+  /// 消息发送方 beside 消息发送人昵称.
+  ///
+  /// - Parameter receiver: the column of those spoken to.
+  func unusedRole(
+    _ columns: ColumnMap, rows: [[String]], format: TableFormat, receiver: Int?
+  ) -> Int? {
+    guard columns[.sender] != nil || columns[.session] != nil else { return nil }
+    return columns.fields.indices.first { column in
+      guard columns.fields[column] == nil, column != receiver,
+        columns.mayHold([.sender, .role], column: column, format: format),
+        let roles = statedRoles(column: column, rows: rows, words: format.words)
+      else { return false }
+      return roles.contains(.buyer) && roles.count > 1
+        && wordsByConversation(column, columns, rows: rows).values.contains { $0.count > 1 }
+    }
+  }
+
+  /// What the words of the role column that are not known may mean, in comparable form.
+  ///
+  /// Beside a word for the buyer they are the shop's; where there is none, the buyer is who begins most
+  /// conversations.
+  func supposedRoles(
+    _ columns: ColumnMap, rows: [[String]], format: TableFormat
+  ) -> [String: Role] {
+    guard let column = columns[.role] else { return [:] }
+    let direction = direction(columns, rows: rows, format: format)
+    var known: Set<Role> = []
+    var unknown: [String] = []
+    var seen: Set<String> = []
+    for cell in Self.cells(column, rows) where seen.insert(cell.comparable).inserted {
+      if let role = format.words.role(ofCell: cell, direction: direction) {
+        known.insert(role)
+      } else {
+        unknown.append(cell.comparable)
+      }
+    }
+    var supposed = Dictionary(uniqueKeysWithValues: unknown.map { ($0, Role.agent) })
+    guard !known.contains(.buyer) else { return supposed }
+    let openings = openings(column, columns, rows: rows)
+    let buyer = unknown.enumerated().max {
+      (openings[$0.element] ?? 0, -$0.offset) < (openings[$1.element] ?? 0, -$1.offset)
+    }
+    // Where all words are one, nothing tells that it is the buyer's.
+    if let buyer, unknown.count > 1 || known.contains(.agent) || known.contains(.robot) {
+      supposed[buyer.element] = .buyer
+    }
+    return supposed
+  }
+
+  /// How many conversations each word of a column begins.
+  private func openings(
+    _ column: Int, _ columns: ColumnMap, rows: [[String]]
+  ) -> [String: Int] {
+    let group = columns[.session] ?? columns[.buyer] ?? columns[.order]
+    var first: [String: (time: String, word: String)] = [:]
+    for row in rows where column < row.count && !row[column].isEmpty {
+      let key = group.flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+      let time = columns[.time].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+      // Some tables list the latest message first; times of one layout compare as text.
+      if let known = first[key], time.utf8.count != known.time.utf8.count || time >= known.time {
+        continue
+      }
+      first[key] = (time, row[column].comparable)
+    }
+    var counts: [String: Int] = [:]
+    for opening in first.values { counts[opening.word, default: 0] += 1 }
+    return counts
+  }
+
+  private static func cells(_ column: Int, _ rows: [[String]]) -> [String] {
+    rows.compactMap { column < $0.count && !$0[column].comparable.isEmpty ? $0[column] : nil }
+  }
+}

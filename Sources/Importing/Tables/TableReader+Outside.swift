@@ -1,0 +1,67 @@
+import Transcripts
+
+// Rows that are no messages, and cells that are no words.
+extension TableReader {
+  /// Whether a record is the header once more, or only counts the others.
+  func isNoRecord(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {
+    let first = bytes.extracting(cells[0].trimmed(in: bytes))
+    // Most records begin with an id or a time.
+    if first.count > 0, first[0] &- 0x30 < 10 { return false }
+    if repeatsHeader(cells, bytes) { return true }
+    guard cells.count > 1 || first.count < 64 else { return false }
+    return TotalRow.mayBegin(first) && TotalRow.isOne(cells.map { $0.string(in: bytes) })
+  }
+
+  private func repeatsHeader(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {
+    let headers = layout.columns.headers
+    guard cells.count > 1, let text = layout.columns[.text], text < cells.count,
+      cells[text].end - cells[text].start == headers[text].utf8.count,
+      cells[text].string(in: bytes) == headers[text]
+    else { return false }
+    let pairs = zip(cells, headers).map { ($0.string(in: bytes).trimmingSpaces(), $1) }
+    return pairs.allSatisfy { $0 == $1 || $0.isEmpty }
+      && pairs.count { !$0.0.isEmpty } > 1
+  }
+
+  /// Whether a record names the session or the people of those below it: `会话ID：S2,买家：大鹿`.
+  func isBlock(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {
+    let fields: [TableField] = [.session, .buyer, .agent, .shop, .order]
+    for cell in cells where !cell.isEmpty {
+      guard cell.end - cell.start < 200 else { return false }
+      let label = cell.string(in: bytes)
+      guard let colon = label.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
+      let header = String(label[..<colon]).foldedHeader
+      guard fields.contains(where: { layout.format.columns[$0]?.contains(header) == true }) else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether the text of a record is where an image or a card lies, by its type: words of nobody's.
+  func isOutside(_ content: Span<UInt8>, type cell: CSVCell?, _ bytes: Span<UInt8>) -> Bool {
+    guard let cell, content.count > 4, !cell.isEmpty, cell.end - cell.start < 64 else {
+      return false
+    }
+    switch content[0] {
+    case 0x68, 0x48, 0x2F, 0x7B: break
+    default: return false
+    }
+    guard case .media(let kind)? = layout.format.words.types[cell.string(in: bytes).comparable]
+    else {
+      return false
+    }
+    if content[0] == 0x7B { return layout.format.textKey == nil && MediaCell.isObject(content) }
+    // A link that was sent as a card is what was said.
+    return kind != .card && MediaCell.isAddress(content)
+  }
+
+  /// Notes a JSON object that stands in place of words, and nothing says what it is.
+  mutating func noteObject(
+    _ content: Span<UInt8>, of entry: RecordEntry, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) {
+    guard !entry.text.isEmpty, !layout.hasUnreadJSON, MediaCell.isObject(content) else { return }
+    if let key = layout.format.textKey, content.holds(Array("\(key)\"".utf8)) { return }
+    note(.object, reader, bytes)
+  }
+}

@@ -1,0 +1,120 @@
+import Transcripts
+
+// Who spoke, as a record's cells tell.
+extension TableReader {
+  /// Who spoke by what the record states, the config and names; nil where only its words or a guess tell.
+  ///
+  /// - Parameter written: what the role column's cell means.
+  mutating func decideRole(
+    _ row: Row, written: RoleDecision?, entry: RecordEntry, buyer: UInt32, _ bytes: Span<UInt8>
+  ) -> RoleDecision? {
+    let stated = written?.basis == .stated ? written : nil
+    // Only the shop's side is told apart by names: most senders are buyers, each with a name of its own.
+    if let stated, stated.role != .agent { return stated }
+    var circumstances = SenderRules.Circumstances()
+    circumstances.stated = stated
+    circumstances.namesBuyer = buyer != RecordEntry.none
+    circumstances.isBuyer = buyer != RecordEntry.none && buyer == entry.sender
+    if circumstances.stated == nil, entry.sender != RecordEntry.none {
+      circumstances.isAgent = name(row[columns.agent], bytes) == entry.sender
+    }
+    let role = collector.rules.decide(collector.senderClass(entry.sender), circumstances)
+    if role != nil || columns.receiver < 0 || columns.buyer >= 0 { return role }
+    return roleByReceiver(row, entry: entry, bytes)
+  }
+
+  /// What the cell of a role column means: a guess where its words are not known; nil where it is empty.
+  mutating func writtenRole(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> RoleDecision? {
+    guard let cell else { return nil }
+    let range = cell.trimmed(in: bytes)
+    guard !range.isEmpty else { return nil }
+    let number = Int(roleCells.number(of: bytes.extracting(range)))
+    if number == roles.count {
+      let word = roleCells.string(UInt32(number))
+      if let role = layout.format.words.role(ofCell: word, direction: layout.direction) {
+        roles.append(RoleDecision(role, by: .stated))
+      } else if word.comparable.isEmpty {
+        roles.append(nil)
+      } else {
+        // A table too long to be looked through may have words that its start has not.
+        roles.append(
+          RoleDecision(
+            layout.supposedRoles[word.comparable] ?? .agent, by: .guessed, confidence: 0.5))
+      }
+    }
+    return roles[number]
+  }
+
+  /// The role of a record whose role column has words that are not known; the problem is noted.
+  ///
+  /// Nothing that somebody said is left out for it: what the words may mean is taken, and the run is incomplete.
+  ///
+  /// - Parameters:
+  ///   - role: what else decided it; nil for nothing.
+  ///   - supposed: what the words may mean.
+  mutating func settle(
+    _ role: RoleDecision?, supposed: RoleDecision, of entry: RecordEntry, _ row: Row,
+    _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> RoleDecision? {
+    if let role {
+      note(.unknownRole, reader, bytes)
+      return role
+    }
+    if entry.sender == RecordEntry.none {
+      // In a table without a column of names the cell may be a name that the config has.
+      let byName = collector.rules.decide(
+        collector.senderClass(name(row[columns.role], bytes)), SenderRules.Circumstances())
+      if let byName, byName.basis == .configured {
+        note(.unknownRole, reader, bytes)
+        return byName
+      }
+    }
+    note(.unreadRole, reader, bytes)
+    return supposed
+  }
+
+  /// Whether only the shop saw a record: nobody said it to the buyer.
+  func isUnseen(_ row: Row, _ bytes: Span<UInt8>) -> Bool {
+    layout.asides.contains { column, cells in
+      guard let cell = row[column], !cell.isEmpty, cell.end - cell.start < 64 else { return false }
+      return cells.contains(cell.string(in: bytes).comparable)
+    }
+  }
+
+  /// The role of a sender by whom it speaks to.
+  private mutating func roleByReceiver(
+    _ row: Row, entry: RecordEntry, _ bytes: Span<UInt8>
+  ) -> RoleDecision? {
+    let receiver = name(row[columns.receiver], bytes)
+    guard receiver != RecordEntry.none else { return nil }
+    switch collector.senderClass(receiver) {
+    case .configuredAgent, .configuredRobot, .subAccount, .agentWord, .robotWord:
+      return RoleDecision(.buyer, by: .nameForm, confidence: 0.8)
+    case .masked, .buyerWord: return RoleDecision(.agent, by: .nameForm, confidence: 0.8)
+    case .nobody, .system, .plain:
+      guard let pairs, entry.sender != RecordEntry.none else { return nil }
+      if let known = pairRoles[entry.sender] { return known }
+      let role = pairs.roles[collector.names.string(entry.sender)]
+      pairRoles[entry.sender] = .some(role)
+      return role
+    }
+  }
+
+  /// The buyer where the table names sender and receiver: whoever is not of the shop.
+  mutating func buyer(
+    _ row: Row, entry: RecordEntry, role: RoleDecision?, _ bytes: Span<UInt8>
+  ) -> UInt32 {
+    switch role?.role {
+    case .buyer: return entry.sender
+    case .agent, .robot, .system: return name(row[columns.receiver], bytes)
+    case nil: return RecordEntry.none
+    }
+  }
+
+  /// A record that nobody is known to have sent, and whose text is a sentence of the platform's.
+  func platformRole(_ text: Span<UInt8>) -> RoleDecision? {
+    let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
+    let kind = messageText.sentence(text, role: unknown, sender: nil)
+    return kind == nil ? nil : unknown
+  }
+}

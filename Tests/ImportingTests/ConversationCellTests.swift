@@ -1,0 +1,99 @@
+import Importing
+import Testing
+import Transcripts
+
+/// Tables with one row a conversation: the cells are read as the messages they are.
+@Suite struct ConversationCellTests {
+  private func read(_ table: String) throws -> ImportedExports { try imported(["a.csv": table]) }
+
+  @Test func clocksWithoutADayAreOfTheDayTheRowBegan() throws {
+    let exports = try read(
+      """
+      对话ID,顾客姓名,顾客来源,开始时间,客服,对话内容
+      55001,小鹿,微信小程序,2026-11-02 10:00:01,小雨,"[10:00:01] 顾客: 还有货吗
+      [22:45:30] 客服: 有的亲
+      您看哪一款
+      [00:10:00] 顾客: 蓝色"
+      55002,大鹿,微信小程序,2026-11-02 11:00:01,小雨,"[11:00:01] 顾客: 在吗
+      [11:00:30] 客服: 在的亲"
+
+      """)
+    #expect(
+      try exports.lines() == [
+        "buyer|11-02T11:00:01|大鹿|在吗|", "agent|11-02T11:00:30|小雨|在的亲|",
+        "buyer|11-02T10:00:01|小鹿|还有货吗|", "agent|11-02T22:45:30|小雨|有的亲\n您看哪一款|",
+        "buyer|11-03T00:10:00|小鹿|蓝色|",
+      ])
+    #expect(Set(try exports.transcripts().map(\.identity.buyer)) == ["小鹿", "大鹿"])
+    #expect(exports.isComplete)
+  }
+
+  @Test(arguments: [
+    "小鹿 2026-11-02 10:00:01\n在吗\n小雨 2026-11-02 10:00:30\n在的亲",
+    "小鹿 2026-11-02 10:00:01<br>在吗<br>小雨 2026-11-02 10:00:30<br>在的亲",
+    "小鹿 2026-11-02 10:00:01\\n在吗\\n小雨 2026-11-02 10:00:30\\n在的亲",
+    "小鹿 2026-11-02 10:00:01 在吗\n小雨 2026-11-02 10:00:30 在的亲",
+    "2026-11-02 10:00:01 小鹿：在吗\n2026-11-02 10:00:30 小雨：在的亲",
+    "2026-11-02 10:00:01 小鹿\n在吗\n2026-11-02 10:00:30 小雨\n在的亲",
+    "买家(10:00:01): 在吗\n客服(10:00:30): 在的亲",
+    "[2026-11-02 10:00:01] 顾客 小鹿: 在吗\n[2026-11-02 10:00:30] 客服 小雨: 在的亲",
+    "客户 10:00:01：在吗\n客服 10:00:30：在的亲",
+  ])
+  func linesBeginMessagesInManyWays(cell: String) throws {
+    let exports = try read(
+      "会话编号,买家,客服,会话开始时间,聊天记录\nS1,小鹿,小雨,2026-11-02 10:00:00,\"\(cell)\"\n")
+    #expect(
+      try exports.lines() == [
+        "buyer|11-02T10:00:01|小鹿|在吗|", "agent|11-02T10:00:30|小雨|在的亲|",
+      ])
+    #expect(exports.isComplete)
+  }
+
+  @Test func aRolesWordAndAColonBeginAMessageWithoutATime() throws {
+    let exports = try read(
+      "会话编号,买家,客服,聊天记录\nS1,小鹿,小雨,\"买家：在吗\n说明：要蓝色的\n客服：在的亲\"\n")
+    #expect(
+      try exports.lines() == ["buyer|-|小鹿|在吗\n说明：要蓝色的|", "agent|-|小雨|在的亲|"])
+  }
+
+  @Test func linesThatAreNotUnderstoodAreRefused() throws {
+    let exports = try read(
+      "会话编号,买家,客服,聊天记录\nS1,小鹿,小雨,在吗 @10:00:01@ 在的亲 @10:00:30@ 好 @10:01:00@\n")
+    #expect(exports.transcriptCount == 0)
+    #expect(exports.problems.map(\.kind) == [.notAnExport])
+    #expect(exports.problems.first?.advice.contains("one row a message") == true)
+  }
+
+  @Test func aCellThatIsReadOtherwiseMakesTheRunIncomplete() throws {
+    let exports = try read(
+      """
+      会话编号,买家,客服,聊天记录
+      S1,小鹿,小雨,"小鹿 2026-11-02 10:00:01
+      在吗
+      小雨 2026-11-02 10:00:30
+      在的亲"
+      S2,大鹿,小雨,"小雨 2026-11-02 11:00:30
+      您好"
+      S3,麋鹿,小雨,昨天说过了
+
+      """)
+    #expect(exports.problems.first?.kind == .textLost)
+    #expect(exports.problems.first?.record == 3)
+    #expect(!exports.isComplete)
+  }
+
+  @Test func aMessageThatQuotesAConversationIsOneMessage() throws {
+    let exports = try read(
+      """
+      会话编号,发送人,时间,内容
+      S1,小鹿,2026-11-02 12:00:00,"小雨 2026-11-02 10:00:01
+      有货
+      小鹿 2026-11-02 10:00:30
+      好"
+      S1,小雨,2026-11-02 12:00:10,我看一下
+      S1,小鹿,2026-11-02 12:00:20,好
+
+      """)
+    #expect(try exports.lines().count == 3)
+  }
+}
