@@ -21,8 +21,9 @@ struct OffTopicReply: Checker {
   private let insisting: MatchList
   private let hollow: MatchList
   private let apology: MatchList
-  /// What the turn may speak of, with the topic to which it would be an answer.
-  private let statements: [(topic: String, list: MatchList)]
+  /// What the turn may speak of, with the topic to which it would be an answer, and what it is called: sales
+  /// talk would answer a question about the price, and seldom names one.
+  private let statements: [(topic: String, name: String, list: MatchList)]
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -39,11 +40,11 @@ struct OffTopicReply: Checker {
     hollow = try context.list("hollow")
     apology = try context.list("sorry")
     statements = [
-      ("price", try context.list("promotion")),
-      ("shipping", try context.list("say-shipping")),
-      ("quality", try context.list("say-quality")),
-      ("terms", try context.list("say-terms")),
-      ("praise", try context.list("say-praise")),
+      ("price", "sales", try context.list("promotion")),
+      ("shipping", "shipping", try context.list("say-shipping")),
+      ("quality", "quality", try context.list("say-quality")),
+      ("terms", "terms", try context.list("say-terms")),
+      ("praise", "praise", try context.list("say-praise")),
     ]
   }
 
@@ -180,7 +181,7 @@ struct OffTopicReply: Checker {
         Why("question", "asks \(named.first.map { "about \($0.name)" } ?? slot.kind.rawValue)"),
         Why(
           "reply",
-          "about \(said?.topic ?? "something else")"
+          "about \(said?.name ?? "something else")"
             + (reaction == .asksAgain ? "; the buyer asks the same again" : "")),
       ])
   }

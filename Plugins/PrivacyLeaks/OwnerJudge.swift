@@ -17,6 +17,7 @@ struct OwnerJudge {
   private let whoAsked: MatchList
   private let publicName: MatchList
   private let saidBack: MatchList
+  private let asksOfAnother: MatchList
   private let inviting: MatchList
   /// The names of somebody else in messages so far, with the words behind that say so.
   private var named: [Int: [OwnerSigns.Sign]] = [:]
@@ -36,6 +37,7 @@ struct OwnerJudge {
     whoAsked = words.whoAsked
     publicName = words.publicName
     saidBack = words.saidBack
+    asksOfAnother = words.asksOfAnother
     inviting = words.inviting
     self.listImage = listImage
     self.signs = signs
@@ -145,6 +147,7 @@ struct OwnerJudge {
     let isSaidBack =
       takingBack.asksIfYours(datum, in: transcript)
       || !hitsInText(of: saidBack, datum.hit.message).isEmpty
+    if !isPublic, isSaidBack, let asked = askedOfAnother(before: datum) { return asked }
     guard !isPublic, !isSaidBack else { return Ownership(.unknown, "a name that may be anybody's") }
     return Ownership(.another, "a full name that the buyer's side never gave", confidence: 0.65)
   }
@@ -198,12 +201,28 @@ struct OwnerJudge {
     }
     .filter { datum.kind != .streetAddress || $0.meaning != .courier || isPlace($0) }
     guard let sign = nearest(in: own, to: datum, allowingBehind: true) else { return nil }
+    // 对吗 confirms what the buyer asked for, and that may be somebody else's.
+    if sign.meaning == .likelyBuyer, let asked = askedOfAnother(before: datum) { return asked }
     if sign.meaning.owner == .shop || sign.meaning.owner == .courier,
       takingBack.asksIfYours(datum, in: transcript)
     {
       return Ownership(.buyer, "the buyer is asked whether it is theirs")
     }
     return ownership(sign, datum, context: own)
+  }
+
+  /// Whose a datum is where the buyer's turn before it asks about somebody else's order.
+  private func askedOfAnother(before datum: Datum) -> Ownership? {
+    let first = max(session(of: datum).lowerBound, datum.hit.message - Self.reachBefore)
+    let before = (first..<datum.hit.message).reversed().drop { isShops($0) }
+    for index in before.prefix(while: { !isShops($0) }) {
+      if let asked = hitsInText(of: asksOfAnother, index).first {
+        return Ownership(.another, "words in the chat say so", sign: asked, confidence: 0.8)
+      }
+      // 那我的电话呢: the talk is of the buyer's own order again.
+      if signsInText(of: index).contains(where: { $0.meaning == .buyer }) { return nil }
+    }
+    return nil
   }
 
   /// The sign that speaks of a datum: in an image the last one before it; in a text the one that

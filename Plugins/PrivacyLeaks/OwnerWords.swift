@@ -18,6 +18,8 @@ struct OwnerWords: Sendable {
   let publicName: MatchList
   /// Words with which the shop reads data back to the buyer.
   let saidBack: MatchList
+  /// The buyer's question about somebody else's order.
+  let asksOfAnother: MatchList
   /// Words of an image that invite to add an account.
   let inviting: MatchList
 
@@ -30,6 +32,7 @@ struct OwnerWords: Sendable {
     whoAsked = try context.list("who-asked")
     publicName = try context.list("public-name")
     saidBack = try context.list("buyer-likely")
+    asksOfAnother = try context.list("asks-of-another")
     inviting = try context.list("inviting")
   }
 }

@@ -223,7 +223,9 @@ struct WhoseData: Checker {
         report.flag(
           datum.kind.rule, [Quote(datum.hit)], why: [item.ownership.why],
           message: repeated ? .ownRepeated : .ownSaidBack,
-          severity: repeated ? .minor : .info)
+          severity: repeated ? .minor : .info, suggestion: .coverOwn,
+          // The clauses forbid to tell another person's data.
+          policies: [])
       }
     }
   }
@@ -347,4 +349,7 @@ extension Localized {
   fileprivate static let ownRepeated = Localized(
     zh: "客服多次复述买家本人的信息，没有必要。",
     en: "The shop repeats the buyer's own datum, which is not needed.")
+  fileprivate static let coverOwn = Localized(
+    zh: "核对本人信息时只报部分内容，如尾号。",
+    en: "Confirm the buyer's own datum by a part of it, such as its last digits.")
 }

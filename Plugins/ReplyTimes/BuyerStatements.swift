@@ -2,7 +2,7 @@ import Checking
 import TextMatching
 import Transcripts
 
-/// Buyers' words that neither ask for anything nor close the matter: 冲了, 我家是老房子.
+/// Buyers' words that neither ask for anything nor close the matter: 冲了, 我家是老房子, 好贵啊.
 extension ReplyWords {
   /// A statement is no longer than this many letters.
   private static let longestStatement = 16
@@ -42,7 +42,8 @@ extension ReplyWords {
         buyerSpokeLast = false
       case .buyer:
         buyerSpokeLast = true
-        if entries[index].opens, !answers.isEmpty, states(index, transcript),
+        if entries[index].opens, !answers.isEmpty,
+          states(index, transcript) || sighs(index, in: entries, transcript),
           !answers.contains(where: { transcript.has(inviting, in: $0) })
         {
           statements.append(index)
@@ -68,6 +69,30 @@ extension ReplyWords {
     }
     return !transcript.has(asking, in: index) && !transcript.has(calling, in: index)
       && !topics.values.contains { transcript.has($0.words, in: index) }
+  }
+
+  /// Whether a message is a mood and nothing else, and the buyer was not angry before it.
+  ///
+  /// 无语 over a price waits for nothing; over a cracked cup it waits for the shop.
+  private func sighs(
+    _ index: Int, in entries: [TimelineEntry], _ transcript: MatchedTranscript
+  ) -> Bool {
+    guard transcript.has(moods, in: index) else { return false }
+    let message = transcript[index]
+    guard message.attachments.allSatisfy({ $0.kind == .sticker }) else { return false }
+    let covered = [moods, fillers].flatMap { transcript.hits(of: $0, in: index) }
+      .filter { $0.surface == .text }.map(\.range)
+    var byte = 0
+    for scalar in message.text.unicodeScalars {
+      defer { byte += UTF8.width(scalar) }
+      if scalar == "?" || scalar == "？" { return false }
+      if !scalar.isSilent, !covered.contains(where: { $0.contains(byte) }) { return false }
+    }
+    return !entries[..<index].indices.contains { earlier in
+      entries[earlier].speaker == .buyer && entries[earlier].session == entries[index].session
+        && (transcript.has(grievance, in: earlier)
+          || topics.values.contains { speaks(of: $0, earlier, in: transcript) })
+    }
   }
 
   /// Whether the buyer went on at once, or the shop answered as one who was asked.

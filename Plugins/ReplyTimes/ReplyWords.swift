@@ -21,6 +21,10 @@ struct ReplyWords: Sendable {
   let settledWords: MatchList
   /// More such words, that also occur beside thanks.
   let calling: MatchList
+  /// Moods, which alone ask nothing: 心碎, 好贵啊.
+  let moods: MatchList
+  /// Anger at the shop or its goods: a mood after it waits for the shop.
+  let grievance: MatchList
   /// The shop's words that wait for the buyer's: questions, and what it asks to be told or sent.
   let inviting: MatchList
   /// The shop's excuse for a late answer.
@@ -42,6 +46,8 @@ struct ReplyWords: Sendable {
     asking = try context.list("asking")
     settledWords = try context.list("settled")
     calling = try context.list("calling")
+    moods = try context.list("moods")
+    grievance = try context.list("grievance")
     inviting = try context.list("inviting")
     excuse = try context.list("excuse")
     var topics: [String: Topic] = [:]
@@ -112,7 +118,7 @@ struct ReplyWords: Sendable {
     return entries
   }
 
-  private func speaks(of topic: Topic, _ message: Int, in transcript: MatchedTranscript) -> Bool {
+  func speaks(of topic: Topic, _ message: Int, in transcript: MatchedTranscript) -> Bool {
     !transcript.has(topic.others, in: message)
       && isSpoken(topic.words, without: topic.exceptions, in: message, of: transcript)
   }

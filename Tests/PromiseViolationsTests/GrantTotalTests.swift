@@ -25,6 +25,14 @@ import Transcripts
     #expect(total([said(500, message: 1), said(300, message: 3)]) == 500)
   }
 
+  @Test func whatIsPaidWithinTheSpanThatWasOfferedIsTheSameMoney() {
+    var offer = said(1_000, message: 1)
+    offer.least = 500
+    #expect(total([offer, paid(800)]) == 1_000)
+    #expect(total([offer, paid(400)]) == 1_400)
+    #expect(total([offer, paid(1_200)]) == 2_200)
+  }
+
   @Test func moreOnTopAddsUp() {
     #expect(total([said(300, message: 1), said(300, message: 3, further: true)]) == 600)
   }

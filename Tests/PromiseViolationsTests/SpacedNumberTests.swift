@@ -10,6 +10,7 @@ import Transcripts
   @Test(arguments: [
     "给您补偿20元可以吗", "给您补偿 20 元可以吗", "给您补偿\u{A0}20\u{A0}元可以吗", "给您补偿1,280元可以吗",
     "给您补偿￥1,280.00可以吗", "给您补偿￥ 20.00 可以吗", "给您补偿2万元可以吗",
+    "给您补偿3-20元可以吗", "给您补偿5到10元可以吗", "给您补偿五六块钱可以吗",
   ])
   func goodwillAboveTheLimitIsFound(offer: String) throws {
     var run = DialogueRun(of: promiseViolations { _ in })
@@ -19,8 +20,10 @@ import Transcripts
 
   @Test func goodwillWithinTheLimitIsNone() throws {
     var run = DialogueRun(of: promiseViolations { _ in })
-    let dialogue = Dialogue("买家: 书角压坏了\n客服: 亲，抱歉，给您补偿 3 元可以吗")
-    #expect(try run.findings(in: dialogue).isEmpty)
+    for sum in ["3 元", "3-5元", "三四块钱"] {
+      let dialogue = Dialogue("买家: 书角压坏了\n客服: 亲，抱歉，给您补偿\(sum)可以吗")
+      #expect(try run.findings(in: dialogue).isEmpty, "\(sum)")
+    }
   }
 
   @Test(arguments: [

@@ -58,7 +58,7 @@ struct AuthorityJudge: PromiseJudge {
         why: total.grants.compactMap(\.likeness) + [
           Why(
             "amounts",
-            total.grants.map { yuan($0.cents) }.joined(separator: " + ")
+            total.grants.map(\.words).joined(separator: " + ")
               + " = \(yuan(total.cents)), limit \(yuan(limit))")
         ],
         message: Localized(
@@ -189,7 +189,7 @@ struct AuthorityJudge: PromiseJudge {
     _ amount: Amount, in message: SpokenMessage, _ promise: PromiseCase
   ) -> Bool {
     let words = promise.words
-    guard amount.cents <= promise.settings.authority.goodwillCents,
+    guard amount.most <= promise.settings.authority.goodwillCents,
       message.places(of: words.earlierGrant).contains(where: { $0.overlaps(amount.range) }),
       let clause = message.clause(at: amount.range.lowerBound)
     else { return false }
@@ -207,7 +207,8 @@ struct AuthorityJudge: PromiseJudge {
     for (amount, clause) in goodwillAmounts(in: message, promise) where counts(clause) {
       let stance = words.stance(of: clause, in: message)
       var grant = Grant(
-        message: message.index, at: message.sentAt, session: message.session, cents: amount.cents)
+        message: message.index, at: message.sentAt, session: message.session, cents: amount.most)
+      grant.least = amount.cents
       grant.isFurther = message.has(words.further, in: message.sentence(of: clause))
       grant.isTotal = message.places(of: words.inTotal).contains { $0.overlaps(amount.range) }
       grant.confidence = stance == .proposal || stance == .hedged ? 0.75 : 0.95
@@ -224,14 +225,14 @@ struct AuthorityJudge: PromiseJudge {
     }
     let spoken = promise.spoken(message.index)
     let limit = promise.settings.authority.goodwillCents
-    let amounts = goodwillAmounts(in: spoken, promise).filter { $0.amount.cents > limit }
+    let amounts = goodwillAmounts(in: spoken, promise).filter { $0.amount.most > limit }
     guard !amounts.isEmpty, !spoken.has(promise.words.approval),
       let like = promise.likeWords(Self.rule, in: spoken)
     else { return nil }
     let start = spoken.text.scalar(at: like.range.lowerBound)
     let end = spoken.text.scalar(at: like.range.upperBound)
     let said = amounts.filter { $0.clause.range.overlaps(start..<end) }
-    guard let largest = said.map(\.amount.cents).max() else { return nil }
+    guard let largest = said.map(\.amount.most).max() else { return nil }
     var grant = Grant(
       message: message.index, at: message.sentAt, session: message.session, cents: largest)
     grant.confidence = LikeWords.confidence

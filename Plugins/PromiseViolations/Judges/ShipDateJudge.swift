@@ -66,11 +66,44 @@ struct ShipDateJudge: OrderJudge {
   /// Whether the buyer agreed to another date, or was in no hurry, before it was due.
   func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     guard let due = commitment.due else { return promise.isReleased(commitment) }
+    if isAwaitingTheBuyer(commitment, until: due, in: promise) { return true }
     let later = promise.ledger.changes + promise.ledger.releases
     return later.contains { remark in
       remark.kind == .ship && remark.message > commitment.message
         && (promise.sentAt(remark.message).map { $0 <= due } ?? true)
+    } || isPutOff(commitment, before: due, in: promise)
+  }
+
+  /// Whether the buyer asked before the date for a later one, and the shop said yes: 能不能压几天单, 没问题.
+  private func isPutOff(
+    _ commitment: Commitment, before due: Timestamp, in promise: PromiseCase
+  ) -> Bool {
+    guard let asked = promise.words.releases.first(where: { $0.kind == .ship })?.list,
+      promise.transcript.has(asked)
+    else { return false }
+    let messages = promise.transcript.messages.dropFirst(commitment.message + 1)
+    return messages.contains { message in
+      guard message.role == .buyer, promise.transcript.has(asked, in: message.index),
+        promise.sentAt(message.index).map({ $0 <= due }) ?? true,
+        let answer = messages.dropFirst(message.index - commitment.message).first(where: {
+          $0.role.isShop
+        })
+      else { return false }
+      return promise.words.assent(of: promise.spoken(answer.index)) != nil
     }
+  }
+
+  /// Whether the shop asked in the same breath for what it cannot ship without, and nothing came in time.
+  private func isAwaitingTheBuyer(
+    _ commitment: Commitment, until due: Timestamp, in promise: PromiseCase
+  ) -> Bool {
+    let messages = promise.transcript.messages.dropFirst(commitment.message)
+    let asked = messages.prefix { $0.role.isShop }.contains { message in
+      promise.transcript.has(promise.words.awaited, in: message.index)
+    }
+    guard asked else { return false }
+    let answer = messages.first { $0.role == .buyer }
+    return answer.flatMap { promise.sentAt($0.index) }.map { $0 > due } ?? true
   }
 
   private func complaint(

@@ -7,7 +7,10 @@ package struct Grant: Sendable, Hashable {
   package var message: Int?
   package var at: Timestamp?
   package var session: Int
+  /// Of a span such as 3-20元, its upper end: so much may be paid.
   package var cents: Int
+  /// The lower end of a span; nil of a single sum.
+  package var least: Int?
   /// Whether it comes on top of what was granted before: 再, 另外.
   package var isFurther = false
   /// Whether it is what all comes to, and not this grant alone: 一共7块.
@@ -26,6 +29,17 @@ package struct Grant: Sendable, Hashable {
   }
 }
 
+extension Grant {
+  /// The sum in yuan, or the span: `20`, `3-20`.
+  var words: String {
+    let most = yuan(cents)
+    return least.map { $0 < cents ? "\(yuan($0))-\(most)" : most } ?? most
+  }
+
+  /// Whether a sum is what was granted, or within the span that was.
+  fileprivate func isPaid(by sum: Int) -> Bool { sum <= cents && sum >= least ?? cents }
+}
+
 /// Goodwill money of one order, added up in the order of its granting.
 package struct GrantTotal: Sendable, Hashable {
   package private(set) var cents = 0
@@ -37,18 +51,22 @@ package struct GrantTotal: Sendable, Hashable {
   /// Adds a grant.
   ///
   /// Within a session a second offer replaces the first (haggling), unless it says that it comes on
-  /// top. The same amount again, in the chat or in the order, is the same money; of a sum of all, what is new.
+  /// top. The same amount again, in the chat or in the order, is the same money, as is
+  /// one within the span that was offered; of a sum of all, what is new.
   package mutating func add(_ grant: Grant) {
     if grant.isTotal {
       guard grant.cents > cents else { return }
       var rest = grant
       rest.cents -= cents
+      rest.least = nil
       cents = grant.cents
       grants.append(rest)
       return
     }
     if !grant.isFurther {
-      if grants.contains(where: { $0.cents == grant.cents && isSame($0, as: grant) }) { return }
+      if grants.contains(where: { $0.isPaid(by: grant.cents) && isSame($0, as: grant) }) {
+        return
+      }
       if grant.message != nil, !grant.isTold,
         let index = grants.lastIndex(where: {
           $0.message != nil && $0.session == grant.session && !$0.isTold

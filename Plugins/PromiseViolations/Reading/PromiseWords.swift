@@ -95,6 +95,8 @@ final class PromiseWords: Sendable {
   let justification: MatchList
   let specialGoods: MatchList
   let ordinaryGoods: MatchList
+  /// What the shop waits for before it can ship: a text to engrave, a whole address.
+  let awaited: MatchList
   let faulty: MatchList
   let guarantee: MatchList
   let goodwill: MatchList
@@ -222,6 +224,7 @@ final class PromiseWords: Sendable {
     justification = try context.list("justification")
     specialGoods = try context.list("special-goods")
     ordinaryGoods = try context.list("ordinary-goods")
+    awaited = try context.list("awaited")
     faulty = try context.list("faulty")
     guarantee = try context.list("guarantee")
     goodwill = try context.list("goodwill")

@@ -12,6 +12,10 @@ final class SpokenMessage {
   let session: Int
   private(set) lazy var text = PlainText(transcript[index].text)
   private(set) lazy var clauses = Clause.all(in: text)
+  /// Where each sentence lies, by its number, in scalars.
+  private lazy var sentences = Dictionary(
+    clauses.map { ($0.sentence, $0.range) },
+    uniquingKeysWith: { first, last in first.lowerBound..<last.upperBound })
   /// The times that the text names; where it is not known when it was said, only days of the calendar,
   /// as they follow the first moment of the orders.
   private(set) lazy var times = readTimes()
@@ -64,9 +68,7 @@ final class SpokenMessage {
 
   /// The scalars of a clause's whole sentence.
   func sentence(of clause: Clause) -> Range<Int> {
-    let parts = clauses.filter { $0.sentence == clause.sentence }
-    let start = parts.first?.range.lowerBound ?? clause.range.lowerBound
-    return start..<(parts.last?.range.upperBound ?? clause.range.upperBound)
+    sentences[clause.sentence] ?? clause.range
   }
 
   /// The bytes of a clause's sentence, without what says nothing at its ends.

@@ -1,0 +1,48 @@
+import Checking
+import CheckingTestSupport
+import PrivacyLeaks
+import Testing
+
+/// What is reported of the buyer's own datum.
+@Suite struct OwnDatumTests {
+  @Test func mixUpsAndFriendsAreToldFromTheBuyersOwn() throws {
+    var run = DialogueRun(of: privacyLeaks)
+    for dialogue in Dialogue.mixedUp + Dialogue.notMixedUp {
+      let found = try run.findings(in: dialogue)
+      #expect(found.sorted() == dialogue.finds.sorted(), "\(dialogue.script)")
+    }
+  }
+
+  @Test func ownDatumStandsOnNoClauseAboutOthers() throws {
+    let findings = try findings(
+      in: """
+        @platform tmall
+        买家: 我电话换成19900001234了
+        客服: 好的，改成19900001234了，您核对下
+        客服: 19900001234这个号哈
+        """)
+    #expect(findings.map(\.severity) == [.info, .minor])
+    for finding in findings {
+      #expect(finding.policies.isEmpty)
+      #expect(finding.suggestion?.en.contains("Send nobody else's data") == false)
+    }
+  }
+
+  @Test func anotherPersonsDatumKeepsItsClauses() throws {
+    let findings = try findings(
+      in: """
+        @platform tmall
+        买家: 我的快递到哪了
+        客服: 上一位客户的电话是19900001234，您联系他问问
+        """)
+    #expect(!findings.isEmpty)
+    for finding in findings { #expect(finding.policies.contains("tmall-personal-information")) }
+  }
+
+  private func findings(in script: String) throws -> [Finding] {
+    let script = try ExampleScript(
+      Example(kind: .passes, script: script, file: "dialogue", line: 1))
+    let set = try CheckerSet(plugins: [privacyLeaks], settings: script.setting.settings)
+    return set.check(script.transcript, with: try CheckScratch(for: set)).findings
+  }
+}
