@@ -137,7 +137,7 @@ public struct Audit: Sendable {
     let scratch = try CheckScratch(for: checkers)
     let outcome = checkers.conclude(part.summaries, isPartial: isPartial, with: scratch)
     var whole = part
-    whole.note(outcome.failures)
+    whole.note(outcome.failures, in: nil)
     for (place, finding) in outcome.findings.enumerated() {
       let day = finding.subject?.day
       if period.isUnlimited || day.map({ period.contains($0) }) ?? true {
@@ -206,9 +206,8 @@ public struct Audit: Sendable {
     let outcome = checkers.check(transcript, with: scratch, summarizingInto: &part.summaries)
     part.coverage.add(outcome)
     part.messages += transcript.count
-    part.note(outcome.failures)
-    if !outcome.trapped.isEmpty {
-      part.note(outcome.trapped, in: identifiers.transcript(transcript.identity))
+    if !outcome.failures.isEmpty {
+      part.note(outcome.failures, in: identifiers.transcript(transcript.identity))
     }
     guard !outcome.findings.isEmpty else { return }
     var recorder = FindingRecorder(

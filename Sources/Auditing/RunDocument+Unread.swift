@@ -2,7 +2,7 @@ public import Importing
 
 extension RunDocument.Problem {
   /// Sessions without a readable time belong to no period, and so were left out.
-  static func undated(_ transcripts: Int) -> RunDocument.Problem {
+  public static func undated(_ transcripts: Int) -> RunDocument.Problem {
     RunDocument.Problem(
       kind: "undated-sessions",
       reason:
@@ -25,6 +25,7 @@ extension RunDocument.Problem {
         switch reason {
         case FileReport.noExportByContent: "name it to be told what is wrong with it"
         case FileReport.linkToNothing: "remove it, or put the file where it points"
+        case FileReport.hiddenExports: "name it as an input of its own, or remove it"
         case FileReport.linkOut: "name the file or folder that it points to as an input of its own"
         default: "a file that is named itself is read"
         }
@@ -33,15 +34,16 @@ extension RunDocument.Problem {
         reason: "skipped\(others): \(masked(reason)); \(advice)",
         isIncomplete: false)
     }
-    if !exports.files.contains(where: { $0.disposition == .read || $0.disposition == .refused }) {
-      problems.append(
-        RunDocument.Problem(
-          kind: "nothing-read",
-          reason:
-            "no export was read; chataudit inspect lists what was found and why it was skipped",
-          isIncomplete: true))
-    }
+    if exports.hasNoExport { problems.append(.nothingRead) }
     return problems
+  }
+
+  /// Nothing of the inputs was an export, so that nothing can be concluded.
+  public static var nothingRead: RunDocument.Problem {
+    RunDocument.Problem(
+      kind: "nothing-read",
+      reason: "no export was read; chataudit inspect lists what was found and why it was skipped",
+      isIncomplete: true)
   }
 }
 
@@ -94,6 +96,7 @@ extension FileReport {
     }
     let reasons = [
       Self.noExportByName, Self.noExportByContent, Self.linkToNothing, Self.linkOut,
+      Self.hiddenExports,
     ]
     if reasons.contains(reason) { return true }
     guard reason.hasPrefix(Self.otherEnding) else { return false }

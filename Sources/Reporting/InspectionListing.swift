@@ -21,10 +21,15 @@ public struct InspectionListing {
     for report in exports.files { text += self.text(of: report) + "\n" }
     let sessions = exports.sessionCount
     let messages = exports.messageCount
+    text += say(
+      "共 \(exports.transcriptCount) 份会话记录、\(sessions) 个会话、\(messages) 条消息。\n",
+      "\(exports.transcriptCount) transcripts, \(sessions) sessions, \(messages) messages.\n")
+    if exports.hasNoExport {
+      text += say(
+        "未完整读取: 没有读到任何导出文件；上面列出了找到的文件和跳过的原因。\n",
+        "incomplete: no export was read; what was found and why it was skipped is listed above.\n")
+    }
     return text
-      + say(
-        "共 \(exports.transcriptCount) 份会话记录、\(sessions) 个会话、\(messages) 条消息。\n",
-        "\(exports.transcriptCount) transcripts, \(sessions) sessions, \(messages) messages.\n")
   }
 
   private func text(of report: FileReport) -> String {

@@ -68,10 +68,8 @@ public struct TextListing: Sendable {
     for warning in words.warnings(run.waivers) { text += printable(warning) + "\n" }
     if let sums = words.exposure(run) { text += sums + "\n" }
     text += setAside(in: run.coverage) + gaps(in: run.coverage)
-    let problems = run.inputs.flatMap(\.problems) + run.problems
-    for problem in problems {
-      let mark = problem.isIncomplete ? say("未完整读取", "incomplete") : say("提示", "note")
-      text += "\(mark): \(printable(ProblemWords(language: language).line(problem)))\n"
+    for problem in run.inputs.flatMap(\.problems) + run.problems {
+      text += ProblemWords(language: language).marked(problem) + "\n"
     }
     return text
   }

@@ -44,14 +44,12 @@ struct ImageFile {
 
   /// The bytes of a regular file; a link that took its place meanwhile is not followed.
   private static func read(_ path: String) throws(Fault) -> [UInt8] {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else { throw .missing }
+    guard attributes?[.size] as? Int ?? 0 <= byteLimit else { throw .tooLarge }
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .missing }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .missing
-    }
-    guard status.st_size <= byteLimit else { throw .tooLarge }
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
     do {
       // Nothing at all comes from an empty file.

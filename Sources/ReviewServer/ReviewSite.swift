@@ -46,7 +46,7 @@ public final class ReviewSite: Sendable {
       if request.method == "POST" { return change(request, in: session) }
       return page(request, in: session)
     } catch {
-      return PageResponse(status: error.status, text: error.reason)
+      return PageResponse(status: error.status, text: error.reason.text(in: gatekeeper.language))
     }
   }
 

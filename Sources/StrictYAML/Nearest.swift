@@ -15,6 +15,15 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
   return best?.word
 }
 
+/// The known name that a word is a slip of the pen for, or nil.
+///
+/// Stricter than `nearest(to:among:)`, for names of which others may be right as well (weidian beside
+/// doudian): five letters or more, and at most one in four of them inserted, dropped, replaced or swapped.
+public func slip(of word: String, among names: some Sequence<String>) -> String? {
+  guard word.count > 4 else { return nil }
+  return names.first { editDistance($0, word) <= max($0.count, word.count) / 4 }
+}
+
 /// The end of an error's sentence: the nearest known word, or all of them.
 public func suggestion(for word: String, among known: some Collection<String>) -> String {
   if let near = nearest(to: word, among: known) { return "did you mean ‘\(near)’?" }

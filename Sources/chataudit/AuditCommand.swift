@@ -90,6 +90,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputFile.check(output, against: inputs)
     let drawn = try draw.map { (path: $0, document: try DrawFile.read($0)) }
     let job = try AuditJob(
       inputs: inputs, workspace: workspace, only: only, orders: orders,

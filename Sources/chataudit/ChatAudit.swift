@@ -1,6 +1,8 @@
 import ArgumentParser
+import Auditing
 // The C library's streams are variables of long before Swift's rules for them.
 @preconcurrency import Foundation
+import Reporting
 
 /// The command's root: what it is for, and its parts in the order of use.
 struct ChatAudit: AsyncParsableCommand {
@@ -69,6 +71,11 @@ enum Outcome: Int32, Error {
   case misuse = 2
   /// An input was not read whole, or a checker failed.
   case incomplete = 3
+}
+
+/// Writes what was not read to standard error, a line each.
+func complain(of problems: [RunDocument.Problem], in language: Language) {
+  for problem in problems { complain(ProblemWords(language: language).marked(problem)) }
 }
 
 /// Writes a line to standard error.

@@ -13,7 +13,8 @@ struct CheckTextCommand: ParsableCommand {
       A line 买家: …, 客服: …, 机器人: … or buyer: …, agent: … speaks for that side, as do 顾客: …, \
       卖家: …, Customer: … and the like; words before the first such label are an agent's. Directives such \
       as @platform jd may stand before it. The marketplace is that of @platform, else of --platform, else \
-      the config's, else pinduoduo. Whatever is found, the command ends with 0.
+      the config's, else pinduoduo. Whatever is found, the command ends with 0; with 3 where a check \
+      failed.
       """)
 
   @Argument(help: "The text, or - to read it from standard input.")
@@ -29,10 +30,11 @@ struct CheckTextCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(config: options.config)
-    let checkers = try CheckerSet(
+    var checkers = try CheckerSet(
       plugins: try options.auditPlugins(), packs: workspace.packs,
       settings: workspace.configuration.settings,
       reveals: reveal)
+    checkers.traps = Traps.caughtInThisProcess(readsInput: text == "-")
     let text = try dialogue()
     let script = try ExampleScript(
       Example(kind: text.contains("⟦") ? .flags : .passes, script: text, file: "text", line: 1),
@@ -43,16 +45,23 @@ struct CheckTextCommand: ParsableCommand {
     let result = try audit.run(over: script.transcript)
     let listing = TextListing(
       language: options.language, policies: .builtIn, coloured: isatty(STDOUT_FILENO) == 1)
-    print(listing.text(of: result), terminator: "")
-    if let trace { try follow(trace, checkers, script) }
+    // Nothing is written before all checks are done: where one traps, the command starts again.
+    let followed = try trace.map { try steps(of: $0, checkers, script) } ?? ""
+    print(listing.text(of: result) + followed, terminator: "")
+    complain(of: result.problems, in: options.language)
+    if result.problems.contains(where: \.isIncomplete) { throw Outcome.incomplete }
   }
 
-  private func follow(_ id: String, _ checkers: CheckerSet, _ script: ExampleScript) throws {
+  /// How a rule is followed, to be printed.
+  private func steps(
+    of id: String, _ checkers: CheckerSet, _ script: ExampleScript
+  ) throws -> String {
     let rule = try RuleName.rule(id, among: checkers.rules)
     let scratch = try CheckScratch(for: checkers)
-    guard let trace = checkers.trace(rule.id, in: script.transcript, with: scratch) else { return }
-    print(
-      "\n\(rule.id)\n" + TraceListing(language: options.language).text(of: trace), terminator: "")
+    guard let trace = checkers.trace(rule.id, in: script.transcript, with: scratch) else {
+      return ""
+    }
+    return "\n\(rule.id)\n" + TraceListing(language: options.language).text(of: trace)
   }
 
   private func dialogue() throws -> String {

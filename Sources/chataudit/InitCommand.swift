@@ -28,15 +28,20 @@ enum NewFile {
   ///
   /// - Throws: `UsageError` where something stands there already.
   static func write(_ text: String, to path: String) throws {
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw UsageError("\(path): is there already; move it away first")
-    }
+    try checkIsAbsent(path)
     let folder = URL(filePath: path).deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(filePath: path))
     } catch {
       throw UsageError("\(path): cannot be written; check the folder's permissions")
+    }
+  }
+
+  /// - Throws: `UsageError` where something stands at the path.
+  static func checkIsAbsent(_ path: String) throws {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw UsageError("\(path): is there already; move it away first")
     }
   }
 }

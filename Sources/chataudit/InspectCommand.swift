@@ -39,16 +39,18 @@ struct InspectCommand: ParsableCommand {
     settings.surveysImages = true
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
+    let buyers = try BuyersInPaths(of: exports)
+    let covered = { (text: String) in buyers.covered(masked(text)) }
     switch format {
     case .text:
       print(
         InspectionListing(
-          language: options.language, timeZone: settings.timeZone, masked: masked
+          language: options.language, timeZone: settings.timeZone, masked: covered
         ).text(of: exports),
         terminator: "")
     case .json:
       var json = JSONWriter(pretty: true)
-      json.inspection(exports, timeZone: settings.timeZone, masked: masked)
+      json.inspection(exports, timeZone: settings.timeZone, masked: covered)
       json.newline()
       try OutputFile.print(json.bytes)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Foundation
 
 struct NewCommand: ParsableCommand {
@@ -18,12 +19,16 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
       try checkID(name)
-      let path = "\(folder)/\(name).yaml"
+      if plugins.contains(where: { $0.id == name }) {
+        throw ValidationError(
+          "‘\(name)’: a built-in pack has this id; give yours another, such as \(name)-own")
+      }
+      let path = Workspace.join(folder, "\(name).yaml")
       try NewFile.write(try Template("pack.yaml").filled(["id": name]), to: path)
       print(
         """
         \(path)
-        Name it in chataudit.yml:   packs: [\(folder)/*.yaml]
+        Name it in chataudit.yml:   packs: [\(Workspace.join(folder, "*.yaml"))]
         Try its examples:           chataudit rules test \(path)
         """)
     }
@@ -41,15 +46,14 @@ struct NewCommand: ParsableCommand {
     var checkout = "."
 
     func run() throws {
-      let letters = name.unicodeScalars
-      guard let first = letters.first, ("A"..."Z").contains(first),
-        letters.allSatisfy({ $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) })
-      else {
-        throw ValidationError("‘\(name)’: expected upper camel case, such as ToneOfVoice")
-      }
-      let plugin = NewPlugin(name: name, checkout: checkout)
+      let plugin = NewPlugin(plugin: try PluginName(name), checkout: checkout)
       for path in try plugin.write() { print(path) }
-      print("Now: swift test --filter \(name)Tests")
+      print(
+        """
+        Now:  swift test --filter \(name)Tests
+        Then, whenever its rules change, for the manual:
+              CHATAUDIT_ACCEPT=1 swift test --filter ManualTests
+        """)
     }
   }
 }

@@ -2,31 +2,32 @@ import Foundation
 
 /// The files of a new plugin, and the two lines that register it.
 struct NewPlugin {
-  /// Upper camel case: the target's name.
-  let name: String
+  let plugin: PluginName
   let checkout: String
 
-  /// Lower case with hyphens: the pack's id.
-  private var id: String {
-    var id = ""
-    for character in name {
-      if character.isUppercase, !id.isEmpty { id += "-" }
-      id += character.lowercased()
-    }
-    return id
-  }
-
-  private var value: String { name.prefix(1).lowercased() + name.dropFirst() }
-
-  /// Writes everything; answers the paths written and changed.
+  /// Writes everything, or nothing; answers the paths written and changed.
+  ///
+  /// - Throws: `ValidationError` where the name is taken; `UsageError` where a file is there already or cannot
+  ///   be written.
   func write() throws -> [String] {
+    let (name, id) = (plugin.text, plugin.id)
     let manifest = checkout + "/Package.swift"
     let list = checkout + "/Sources/chataudit/Plugins.swift"
-    let newManifest = try text(of: manifest).inserting("  \"\(name)\",", beforeLine: "]")
+    let oldManifest = try text(of: manifest)
+    try plugin.checkIsFree(in: oldManifest, checkout: checkout)
+    let newManifest = try oldManifest.inserting("  \"\(name)\",", beforeLine: "]")
     let newList = try text(of: list)
       .insertingImport("import \(name)")
-      .inserting("  \(value),", beforeLine: "]")
-    let values = ["Name": name, "name": value, "id": id]
+      .inserting("  \(plugin.value),", beforeLine: "]")
+    let imports = ["Checking", "CheckingTestSupport", "Testing", name].sorted()
+    let ownImports = ["public import Checking", "import \(name)Rules"]
+    let values = [
+      "Name": name, "name": plugin.value, "id": id,
+      "imports": imports.map { "import \($0)" }.joined(separator: "\n"),
+      // In the order of the modules, as the linter wants it.
+      "ownImports": ("\(name)Rules" < "Checking" ? ownImports.reversed() : ownImports)
+        .joined(separator: "\n"),
+    ]
     let files = [
       ("Plugin.swift.txt", "Plugins/\(name)/\(name).swift"),
       ("Check.swift.txt", "Plugins/\(name)/Shouting.swift"),
@@ -35,11 +36,21 @@ struct NewPlugin {
       ("Rules.h.txt", "Plugins/\(name)/Rules/include/\(name)Rules.h"),
       ("Tests.swift.txt", "Tests/\(name)Tests/\(name)Tests.swift"),
     ]
-    for (template, path) in files {
-      try NewFile.write(try Template(template).filled(values), to: checkout + "/" + path)
+    for (_, path) in files { try NewFile.checkIsAbsent(checkout + "/" + path) }
+    do {
+      for (template, path) in files {
+        try NewFile.write(try Template(template).filled(values), to: checkout + "/" + path)
+      }
+      try OutputFile.write(Array(newManifest.utf8), to: manifest)
+      try OutputFile.write(Array(newList.utf8), to: list)
+    } catch {
+      try? OutputFile.write(Array(oldManifest.utf8), to: manifest)
+      for (_, path) in files { unlink(checkout + "/" + path) }
+      let folders = ["Rules/include", "Rules", ""].map { "Plugins/\(name)/" + $0 }
+      // Only what is empty goes: a folder may have been there.
+      for folder in folders + ["Tests/\(name)Tests"] { rmdir(checkout + "/" + folder) }
+      throw error
     }
-    try OutputFile.write(Array(newManifest.utf8), to: manifest)
-    try OutputFile.write(Array(newList.utf8), to: list)
     return files.map(\.1) + ["Package.swift", "Sources/chataudit/Plugins.swift"]
   }
 

@@ -1,9 +1,58 @@
 import Foundation
+import Importing
 
 /// Writes files that are whole or not there: beside the place, synchronised, then renamed into it.
 ///
 /// A link is followed; what is no regular file, such as a pipe or a terminal, is written to as it stands.
 enum OutputFile {
+  /// Makes sure before the work that outputs can be written, and that none takes the place of an export.
+  ///
+  /// - Throws: `UsageError` naming the path, and what to do.
+  static func check(_ outputs: [String], against inputs: [String]) throws {
+    let inputs = inputs.compactMap(realPath)
+    for output in outputs {
+      let folder = (linked(output) as NSString).deletingLastPathComponent
+      var isFolder: ObjCBool = false
+      let manager = FileManager.default
+      guard manager.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { throw UsageError("\(output): there is no folder ‘\(folder)’; make it first") }
+      guard let place = realPath(output), manager.fileExists(atPath: place, isDirectory: &isFolder)
+      else { continue }
+      guard !isFolder.boolValue else {
+        throw UsageError("\(output): is a folder; name a file in it")
+      }
+      // What is no regular file, such as a terminal, is written to as it stands.
+      guard
+        (try? manager.attributesOfItem(atPath: place))?[.type] as? FileAttributeType
+          == .typeRegular,
+        inputs.contains(place)
+          || isNamedAsExport(place)
+            && inputs.contains { place.hasPrefix($0 == "/" ? $0 : $0 + "/") },
+        !isOwnOrEmpty(place)
+      else { continue }
+      throw UsageError("\(output): is an input, and would be lost; name another output")
+    }
+  }
+
+  /// Whether what lies in a folder under such a name is read as an export: other reports may be written anew.
+  private static func isNamedAsExport(_ path: String) -> Bool {
+    ["csv", "html", "htm", "xlsx"].contains((path as NSString).pathExtension.lowercased())
+  }
+
+  private static func isOwnOrEmpty(_ path: String) -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let head = try? handle.read(upToCount: 4_096), !head.isEmpty
+    else { return true }
+    return OwnReport.isOne(Array(head).span)
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Replaces the file at a path.
   ///
   /// - Throws: `UsageError` naming the path.

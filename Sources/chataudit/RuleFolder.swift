@@ -21,7 +21,7 @@ struct RuleFolder {
         let near = suggestion(for: id, among: plugins.map(\.id))
         throw UsageError(
           "\(file.name):\(pack.value.line): ‘\(id)’ is no plugin's pack; \(near); a pack of your own "
-            + "stands in the config's ‘packs’")
+            + "stands in a folder of its own, which the config's ‘packs’ names")
       }
       packs[id, default: []].append(file)
     }
@@ -52,6 +52,6 @@ struct RuleFolder {
     guard let names = FileManager.default.enumerator(atPath: path)?.compactMap({ $0 as? String })
     else { throw UsageError("\(path): cannot be read; expected a folder of rule packs") }
     return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
-      .map { try Workspace.pack(at: path + "/" + $0) }
+      .map { try Workspace.pack(at: Workspace.join(path, $0)) }
   }
 }

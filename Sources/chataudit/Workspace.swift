@@ -133,7 +133,8 @@ struct Workspace {
   }
 
   static func join(_ folder: String, _ path: String) -> String {
-    path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
+    if path.hasPrefix("/") || folder == "." { return path }
+    return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }
 
   /// The files that globs of the config name, in the order of their paths.

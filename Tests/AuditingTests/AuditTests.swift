@@ -86,9 +86,30 @@ import Transcripts
     let stumbling = plugin("stumbling", rule: "every-reply") { _ in Stumbling() }
     let result = try await run([stumbling, sound])
     #expect(result.findings.count { $0.finding.rule == "sound/alipay" } == 6)
-    #expect(result.problems.map(\.kind) == ["checker-failed"])
+    #expect(Set(result.problems.map(\.kind)) == ["checker-failed"])
     #expect(result.problems.allSatisfy { $0.isIncomplete })
     #expect(result.problems.first?.reason.contains("stumbled") == true)
+    let coverage = try #require(result.coverage.first { $0.rule == "stumbling/every-reply" })
+    #expect(coverage.evaluated == 0)
+    #expect(coverage.notEvaluated.map(\.reason) == [.checker])
+    #expect(coverage.notEvaluated.map(\.transcripts) == [6])
+  }
+
+  @Test func aFailureNamesItsTranscripts() async throws {
+    let stumbling = plugin("stumbling", rule: "every-reply") { _ in Stumbling() }
+    let few = try await run([stumbling], conversations: 3)
+    #expect(few.problems.count == 3)
+    let transcripts = few.findings.compactMap(\.transcript).map { "transcript \($0)" }
+    #expect(Set(few.problems.compactMap(\.place)) == Set(transcripts))
+    #expect(few.problems.allSatisfy { $0.reason == "stumbling: stumbled" })
+    // Of many the first, and how many there are.
+    let many = try await run([stumbling], conversations: 40, jobs: 1)
+    #expect(many.problems.count == 6)
+    #expect(many.problems.count { $0.place?.hasPrefix("transcript t1-") == true } == 5)
+    #expect(
+      many.problems.filter { $0.place == nil }.map(\.reason)
+        == ["stumbling: stumbled (and in 35 more)"])
+    #expect(try await run([stumbling], conversations: 40, jobs: 4).problems == many.problems)
   }
 
   @Test func aQuoteThatIsNotInTheTextIsAFailureAndNoFinding() async throws {
@@ -96,7 +117,9 @@ import Transcripts
     let result = try await run([misquoting, sound])
     #expect(!result.findings.contains { $0.finding.rule == "misquoting/misquote" })
     #expect(result.findings.count == 6)
-    #expect(result.problems.contains { $0.kind == "checker-failed" })
+    #expect(result.problems.contains { $0.kind == "checker-failed" && $0.place != nil })
+    let coverage = try #require(result.coverage.first { $0.rule == "misquoting/misquote" })
+    #expect(coverage.evaluated == 0)
   }
 
   @Test func theNumberOfJobsChangesNeitherFindingsNorTheirOrder() async throws {

@@ -67,9 +67,16 @@ import Transcripts
     ("campaigns: [{from: 2026-11-12, to: 2026-11-10}]", "‘from’ lies after ‘to’"),
     ("campaigns: [{from: 2026-02-30, to: 2026-03-01}]", "expected a day"),
     ("severities: {a/b: majro}", "did you mean ‘major’?"),
+    ("platform: pinduodou", "there is no platform ‘pinduodou’; did you mean ‘pinduoduo’?"),
   ])
   func aMistakeNamesItsPlaceAndTheNextStep(text: String, expected: String) {
     #expect(error(in: text).contains(expected))
+  }
+
+  @Test(arguments: ["weidian", "duodian", "dewu", "vip", "meituan"])
+  func aPlatformThatNoFormatKnowsIsItsOwn(id: String) throws {
+    let config = try Configuration(reading: "platform: \(id)", file: "chataudit.yml")
+    #expect(config.platform?.rawValue == id)
   }
 
   @Test func anEmptyConfigHoldsTheDefaults() throws {

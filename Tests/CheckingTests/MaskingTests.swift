@@ -41,6 +41,13 @@ import Transcripts
     #expect(finding.evidence[0].scalars == 4..<9)
   }
 
+  @Test func theDigitsThatAPatternListsAreNoNumber() throws {
+    let pattern = "([0-9]{1,2}|[一二三四五六七八九十]{1,3})(号|日)再发"
+    let probe = try Probe(rules: Probe.rule("one", "match: {pattern: '\(pattern)'}"))
+    let finding = try #require(try probe.outcome("客服: 那二十八号再发").findings.first)
+    #expect(finding.why.contains(Why("pattern", pattern)))
+  }
+
   @Test func whyAndMessageAreMaskedToo() throws {
     let probe = try ReportTests().probe { _, report in
       report.flag(

@@ -13,6 +13,18 @@ import Testing
       "客服 10:00: ⟦11 月 20 日⟧发\n客服 10:01: 11 月 17 日发")
   }
 
+  @Test func aSpanIsHeldAgainstEachLimitByTheEndThatMeetsIt() throws {
+    try Probe("match: {amount: {more-than: 5}}").expect(
+      "客服: 补偿⟦3-20元⟧\n客服: 补您⟦五六块⟧\n客服: 补您⟦5到10元⟧\n客服: 补您3-5元")
+    try Probe("match: {amount: {at-most: 5}}").expect("客服: 补偿⟦3-20元⟧\n客服: 补您六七块")
+    try Probe("match: {amount: {at-least: 8, at-most: 9}}").expect("客服: 补偿⟦3-20元⟧\n客服: 补您3-7元")
+    try Probe("match: {duration: {more-than: 48 h}}").expect("客服: ⟦两三天⟧发\n客服: 1-2天发")
+    try Probe("match: {duration: {less-than: 48 h}}").expect("客服: 两三天发\n客服: ⟦1-2天⟧发")
+    #expect(
+      try why("match: {amount: {more-than: 5}}", "客服: 补偿3-20元")
+        == [[Why("amount", "read as 3 to 20, more than 5")]])
+  }
+
   private func why(_ rule: String, _ dialogue: String) throws -> [[Why]] {
     try Probe(rule).outcome(dialogue).findings.map(\.why)
   }

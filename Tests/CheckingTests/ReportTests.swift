@@ -90,6 +90,27 @@ struct Scripted: Checker {
     #expect(outcome.findings.isEmpty)
     #expect(outcome.failures.map(\.plugin) == ["probe"])
     #expect(outcome.failures.first?.reason.contains("probe/one") == true)
+    #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .checker)])
+  }
+
+  @Test func whatACheckSaysOfItsFailureIsMasked() throws {
+    let probe = try probe { transcript, report in
+      report.fail("cannot read \(transcript[0].text)")
+    }
+    let outcome = try probe.outcome("@buyer 橙子汽水\n买家: 橙子汽水，19900001234\n客服: 在")
+    #expect(outcome.failures.count == 1)
+    let reason = try #require(outcome.failures.first?.reason)
+    #expect(reason.hasPrefix("cannot read ") && reason.contains("*"), "\(reason)")
+    #expect(!reason.contains("19900001234") && !reason.contains("橙子汽水"), "\(reason)")
+    // Both rules name the check.
+    #expect(
+      outcome.notEvaluated == [
+        RuleGap(rule: 0, missing: .checker), RuleGap(rule: 1, missing: .checker),
+      ])
+    let revealing = try Probe(
+      rules: Probe.rule("one", "check: scripted"),
+      plugin: Self.plugin { transcript, report in report.fail(transcript[0].text) }, reveals: true)
+    #expect(try revealing.outcome("客服: 19900001234").failures.map(\.reason) == ["19900001234"])
   }
 
   @Test func anUnknownRuleIsAFailure() throws {

@@ -29,6 +29,16 @@ import Testing
     #expect(notes.map(\.kind) == [.repeated])
   }
 
+  @Test func aTermThatIsFoundAsAnother() throws {
+    let alike = try notes(Probe.rule("one", "match: {terms: [刷单券, 刷單券, vx号码, ＶＸ号码]}"))
+    #expect(
+      alike.map(\.reason) == [
+        "‘刷單券’ is found as ‘刷单券’ already", "‘ＶＸ号码’ is found as ‘vx号码’ already",
+      ])
+    let literal = Probe.rule("one", "match: {terms: [刷单券, 刷單券], disguise: 0}")
+    #expect(try notes(literal).isEmpty)
+  }
+
   @Test func aRuleThatAnotherCovers() throws {
     let examples = """
       examples:

@@ -28,6 +28,18 @@ import Testing
   }
 
   @Test(arguments: [
+    ("2-3天", 2 * day, 3 * day), ("两三天", 2 * day, 3 * day), ("三五天", 3 * day, 5 * day),
+    ("48-72小时", 48 * hour, 72 * hour), ("二三十天", 20 * day, 30 * day),
+    ("十五六天", 15 * day, 16 * day), ("三天半", 84 * hour, 84 * hour),
+  ])
+  func spansHaveTwoEnds(text: String, least: Int, most: Int) {
+    let spans = TimeSpan.all(in: PlainText(text))
+    #expect(spans.map(\.seconds) == [least])
+    #expect(spans.map(\.most) == [most])
+    #expect(spans.map(\.range) == [0..<text.unicodeScalars.count])
+  }
+
+  @Test(arguments: [
     "预计2026年11月17日发货", "2026年", "2025年的新款", "买了2022年款", "24年新书", "22 年款", "二零二六年十一月", "一八年的老款",
     "周三天气", "星期一天猫", "三年级的书", "第3天", "3秒杀完", "99999999999999天", "50hz", "11月18号",
     "补您5 个月饼", "补您5个月饼", "您要2 年轻款", "2年轻款", "共3 年度会员", "共3年度会员", "满3 周岁", "3周岁以上",

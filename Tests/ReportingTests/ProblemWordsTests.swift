@@ -53,6 +53,7 @@ import Testing
         "tone: the check ‘shouting’ trapped (SIGILL) and was left out of this transcript; "
           + "repair it and audit again")
         == "会话 t1-0a: tone：检查“shouting”崩溃（SIGILL），这份会话没有用它检查。修好后请重新审核。")
+    #expect(told("tone: no model (and in 7 more)") == "会话 t1-0a: tone: no model（另有 7 份会话也是如此）")
     // What a checker of the shop's own says stands as it is.
     #expect(told("tone: no model") == "会话 t1-0a: tone: no model")
   }

@@ -55,6 +55,9 @@ import Testing
       "计时：10:00:00提问，有答复，没有时间，超过4分钟，时限3分钟"
     ),
     ("amount", "read as 6.66, more than 5, at most 50", "金额：读作6.66元，超过5元，不超过50元"),
+    ("amount", "read as 3 to 20, more than 5", "金额：读作3到20元，超过5元"),
+    ("duration", "read as 48 h to 72 h, more than 48 h", "时长：读作48小时到72小时，超过48小时"),
+    ("count", "4 exclamation marks", "次数：4个感叹号"),
     ("duration", "read as 1 h 30 min, at least 1 h", "时长：读作1小时30分钟，不少于1小时"),
     (
       "date", "read as 2026-11-18 23:59:59, 61 h 59 min 59 s after the message, more than 24 h",
@@ -79,6 +82,8 @@ import Testing
       "买家的话：实付69元，门槛199元，差130元，权限10元，据聊天记录"
     ),
     ("reply", "about price; the buyer asks the same again", "答复：说的是价格；买家又问同一件事"),
+    ("reply", "about sales", "答复：说的是促销"),
+    ("reply", "about praise", "答复：说的是夸商品"),
     ("question", "asks about shipping", "所问：问的是发货"),
     ("asked", "when: dodged", "买家所问：时间：说了别的"),
     (

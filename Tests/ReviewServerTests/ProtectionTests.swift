@@ -21,6 +21,15 @@ import Transcripts
     #expect(try visit.store.item(Visit.finding(1)).state == .open, comment)
   }
 
+  @Test func aRefusalSpeaksTheOfficersLanguage() throws {
+    let visit = try Visit()
+    let token = try visit.post("/decide", decision, ["X-Review-Token": "0"])
+    #expect(visit.text(of: token).contains("刷新页面再试"))
+    let start = visit.get("/start/0")
+    #expect(start.status == 403)
+    #expect(visit.text(of: start).contains("按回车"))
+  }
+
   @Test func theSameDecisionUnchangedIsTaken() throws {
     let visit = try Visit()
     #expect(try visit.post("/decide", decision).status == 200)
@@ -195,7 +204,7 @@ import Transcripts
     try visit.store.decide(Decision(.confirmed, on: Visit.finding(1)), by: "罗敏")
     var stale = decision
     stale["verdict"] = "false-positive"
-    stale["reason"] = "other"
+    stale["reason"] = "template-text"
     let answer = try visit.post("/decide", stale)
     #expect(answer.status == 409)
     #expect(visit.text(of: answer).contains("刷新"))

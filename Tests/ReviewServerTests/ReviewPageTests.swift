@@ -21,7 +21,7 @@ import Testing
     try visit.store.decide(Decision(.confirmed, on: Visit.finding(2)), by: visit.officer)
     try visit.store.decide(
       Decision(
-        .waived, on: Visit.finding(2), reason: .other,
+        .waived, on: Visit.finding(2), reason: .permittedByPolicy,
         waiver: Waiver(approver: "罗经理", expires: "2026-11-30")), by: "罗敏")
     let pick = "/spot-check/draw-1/0"
     for path in [
@@ -46,6 +46,19 @@ import Testing
     #expect(none.contains("<span class=\"count\">0</span>"))
     let found = visit.text(of: visit.get("/queue?search=%E7%BB%98%E6%9C%AC"))
     #expect(found.contains("<span class=\"count\">3</span>"))
+  }
+
+  @Test(arguments: ["2", "999", "9223372036854775807"])
+  func aPageThatIsNoMoreIsTheLast(number: String) throws {
+    let visit = try Visit()
+    let page = visit.text(of: visit.get("/queue?page=" + number))
+    #expect(page.contains("/finding/\(Visit.finding(3))"))
+    #expect(!page.contains("没有要看的了"))
+  }
+
+  @Test func everyPageKnowsWhatToSayWhenTheServerIsGone() throws {
+    let visit = try Visit()
+    #expect(visit.text(of: visit.get("/queue")).contains("data-unreachable=\"没有保存："))
   }
 
   @Test func theQueueIsBlindForTheSecondJudge() throws {

@@ -39,8 +39,11 @@ import Testing
     try store.vote(.violation, on: transcripts[0].id, of: "draw-1", by: officer)
     try store.vote(.violation, on: transcripts[2].id, of: "draw-1", note: "语气差", by: officer)
     try store.vote(.clean, on: transcripts[1].id, of: "draw-1", by: officer)
+    // Of the two bad ones only that without findings is known to have been missed.
+    #expect(
+      try store.figures().spotChecks[0].recall == WilsonInterval(successes: 0, trials: 1))
     try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
-    try store.decide(Decision(.falsePositive, on: findingID(2), reason: .other), by: officer)
+    try store.decide(Decision(.falsePositive, on: findingID(2), reason: .templateText), by: officer)
     let check = try store.figures().spotChecks[0]
     #expect(check.name == "2026-W47")
     #expect(check.draw.voted == 3)
@@ -57,7 +60,7 @@ import Testing
       ImportedRun(
         reading: findingLines(1, transcript: transcripts[0].id, from: 4), path: "d.jsonl"),
       by: officer)
-    try store.decide(Decision(.falsePositive, on: findingID(1), reason: .other), by: officer)
+    try store.decide(Decision(.falsePositive, on: findingID(1), reason: .templateText), by: officer)
     #expect(try store.figures().spotChecks[0].estimate.judged == 2)
     try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
     let estimate = try store.figures().spotChecks[0].estimate

@@ -85,7 +85,7 @@ import Transcripts
       let sentAt = Timestamp(year: 2026, month: 11, day: day, hour: 9, minute: 14, offset: 28_800)
       return try store.verdicts(on: [(findingID(1), sentAt)])[findingID(1)]
     }
-    try store.decide(Decision(.falsePositive, on: findingID(1), reason: .other), by: officer)
+    try store.decide(Decision(.falsePositive, on: findingID(1), reason: .templateText), by: officer)
     #expect(try verdict(16)?.state == .falsePositive)
     #expect(try verdict(23)?.state == .open)
     #expect(try verdict(23)?.reason?.en.contains("these were said later") == true)
@@ -207,6 +207,9 @@ import Transcripts
     let store = temporary.store
     #expect(throws: StoreError.reasonMissing(.falsePositive)) {
       try store.decide(Decision(.falsePositive, on: findingID(1), note: "  "), by: officer)
+    }
+    #expect(throws: StoreError.reasonMissing(.falsePositive)) {
+      try store.decide(Decision(.falsePositive, on: findingID(1), reason: .other), by: officer)
     }
     #expect(throws: StoreError.waiverMissing) {
       try store.decide(Decision(.waived, on: findingID(1), note: "活动期"), by: officer)

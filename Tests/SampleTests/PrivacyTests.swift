@@ -81,6 +81,8 @@ import Testing
   @Test(arguments: [
     ("赵明远", "赵明远.csv", "赵**.csv"), ("赵明远", "与赵明远的聊天记录.csv", "与赵**的聊天记录.csv"),
     ("sunny_wu", "sunny_wu/week47.csv", "s****_**/week47.csv"),
+    ("Sunny Wu", "与sunnywu的聊天.csv", "与s******的聊天.csv"),
+    ("ＡＫ小鹿", "ak小鹿_0716.csv", "a***_0716.csv"),
   ])
   func theBuyersNameIsCoveredInTheNameOfTheFile(
     name: String, file: String, covered: String
@@ -108,7 +110,11 @@ import Testing
     #expect(packet.code == 0, "\(packet.errors)")
     let drawn = try Command.run(["sample", input, "--week", "2026-W47"])
     let report = try String(contentsOfFile: path("r.html"), encoding: .utf8)
-    for text in [run, report, audit.errors, packet.text, drawn.text + drawn.errors] {
+    let listing = try Command.run(["inspect", input]).text
+    let inspection = try Command.run(["inspect", input, "--format", "json"]).text
+    for text in [
+      run, report, audit.errors, packet.text, drawn.text + drawn.errors, listing, inspection,
+    ] {
       #expect(text.contains(covered), "\(text)")
       #expect(!text.contains(name))
     }

@@ -77,11 +77,24 @@ import Testing
     #expect(alone.code == 3)
     #expect(alone.text.contains("没有读到任何导出文件"))
     #expect(alone.text.contains("\(name): 跳过"))
+    let inspected = try run(["inspect", "in", "--language", "zh"])
+    #expect(inspected.code == 3)
+    #expect(inspected.text.contains("没有读到任何导出文件"))
     _ = try folder.write(Self.head + Self.dated, to: "in/b.csv")
     let beside = try run(["audit", "in", "--format", "text", "--language", "en"])
     #expect(beside.code == 0)
     #expect(beside.text.contains("\(name): skipped"))
     #expect(try run(["audit", "in/" + name]).code == 0)
+  }
+
+  @Test func aHiddenFolderWithExportsIsSaid() throws {
+    _ = try folder.write(Self.head + Self.dated, to: "in/a.csv")
+    _ = try folder.write(Self.head + Self.undated, to: "in/.回收/b.csv")
+    _ = try folder.write("x", to: "in/.git/config")
+    let audited = try run(["audit", "in", "--format", "text", "--language", "zh"])
+    #expect(audited.code == 0)
+    #expect(audited.text.contains(".回收: 跳过：隐藏文件夹"), "\(audited.text)")
+    #expect(!audited.text.contains(".git"))
   }
 
   @Test func whatABrowserSavesWithAPageIsNotSpokenOf() throws {

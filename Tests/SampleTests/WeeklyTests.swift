@@ -120,6 +120,8 @@ import Testing
     #expect(page.contains("误报（何芳，引用了客户的话"))
     #expect(page.contains("复核后不计的发现"))
     #expect(page.contains("人工复核：抽 24 份") && page.contains("先别引用"))
+    let figures = String(decoding: try #require(after["2026-W47/week.prom"]), as: UTF8.self)
+    #expect(figures.contains("findings_waived 0") && figures.contains("findings_false_positive 1"))
     let early = String(decoding: try #require(before["2026-W47/report.html"]), as: UTF8.self)
     #expect(!early.contains("人工复核") && !early.contains("Reviewed by people"))
 
@@ -129,6 +131,31 @@ import Testing
     }
     _ = try review(["decide", waiting[0], "false-positive", "--note", "定论", "--settles"])
     #expect(try weekly(folder, ["--today", "2026-11-23"]).code == 0)
+  }
+
+  @Test(arguments: ["zh", "en"])
+  func whatCouldNotBeDrawnStandsInEveryFileOfTheWeek(language: String) throws {
+    let folder = try shop()
+    _ = try folder.write(
+      Self.head + """
+        U1,,买家99,买家,书皮破了,买家99,春笋童书,拼多多
+        U1,,小笋,客服,您发一下支付宝账号,买家99,春笋童书,拼多多
+
+        """, to: "exports/untimed.csv")
+    let week = try weekly(folder, ["--today", "2026-11-23", "--language", language])
+    #expect(week.code == 3)
+    let line =
+      language == "zh" ? "未完整读取: 1 份会话记录里有读不出时间的会话" : "incomplete: 1 transcripts have sessions"
+    #expect(week.errors.components(separatedBy: line).count == 2, "\(week.errors)")
+    let files = try files(folder)
+    let run =
+      try JSONSerialization.jsonObject(
+        with: #require(files["2026-W47/run.json"])) as? [String: Any]
+    #expect(run?["complete"] as? Bool == false)
+    let page = String(decoding: try #require(files["2026-W47/report.html"]), as: UTF8.self)
+    #expect(page.contains(language == "zh" ? "1 份会话记录里有读不出时间的会话" : "1 transcripts have sessions"))
+    let figures = String(decoding: try #require(files["2026-W47/week.prom"]), as: UTF8.self)
+    #expect(figures.contains("complete 0"))
   }
 
   @Test func theStoreCanBeLeftAlone() throws {

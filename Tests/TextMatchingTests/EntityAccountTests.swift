@@ -82,6 +82,12 @@ struct EntityAccountTests {
     ("taobao点com", "domain:taobao点com"),
     ("example.com和shop.example.cn", "domain:example.com domain:shop.example.cn"),
     ("链接 bit.ly/abc", "url:bit.ly/abc"),
+    (
+      "看ｈｔｔｐｓ：／／ｉｔｅｍ．ｔａｏｂａｏ．ｃｏｍ／ｉｔｅｍ．ｈｔｍ？ｉｄ＝１，好的",
+      "url:ｈｔｔｐｓ：／／ｉｔｅｍ．ｔａｏｂａｏ．ｃｏｍ／ｉｔｅｍ．ｈｔｍ？ｉｄ＝１"
+    ),
+    ("ｗｗｗ．ｅｘａｍｐｌｅ．ｃｏｍ／ａ？好的", "url:ｗｗｗ．ｅｘａｍｐｌｅ．ｃｏｍ／ａ"),
+    ("https://a.example.com／ｘ", "url:https://a.example.com"),
     ("http://microsoft.vlaanderen", "url:http://microsoft.vlaanderen"),
   ])
   func findsWebAddresses(_ text: String, _ expected: String) {

@@ -44,7 +44,7 @@ public enum MissingData: String, Sendable, Hashable, CaseIterable {
   case partialInput = "partial-input"
   /// The message was there, its content was not (a placeholder that the web page shows).
   case messageText = "message-text"
-  /// The check trapped in the transcript, and was left out there.
+  /// The check failed in the transcript, or trapped and was left out there.
   case checker
 
   /// What a rule may say that it needs.

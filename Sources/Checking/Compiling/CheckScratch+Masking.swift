@@ -6,6 +6,15 @@ extension CheckScratch {
     writer.reveals ? name : writer.masker.masked(name: name)
   }
 
+  /// What failed in the transcript at hand, each with personal data in its reason covered.
+  func maskedFailures() -> [CheckFailure] {
+    report.failures.map { failure in
+      var failure = failure
+      failure.reason = writer.masked(failure.reason)
+      return failure
+    }
+  }
+
   /// A stretch of a text of the transcript that was checked last, as findings quote it.
   ///
   /// Raw only where the checker set reveals; covered by what stands in the whole text.

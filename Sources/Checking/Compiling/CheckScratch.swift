@@ -18,7 +18,6 @@ public final class CheckScratch {
   var noted: [Int]
   var candidates: [Int32] = []
   var transcripts = 0
-  var trapped: [CheckFailure] = []
   /// A transcript of more messages is judged in stretches, so that what is found in it stays within memory:
   /// about 10 KB a message while it is judged.
   package var longestStretch = 10_000

@@ -25,7 +25,6 @@ extension CheckerSet {
     _ transcript: Transcript, with scratch: CheckScratch, summaries: inout Summaries?
   ) -> Outcome {
     var outcome = Outcome()
-    scratch.trapped.removeAll(keepingCapacity: true)
     scratch.writer.masker.buyer = BuyerName(transcript.buyer)
     let stretches = transcript.stretches(ofAtMost: scratch.longestStretch)
     var raw: [RawFinding] = []
@@ -40,9 +39,8 @@ extension CheckerSet {
       noteStretches(&outcome)
     }
     if !raw.isEmpty {
-      outcome.findings = scratch.writer.write(raw, of: transcript, failures: &outcome.failures)
+      scratch.writer.write(raw, of: transcript, into: &outcome)
     }
-    outcome.trapped = scratch.trapped
     return outcome
   }
 
@@ -74,14 +72,14 @@ extension CheckerSet {
       for (number, check) in checks.enumerated()
       where check.rules.contains(where: scratch.report.isActive) {
         if leavesOut(.check(number), scratch) { continue }
-        scratch.report.speaker = check.speaker
+        scratch.report.begin(check)
         Work.check(number).run(at: scratch.place) {
           check.checker.check(matched, into: &scratch.report)
         }
       }
       if summaries != nil { summarize(matched, at: scratch.place, into: &summaries) }
     }
-    outcome.failures += scratch.report.failures
+    outcome.failures += scratch.maskedFailures()
     takeBack(&scratch.report.raw, of: transcript, scratch)
     let setAside = readAgain(&scratch.report.raw, of: transcript, with: scratch)
     tellApart(in: transcript, with: scratch)

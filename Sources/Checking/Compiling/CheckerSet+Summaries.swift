@@ -72,17 +72,16 @@ extension CheckerSet {
           outcome.notEvaluated.append(RuleGap(rule: rule, missing: .partialInput))
         }
       } else {
-        scratch.report.speaker = check.speaker
+        scratch.report.begin(check)
         Work.check(place).run(at: Work.conclusion) {
           check.summarizer?.conclude(summaries.payloads[number], into: &scratch.report)
         }
       }
     }
-    outcome.failures = scratch.report.failures
     scratch.writer.masker.buyer = nil
-    outcome.findings = scratch.writer.write(
-      scratch.report.raw, of: nil, failures: &outcome.failures)
+    outcome.failures = scratch.maskedFailures()
     outcome.notEvaluated += scratch.report.gaps.filter { plan.isReported[$0.rule] }
+    scratch.writer.write(scratch.report.raw, of: nil, into: &outcome)
     return outcome
   }
 

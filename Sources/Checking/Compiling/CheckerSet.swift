@@ -104,10 +104,8 @@ public struct CheckerSet: Sendable {
     public var notApplicable: [Int] = []
     /// The rules of findings that the second reader set aside, one for each.
     public var setAside: [Int] = []
-    /// Checks that failed; the run is incomplete.
+    /// Checks that failed, and checks and rules that trapped and were left out; the run is incomplete.
     public var failures: [CheckFailure] = []
-    /// Checks and rules that trapped in this transcript and were left out of it; the run is incomplete.
-    public var trapped: [CheckFailure] = []
 
     /// Nothing found, nothing missing.
     public init() {}

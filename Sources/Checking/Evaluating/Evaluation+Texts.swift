@@ -113,11 +113,10 @@ extension Evaluation {
     var found: [Found] = []
     for place in places(node) {
       let text = PlainText(surface(message: place.message.index, line: place.line))
-      for value in values(quantity, in: text, of: place.message) where bounds.contains(value.value)
-      {
+      for value in values(quantity, in: text, of: place.message) where bounds.meets(value.span) {
         let bytes = text.bytes(value.range)
         let reading = Reading.quantity(
-          quantity, value.value, bounds, said: place.message.sentAt)
+          quantity, value.span, bounds, said: place.message.sentAt)
         found.append(
           Found(
             message: Int32(place.message.index), line: place.line,
@@ -130,17 +129,20 @@ extension Evaluation {
 
   private mutating func values(
     _ quantity: Quantity, in text: PlainText, of message: Message
-  ) -> [(value: Int, range: Range<Int>)] {
+  ) -> [(span: ClosedRange<Int>, range: Range<Int>)] {
     switch quantity {
-    case .amount: return Amount.all(in: text).map { ($0.cents, $0.range) }
-    case .duration: return TimeSpan.all(in: text).map { ($0.seconds, $0.range) }
+    case .amount: return Amount.all(in: text).map { ($0.cents...$0.most, $0.range) }
+    case .duration: return TimeSpan.all(in: text).map { ($0.seconds...$0.most, $0.range) }
     case .date:
       guard let said = message.sentAt else {
         missing.insert(.timestamps)
         return []
       }
       return TimeExpression.all(in: text, said: said, holidays: holidays)
-        .map { (Int($0.due.seconds - said.seconds), $0.range) }
+        .map {
+          let distance = Int($0.due.seconds - said.seconds)
+          return (distance...distance, $0.range)
+        }
     }
   }
 

@@ -2,8 +2,8 @@ import Transcripts
 
 /// What an operator read where it has a hit, and the limits that it was held against.
 enum Reading {
-  /// A quantity: hundredths of a yuan or seconds, of a date those behind `said`.
-  case quantity(Quantity, Int, Bounds, said: Timestamp?)
+  /// A quantity from its least to its most: hundredths of a yuan or seconds, of a date those behind `said`.
+  case quantity(Quantity, ClosedRange<Int>, Bounds, said: Timestamp?)
   /// How like a phrase a message is, 0…1, and how like it must be.
   case similar(Double, String, Double)
   /// For which time much the same is said, how like the least like of those before is, and must be.
@@ -11,8 +11,8 @@ enum Reading {
 
   var why: Why {
     switch self {
-    case .quantity(let quantity, let value, let bounds, let said):
-      let read = Self.read(value, of: quantity, said)
+    case .quantity(let quantity, let span, let bounds, let said):
+      let read = Self.read(span, of: quantity, said)
       return Why(
         quantity.rawValue, ([read] + Self.limits(bounds, of: quantity)).joined(separator: ", "))
     case .similar(let likeness, let phrase, let least):
@@ -31,8 +31,15 @@ enum Reading {
   /// In characters; more of a phrase tells a reader nothing.
   private static let longestPhrase = 40
 
-  private static func read(_ value: Int, of quantity: Quantity, _ said: Timestamp?) -> String {
-    guard quantity == .date else { return "read as \(written(value, of: quantity))" }
+  private static func read(
+    _ span: ClosedRange<Int>, of quantity: Quantity, _ said: Timestamp?
+  ) -> String {
+    let value = span.upperBound
+    guard quantity == .date else {
+      let most = written(value, of: quantity)
+      return span.count == 1
+        ? "read as \(most)" : "read as \(written(span.lowerBound, of: quantity)) to \(most)"
+    }
     let side = value < 0 ? "before" : "after"
     let distance = "\(written(abs(value), of: quantity)) \(side) the message"
     guard let moment = said?.advanced(by: Int64(value)) else { return distance }

@@ -10,7 +10,7 @@ package final class RuleLinter {
       case broad
       /// A term that an exception always takes back, and that no other rule of the pack reports.
       case takenBack
-      /// A term that stands twice.
+      /// A term that stands twice, or is found as another that stands before it.
       case repeated
       /// Another rule finds all that the rule's examples show.
       case shadowed
@@ -109,11 +109,13 @@ package final class RuleLinter {
     else { return [] }
     var notes: [Note] = []
     for condition in Self.plainTerms(in: match) {
-      guard case .terms(let terms, _) = condition.operation else { continue }
-      var seen: Set<String> = []
+      guard case .terms(let terms, let disguise) = condition.operation else { continue }
+      var seen: [[UInt8]: String] = [:]
       for term in terms {
-        if !seen.insert(term).inserted {
-          notes.append(note(rule, .repeated, "‘\(term)’ stands twice", at: condition.line))
+        if let first = seen.updateValue(term, forKey: Self.found(term, disguise)) {
+          let reason =
+            first == term ? "‘\(term)’ stands twice" : "‘\(term)’ is found as ‘\(first)’ already"
+          notes.append(note(rule, .repeated, reason, at: condition.line))
         }
         if !rule.exceptions.isEmpty, try isTakenBack(term, rule) {
           notes.append(
@@ -125,6 +127,12 @@ package final class RuleLinter {
       }
     }
     return notes
+  }
+
+  /// What a term is looked for as: without what its level of disguise reads alike.
+  private static func found(_ term: String, _ disguise: Int) -> [UInt8] {
+    disguise == 0
+      ? Array(term.utf8) : NormalizedText(folding: term, level: min(disguise, 2)).bytes
   }
 
   /// The lists of terms that are hits by themselves.

@@ -23,11 +23,14 @@ package struct Bounds: Sendable, Hashable {
   }
 
   /// Whether a value lies within all limits.
-  func contains(_ value: Int) -> Bool {
-    if let moreThan, value <= moreThan { return false }
-    if let atLeast, value < atLeast { return false }
-    if let atMost, value > atMost { return false }
-    if let lessThan, value >= lessThan { return false }
+  func contains(_ value: Int) -> Bool { meets(value...value) }
+
+  /// Whether some value of a span lies within all limits: 3-20元 is more than 5, and less than 5 too.
+  func meets(_ span: ClosedRange<Int>) -> Bool {
+    if let moreThan, span.upperBound <= moreThan { return false }
+    if let atLeast, span.upperBound < atLeast { return false }
+    if let atMost, span.lowerBound > atMost { return false }
+    if let lessThan, span.lowerBound >= lessThan { return false }
     return true
   }
 }

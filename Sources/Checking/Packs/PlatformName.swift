@@ -18,12 +18,10 @@ enum PlatformName {
     if Platform.known.contains(platform) { return platform }
     let comparable = comparable(word)
     if let known = words[comparable] { return known }
-    // Of other platforms ids lie near as well, such as weidian and duodian: one letter in four at most.
-    let near = Platform.known.map(\.rawValue).first {
-      editDistance($0, comparable) <= max($0.count, comparable.count) / 4
+    if let near = slip(of: comparable, among: Platform.known.map(\.rawValue)) {
+      throw Fault(word: word, nearest: near)
     }
-    guard comparable.count > 4, let near else { return platform }
-    throw Fault(word: word, nearest: near)
+    return platform
   }
 
   /// Every word in comparable form, from the list by which exports are read.

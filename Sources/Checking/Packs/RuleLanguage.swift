@@ -101,21 +101,31 @@ package enum RuleLanguage {
     Key(
       "repeats", Localized(zh: "次数，2…100", en: "how often, 2…100"),
       Localized(
-        zh: "差不多的话说到第 N 次的那条消息；先前的作为旁证。",
-        en: "The message that says much the same for the N-th time; the earlier ones speak for it."),
+        zh: "差不多的话说到第 N 次的那条消息，例子里标这一条；先前的作为旁证。",
+        en: "The message that says much the same for the N-th time, which examples mark; the "
+          + "earlier ones speak for it."),
       "match: {repeats: 3, within: session}"),
     Key(
-      "amount", bounds, Localized(zh: "写着金额的词，单位元。", en: "Words that name money, in yuan."),
+      "amount", bounds,
+      Localized(
+        zh: "写着金额的词，单位元。写成一段的（3-20元、五六块），其中有一个数符合就算："
+          + "`more-than`、`at-least` 看高的一头，`at-most`、`less-than` 看低的一头。",
+        en: "Words that name money, in yuan. A span (3-20元, 五六块) counts where a value in it does: "
+          + "`more-than` and `at-least` ask its upper end, `at-most` and `less-than` its lower."),
       "match: {all: [{terms: [补偿, 返现]}, {amount: {more-than: 5}}]}"),
     Key(
       "duration", bounds,
-      Localized(zh: "写着时长的词。", en: "Words that name a length of time."),
+      Localized(
+        zh: "写着时长的词。写成一段的（2-3天、两三天）同 `amount`。",
+        en: "Words that name a length of time; of a span (2-3天, 两三天) as for `amount`."),
       "match: {all: [{terms: [发货]}, {duration: {more-than: 48 h}}]}"),
     Key(
       "date", bounds,
       Localized(
-        zh: "写着日期或时刻的词，按它在消息之后多久来比。",
-        en: "Words that name a moment, compared by how long after the message it lies."),
+        zh: "写着日期或时刻的词，按它在消息之后多久来比；取它容许的最晚时刻：“明天”到明天结束，"
+          + "“两三天内”到第三天结束。",
+        en: "Words that name a moment, compared by how long after the message it lies: the latest "
+          + "that they allow. 明天 ends with the day, 两三天内 with the third."),
       "match: {all: [{terms: [发货]}, {date: {more-than: 2 d}}]}"),
     Key(
       "any", conditions,
@@ -175,7 +185,8 @@ package enum RuleLanguage {
   static let modifiers = [
     Key(
       "said-by", Localized(zh: "agent、robot、shop、buyer、any", en: "agent, robot, shop, buyer, any"),
-      Localized(zh: "谁说的。", en: "Who says it."),
+      Localized(
+        zh: "谁说的；写在条件里的取代规则的。", en: "Who says it; in a condition it replaces what the rule says."),
       "match: {terms: [不想要了], said-by: buyer}"),
     Key(
       "whole", Localized(zh: "true 或 false", en: "true or false"),
@@ -195,7 +206,10 @@ package enum RuleLanguage {
       "match: {terms: [稍等], last: 1}"),
     Key(
       "count", Localized(zh: "N", en: "N"),
-      Localized(zh: "一次会话里至少有 N 处。", en: "At least N hits in a session."),
+      Localized(
+        zh: "一次会话里至少有 N 处：报一处发现，在第 N 处，之前的作旁证；例子里也只标这一处。",
+        en: "At least N hits in a session: one finding, at the N-th, with those before as "
+          + "evidence; in examples this one is marked."),
       "match: {terms: [稍等], count: 3}"),
     Key(
       "after", Localized(zh: "条件", en: "a condition"),

@@ -1,7 +1,9 @@
 /// An amount of money in a text: `5元`, `三块五`, `￥3.50`, `五毛`, `1,280元`, `2万元`.
 package struct Amount: Sendable, Hashable {
-  /// Hundredths of a yuan; of a span such as `3-5元`, its lower end.
+  /// Hundredths of a yuan; of a span such as `3-5元` or `五六块`, its lower end.
   package var cents: Int
+  /// The same of its upper end; `cents` where it is no span.
+  package var most: Int
   /// Scalars of the text.
   package var range: Range<Int>
 }
@@ -9,7 +11,7 @@ package struct Amount: Sendable, Hashable {
 extension Amount {
   /// All amounts of a text, in order.
   ///
-  /// Vague ones (几块钱) are none; `十几块` reads as 10 yuan, its lower end.
+  /// Vague ones (几块钱) are none; `十几块` reads as 10 yuan.
   package static func all(in text: PlainText) -> [Amount] {
     text.quantities { place in
       amount(in: text, at: place).map { ($0, $0.range.upperBound) }
@@ -33,16 +35,35 @@ extension Amount {
   private static func amount(
     of number: Numeral, _ hasSign: Bool, in text: PlainText, at start: Int, isGrouped: Bool = false
   ) -> Amount? {
-    var end = number.end
     // 00元 is the end of some other number.
     if text.has("00", at: start) { return nil }
+    var number = number
+    var most = number.hundredths
+    if let span = NumeralSpan(from: number, in: text, at: hasSign ? start + 1 : start) {
+      number = Numeral(hundredths: span.least, end: span.end)
+      most = span.most
+    }
+    var end = number.end
     if let dash = text.first(of: dashes, at: end) {
-      let next = text.has("¥", at: dash.end) ? dash.end + 1 : dash.end
+      let isSignedAgain = text.has("¥", at: dash.end)
+      let next = isSignedAgain ? dash.end + 1 : dash.end
       if let upper = Numeral(grouped: text, at: next) ?? Numeral(in: text, at: next) {
+        most = max(number.hundredths, upper.hundredths)
         guard let unit = unit(in: text, at: upper.end) else {
-          return hasSign ? Amount(cents: number.hundredths, range: start..<number.end) : nil
+          guard hasSign else { return nil }
+          // ￥5-10, but not the second number of ￥59-2件 or ￥20-11-16.
+          let isSpan =
+            isSignedAgain
+            || most > number.hundredths && text.first(of: counters, at: upper.end) == nil
+              && text.first(of: dashes, at: upper.end) == nil
+          return isSpan
+            ? Amount(cents: number.hundredths, most: most, range: start..<upper.end)
+            : Amount(cents: number.hundredths, most: number.hundredths, range: start..<number.end)
         }
-        return Amount(cents: number.hundredths * unit.cents / 100, range: start..<unit.end)
+        if isThing(unit, in: text, from: start) { return nil }
+        return Amount(
+          cents: number.hundredths * unit.cents / 100, most: most * unit.cents / 100,
+          range: start..<unit.end)
       }
     }
     if let vague = text.first(of: vagueWords, at: end) { end = vague.end }
@@ -65,14 +86,11 @@ extension Amount {
       // 8.8的红包, 6.6红包
       let isGift = text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
       return hasSign || isBare || isGift
-        ? Amount(cents: number.hundredths, range: start..<number.end) : nil
+        ? Amount(cents: number.hundredths, most: most, range: start..<number.end) : nil
     }
-    if unit.isPiece, !isMoney(text, after: unit.end), !isPaid(text, before: start),
-      text.first(of: ownPayers, at: unit.end) == nil
-    {
-      return nil
-    }
+    if isThing(unit, in: text, from: start) { return nil }
     var cents = number.hundredths * unit.cents / 100
+    most = most * unit.cents / 100
     end = unit.end
     // 三块五, 5元5角: the rest, tenths where no unit says otherwise.
     if unit.cents == 100, number.hundredths % 100 == 0, let rest = Numeral(in: text, at: end),
@@ -80,15 +98,23 @@ extension Amount {
     {
       if let small = self.unit(in: text, at: rest.end), small.cents < 100 {
         cents += rest.hundredths * small.cents / 100
+        most += rest.hundredths * small.cents / 100
         end = small.end
       } else if unit.isPiece, self.unit(in: text, at: rest.end) == nil,
         text.first(of: Numeral.timeUnits, at: rest.end) == nil
       {
         cents += rest.hundredths / 10
+        most += rest.hundredths / 10
         end = rest.end
       }
     }
-    return Amount(cents: cents, range: start..<end)
+    return Amount(cents: cents, most: most, range: start..<end)
+  }
+
+  /// Whether 块 counts things here: 两块香皂.
+  private static func isThing(_ unit: Unit, in text: PlainText, from start: Int) -> Bool {
+    unit.isPiece && !isMoney(text, after: unit.end) && !isPaid(text, before: start)
+      && text.first(of: ownPayers, at: unit.end) == nil
   }
 
   private struct Unit {

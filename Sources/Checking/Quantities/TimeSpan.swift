@@ -4,6 +4,8 @@ package struct TimeSpan: Sendable, Hashable {
   ///
   /// A month counts as 30 days, a working day as a day.
   package var seconds: Int
+  /// The same of its upper end; `seconds` where it is no span.
+  package var most: Int
   /// Scalars of the text.
   package var range: Range<Int>
 }
@@ -23,17 +25,17 @@ extension TimeSpan {
   private static func duration(
     _ number: Numeral, in text: PlainText, at start: Int
   ) -> TimeSpan? {
-    var end = number.end
+    var (least, most, end) = (number.hundredths, number.hundredths, number.end)
     if let dash = text.first(of: dashes, at: end), let upper = Numeral(in: text, at: dash.end) {
-      end = upper.end
-    } else if let upper = Numeral(in: text, at: end), number.end == start + 1,
-      upper.hundredths - number.hundredths == 100
-    {
+      (most, end) = (max(least, upper.hundredths), upper.end)
+    } else if let span = NumeralSpan(from: number, in: text, at: start) {
       // 两三天.
-      end = upper.end
+      (least, most, end) = (span.least, span.most, span.end)
     }
-    if let half = HalfUnit(of: number, in: text, at: end) {
-      return TimeSpan(seconds: half.seconds, range: start..<half.end)
+    if let half = HalfUnit(of: Numeral(hundredths: least, end: end), in: text, at: end) {
+      let longer = HalfUnit(of: Numeral(hundredths: most, end: end), in: text, at: end)
+      return TimeSpan(
+        seconds: half.seconds, most: longer?.seconds ?? half.seconds, range: start..<half.end)
     }
     guard let found = text.first(of: unitChoice, at: end), !text.hasUnitLikeWord(at: end) else {
       return nil
@@ -48,12 +50,14 @@ extension TimeSpan {
     case "天" where isBehindWeek(text, start): return nil
     default: break
     }
-    var seconds = number.hundredths * unit.seconds / 100
+    var half = 0
     if text.has("半", at: end), text.first(of: halfWords, at: end) == nil {
-      seconds += unit.seconds / 2
+      half = unit.seconds / 2
       end += 1
     }
-    return TimeSpan(seconds: seconds, range: start..<end)
+    return TimeSpan(
+      seconds: least * unit.seconds / 100 + half, most: most * unit.seconds / 100 + half,
+      range: start..<end)
   }
 
   /// Whether a number before 年 names a year: 2026年, 二零二六年, 24年新书.

@@ -1,16 +1,16 @@
 import TextMatching
 import Transcripts
 
-/// The buyer's name of the transcript at hand, covered wherever a text says it.
+/// A buyer's name, found and covered wherever a text says it.
 ///
 /// Buyers leave the tool as pseudonyms; a quote that greets one by name would undo that. Width, case and
 /// spaces do not matter.
-struct BuyerName: Equatable {
+package struct BuyerName: Hashable, Sendable {
   private let scalars: [UInt32]
 
   /// - Parameter name: as the export writes it; nil, one character, what platforms call everybody, and digits
   ///   alone give nothing to look for: numbers are covered for what they are.
-  init?(_ name: String?) {
+  package init?(_ name: String?) {
     guard let name, !name.utf8.span.namesNobody else { return nil }
     scalars = Self.folded(name).map(\.scalar)
     guard scalars.count > 1, scalars.contains(where: { !(0x30...0x39).contains($0) }) else {
@@ -18,27 +18,61 @@ struct BuyerName: Equatable {
     }
   }
 
-  /// Where a text says the name; never inside a longer word of Latin letters and digits.
+  private init(folded scalars: some Sequence<UInt32>) {
+    self.scalars = Array(scalars)
+  }
+
+  /// Where a text says the name, as personal data to be covered.
   func entities(in text: String) -> [Entity] {
+    places(in: text).map {
+      Entity(kind: .personName, range: $0, value: "", confidence: 0.5, reasons: [])
+    }
+  }
+
+  /// Where a text says the name, in UTF-8 bytes; never inside a longer word of Latin letters and digits.
+  package func places(in text: String) -> [Range<Int>] {
     guard text.utf8.count >= scalars.count else { return [] }
     let text = Self.folded(text)
-    var found: [Entity] = []
+    var found: [Range<Int>] = []
     var place = 0
     while place + scalars.count <= text.count {
       let end = place + scalars.count
       guard text[place].scalar == scalars[0],
         text[place..<end].lazy.map(\.scalar).elementsEqual(scalars),
-        !isInsideWord(text, at: place), !isInsideWord(text, at: end)
+        !Self.isInsideWord(text, at: place), !Self.isInsideWord(text, at: end)
       else {
         place += 1
         continue
       }
-      let range = text[place].bytes.lowerBound..<text[end - 1].bytes.upperBound
-      found.append(
-        Entity(kind: .personName, range: range, value: "", confidence: 0.5, reasons: []))
+      found.append(text[place].bytes.lowerBound..<text[end - 1].bytes.upperBound)
       place = end
     }
     return found
+  }
+
+  /// The names of many buyers that some short texts, such as parts of paths, say; the longest first.
+  ///
+  /// Looks pieces of the texts up among the names, so that a hundred thousand names cost little more than one.
+  package static func said(of buyers: Set<String>, in texts: Set<Substring>) -> [BuyerName] {
+    let names = Set(buyers.lazy.compactMap { BuyerName($0) })
+    var lengths: [UInt32: Set<Int>] = [:]
+    for name in names { lengths[name.scalars[0], default: []].insert(name.scalars.count) }
+    var said: Set<BuyerName> = []
+    for text in texts where !names.isEmpty {
+      let text = folded(String(text))
+      for start in text.indices {
+        for end in lengths[text[start].scalar, default: []].lazy.map({ start + $0 })
+        where end <= text.count && !isInsideWord(text, at: start) && !isInsideWord(text, at: end) {
+          let piece = BuyerName(folded: text[start..<end].lazy.map(\.scalar))
+          if names.contains(piece) { said.insert(piece) }
+        }
+      }
+    }
+    return said.sorted { left, right in
+      left.scalars.count == right.scalars.count
+        ? left.scalars.lexicographicallyPrecedes(right.scalars)
+        : left.scalars.count > right.scalars.count
+    }
   }
 
   private typealias Place = (scalar: UInt32, bytes: Range<Int>)
@@ -59,11 +93,11 @@ struct BuyerName: Equatable {
     return places
   }
 
-  private func isInsideWord(_ text: [Place], at place: Int) -> Bool {
+  private static func isInsideWord(_ text: [Place], at place: Int) -> Bool {
     guard place > 0, place < text.count else { return false }
     let (before, after) = (text[place - 1], text[place])
-    return before.bytes.upperBound == after.bytes.lowerBound && Self.isWord(before.scalar)
-      && Self.isWord(after.scalar)
+    return before.bytes.upperBound == after.bytes.lowerBound && isWord(before.scalar)
+      && isWord(after.scalar)
   }
 
   private static func isWord(_ scalar: UInt32) -> Bool {

@@ -14,11 +14,15 @@ public struct RuleGap: Sendable, Hashable {
 public struct CheckFailure: Sendable, Hashable {
   /// The id of its plugin.
   public var plugin: String
+  /// What went wrong, masked: the author may have put words of the transcript into it.
   public var reason: String
+  /// Whether it is so in the whole run, and not in the transcript at hand.
+  public var isOfRun: Bool
 
-  public init(plugin: String, reason: String) {
+  public init(plugin: String, reason: String, isOfRun: Bool = false) {
     self.plugin = plugin
     self.reason = reason
+    self.isOfRun = isOfRun
   }
 }
 

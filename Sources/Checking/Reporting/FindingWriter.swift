@@ -25,27 +25,34 @@ struct FindingWriter {
     masker = try Masker()
   }
 
-  /// The findings in canonical order: of rules, then of their primary evidence.
+  /// Writes the findings in canonical order: of rules, then of their primary evidence.
+  ///
+  /// Of one that quotes what is not there only a failure remains, and its rule was not evaluated.
   ///
   /// - Parameter transcript: nil for conclusions from summaries.
   mutating func write(
-    _ raw: [RawFinding], of transcript: Transcript?, failures: inout [CheckFailure]
-  ) -> [Finding] {
+    _ raw: [RawFinding], of transcript: Transcript?, into outcome: inout CheckerSet.Outcome
+  ) {
     var drafts: [Draft] = []
+    var texts = Draft.Texts(transcript)
     for finding in raw {
       do {
-        drafts.append(try Draft(finding, transcript))
+        drafts.append(try Draft(finding, &texts))
       } catch {
         let rule = rules[finding.rule]
-        failures.append(
+        outcome.failures.append(
           CheckFailure(plugin: rule.pack, reason: "the rule ‘\(rule.id)’ \(error.reason)"))
+        let gap = RuleGap(rule: finding.rule, missing: .checker)
+        if plan.isReported[finding.rule], !outcome.notEvaluated.contains(gap) {
+          outcome.notEvaluated.append(gap)
+        }
       }
     }
     drafts.sort(by: Draft.precedes)
     names = Set(drafts.flatMap(\.places).compactMap(\.name))
     personal = Set(drafts.flatMap(\.places).filter(\.isPersonal).map(\.message))
     let kept = distinct(drafts)
-    return kept.filter { plan.isReported[$0.raw.rule] && !yields($0, among: kept) }
+    outcome.findings = kept.filter { plan.isReported[$0.raw.rule] && !yields($0, among: kept) }
       .map { write($0) }
   }
 
@@ -87,8 +94,9 @@ struct FindingWriter {
       rule: rule.id, severity: severities[rule.id] ?? raw.severity ?? rule.severity,
       confidence: draft.confidence * rule.confidence, scope: rule.scope, subject: raw.subject,
       title: rule.title, message: Localized(zh: masked(message.zh), en: masked(message.en)),
-      suggestion: rule.suggestion, evidence: draft.places.filter(\.isShown).map { evidence($0) },
-      why: draft.why.map { Why($0.step, masked($0.detail)) }, policies: rule.policies,
+      suggestion: raw.suggestion ?? rule.suggestion,
+      evidence: draft.places.filter(\.isShown).map { evidence($0) },
+      why: draft.why.map { Why($0.step, masked($0)) }, policies: raw.policies ?? rule.policies,
       matchKey: draft.matchKey)
   }
 
@@ -118,8 +126,15 @@ struct FindingWriter {
     return evidence
   }
 
-  private mutating func masked(_ text: String) -> String {
+  /// A text of a check, with personal data in it covered; raw where the run reveals.
+  mutating func masked(_ text: String) -> String {
     reveals ? text : masker.masked(text)
+  }
+
+  /// A step's detail; the digits that a pattern lists, as in `[一二三四五六七八九]`, are nobody's number.
+  private mutating func masked(_ why: Why) -> String {
+    if reveals { return why.detail }
+    return why.step == "pattern" ? masker.masked(name: why.detail) : masker.masked(why.detail)
   }
 }
 
@@ -178,19 +193,33 @@ struct Draft {
 
   struct Fault: Error { var reason: String }
 
+  /// The messages that quotes point into, each text once: many findings may point into one long message.
+  struct Texts {
+    let transcript: Transcript?
+    private var known: [Int: String] = [:]
+
+    init(_ transcript: Transcript?) { self.transcript = transcript }
+
+    mutating func text(of message: Int, in transcript: Transcript) -> String {
+      if let known = known[message] { return known }
+      let text = transcript[message].text
+      known[message] = text
+      return text
+    }
+  }
+
   let raw: RawFinding
   private(set) var places: [Place] = []
 
-  init(_ raw: RawFinding, _ transcript: Transcript?) throws(Fault) {
+  init(_ raw: RawFinding, _ texts: inout Texts) throws(Fault) {
     self.raw = raw
     for quote in raw.quotes {
-      guard let transcript else { throw Fault(reason: "quotes a transcript where there is none") }
-      let place = try Self.place(quote, transcript)
+      let place = try Self.place(quote, &texts)
       let isKnown = places.contains {
         $0.message == place.message && $0.surface == place.surface && $0.range == place.range
       }
       guard !isKnown else { continue }
-      places += try Self.parts(of: place, transcript).map { part in
+      places += try Self.parts(of: place, &texts).map { part in
         var part = part
         part.isShown = !places.contains {
           $0.message == part.message && $0.surface == part.surface
@@ -203,16 +232,14 @@ struct Draft {
   }
 
   /// A place, with the part of it that stands in the next line of a picture.
-  private static func parts(
-    of place: Place, _ transcript: Transcript
-  ) throws(Fault) -> [Place] {
+  private static func parts(of place: Place, _ texts: inout Texts) throws(Fault) -> [Place] {
     guard let tail = place.hit?.tail, tail > 0,
       case .screenshot(let attachment, let number) = place.surface
     else { return [place] }
     let quote = Quote(
       message: place.message,
       surface: .screenshot(attachment: attachment, line: number + 1), range: 0..<tail)
-    var (head, rest) = (place, try Self.place(quote, transcript))
+    var (head, rest) = (place, try Self.place(quote, &texts))
     let whole = head.text + rest.text
     let length = head.text.utf8.count
     head.seam = (whole, 0, rest.surface, length)
@@ -220,12 +247,15 @@ struct Draft {
     return [head, rest]
   }
 
-  private static func place(_ quote: Quote, _ transcript: Transcript) throws(Fault) -> Place {
+  private static func place(_ quote: Quote, _ texts: inout Texts) throws(Fault) -> Place {
+    guard let transcript = texts.transcript else {
+      throw Fault(reason: "quotes a transcript where there is none")
+    }
     guard (0..<transcript.count).contains(quote.message) else {
       throw Fault(reason: "quotes message \(quote.message) of \(transcript.count)")
     }
     let message = transcript[quote.message]
-    var text = message.text
+    var text = texts.text(of: quote.message, in: transcript)
     var line: ScreenshotLine?
     if case .screenshot(let attachment, let number) = quote.surface {
       let attachments = message.attachments

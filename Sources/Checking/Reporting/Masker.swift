@@ -9,6 +9,8 @@ struct Masker {
   private let matcher: Matcher
   private let scratch: MatchScratch
   private var matches: [Match] = []
+  /// The text that was looked at last: many findings may point into one long message.
+  private var last: (text: String, found: [Entity], buyer: BuyerName?, cover: MaskedScalars)?
   /// What was masked before: rules say the same again and again.
   private var known: [String: String] = [:]
   /// The buyer's name in the transcript at hand.
@@ -52,7 +54,7 @@ struct Masker {
   mutating func masked(
     _ text: String, _ range: Range<Int>, covering found: [Entity] = []
   ) -> (text: String, isMasked: Bool) {
-    let cover = MaskedScalars(text, entities: entities(in: text) + found)
+    let cover = cover(of: text, covering: found)
     return cover.text(cover.indices(of: range))
   }
 
@@ -64,11 +66,18 @@ struct Masker {
   mutating func quote(
     _ text: String, _ range: Range<Int>, covering found: [Entity]
   ) -> (before: String, text: String, after: String, isMasked: Bool) {
-    let cover = MaskedScalars(text, entities: entities(in: text) + found)
+    let cover = cover(of: text, covering: found)
     let quote = cover.indices(of: range)
     let around = QuoteContext.around(quote, in: cover.scalars)
     let (masked, isMasked) = cover.text(quote)
     return (cover.text(around.before).text, masked, cover.text(around.after).text, isMasked)
+  }
+
+  private mutating func cover(of text: String, covering found: [Entity]) -> MaskedScalars {
+    if let last, last.text == text, last.found == found, last.buyer == buyer { return last.cover }
+    let cover = MaskedScalars(text, entities: entities(in: text) + found)
+    last = (text, found, buyer, cover)
+    return cover
   }
 
   /// The entities of a text, by where they lie.

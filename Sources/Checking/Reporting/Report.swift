@@ -11,7 +11,9 @@ public struct Report: Sendable {
     var rules: [String: Int]
   }
 
-  var speaker: Speaker
+  private(set) var speaker: Speaker
+  /// The rules that name the check at work.
+  private var judged: [Int] = []
   /// For each rule of the set: whether it is evaluated in this run.
   let isEvaluated: [Bool]
   /// Rules that are not evaluated in this transcript.
@@ -23,6 +25,12 @@ public struct Report: Sendable {
   init(isEvaluated: [Bool]) {
     speaker = Speaker(plugin: "", rules: [:])
     self.isEvaluated = isEvaluated
+  }
+
+  /// Lets a check speak.
+  mutating func begin(_ check: CheckRegistry.Entry) {
+    speaker = check.speaker
+    judged = check.rules
   }
 
   /// Forgets the last transcript.
@@ -51,16 +59,20 @@ public struct Report: Sendable {
   ///   - why: the steps; what was found and undone is added from hits by the engine.
   ///   - message: what this finding says, in place of the rule's own message. No text from the input.
   ///   - severity: in place of the rule's own, for the lesser cases that rules.md names.
+  ///   - suggestion: in place of the rule's own, where that advises against what was not done.
+  ///   - policies: the clauses it stands on, in place of the rule's own; none where what it says breaks
+  ///     none of them, so that none is counted against the shop.
   ///   - subject: of whom it speaks, where that is not the transcript at hand.
   public mutating func flag(
     _ rule: String, _ quotes: [Quote], confidence: Double = 1, why: [Why] = [],
-    message: Localized? = nil, severity: Severity? = nil, subject: Finding.Subject? = nil
+    message: Localized? = nil, severity: Severity? = nil, suggestion: Localized? = nil,
+    policies: [String]? = nil, subject: Finding.Subject? = nil
   ) {
     guard let number = number(of: rule, "flags"), isActive(number) else { return }
     raw.append(
       RawFinding(
         rule: number, quotes: quotes, confidence: confidence, why: why, message: message,
-        severity: severity, subject: subject))
+        severity: severity, suggestion: suggestion, policies: policies, subject: subject))
   }
 
   /// Says that a rule could not be evaluated in this transcript for lack of a fact.
@@ -69,9 +81,13 @@ public struct Report: Sendable {
     addGap(RuleGap(rule: number, missing: missing))
   }
 
-  /// Says that a check of this plugin failed in this transcript; the run becomes incomplete.
+  /// Says that this check failed in this transcript: its rules count as not evaluated there, and the run
+  /// becomes incomplete.
+  ///
+  /// - Parameter reason: what went wrong; personal data in it are masked.
   public mutating func fail(_ reason: String) {
     failures.append(CheckFailure(plugin: speaker.plugin, reason: reason))
+    for rule in judged where isActive(rule) { addGap(RuleGap(rule: rule, missing: .checker)) }
   }
 
   /// Notes a gap once.
@@ -95,5 +111,7 @@ struct RawFinding: Sendable {
   var why: [Why]
   var message: Localized?
   var severity: Severity?
+  var suggestion: Localized?
+  var policies: [String]?
   var subject: Finding.Subject?
 }

@@ -5,7 +5,7 @@ extension CheckerSet {
   /// Sets aside the findings that the second reader does not bear out.
   ///
   /// What had to be undone to be read (a homophone, a split character, separators) stays: who disguises a
-  /// word means it, and the reader has not learned the disguise.
+  /// word means it, and the reader has not learned the disguise. So does what an order shows.
   ///
   /// - Returns: what was set aside.
   func readAgain(
@@ -15,6 +15,7 @@ extension CheckerSet {
     var setAside: [RawFinding] = []
     raw.removeAll { finding in
       guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
+        !finding.isShownByOrder,
         let unit = scratch.units.unit(of: primary, in: transcript),
         reader.setsAside(unit, as: rules[finding.rule].id)
       else { return false }
@@ -41,4 +42,9 @@ extension CheckerSet {
     likely += restored
     return setAside.filter { finding in !restored.contains { stands($0, for: finding) } }
   }
+}
+
+extension RawFinding {
+  /// Whether the order facts bear it out: that the goods are custom-made, say, no reading of words outweighs.
+  fileprivate var isShownByOrder: Bool { why.contains { $0.step == "order" } }
 }

@@ -7,13 +7,15 @@ extension CheckerSet {
     for rule in ruleNumbers(of: work) where scratch.report.isActive(rule) {
       scratch.report.addGap(RuleGap(rule: rule, missing: .checker))
     }
-    switch fate {
-    case .trapped(let signal):
-      scratch.trapped.append(
-        failure(of: work, "trapped (\(signal)) and was left out of this transcript"))
-    case .leftOut:
+    if let signal = fate.signal {
       scratch.report.failures.append(
-        failure(of: work, "trapped in several transcripts and was left out of the whole run"))
+        failure(of: work, "trapped (\(signal)) and was left out of this transcript"))
+    }
+    if fate.isOfRun {
+      var failure = failure(
+        of: work, "trapped in several transcripts and was left out of the whole run")
+      failure.isOfRun = true
+      scratch.report.failures.append(failure)
     }
     return true
   }

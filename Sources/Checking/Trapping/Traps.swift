@@ -61,10 +61,11 @@ public struct Traps: Sendable {
   }()
 
   /// What came of a work before.
-  enum Fate: Equatable {
-    case trapped(signal: String)
-    /// In so many transcripts that it is left out of all.
-    case leftOut
+  struct Fate: Equatable {
+    /// The signal of the trap at the place; nil where it did not trap there.
+    var signal: String?
+    /// Whether it trapped in so many transcripts that it is left out of all.
+    var isOfRun: Bool
   }
 
   var isEmpty: Bool { signals.isEmpty }
@@ -75,8 +76,9 @@ public struct Traps: Sendable {
   /// Why a work is left out of the transcript at a place; nil where it is not.
   func fate(of work: Work, at place: Int) -> Fate? {
     guard let count = counts[work.number] else { return nil }
-    if count >= Self.mostOfOne { return .leftOut }
-    return signals[Place(work: work.number, place: place)].map { .trapped(signal: Self.name($0)) }
+    let signal = signals[Place(work: work.number, place: place)].map(Self.name)
+    let isOfRun = count >= Self.mostOfOne
+    return signal == nil && !isOfRun ? nil : Fate(signal: signal, isOfRun: isOfRun)
   }
 
   private static func name(_ signal: Int32) -> String {

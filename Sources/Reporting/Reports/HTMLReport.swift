@@ -1,5 +1,6 @@
 import Auditing
 import Checking
+import Importing
 import Transcripts
 
 /// A run as one file of HTML that needs no network and no scripts: figures, charts, findings, gaps.
@@ -15,6 +16,7 @@ struct HTMLReport {
       <html lang="\(words.say("zh-CN", "en"))">
       <head>
       <meta charset="utf-8">
+      \(OwnReport.pageMark)
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <title>\(title)</title>

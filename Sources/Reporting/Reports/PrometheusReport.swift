@@ -19,16 +19,18 @@ struct PrometheusReport {
       "transcripts_audited", "Transcripts that were audited.", [("", run.transcriptsAudited)])
     text += metric("messages_audited", "Messages that were audited.", [("", run.messagesAudited)])
     text += metric(
-      "transcripts_with_findings", "Audited transcripts with a finding that is not waived.",
+      "transcripts_with_findings", "Audited transcripts with a finding that counts.",
       [("", Set(counted.compactMap(\.transcript)).count)])
     text += metric(
-      "findings", "Findings that are not waived.",
+      "findings", "Findings that count: neither waived nor judged to be none.",
       Severity.allCases.map { severity in
         ("severity=\"\(severity.name)\"", counted.count { $0.finding.severity == severity })
       })
+    let waived = findings.count { $0.waiver != nil || $0.verdict?.state == .waived }
+    text += metric("findings_waived", "Findings for which a waiver holds.", [("", waived)])
     text += metric(
-      "findings_waived", "Findings for which a waiver holds.",
-      [("", findings.count - counted.count)])
+      "findings_false_positive", "Findings that officers judged to be none.",
+      [("", findings.count - counted.count - waived)])
     if let baseline = run.baseline {
       text += metric(
         "findings_new", "Findings that the baseline does not have.", [("", baseline.new)])

@@ -1,3 +1,5 @@
+import Importing
+
 /// A spreadsheet of text cells in Office Open XML, `.xlsx`: nothing in it is ever calculated.
 ///
 /// Every cell is an inline string, so an order number keeps its digits and a text that looks like a
@@ -49,7 +51,8 @@ struct Workbook {
   private static let mime = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
   private var contentTypes: [UInt8] {
-    var xml = Self.declaration + "<Types xmlns=\"\(Self.package)/content-types\">"
+    var xml = Self.declaration + OwnReport.workbookMark
+    xml += "<Types xmlns=\"\(Self.package)/content-types\">"
     xml +=
       "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships"
       + "+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"

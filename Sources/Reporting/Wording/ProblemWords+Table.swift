@@ -33,6 +33,7 @@ extension ProblemWords {
     case .undatedTime: ("时间缺日期，或日期缺时间", "这些消息不评估和时间有关的规则")
     case .unreadTime: ("时间的写法认不出", "这些消息不评估和时间有关的规则")
     case .unknownRole: ("角色的写法认不出", "先按名字判断；请在格式说明的 roles 里列出这些写法")
+    case .unreadRole: ("角色的写法认不出，也没有别的能看出是谁说的", "先按更可能的一方读入；请在格式说明的 roles 里列出这些写法")
     case .guessedRole: ("消息的角色是猜的", "请在配置里列出店铺的 agents 和 robots")
     case .unknownType: ("消息没有文字也没有图片", "若网页上还有内容，请写一份格式说明")
     case .severalBuyers: ("一份会话里有几位买家", "和某位买家有关的判断不确定，请补上会话或买家一列")
@@ -56,8 +57,8 @@ extension ProblemWords {
       true
     case .emptyShell, .missingContent, .unterminatedQuote, .missingText, .brokenRecord,
       .partialPage, .strayQuote, .encryptedFile, .unsafePath, .nestedArchive, .nulBytes,
-      .damagedNumber, .undatedTime, .unreadTime, .unknownRole, .guessedRole, .unknownType,
-      .severalBuyers, .unknownPlatform, .sameContent, .timesRunBack, .furtherFiles,
+      .damagedNumber, .undatedTime, .unreadTime, .unknownRole, .unreadRole, .guessedRole,
+      .unknownType, .severalBuyers, .unknownPlatform, .sameContent, .timesRunBack, .furtherFiles,
       .ambiguousDates, .continuesAbove:
       false
     }

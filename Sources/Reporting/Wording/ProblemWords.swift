@@ -18,6 +18,18 @@ package struct ProblemWords: Sendable {
     return (whole.isEmpty ? "" : whole + ": ") + reason(of: problem)
   }
 
+  /// A problem of a run with what it is: something that is missing, or a note; to be printed.
+  package func marked(_ problem: RunDocument.Problem) -> String {
+    let mark =
+      switch (language, problem.isIncomplete) {
+      case (.zh, true): "未完整读取"
+      case (.zh, false): "提示"
+      case (.en, true): "incomplete"
+      case (.en, false): "note"
+      }
+    return "\(mark): \(printable(line(problem)))"
+  }
+
   /// A problem of a file, as `inspect` says it.
   package func line(_ problem: ImportProblem) -> String {
     guard language == .zh else { return problem.description }
@@ -79,6 +91,14 @@ package struct ProblemWords: Sendable {
       "skipped and {w} more: a file ending in {w}; a file that is named itself is read",
       "跳过，另有 {0} 个：{1} 文件。直接写出文件名就会读。"),
     WhyTemplate(
+      "skipped: a hidden folder with files named like exports; name it as an input of its own, or "
+        + "remove it",
+      "跳过：隐藏文件夹里有文件名像导出的文件。要读就把它也写成输入，不要就删掉。"),
+    WhyTemplate(
+      "skipped and {w} more: a hidden folder with files named like exports; name it as an input of "
+        + "its own, or remove it",
+      "跳过，另有 {0} 个：隐藏文件夹里有文件名像导出的文件。要读就把它也写成输入，不要就删掉。"),
+    WhyTemplate(
       "skipped: a link to nothing; remove it, or put the file where it points",
       "跳过：链接指向的文件不存在。请删除它，或把文件放回原处。"),
     WhyTemplate(
@@ -123,6 +143,7 @@ package struct ProblemWords: Sendable {
     WhyTemplate(
       "{w} cells for {w} are not such a fact, which counts as unknown",
       "{1} 一列有 {0} 格内容读不成这项资料，按未知处理"),
+    WhyTemplate("{w} (and in {n} more)", "{0}（另有 {1} 份会话也是如此）"),
     WhyTemplate(
       "{w}: the check ‘{w}’ trapped ({w}) and was left out of this transcript; "
         + "repair it and audit again",

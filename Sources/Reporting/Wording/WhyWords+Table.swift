@@ -27,7 +27,7 @@ extension WhyWords {
       thing=什么 whether=是否 answered=答了 deferred=说稍后再答 dodged=说了别的 repeated=重复上次的话
       silent=没有说
       shipping=发货 size=尺寸 quality=质量 price=价格 invoice=发票 return=退换 usage=用法 warranty=保修
-      terms=售后条款
+      terms=售后条款 sales=促销 praise=夸商品
       greet=问候 needs=了解需求 recommend=推荐 offers=介绍优惠 close=收尾
       """.split(whereSeparator: \.isWhitespace).map { entry in
         let parts = entry.split(separator: "=")
@@ -280,14 +280,17 @@ extension WhyWords {
     promise | what was said before is taken back | 收回了说过的话
     goods | the goods are called custom-made, perishable or virtual | 说到是定制、生鲜或虚拟商品
     goods | such goods are spoken of earlier in the session | 前面说到过这类商品
+    count | {n} exclamation marks | {0}个感叹号
     amounts | {w} = {n}, limit {n} | {0} = {1}元，权限{2}元
     limit | {n} days | {0}天
     amount | read as {n} | 读作{0}元
+    amount | read as {n} to {n} | 读作{0}到{1}元
     amount | more than {n} | 超过{0}元
     amount | at least {n} | 不少于{0}元
     amount | at most {n} | 不超过{0}元
     amount | less than {n} | 少于{0}元
     duration | read as {d} | 读作{0}
+    duration | read as {d} to {d} | 读作{0}到{1}
     date | read as {t} | 读作{0}
     date | {d} after the message | 在消息之后{0}
     date | {d} before the message | 在消息之前{0}

@@ -27,8 +27,8 @@ async function send(path, fields) {
       return;
     }
     say(answer.error || String(response.status));
-  } catch (error) {
-    say(String(error));
+  } catch {
+    say(document.body.dataset.unreachable);
   }
   document.body.classList.remove("busy");
 }

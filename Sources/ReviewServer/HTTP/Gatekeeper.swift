@@ -1,3 +1,4 @@
+import Checking
 import Crypto
 import Reporting
 import Synchronization
@@ -33,7 +34,7 @@ final class Gatekeeper: Sendable {
   }
 
   private let state: Mutex<State>
-  private let language: Language
+  let language: Language
   /// Seconds without a request after which a session ends.
   private let idleLimit: Int64
   private let clock: @Sendable () -> Timestamp
@@ -60,8 +61,15 @@ final class Gatekeeper: Sendable {
   /// Why a request is refused.
   struct Refusal: Error, Sendable {
     var status: Int
-    var reason: String
+    var reason: Localized
   }
+
+  private static let comeInAnew = Localized(
+    zh: "这个地址用过了、已过期或不对。在运行复核页的终端里按回车，会给出新地址；终端已经关了就重新启动复核页。没有保存的决定要再做一次。",
+    en:
+      "this address was used, has expired or is wrong. Press Enter in the terminal in which the review page "
+      + "runs, and it shows a new one; where that is closed, start the page again. What was not saved has to be "
+      + "decided again.")
 
   // MARK: The door
 
@@ -69,30 +77,58 @@ final class Gatekeeper: Sendable {
   func checkOrigin(of request: PageRequest) throws(Refusal) {
     let hosts = hosts
     guard let host = request.headers["host"], hosts.contains(host) else {
-      throw Refusal(status: 403, reason: "this host name is not one of the review page's")
+      throw Refusal(
+        status: 403,
+        reason: Localized(
+          zh: "这个主机名不是复核页的",
+          en: "this host name is not one of the review page's"))
     }
     guard ["GET", "HEAD", "POST"].contains(request.method) else {
-      throw Refusal(status: 405, reason: "the review page knows GET and POST only")
+      throw Refusal(
+        status: 405,
+        reason: Localized(
+          zh: "复核页只接受 GET 和 POST",
+          en: "the review page knows GET and POST only"))
     }
     guard request.body.count <= Self.bodyLimit else {
-      throw Refusal(status: 413, reason: "the body is too large")
+      throw Refusal(
+        status: 413,
+        reason: Localized(
+          zh: "提交的内容太大",
+          en: "the body is too large"))
     }
     if let site = request.headers["sec-fetch-site"] {
       let isAllowed = site == "same-origin" || (site == "none" && request.method != "POST")
       guard isAllowed else {
-        throw Refusal(status: 403, reason: "another site may not ask the review page")
+        throw Refusal(
+          status: 403,
+          reason: Localized(
+            zh: "别的网站不能访问复核页",
+            en: "another site may not ask the review page"))
       }
     }
     if let origin = request.headers["origin"], origin != "http://" + host {
-      throw Refusal(status: 403, reason: "the origin is not the review page")
+      throw Refusal(
+        status: 403,
+        reason: Localized(
+          zh: "请求不是从复核页发出的",
+          en: "the origin is not the review page"))
     }
     guard request.method == "POST" else { return }
     guard request.headers["origin"] != nil else {
-      throw Refusal(status: 403, reason: "a change must say its origin")
+      throw Refusal(
+        status: 403,
+        reason: Localized(
+          zh: "修改必须说明从哪个页面发出",
+          en: "a change must say its origin"))
     }
     let type = (request.headers["content-type"] ?? "").split(separator: ";").first ?? ""
     guard type == "application/json" else {
-      throw Refusal(status: 415, reason: "a change is sent as application/json")
+      throw Refusal(
+        status: 415,
+        reason: Localized(
+          zh: "修改须以 application/json 提交",
+          en: "a change is sent as application/json"))
     }
   }
 
@@ -111,12 +147,15 @@ final class Gatekeeper: Sendable {
       return found
     }
     guard let found else {
-      throw Refusal(
-        status: 401, reason: "open the review page with the address that the terminal shows")
+      throw Refusal(status: 401, reason: Self.comeInAnew)
     }
     if request.method == "POST" {
       guard Self.equal(request.headers[Self.tokenHeader] ?? "", found.token) else {
-        throw Refusal(status: 403, reason: "the token of the page is missing or wrong")
+        throw Refusal(
+          status: 403,
+          reason: Localized(
+            zh: "页面的令牌不对，请刷新页面再试",
+            en: "the token of the page is missing or wrong; load the page again"))
       }
     }
     return found
@@ -134,9 +173,7 @@ final class Gatekeeper: Sendable {
       return session
     }
     guard let entered else {
-      throw Refusal(
-        status: 403, reason: "this start address was used or is wrong; the terminal shows a new one"
-      )
+      throw Refusal(status: 403, reason: Self.comeInAnew)
     }
     return entered
   }

@@ -25,7 +25,8 @@ public struct LoopbackServer: Sendable {
     }
     let application = Application(
       responder: responder,
-      configuration: .init(address: .hostname("127.0.0.1", port: port), reuseAddress: false),
+      // Else a port that is kept is refused for a minute after the last browser left.
+      configuration: .init(address: .hostname("127.0.0.1", port: port), reuseAddress: true),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
         site.listen(on: port)

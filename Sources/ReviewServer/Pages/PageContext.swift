@@ -80,6 +80,10 @@ struct PageContext {
       })
     let other: Language = language == .zh ? .en : .zh
     let back = path + query.suffix
+    let unreachable = say(
+      "没有保存：复核页连不上了。请看看运行它的终端；重新打开后再判一次。",
+      "Not saved: the review page does not answer. Look at the terminal in which it runs; come in again, and "
+        + "decide again.")
     return """
       <!DOCTYPE html>
       <html lang="\(say("zh-CN", "en"))">
@@ -92,7 +96,7 @@ struct PageContext {
       <link rel="stylesheet" href="/assets/review.css">
       <script src="/assets/review.js" defer></script>
       </head>
-      <body class="\(kind)" data-token="\(session.token)">
+      <body class="\(kind)" data-token="\(session.token)" data-unreachable="\(unreachable)">
       <a class="skip" href="#main">\(say("跳到内容", "Skip to content"))</a>
       <header class="top">
       <strong>ChatAudit</strong>

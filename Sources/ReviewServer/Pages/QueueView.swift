@@ -6,15 +6,19 @@ import Reviewing
 struct QueueView {
   private let context: PageContext
   private static let pageSize = 50
+  /// More pages no address asks for.
+  private static let lastPage = 1_000_000
 
   init(_ context: PageContext) { self.context = context }
 
   func page() throws -> Markup {
     let filter = context.filter
-    let number = max(1, Int(context.query["page"] ?? "") ?? 1)
     let queue = context.queueFilter(filter)
-    let overview = try context.store.overview(
-      queue, offset: (number - 1) * Self.pageSize, limit: Self.pageSize)
+    let asked = min(max(1, Int(context.query["page"] ?? "") ?? 1), Self.lastPage)
+    var (number, overview) = (asked, try self.overview(queue, page: asked))
+    // A kept address may name a page whose findings were decided away since.
+    let last = max(1, (overview.page.total + Self.pageSize - 1) / Self.pageSize)
+    if number > last { (number, overview) = (last, try self.overview(queue, page: last)) }
     let found = overview.page
     var body: Markup = """
       <div class="columns">
@@ -35,6 +39,11 @@ struct QueueView {
     return context.layout(
       title: context.say("队列", "Queue"), at: "queue", kind: "queue-page",
       body + "</section></div>")
+  }
+
+  private func overview(_ queue: QueueFilter, page: Int) throws -> QueueOverview {
+    try context.store.overview(
+      queue, offset: (page - 1) * Self.pageSize, limit: Self.pageSize)
   }
 
   private func title(of queue: QueueFilter) -> String {

@@ -45,7 +45,7 @@ extension StoreError {
     case .noTranscript(let id): "库里没有这个会话的原文：\(id)；用 review import --exports 导入"
     case .noDraw(let id): "库里没有这份抽样：\(id)；用 review import --draw 导入"
     case .stale: "有人刚处理过这条，请刷新后再定"
-    case .reasonMissing: "请先选原因（1–7）或写备注"
+    case .reasonMissing: "请先选原因（1–6）或写备注；选“其他”也要写备注"
     case .waiverMissing: "豁免要写批准人和到期日（年-月-日）"
     case .waiverExpired(let expires): "到期日 \(expires) 已经过了"
     case .nothingToUndo: "没有可以撤销的判定"

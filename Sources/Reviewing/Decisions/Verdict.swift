@@ -26,7 +26,7 @@ public enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .screenshotMisread: Localized(zh: "截图识别有误", en: "screenshot misread")
     case .alreadyHandled: Localized(zh: "已经处理", en: "already handled")
     case .permittedByPolicy: Localized(zh: "规则允许", en: "permitted by policy")
-    case .other: Localized(zh: "其他（写备注）", en: "other (see note)")
+    case .other: Localized(zh: "其他", en: "other")
     }
   }
 }

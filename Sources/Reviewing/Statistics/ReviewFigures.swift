@@ -10,8 +10,8 @@ public struct ReviewFigures: Sendable {
     ///
     /// Bad is a transcript with a confirmed finding, or one in which an officer saw a violation.
     public var estimate: SampleEstimate
-    /// Of the transcripts that an officer read and that are bad, those in which the tool had found
-    /// something that was confirmed.
+    /// Of the transcripts that an officer read, that are bad and of which no finding waits, those in which the
+    /// tool had found something that was confirmed.
     public var recall: WilsonInterval
 
     /// Whether every drawn transcript is decided.

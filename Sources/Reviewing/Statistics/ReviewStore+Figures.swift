@@ -136,11 +136,12 @@ extension ReviewStore {
       let states = states[transcript] ?? []
       let isConfirmed = states.contains(.confirmed)
       let isBad = isConfirmed || vote == .violation
-      if vote != nil, isBad {
+      let waits = states.contains { FindingState.waiting.contains($0) }
+      // While findings wait nobody knows whether the tool had found it.
+      if vote != nil, isBad, !waits {
         bad += 1
         found += isConfirmed ? 1 : 0
       }
-      let waits = states.contains { FindingState.waiting.contains($0) }
       // What is confirmed stays bad, whatever else of the transcript waits.
       guard isBad || (vote != nil || isPresent) && !waits else { continue }
       strata[stratum]?.judged += 1

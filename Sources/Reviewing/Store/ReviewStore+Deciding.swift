@@ -17,7 +17,8 @@ extension ReviewStore {
     entry.reason = decision.reason
     entry.note = Self.trimmed(decision.note)
     entry.settles = decision.settles ? true : nil
-    if decision.verdict != .confirmed, entry.reason == nil, entry.note == nil {
+    let saysWhy = entry.note != nil || (entry.reason ?? .other) != .other
+    if decision.verdict != .confirmed, !saysWhy {
       throw StoreError.reasonMissing(decision.verdict)
     }
     if decision.verdict == .waived {

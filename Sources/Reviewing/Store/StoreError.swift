@@ -36,7 +36,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(finding): somebody has acted on it meanwhile (you saw entry \(seen), the last is "
         + "\(current)); look again, then decide"
     case .reasonMissing(let verdict):
-      "\(verdict.rawValue) needs a reason: a code or a note"
+      "\(verdict.rawValue) needs a reason: a code or a note; ‘other’ needs the note"
     case .waiverMissing:
       "a waiver needs an approver and the last day on which it holds (YYYY-MM-DD)"
     case .waiverExpired(let expires):

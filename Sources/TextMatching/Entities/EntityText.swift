@@ -15,6 +15,8 @@ struct EntityText {
     var isLetter: Bool { scalar &- 0x61 < 26 }
     /// Whether it is an ASCII letter or digit as written.
     var isAlphanumeric: Bool { isLetter || scalar &- 0x30 < 10 }
+    /// Whether it takes more room in the original than in ASCII, such as in full width.
+    var isWide: Bool { end - start > 1 }
     /// Whether it is a Chinese digit or a letter that is read as a digit.
     var isDisguisedDigit: Bool { digit >= 0 && scalar &- 0x30 >= 10 }
     /// Whether it is a Chinese character, 〇 included.

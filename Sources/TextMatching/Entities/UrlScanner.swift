@@ -97,7 +97,8 @@ struct UrlScanner {
   /// Where a path ends that goes on after a host: before Chinese, spaces and closing punctuation.
   private func end(after hostEnd: Int) -> Int {
     var end = hostEnd
-    while end < text.count, end - hostEnd < Self.longestUrl, isPath(text[end]) { end += 1 }
+    let isWide = hostEnd > 0 && text[hostEnd - 1].isWide
+    while end < text.count, end - hostEnd < Self.longestUrl, isPath(text[end], isWide) { end += 1 }
     while end > hostEnd, Self.closers.contains(text[end - 1].scalar) {
       if text[end - 1].scalar == 0x29 {
         let opened = (hostEnd..<end).count { text[$0].scalar == 0x28 }
@@ -108,14 +109,18 @@ struct UrlScanner {
     return end
   }
 
-  private func isPath(_ character: EntityText.Character) -> Bool {
+  /// - Parameter isWide: whether the host is in full width.
+  private func isPath(_ character: EntityText.Character, _ isWide: Bool) -> Bool {
     if character.isAlphanumeric { return true }
-    // A full-width comma ends a web address, though it is a comma after folding.
-    guard character.scalar > 0x20, character.scalar < 0x7F, character.end - character.start == 1
-    else { return false }
+    guard character.scalar > 0x20, character.scalar < 0x7F else { return false }
+    // A full-width comma ends a web address, though it is a comma after folding; a full-width slash goes on
+    // with one that is in full width itself.
+    if character.isWide, !isWide || Self.stops.contains(character.scalar) { return false }
     return !Self.outsiders.contains(character.scalar)
   }
 
+  /// What in full width is punctuation of the sentence, whatever the address is in.
+  private static let stops = ScalarTable(",;!()")
   private static let outsiders = ScalarTable("\"<>\\^`{|}")
   private static let closers = ScalarTable(".,;:!?)'\"]*~")
 

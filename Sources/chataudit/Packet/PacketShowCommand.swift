@@ -104,8 +104,8 @@ struct PacketSheet {
             : ""
           return "      ↑ 「\(evidence.quote)」 "
             + say(
-              "\(place)第 \(evidence.start)–\(evidence.end) 字",
-              "\(place)scalars \(evidence.start)–\(evidence.end)")
+              "\(place)第 \(evidence.start + 1)–\(evidence.end) 字",
+              "\(place)characters \(evidence.start + 1)–\(evidence.end)")
         }
     }
   }

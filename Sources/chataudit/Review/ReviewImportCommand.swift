@@ -87,6 +87,7 @@ struct ReviewImportCommand: AsyncParsableCommand {
           "有 \(missing) 个会话的原文不在库里；用 --exports 给出导出文件",
           "\(missing) transcripts have no text in the store; give --exports"))
     }
+    complain(of: read.problems, in: review.language)
     guard read.isComplete, imported.allSatisfy({ $0.isComplete }) else { throw Outcome.incomplete }
   }
 }

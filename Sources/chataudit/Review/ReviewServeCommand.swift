@@ -36,14 +36,17 @@ struct ReviewServeCommand: AsyncParsableCommand {
     do {
       try await LoopbackServer(site, port: port).run { _ in
         Self.show(hint, site)
-        // A thread of its own: reading a line blocks.
+        // A thread of its own: reading blocks. Not by readLine, which holds the lock on the standard input that
+        // the end of the process waits for.
         Thread.detachNewThread {
-          while readLine() != nil { Self.show(hint, site) }
+          while !FileHandle.standardInput.availableData.isEmpty { Self.show(hint, site) }
         }
       }
     } catch {
+      let isTaken = "\(error)".contains("Address already in use")
       throw UsageError(
-        "127.0.0.1:\(port): the page cannot be served there: \(error); give another --port")
+        "127.0.0.1:\(port): the page cannot be served there: "
+          + (isTaken ? "something else listens there" : "\(error)") + "; give another --port")
     }
     try review.writeCheckpoint(of: store)
   }

@@ -12,6 +12,8 @@ struct WantedTranscripts {
   var keyFingerprint: String?
   /// Whether every export was read whole.
   var isComplete = true
+  /// What was not.
+  var problems: [RunDocument.Problem] = []
 
   /// - Parameters:
   ///   - wanted: the ids of the transcripts; others are not kept.
@@ -44,13 +46,7 @@ struct WantedTranscripts {
           }
         })
     }
-    let unread = exports.problems.filter(\.makesIncomplete)
-    if !unread.isEmpty {
-      let buyers = try BuyersInPaths(of: exports)
-      for problem in unread {
-        complain("incomplete: \(buyers.covered(names.masked(problem.description)))")
-      }
-    }
+    problems = try exports.unread(masked: names.masked)
     keyFingerprint = key.fingerprint
     isComplete = exports.isComplete
   }

@@ -16,7 +16,7 @@ struct RulesExportCommand: ParsableCommand {
       plugins.map { ($0.id, $0.packs) } + [("policies", PolicyCatalogue.builtInFiles)]
     for (name, files) in folders {
       for file in files {
-        let path = "\(folder)/\(name)/\(file.name)"
+        let path = Workspace.join(folder, "\(name)/\(file.name)")
         try NewFile.write(file.text, to: path)
         print(path)
       }

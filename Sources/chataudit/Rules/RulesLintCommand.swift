@@ -25,12 +25,28 @@ struct RulesLintCommand: ParsableCommand {
     for failure in failures { print(failure) }
     let checkers = try CheckerSet(
       plugins: isOwn ? [] : try options.auditPlugins(), packs: files)
+    let taken = isOwn ? try packsOfBuiltInIDs(checkers.packs) : []
+    for pack in taken {
+      print(
+        "\(pack.files.first ?? pack.id): a built-in pack has the id ‘\(pack.id)’; give this one an "
+          + "id of its own")
+    }
     let notes = try RuleLinter(checkers).notes()
     for note in notes { print(note) }
     let mended = Set(failures.map(\.rule)).count
     print(
       "\(verifier.rules.count) rules, \(mended) with something to mend, "
         + "\(Set(notes.map(\.rule)).count) to look at")
-    if !failures.isEmpty || notes.contains(where: { $0.kind == .broad }) { throw Outcome.misuse }
+    if !failures.isEmpty || !taken.isEmpty || notes.contains(where: { $0.kind == .broad }) {
+      throw Outcome.misuse
+    }
+  }
+
+  /// The packs that have a built-in one's id and none of its rules; with one it is that pack, written out.
+  private func packsOfBuiltInIDs(_ packs: [RulePack]) throws -> [RulePack] {
+    let builtIn = Set(try CheckerSet(plugins: plugins).rules.map(\.id))
+    return packs.filter { pack in
+      plugins.contains { $0.id == pack.id } && !pack.rules.contains { builtIn.contains($0.id) }
+    }
   }
 }

@@ -10,7 +10,7 @@ struct DrawJob {
   let period: Period
   /// Whether every export was read whole; else the frame lacks what was not read.
   let isComplete: Bool
-  let problems: [String]
+  let problems: [RunDocument.Problem]
   /// That nothing of the period was read, and what to do; nil where something was, or no period is asked for.
   let emptiness: String?
 
@@ -39,15 +39,8 @@ struct DrawJob {
     let isEmpty = frame.units.isEmpty && frame.exclusions.isEmpty && frame.undated == 0
     emptiness =
       isEmpty && !period.isUnlimited ? try period.emptiness(of: exports) : nil
-    let undated =
-      frame.undated == 0
-      ? []
-      : [
-        "\(frame.undated) transcripts have sessions without a readable time, which belong to no period"
-      ]
-    let unread = exports.problems.filter(\.makesIncomplete)
-    let buyers = try unread.isEmpty ? nil : BuyersInPaths(of: exports)
     problems =
-      unread.compactMap { buyers?.covered(masking.masked($0.description)) } + undated
+      try exports.unread(masked: masking.masked)
+      + (frame.undated == 0 ? [] : [.undated(frame.undated)])
   }
 }

@@ -57,6 +57,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try OutputFile.check([frame, output].compactMap(\.self), against: inputs)
     let job = try DrawJob(
       inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude,
       risk: risk)
@@ -91,7 +92,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
       "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
       "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
     if let emptiness = job.emptiness { complain(emptiness) }
-    for problem in job.problems { complain("incomplete: \(problem)") }
+    complain(of: job.problems, in: workspace.language)
     throw job.isComplete ? Outcome.clean : Outcome.incomplete
   }
 }

@@ -37,7 +37,7 @@ struct SampleVerifyCommand: AsyncParsableCommand {
       version: kept.tool.version)
     let differences = kept.differences(from: again)
     for difference in differences { print("\(draw): \(difference)") }
-    for problem in job.problems { complain("incomplete: \(problem)") }
+    complain(of: job.problems, in: workspace.language)
     if differences.isEmpty {
       let (drawn, all) = (kept.drawn.count, kept.frame.units)
       print(

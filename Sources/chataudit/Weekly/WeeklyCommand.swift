@@ -60,6 +60,7 @@ struct WeeklyCommand: AsyncParsableCommand {
     let progress = ProgressLine(isQuiet: quiet)
     let result = try await job.run(redraw: redraw) { progress.show($0, of: $1) }
     progress.finish()
+    complain(of: result.problems, in: workspace.language)
     for warning in result.warnings { complain(warning) }
     if let document = result.run?.reviewed.document {
       tell(of: document, notes: result.notes)
@@ -79,10 +80,7 @@ struct WeeklyCommand: AsyncParsableCommand {
       let listing = TextListing(language: workspace.language, policies: .builtIn)
       return complain(listing.summary(of: document).trimmingCharacters(in: .newlines))
     }
-    // What files lack stands among the warnings.
-    for problem in document.problems where problem.isIncomplete {
-      let mark = workspace.language == .zh ? "未完整读取" : "incomplete"
-      complain("\(mark): \(printable(ProblemWords(language: workspace.language).line(problem)))")
-    }
+    let problems = document.inputs.flatMap(\.problems) + document.problems
+    complain(of: problems.filter(\.isIncomplete), in: workspace.language)
   }
 }

@@ -13,6 +13,8 @@ struct WeeklyJob {
     var run: ReviewedRun?
     /// Whether everything was read whole, the frame as well as the sample.
     var isComplete: Bool
+    /// What was not read, where no document of the run says it.
+    var problems: [RunDocument.Problem] = []
     /// What needs a hand, a line each.
     var warnings: [String]
     /// What else was done, a line each.
@@ -104,7 +106,7 @@ struct WeeklyJob {
       inputs: inputs, workspace: options, period: period, exclusions: exclude)
     if let obstacle = try obstacle(in: folder, to: frozen, redraw: redraw) {
       return Result(
-        run: nil, isComplete: false, warnings: Self.warnings(of: frozen) + [obstacle])
+        run: nil, isComplete: false, problems: frozen.problems, warnings: [obstacle])
     }
     let drawing = try draw(from: frozen, in: folder, redraw: redraw)
     let job = try AuditJob(
@@ -113,11 +115,13 @@ struct WeeklyJob {
       day: monday)
     let store = try store.map { try ReviewOptions.open($0, by: workspace) }
     try store?.check(keyFingerprint: job.key.fingerprint)
-    let (findings, document) = try await job.run(progress: progress)
+    var (findings, document) = try await job.run(progress: progress)
+    // A draw says which transcripts are audited, not what could not be drawn.
+    if frozen.frame.undated > 0 { document.problems.append(.undated(frozen.frame.undated)) }
     let run = try ReviewedRun(findings: findings, document: document, store: store)
     var result = Result(
       run: run, isComplete: frozen.isComplete && document.isComplete,
-      warnings: Self.warnings(of: frozen) + drawing.warnings, notes: drawing.notes,
+      warnings: drawing.warnings, notes: drawing.notes,
       paths: [drawing.path])
     let listing = TextListing(language: options.language, policies: .builtIn)
     // The run document comes last: where it stands, the week is done.
@@ -157,11 +161,6 @@ struct WeeklyJob {
       }
     }
     return job.emptiness.map { "\(folder): \($0); nothing was drawn and no report written" }
-  }
-
-  /// What of the exports was not read.
-  private static func warnings(of job: DrawJob) -> [String] {
-    job.problems.map { "incomplete: \($0)" }
   }
 
   private func draw(
