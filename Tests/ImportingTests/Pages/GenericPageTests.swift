@@ -175,15 +175,17 @@ struct GenericPageTests {
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      ("&lowbar;亲", 1_200_000, 2),
-      ("<i aria-hidden=\"true\">亲亲亲亲亲</i><b>亲亲亲亲亲</b>", 100_000, 5),
+      ("&lowbar;亲", 1_200_000, "_亲"),
+      ("<i aria-hidden=\"true\">亲亲亲亲亲</i><b>亲亲亲亲亲</b>", 100_000, "亲亲亲亲亲"),
     ])
-  func manyPiecesAreCleanedUpInOneGo(piece: String, count: Int, length: Int) throws {
+  func manyPiecesAreCleanedUpInOneGo(piece: String, count: Int, words: String) throws {
     let text = String(repeating: piece, count: count)
     let exports = try imported([
       "page.html":
         "<html><body><div class=\"msg-item right\"><div class=\"text\">\(text)</div></div></body></html>"
     ])
-    #expect(try exports.transcripts()[0][0].text.unicodeScalars.count == count * length)
+    let read = try exports.transcripts()[0][0].text
+    #expect((131_000...131_072).contains(read.utf8.count))
+    #expect(String(repeating: words, count: count).hasPrefix(read))
   }
 }
