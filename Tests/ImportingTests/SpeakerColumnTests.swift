@@ -51,6 +51,18 @@ import Transcripts
     #expect(!exports.isComplete)
   }
 
+  @Test func numbersOfAuthorsAreNoRoles() throws {
+    let exports = try imported([
+      "a.csv": """
+      AuthorID,Author,Date,Content,Attachments,Reactions
+      1,南枝小雨,2026-11-16T09:00:00.0000000+08:00,您好在的,,
+      2,空青,2026-11-16T09:00:20.0000000+08:00,花有两枝折了,,
+
+      """
+    ])
+    #expect(try exports.transcript(at: 0).messages.allSatisfy { $0.roleDecision.basis != .stated })
+  }
+
   @Test(arguments: ["客服昵称", "客服", "客服账号"])
   func theColumnOfTheAgentNamesWhoSpeaksForTheShop(header: String) throws {
     let exports = try imported([

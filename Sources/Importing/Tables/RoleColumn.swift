@@ -24,7 +24,10 @@ extension TableLayoutDetector {
     ofColumn column: Int, rows: [[String]], words: Words
   ) -> Words.Direction? {
     let cells = Set(Self.cells(column, rows).map(\.comparable))
-    guard (2...Self.mostRoleWords).contains(cells.count) else { return nil }
+    // Numbers may be anybody's, such as those of AuthorID.
+    guard (2...Self.mostRoleWords).contains(cells.count),
+      !cells.contains(where: { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return nil }
     let fitting = words.directions.filter { direction in
       let roles = cells.map { direction.roles[$0] ?? words.roles[$0] }
       return !roles.contains(nil) && roles.contains(.buyer) && roles.contains(.agent)
