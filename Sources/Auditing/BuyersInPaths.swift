@@ -7,8 +7,8 @@ import Transcripts
 /// Whoever saves a chat names the file by the contact; buyers leave the tool as pseudonyms, and the path
 /// would undo that. A name is found as in a quote: width, case and spaces do not matter.
 public struct BuyersInPaths: Sendable {
-  /// The names that stand in paths, the longest first.
-  private let names: [BuyerName]
+  /// The names that stand in paths.
+  private let names: BuyerNames
 
   /// Looks for the buyers of everything that was read.
   ///
@@ -23,23 +23,19 @@ public struct BuyersInPaths: Sendable {
 
   /// Looks for some buyers in some paths.
   public init(_ buyers: Set<String>, in paths: [String]) {
-    names = BuyerName.said(of: buyers, in: Set(paths.flatMap { $0.split(separator: "/") }))
+    names = BuyerNames(buyers).said(in: Set(paths.flatMap { $0.split(separator: "/") }))
   }
 
   /// A path, or a message that names one, with the names in it covered: `赵**.csv`.
   public func covered(_ text: String) -> String {
-    names.reduce(text) { text, name in Self.cover(name, in: text) }
-  }
-
-  private static func cover(_ name: BuyerName, in text: String) -> String {
-    let places = name.places(in: text)
+    let places = names.places(in: text)
     if places.isEmpty { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var end = 0
     for place in places {
       result += bytes[end..<place.lowerBound]
-      result += mask(of: bytes[place])
+      result += Self.mask(of: bytes[place])
       end = place.upperBound
     }
     return String(decoding: result + bytes[end...], as: UTF8.self)

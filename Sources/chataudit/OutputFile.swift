@@ -9,7 +9,13 @@ enum OutputFile {
   ///
   /// - Throws: `UsageError` naming the path, and what to do.
   static func check(_ outputs: [String], against inputs: [String]) throws {
-    let inputs = inputs.compactMap(realPath)
+    // Of a glob, everything in the folder before its first sign is taken for an input.
+    let inputs = inputs.compactMap { input in
+      let fixed = input.prefix { !"*?[".contains($0) }
+      let folder =
+        fixed.contains("/") ? (String(fixed) + "x" as NSString).deletingLastPathComponent : "."
+      return realPath(fixed.count == input.count ? input : folder)
+    }
     for output in outputs {
       let folder = (linked(output) as NSString).deletingLastPathComponent
       var isFolder: ObjCBool = false

@@ -6,7 +6,7 @@ import Transcripts
 /// Buyers leave the tool as pseudonyms; a quote that greets one by name would undo that. Width, case and
 /// spaces do not matter.
 package struct BuyerName: Hashable, Sendable {
-  private let scalars: [UInt32]
+  fileprivate let scalars: [UInt32]
 
   /// - Parameter name: as the export writes it; nil, one character, what platforms call everybody, and digits
   ///   alone give nothing to look for: numbers are covered for what they are.
@@ -18,7 +18,7 @@ package struct BuyerName: Hashable, Sendable {
     }
   }
 
-  private init(folded scalars: some Sequence<UInt32>) {
+  fileprivate init(folded scalars: some Sequence<UInt32>) {
     self.scalars = Array(scalars)
   }
 
@@ -50,35 +50,10 @@ package struct BuyerName: Hashable, Sendable {
     return found
   }
 
-  /// The names of many buyers that some short texts, such as parts of paths, say; the longest first.
-  ///
-  /// Looks pieces of the texts up among the names, so that a hundred thousand names cost little more than one.
-  package static func said(of buyers: Set<String>, in texts: Set<Substring>) -> [BuyerName] {
-    let names = Set(buyers.lazy.compactMap { BuyerName($0) })
-    var lengths: [UInt32: Set<Int>] = [:]
-    for name in names { lengths[name.scalars[0], default: []].insert(name.scalars.count) }
-    var said: Set<BuyerName> = []
-    for text in texts where !names.isEmpty {
-      let text = folded(String(text))
-      for start in text.indices {
-        for end in lengths[text[start].scalar, default: []].lazy.map({ start + $0 })
-        where end <= text.count && !isInsideWord(text, at: start) && !isInsideWord(text, at: end) {
-          let piece = BuyerName(folded: text[start..<end].lazy.map(\.scalar))
-          if names.contains(piece) { said.insert(piece) }
-        }
-      }
-    }
-    return said.sorted { left, right in
-      left.scalars.count == right.scalars.count
-        ? left.scalars.lexicographicallyPrecedes(right.scalars)
-        : left.scalars.count > right.scalars.count
-    }
-  }
-
-  private typealias Place = (scalar: UInt32, bytes: Range<Int>)
+  fileprivate typealias Place = (scalar: UInt32, bytes: Range<Int>)
 
   /// A text without white space and what is invisible, in half width and small letters.
-  private static func folded(_ text: String) -> [Place] {
+  fileprivate static func folded(_ text: String) -> [Place] {
     var places: [Place] = []
     var start = 0
     for scalar in text.unicodeScalars {
@@ -93,7 +68,7 @@ package struct BuyerName: Hashable, Sendable {
     return places
   }
 
-  private static func isInsideWord(_ text: [Place], at place: Int) -> Bool {
+  fileprivate static func isInsideWord(_ text: [Place], at place: Int) -> Bool {
     guard place > 0, place < text.count else { return false }
     let (before, after) = (text[place - 1], text[place])
     return before.bytes.upperBound == after.bytes.lowerBound && isWord(before.scalar)
@@ -102,5 +77,62 @@ package struct BuyerName: Hashable, Sendable {
 
   private static func isWord(_ scalar: UInt32) -> Bool {
     (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar)
+  }
+}
+
+/// Many buyers' names, looked for at once: pieces of a text are looked up among them.
+package struct BuyerNames: Sendable {
+  private var names: Set<BuyerName>
+  /// How long names with a first scalar are, the longest first.
+  private var lengths: [UInt32: [Int]] = [:]
+
+  package init(_ buyers: Set<String>) { self.init(Set(buyers.lazy.compactMap { BuyerName($0) })) }
+
+  private init(_ names: Set<BuyerName>) {
+    self.names = names
+    var lengths: [UInt32: Set<Int>] = [:]
+    for name in names { lengths[name.scalars[0], default: []].insert(name.scalars.count) }
+    self.lengths = lengths.mapValues { $0.sorted(by: >) }
+  }
+
+  /// Those that some texts say.
+  package func said(in texts: Set<Substring>) -> BuyerNames {
+    if names.isEmpty { return self }
+    var said: Set<BuyerName> = []
+    for text in texts {
+      let text = BuyerName.folded(String(text))
+      for start in text.indices { said.formUnion(found(at: start, in: text)) }
+    }
+    return BuyerNames(said)
+  }
+
+  /// Where a text says one, in UTF-8 bytes: of those that begin at a place the longest.
+  package func places(in text: String) -> [Range<Int>] {
+    if names.isEmpty { return [] }
+    let text = BuyerName.folded(text)
+    var places: [Range<Int>] = []
+    var start = 0
+    while start < text.count {
+      guard let length = found(at: start, in: text).first?.scalars.count else {
+        start += 1
+        continue
+      }
+      places.append(text[start].bytes.lowerBound..<text[start + length - 1].bytes.upperBound)
+      start += length
+    }
+    return places
+  }
+
+  /// The names that begin at a place, the longest first.
+  private func found(at start: Int, in text: [BuyerName.Place]) -> [BuyerName] {
+    guard let lengths = lengths[text[start].scalar], !BuyerName.isInsideWord(text, at: start) else {
+      return []
+    }
+    return lengths.compactMap { length in
+      let end = start + length
+      guard end <= text.count, !BuyerName.isInsideWord(text, at: end) else { return nil }
+      let piece = BuyerName(folded: text[start..<end].lazy.map(\.scalar))
+      return names.contains(piece) ? piece : nil
+    }
   }
 }

@@ -39,7 +39,10 @@ struct ReviewServeCommand: AsyncParsableCommand {
         // A thread of its own: reading blocks. Not by readLine, which holds the lock on the standard input that
         // the end of the process waits for.
         Thread.detachNewThread {
-          while !FileHandle.standardInput.availableData.isEmpty { Self.show(hint, site) }
+          var byte: UInt8 = 0
+          while read(STDIN_FILENO, &byte, 1) == 1 {
+            if byte == 0x0A { Self.show(hint, site) }
+          }
         }
       }
     } catch {
