@@ -1,5 +1,5 @@
 import Foundation
-import Importing
+import Transcripts
 
 /// Writes files that are whole or not there: beside the place, synchronised, then renamed into it.
 ///

@@ -20,6 +20,13 @@ import Transcripts
     ("<span style=\"color: rgb(0,0,0);\">好的</span>", "好的"), ("A&amp;B", "A&B"),
     ("<a href=\"https://pay.example/x?a=1&amp;b=2\">点这里</a>", "点这里 https://pay.example/x?a=1&b=2"),
     ("<!-- x --><style>p {}</style><p>嗯</p>", "嗯"),
+    (
+      "<a href=\"alipays://platformapi/startapp?x=1\">付款</a>",
+      "付款 alipays://platformapi/startapp?x=1"
+    ),
+    ("<a href=\"evil.com/pay\">点我</a>", "点我 evil.com/pay"), ("<a href=\"#top\">回顶</a>", "回顶"),
+    ("<p><img src=\"\" alt=\"加微信abc12345\">好</p>", "加微信abc12345好"),
+    ("<script>加微信abc12345</script>", "<script>加微信abc12345</script>"),
   ])
   func htmlIsTold(written: String, told: String) throws {
     #expect(try texts([written]).map(\.text) == [told])

@@ -28,6 +28,36 @@ import Transcripts
     #expect(exports.isComplete)
   }
 
+  /// What a message lists has colons and times too, and names nobody.
+  @Test(arguments: [
+    "下单时间：2026-11-02 15:00:00\n付款时间：2026-11-02 15:01:00\n预计送达：2026-11-04 18:00:00",
+    "2026-11-01 09:00:00 快件已揽收\n2026-11-01 19:00:00 【杭州】已发出", "14:30:00前下单当天发",
+  ])
+  func timesInAMessageBeginNoOther(list: String) throws {
+    let cell = "[10:00:01] 买家: 在吗\n[10:00:20] 客服: 查到了\n\(list)\n[10:01:00] 买家: 好"
+    let exports = try read("会话ID,会话日期,买家昵称,客服,聊天记录\nS1,2026-11-02,小鹿,小雨,\"\(cell)\"\n")
+    #expect(
+      try exports.lines() == [
+        "buyer|11-02T10:00:01|小鹿|在吗|", "agent|11-02T10:00:20|小雨|查到了\n\(list)|",
+        "buyer|11-02T10:01:00|小鹿|好|",
+      ])
+  }
+
+  @Test func labelsThatBeginWithARolesWordBeginNoMessage() throws {
+    let list = "客户电话：138\n用户名：小鹿\n会员等级：3\n商家地址：杭州"
+    let cell = "客服：在的\n买家：地址如下\n客服：好的\n\(list)"
+    let exports = try read("会话ID,买家昵称,客服,聊天记录\nS1,小鹿,小雨,\"\(cell)\"\n")
+    #expect(
+      try exports.transcript(at: 0).messages.map(\.text) == ["在的", "地址如下", "好的\n" + list])
+  }
+
+  @Test func rowsThatSayWhoSpokeAndWhenAreMessages() throws {
+    let text = "客服: 收货人: 张三\n客户: 李四\n加微信"
+    let rows = (0..<3).map { "S\($0),小鹿,小雨,2026-11-02 10:0\($0):00,\"\(text)\"\n" }.joined()
+    let exports = try read("会话ID,买家昵称,发送者,时间,内容\n" + rows)
+    #expect(try exports.transcripts().flatMap(\.messages).map(\.text) == [text, text, text])
+  }
+
   @Test(arguments: [
     "小鹿 2026-11-02 10:00:01\n在吗\n小雨 2026-11-02 10:00:30\n在的亲",
     "小鹿 2026-11-02 10:00:01<br>在吗<br>小雨 2026-11-02 10:00:30<br>在的亲",

@@ -51,6 +51,60 @@ import Transcripts
     #expect(!exports.isComplete)
   }
 
+  @Test func aTeamLeadIsNoBuyer() throws {
+    let exports = try imported([
+      "a.csv": """
+      id,time,role,name,content
+      1,2026-11-02 10:00:01,Customer,Ann,hi
+      1,2026-11-02 10:00:20,Team Lead,Bob,add me
+
+      """
+    ])
+    #expect(try roles(exports)[1] == .agent)
+  }
+
+  @Test func aBuyerWhoIsHandedOnIsNoShop() throws {
+    let exports = try imported([
+      "a.csv": """
+      发送者,接收者,时间,内容
+      小鹿,小雨,2026-11-02 10:00:00,在吗
+      小雨,小鹿,2026-11-02 10:00:20,在的
+      小鹿,小雷,2026-11-02 10:01:00,在吗
+      小雷,小鹿,2026-11-02 10:01:20,加微信
+
+      """
+    ])
+    let messages = try exports.transcripts().flatMap(\.messages)
+    #expect(messages.allSatisfy { ($0.role == .buyer) == ($0.sender == "小鹿") })
+  }
+
+  @Test func whatIsPrivateToTwoIsSaid() throws {
+    let exports = try imported([
+      "a.csv": """
+      会话ID,买家,发送者,时间,内容,private
+      1,小鹿,小鹿,2026-11-02 10:00:00,在吗,true
+      1,小鹿,小雨,2026-11-02 10:00:20,加微信,true
+      1,小鹿,小雨,2026-11-02 10:00:30,好,false
+
+      """
+    ])
+    #expect(try roles(exports).allSatisfy { $0 != .system })
+  }
+
+  @Test func whatHasATimeIsNoTotal() throws {
+    let exports = try imported([
+      "a.csv": """
+      消息内容,是否自己发送,发送时间,会话ID
+      在吗,0,2026-11-02 10:00:00,1001
+      共2件,0,2026-11-02 10:00:40,1001
+      合计 35,1,2026-11-02 10:00:50,1001
+      合计 3,,,
+
+      """
+    ])
+    #expect(try exports.transcript(at: 0).messages.map(\.text) == ["在吗", "共2件", "合计 35"])
+  }
+
   @Test func numbersOfAuthorsAreNoRoles() throws {
     let exports = try imported([
       "a.csv": """

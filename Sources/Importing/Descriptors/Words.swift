@@ -68,12 +68,16 @@ struct Words: Sendable {
   /// Reads a descriptor of `kind: words`.
   init(_ descriptor: DescriptorNode) throws(ImportError) {
     let keys = [
-      "kind", "roles", "directions", "passages", "asides", "senders", "platforms", "yes", "types",
+      "kind", "roles", "alone", "directions", "passages", "asides", "senders", "platforms", "yes",
+      "types",
       "placeholders", "recalls", "handovers", "missing", "order-columns", "order-cells",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
       switch key {
       case "roles": try add(roles: value)
+      case "alone":
+        let alone = Set(try value.strings().map(\.comparable))
+        rolesInside.removeAll { alone.contains($0.word) }
       case "directions": try add(directions: value)
       case "passages": passages = try Passages(value)
       case "asides": try add(asides: value)

@@ -22,12 +22,20 @@ extension TableLayoutDetector {
           isAlways = isAlways && cell.isEmpty
           continue
         }
-        guard let role = columns[.role], role < row.count else { continue }
-        if format.words.role(ofCell: row[role], direction: direction) == .buyer {
-          cells.remove(cell)
-        }
+        if isBuyers(row, columns, direction: direction, format: format) { cells.remove(cell) }
       }
       return cells.isEmpty || isAlways ? nil : (column, cells)
     }
+  }
+
+  /// Whether a row says that the buyer spoke: by the role, or by the buyer's name as the sender.
+  private func isBuyers(
+    _ row: [String], _ columns: ColumnMap, direction: Words.Direction?, format: TableFormat
+  ) -> Bool {
+    func cell(_ field: TableField) -> String {
+      columns[field].flatMap { $0 < row.count ? row[$0].trimmingSpaces() : nil } ?? ""
+    }
+    if format.words.role(ofCell: cell(.role), direction: direction) == .buyer { return true }
+    return !cell(.sender).isEmpty && cell(.sender) == cell(.buyer)
   }
 }

@@ -46,6 +46,7 @@ enum CellMarkup {
       cell.firstIndex(of: 0x3C, from: 0) != nil || cell.firstIndex(of: 0x26, from: 0) != nil
     else { return nil }
     var words = Words()
+    var hidesText = false
     var place = 0
     while place < cell.count {
       let byte = cell[place]
@@ -58,7 +59,9 @@ enum CellMarkup {
           words.take(tag)
           place = tag.end
           if unseen.contains(tag.name), !tag.isEnd {
-            place = end(of: tag.name, in: cell, from: place)
+            let end = end(of: tag.name, in: cell, from: place)
+            hidesText = hidesText || end > place
+            place = end
           }
           continue
         }
@@ -70,7 +73,10 @@ enum CellMarkup {
       words.append(byte)
       place += 1
     }
-    return words.isChanged ? words.finish() : nil
+    guard words.isChanged else { return nil }
+    let seen = words.finish()
+    // A cell of nothing but what nobody would see stays as it stands.
+    return seen.isEmpty && hidesText ? nil : seen
   }
 
   private static func known(_ name: String) -> Bool {
@@ -111,6 +117,8 @@ enum CellMarkup {
     var isEnd: Bool
     /// Where a link leads.
     var address: String?
+    /// The words in the place of a picture.
+    var words: String?
     /// Behind its `>`.
     var end: Int
 
@@ -164,8 +172,12 @@ enum CellMarkup {
       } else {
         while place < cell.count, cell[place] > 0x20, cell[place] != 0x3E { place += 1 }
       }
-      if key.starts(with: Array("href".utf8)), key.count == 4 {
-        address = String(copyingUTF8: cell.extracting(value..<place)).replacing("&amp;", with: "&")
+      let written = cell.extracting(value..<place)
+      switch (key.count, key[0]) {
+      case (4, _) where key.starts(with: Array("href".utf8)):
+        address = String(copyingUTF8: written).replacing("&amp;", with: "&")
+      case (3, _) where key.starts(with: Array("alt".utf8)): words = String(copyingUTF8: written)
+      default: break
       }
       return cell[min(place, cell.count - 1)] == quote ? place + 1 : place
     }
@@ -190,6 +202,12 @@ enum CellMarkup {
       switch tag.name {
       case "a" where tag.isEnd: endLink()
       case "a": link = tag.address.map { ($0, bytes.count) }
+      case "img":
+        // Words that stand for a picture, not the name of its file.
+        if let words = tag.words, words.utf8.contains(where: { $0 >= 0x80 }) {
+          bytes += words.utf8
+          isAtLineStart = false
+        }
       case "td", "th":
         if tag.isEnd, !isAtLineStart { bytes.append(0x20) }
       case let name where CellMarkup.blocks.contains(name): breakLine()
@@ -221,11 +239,13 @@ enum CellMarkup {
       guard let link else { return }
       self.link = nil
       let shown = String(decoding: bytes[min(link.start, bytes.count)...], as: UTF8.self)
-      guard link.address.hasPrefix("http") || link.address.hasPrefix("//"),
-        !shown.contains(link.address)
+      let address = link.address.trimmingSpaces()
+      guard !address.isEmpty, !address.hasPrefix("#"),
+        !address.lowercased().hasPrefix("javascript:"),
+        !shown.contains(address)
       else { return }
       if !isAtLineStart { bytes.append(0x20) }
-      bytes += link.address.utf8
+      bytes += address.utf8
       isAtLineStart = false
     }
 

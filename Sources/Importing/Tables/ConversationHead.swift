@@ -28,7 +28,8 @@ struct ConversationHead {
   ) {
     let line = Self.trimmed(line[...])
     guard let clock = Self.clock(in: line) else {
-      guard isUntimed, let name = Self.beforeColon(line, speakers), speakers.knows(name.sender)
+      guard isUntimed, let name = Self.beforeColon(line, speakers), speakers.knows(name.sender),
+        speakers.names(name.sender) || !LineShape.isLabel(Array(name.sender.utf8)[...])
       else { return nil }
       self.init(sender: name.sender, time: nil, text: Array(name.rest))
       return
@@ -46,6 +47,11 @@ struct ConversationHead {
     // A sentence may have a clock in it, and hardly one with seconds.
     let isSure = isWhole || clock.count > 5
     if name.isEmpty {
+      // 14:30:00前下单当天发 says a time and names nobody.
+      guard
+        closed > 0 || after.isEmpty || after.first.map({ $0 < 0x80 }) == true
+          || Self.colon(after) > 0
+      else { return nil }
       self.init(after: rest, time: time, speakers)
       guard isSure || speakers.knows(sender) else { return nil }
       return
@@ -189,9 +195,15 @@ struct ConversationHead {
     // `买家 --> 客服` says who speaks first.
     if let arrow = bytes.firstRange(of: Array("-->".utf8)) { bytes = bytes[..<arrow.lowerBound] }
     bytes = trimmed(bytes)
-    while let last = bytes.last, last == 0x3A || last == 0x2D { bytes = trimmed(bytes.dropLast()) }
+    let written = bytes.count
+    while let last = bytes.last {
+      let mark =
+        last == 0x2D ? 1 : bytes.suffix(3).elementsEqual("：".utf8) ? 3 : last == 0x3A ? 1 : 0
+      if mark == 0 { break }
+      bytes = trimmed(bytes.dropLast(mark))
+    }
     guard !bytes.isEmpty, bytes.count <= longestName, LineShape.isName(bytes),
-      !LineShape.isTimeLabel(bytes)
+      !LineShape.isTimeLabel(bytes), bytes.count == written || !LineShape.isLabel(bytes)
     else { return nil }
     var name = String(decoding: bytes, as: UTF8.self)
     for (open, close) in [("[", "]"), ("【", "】"), ("<", ">")] {

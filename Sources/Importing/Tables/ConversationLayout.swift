@@ -17,7 +17,9 @@ enum ConversationLayout: Sendable, Hashable {
   /// conversation. A table that tells each row's role has one row a message.
   init(_ columns: ColumnMap, rows: [[String]], format: TableFormat, times: TimeReader) {
     self = .none
-    guard let text = columns[.text], columns[.role] == nil, format.textKey == nil else { return }
+    guard let text = columns[.text], columns[.role] == nil, format.textKey == nil,
+      !Self.hasRowsOfMessages(columns, rows: rows, times: times)
+    else { return }
     let filled = rows.filter { text < $0.count && !$0[text].isEmpty }
     guard filled.contains(where: { Self.mayHoldSeveral($0[text]) }) else { return }
     let cells = filled.map { row in
@@ -51,6 +53,25 @@ enum ConversationLayout: Sendable, Hashable {
     }
     let several = filled.count { Self.clockCount($0[text]) > 1 }
     if several * 2 > filled.count { self = .unread }
+  }
+
+  /// Whether rows say who spoke and when to the second, with another time in each: they are messages, whatever
+  /// a text lists.
+  private static func hasRowsOfMessages(
+    _ columns: ColumnMap, rows: [[String]], times: TimeReader
+  ) -> Bool {
+    guard let sender = columns[.sender], let time = columns[.time], columns[.receiver] == nil else {
+      return false
+    }
+    let header = columns.headers[sender].foldedHeader
+    guard ["发送", "发言", "发信", "sender", "from", "speaker"].contains(where: header.contains) else {
+      return false
+    }
+    var times = times
+    return rows.allSatisfy { row in
+      max(sender, time) < row.count && !row[sender].isEmpty
+        && times.read(row[time].utf8Span.span).moment != nil
+    }
   }
 
   /// The names in a row.

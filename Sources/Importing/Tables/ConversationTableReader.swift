@@ -106,7 +106,8 @@ struct ConversationTableReader {
   private mutating func read(_ row: [String]) {
     if row.allSatisfy(\.isEmpty) || row == layout.columns.headers { return }
     // A session in which nobody said anything has an empty cell.
-    guard let text = cell(.text, of: row), !TotalRow.isOne(row) else { return }
+    guard let text = cell(.text, of: row), !TotalRow.isOne(row, time: cell(.time, of: row), times)
+    else { return }
     let speakers = ConversationLayout.speakers(row, layout.columns, layout.format.words)
     conversation = sink.conversation(key(of: row))
     day = start(of: row)
@@ -114,7 +115,8 @@ struct ConversationTableReader {
     var above = 0
     for line in ConversationLayout.lines(of: text) {
       if let head = ConversationHead(
-        line, speakers: speakers, isUntimed: layout.conversations == .untimed, times: &times)
+        line, speakers: speakers, isUntimed: layout.conversations == .untimed, times: &times),
+        !isPasted(head, speakers)
       {
         heads += 1
         begin(head, speakers)
@@ -161,6 +163,15 @@ struct ConversationTableReader {
   }
 
   // MARK: Messages
+
+  /// Whether a line that nobody known begins lies before what was said last: a parcel's way, pasted into a message.
+  private func isPasted(_ head: ConversationHead, _ speakers: ConversationSpeakers) -> Bool {
+    guard message != nil, let last = day, let written = head.time, !speakers.knows(head.sender)
+    else { return false }
+    var times = times
+    guard let moment = times.read(written.span).moment.flatMap(Self.day) else { return false }
+    return (moment.date, moment.clock + 60) < (last.date, last.clock)
+  }
 
   private mutating func begin(_ head: ConversationHead, _ speakers: ConversationSpeakers) {
     end()

@@ -86,6 +86,9 @@ struct SpeakerPairs {
     return isTwoSided && group.count > 1 ? group : nil
   }
 
+  /// By how many names the sides must differ for the one with fewer to be the shop's: a buyer may be handed on.
+  private static let clearBalance = 3
+
   private mutating func decide(_ group: [Int], _ sorts: [SenderClass], _ sides: [Bool?]) {
     // Positive where the first side is the shop's.
     var votes = 0
@@ -103,7 +106,7 @@ struct SpeakerPairs {
     let decision: (RoleDecision.Basis, Float)
     if votes != 0 {
       (isFirstShop, decision) = (votes > 0, (.nameForm, 0.8))
-    } else if balance != 0 {
+    } else if abs(balance) >= Self.clearBalance {
       (isFirstShop, decision) = (balance > 0, (.guessed, 0.6))
     } else {
       // Who spoke first is the likelier buyer.

@@ -7,7 +7,7 @@ struct TableReader {
   let file: String
   let columns: Columns
   let messageText: MessageText
-  private var times: TimeReader
+  var times: TimeReader
   var collector: RecordCollector
   var roleCells = NameTable()
   var roles: [RoleDecision?] = []

@@ -25,8 +25,17 @@ enum TotalRow {
     }
   }
 
-  /// Whether a row is one: it begins with such a word, and there is nothing but numbers in it.
-  static func isOne(_ cells: [String]) -> Bool {
+  /// Whether a row is one: it begins with such a word, there is nothing but numbers in it, and no time.
+  ///
+  /// - Parameter time: the cell where a message's time stands; nil where the table has no such column.
+  static func isOne(_ cells: [String], time: String?, _ times: TimeReader) -> Bool {
+    if let time, !time.isEmpty {
+      var times = times
+      switch times.read(time.utf8Span.span) {
+      case .moment, .partial: return false
+      case .none, .unread: break
+      }
+    }
     let filled = cells.map { $0.comparable }.filter { !$0.isEmpty }
     guard let first = filled.first, let word = words.first(where: first.hasPrefix) else {
       return false

@@ -110,6 +110,20 @@ struct LineShape {
     "有效期", "截止", "截至",
   ].map { Array($0.utf8) }
 
+  /// What a message lists with a colon behind it: 客户电话：, 用户名：, 商家地址：.
+  private static let labels = [
+    "时间", "日期", "送达", "预计", "到货",
+    "电话", "手机", "手机号", "号码", "名", "姓名", "名称", "昵称", "等级", "级别", "地址", "推荐", "备注", "编号", "账号", "帐号",
+    "留言", "信息", "需求", "评价", "反馈", "问题", "要求", "服务", "须知", "热线", "数量", "金额", "权益", "协议", "订单", "单号",
+    "说明", "ID",
+    "id", "Name", "name", "Phone", "phone", "Email", "email",
+  ].map { Array($0.utf8) }
+
+  /// Whether bytes are words before what a message lists, and hardly somebody's name.
+  static func isLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
+    isTimeLabel(bytes) || labels.contains { bytes.suffix($0.count).elementsEqual($0) }
+  }
+
   /// Whether bytes are words that lead to a time: 预计送达时间.
   static func isTimeLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
     timeLabels.contains { bytes.suffix($0.count).elementsEqual($0) }

@@ -1,6 +1,5 @@
 import Auditing
 import Checking
-import Importing
 import Transcripts
 
 /// A run as one file of HTML that needs no network and no scripts: figures, charts, findings, gaps.

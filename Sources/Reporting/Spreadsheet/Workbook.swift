@@ -1,4 +1,4 @@
-import Importing
+import Transcripts
 
 /// A spreadsheet of text cells in Office Open XML, `.xlsx`: nothing in it is ever calculated.
 ///

@@ -57,7 +57,7 @@ extension MessageDraft {
       } else if line.isAhead {
         if line.isDated, !hasBody, index == 0 { return (index, line) }
       } else if line.isDated, sender.isEmpty, !isAlone, hasBody || index == 0,
-        line.words.count <= Self.longestName
+        line.words.count <= Self.longestName, !LineShape.isTimeLabel(line.words[...])
       {
         return (index, line)
       }
