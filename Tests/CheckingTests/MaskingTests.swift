@@ -41,6 +41,13 @@ import Transcripts
     #expect(finding.evidence[0].scalars == 4..<9)
   }
 
+  @Test func textsThatAreWrittenOtherwiseAreCoveredEachByItself() throws {
+    let texts = ["caf\u{E9}，电话19900005678", "cafe\u{301}，电话19900005678"]
+    let outcome = try quoting().outcome(texts.map { "客服: \($0)" }.joined(separator: "\n"))
+    let quotes = outcome.findings.map { Array($0.evidence[0].quote.unicodeScalars) }
+    #expect(quotes == texts.map { Array($0.replacing("00005", with: "****5").unicodeScalars) })
+  }
+
   @Test func theDigitsThatAPatternListsAreNoNumber() throws {
     let pattern = "([0-9]{1,2}|[一二三四五六七八九十]{1,3})(号|日)再发"
     let probe = try Probe(rules: Probe.rule("one", "match: {pattern: '\(pattern)'}"))

@@ -74,7 +74,10 @@ struct Masker {
   }
 
   private mutating func cover(of text: String, covering found: [Entity]) -> MaskedScalars {
-    if let last, last.text == text, last.found == found, last.buyer == buyer { return last.cover }
+    // By bytes: texts that are written otherwise may be equal as strings.
+    if let last, last.text.utf8.elementsEqual(text.utf8), last.found == found, last.buyer == buyer {
+      return last.cover
+    }
     let cover = MaskedScalars(text, entities: entities(in: text) + found)
     last = (text, found, buyer, cover)
     return cover
