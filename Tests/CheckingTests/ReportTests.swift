@@ -27,6 +27,17 @@ struct Scripted: Checker {
       rules: rules, head: head, plugin: Self.plugin(body), settings: settings, only: only)
   }
 
+  @Test(arguments: [
+    ("口令abcdef12，别外传", "口令abcdef12"), ("口令abc，别外传", "口令abc"), ("口令abc", "口令abc"),
+    ("口令abcd_77-x好", "口令abcd_77-x"), ("口令abc...好", "口令abc"), ("口令abc_", "口令abc"),
+  ])
+  func aPatternIsQuotedToTheEndOfTheWordItEndsIn(text: String, quote: String) throws {
+    let probe = try Probe("match: {pattern: '口令[a-z]{3}'}")
+    let finding = try #require(try probe.outcome("客服: \(text)").findings.first)
+    #expect(finding.evidence.map(\.quote) == [quote])
+    #expect(finding.evidence[0].scalars == 0..<quote.unicodeScalars.count)
+  }
+
   @Test func stampsAFinding() throws {
     let rules = Probe.rule(
       "one",

@@ -33,6 +33,16 @@ import Transcripts
     #expect(total([offer, paid(1_200)]) == 2_200)
   }
 
+  @Test func aSumWithinTheSpanThatWasOfferedSettlesIt() {
+    var offer = said(2_000, message: 1)
+    offer.least = 300
+    #expect(total([offer, said(400, message: 3)]) == 400)
+    #expect(total([offer, said(400, message: 3), paid(400)]) == 400)
+    #expect(total([offer, said(400, message: 3, session: 1)]) == 2_000)
+    #expect(total([offer, said(200, message: 3)]) == 2_000)
+    #expect(total([offer, said(2_500, message: 3)]) == 2_500)
+  }
+
   @Test func moreOnTopAddsUp() {
     #expect(total([said(300, message: 1), said(300, message: 3, further: true)]) == 600)
   }

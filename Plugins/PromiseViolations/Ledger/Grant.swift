@@ -51,7 +51,7 @@ package struct GrantTotal: Sendable, Hashable {
   /// Adds a grant.
   ///
   /// Within a session a second offer replaces the first (haggling), unless it says that it comes on
-  /// top. The same amount again, in the chat or in the order, is the same money, as is
+  /// top; a single sum within a span that was offered settles it. The same amount again, in the chat or in the order, is the same money, as is
   /// one within the span that was offered; of a sum of all, what is new.
   package mutating func add(_ grant: Grant) {
     if grant.isTotal {
@@ -64,6 +64,7 @@ package struct GrantTotal: Sendable, Hashable {
       return
     }
     if !grant.isFurther {
+      if settle(by: grant) { return }
       if grants.contains(where: { $0.isPaid(by: grant.cents) && isSame($0, as: grant) }) {
         return
       }
@@ -81,6 +82,18 @@ package struct GrantTotal: Sendable, Hashable {
     }
     cents += grant.cents
     grants.append(grant)
+  }
+
+  /// Puts what was agreed in the place of the span that was offered: 3到20元, then 4元.
+  private mutating func settle(by grant: Grant) -> Bool {
+    guard grant.message != nil, !grant.isTold, grant.least == nil,
+      let index = grants.lastIndex(where: { $0.message != nil && !$0.isTold }),
+      grants[index].session == grant.session, let least = grants[index].least,
+      (least..<grants[index].cents).contains(grant.cents)
+    else { return false }
+    cents -= grants[index].cents - grant.cents
+    grants[index] = grant
+    return true
   }
 
   /// Whether two grants of the same amount may be one.

@@ -266,7 +266,8 @@ struct Draft {
       text = lines[number].text
       line = lines[number]
     }
-    let range = quote.range ?? 0..<text.utf8.count
+    var range = quote.range ?? 0..<text.utf8.count
+    if quote.hit?.kind == .pattern { range = QuoteEnd.extending(range, in: text) }
     guard let scalars = scalars(range, in: text) else {
       throw Fault(
         reason: "quotes bytes \(range) of message \(quote.message), which are not characters of it")
