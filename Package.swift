@@ -127,8 +127,8 @@ let package = Package(
     module(
       "ReviewServer",
       [
-        "CEmbedding", "CReviewAssets", "Transcripts", "Checking", "Auditing", "Reporting",
-        "Reviewing", crypto,
+        "CEmbedding", "CReviewAssets", "Transcripts", "Importing", "Checking", "Auditing",
+        "Reporting", "Reviewing", crypto,
       ] + hummingbird,
       excluding: ["Assets"]),
     embedded("CTemplates", path: "Sources/chataudit/Templates"),
@@ -158,7 +158,7 @@ let package = Package(
     test(
       "ReportingTests",
       ["Reporting", "Auditing", "Checking", "Importing", "Transcripts"]),
-    test("ReviewingTests", ["Reviewing", "Auditing", "Checking", "Transcripts"]),
+    test("ReviewingTests", ["Reviewing", "Auditing", "Checking", "Transcripts", grdb]),
     test(
       "ReviewServerTests",
       ["ReviewServer", "Reviewing", "Auditing", "Checking", "Reporting", "Transcripts"]),
@@ -166,7 +166,7 @@ let package = Package(
       name: "TrappingTool",
       dependencies: ["Auditing", "Checking", "Importing", "Reporting", "Transcripts"],
       path: "Tests/TrappingTool", swiftSettings: swiftSettings),
-    test("SampleTests", ["chataudit", "Reporting", "TrappingTool"]),
+    test("SampleTests", ["chataudit", "Auditing", "Reporting", "TrappingTool"]),
   ] + plugins.flatMap(plugin),
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

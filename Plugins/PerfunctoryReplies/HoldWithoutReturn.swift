@@ -186,6 +186,23 @@ struct HoldWithoutReturn: Checker {
     }
   }
 
+  /// What the buyer had asked before the shop asked back: 带不带感应线, to which 您是哪年的车 came before
+  /// 20年的 and the hold.
+  private func askedBack(
+    before hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> [Int] {
+    guard let turn = buyersTurn(before: hold, in: session, of: transcript).first else { return [] }
+    let between = (session.messages.lowerBound..<turn).reversed().prefix {
+      transcript.transcript[$0].role != .buyer
+    }
+    guard let start = between.last,
+      between.contains(where: {
+        transcript.transcript[$0].role.isShop && transcript.has(question, in: $0)
+      })
+    else { return [] }
+    return buyersTurn(before: start, in: session, of: transcript)
+  }
+
   /// Whether the buyer asked on after a hold and heard nothing.
   private func isUrged(
     _ hold: Int, before message: Int, in transcript: MatchedTranscript
@@ -244,7 +261,24 @@ struct HoldWithoutReturn: Checker {
     {
       return false
     }
+    if isOfEarlierQuestion(answer, to: hold, in: session, of: transcript) { return false }
     return slots.outcome(of: last, in: [answer], of: transcript) == .answered
+  }
+
+  /// Whether an answer is to what the buyer had asked before the shop asked back, and the buyer does not
+  /// come back to it.
+  private func isOfEarlierQuestion(
+    _ answer: Int, to hold: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let later = (answer + 1..<session.messages.upperBound).filter {
+      transcript.transcript[$0].role == .buyer
+    }
+    return askedBack(before: hold, in: session, of: transcript)
+      .flatMap { slots.slots(of: $0, in: transcript) }
+      .contains { slot in
+        slots.speaks(answer, of: slot.wording, in: transcript)
+          && !later.contains { slots.speaks($0, of: slot.wording, in: transcript) }
+      }
   }
 
   /// Whether the buyer wrote on after the hold, and is told something that is no answer to what was held:

@@ -29,7 +29,7 @@ struct RepeatedReply: Checker {
   /// runs many together.
   private static let memory = 400
   /// From so many characters on a reply is more than a yes or no.
-  private static let longest = 14
+  private static let substantialLength = 14
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -219,7 +219,8 @@ struct RepeatedReply: Checker {
     if times > 2 { return true }
     // 可以在小程序里把门槛设成虚拟墙 tells more than a yes.
     let isYes =
-      reply.saying.length < Self.longest && transcript.has(plainAnswer, in: reply.saying.message)
+      reply.saying.length < Self.substantialLength
+      && transcript.has(plainAnswer, in: reply.saying.message)
     return !isSameQuestion && (isVerbatim || reply.saying.length >= 6) && !isYes
   }
 

@@ -23,6 +23,23 @@ enum DatumKind: String, Sendable, CaseIterable {
   /// they are somebody else's.
   var isOrderNumber: Bool { self == .trackingNumber || self == .orderNumber }
 
+  /// As what it is covered where no scanner found it.
+  var entity: EntityKind {
+    switch self {
+    case .phoneNumber: .mobile
+    case .residentID: .residentID
+    case .bankCard: .bankCard
+    case .streetAddress: .streetAddress
+    case .personName: .personName
+    case .email: .email
+    case .socialAccount: .wechat
+    case .passport: .passport
+    case .vehiclePlate: .vehiclePlate
+    case .trackingNumber: .trackingNumber
+    case .orderNumber: .orderNumber
+    }
+  }
+
   /// Whether it is a run of digits, perhaps with letters.
   var isNumber: Bool {
     switch self {
@@ -43,10 +60,10 @@ package struct Datum: Sendable {
     self.kind = kind
     self.hit = hit
     self.value = value
-    // A name that the talk alone tells is covered in quotes as one that the scanner knows.
-    if kind == .personName, hit.entity == nil {
+    // What a pattern or the talk alone tells is covered in quotes as what the scanner knows.
+    if hit.entity == nil {
       self.hit.entity = Entity(
-        kind: .personName, range: hit.range, value: value, confidence: hit.confidence, reasons: [])
+        kind: kind.entity, range: hit.range, value: value, confidence: hit.confidence, reasons: [])
     }
   }
 
@@ -75,6 +92,60 @@ package struct Datum: Sendable {
       kind, hit,
       value: kind.isOrderNumber
         ? covered.filter { $0.isASCII && !$0.isWhitespace } : String(covered))
+    self.hit.entity?.range = Self.part(of: covered, kind, at: hit, in: message)
+  }
+
+  /// Where the datum itself lies in the words that a pattern covers: they may begin with what it is
+  /// (车牌浙A…, 昵称「…」), and end with what only ends it.
+  ///
+  /// - Returns: in bytes of the text that the hit lies in.
+  private static func part(
+    of covered: Substring, _ kind: DatumKind, at hit: Hit, in message: Message
+  ) -> Range<Int> {
+    var part = covered
+    var behind = 0
+    switch kind {
+    case .vehiclePlate:
+      // The province stands before the letter.
+      if let letter = part.firstIndex(where: { $0.isASCII && $0.isLetter }) {
+        let head = part[..<letter].lastIndex { !$0.isWhitespace } ?? letter
+        part = part[head...]
+      }
+      part = part[..<(part.lastIndex(where: isOfNumber).map(part.index(after:)) ?? part.endIndex)]
+    case .passport:
+      part = part[(part.firstIndex { $0.isASCII && $0.isLetter } ?? part.startIndex)...]
+      part = part[..<(part.lastIndex(where: isOfNumber).map(part.index(after:)) ?? part.endIndex)]
+    case .socialAccount:
+      part = account(in: part)
+      // A nickname behind @ goes on to the next mark, however little of it the pattern needs.
+      if part.hasPrefix("@"), part.endIndex == covered.endIndex {
+        behind =
+          hit.textBehind(in: message)
+          .prefix { !$0.isWhitespace && !$0.isPunctuation && !$0.isSymbol }.prefix(14).utf8.count
+      }
+    default: break
+    }
+    if part.isEmpty { part = covered }
+    let start = hit.range.lowerBound + covered[..<part.startIndex].utf8.count
+    return start..<start + part.utf8.count + behind
+  }
+
+  /// The account or nickname among the words for it: what stands in quotation marks, else what Latin
+  /// letters begin, else what stands behind the first word that leads to it.
+  private static func account(in words: Substring) -> Substring {
+    if let opening = words.firstIndex(where: "「『“\"".contains) {
+      let inner = words[words.index(after: opening)...]
+      let name = inner.prefix { !"」』”\"".contains($0) }
+      if !name.isEmpty { return name }
+    }
+    if let first = words.first, first.isASCII, first.isLetter || first.isNumber {
+      return words.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+    }
+    guard let lead = words.firstIndex(where: "是叫为搜:： @".contains) else { return words }
+    let start = words[lead] == "@" ? lead : words.index(after: lead)
+    let name = words[start...].drop { " :：".contains($0) }
+    let end = name.lastIndex { !$0.isWhitespace && !$0.isPunctuation }
+    return name[..<(end.map(name.index(after:)) ?? name.endIndex)]
   }
 
   /// Where a number starts behind the words for it: at its first letter or digit of any writing.

@@ -346,7 +346,7 @@ struct NameFinder: Sendable {
       name = name.prefix(surname + 2)
     }
     for title in Self.titles where text.string(name).hasSuffix(title) {
-      name.removeLast(2)
+      name.removeLast(title.unicodeScalars.count)
     }
     // 蔡女士 and 尚总 name nobody.
     if surname == name.count - 1, name.last.map({ scalar($0) == "总" }) == true { return nil }

@@ -21,6 +21,8 @@ struct OwnerJudge {
   private let inviting: MatchList
   /// The names of somebody else in messages so far, with the words behind that say so.
   private var named: [Int: [OwnerSigns.Sign]] = [:]
+  /// What was read of one message, whose data are judged.
+  private var atHand: (message: Int, signs: [OwnerSigns.Sign], clauses: ClauseCosts)?
 
   /// How many messages before a datum may say whose it is.
   private static let reachBefore = 3
@@ -95,12 +97,21 @@ struct OwnerJudge {
     }
   }
 
+  /// Reads a message once whose data are judged next: there may be very many.
+  mutating func read(_ message: Int) {
+    atHand = nil
+    atHand = (
+      message, signsInText(of: message), ClauseCosts(of: transcript.transcript[message].text)
+    )
+  }
+
   private func hitsInText(of list: MatchList, _ message: Int) -> [Hit] {
     transcript.hits(of: list, in: message).filter { $0.surface == .text }
   }
 
   /// The signs of a message's text, with the names that were noted.
   private func signsInText(of message: Int) -> [OwnerSigns.Sign] {
+    if let atHand, atHand.message == message { return atHand.signs }
     let found = signs.inText(of: transcript.transcript[message], transcript)
     guard let names = named[message] else { return found }
     let wider = names.filter { name in
@@ -237,40 +248,24 @@ struct OwnerJudge {
     }) {
       return around
     }
-    let bytes = Array(transcript.transcript[datum.hit.message].text.utf8)
+    let clauses =
+      atHand.flatMap { $0.message == datum.hit.message ? $0.clauses : nil }
+      ?? ClauseCosts(of: transcript.transcript[datum.hit.message].text)
     var best: (sign: OwnerSigns.Sign, cost: Double)?
     for sign in signs where sign.hit.surface == datum.hit.surface {
       let isBehind = sign.hit.range.upperBound > datum.hit.range.upperBound
       let between =
         isBehind
         ? datum.hit.range
-          .upperBound..<max(datum.hit.range.upperBound, Self.start(of: sign, in: bytes))
+          .upperBound..<max(datum.hit.range.upperBound, clauses.firstWord(in: sign.hit.range))
         : sign.hit.range.upperBound..<max(sign.hit.range.upperBound, datum.hit.range.lowerBound)
       let cost =
-        sign.meaning.reserve + Self.distance(in: bytes[between.clamped(to: 0..<bytes.count)])
+        sign.meaning.reserve + clauses.cost(of: between)
         + (isBehind ? sign.meaning.isSomebodyElse ? 0.3 : 0.5 : 0)
       // Of two before a datum the later counts.
       if cost < best?.cost ?? .infinity || !isBehind && cost == best?.cost { best = (sign, cost) }
     }
     return best?.sign
-  }
-
-  /// Where the words of a sign start, behind a mark that its pattern begins with (，他).
-  private static func start(of sign: OwnerSigns.Sign, in bytes: [UInt8]) -> Int {
-    let range = sign.hit.range.clamped(to: 0..<bytes.count)
-    let first = String(decoding: bytes[range], as: UTF8.self).first
-    return range.lowerBound + (first.map { "，；。！？".contains($0) } == true ? 3 : 0)
-  }
-
-  /// How far two places are apart: a clause counts 1, a sentence 3.
-  private static func distance(in bytes: ArraySlice<UInt8>) -> Double {
-    String(decoding: bytes, as: UTF8.self).reduce(0) { sum, character in
-      switch character {
-      case "，", ",", "；", ";": sum + 1
-      case "。", "！", "？", "!", "?", "\n": sum + 3
-      default: sum
-      }
-    }
   }
 
   /// Whose it is by the messages before it, else by the shop's next one.

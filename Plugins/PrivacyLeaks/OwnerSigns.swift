@@ -82,8 +82,36 @@ struct OwnerSigns: Sendable {
     }
     guard found.count > 1 else { return found }
     // 公司 in 代账公司 says nothing of the shop.
-    return found.filter { sign in !found.contains { $0.hit.encloses(sign.hit) } }
-      .sorted { $0.hit.place < $1.hit.place }
+    return Self.outermost(found).sorted { $0.hit.place < $1.hit.place }
+  }
+
+  /// The signs that lie within no longer one, in their order.
+  private static func outermost(_ signs: [Sign]) -> [Sign] {
+    // What encloses another stands before it.
+    let byStart = signs.indices.sorted { left, right in
+      let (ours, theirs) = (signs[left].hit, signs[right].hit)
+      return (
+        ours.place.line, ours.attachment ?? -1, ours.range.lowerBound, -ours.range.upperBound, left
+      ) < (
+        theirs.place.line, theirs.attachment ?? -1, theirs.range.lowerBound,
+        -theirs.range.upperBound, right
+      )
+    }
+    var isOuter = Array(repeating: true, count: signs.count)
+    var last: Hit?
+    // How far the ranges before the last one reach in its place.
+    var reach = -1
+    for index in byStart {
+      let hit = signs[index].hit
+      if let last, last.surface == hit.surface {
+        if last.range != hit.range { reach = max(reach, last.range.upperBound) }
+      } else {
+        reach = -1
+      }
+      last = hit
+      isOuter[index] = reach < hit.range.upperBound
+    }
+    return signs.indices.filter { isOuter[$0] }.map { signs[$0] }
   }
 }
 

@@ -62,6 +62,7 @@ struct WhoseData: Checker {
       var saidBack: [Datum] = []
       for (message, found) in dataOfMessages { judge.noteNames(of: found, in: message) }
       for (message, found) in dataOfMessages {
+        judge.read(message)
         var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
         Self.weighNames(in: &judged)
         Self.weighCouriers(in: &judged)
@@ -89,7 +90,8 @@ struct WhoseData: Checker {
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     rule == "other-buyer"
       && (transcript.has(tellingRefused, in: message)
-        || lists.values.contains { transcript.has($0, in: message) })
+        || lists.values.contains { transcript.has($0, in: message) }
+        || SaidBackNumbers.areAll(in: message, of: transcript.transcript))
   }
 
   /// Where `other-buyer` was found so far.

@@ -39,6 +39,7 @@ public struct Audit: Sendable {
     /// Transcripts that could not be put together and checkers that failed.
     public var problems: [RunDocument.Problem]
     public var transcriptsAudited: Int
+    /// Of these transcripts' sessions in the period.
     public var messagesAudited: Int
   }
 
@@ -137,7 +138,7 @@ public struct Audit: Sendable {
     let scratch = try CheckScratch(for: checkers)
     let outcome = checkers.conclude(part.summaries, isPartial: isPartial, with: scratch)
     var whole = part
-    whole.note(outcome.failures, in: nil)
+    whole.failures.note(outcome.failures, in: nil)
     for (place, finding) in outcome.findings.enumerated() {
       let day = finding.subject?.day
       if period.isUnlimited || day.map({ period.contains($0) }) ?? true {
@@ -205,9 +206,9 @@ public struct Audit: Sendable {
   ) {
     let outcome = checkers.check(transcript, with: scratch, summarizingInto: &part.summaries)
     part.coverage.add(outcome)
-    part.messages += transcript.count
+    part.messages += transcript.messages(of: period).reduce(0) { $0 + $1.count }
     if !outcome.failures.isEmpty {
-      part.note(outcome.failures, in: identifiers.transcript(transcript.identity))
+      part.failures.note(outcome.failures, in: identifiers.transcript(transcript.identity))
     }
     guard !outcome.findings.isEmpty else { return }
     var recorder = FindingRecorder(
@@ -221,7 +222,6 @@ public struct Audit: Sendable {
   /// Whether a finding belongs to a session of the period.
   private func isSelected(_ record: FindingRecord, in transcript: Transcript) -> Bool {
     guard !period.isUnlimited, let session = record.session else { return true }
-    let messages = transcript.sessions[session].messages
-    return period.contains(messages.lazy.compactMap { transcript[$0].sentAt }.first)
+    return period.contains(transcript.sessions[session], of: transcript)
   }
 }

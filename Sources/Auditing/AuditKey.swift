@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Transcripts
 
 /// The secret under which ids and pseudonyms are made.
 ///
@@ -26,17 +27,23 @@ public struct AuditKey: Sendable {
     var hmac = HMAC<SHA256>(key: key)
     for part in parts {
       var part = part
-      part.withUTF8 { bytes in
-        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hmac.update(data: $0) }
-        hmac.update(data: UnsafeRawBufferPointer(bytes))
-      }
+      part.withUTF8 { Self.add(UnsafeRawBufferPointer($0), to: &hmac) }
     }
     return hexadecimal(hmac.finalize())
   }
 
+  private static func add(_ part: UnsafeRawBufferPointer, to hmac: inout HMAC<SHA256>) {
+    withUnsafeBytes(of: UInt64(part.count).littleEndian) { hmac.update(data: $0) }
+    hmac.update(data: part)
+  }
+
   /// What shows that a holder of the key wrote these bytes: HMAC-SHA-256, hexadecimal.
   public func seal(of bytes: some Sequence<UInt8>) -> String {
-    authentication(of: ["seal/1", String(decoding: Array(bytes), as: UTF8.self)])
+    var hmac = HMAC<SHA256>(key: key)
+    for part in [Array("seal/1".utf8), Array(bytes)] {
+      part.withUnsafeBytes { Self.add($0, to: &hmac) }
+    }
+    return hexadecimal(hmac.finalize())
   }
 
   /// Reads a key file: raw bytes, or hexadecimal text of at least 32 digits.
@@ -49,8 +56,11 @@ public struct AuditKey: Sendable {
     let text = text(of: data).filter { !$0.isWhitespace }
     let isHexadecimal = text.utf8.count >= 32 && text.allSatisfy(\.isHexDigit)
     let bytes = isHexadecimal ? Array(text.utf8) : Array(data)
-    guard bytes.count >= 16 else { throw .tooShort(path: path, bytes: bytes.count) }
-    return try AuditKey(bytes: bytes)
+    do throws(AuditKeyError) {
+      return try AuditKey(bytes: bytes)
+    } catch {
+      throw .tooShort(path: path, bytes: bytes.count)
+    }
   }
 
   /// A key file as text, whatever an editor saved it as: in UTF-8 with or without a mark, or in UTF-16 with one.
@@ -82,11 +92,31 @@ public struct AuditKey: Sendable {
     } catch {
       throw .unwritable(path: folder)
     }
-    guard
-      FileManager.default.createFile(
-        atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    else { throw .unwritable(path: path) }
+    try keep(text, at: path)
     return try read(from: path)
+  }
+
+  /// Writes a fresh key, unless somebody else has put one there meanwhile, which holds then: ids may have been
+  /// made under it.
+  private static func keep(_ text: String, at path: String) throws(AuditKeyError) {
+    // Under a name of its own first: who finds the key must find it whole.
+    let whole = path + "." + UUID().uuidString
+    defer { unlink(whole) }
+    guard write(text, toNew: whole) else { throw .unwritable(path: path) }
+    if link(whole, path) == 0 || errno == EEXIST { return }
+    // A file system without links.
+    guard write(text, toNew: path) || errno == EEXIST else { throw .unwritable(path: path) }
+  }
+
+  /// Makes a file that only its owner may read; false where it cannot, or one is there, as `errno` says.
+  private static func write(_ text: String, toNew path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    let bytes = Array(text.utf8)
+    let isWritten =
+      bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      == bytes.count && fsync(descriptor) == 0
+    return close(descriptor) == 0 && isWritten
   }
 
   /// Where the user's key is kept.
@@ -115,17 +145,6 @@ public enum AuditKeyError: Error, Sendable, Hashable, CustomStringConvertible {
         + "make one with: openssl rand -hex 32"
     }
   }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
 }
 
 /// SHA-256 of bytes, in hexadecimal digits.

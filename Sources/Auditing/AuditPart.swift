@@ -8,8 +8,7 @@ struct AuditPart: Sendable {
   var messages = 0
   var coverage: Coverage
   var summaries: Summaries
-  /// The transcripts in which each failure was met.
-  private var failures: [CheckFailure: FailedTranscripts] = [:]
+  var failures = CheckFailures()
 
   init(checkers: CheckerSet) {
     coverage = Coverage(ruleCount: checkers.rules.count)
@@ -19,41 +18,10 @@ struct AuditPart: Sendable {
   mutating func merge(_ other: AuditPart, of checkers: CheckerSet) {
     findings += other.findings
     problems.formUnion(other.problems)
-    failures.merge(other.failures) { $0.merged(with: $1) }
+    failures.merge(other.failures)
     messages += other.messages
     coverage.merge(other.coverage)
     checkers.merge(other.summaries, into: &summaries)
-  }
-
-  /// Notes checks that failed: each with the transcript, which its author needs to know.
-  ///
-  /// - Parameter transcript: its id; nil where they failed in what follows from all together.
-  mutating func note(_ failures: [CheckFailure], in transcript: String?) {
-    for failure in Set(failures) {
-      if let transcript, !failure.isOfRun {
-        self.failures[failure, default: FailedTranscripts()].add(transcript)
-      } else {
-        problems.insert(Self.problem(failure))
-      }
-    }
-  }
-
-  private static func problem(
-    _ failure: CheckFailure, place: String? = nil, note: String = ""
-  ) -> RunDocument.Problem {
-    RunDocument.Problem(
-      kind: "checker-failed", place: place, reason: "\(failure.plugin): \(failure.reason)\(note)",
-      isIncomplete: true)
-  }
-
-  /// Every failure with the transcripts that are named; of others it is said how many.
-  private var failureProblems: [RunDocument.Problem] {
-    failures.flatMap { failure, transcripts in
-      let named = transcripts.first.map { Self.problem(failure, place: "transcript \($0)") }
-      let more = transcripts.count - named.count
-      if more == 0 { return named }
-      return named + [Self.problem(failure, note: " (and in \(more) more)")]
-    }
   }
 
   /// The whole, in canonical order.
@@ -85,7 +53,7 @@ struct AuditPart: Sendable {
     }
     return Audit.Result(
       findings: findings, coverage: rules,
-      problems: (Array(problems) + failureProblems).sorted {
+      problems: (Array(problems) + failures.problems).sorted {
         ($0.kind, $0.reason, $0.place ?? "") < ($1.kind, $1.reason, $1.place ?? "")
       },
       transcriptsAudited: coverage.transcripts, messagesAudited: messages)

@@ -172,10 +172,10 @@ extension YAMLNode {
     return first...last
   }
 
-  /// A day such as `2026-11-10`.
+  /// A day such as `2026-11-10`, as it is typed.
   func day() throws(YAMLError) -> CivilDate {
     let text = try string()
-    guard let day = Period.day(text) else {
+    guard let day = CivilDate(typed: text) else {
       throw error("expected a day such as 2026-11-10, found ‘\(text)’")
     }
     return day

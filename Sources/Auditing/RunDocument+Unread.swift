@@ -17,21 +17,24 @@ extension RunDocument.Problem {
   static func passedOver(
     in exports: ImportedExports, masked: (String) -> String
   ) -> [RunDocument.Problem] {
-    let skipped = Dictionary(grouping: exports.files.filter(\.mayBeMeant)) { $0.reason ?? "" }
-    var problems = skipped.sorted { $0.key < $1.key }.map { reason, files in
+    var skipped: [SkipReason: [FileReport]] = [:]
+    for file in exports.files where file.mayBeMeant {
+      if let reason = file.skipReason { skipped[reason, default: []].append(file) }
+    }
+    var problems = skipped.sorted { $0.key.description < $1.key.description }.map { reason, files in
       let first = files.map(\.path).min() ?? ""
       let others = files.count == 1 ? "" : " and \(files.count - 1) more"
       let advice =
         switch reason {
-        case FileReport.noExportByContent: "name it to be told what is wrong with it"
-        case FileReport.linkToNothing: "remove it, or put the file where it points"
-        case FileReport.hiddenExports: "name it as an input of its own, or remove it"
-        case FileReport.linkOut: "name the file or folder that it points to as an input of its own"
+        case .noExportByContent: "name it to be told what is wrong with it"
+        case .linkToNothing: "remove it, or put the file where it points"
+        case .hiddenExports: "name it as an input of its own, or remove it"
+        case .linkOut: "name the file or folder that it points to as an input of its own"
         default: "a file that is named itself is read"
         }
       return RunDocument.Problem(
         kind: "skipped-files", file: masked(first),
-        reason: "skipped\(others): \(masked(reason)); \(advice)",
+        reason: "skipped\(others): \(masked(reason.description)); \(advice)",
         isIncomplete: false)
     }
     if exports.hasNoExport { problems.append(.nothingRead) }
@@ -88,19 +91,17 @@ extension RunDocument.Problem {
 extension FileReport {
   /// Whether a file was skipped by its name or content alone, so that somebody may have meant it to be read.
   fileprivate var mayBeMeant: Bool {
-    guard disposition == .companion, let reason else { return false }
+    guard disposition == .companion, let skipReason else { return false }
     let parts = path.split(separator: "/")
     // What a browser saves with a page.
     if parts.dropLast().contains(where: { $0.hasSuffix("_files") || $0.hasSuffix(".files") }) {
       return false
     }
-    let reasons = [
-      Self.noExportByName, Self.noExportByContent, Self.linkToNothing, Self.linkOut,
-      Self.hiddenExports,
-    ]
-    if reasons.contains(reason) { return true }
-    guard reason.hasPrefix(Self.otherEnding) else { return false }
-    return !Self.otherDocuments.contains(String(reason.dropFirst(Self.otherEnding.count + 1)))
+    switch skipReason {
+    case .noExportByName, .noExportByContent, .linkToNothing, .linkOut, .hiddenExports: return true
+    case .otherEnding(let ending): return !Self.otherDocuments.contains(ending)
+    default: return false
+    }
   }
 
   /// Endings of what lies in folders for reasons of its own.

@@ -22,7 +22,7 @@ public enum SaidLater {
   /// Seconds since 1970 of `2026-11-16T09:12:04+08:00`; nil where it is no such time.
   private static func seconds(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 20, let day = Period.day(text.prefix(10)),
+    guard bytes.count >= 20, let day = CivilDate(iso8601: text.prefix(10)),
       let clock = seconds(bytes[11..<19])
     else { return nil }
     let local = Int64(day.daysSince1970) * 86_400 + clock

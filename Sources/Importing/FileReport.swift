@@ -16,21 +16,6 @@ public struct FileReport: Sendable, Hashable {
     case refused
   }
 
-  /// Why files are skipped that nothing but their name or content says to be no exports.
-  package static let noExportByName = "no export by its name"
-  package static let noExportByContent = "no export by its content"
-  /// Why what this tool wrote is skipped.
-  package static let ownReport = "a report of this tool"
-  /// Why links in a folder are not followed.
-  package static let linkToNothing = "a link to nothing"
-  package static let linkOut = "a link out of the folder"
-  /// Why what a system hides is not read: a folder of exports may be meant to be.
-  package static let hiddenFile = "a hidden file"
-  package static let hiddenFolder = "a hidden folder"
-  package static let hiddenExports = "a hidden folder with files named like exports"
-  /// Begins the reason that names a file's ending.
-  package static let otherEnding = "a file ending in "
-
   /// A column of a table: its header and what it was taken for.
   public struct Column: Sendable, Hashable {
     public var header: String
@@ -50,6 +35,8 @@ public struct FileReport: Sendable, Hashable {
   public var disposition: Disposition
   /// Why it was skipped or refused; for a repeated file, the path that was read.
   public var reason: String?
+  /// The same for a file that was skipped, as one of the reasons that there are.
+  public private(set) var skipReason: SkipReason?
   /// SHA-256 of its bytes, in hexadecimal digits; empty for a companion that was not read.
   public var digest = ""
   public var byteCount = 0
@@ -80,6 +67,19 @@ public struct FileReport: Sendable, Hashable {
     self.path = path
     self.disposition = disposition
     self.reason = reason
+  }
+
+  /// The report of a file beside the exports.
+  public init(path: String, skippedAs reason: SkipReason) {
+    self.init(path: path, disposition: .companion)
+    skip(as: reason)
+  }
+
+  /// Turns it into the report of a file beside the exports.
+  mutating func skip(as reason: SkipReason) {
+    disposition = .companion
+    skipReason = reason
+    self.reason = reason.description
   }
 }
 

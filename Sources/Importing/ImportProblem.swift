@@ -47,6 +47,7 @@ public struct ImportProblem: Sendable, Hashable {
     case furtherFiles = "further-files"
     case ambiguousDates = "ambiguous-dates"
     case continuesAbove = "continues-above"
+    case translatedPage = "translated-page"
 
     /// Whether something that an audit needs was not read: the run ends in exit 3.
     public var makesIncomplete: Bool {
@@ -60,7 +61,7 @@ public struct ImportProblem: Sendable, Hashable {
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,
         .sameContent, .unclaimedText, .timesRunBack, .furtherFiles, .ambiguousDates,
-        .continuesAbove:
+        .continuesAbove, .translatedPage:
         false
       }
     }

@@ -21,6 +21,7 @@ extension JSONWriter {
       json.object { json in
         json.member("units", document.frame.units)
         json.member("sha256", document.frame.sha256)
+        json.member("covers", ifPresent: document.frame.covers?.rawValue)
         json.member("from", ifPresent: document.frame.from)
         json.member("to", ifPresent: document.frame.to)
         json.key("excluded")
@@ -70,6 +71,12 @@ extension JSONWriter {
             json.exact("weight", ifPresent: pick.weight)
             json.exact("inclusion", ifPresent: pick.inclusion)
           }
+        }
+      }
+      if let replaces = document.replaces {
+        json.key("replaces")
+        json.array { json in
+          for digest in replaces { json.string(digest) }
         }
       }
     }

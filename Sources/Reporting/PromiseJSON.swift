@@ -44,7 +44,7 @@ public struct PromiseEntry: Sendable {
 extension JSONWriter {
   /// Writes the promise ledger, `chataudit.promises/1`.
   ///
-  /// - Parameter isComplete: whether every input was read whole.
+  /// - Parameter isComplete: whether every input was read whole, and every check ran.
   public mutating func promises(_ entries: [PromiseEntry], isComplete: Bool) {
     object { json in
       json.member("schema", "chataudit.promises/1")

@@ -18,7 +18,7 @@ public struct PromiseListing: Sendable {
     if let missing = entry.missing {
       parts.append((language == .zh ? "缺 " : "missing ") + missing)
     }
-    parts.append("「\(entry.quote)」")
+    parts.append("「\(shortQuote(entry.quote))」")
     parts.append("\(entry.transcript) #\(entry.message + 1)")
     if let order = entry.order { parts.append((language == .zh ? "订单 " : "order ") + order) }
     return parts.joined(separator: "  ")

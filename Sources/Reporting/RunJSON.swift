@@ -9,7 +9,7 @@ extension JSONWriter {
     _ run: RunDocument, findings: [FindingRecord], policies: PolicyCatalogue
   ) {
     object { json in
-      json.member("schema", "chataudit.run/1")
+      json.member("schema", RunDocument.schema)
       json.member("complete", run.isComplete)
       json.key("manifest")
       json.manifest(run.manifest)

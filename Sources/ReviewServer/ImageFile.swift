@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 import Reviewing
 
 /// The image of an export as the page may show it: of a kind that it is by its own first bytes.
@@ -20,8 +21,8 @@ struct ImageFile {
   enum Fault: Error { case missing, tooLarge, unknownKind }
 
   init(_ image: StoredImage) throws(Fault) {
-    guard let path = Self.resolved(image.path), let folder = Self.resolved(image.folder),
-      path.hasPrefix(folder == "/" ? "/" : folder + "/")
+    guard !image.path.isEmpty, !image.folder.isEmpty, let path = realPath(image.path),
+      let folder = realPath(image.folder), path.hasPrefix(folder == "/" ? "/" : folder + "/")
     else { throw .missing }
     let bytes = try Self.read(path)
     guard let kind = ImageHeader(bytes) else { throw .unknownKind }
@@ -32,14 +33,6 @@ struct ImageFile {
     type = kind.type
     width = kind.width
     height = kind.height
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard !path.isEmpty, !path.utf8.contains(0), let resolved = realpath(path, nil) else {
-      return nil
-    }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 
   /// The bytes of a regular file; a link that took its place meanwhile is not followed.

@@ -13,6 +13,18 @@ struct ReviewChanges {
 
   private func field(_ name: String) -> String { form[name] ?? "" }
 
+  /// The word that a field holds.
+  ///
+  /// - Throws: `StoreError.unknownWord` where it is none of those that the page offers.
+  private func word<Word>(_ name: String) throws(StoreError) -> Word
+  where Word: RawRepresentable<String> & CaseIterable {
+    guard let word = Word(rawValue: field(name)) else {
+      throw .unknownWord(
+        field: name, value: field(name), expected: Word.allCases.map(\.rawValue))
+    }
+    return word
+  }
+
   /// The filter under which the officer works.
   private var filter: Query { Query(field("filter")) }
 
@@ -21,15 +33,14 @@ struct ReviewChanges {
   /// The verdict is appended, and the next finding of the queue is shown.
   func decide() throws -> String {
     let finding = field("finding")
-    guard let verdict = Verdict(rawValue: field("verdict")) else {
-      throw StoreError.noFinding(finding)
-    }
+    let verdict: Verdict = try word("verdict")
+    let reason: ReasonCode? = field("reason").isEmpty ? nil : try word("reason")
     let waiver =
       verdict == .waived
-      ? Waiver(approver: field("approver"), expires: field("expires")) : nil
+      ? try Waiver(approver: field("approver"), lastDay: field("expires")) : nil
     try store.decide(
       Decision(
-        verdict, on: finding, reason: ReasonCode(rawValue: field("reason")), note: field("note"),
+        verdict, on: finding, reason: reason, note: field("note"),
         waiver: waiver, settles: field("settles") == "yes"), by: officer, seen: seen ?? 0)
     return try next(after: finding)
   }
@@ -76,7 +87,7 @@ struct ReviewChanges {
   /// are none.
   func vote() throws -> String {
     let (draw, transcript) = (field("draw"), field("transcript"))
-    guard let vote = Vote(rawValue: field("vote")) else { throw StoreError.noDraw(draw) }
+    let vote: Vote = try word("vote")
     try store.vote(vote, on: transcript, of: draw, note: field("note"), by: officer)
     let picks = try store.picks(of: draw, for: officer)
     let here = picks.first { $0.transcript == transcript }?.position ?? 0

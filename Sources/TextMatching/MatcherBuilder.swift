@@ -29,7 +29,8 @@ public struct MatcherBuilder: Sendable {
       throw MatcherError(
         source: term,
         reason: "nothing is left of the term but separators and what is invisible: "
-          + "write at least one letter, digit, Chinese character or sign, or use a pattern")
+          + "write at least one letter, digit, Chinese character or sign, or use a pattern",
+        leavesNothing: true)
     }
     guard folded.codes.count <= TermIndex.longestTerm else {
       throw MatcherError(

@@ -5,9 +5,13 @@ public struct MatcherError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what to do, without the file and line: the caller adds those.
   public var reason: String
 
-  public init(source: String, reason: String) {
+  /// Whether folding leaves nothing of the term, so that no text has it.
+  public var leavesNothing: Bool
+
+  public init(source: String, reason: String, leavesNothing: Bool = false) {
     self.source = source
     self.reason = reason
+    self.leavesNothing = leavesNothing
   }
 
   public var description: String { source.isEmpty ? reason : "‘\(source)’: \(reason)" }

@@ -108,6 +108,47 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     return (thursday.year, (thursday.daysSince1970 - first) / 7 + 1)
   }
 
+  /// The day of a text such as `2026-11-16`: four, two and two digits, as `iso8601` writes them; nil where
+  /// it is none, or no such day exists.
+  public init?(iso8601 text: some StringProtocol) {
+    let bytes = text.utf8
+    guard bytes.count == 10 else { return nil }
+    var numbers = (year: 0, month: 0, day: 0)
+    for (place, byte) in bytes.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      let digit = Int(byte - UInt8(ascii: "0"))
+      switch place {
+      case ..<4: numbers.year = numbers.year * 10 + digit
+      case ..<7: numbers.month = numbers.month * 10 + digit
+      default: numbers.day = numbers.day * 10 + digit
+      }
+    }
+    self.init(year: numbers.year, month: numbers.month, day: numbers.day)
+    guard year > 0, isValid else { return nil }
+  }
+
+  /// The day as a person types it, such as `2026-11-16` or `2026-9-1`: a year of four digits, a month and a
+  /// day of one or two; nil where it is none, or no such day exists.
+  public init?(typed text: some StringProtocol) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, (1...2).contains(parts[1].count),
+      (1...2).contains(parts[2].count)
+    else { return nil }
+    var numbers = [0, 0, 0]
+    for (place, part) in parts.enumerated() {
+      for byte in part {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        numbers[place] = numbers[place] * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    guard year > 0, isValid else { return nil }
+  }
+
   /// `2026-11-16`.
   public var iso8601: String {
     let digits = String(year)

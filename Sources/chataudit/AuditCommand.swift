@@ -119,12 +119,13 @@ struct AuditCommand: AsyncParsableCommand {
     if !quiet, !(output.isEmpty && format == .text) {
       complain(listing.summary(of: run.reviewed.document).trimmingCharacters(in: .newlines))
     }
-    throw outcome(findings: run.reviewed.findings, document: document)
+    if let outcome = outcome(findings: run.reviewed.findings, document: document) { throw outcome }
   }
 
-  private func outcome(findings: [FindingRecord], document: RunDocument) -> Outcome {
+  /// How the run ended; nil where it is clean.
+  private func outcome(findings: [FindingRecord], document: RunDocument) -> Outcome? {
     if !document.isComplete { return .incomplete }
     let counts = findings.contains { $0.isOpen && $0.finding.severity >= failOn }
-    return counts && !exitZero ? .findings : .clean
+    return counts && !exitZero ? .findings : nil
   }
 }

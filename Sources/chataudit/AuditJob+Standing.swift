@@ -51,7 +51,9 @@ extension AuditJob {
     ) { finding in
       guard finding.transcript.map(transcripts.contains) ?? true else { return false }
       guard rules.contains(finding.rule) || isRetired(finding.rule) else { return false }
-      let day = (finding.day ?? finding.sentAt?.prefix(10).description).flatMap { Period.day($0) }
+      let day = (finding.day ?? finding.sentAt?.prefix(10).description).flatMap {
+        CivilDate(iso8601: $0)
+      }
       return period.isUnlimited || day.map { period.contains($0) } ?? false
     }
   }
@@ -69,7 +71,8 @@ enum BaselineFile {
     do {
       baseline = try Baseline(reading: data)
     } catch {
-      throw UsageError("\(path): \(error)")
+      let fault = JSONFault(error, in: data, remedy: "chataudit audit -o run.json writes one")
+      throw UsageError("\(path): \(fault)")
     }
     if let made = baseline.keyFingerprint, made != key.fingerprint {
       throw UsageError(

@@ -31,6 +31,7 @@ let chatAuditVersion = "0.1.0"
 enum Main {
   /// Parses and runs; the argument parser's own exit codes give way to those of the command.
   static func main() async {
+    StandardError.open()
     do {
       var command = try ChatAudit.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -63,9 +64,8 @@ enum Main {
   }
 }
 
-/// How a run ended: the exit codes.
+/// How a run ended that was not clean: the exit codes but 0.
 enum Outcome: Int32, Error {
-  case clean = 0
   case findings = 1
   /// Usage, config or rule error.
   case misuse = 2
@@ -78,7 +78,7 @@ func complain(of problems: [RunDocument.Problem], in language: Language) {
   for problem in problems { complain(ProblemWords(language: language).marked(problem)) }
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error, where it can be written.
 func complain(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  StandardError.write(text + "\n")
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Auditing
 import Foundation
 import Reporting
 
@@ -35,7 +36,7 @@ struct DiffCommand: ParsableCommand {
       json.newline()
       try OutputFile.print(json.bytes)
     }
-    throw comparison.new.isEmpty ? Outcome.clean : Outcome.findings
+    guard comparison.new.isEmpty else { throw Outcome.findings }
   }
 
   private func read(_ path: String) throws -> KeptRun {
@@ -43,6 +44,11 @@ struct DiffCommand: ParsableCommand {
     do {
       return try KeptRun(reading: data)
     } catch {
+      if let lines = try? Baseline(reading: data), !lines.findings.isEmpty {
+        throw UsageError(
+          "\(path): expected a run document, found findings in JSON Lines, which do not say what the run "
+            + "was made with; chataudit audit -o run.json writes one")
+      }
       let fault = JSONFault(error, in: data, remedy: "chataudit audit -o run.json writes one")
       throw UsageError("\(path): is no run document: \(fault)")
     }
@@ -56,12 +62,24 @@ struct DiffCommand: ParsableCommand {
       for change in changes {
         let finding = change.finding
         let title = language == .zh ? finding.title.zh : finding.title.en
-        let quote = finding.evidence.first.map { "「\(printable($0.quote))」" } ?? ""
+        let quote = finding.evidence.first.map { "「\(printable(shortQuote($0.quote)))」" } ?? ""
         text +=
           "\(mark) \(finding.id)  \(finding.severity)  \(finding.rule)  \(title) \(quote)  "
           + "[\(change.cause.title.text(in: language))]\n"
       }
     }
+    for change in comparison.regraded {
+      let finding = change.finding
+      text +=
+        "~ \(finding.id)  \(change.before) → \(finding.severity)  \(finding.rule)  "
+        + "[\(change.cause.title.text(in: language))]\n"
+    }
+    let regraded =
+      comparison.regraded.isEmpty
+      ? ""
+      : say(
+        "（其中 \(comparison.regraded.count) 条换了级别）",
+        " (\(comparison.regraded.count) of another severity)")
     let parts = [
       (say("新增", "new"), comparison.new), (say("消失", "gone"), comparison.gone),
     ].map { name, changes in
@@ -72,7 +90,7 @@ struct DiffCommand: ParsableCommand {
       return "\(name) \(changes.count)\(detail)"
     }
     return text
-      + (parts + ["\(say("已知", "known")) \(comparison.known.count)"])
+      + (parts + ["\(say("已知", "known")) \(comparison.known.count)\(regraded)"])
       .joined(separator: say("，", ", ")) + "\n"
   }
 
@@ -95,6 +113,18 @@ struct DiffCommand: ParsableCommand {
       json.key("known")
       json.array { json in
         for finding in comparison.known { json.string(finding.id) }
+      }
+      json.key("regraded")
+      json.array { json in
+        for change in comparison.regraded {
+          json.object { json in
+            json.member("id", change.finding.id)
+            json.member("rule", change.finding.rule)
+            json.member("before", change.before)
+            json.member("severity", change.finding.severity)
+            json.member("cause", change.cause.rawValue)
+          }
+        }
       }
     }
   }

@@ -90,18 +90,18 @@ struct DoctorCommand: ParsableCommand {
       return "GB18030 can be decoded"
     }
     check("review store") {
-      let review = try ReviewOptions.parse([])
-      guard FileManager.default.fileExists(atPath: review.path) else {
-        return "none yet; review import makes \(review.path)"
+      let path = ReviewOptions.path(for: workspace)
+      guard FileManager.default.fileExists(atPath: path) else {
+        return "none yet; review import makes \(path)"
       }
-      let store = try review.open()
+      let store = try ReviewOptions.openExisting(path, by: workspace)
       let integrity = try store.integrity()
       guard integrity == "ok" else {
-        throw UsageError("\(review.path): SQLite says: \(integrity); restore it from a backup")
+        throw UsageError("\(path): SQLite says: \(integrity); restore it from a backup")
       }
       let verification = try store.verify()
-      if let fault = verification.fault { throw UsageError("\(review.path): \(fault)") }
-      return "\(review.path), \(verification.entries) entries, the chain holds"
+      if let fault = verification.fault { throw UsageError("\(path): \(fault)") }
+      return "\(path), \(verification.entries) entries, the chain holds"
     }
     if !isWell { throw Outcome.misuse }
   }

@@ -34,7 +34,7 @@ struct InspectCommand: ParsableCommand {
       for input in inputs {
         print(masked(try suggestedDescriptor(for: input, settings: settings)), terminator: "")
       }
-      throw Outcome.clean
+      return
     }
     settings.surveysImages = true
     let exports = try readExports(
@@ -54,6 +54,6 @@ struct InspectCommand: ParsableCommand {
       json.newline()
       try OutputFile.print(json.bytes)
     }
-    throw exports.isComplete ? Outcome.clean : Outcome.incomplete
+    guard exports.isComplete else { throw Outcome.incomplete }
   }
 }

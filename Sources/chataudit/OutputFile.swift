@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 import Transcripts
 
 /// Writes files that are whole or not there: beside the place, synchronised, then renamed into it.
@@ -53,10 +54,38 @@ enum OutputFile {
     return OwnReport.isOne(Array(head).span)
   }
 
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
+  /// Makes a folder that only its owner may enter, and those above it; one that is there stays as it is.
+  ///
+  /// - Throws: `UsageError` naming the path and what the system has against it.
+  static func makeFolder(_ path: String) throws {
+    if isFolder(path) { return }
+    let above = (path as NSString).deletingLastPathComponent
+    if !above.isEmpty, above != path { try makeFolder(above) }
+    guard mkdir(path, 0o700) != 0 else { return }
+    let code = errno
+    // Another run may have made it meanwhile.
+    if code != EEXIST || !isFolder(path) {
+      let reason = code == EEXIST ? "a file stands in its place" : String(cString: strerror(code))
+      throw UsageError(
+        "\(path): expected a folder to write into, and it cannot be made: \(reason); mend that, or name "
+          + "another folder")
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Gives a file another name.
+  ///
+  /// - Throws: `UsageError` naming both.
+  static func move(_ path: String, to other: String) throws {
+    guard rename(path, other) == 0 else {
+      throw UsageError(
+        "\(path): cannot be renamed to \(other): \(String(cString: strerror(errno)))")
+    }
   }
 
   /// Replaces the file at a path.

@@ -15,13 +15,13 @@ final class ProgressLine: Sendable {
     shownPercent.withLock { shown in
       guard percent > shown else { return }
       shown = percent
-      FileHandle.standardError.write(Data("\r\(percent) %  \(done)/\(total)".utf8))
+      StandardError.write("\r\(percent) %  \(done)/\(total)")
     }
   }
 
   /// Clears the line.
   func finish() {
     guard isShown else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    StandardError.write("\r\u{1B}[K")
   }
 }

@@ -35,50 +35,64 @@ struct PromisesCommand: ParsableCommand {
     let settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
-    let facts = try ordersPath.map { path in
-      let table = try readOrders(path, settings: settings)
-      let masker = try NameMasker()
-      for problem in RunDocument.Problem.leftOpen(
-        in: table, file: masker.masked(path), masked: masker.masked)
-      {
-        complain("note: \(problem.file ?? path): \(problem.reason)")
-      }
-      return OrderIndex(table.orders)
+    let table = try ordersPath.map { try readOrders($0, settings: settings) }
+    let (entries, failures) = try ledger(
+      of: exports, facts: (table?.orders).map(OrderIndex.init), workspace: workspace)
+    let masker = try NameMasker()
+    var problems = try exports.unread(masked: masker.masked)
+    if let table, let ordersPath {
+      problems += RunDocument.Problem.leftOpen(
+        in: table, file: masker.masked(ordersPath), masked: masker.masked)
     }
-    let entries = try entries(of: exports, facts: facts, workspace: workspace)
+    problems += failures.problems
+    let isComplete = exports.isComplete && !problems.contains(where: \.isIncomplete)
+    // Nothing is written before all checks are done: where one traps, the command starts again.
+    complain(of: problems, in: options.language)
     switch format {
     case .json:
       var json = JSONWriter(pretty: true)
-      json.promises(entries, isComplete: exports.isComplete)
+      json.promises(entries, isComplete: isComplete)
       json.newline()
       try OutputFile.print(json.bytes)
     case .text:
       print(PromiseListing(language: options.language).text(of: entries), terminator: "")
     }
-    throw exports.isComplete ? Outcome.clean : Outcome.incomplete
+    guard isComplete else { throw Outcome.incomplete }
   }
 
-  private func entries(
+  /// The promises of all transcripts, in the order in which they were made, and the checks that failed.
+  private func ledger(
     of exports: ImportedExports, facts: OrderIndex?, workspace: Workspace
-  ) throws -> [PromiseEntry] {
+  ) throws -> (entries: [PromiseEntry], failures: CheckFailures) {
     let found = Mutex<[PromiseRecord]>([])
     let collecting = promiseViolations { records in found.withLock { $0 = records } }
     let withCollecting = plugins.map { $0.id == collecting.id ? collecting : $0 }
-    let checkers = try CheckerSet(
+    var checkers = try CheckerSet(
       plugins: try options.auditPlugins(withCollecting).filter { $0.id == collecting.id },
       packs: [], settings: workspace.configuration.settings,
       reveals: reveal)
+    checkers.traps = Traps.caughtInThisProcess(readsInput: inputs.contains("-"))
     let scratch = try CheckScratch(for: checkers)
     let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))
     let end = exports.files.compactMap(\.lastSent).max()
     var entries: [PromiseEntry] = []
+    var failures = CheckFailures()
     for index in 0..<exports.transcriptCount {
       let transcript =
         try facts?.transcript(at: index, of: exports) ?? exports.transcript(at: index)
-      found.withLock { $0 = [] }
-      _ = checkers.check(transcript, with: scratch)
       let identity = transcript.identity
-      for var record in found.withLock({ $0 }) {
+      scratch.place = index
+      var records: [PromiseRecord] = []
+      var failed: [CheckFailure] = []
+      // A transcript that is checked in stretches has a ledger of each.
+      for stretch in transcript.stretches(ofAtMost: scratch.longestStretch) {
+        found.withLock { $0 = [] }
+        let part = stretch.count == transcript.count ? transcript : transcript.stretch(stretch)
+        failed += checkers.check(part, with: scratch).failures
+        records += found.withLock { $0 }.map { $0.shifted(by: stretch.lowerBound) }
+      }
+      if !failed.isEmpty { failures.note(failed, in: identifiers.transcript(identity)) }
+      for var record in records {
         if let end { record.settle(at: end) }
         var entry = PromiseEntry(
           record, quote: scratch.quote(transcript[record.message].text, record.range),
@@ -87,14 +101,31 @@ struct PromisesCommand: ParsableCommand {
           identifiers.buyer($0, platform: identity.platform, shop: identity.shop)
         }
         entry.shop = identity.shop.map(scratch.masked)
-        entry.order = record.order.map { reveal ? $0 : scratch.masked($0) }
+        entry.order = record.order.map { scratch.coveredOrder($0) }
         entries.append(entry)
       }
     }
-    return entries.sorted { left, right in
+    return (Self.sorted(entries), failures)
+  }
+
+  private static func sorted(_ entries: [PromiseEntry]) -> [PromiseEntry] {
+    entries.sorted { left, right in
       (left.said?.seconds ?? .max, left.transcript, left.message, left.kind)
         < (right.said?.seconds ?? .max, right.transcript, right.message, right.kind)
     }
+  }
+}
+
+extension PromiseRecord {
+  /// The same where its messages stand so many places further on.
+  fileprivate func shifted(by count: Int) -> PromiseRecord {
+    guard count > 0 else { return self }
+    var record = self
+    record.message += count
+    record.buyersMessage = buyersMessage.map { $0 + count }
+    record.repeats = repeats.map { $0 + count }
+    record.withdrawnIn = withdrawnIn.map { $0 + count }
+    return record
   }
 }
 

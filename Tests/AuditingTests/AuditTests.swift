@@ -139,4 +139,17 @@ import Transcripts
     #expect(coverage.transcriptsWithFindings == 6)
     #expect(coverage.notEvaluated.isEmpty)
   }
+
+  @Test func failuresOfALedgerAreToldAsThoseOfARun() {
+    var failures = CheckFailures()
+    #expect(failures.problems.isEmpty)
+    let failure = CheckFailure(plugin: "tone", reason: "no model")
+    for number in 0..<7 { failures.note([failure, failure], in: "t1-\(number)") }
+    failures.note([failure], in: nil)
+    #expect(failures.problems.allSatisfy { $0.kind == "checker-failed" && $0.isIncomplete })
+    #expect(
+      failures.problems.map { "\($0.reason) @\($0.place ?? "")" }
+        == ["tone: no model @"] + (0..<5).map { "tone: no model @transcript t1-\($0)" }
+        + ["tone: no model (and in 2 more) @"])
+  }
 }

@@ -79,6 +79,22 @@ import Transcripts
     #expect(config.platform?.rawValue == id)
   }
 
+  @Test func daysMayBeTypedWithoutZeros() throws {
+    let config = try Configuration(
+      reading: """
+        holidays: [{from: 2026-10-1, to: 2026-10-7}]
+        clocks: {reply-late: {profiles: [{from: 2026-1-2, to: 2026-11-3, limit: 10 min}]}}
+        waivers:
+          - {rule: a/b, shop: 春笋童书, reason: 已备案, approver: 林主管, expires: 2026-12-1}
+        """, file: "chataudit.yml")
+    #expect(config.waivers.map(\.expires.iso8601) == ["2026-12-01"])
+    #expect(config.settings.holidays.map(\.lowerBound.iso8601) == ["2026-10-01"])
+    let profile = try #require(config.settings.clocks["reply-late"]?.profiles.first)
+    #expect(profile.days.upperBound.iso8601 == "2026-11-03")
+    #expect(
+      error(in: "holidays: [{from: 2026-+9-1, to: 2026-10-7}]").contains("found ‘2026-+9-1’"))
+  }
+
   @Test func anEmptyConfigHoldsTheDefaults() throws {
     let config = try Configuration(reading: "# nothing yet\n", file: "chataudit.yml")
     #expect(config.settings.authority.goodwillCents == 500)

@@ -20,7 +20,8 @@ import Transcripts
   }
 
   @Test func bothEndsBelongToThePeriodByTheLocalDate() throws {
-    let period = Period(first: Period.day("2026-11-16"), last: Period.day("2026-11-17"))
+    let period = Period(
+      first: CivilDate(iso8601: "2026-11-16"), last: CivilDate(iso8601: "2026-11-17"))
     func at(_ day: Int, _ hour: Int, _ minute: Int) -> Timestamp {
       Timestamp(year: 2026, month: 11, day: day, hour: hour, minute: minute, offset: 28_800)
     }
@@ -154,6 +155,33 @@ import Transcripts
     ] {
       #expect(try fingerprint(saved) == expected)
     }
+  }
+
+  @Test func severalFirstRunsMakeOneKey() async throws {
+    for _ in 0..<20 {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "state-\(UUID())").path
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let fingerprints = try await withThrowingTaskGroup(of: String.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            try AuditKey.ofUser(environment: ["CHATAUDIT_STATE": folder]).fingerprint
+          }
+        }
+        return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+      }
+      #expect(fingerprints.count == 1)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["audit.key"])
+    }
+  }
+
+  @Test func aSealIsOverTheBytesAsTheyAre() throws {
+    let key = try AuditKey(bytes: Array("0123456789abcdef".utf8))
+    // Packets that were sealed before are still verified.
+    #expect(
+      key.seal(of: Array("绘本".utf8))
+        == "bc2207a0b9cca0372ef9b91eb08dc7aa3c412cd592fd71cbca3000e5eb67cc94")
+    #expect(key.seal(of: [0x41, 0xFF]) != key.seal(of: [0x41, 0xFE]))
+    #expect(key.seal(of: [0x41, 0xFF]) != key.seal(of: Array("A\u{FFFD}".utf8)))
   }
 
   @Test func theUsersKeyIsMadeOnceAndForItsOwnerOnly() throws {

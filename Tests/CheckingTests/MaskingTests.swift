@@ -67,6 +67,32 @@ import Transcripts
     #expect(!finding.evidence[0].isMasked)
   }
 
+  private static let asking =
+    "match: {any: [{terms: [加我微信]}, {pattern: '飞机号?：[a-z0-9][a-z0-9_]{3,}|搜[a-z][a-z0-9_.]{4,}'}]}"
+
+  private func shown(_ message: String) throws -> String {
+    let outcome = try Probe(rules: Probe.rule("one", Self.asking)).outcome("客服: \(message)")
+    let evidence = try #require(outcome.findings.first?.evidence.first)
+    return evidence.before + evidence.quote + evidence.after
+  }
+
+  @Test(arguments: ["RTX4090和iphone15pro加我微信便宜", "A4-80g纸和30-40cm袋加我微信便宜"])
+  func besideATermModelsAndSizesStay(_ message: String) throws {
+    #expect(try shown(message) == message)
+  }
+
+  @Test func besideAnAccountSizesStay() throws {
+    let text = try shown("A4-80g纸和30-40cm袋，飞机号：abc_123")
+    #expect(text.hasPrefix("A4-80g纸和30-40cm袋") && !text.contains("abc_123"))
+  }
+
+  @Test(arguments: [("飞机号：abc_1 私下联系", "abc_1"), ("搜chun.sun_77.mama私下聊", "sun_77")])
+  func anAccountThatAPatternFindsIsCoveredWhateverItsForm(_ message: String, _ secret: String)
+    throws
+  {
+    #expect(try !shown(message).contains(secret))
+  }
+
   @Test func aShortNumberOfAnOrderStays() throws {
     #expect(try quote("订单号12345") == "订单号12345")
   }

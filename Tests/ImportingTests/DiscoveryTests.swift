@@ -128,4 +128,18 @@ struct DiscoveryTests {
     #expect(report.byteCount == table.utf8.count)
     #expect(report.digest.count == 64)
   }
+
+  @Test func whyAFileIsSkippedIsOneOfTheReasonsThatThereAre() throws {
+    let exports = try imported([
+      "export.csv": table, "notes.foo": "x", "Makefile": "x", "plan.txt": "to do", "a.PNG": "x",
+      "README.md": "about", "expected/a.csv": table,
+    ])
+    let reasons = exports.files.filter { $0.disposition == .companion }.map(\.skipReason)
+    #expect(
+      reasons == [
+        .noExportByName, .readMe, .image, .inExpectedFolder, .otherEnding("foo"),
+        .noExportByContent,
+      ])
+    #expect(exports.files.first { $0.path == "notes.foo" }?.reason == "a file ending in .foo")
+  }
 }

@@ -159,6 +159,25 @@ struct MediaTests {
     #expect(exports.files.compactMap(\.images).map(\.withText) == [0])
   }
 
+  @Test(arguments: [
+    ([0xFF], "微信\n", "not UTF-8"), ([0xE7, 0x9A], "", "a cut character"),
+    ([0x00], "微信\n", "1 NUL bytes"),
+  ])
+  func aDamagedTextIsNone(bytes: [UInt8], rest: String, told: String) throws {
+    let folder = try TemporaryFolder([
+      "export.csv": "时间,角色,图片,内容\n,客服,a.png,您看下\n", "a.png": "x",
+    ])
+    let start = Array("收款码\n扫一扫，付款给南枝花艺\n加我".utf8)
+    try folder.write(start + bytes + Array(rest.utf8), to: "a.png.txt")
+    var settings = ImportSettings()
+    settings.surveysImages = true
+    let exports = try readExports([folder.path], settings: settings, jobs: 1)
+    #expect(try exports.transcript(at: 0)[0].attachments.map(\.lines) == [nil])
+    let problems = exports.problems.filter { $0.kind == .unreadAttachment }
+    #expect(problems.map(\.file) == ["a.png.txt"])
+    #expect(problems.first?.found.contains(told) == true, "\(problems)")
+  }
+
   @Test func aTextThatIsNotReadIsNamed() throws {
     let folder = try TemporaryFolder([
       "export.csv": "时间,角色,图片,内容\n,客服,a.png;b.png;c.png,您看下\n",

@@ -159,4 +159,20 @@ struct OrderFactsTests {
     #expect(read.orders.first?.paidCents == 5_900)
     #expect(read.unusedColumns == ["支付金额"])
   }
+
+  @Test(arguments: [
+    ([0xFF], "的\n", "not UTF-8"), ([0xE7, 0x9A], "", "a cut character"),
+    ([0x00], "的\n", "1 NUL bytes"),
+  ])
+  func aDamagedTableIsNotUsed(bytes: [UInt8], rest: String, told: String) throws {
+    let folder = try TemporaryFolder()
+    let start = Array("订单号,备注\nP-1,好的，马上给您安排".utf8)
+    try folder.write(start + bytes + Array(rest.utf8), to: "orders.csv")
+    do {
+      _ = try readOrders(folder.path + "/orders.csv", settings: ImportSettings())
+      Issue.record("it is read")
+    } catch {
+      #expect(error.found.contains(told), "\(error)")
+    }
+  }
 }

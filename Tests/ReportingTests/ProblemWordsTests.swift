@@ -1,4 +1,5 @@
 import Auditing
+import Checking
 import Importing
 import Reporting
 import Testing
@@ -56,6 +57,25 @@ import Testing
     #expect(told("tone: no model (and in 7 more)") == "会话 t1-0a: tone: no model（另有 7 份会话也是如此）")
     // What a checker of the shop's own says stands as it is.
     #expect(told("tone: no model") == "会话 t1-0a: tone: no model")
+  }
+
+  /// As the code that finds them makes them, so that the two cannot drift apart.
+  @Test func whatIsSaidOfNoOneFileIsToldInChinese() throws {
+    var failures = CheckFailures()
+    let failure = CheckFailure(plugin: "tone", reason: "no model")
+    for number in 0..<9 { failures.note([failure], in: "t1-\(number)") }
+    let period = try #require(Period(isoWeek: "2026-W47"))
+    let problems =
+      [
+        .undated(3), .nothingRead, .emptyDraw(period), .saidAgain(2),
+        .drawnMissing(["t1-0123456789abcdef0123"]),
+      ] + failures.problems.filter { $0.place == nil }
+    for problem in problems {
+      let line = chinese.line(problem)
+      #expect(!line.contains(problem.reason), "\(problem.kind): \(line)")
+      let characters = line.unicodeScalars.filter { (0x4E00...0x9FFF).contains($0.value) }
+      #expect(characters.count >= 6, "\(problem.kind): \(line)")
+    }
   }
 
   @Test func inEnglishAllStands() {

@@ -97,3 +97,13 @@ import Testing
     #expect(Language.ofEnvironment(environment) == expected)
   }
 }
+
+@Suite struct BaselineTests {
+  @Test func aDamagedRunIsNoListOfFindings() {
+    let run = #"{"schema":"chataudit.run/1","complete":true,"manifest":{"version":"1","packs":[]}}"#
+    #expect(throws: DecodingError.self) { try Baseline(reading: Data(run.utf8)) }
+    #expect(throws: BaselineError.self) {
+      try Baseline(reading: Data(#"{"schema":"chataudit.draw/1"}"#.utf8))
+    }
+  }
+}

@@ -124,6 +124,11 @@ import Testing
     #expect(chinese.detail("", of: "clock") == "")
   }
 
+  @Test func aValueThatLooksLikeAPlaceStandsAsItIs() {
+    #expect(
+      chinese.detail("3 like 回{2}复{0}, at least 2", of: "similar") == "与“回{2}复{0}”相似3，2起算")
+  }
+
   @Test func inEnglishAllStands() {
     let english = WhyWords(language: .en)
     #expect(

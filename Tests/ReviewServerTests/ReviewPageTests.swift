@@ -2,6 +2,7 @@ import Foundation
 import ReviewServer
 import Reviewing
 import Testing
+import Transcripts
 
 /// What an officer sees and does.
 @Suite struct ReviewPageTests {
@@ -22,7 +23,7 @@ import Testing
     try visit.store.decide(
       Decision(
         .waived, on: Visit.finding(2), reason: .permittedByPolicy,
-        waiver: Waiver(approver: "罗经理", expires: "2026-11-30")), by: "罗敏")
+        waiver: Waiver(approver: "罗经理", lastDay: "2026-11-30")), by: "罗敏")
     let pick = "/spot-check/draw-1/0"
     for path in [
       "/queue", "/queue?all=1&rule=none", "/queue?mine=1", "/queue?expiring=1",
@@ -112,7 +113,34 @@ import Testing
         visit, 3, "waived", ["note": "活动口径", "approver": "罗经理", "expires": "2026-12-31"]))
     #expect(last.hasPrefix("/queue"))
     #expect(visit.text(of: visit.get(last)).contains("没有要看的了"))
-    #expect(try visit.store.item(Visit.finding(3)).expires == "2026-12-31")
+    #expect(try visit.store.item(Visit.finding(3)).expires?.iso8601 == "2026-12-31")
+  }
+
+  @Test(arguments: [
+    ("/decide", ["verdict": "maybe"], "verdict 不能是“maybe”"),
+    ("/decide", ["verdict": ""], "verdict 不能是“”"),
+    ("/decide", ["verdict": "false-positive", "reason": "too-broad"], "reason 不能是“too-broad”"),
+    ("/vote", ["draw": "draw-1", "vote": "unsure"], "vote 不能是“unsure”"),
+  ])
+  func aWordThatThePageDoesNotOfferIsNamed(
+    path: String, fields: [String: String], told: String
+  ) throws {
+    let visit = try Visit()
+    let finding = Visit.finding(1)
+    let shared = ["finding": finding, "seen": "0", "filter": "", "transcript": visit.transcript]
+    let answer = try visit.post(path, shared.merging(fields) { $1 })
+    #expect(answer.status == 422)
+    #expect(visit.text(of: answer).contains(told), "\(visit.text(of: answer))")
+    #expect(try visit.store.history(of: finding).entries.isEmpty)
+  }
+
+  @Test func aWaiverUntilWhatIsNoDayIsRefused() throws {
+    let visit = try Visit()
+    let answer = try decide(
+      visit, 1, "waived", ["note": "活动口径", "approver": "罗经理", "expires": "2027-+9-1"])
+    #expect(answer.status == 422)
+    #expect(visit.text(of: answer).contains("年-月-日"))
+    #expect(try visit.store.item(Visit.finding(1)).state == .open)
   }
 
   @Test func undoGoesBackOneByOne() throws {

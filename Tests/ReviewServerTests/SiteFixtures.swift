@@ -37,6 +37,10 @@ final class Visit {
     try store.add(
       ImportedRun(reading: Self.findings(1...3, in: first), path: "run.jsonl"),
       transcripts: [first, second], draw: (draw, "draw-1"), by: officer)
+    let audited = """
+      {"schema":"chataudit.run/1","complete":true,"manifest":{"draw":{"sha256":"draw-1"}}}
+      """
+    try store.add(ImportedRun(reading: Data(audited.utf8), path: "run.json"), by: officer)
     site = ReviewSite(store: store, officer: officer, language: .zh)
     site.listen(on: 8_123)
     if entering { try enter() }

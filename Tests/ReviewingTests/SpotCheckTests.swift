@@ -27,6 +27,7 @@ import Testing
     try temporary.store.add(
       ImportedRun(reading: findingLines(1, from: 3), path: "c.jsonl"),
       transcripts: [fixtureTranscript], by: officer)
+    try temporary.store.add(auditRun(ofDraw: "draw-1"), by: officer)
     return (temporary, transcripts)
   }
 

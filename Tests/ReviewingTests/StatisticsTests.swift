@@ -156,6 +156,20 @@ import Testing
     #expect(near(try #require(agreement.ac1), ac1, 0.005))
   }
 
+  /// The same tables from verdicts, of which there is a third that nobody gave.
+  @Test func aVerdictThatNobodyGaveRaisesNoAgreement() throws {
+    typealias Pair = (first: Verdict, second: Verdict)
+    func pairs(_ count: Int, _ first: Verdict, _ second: Verdict) -> [Pair] {
+      Array(repeating: (first: first, second: second), count: count)
+    }
+    let reference =
+      pairs(40, .confirmed, .confirmed) + pairs(5, .confirmed, .falsePositive)
+      + pairs(5, .falsePositive, .confirmed) + pairs(50, .falsePositive, .falsePositive)
+    #expect(near(try #require(Agreement(reference).ac1), 0.80, 0.005))
+    let half = pairs(3, .confirmed, .confirmed) + pairs(3, .falsePositive, .confirmed)
+    #expect(near(try #require(Agreement(half).ac1), 0.20, 1e-9))
+  }
+
   @Test func nothingJudgedIsNoAgreement() {
     let nothing = Agreement([])
     #expect(nothing.raw == nil)

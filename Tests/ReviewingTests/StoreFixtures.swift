@@ -88,10 +88,26 @@ let fixtureTranscript: StoredTranscript = {
   return transcript
 }()
 
-func storedTranscript(buyer: String) throws -> StoredTranscript {
+/// A run of `audit --draw` that found nothing more.
+///
+/// - Parameter only: the rules that it was limited to.
+func auditRun(ofDraw draw: String, only: [String] = []) throws -> ImportedRun {
+  let choice = only.isEmpty ? "" : #", "only": ["\#(only.joined(separator: #"", ""#))"]"#
+  let document = """
+    {"schema": "chataudit.run/1", "complete": true, "findings": [],
+     "manifest": {"version": "0", "draw": {"file": "draw.json", "sha256": "\(draw)"}\(choice)}}
+    """
+  return try ImportedRun(reading: Data(document.utf8), path: "run.json")
+}
+
+/// - Parameter start: when the first message was sent; each further one a minute later.
+func storedTranscript(
+  buyer: String,
+  from start: Timestamp = Timestamp(
+    year: 2026, month: 11, day: 16, hour: 9, minute: 12, offset: 28_800)
+) throws -> StoredTranscript {
   var builder = TranscriptBuilder()
   let file = builder.index(of: ExportFile(path: "export.csv", format: "table", encoding: "UTF-8"))
-  let start = Timestamp(year: 2026, month: 11, day: 16, hour: 9, minute: 12, offset: 28_800)
   let words: [(Role, String, String)] = [
     (.buyer, buyer, "绘本封面破了，怎么办"), (.agent, "小笋", "您发一下支付宝账号，我给您转"),
     (.buyer, buyer, "我电话19900001234"), (.agent, "小笋", "好的亲，微信也可以"),

@@ -116,6 +116,24 @@ import Transcripts
     #expect(throws: StoreError.revealed) { try temporary.store.add(run, by: officer) }
   }
 
+  @Test(arguments: [
+    (
+      #"{"schema":"chataudit.run/1","complete":"yes","manifest":{}}"#,
+      "‘complete’: expected true or false"
+    ),
+    ("{\n  \"schema\": \"chataudit.run/1\",\n  \"complete\": tr", "cut or changed"),
+    (#"{"schema":"chataudit.finding/1","id":7}"#, "line 1: "),
+  ])
+  func whatIsWrongWithARunIsNamed(text: String, told: String) {
+    do {
+      _ = try ImportedRun(reading: Data(text.utf8), path: "run.json")
+      Issue.record("it is read")
+    } catch {
+      #expect("\(error)".contains(told), "\(error)")
+      #expect("\(error)".contains("audit -o run.json writes one"), "\(error)")
+    }
+  }
+
   @Test func whatIsNoRunIsNamed() {
     #expect(throws: StoreError.self) {
       try ImportedRun(reading: Data("{\"schema\":\"chataudit.draw/1\"}".utf8), path: "draw.json")
@@ -214,11 +232,11 @@ import Transcripts
     #expect(throws: StoreError.waiverMissing) {
       try store.decide(Decision(.waived, on: findingID(1), note: "活动期"), by: officer)
     }
-    #expect(throws: StoreError.waiverExpired(expires: "2026-11-22")) {
+    #expect(throws: StoreError.waiverExpired(expires: CivilDate(year: 2026, month: 11, day: 22))) {
       try store.decide(
         Decision(
           .waived, on: findingID(1), note: "活动期",
-          waiver: Waiver(approver: "罗经理", expires: "2026-11-22")), by: officer)
+          waiver: Waiver(approver: "罗经理", lastDay: "2026-11-22")), by: officer)
     }
     #expect(throws: StoreError.noFinding("f1-none")) {
       try store.decide(Decision(.confirmed, on: "f1-none"), by: officer)
@@ -257,7 +275,7 @@ import Transcripts
     try store.decide(
       Decision(
         .waived, on: findingID(1), note: "活动期",
-        waiver: Waiver(approver: "罗经理", expires: "2026-11-30")), by: officer)
+        waiver: Waiver(approver: "罗经理", lastDay: "2026-11-30")), by: officer)
     #expect(try store.item(findingID(1)).state == .waived)
     #expect(try store.queue(QueueFilter(isExpiring: true)).total == 1)
     temporary.clock.advance(days: 7)

@@ -55,6 +55,24 @@ import Testing
     #expect(result.text.contains("[settings]") || result.text.contains("[rules]"))
   }
 
+  @Test func findingsInLinesAreToldFromABrokenRun() throws {
+    let folder = try TemporaryFolder()
+    let lines = try run(Self.one, "findings.jsonl", in: folder)
+    let result = try Command.run(["diff", lines, lines])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("found findings in JSON Lines"), "\(result.errors)")
+    #expect(!result.errors.contains("cut or changed"))
+  }
+
+  @Test func anEmptyFileHoldsNoFindings() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("", to: "run.json").path
+    let result = try Command.run(["diff", path, path])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("is cut or changed"), "\(result.errors)")
+    #expect(!result.errors.contains("JSON Lines"))
+  }
+
   @Test func whatIsNoRunIsRefused() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("{}", to: "run.json").path

@@ -52,4 +52,33 @@ import Testing
     #expect(right.code == 0, "\(right.text)")
     #expect(right.text.contains("ok    examples: 1 of 1 packs"), "\(right.text)")
   }
+
+  @Test func theReviewStoreIsThatOfTheConfigGiven() throws {
+    let folder = try TemporaryFolder()
+    let weekly = "weekly: {inputs: [exports/], store: own.sqlite}\n"
+    _ = try folder.write(weekly, to: "shop/chataudit.yml")
+    _ = try folder.write("", to: "shop/exports/readme.txt")
+    let result = try Command.run(["doctor", "--config", "shop/chataudit.yml"], in: folder.url)
+    #expect(
+      result.text.contains("ok    review store: none yet; review import makes shop/own.sqlite"),
+      "\(result.text)")
+  }
+
+  @Test func whatIsImportedByAConfigGoesToItsStore() throws {
+    let folder = try TemporaryFolder()
+    let weekly = "weekly: {inputs: [exports/], store: own.sqlite}\n"
+    _ = try folder.write(weekly, to: "shop/chataudit.yml")
+    let run = #"{"schema":"chataudit.run/1","complete":true,"manifest":{},"findings":[]}"#
+    _ = try folder.write(run, to: "run.json")
+    func exists(_ name: String) -> Bool {
+      FileManager.default.fileExists(atPath: folder.url.appending(path: name).path)
+    }
+    let config = ["--config", "shop/chataudit.yml"]
+    let imported = try Command.run(["review", "import", "run.json"] + config, in: folder.url)
+    #expect(imported.code == 0, "\(imported.errors)")
+    #expect(exists("shop/own.sqlite") && exists("shop/own.sqlite.checkpoint.json"))
+    let verified = try Command.run(["review", "verify"] + config, in: folder.url)
+    #expect(verified.code == 0, "\(verified.errors)")
+    #expect(verified.text.contains("shop/own.sqlite"))
+  }
 }

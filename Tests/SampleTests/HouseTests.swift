@@ -13,7 +13,9 @@ import Testing
     "Auditing": ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking"],
     "Reporting": ["Transcripts", "Importing", "Checking", "Auditing"],
     "Reviewing": ["Transcripts", "Checking", "Auditing"],
-    "ReviewServer": ["Transcripts", "Checking", "Auditing", "Reporting", "Reviewing"],
+    "ReviewServer": [
+      "Transcripts", "Importing", "Checking", "Auditing", "Reporting", "Reviewing",
+    ],
   ]
   private static let ofPlugins: Set<String> = ["Checking", "TextMatching", "Transcripts"]
 
@@ -29,6 +31,7 @@ import Testing
   ]
 
   @Test func importsPointUpwardsOnly() throws {
+    var looked = 0
     let plugins = try Repository.folders(in: "Plugins")
     let ours = Set(Self.allowed.keys).union(plugins)
     for folder in ["Sources", "Plugins"] {
@@ -42,6 +45,7 @@ import Testing
           continue
         }
         for imported in try imports(of: file) where imported != module {
+          looked += 1
           let path = parts.joined(separator: "/")
           if ours.contains(imported) {
             #expect(allowed.contains(imported), "\(path) imports \(imported)")
@@ -53,6 +57,8 @@ import Testing
         }
       }
     }
+    // Where nothing is listed, nothing is wrong either.
+    #expect(looked > 500)
   }
 
   @Test func everyPluginIsRegistered() throws {
@@ -74,14 +80,17 @@ import Testing
   }
 
   @Test func everySourceFileIsShortEnoughToRead() throws {
+    var looked = 0
     for folder in ["Sources", "Plugins"] {
       for file in try Repository.swiftFiles(in: folder) {
         let lines = try String(contentsOf: file, encoding: .utf8).split(
           separator: "\n", omittingEmptySubsequences: false
         ).count
         #expect(lines <= 450, "\(file.lastPathComponent) has \(lines) lines")
+        looked += 1
       }
     }
+    #expect(looked > 300)
   }
 
   private func text(of path: String) throws -> String {

@@ -42,4 +42,49 @@ import Testing
     let result = try Command.run(["promises", "Samples", "--rules", folder.path])
     #expect(result.code == 2 && result.errors.contains("‘promise-violations’ has no packs"))
   }
+
+  @Test func whatOfTheFactsIsNotUsedIsToldInTheReadersLanguage() throws {
+    let folder = try TemporaryFolder()
+    let export = try folder.write(
+      "会话ID,买家昵称,发送时间,发送者,角色,消息内容\nS1,橙子,2026-11-16 09:00:00,橙子,买家,在吗\n", to: "chats.csv")
+    let orders = try folder.write("订单号,仓库备注\nP-10001,x\n", to: "orders.csv")
+    let told = try Command.run([
+      "promises", export.path, "--orders", orders.path, "--language", "zh",
+    ])
+    #expect(told.code == 0, "\(told.errors)")
+    #expect(told.errors.contains("提示: ") && told.errors.contains("仓库备注"), "\(told.errors)")
+    #expect(!told.errors.contains("note:") && !told.errors.contains("are not used"))
+  }
+
+  @Test func whatIsNotReadIsTold() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("PK", to: "week.rar")
+    let told = try Command.run(["promises", folder.url.path, "--language", "en"])
+    #expect(told.code == 3)
+    #expect(told.errors.contains("incomplete: week.rar"), "\(told.errors)")
+  }
+
+  /// Such a transcript is checked in stretches, of which each has its promises.
+  @Test func theLedgerOfALongTranscriptIsWhole() throws {
+    let folder = try TemporaryFolder()
+    var text = "会话ID,买家昵称,发送时间,发送者,角色,消息内容\n"
+    func say(_ number: Int, _ words: String) {
+      let (side, name) = number.isMultiple(of: 2) ? ("买家", "橙子") : ("客服", "小雨")
+      let (minute, second) = (number / 60 % 60, number % 60)
+      func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+      text +=
+        "S1,橙子,2026-11-16 \(padded(8 + number / 3_600)):\(padded(minute)):\(padded(second)),"
+        + "\(name),\(side),\(words)\n"
+    }
+    let places = [1, 10_401]
+    for number in 0..<10_500 {
+      say(number, places.contains(number) ? "亲，一定给您发顺丰" : number.isMultiple(of: 2) ? "好" : "嗯")
+    }
+    let export = try folder.write(text, to: "chats.csv")
+    let result = try Command.run(["promises", export.path, "--format", "json"])
+    let json = try JSONSerialization.jsonObject(with: result.output) as? [String: Any]
+    let promises = json?["promises"] as? [[String: Any]] ?? []
+    #expect(promises.compactMap { $0["message"] as? Int } == places, "\(result.errors)")
+    #expect(promises.allSatisfy { ($0["quote"] as? String)?.contains("顺丰") == true })
+  }
 }

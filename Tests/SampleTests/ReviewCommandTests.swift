@@ -11,6 +11,7 @@ import Testing
     let drawn = try Command.run(
       ["sample", sample, "--size", "8", "--seed", "20261123", "-o", path("draw.json")])
     #expect(drawn.code == 0, "\(drawn.errors)")
+    // The whole sample, and with it all that was drawn.
     let audited = try Command.run(["audit", sample, "-o", path("run.json")])
     #expect(audited.code == 1, "\(audited.errors)")
     let imported = try Command.run([

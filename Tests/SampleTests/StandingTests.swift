@@ -87,13 +87,41 @@ import Testing
     #expect(after.errors.contains("the waiver expired on 2026-11-22, 1 findings count again"))
   }
 
+  @Test(arguments: ["199****1117", "19900001117"])
+  func aWaiverOfWordsHoldsWhetherQuotesAreRevealedOrNot(words: String) throws {
+    let row = """
+      S1,2026-11-16 09:00:40,小笋,客服,不好意思发错了，那是别人的，19900001117,海盐芝士,春笋童书,拼多多
+
+      """
+    let folder = try TemporaryFolder()
+    let export = try folder.write(Self.head + row, to: "export.csv").path
+    _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")
+    _ = try folder.write(
+      """
+      key-file: audit.key
+      waivers:
+        - {rule: privacy-leaks/phone-number, text: "\(words)", reason: 平台已书面同意, approver: 林主管,
+           expires: 2026-12-31}
+
+      """, to: "chataudit.yml")
+    for reveal in [[], ["--reveal"]] {
+      let result = try Command.run(
+        [
+          "audit", export, "--only", "privacy-leaks/phone-number", "--today", "2026-11-23",
+          "--config", folder.url.appending(path: "chataudit.yml").path,
+        ] + reveal)
+      #expect(result.code == 0, "\(words) \(reveal): \(result.errors)")
+      #expect(!result.errors.contains("fits no finding"))
+    }
+  }
+
   @Test func anUnusedWaiverIsSaid() throws {
     let folder = try TemporaryFolder()
     let result = try audit(
       Self.one, config: waiver("shop: 南枝花艺"), in: folder, ["--today", "2026-11-23"])
     #expect(result.code == 1)
     #expect(entries(result.run).map { $0["status"] as? String } == ["unused"])
-    #expect(result.errors.contains("chataudit.yml:3: the waiver was not needed"))
+    #expect(result.errors.contains("chataudit.yml:3: the waiver fits no finding"))
   }
 
   @Test func aWaiverOfAnUnknownRuleNamesTheNearest() throws {

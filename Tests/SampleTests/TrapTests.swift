@@ -1,4 +1,6 @@
+import Auditing
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -34,6 +36,12 @@ import Testing
     func coverage(_ rule: String) -> [String: Any]? {
       coverage.first { $0["rule"] as? String == rule }
     }
+  }
+
+  /// What an officer reads of a failed check.
+  private static func chinese(_ reason: String) -> String {
+    ProblemWords(language: .zh).line(
+      RunDocument.Problem(kind: "checker-failed", reason: reason, isIncomplete: true))
   }
 
   private func run(_ lines: [String], jobs: Int, input: Bool = false) throws -> Run {
@@ -74,6 +82,7 @@ import Testing
       let reason = try #require(problem["reason"] as? String)
       #expect(reason.hasPrefix("stumbling: the check ‘stumbler’ trapped"))
       #expect(signals.contains { reason.contains("(\($0))") }, "\(reason)")
+      #expect(Self.chinese(reason).contains("检查“stumbler”崩溃（SIG"), "\(Self.chinese(reason))")
       let place = try #require(problem["place"] as? String)
       #expect(place.hasPrefix("transcript t1-"))
       #expect(!sound.contains { "transcript \($0["transcript"] ?? "")" == place })
@@ -97,6 +106,7 @@ import Testing
       let place = problem["place"] as? String
       #expect(place?.hasPrefix("transcript t1-") ?? reason.contains("left out of the whole run"))
       if place != nil { #expect(reason.contains("trapped (SIG"), "\(reason)") }
+      #expect(!Self.chinese(reason).contains("trapped"), "\(Self.chinese(reason))")
     }
     #expect(Set(one.problems.compactMap { $0["place"] as? String }).count == 5)
     #expect(one.coverage("stumbling/traps")?["evaluated"] as? Int == 0)

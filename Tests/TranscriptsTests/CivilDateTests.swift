@@ -59,4 +59,31 @@ import Transcripts
     let there = Timestamp(seconds: 101, offset: 0)
     #expect(here < there)
   }
+
+  @Test func aDayIsReadAsItIsWritten() {
+    #expect(CivilDate(iso8601: "2026-09-01") == CivilDate(year: 2026, month: 9, day: 1))
+    #expect(CivilDate(iso8601: "2026-09-01"[...])?.iso8601 == "2026-09-01")
+  }
+
+  @Test(arguments: [
+    "2026-9-1", "2026-+9-1", "2026-09-1", "26-09-01", "2026-02-29", "0000-01-01", "2026/09/01",
+    "2026-09-01 ", "２０２６-09-01", "",
+  ])
+  func aDayInAnotherWayIsNone(text: String) {
+    #expect(CivilDate(iso8601: text) == nil)
+  }
+
+  @Test(arguments: ["2026-09-01", "2026-9-1", "2026-09-1", "2026-9-01"])
+  func aDayMayBeTypedWithoutZeros(text: String) {
+    #expect(CivilDate(typed: text)?.iso8601 == "2026-09-01")
+  }
+
+  @Test(arguments: [
+    "2026-+9-1", "2026-9-+1", "+026-9-1", "-2026-9-1", "26-9-1", "2026-009-1", "2026-9-", "2026--1",
+    "2026-9", "2026-9-1-1", "2026-2-29", "0000-1-1", "2026/9/1", "2026-9-1 ", "２０２６-9-1",
+    "2026-９-1", "",
+  ])
+  func whatIsNoDayIsNotTyped(text: String) {
+    #expect(CivilDate(typed: text) == nil)
+  }
 }

@@ -134,7 +134,8 @@ struct EvidenceReader {
     let asked = slots.map { said(transcript.transcript[$0.message].text, in: $0.range) }
     let later = exchanges[(turn + 1)...].prefix(Self.reach)
     let answersLater = later.flatMap { $0.shop.flatMap { clauses(of: $0) } }
-    let asksLater = later.flatMap { $0.buyer.flatMap { clauses(of: $0) } }
+    // What the buyer says later is compared by its characters alone.
+    let asksLater = later.flatMap { $0.buyer.flatMap { clauses(of: $0, meant: false) } }
     let won = Self.winners(of: answer, among: asked)
     let says = answer.count { !$0.wording.isEmpty }
     let touched = slots.map { slot in answer.contains { $0.wording.touches(slot.wording) } }
@@ -179,21 +180,23 @@ struct EvidenceReader {
   /// Beyond it more in common says nothing more.
   private static let near = 6
 
-  private mutating func clauses(of message: Int) -> [Said] {
+  /// - Parameter isMeant: whether it matters what the words mean; the same whenever a message is asked for, since
+  ///   one side's messages are asked for with it and the other's without.
+  private mutating func clauses(of message: Int, meant isMeant: Bool = true) -> [Said] {
     if let known = spoken[message] { return known }
     let text = transcript.transcript[message].text
-    let clauses = SlotReader.clauses(of: text).map { said(text, in: $0) }
+    let clauses = SlotReader.clauses(of: text).map { said(text, in: $0, meant: isMeant) }
     spoken[message] = clauses
     return clauses
   }
 
-  private func said(_ text: String, in bytes: Range<Int>) -> Said {
+  private func said(_ text: String, in bytes: Range<Int>, meant isMeant: Bool = true) -> Said {
     let utf8 = text.utf8
     let start = utf8.index(utf8.startIndex, offsetBy: bytes.lowerBound)
     let words = text[start..<utf8.index(start, offsetBy: bytes.count)]
     return Said(
       wording: Wording(words.unicodeScalars),
-      meanings: meanings?.words(of: words, leavingOut: Wording.joins) ?? [])
+      meanings: isMeant ? meanings?.words(of: words, leavingOut: Wording.joins) ?? [] : [])
   }
 
   /// Of each clause the questions that it is nearest to: by what they share, and by what their words mean.

@@ -22,7 +22,11 @@ struct ExchangeJudge: OrderJudge {
           into: &report)
         continue
       }
-      if promise.isReleased(commitment) || isForfeited(commitment, in: promise) { continue }
+      if promise.isReleased(commitment) || isForfeited(commitment, in: promise)
+        || tellsTerms(commitment, in: promise)
+      {
+        continue
+      }
       if case .broken = verdict {
         promise.flag(
           Self.rule, commitment, confidence: 0.9, why: shown(verdict),
@@ -52,6 +56,35 @@ struct ExchangeJudge: OrderJudge {
     (promise.orders ?? []).allSatisfy { $0.deliveredAt == nil }
       && promise.transcript.messages.prefix(commitment.message + 1).suffix(3).contains {
         promise.transcript.has(promise.words.unshipped, in: $0.index)
+      }
+  }
+
+  /// Whether the goods were still to be sent, as every order shows and the buyer does not deny: 不合适可以换
+  /// then tells the terms, which the buyer's own choice to return them does not break.
+  ///
+  /// An exchange that was applied for, or that the buyer misses, was more than terms.
+  private func tellsTerms(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    guard let orders = promise.orders, !orders.isEmpty,
+      !orders.contains(where: { $0.afterSaleType == .exchange }),
+      let said = promise.sentAt(commitment.message),
+      orders.allSatisfy({ ($0.shippedAt ?? $0.deliveredAt).map { $0 > said } ?? false }),
+      complaint(about: commitment, in: promise) == nil,
+      !isHeldToGoods(commitment, in: promise)
+    else { return false }
+    return !promise.transcript.messages.prefix(commitment.message)
+      .suffix(LedgerReader.memory).contains { message in
+        message.role == .buyer
+          && promise.transcript.has(promise.words.inHand, in: message.index)
+      }
+  }
+
+  /// Whether the promise names the goods and the buyer holds something against the shop later: 换成黑色 and
+  /// 怎么还是白色.
+  private func isHeldToGoods(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    promise.transcript.has(promise.words.exchangeNamed, in: commitment.message)
+      && promise.transcript.messages.dropFirst(commitment.message + 1).contains { message in
+        message.role == .buyer
+          && promise.transcript.has(promise.words.reproach, in: message.index)
       }
   }
 

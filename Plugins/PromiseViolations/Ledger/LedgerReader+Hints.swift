@@ -14,7 +14,7 @@ extension LedgerReader {
       // 满158就送 besides says for whom.
       && !offers.contains(where: { $0.commitment.kind == kind && $0.stance != .conditional })
     {
-      guard cameOtherwise(kind, than: message) else { continue }
+      guard !isOfOtherExchange(kind, message), cameOtherwise(kind, than: message) else { continue }
       guard let clause = hintingClause(of: list, kind, in: message),
         // What a list knows for a promise of one kind is none of another.
         !offers.contains(where: {

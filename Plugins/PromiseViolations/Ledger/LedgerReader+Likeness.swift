@@ -45,6 +45,12 @@ extension LedgerReader {
     case .ship: ![.resend, .exchange, .refund].contains(where: isOnOrder)
     // The buyer must have spoken of a refund that is not wanted.
     case .keepOrder: isKeepingOrder
+    case .exchange: !isOfOtherExchange(kind, message)
+    // What has a price is bought, and comes along as bought.
+    case .gift:
+      !transcript.messages.prefix(message.index).suffix(Self.answering).contains {
+        $0.role.isShop && transcript.has(words.giftSold, in: $0.index)
+      }
     default: true
     }
   }

@@ -14,6 +14,7 @@ extension LedgerReader {
       {
         continue
       }
+      if isOfOtherExchange(kind, message) { continue }
       // Goods that are sent back first are exchanged, not sent again.
       if kind == .resend, offers.contains(where: { $0.commitment.kind == .exchange }),
         !message.has(list), !isOnOrder(.resend)

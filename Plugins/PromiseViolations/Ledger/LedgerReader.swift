@@ -1,4 +1,5 @@
 import Checking
+import TextMatching
 import Transcripts
 
 /// Reads a transcript once, from its first message to its last, and writes the ledger.
@@ -11,15 +12,23 @@ struct LedgerReader {
   private var proposals: [Commitment] = []
   /// Whether the shop has said more than 稍等 since the buyer's last message.
   private var shopHasReplied = false
+  /// Whether an agent has answered since then: neither asked back, greeted nor put off.
+  private var shopHasAnswered = false
   /// The buyer's last question for the shipping date or for the carrier, and which.
   var openQuestion: (kind: Commitment.Kind, message: Int)?
   /// The buyer's last message that speaks of what a kind of promise would set right.
   private(set) var occasions: [Commitment.Kind: Int] = [:]
+  /// The buyer's last message that asks for another address, wording or carrier, and for no other goods.
+  private var otherExchange: Int?
+  /// The buyer's last message that speaks of goods to be exchanged.
+  private var goodsExchange: Int?
 
   /// What the buyer asked for, until the shop says yes or no.
   struct Wish {
     var commitment: Commitment
     var session: Int
+    /// Whether the buyer has thanked for an answer since, or said 好: a mere 嗯嗯 answers that alone.
+    var isNoted = false
   }
 
   /// How many messages a wish waits for its answer.
@@ -84,6 +93,15 @@ struct LedgerReader {
     // Whether goods can be returned is answered at once or not at all.
     if shopHasReplied { wishes.removeAll { $0.commitment.kind == .returning } }
     shopHasReplied = false
+    if shopHasAnswered, message.has(words.takingNote) { takeNote(message) }
+    shopHasAnswered = false
+    if message.has(words.exchangeOther) {
+      // 43的，快递能换顺丰吗 after 鞋子小了，想换大一码 still wants other shoes.
+      let isBesidesGoods =
+        message.has(words.inHand)
+        || goodsExchange.map { message.index - $0 <= Self.memory } ?? false
+      otherExchange = isBesidesGoods ? nil : message.index
+    }
     acceptProposals(message)
     var released: Set<Commitment.Kind> = []
     if !isRemarkless || !wishes.isEmpty {
@@ -98,6 +116,7 @@ struct LedgerReader {
       wishes.removeAll { wish in releases.contains { $0.kind == wish.commitment.kind } }
     }
     for kind in released { occasions[kind] = nil }
+    if released.contains(.exchange) { goodsExchange = nil }
     note(carrierWish(in: message), in: message)
     let isExchange = ledger.commitments.contains { $0.kind == .exchange }
     for (kind, list) in words.requests
@@ -109,6 +128,9 @@ struct LedgerReader {
       // 别给我退款，我要换的 after an exchange was promised speaks of no refund by mistake.
       if kind == .keepOrder, isExchange { continue }
       occasions[kind] = message.index
+      if kind == .exchange, !message.has(words.exchangeOther) || message.has(words.inHand) {
+        goodsExchange = message.index
+      }
     }
     if isKeeping(message), !released.contains(.keepOrder) {
       note(wish(.keepOrder, by: message), in: message)
@@ -134,6 +156,17 @@ struct LedgerReader {
     guard let wish else { return }
     wishes.removeAll { $0.commitment.kind == wish.kind }
     wishes.append(Wish(commitment: wish, session: message.session))
+  }
+
+  /// 好吧 after 圆通今天不收件 takes that answer and ends the wish; after 好 or 谢谢 a yes must say more than 嗯嗯.
+  private mutating func takeNote(_ message: SpokenMessage) {
+    if message.has(words.resigning) {
+      wishes.removeAll { $0.commitment.kind != .keepOrder }
+    } else {
+      for place in wishes.indices where wishes[place].commitment.kind != .keepOrder {
+        wishes[place].isNoted = true
+      }
+    }
   }
 
   private mutating func acceptProposals(_ message: SpokenMessage) {
@@ -194,6 +227,9 @@ struct LedgerReader {
           !message.has(words.unwanted, in: clause.range)
             // 能换顺丰不 asks for another carrier.
             && !(kind == .exchange && message.has(words.carriers, in: clause.range))
+            // 卡片上的字能换吗 asks for no other goods.
+            && !(kind == .exchange && message.has(words.exchangeOther, in: clause.range)
+              && !message.has(words.inHand))
         } ?? false
       }
       guard let first = places.first, let clause = message.clause(at: first.lowerBound) else {
@@ -230,6 +266,7 @@ struct LedgerReader {
 
   private mutating func readShop(_ message: SpokenMessage) {
     if !message.has(words.inquiry) { shopHasReplied = true }
+    if !wishes.isEmpty, answers(message) { shopHasAnswered = true }
     var said: Set<Commitment.Kind> = []
     let offers = offers(in: message)
     for var commitment in offers {
@@ -262,7 +299,10 @@ struct LedgerReader {
       }
     }
     // 送不了 ends the talk of it: 给您挑个好的 gives nothing.
-    if words.refusals.contains(where: { $0.kind == .gift && message.has($0.list) }) {
+    // So does a price: 杯垫9块一个.
+    if message.has(words.giftSold)
+      || words.refusals.contains(where: { $0.kind == .gift && message.has($0.list) })
+    {
       occasions[.gift] = nil
     }
     guard !wishes.isEmpty else { return }
@@ -274,6 +314,7 @@ struct LedgerReader {
       for wish in wishes where !said.contains(wish.commitment.kind) {
         // 三天内给您补 after 差价20块答应补我的 is about the money alone.
         if said.contains(.refund), [.resend, .gift].contains(wish.commitment.kind) { continue }
+        if wish.isNoted, !message.has(words.grantingYes) { continue }
         var commitment = wish.commitment
         commitment.message = message.index
         commitment.range = message.quote(of: clause)
@@ -289,6 +330,28 @@ struct LedgerReader {
       wishes.removeAll { said.contains($0.commitment.kind) }
       if message.has(words.negation), !message.has(words.inquiry) { wishes.removeAll() }
     }
+  }
+
+  /// Whether a message answers, whatever it says: it neither asks back, greets,
+  /// excuses a late reply nor puts off.
+  private func answers(_ message: SpokenMessage) -> Bool {
+    guard message.role == .agent, !message.has(words.inquiry),
+      !message.clauses.contains(where: { words.isQuestion($0, in: message) })
+    else { return false }
+    let courtesies = message.places(of: words.opening) + message.places(of: words.excuse)
+    return message.clauses.contains { clause in
+      !message.has(words.holding, in: clause.range)
+        && clause.range.contains { place in
+          !message.text.scalars[place].isSilent && !courtesies.contains { $0.contains(place) }
+        }
+    }
+  }
+
+  /// Whether the shop's words of changing answer the buyer's wish for another address, wording or
+  /// carrier, and speak of no goods.
+  func isOfOtherExchange(_ kind: Commitment.Kind, _ message: SpokenMessage) -> Bool {
+    guard kind == .exchange, let other = otherExchange else { return false }
+    return message.index - other <= Self.answering && occasions[kind] ?? other <= other
   }
 
   /// The remarks of one sort in a message, at most one a kind.

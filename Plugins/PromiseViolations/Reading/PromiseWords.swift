@@ -173,6 +173,22 @@ final class PromiseWords: Sendable {
   let wishPays: MatchList
   let specialAside: MatchList
   let newWish: MatchList
+  /// Another carrier, address or wording, which is changed and not exchanged.
+  let exchangeOther: MatchList
+  /// The buyer takes an answer and asks for nothing more: 好吧, 那算了.
+  let takingNote: MatchList
+  /// Of that, what gives the wish up: 好吧, 那算了.
+  let resigning: MatchList
+  /// A yes that grants something, and does not merely take note: 可以, 没问题, 同意了.
+  let grantingYes: MatchList
+  /// The shop will ask or apply for it: 我去申请.
+  let holding: MatchList
+  /// The shop excuses itself: 不好意思，刚看到消息.
+  let excuse: MatchList
+  /// An exchange for goods that are named: 换成黑色.
+  let exchangeNamed: MatchList
+  /// The shop names the price of what the buyer asked for.
+  let giftSold: MatchList
   let stockQuestion: MatchList
   let keepingPending: MatchList
   let handedGoods: MatchList
@@ -298,6 +314,14 @@ final class PromiseWords: Sendable {
     wishPays = try context.list("wish-pays")
     specialAside = try context.list("special-goods-aside")
     newWish = try context.list("new-wish")
+    exchangeOther = try context.list("exchange-other")
+    takingNote = try context.list("taking-note")
+    resigning = try context.list("resigning")
+    grantingYes = try context.list("granting-yes")
+    holding = try context.list("holding")
+    excuse = try context.list("excuse")
+    exchangeNamed = try context.list("exchange-named")
+    giftSold = try context.list("gift-sold")
     stockQuestion = try context.list("stock-question")
     keepingPending = try context.list("keeping-pending")
     handedGoods = try context.list("handed-goods")

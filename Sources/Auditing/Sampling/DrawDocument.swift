@@ -13,6 +13,8 @@ public struct DrawDocument: Sendable, Hashable, Codable {
     public var units: Int
     /// The SHA-256 of the frame; it was known before the seed.
     public var sha256: String
+    /// What the digests of its lines cover; nil in a draw of a version that took whole transcripts.
+    public var covers: Auditing.Frame.Extent?
     /// The first and last day, both included.
     public var from: String?
     public var to: String?
@@ -32,23 +34,41 @@ public struct DrawDocument: Sendable, Hashable, Codable {
   public var order: Draw.Order
   public var strata: [Draw.Stratum]
   public var picks: [Draw.Pick]
+  /// The SHA-256 of the draws whose place it takes, each of the same period, the first one first; nil where
+  /// there are none, or a version drew that did not write it.
+  public var replaces: [String]?
 
-  public init(_ draw: Draw, period: Period, keyFingerprint: String, version: String) {
+  /// - Parameters:
+  ///   - covers: what the frame was made with.
+  ///   - replaces: the SHA-256 of the draws whose place it takes.
+  public init(
+    _ draw: Draw, period: Period, keyFingerprint: String, version: String,
+    covers: Auditing.Frame.Extent = .sessions, replaces: [String] = []
+  ) {
     schema = Self.schema
     tool = Tool(name: "chataudit", version: version)
     self.keyFingerprint = keyFingerprint
     frame = Frame(
-      units: draw.frameSize, sha256: draw.frameDigest, from: period.first?.iso8601,
+      units: draw.frameSize, sha256: draw.frameDigest,
+      covers: covers == .sessions ? covers : nil, from: period.first?.iso8601,
       to: period.last?.iso8601,
       excluded: draw.exclusions.map { Exclusion(transcript: $0.transcript, reason: $0.reason) })
     order = draw.order
     strata = draw.strata
     picks = draw.picks
+    self.replaces = replaces.isEmpty ? nil : replaces
   }
 
   /// The days of the draw.
   public var period: Period {
-    Period(first: frame.from.flatMap { Period.day($0) }, last: frame.to.flatMap { Period.day($0) })
+    Period(
+      first: frame.from.flatMap { CivilDate(iso8601: $0) },
+      last: frame.to.flatMap { CivilDate(iso8601: $0) })
+  }
+
+  /// The extents with which the frame may have been made, to be tried in this order.
+  public var extents: [Auditing.Frame.Extent] {
+    frame.covers.map { [$0] } ?? [.transcript, .untilEnd]
   }
 
   /// The ids of the transcripts drawn, without those that stand by.

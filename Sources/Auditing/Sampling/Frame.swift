@@ -5,20 +5,31 @@ public import Transcripts
 /// Everything that may be drawn: one unit for each transcript of the period, frozen before the seed is
 /// known.
 public struct Frame: Sendable, Hashable {
+  /// What of a transcript its digest, its size and its agent are taken from.
+  public enum Extent: String, Sendable, Hashable, Codable {
+    /// The sessions that start in the period: what was said in other weeks changes nothing.
+    case sessions
+    /// The whole transcript, as versions drew that did not write what a frame covers.
+    case transcript
+    /// All up to the last session of the period, which was the whole transcript when such a version drew right
+    /// after it.
+    case untilEnd
+  }
+
   /// A transcript of the period.
   public struct Unit: Sendable, Hashable {
     /// The transcript's id.
     public var transcript: String
-    /// SHA-256 over the role, time and text of every message.
+    /// SHA-256 over the role, time and text of every message of its sessions in the period.
     public var digest: String
     /// The ISO week in which its first session of the period starts, such as `2026-W47`; nil without a
     /// time.
     public var week: String?
     public var platform: String?
     public var shop: String?
-    /// The agent who wrote most of its messages; of several, the first by name.
+    /// The agent who wrote most of these messages; of several, the first by name.
     public var agent: String?
-    /// How many messages it has.
+    /// How many of these messages there are.
     public var messages: Int
     /// How much likelier than the calmest it is to be drawn, 1…10; nil where chances are equal.
     public var risk: Double?
@@ -65,12 +76,13 @@ public struct Frame: Sendable, Hashable {
   ///   - period: the transcripts that have a session in it belong to the frame.
   ///   - excluding: reasons by transcript id, such as a test order.
   ///   - risks: weights by transcript id, 1…10, 1 for those that are not named; nil for equal chances.
+  ///   - extent: other than `sessions` only to draw again what an earlier version drew.
   ///   - masked: covers personal data in names of shops and agents, which go into strata.
   /// - Throws: `ImportError` where what was indexed cannot be read again.
   public init(
     of exports: ImportedExports, identifiers: Identifiers, period: Period,
     excluding: [String: String] = [:], risks: [String: Double]? = nil,
-    masked: (String) -> String = { $0 }
+    extent: Extent = .sessions, masked: (String) -> String = { $0 }
   ) throws(ImportError) {
     var units: [Unit] = []
     var exclusions: [Exclusion] = []
@@ -90,12 +102,14 @@ public struct Frame: Sendable, Hashable {
         continue
       }
       let transcript = try exports.transcript(at: index)
+      let messages = Self.messages(of: transcript, in: period, extent)
       units.append(
         Unit(
-          transcript: id, digest: Self.digest(of: transcript),
+          transcript: id, digest: Self.digest(of: transcript, messages),
           week: start.map { week(of: $0.date) }, platform: transcript.platform?.rawValue,
-          shop: transcript.shop.map(masked), agent: Self.agent(of: transcript).map(masked),
-          messages: transcript.count, risk: risks.map { $0[id] ?? 1 }))
+          shop: transcript.shop.map(masked),
+          agent: Self.agent(of: transcript, messages).map(masked),
+          messages: messages.reduce(0) { $0 + $1.count }, risk: risks.map { $0[id] ?? 1 }))
     }
     self.init(units: units, exclusions: exclusions)
     self.undated = undated
@@ -127,10 +141,20 @@ public struct Frame: Sendable, Hashable {
     text.replacing("\t", with: " ").replacing("\n", with: " ").replacing("\r", with: " ")
   }
 
-  /// SHA-256 over the role, time and text of every message.
-  public static func digest(of transcript: Transcript) -> String {
+  /// The messages of a transcript that count, in order.
+  private static func messages(
+    of transcript: Transcript, in period: Period, _ extent: Extent
+  ) -> [Range<Int>] {
+    if extent == .transcript { return [0..<transcript.count] }
+    let own = transcript.messages(of: period)
+    return extent == .sessions ? own : [0..<(own.last?.upperBound ?? transcript.count)]
+  }
+
+  /// SHA-256 over the role, time and text of every message, or of some.
+  public static func digest(of transcript: Transcript, _ messages: [Range<Int>]? = nil) -> String {
     var hash = SHA256()
-    for message in transcript.messages {
+    for index in (messages ?? [0..<transcript.count]).joined() {
+      let message = transcript[index]
       let head = "\(message.role.name)\t\(message.sentAt?.seconds.description ?? "")\t"
       hash.update(data: Array((head + message.text).utf8))
       hash.update(data: [0] as [UInt8])
@@ -138,10 +162,11 @@ public struct Frame: Sendable, Hashable {
     return hexadecimal(hash.finalize())
   }
 
-  private static func agent(of transcript: Transcript) -> String? {
+  private static func agent(of transcript: Transcript, _ messages: [Range<Int>]) -> String? {
     var counts: [String: Int] = [:]
-    for message in transcript.messages where message.role == .agent {
-      if let name = message.sender { counts[name, default: 0] += 1 }
+    for index in messages.joined() {
+      let message = transcript[index]
+      if message.role == .agent, let name = message.sender { counts[name, default: 0] += 1 }
     }
     return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
   }

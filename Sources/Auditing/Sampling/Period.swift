@@ -22,6 +22,11 @@ public struct Period: Sendable, Hashable {
     return start.map { contains($0.date) } ?? false
   }
 
+  /// Whether a session of a transcript belongs to the period.
+  func contains(_ session: Session, of transcript: Transcript) -> Bool {
+    isUnlimited || contains(session.messages.lazy.compactMap { transcript[$0].sentAt }.first)
+  }
+
   /// Whether a day belongs to the period.
   public func contains(_ date: CivilDate) -> Bool {
     first.map { $0 <= date } ?? true && last.map { date <= $0 } ?? true
@@ -40,14 +45,12 @@ public struct Period: Sendable, Hashable {
     guard first.isoWeek == (year, week) else { return nil }
     self.init(first: first, last: CivilDate(daysSince1970: monday + 6))
   }
+}
 
-  /// The day of that name, such as `2026-11-16`.
-  public static func day(_ text: some StringProtocol) -> CivilDate? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    let date = CivilDate(year: year, month: month, day: day)
-    return date.isValid ? date : nil
+extension Transcript {
+  /// The messages of its sessions that start in a period, in order.
+  func messages(of period: Period) -> [Range<Int>] {
+    if period.isUnlimited { return [0..<count] }
+    return sessions.filter { period.contains($0, of: self) }.map(\.messages)
   }
 }

@@ -9,7 +9,7 @@ public struct Waiver: Sendable, Hashable {
   public var finding: String?
   /// The id of the transcript whose findings are waived.
   public var transcript: String?
-  /// Words that the finding's primary quote holds, as the finding shows it.
+  /// Words that the finding's primary quote holds, masked or as it was written.
   public var text: String?
   public var shop: String?
   public var agent: String?
@@ -47,7 +47,9 @@ public struct Waiver: Sendable, Hashable {
       agrees(agent, record.agent)
     else { return false }
     guard let text else { return true }
-    return record.finding.evidence.first?.quote.contains(text) ?? false
+    // Either, whether the run reveals or not: what a report shows decides nothing.
+    return [record.finding.evidence.first?.quote, record.finding.otherQuote]
+      .contains { $0?.contains(text) ?? false }
   }
 
   /// What it speaks of, in the words of the config.

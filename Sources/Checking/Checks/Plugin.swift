@@ -31,11 +31,19 @@ public struct PackFile: Sendable {
 
   /// The files of an embedded folder.
   public static func embedded(_ files: EmbeddedFiles) -> [PackFile] {
-    (0..<files.count).map { index in
+    embedded(files) { _ in true }
+  }
+
+  /// Those of the files of an embedded folder whose names are wanted.
+  static func embedded(
+    _ files: EmbeddedFiles, where isWanted: (String) -> Bool
+  ) -> [PackFile] {
+    (0..<files.count).compactMap { index in
       let file = files.files[index]
+      let name = String(cString: file.name)
+      guard isWanted(name) else { return nil }
       let bytes = UnsafeBufferPointer(start: file.bytes, count: file.length)
-      return PackFile(
-        name: String(cString: file.name), text: String(decoding: bytes, as: UTF8.self))
+      return PackFile(name: name, text: String(decoding: bytes, as: UTF8.self))
     }
   }
 }

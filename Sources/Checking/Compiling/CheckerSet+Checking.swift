@@ -64,6 +64,7 @@ extension CheckerSet {
   ) {
     var facts = Facts(transcript)
     scratch.report.reset()
+    scratch.exceptions.reset()
     let matched = match(transcript, with: scratch, facts: &facts)
     applyGates(transcript, facts, to: &scratch.report, &outcome)
     noteCandidates(scratch)
@@ -164,7 +165,6 @@ extension CheckerSet {
   }
 
   private func evaluate(_ transcript: Transcript, _ scratch: CheckScratch) {
-    scratch.exceptions.reset()
     var evaluation = evaluation(of: transcript, scratch)
     let matched = MatchedTranscript(
       transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
@@ -232,7 +232,6 @@ extension CheckerSet {
         && (shops.hasWords || !compiled.exceptions.isEmpty)
     }
     guard findings.contains(where: isTouched) else { return }
-    if scratch.candidates.isEmpty { scratch.exceptions.reset() }
     var evaluation = evaluation(of: transcript, scratch)
     findings.removeAll { finding in
       guard isTouched(finding), let primary = finding.quotes.first,
@@ -251,11 +250,9 @@ extension Evaluation {
     guard (0..<transcript.count).contains(quote.message) else { return nil }
     var line: Int32 = -1
     if case .screenshot(let attachment, let number) = quote.surface {
-      let place = index.lines.firstIndex {
-        Int($0.message) == quote.message && Int($0.attachment) == attachment
-          && Int($0.line) == number
-      }
-      guard let place else { return nil }
+      let sought = (quote.message, attachment, number)
+      let place = index.lines.partitioningIndex { $0.place >= sought }
+      guard place < index.lines.count, index.lines[place].place == sought else { return nil }
       line = Int32(place)
     }
     let range = quote.range ?? 0..<surface(message: quote.message, line: line).utf8.count

@@ -5,7 +5,8 @@ import Transcripts
 struct ProgramBuilder {
   private var matcher = MatcherBuilder()
   private var exceptionMatcher = MatcherBuilder()
-  private var hasExceptions = false
+  /// How many exceptions are looked for in texts.
+  private var overlapCount = 0
   private var sources: [String] = []
   private var kinds: [HitKind] = []
   private var entriesOfAtom: [[LeafEntry]] = []
@@ -169,10 +170,10 @@ struct ProgramBuilder {
     case .message(let condition): return .message(node(condition, scope))
     case .anchor(let anchor): return .anchor(self.anchor(anchor, scope))
     case .overlap(let condition):
-      hasExceptions = true
+      overlapCount += 1
       var atoms: Set<AtomID> = []
       addException(condition, to: &atoms)
-      return .overlap(atoms)
+      return .overlap(atoms, number: overlapCount)
     }
   }
 
@@ -330,7 +331,7 @@ struct ProgramBuilder {
         entries: entries, leafCount: leafCount, nodes: nodes, rules: rules,
         rulesOfLeaf: rulesOfLeaf, unannounced: unannounced, leafOfList: leafOfList,
         textRoles: roles(.text), screenshotRoles: lineRoles, platforms: platforms,
-        exceptionMatcher: hasExceptions ? exceptions : nil)
+        exceptionMatcher: overlapCount > 0 ? exceptions : nil)
     } catch {
       errors.append(RulePackError(file: "rules", line: 0, reason: error.description))
       return nil

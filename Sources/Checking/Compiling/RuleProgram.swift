@@ -168,7 +168,8 @@ final class CompiledCondition: Sendable {
 /// A rule's condition and its exceptions, compiled.
 struct CompiledRule: Sendable {
   enum Exception: Sendable {
-    case overlap(Set<AtomID>)
+    /// - Parameter number: its place among all exceptions of its kind.
+    case overlap(Set<AtomID>, number: Int)
     case shopOwn
     case message(Int)
     case anchor(CompiledCondition.Anchor)

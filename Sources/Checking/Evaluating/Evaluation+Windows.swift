@@ -92,10 +92,12 @@ extension Evaluation {
   private func lastAnchor(before hit: Found, in anchors: [Found]) -> Found? {
     var place = anchors.partitioningIndex { !Found.precedes($0, hit) }
     while place > 0 {
-      place -= 1
-      let candidate = anchors[place]
+      let candidate = anchors[place - 1]
       if hit.isAfter(candidate) { return candidate }
       // Hits of the same message that overlap it, or stand on another surface, are not before it.
+      place =
+        candidate.line == hit.line
+        ? place - 1 : anchors[..<place].partitioningIndex { $0.message >= hit.message }
     }
     return nil
   }
@@ -104,7 +106,9 @@ extension Evaluation {
     var place = anchors.partitioningIndex { !Found.precedes($0, hit) }
     while place < anchors.count {
       if anchors[place].isAfter(hit) { return anchors[place] }
-      place += 1
+      place =
+        anchors[place].line == hit.line
+        ? place + 1 : anchors[place...].partitioningIndex { $0.message > hit.message }
     }
     return nil
   }

@@ -12,6 +12,12 @@ struct ExceptionScanner {
   private let shopScratch: MatchScratch?
   private var matches: [Match] = []
   private var found: [Place: [Match]] = [:]
+  /// What exceptions have of texts with many matches, and where the shop's own words lie: a long message may hold
+  /// many hits, none of which is held against each match.
+  private var taken: [Taken: RangeUnion] = [:]
+  private var ownRanges: [OwnPlace: OuterRanges] = [:]
+  /// How many bytes of texts were gone through, since it was made.
+  private(set) var bytesRead = 0
   /// What is allowed in the transcript at hand, once somebody asked.
   private var ownStorage: ShopNames.Own?
 
@@ -20,6 +26,22 @@ struct ExceptionScanner {
     var line: Int32
     var isRepaired: Bool
   }
+
+  private struct Taken: Hashable {
+    var place: Place
+    /// Of the exception.
+    var number: Int
+  }
+
+  private struct OwnPlace: Hashable {
+    var message: Int32
+    var line: Int32
+    /// Whether of the words that are allowed, and not of the shop's own names.
+    var isAllowed: Bool
+  }
+
+  /// Of a text with more matches than so many, what an exception has is worked out once.
+  private static let fewMatches = 16
 
   init(program: RuleProgram, shops: ShopNames) throws(MatcherError) {
     self.program = program
@@ -36,6 +58,8 @@ struct ExceptionScanner {
   /// Forgets the last transcript.
   mutating func reset() {
     found.removeAll(keepingCapacity: true)
+    if !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
+    if !ownRanges.isEmpty { ownRanges.removeAll(keepingCapacity: true) }
     ownStorage = nil
   }
 
@@ -45,14 +69,8 @@ struct ExceptionScanner {
   ) -> Bool {
     for exception in exceptions {
       switch exception {
-      case .overlap(let atoms):
-        let start = hit.start
-        let end = max(hit.end, start + 1)
-        if matches(at: hit, in: evaluation).contains(where: { match in
-          match.start < end && start < match.end && atoms.contains(match.atom)
-        }) {
-          return true
-        }
+      case .overlap(let atoms, let number):
+        if overlaps(hit, atoms, number, in: evaluation) { return true }
       case .shopOwn:
         if isShopOwn(hit, in: evaluation) { return true }
       case .message(let node):
@@ -74,7 +92,7 @@ struct ExceptionScanner {
   mutating func isAllowed(_ hit: Found, in evaluation: Evaluation) -> Bool {
     guard shops.hasWords else { return false }
     let own = own(in: evaluation.transcript)
-    return !own.words.isEmpty && isInside(own.words, hit, in: evaluation)
+    return !own.words.isEmpty && isInside(own.words, isAllowed: true, hit, in: evaluation)
   }
 
   private mutating func isShopOwn(_ hit: Found, in evaluation: Evaluation) -> Bool {
@@ -85,7 +103,7 @@ struct ExceptionScanner {
         return true
       }
     }
-    return !own.atoms.isEmpty && isInside(own.atoms, hit, in: evaluation)
+    return !own.atoms.isEmpty && isInside(own.atoms, isAllowed: false, hit, in: evaluation)
   }
 
   private mutating func own(in transcript: Transcript) -> ShopNames.Own {
@@ -96,30 +114,55 @@ struct ExceptionScanner {
   }
 
   private mutating func isInside(
-    _ atoms: Set<AtomID>, _ hit: Found, in evaluation: Evaluation
+    _ atoms: Set<AtomID>, isAllowed: Bool, _ hit: Found, in evaluation: Evaluation
   ) -> Bool {
     guard let matcher = shops.matcher, let shopScratch else { return false }
+    let place = OwnPlace(message: hit.message, line: hit.line, isAllowed: isAllowed)
+    let range = Int(hit.start)..<Int(hit.end)
+    if let known = ownRanges[place] { return known.holds(range) }
     let text = evaluation.surface(message: Int(hit.message), line: hit.line)
+    bytesRead += text.utf8.count
     matcher.scan(text.utf8Span.span, with: shopScratch, into: &matches)
-    let isInside = matches.contains { match in
-      match.start <= hit.start && hit.end <= match.end && atoms.contains(match.atom)
-    }
+    var ranges = OuterRanges()
+    for match in matches where atoms.contains(match.atom) { ranges.insert(match.range) }
     matches.removeAll(keepingCapacity: true)
-    return isInside
+    ownRanges[place] = ranges
+    return ranges.holds(range)
   }
 
   // MARK: Matches
 
+  /// Whether a match of an exception shares something with a hit.
+  private mutating func overlaps(
+    _ hit: Found, _ atoms: Set<AtomID>, _ number: Int, in evaluation: Evaluation
+  ) -> Bool {
+    let place = Place(
+      message: hit.message, line: hit.line, isRepaired: isRepaired(hit, in: evaluation))
+    let start = hit.start
+    let end = max(hit.end, start + 1)
+    let key = Taken(place: place, number: number)
+    if let known = taken[key] { return known.overlaps(Int(start)..<Int(end)) }
+    let matches = matches(at: place, in: evaluation)
+    guard matches.count > Self.fewMatches else {
+      return matches.contains { match in
+        match.start < end && start < match.end && atoms.contains(match.atom)
+      }
+    }
+    let ranges = matches.lazy.filter { atoms.contains($0.atom) }.map(\.range)
+    let union = RangeUnion(sorted: ranges.sorted { $0.lowerBound < $1.lowerBound })
+    taken[key] = union
+    return union.overlaps(Int(start)..<Int(end))
+  }
+
   /// All matches of exceptions in the text of a hit.
-  private mutating func matches(at hit: Found, in evaluation: Evaluation) -> [Match] {
+  private mutating func matches(at place: Place, in evaluation: Evaluation) -> [Match] {
     guard let matcher = program.exceptionMatcher, let scratch else { return [] }
-    let isRepaired = isRepaired(hit, in: evaluation)
-    let place = Place(message: hit.message, line: hit.line, isRepaired: isRepaired)
     if let known = found[place] { return known }
-    let text = evaluation.surface(message: Int(hit.message), line: hit.line)
+    let text = evaluation.surface(message: Int(place.message), line: place.line)
+    bytesRead += text.utf8.count
     var all: [Match] = []
     append(of: text.utf8Span.span, matcher, scratch, to: &all)
-    if isRepaired, let repaired = evaluation.index.repaired(hit.message, hit.line) {
+    if place.isRepaired, let repaired = evaluation.index.repaired(place.message, place.line) {
       var undone: [Match] = []
       append(of: repaired.bytes.span, matcher, scratch, to: &undone)
       for var match in undone {

@@ -114,14 +114,17 @@ final class HitIndex {
     return Int32(hits.count - 1)
   }
 
-  /// Notes how a disguised text reads.
+  /// Notes how a disguised text reads; texts come in their order.
   func note(_ text: RepairedText, of message: Int, line: Int32) {
     repaired.append(Repaired(message: Int32(message), line: line, text: text))
   }
 
   /// How a text reads with its disguises undone; nil where it has none.
   func repaired(_ message: Int32, _ line: Int32) -> RepairedText? {
-    repaired.first { $0.message == message && $0.line == line }?.text
+    let place = repaired.partitioningIndex { ($0.message, $0.line) >= (message, line) }
+    guard place < repaired.count, repaired[place].message == message, repaired[place].line == line
+    else { return nil }
+    return repaired[place].text
   }
 
   /// Stores what is known of a text; its place goes into `append(pattern:message:line:known:)`.

@@ -1,4 +1,5 @@
 import TextMatching
+import Transcripts
 
 /// A text with its disguises undone: what patterns, which know no homophones, read besides the original.
 ///
@@ -13,6 +14,13 @@ struct RepairedText: Sendable {
     var steps: FoldSteps
     /// Where it starts in the repaired text.
     var start = 0
+    /// How far the original is ahead of the repaired text before it, in bytes.
+    var shift = 0
+
+    /// Where it ends in the repaired text.
+    var end: Int { start + replacement.count }
+    /// How far the original is ahead behind it.
+    var shiftBehind: Int { shift + original.count - replacement.count }
   }
 
   private(set) var bytes: [UInt8] = []
@@ -34,22 +42,23 @@ struct RepairedText: Sendable {
       edits.append(
         Edit(original: match.range, replacement: Array(words.utf8), steps: match.steps))
     }
-    keepLongest()
-    let words = edits
-    for character in characters
-    where !words.contains(where: { $0.original.overlaps(character.range) }) {
+    var edited = EditedBytes(text.count)
+    keepLongest(&edited)
+    for character in characters where edited.take(character.range) {
       edits.append(
         Edit(
           original: character.range, replacement: Array(String(character.scalar).utf8),
           steps: character.steps))
     }
-    addSpacing(in: text)
+    addSpacing(in: text, &edited)
     guard !edits.isEmpty else { return nil }
     edits.sort { $0.original.lowerBound < $1.original.lowerBound }
-    var next = 0
+    var (next, shift) = (0, 0)
     for index in edits.indices {
       append(text, next..<edits[index].original.lowerBound)
       edits[index].start = bytes.count
+      edits[index].shift = shift
+      shift = edits[index].shiftBehind
       bytes += edits[index].replacement
       next = edits[index].original.upperBound
     }
@@ -61,16 +70,27 @@ struct RepairedText: Sendable {
   }
 
   /// Of overlapping words the longest stays.
-  private mutating func keepLongest() {
-    guard edits.count > 1 else { return }
+  private mutating func keepLongest(_ edited: inout EditedBytes) {
     edits.sort {
       ($1.original.count, $0.original.lowerBound) < ($0.original.count, $1.original.lowerBound)
     }
-    var kept: [Edit] = []
-    for edit in edits where !kept.contains(where: { $0.original.overlaps(edit.original) }) {
-      kept.append(edit)
+    edits = edits.filter { edited.take($0.original) }
+  }
+
+  /// Which bytes of the original are edited: no two edits share any.
+  private struct EditedBytes {
+    private let count: Int
+    private var isTaken: [Bool] = []
+
+    init(_ count: Int) { self.count = count }
+
+    /// Takes a range unless some of it is taken; whether it was.
+    mutating func take(_ range: Range<Int>) -> Bool {
+      if isTaken.isEmpty { isTaken = [Bool](repeating: false, count: count) }
+      if isTaken[range].contains(true) { return false }
+      for place in range { isTaken[place] = true }
+      return true
     }
-    edits = kept
   }
 
   // MARK: Spacing
@@ -80,7 +100,7 @@ struct RepairedText: Sendable {
     [" ", ".", "-", "_", "*", "~", "|", "+", "·", "　"].map { Array($0.utf8) }
 
   /// Takes the separators out of runs of three characters and more with the same between any two.
-  private mutating func addSpacing(in text: Span<UInt8>) {
+  private mutating func addSpacing(in text: Span<UInt8>, _ edited: inout EditedBytes) {
     var place = 0
     while place + 3 < text.count {
       guard Self.isHan(text, at: place) else {
@@ -106,8 +126,7 @@ struct RepairedText: Sendable {
       }
       place += 3
       guard gaps.count >= 2 else { continue }
-      let words = edits
-      for gap in gaps where !words.contains(where: { $0.original.overlaps(gap) }) {
+      for gap in gaps where edited.take(gap) {
         edits.append(Edit(original: gap, replacement: [], steps: .separators))
       }
     }
@@ -131,29 +150,20 @@ struct RepairedText: Sendable {
   /// The bytes of the original that a range of the repaired text stands for, and what was undone there;
   /// nil where nothing was.
   func original(_ range: Range<Int>) -> (range: Range<Int>, steps: FoldSteps)? {
+    // Of what was edited before it only the last tells: by how much the original is ahead.
+    var next = edits.partitioningIndex { $0.end > range.lowerBound }
+    let shift = next > 0 ? edits[next - 1].shiftBehind : 0
     var steps: FoldSteps = []
-    var (lower, upper) = (range.lowerBound, range.upperBound)
-    // How far the original is ahead of the repaired text, before an edit.
-    var shift = 0
-    for edit in edits {
-      let end = edit.start + edit.replacement.count
-      let isTouched =
-        edit.replacement.isEmpty
-        ? range.lowerBound < edit.start && edit.start < range.upperBound
-        : edit.start < range.upperBound && range.lowerBound < end
+    var (lower, upper) = (range.lowerBound + shift, range.upperBound + shift)
+    while next < edits.count, edits[next].start < range.upperBound {
+      let edit = edits[next]
+      let isTouched = !edit.replacement.isEmpty || range.lowerBound < edit.start
       if isTouched { steps.formUnion(edit.steps) }
-      if range.lowerBound >= end {
-        lower = range.lowerBound + shift + edit.original.count - edit.replacement.count
-      } else if range.lowerBound >= edit.start {
-        lower = edit.original.lowerBound
-      }
-      if range.upperBound > edit.start {
-        upper =
-          range.upperBound >= end
-          ? range.upperBound + shift + edit.original.count - edit.replacement.count
-          : edit.original.upperBound
-      }
-      shift += edit.original.count - edit.replacement.count
+      if range.lowerBound >= edit.start { lower = edit.original.lowerBound }
+      upper =
+        range.upperBound >= edit.end
+        ? range.upperBound + edit.shiftBehind : edit.original.upperBound
+      next += 1
     }
     return steps.isEmpty ? nil : (lower..<upper, steps)
   }

@@ -17,19 +17,30 @@ struct ShopNames: Sendable {
     self.settings = settings
     var builder = MatcherBuilder()
     var isEmpty = true
-    // A name of which folding leaves nothing cannot be found, and takes nothing back.
-    func add(_ names: [String]) -> Set<AtomID> {
-      Set(
-        names.compactMap { name in
-          let atom = try? builder.add(term: name, disguise: 3)
-          isEmpty = isEmpty && atom == nil
-          return atom
-        })
+    func add(_ names: [String]) throws(MatcherError) -> Set<AtomID> {
+      var atoms: Set<AtomID> = []
+      for name in names {
+        do throws(MatcherError) {
+          atoms.insert(try builder.add(term: name, disguise: 3))
+          isEmpty = false
+        } catch {
+          // A name of which folding leaves nothing cannot be found, and takes nothing back.
+          guard error.leavesNothing else { throw error }
+        }
+      }
+      return atoms
     }
-    atoms =
-      settings.shops.map { add([$0.name] + $0.agents + $0.robots + $0.domains + $0.phones) }
-      + settings.allowances.map { add($0.words + $0.domains + $0.phones) }
-    words = settings.allowances.map { add($0.words) }
+    var atoms: [Set<AtomID>] = []
+    for shop in settings.shops {
+      atoms.append(try add([shop.name] + shop.agents + shop.robots + shop.domains + shop.phones))
+    }
+    for allowance in settings.allowances {
+      atoms.append(try add(allowance.words + allowance.domains + allowance.phones))
+    }
+    self.atoms = atoms
+    var words: [Set<AtomID>] = []
+    for allowance in settings.allowances { words.append(try add(allowance.words)) }
+    self.words = words
     hasWords = words.contains { !$0.isEmpty }
     matcher = isEmpty ? nil : try builder.build()
   }

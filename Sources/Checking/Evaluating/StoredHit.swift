@@ -24,4 +24,9 @@ struct ScannedLine: Sendable {
   var message: Int32
   var attachment: Int32
   var line: Int32
+
+  /// By which lines stand in their order.
+  var place: (message: Int, attachment: Int, line: Int) {
+    (Int(message), Int(attachment), Int(line))
+  }
 }

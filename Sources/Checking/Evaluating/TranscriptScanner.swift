@@ -14,7 +14,16 @@ struct TranscriptScanner {
   private var candidates: [Int32] = []
   /// For each of the program's platforms: whether it is at home in the transcript at hand.
   private var isHome: [Bool]
-  private var home: Platform??
+  private var home = Home.unsettled
+
+  /// Where a transcript is at home.
+  private enum Home: Equatable {
+    /// Of no transcript yet.
+    case unsettled
+    /// Nobody knows.
+    case unknown
+    case platform(Platform)
+  }
 
   init(program: RuleProgram) throws(MatcherError) {
     self.program = program
@@ -160,7 +169,7 @@ struct TranscriptScanner {
         let entry = program.entries[number]
         guard entry.roles.contains(role), entry.surfaces.contains(surface),
           match.confidence >= entry.minConfidence,
-          entry.platform < 0 || (home != .some(nil) && !isHome[Int(entry.platform)])
+          entry.platform < 0 || (home != .unknown && !isHome[Int(entry.platform)])
         else { continue }
         if stored < 0 { stored = store(match, tail, isRepaired, message, line, index) }
         index.add(
@@ -201,8 +210,9 @@ struct TranscriptScanner {
   }
 
   private mutating func settle(home platform: Platform?) {
-    if let home, home == platform { return }
-    home = .some(platform)
+    let settled = platform.map(Home.platform) ?? .unknown
+    if home == settled { return }
+    home = settled
     for (index, other) in program.platforms.enumerated() {
       isHome[index] = platform.map { RuleProgram.isHome(other, in: $0) } ?? false
     }

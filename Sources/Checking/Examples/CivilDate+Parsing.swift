@@ -1,16 +1,6 @@
 import Transcripts
 
 extension CivilDate {
-  /// The day of a text such as `2026-11-16`, if it exists.
-  init?(iso8601 text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year > 0
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-    guard isValid else { return nil }
-  }
-
   /// Seconds of the day of a text such as `10:03` or `10:03:05`.
   static func secondOfDay(in text: some StringProtocol) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)

@@ -26,21 +26,30 @@ enum PlatformName {
 
   /// Every word in comparable form, from the list by which exports are read.
   private static let words: [String: Platform] = {
+    do {
+      return try readWords()
+    } catch {
+      preconditionFailure("the words in the binary read, as every test of formats shows: \(error)")
+    }
+  }()
+
+  private static func readWords() throws(YAMLError) -> [String: Platform] {
     let files = chataudit_formats()
     let list = (0..<files.count).lazy.map { files.files[$0] }
       .first { String(cString: $0.name) == "words.yaml" }
-    guard let list else { return [:] }
+    guard let list else { preconditionFailure("words.yaml is one of the formats in the binary") }
     let bytes = UnsafeBufferPointer(start: list.bytes, count: list.length)
-    let root = try? YAMLNode(reading: String(decoding: bytes, as: UTF8.self), file: "words.yaml")
-    let entries = try? root?.members().first { $0.key == "platforms" }?.value.members()
+    let root = try YAMLNode(reading: String(decoding: bytes, as: UTF8.self), file: "words.yaml")
     var words: [String: Platform] = [:]
-    for entry in entries ?? [] {
-      for word in [entry.key] + ((try? entry.value.strings()) ?? []) {
-        words[comparable(word)] = Platform(rawValue: entry.key)
+    for section in try root.members() where section.key == "platforms" {
+      for entry in try section.value.members() {
+        for word in [entry.key] + (try entry.value.strings()) {
+          words[comparable(word)] = Platform(rawValue: entry.key)
+        }
       }
     }
     return words
-  }()
+  }
 
   private static func comparable(_ word: String) -> String {
     word.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }

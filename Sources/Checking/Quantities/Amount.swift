@@ -44,7 +44,7 @@ extension Amount {
       most = span.most
     }
     var end = number.end
-    if let dash = text.first(of: dashes, at: end) {
+    if let dash = text.first(of: NumeralSpan.dashes, at: end) {
       let isSignedAgain = text.has("¥", at: dash.end)
       let next = isSignedAgain ? dash.end + 1 : dash.end
       if let upper = Numeral(grouped: text, at: next) ?? Numeral(in: text, at: next) {
@@ -55,7 +55,7 @@ extension Amount {
           let isSpan =
             isSignedAgain
             || most > number.hundredths && text.first(of: counters, at: upper.end) == nil
-              && text.first(of: dashes, at: upper.end) == nil
+              && text.first(of: NumeralSpan.dashes, at: upper.end) == nil
           return isSpan
             ? Amount(cents: number.hundredths, most: most, range: start..<upper.end)
             : Amount(cents: number.hundredths, most: number.hundredths, range: start..<number.end)
@@ -118,20 +118,19 @@ extension Amount {
   }
 
   private struct Unit {
-    var word: String
     var cents: Int
-    var end: Int
     /// Whether the word also counts things: 两块香皂.
-    var isPiece: Bool { word == "块" }
+    var isPiece: Bool
+    var end: Int
   }
 
-  private static let units: [(word: String, cents: Int)] = [
-    ("块钱", 100), ("元钱", 100), ("块", 100), ("元", 100), ("圆", 100), ("rmb", 100), ("RMB", 100),
-    ("r", 100), ("R", 100),
-    ("毛钱", 10), ("毛", 10), ("大洋", 100), ("🍚", 100), ("角", 10), ("分钱", 1),
+  private static let units: WordTable<(cents: Int, isPiece: Bool)> = [
+    "块钱": (100, false), "元钱": (100, false), "块": (100, true), "元": (100, false),
+    "圆": (100, false), "rmb": (100, false), "RMB": (100, false), "r": (100, false),
+    "R": (100, false), "毛钱": (10, false), "毛": (10, false), "大洋": (100, false),
+    "🍚": (100, false), "角": (10, false), "分钱": (1, false),
   ]
 
-  private static let unitChoice = WordChoice(units.map(\.word))
   private static let moneyNouns: WordChoice = [
     "红包", "补偿", "安抚金", "现金", "无门槛", "心意", "赔偿", "赔款", "安慰金",
   ]
@@ -154,12 +153,11 @@ extension Amount {
       + "杯 碗 份 张 次 天 日 号 点 小时 分 秒 年 月 周 倍 % 折 种 样 款 "
       + "组 对 节 根 台 把 串 米 克 g kg ml 升 毫 厘 公 寸 码 度 岁 楼 "
       + "层 遍 趟 句 通 单 批 桶 捆 卷 粒 块 积分 金币 成 多 几 来 万")
-      .split(separator: " ").map(String.init))
-  private static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
+      .split(separator: " ").map(String.init) + TimeUnit.words)
   private static let vagueWords: WordChoice = ["几", "来", "多"]
 
   private static func unit(in text: PlainText, at place: Int) -> Unit? {
-    guard let found = text.first(of: unitChoice, at: place),
+    guard let found = text.first(of: units, at: place),
       !text.hasUnitLikeWord(at: place)
     else { return nil }
     // 15r, but not 15row.
@@ -168,7 +166,7 @@ extension Amount {
     {
       return nil
     }
-    return Unit(word: units[found.word].word, cents: units[found.word].cents, end: found.end)
+    return Unit(cents: found.meaning.cents, isPiece: found.meaning.isPiece, end: found.end)
   }
 
   private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {

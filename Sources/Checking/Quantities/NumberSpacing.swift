@@ -64,7 +64,10 @@ struct NumberSpacing {
     if "您你补赔退返偿".unicodeScalars.contains(last) {
       return !isSpace(behindNumber(text, end)) || isBeforeUnit(text, end)
     }
-    if start > 1, dashes.contains(last) || "年月块".unicodeScalars.contains(last) {
+    if start > 1,
+      NumeralSpan.dashes.first(in: text, at: start - 1) != nil
+        || "年月块".unicodeScalars.contains(last)
+    {
       return isDigit(text[endOfSpaces(before: start - 1, in: text) - 1])
     }
     return (0x4E00...0x9FFF).contains(last.value) && isBeforeUnit(text, end)
@@ -90,7 +93,7 @@ struct NumberSpacing {
   }
 
   private static func isDash(_ text: [Unicode.Scalar], _ place: Int) -> Bool {
-    guard place < text.count, dashes.contains(text[place]) else { return false }
+    guard NumeralSpan.dashes.first(in: text, at: place) != nil else { return false }
     let next = endOfSpaces(text, place + 1)
     return next < text.count && isDigit(text[next])
   }
@@ -135,20 +138,18 @@ struct NumberSpacing {
 
   // MARK: Words
 
-  private static let dashes: Set<Unicode.Scalar> = ["-", "~", "—", "到", "至"]
   private static let limits: WordChoice = ["内", "以内", "之内", "前", "之前", "后", "之后", "左右"]
 
   private static let units = (
-    behindDigits: WordChoice([
-      "元", "块", "圆", "毛", "角", "分", "大洋", "rmb", "RMB", "r", "R", "万", "千", "百", "亿",
-      "天", "日", "号", "月", "年", "周", "星期", "礼拜", "个", "小时", "钟头", "点", "时", "刻钟", "秒",
-      "工作日", "自然日", "h", "H", "min", "多元", "多块", "多天", "多个", "来块", "来元", "几块", "余元",
-      "之前", "以前", "前发", "前给", "前寄", "前到", "前送", "前出", "前安排",
-    ]),
+    behindDigits: WordChoice(
+      TimeUnit.words + [
+        "元", "块", "圆", "毛", "角", "分", "大洋", "rmb", "RMB", "r", "R", "万", "千", "百", "亿",
+        "号", "月", "个", "点", "时", "多元", "多块", "多天", "多个", "来块", "来元", "几块", "余元",
+        "之前", "以前", "前发", "前给", "前寄", "前到", "前送", "前出", "前安排",
+      ]),
     // Other characters than digits are numbers by chance: 统一 个人承担.
-    spelled: WordChoice([
-      "元", "块钱", "小时", "个小时", "个工作日", "工作日", "个月", "个星期", "个礼拜", "分钟",
-    ]),
+    spelled: WordChoice(
+      ["元", "块钱"] + TimeUnit.all.filter { $0.traits.contains(.distinct) }.map(\.word)),
     // Behind a space these begin anew, where they go on without one: 满 100 日常价, but 18日本店休息.
     otherWords: WordChoice([
       "年底", "年后", "月底", "月初", "月饼", "月中", "日常", "日本", "日用", "分享", "分别", "分开", "分批", "点开", "点一",

@@ -186,9 +186,7 @@ package struct Numeral: Sendable, Hashable {
     "千克", "千米", "千瓦", "千卡", "千牛", "千字", "百货", "百度", "百分",
   ]
   /// What makes a digit behind a sum a number of its own: 退您2万3天内到.
-  static let timeUnits: WordChoice = [
-    "天", "日", "号", "点", "小时", "个", "分钟", "秒", "年", "月", "周", "工作日",
-  ]
+  static let timeUnits = WordChoice(["号", "点", "个", "月"] + TimeUnit.words)
 
   // MARK: Characters
 
@@ -200,6 +198,8 @@ package struct Numeral: Sendable, Hashable {
     var (closed, total) = (0, 0)
     var digit: Int?
     var lastUnit = 1
+    // 百十 is no more than vague: only behind a digit's unit does a smaller one count without its 一.
+    var leastCounted = 0
     var largest = Int.max
     while place < text.scalars.count, place < start + 16 {
       let scalar = text.scalars[place]
@@ -210,7 +210,10 @@ package struct Numeral: Sendable, Hashable {
         if value == 0 { lastUnit = 1 }
         digit = value
       } else if let unit = units[scalar] {
-        total += (digit ?? (total == 0 ? 1 : 0)) * unit
+        // 三百十五 and 一千零十五: the 一 of 十 may go unsaid.
+        let isUnsaid = digit == nil || digit == 0
+        total += (isUnsaid ? (total == 0 || unit < leastCounted ? 1 : 0) : digit ?? 0) * unit
+        leastCounted = isUnsaid ? min(leastCounted, unit) : unit
         digit = nil
         lastUnit = unit
       } else if scalar == "万" || scalar == "亿" {

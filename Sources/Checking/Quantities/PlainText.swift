@@ -76,8 +76,10 @@ package struct PlainText: Sendable {
     return true
   }
 
-  /// The first of some words that stands at a place, and where it ends.
-  package func first(of words: WordChoice, at place: Int) -> (word: Int, end: Int)? {
+  /// What the first of some words that stands at a place means, and where it ends.
+  package func first<Meaning>(
+    of words: WordTable<Meaning>, at place: Int
+  ) -> (meaning: Meaning, end: Int)? {
     words.first(in: scalars, at: place)
   }
 

@@ -46,16 +46,16 @@ struct TimeScanner {
       due = midnight(day.date).advanced(by: Int64(hour.seconds))
       day.end = hour.end
     } else if day.isImplied {
-      let part = text.first(of: Self.partChoice, at: place)
+      let part = text.first(of: Self.parts, at: place)
       day.end = part?.end ?? day.end
-      partEnd = part.map { endOfPart($0.word, of: day.date) }
+      partEnd = part.map { end(of: $0.meaning, on: day.date) }
       // 中午前: an hour is not asked for to the minute.
       if text.has("中午", at: place), text.has("前", at: day.end) || text.has("之前", at: day.end) {
         due = midnight(day.date).advanced(by: 13 * 3_600)
       }
-    } else if let part = text.first(of: Self.partChoice, at: behind) {
+    } else if let part = text.first(of: Self.parts, at: behind) {
       day.end = part.end
-      partEnd = endOfPart(part.word, of: day.date)
+      partEnd = end(of: part.meaning, on: day.date)
     }
     if day.isImplied, due < said { return nil }
     // 六点以后发 begins then, and ends nobody knows when.
@@ -90,17 +90,17 @@ struct TimeScanner {
   // MARK: Days
 
   private func day(at place: Int) -> Day? {
-    if let found = text.first(of: Self.dayChoice, at: place) {
-      let word = Self.dayWords[found.word]
+    if let found = text.first(of: Self.dayWords, at: place) {
       return Day(
-        date: said.date.adding(days: word.days), end: found.end, isEvening: word.isEvening)
+        date: said.date.adding(days: found.meaning.ahead), end: found.end,
+        isEvening: found.meaning.isEvening)
     }
     if let day = weekday(at: place) { return day }
     if let day = calendarDay(at: place) { return day }
     if let day = endOfMonth(at: place) ?? endOfPeriod(at: place) { return day }
     // 下午发, 4点前发: today; 下班了 says what is over.
-    if let part = text.first(of: Self.partChoice, at: place) {
-      if Self.parts[part.word].word == "下班", text.first(of: Self.overs, at: part.end) != nil {
+    if let part = text.first(of: Self.parts, at: place) {
+      if part.meaning.endsWork, text.first(of: Self.overs, at: part.end) != nil {
         return nil
       }
       return Day(date: said.date, end: place, isImplied: true)
@@ -117,31 +117,32 @@ struct TimeScanner {
     guard let hour = Numeral(in: text, at: place),
       let mark = text.first(of: Self.bareHours, at: hour.end)
     else { return false }
-    if mark.word < 2 || text.first(of: Self.before, at: mark.end) != nil { return true }
+    if mark.meaning || text.first(of: Self.before, at: mark.end) != nil { return true }
     // 十点打过去, but not 两点说明.
     return (hour.whole ?? 0) > 3 && text.first(of: Self.telling, at: mark.end) != nil
   }
 
-  static let dayWords: [(word: String, days: Int, isEvening: Bool)] = [
-    ("大后天", 3, false), ("今明两天", 1, false), ("今明", 1, false), ("明后两天", 2, false),
-    ("明后天", 2, false), ("明后", 2, false), ("后天", 2, false), ("明天", 1, false),
-    ("明日", 1, false), ("明儿", 1, false), ("明早", 1, false), ("明晚", 1, true),
-    ("第二天", 1, false), ("隔天", 1, false), ("次日", 1, false), ("今天", 0, false),
-    ("今日", 0, false), ("今儿", 0, false), ("今晚", 0, true), ("今早", 0, false),
-    ("今夜", 0, true), ("当天", 0, false), ("当日", 0, false), ("当晚", 0, true),
+  /// How many days ahead a word names one.
+  static let dayWords: WordTable<(ahead: Int, isEvening: Bool)> = [
+    "大后天": (3, false), "今明两天": (1, false), "今明": (1, false), "明后两天": (2, false),
+    "明后天": (2, false), "明后": (2, false), "后天": (2, false), "明天": (1, false),
+    "明日": (1, false), "明儿": (1, false), "明早": (1, false), "明晚": (1, true),
+    "第二天": (1, false), "隔天": (1, false), "次日": (1, false), "今天": (0, false),
+    "今日": (0, false), "今儿": (0, false), "今晚": (0, true), "今早": (0, false),
+    "今夜": (0, true), "当天": (0, false), "当日": (0, false), "当晚": (0, true),
   ]
 
   private func weekday(at place: Int) -> Day? {
     var weeks: Int?
     var start = place
     if let prefix = text.first(of: Self.weekPrefixes, at: place) {
-      weeks = Self.weeksAhead[prefix.word]
+      weeks = prefix.meaning
       start = prefix.end
     }
     guard let name = text.first(of: Self.weeks, at: start) else { return nil }
     guard let day = text.first(of: Self.weekdays, at: name.end) else { return nil }
-    // 周一 but not 周年, 一周内; 周天 and 周末 are Sundays.
-    let number = min(day.word + 1, 7)
+    // 周一 but not 周年, 一周内.
+    let number = day.meaning
     let today = said.date
     let monday = today.adding(days: 1 - today.weekday)
     if let weeks {
@@ -157,7 +158,7 @@ struct TimeScanner {
     var start = place
     var months = 0
     if let prefix = text.first(of: Self.months, at: place) {
-      months = prefix.word < 2 ? 1 : 0
+      months = prefix.meaning
       start = prefix.end
     }
     guard let first = Numeral(in: text, at: start), let number = first.whole else { return nil }
@@ -207,7 +208,7 @@ struct TimeScanner {
       let date = CivilDate(year: number, month: secondNumber, day: thirdNumber)
       return date.isValid ? dated(date, at: third.end) : nil
     }
-    guard mark.word == 2, (1...12).contains(number), (1...31).contains(secondNumber),
+    guard mark.meaning, (1...12).contains(number), (1...31).contains(secondNumber),
       text.first(of: Self.afterShortDate, at: second.end) != nil,
       !text.hasUnitLikeWord(at: second.end)
     else { return nil }
@@ -225,9 +226,8 @@ struct TimeScanner {
   private func endOfMonth(at place: Int) -> Day? {
     guard let found = text.first(of: Self.monthEnds, at: place)
     else { return nil }
-    let months = found.word < 2 ? 1 : 0
     let first = CivilDate(year: said.date.year, month: said.date.month, day: 1)
-    return Day(date: first.adding(months: months + 1).adding(days: -1), end: found.end)
+    return Day(date: first.adding(months: found.meaning + 1).adding(days: -1), end: found.end)
   }
 
   /// `本周内`, `下周`, `这个月内`: the last day of the week or the month.
@@ -238,16 +238,14 @@ struct TimeScanner {
       let name = text.first(of: Self.weeks, at: prefix.end),
       text.first(of: Self.anniversaries, at: name.end) == nil
     {
-      let weeks = Self.weeksAhead[prefix.word]
-      let sunday = said.date.adding(days: 7 - said.date.weekday + weeks * 7)
+      let sunday = said.date.adding(days: 7 - said.date.weekday + prefix.meaning * 7)
       return Day(date: sunday, end: name.end)
     }
     guard let month = text.first(of: Self.months, at: place),
       text.first(of: Self.insides, at: month.end) != nil
     else { return nil }
     let first = CivilDate(year: said.date.year, month: said.date.month, day: 1)
-    let months = month.word < 2 ? 1 : 0
-    return Day(date: first.adding(months: months + 1).adding(days: -1), end: month.end)
+    return Day(date: first.adding(months: month.meaning + 1).adding(days: -1), end: month.end)
   }
 
   /// The month and day of this year; of the next where it is long past.
@@ -275,11 +273,11 @@ struct TimeScanner {
     var isNight = isEvening
     var isAfternoon = isEvening
     var isMorning = false
-    if let part = text.first(of: Self.partChoice, at: place) {
+    if let part = text.first(of: Self.parts, at: place) {
       start = part.end
-      isNight = isNight || ["晚上", "晚间", "夜里"].contains(Self.parts[part.word].word)
-      isAfternoon = isNight || ["下午", "傍晚", "午后"].contains(Self.parts[part.word].word)
-      isMorning = ["上午", "早上", "早晨", "凌晨"].contains(Self.parts[part.word].word)
+      isNight = isNight || part.meaning.hours == .night
+      isAfternoon = isNight || part.meaning.hours == .afternoon
+      isMorning = part.meaning.hours == .morning
     }
     guard let hour = Numeral(in: text, at: start), var number = hour.whole, number <= 24,
       let mark = text.first(of: Self.hourMarks, at: hour.end),
@@ -293,7 +291,7 @@ struct TimeScanner {
     } else if let minute = Numeral(in: text, at: end), let value = minute.whole, value < 60 {
       minutes = value
       end = text.has("分", at: minute.end) ? minute.end + 1 : minute.end
-    } else if mark.word == 3 || text.has("间", at: end) {
+    } else if mark.meaning || text.has("间", at: end) {
       return nil
     }
     // Without a word for it, 4点 is the afternoon's: nobody ships at four in the morning.
@@ -318,26 +316,38 @@ struct TimeScanner {
 
 extension TimeScanner {
   private static let links: WordChoice = ["就", "里", "内", "再"]
-  private static let bareHours: WordChoice = ["点钟", "点半", "点"]
+  /// Whether an hour is named whatever stands around it: 快一点 is none.
+  private static let bareHours: WordTable = [
+    "点钟": true, "点半": true, "点": false,
+  ]
   private static let telling: WordChoice = ["打", "回", "给", "找", "准时", "整", "我", "俺"]
   static let before: WordChoice = ["前", "之前", "以前"]
-  private static let weekPrefixes: WordChoice = ["下下个", "下下", "下个", "下", "这个", "这", "本"]
-  /// In the order of `weekPrefixes`.
-  private static let weeksAhead = [2, 2, 1, 1, 0, 0, 0]
+  /// How many weeks ahead.
+  private static let weekPrefixes: WordTable = [
+    "下下个": 2, "下下": 2, "下个": 1, "下": 1, "这个": 0, "这": 0, "本": 0,
+  ]
   /// What makes a week something else: 下周年庆, 本周期.
   private static let anniversaries: WordChoice = ["年", "期", "边", "转", "岁", "刊"]
   private static let insides: WordChoice = ["之内", "以内", "内"]
   private static let overs: WordChoice = ["了", "啦", "咯", "时间", "以后", "之后", "后"]
   private static let weeks: WordChoice = ["星期", "礼拜", "周"]
-  private static let months: WordChoice = ["下个月", "下月", "这个月", "本月"]
+  /// How many months ahead.
+  private static let months: WordTable = ["下个月": 1, "下月": 1, "这个月": 0, "本月": 0]
   private static let dayMarks: WordChoice = ["号", "日"]
-  private static let yearMarks: WordChoice = ["年", "-", "/"]
+  /// Whether what stands behind a year may part a month from its day as well: 11/18.
+  private static let yearMarks: WordTable = ["年": false, "-": false, "/": true]
   private static let monthMarks: WordChoice = ["月", "-", "/"]
-  private static let monthEnds: WordChoice = ["下个月底", "下月底", "这个月底", "本月底", "月底"]
-  private static let hourMarks: WordChoice = ["点钟", "点", "时", ":"]
+  /// How many months ahead.
+  private static let monthEnds: WordTable = [
+    "下个月底": 1, "下月底": 1, "这个月底": 0, "本月底": 0, "月底": 0,
+  ]
+  /// Whether minutes must stand behind.
+  private static let hourMarks: WordTable = ["点钟": false, "点": false, "时": false, ":": true]
   static let laters: WordChoice = ["之后", "以后", "后"]
-  private static let weekdays: WordChoice = ["一", "二", "三", "四", "五", "六", "日", "天", "末"]
-  static let dayChoice = WordChoice(dayWords.map(\.word))
+  /// By number; 周天 and 周末 are Sundays.
+  private static let weekdays: WordTable = [
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 7,
+  ]
 }
 
 extension Numeral {

@@ -71,4 +71,10 @@ public struct Finding: Sendable, Hashable {
   ///
   /// Goes into the keyed finding id only, never into an output.
   public var matchKey: [UInt8]
+  /// The primary quote in the other reading: raw where evidence is masked, masked where the run reveals; nil
+  /// where they are alike.
+  ///
+  /// So that whoever looks for words in a quote finds the same whether the run reveals or not. Goes into no
+  /// output.
+  package var otherQuote: String?
 }

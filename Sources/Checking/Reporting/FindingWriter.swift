@@ -4,21 +4,40 @@ import Transcripts
 /// Turns what checks report into findings: stamped, checked against the text, and masked.
 struct FindingWriter {
   let rules: [Rule]
+  /// For each rule: whether it asks for an account.
+  private let asksForAccount: [Bool]
   let plan: RunPlan
   /// The severities that the config sets.
   let severities: [String: Severity]
   /// Whether quotes stay raw (`--reveal`).
   let reveals: Bool
   var masker: Masker
-  /// The names that checks found in the transcript at hand: each is covered in every quote of its text.
-  private var names: Set<Draft.Name> = []
+  /// The data that checks found in the transcript at hand, by message: each is covered in every quote of its text.
+  private var data: [Int: [Draft.Datum]] = [:]
+  /// The texts in which an account is told that no scanner knows for one, with where patterns found it, sorted.
+  private var accounts: [Draft.Spot: [Range<Int>]] = [:]
   /// The messages in which checks found somebody's data: what stands around a quote there may be more of it.
   private var personal: Set<Int> = []
+  /// The texts of the transcript at hand that were quoted, covered: many findings may point into one long message.
+  private var covers: [CoveredText: MaskedScalars] = [:]
+  /// The scalars of `covers`, of which no more are kept than `mostCovered`.
+  private var covered = 0
+  private static let mostCovered = 1 << 19
+  /// How many bytes of texts were gone through to quote from them, since it was made.
+  private(set) var bytesRead = 0
+
+  /// What is covered as a whole: a text, or both lines of what was cut in two.
+  private struct CoveredText: Hashable {
+    var spot: Draft.Spot
+    var other: Surface?
+    var isRaw: Bool
+  }
 
   init(
     rules: [Rule], plan: RunPlan, severities: [String: Severity], reveals: Bool
   ) throws(MatcherError) {
     self.rules = rules
+    asksForAccount = rules.map { $0.match?.asksForAccount ?? false }
     self.plan = plan
     self.severities = severities
     self.reveals = reveals
@@ -48,40 +67,48 @@ struct FindingWriter {
         }
       }
     }
+    bytesRead += texts.bytesRead
     drafts.sort(by: Draft.precedes)
-    names = Set(drafts.flatMap(\.places).compactMap(\.name))
-    personal = Set(drafts.flatMap(\.places).filter(\.isPersonal).map(\.message))
+    let places = drafts.lazy.flatMap(\.places)
+    var seen: Set<Draft.Datum> = []
+    for datum in places.compactMap(\.datum) where seen.insert(datum).inserted {
+      data[datum.message, default: []].append(datum)
+    }
+    accounts.removeAll(keepingCapacity: true)
+    for draft in drafts {
+      let isAsked = asksForAccount[draft.raw.rule] && draft.mayTellAccount
+      for place in draft.places where isAsked || place.isAccount {
+        accounts[place.spot, default: []] += place.isAccount ? [place.range] : []
+      }
+    }
+    for spot in accounts.keys { accounts[spot]?.sort { $0.lowerBound < $1.lowerBound } }
+    personal = Set(places.filter(\.isPersonal).map(\.message))
     let kept = distinct(drafts)
-    outcome.findings = kept.filter { plan.isReported[$0.raw.rule] && !yields($0, among: kept) }
+    let spoken = Spoken(of: kept, by: plan)
+    outcome.findings = kept.filter { plan.isReported[$0.raw.rule] && !yields($0, to: spoken) }
       .map { write($0) }
+    data.removeAll(keepingCapacity: true)
+    covers.removeAll(keepingCapacity: true)
+    covered = 0
   }
 
   /// Whether a finding of a rule to which its rule yields is in the same message or, where that is the buyer's,
   /// in a reply that it quotes.
-  private func yields(_ draft: Draft, among drafts: [Draft]) -> Bool {
+  private func yields(_ draft: Draft, to spoken: Spoken) -> Bool {
     let rules = plan.yieldsTo[draft.raw.rule]
     guard !rules.isEmpty, let primary = draft.places.first else { return false }
-    let messages =
-      primary.role.isShop ? [primary.message] : Set(draft.places.map(\.message))
-    return drafts.contains { other in
-      rules.contains(other.raw.rule)
-        && other.places.first.map { messages.contains($0.message) } ?? false
-    }
+    if primary.role.isShop { return spoken.contains(any: rules, in: primary.message) }
+    return draft.places.contains { spoken.contains(any: rules, in: $0.message) }
   }
 
   /// Without repetitions, and in exclusive packs without what an earlier rule claims.
   private func distinct(_ drafts: [Draft]) -> [Draft] {
     var kept: [Draft] = []
+    var claims = Claims()
     for draft in drafts {
       if let last = kept.last, last.isSame(as: draft) { continue }
       let pack = plan.exclusivePack[draft.raw.rule]
-      let isClaimed =
-        pack >= 0
-        && kept.contains { other in
-          plan.exclusivePack[other.raw.rule] == pack && other.raw.rule != draft.raw.rule
-            && other.overlaps(draft)
-        }
-      if !isClaimed { kept.append(draft) }
+      if pack < 0 || claims.accept(draft, of: pack) { kept.append(draft) }
     }
     return kept
   }
@@ -97,33 +124,78 @@ struct FindingWriter {
       suggestion: raw.suggestion ?? rule.suggestion,
       evidence: draft.places.filter(\.isShown).map { evidence($0) },
       why: draft.why.map { Why($0.step, masked($0)) }, policies: raw.policies ?? rule.policies,
-      matchKey: draft.matchKey)
+      matchKey: draft.matchKey, otherQuote: draft.places.first.flatMap { otherQuote($0) })
+  }
+
+  /// A quote raw where it is masked, and the other way round; nil where it is the same.
+  private mutating func otherQuote(_ place: Draft.Place) -> String? {
+    let masked = quoted(place, raw: false).text
+    if masked.isMasked { return reveals ? masked.text : place.quote }
+    return nil
+  }
+
+  /// A quote, and what it is read from.
+  private mutating func quoted(
+    _ place: Draft.Place, raw: Bool
+  ) -> (text: (text: String, isMasked: Bool), range: Range<Int>, cover: MaskedScalars) {
+    let cover = cover(at: place, raw: raw)
+    let shift = raw ? 0 : place.seam?.shift ?? 0
+    let range = cover.indices(of: place.range.lowerBound + shift..<place.range.upperBound + shift)
+    return (cover.text(range), range, cover)
   }
 
   private mutating func evidence(_ place: Draft.Place) -> Finding.Evidence {
-    let (text, shift) = (place.seam?.text ?? place.text, place.seam?.shift ?? 0)
-    let range = place.range.lowerBound + shift..<place.range.upperBound + shift
+    let ((text, isMasked), quote, cover) = quoted(place, raw: reveals)
     var evidence = Finding.Evidence(
       message: place.message, role: place.role, surface: place.surface, scalars: place.scalars,
-      quote: place.quote, isMasked: false, box: place.line?.box,
+      quote: text, isMasked: isMasked, box: place.line?.box,
       ocrConfidence: place.line?.confidence)
-    if reveals {
-      let scalars = Array(place.text.unicodeScalars)
-      let around = QuoteContext.around(place.scalars, in: scalars)
-      evidence.before = String(String.UnicodeScalarView(scalars[around.before]))
-      evidence.after = String(String.UnicodeScalarView(scalars[around.after]))
-    } else {
-      let names = names.filter { $0.message == place.message }.compactMap { name in
-        if name.surface == place.surface { return name.entity(shiftedBy: shift) }
-        return place.seam.flatMap { seam in
-          name.surface == seam.other ? name.entity(shiftedBy: seam.otherShift) : nil
-        }
-      }
-      (evidence.before, evidence.quote, evidence.after, evidence.isMasked) = masker.quote(
-        text, range, covering: names)
+    if !personal.contains(place.message) {
+      let around = QuoteContext.around(quote, in: cover.scalars)
+      evidence.before = cover.text(around.before).text
+      evidence.after = cover.text(around.after).text
     }
-    if personal.contains(place.message) { (evidence.before, evidence.after) = ("", "") }
     return evidence
+  }
+
+  /// The text at a place with what nobody may see covered; raw, with nothing.
+  private mutating func cover(at place: Draft.Place, raw: Bool) -> MaskedScalars {
+    let seam = raw ? nil : place.seam
+    let whole = CoveredText(spot: place.spot, other: seam?.other, isRaw: raw)
+    if let known = covers[whole] { return known }
+    let text = seam?.text ?? place.text
+    let cover =
+      raw
+      ? MaskedScalars(text, entities: [], coversNumbers: false)
+      : masker.cover(of: text, covering: data(at: place, in: text))
+    bytesRead += text.utf8.count
+    if covered > Self.mostCovered {
+      covers.removeAll(keepingCapacity: true)
+      covered = 0
+    }
+    covered += cover.scalars.count
+    covers[whole] = cover
+    return cover
+  }
+
+  /// The data that checks found in the text at a place, or in the two lines that it is cut into.
+  ///
+  /// - Parameter text: that text, or both lines.
+  private func data(at place: Draft.Place, in text: String) -> [Entity] {
+    let found: [Entity] = (data[place.message] ?? []).compactMap { datum in
+      if datum.surface == place.surface { return datum.entity(shiftedBy: place.seam?.shift ?? 0) }
+      return place.seam.flatMap { seam in
+        datum.surface == seam.other ? datum.entity(shiftedBy: seam.otherShift) : nil
+      }
+    }
+    let shift = place.seam?.shift ?? 0
+    guard var told = accounts[place.spot]?.map({ $0.shifted(by: shift) }) else { return found }
+    if let seam = place.seam {
+      let other = accounts[Draft.Spot(message: place.message, surface: seam.other)] ?? []
+      told += other.map { $0.shifted(by: seam.otherShift) }
+      told.sort { $0.lowerBound < $1.lowerBound }
+    }
+    return found + AccountWords.entities(in: text, told: told)
   }
 
   /// A text of a check, with personal data in it covered; raw where the run reveals.
@@ -138,232 +210,65 @@ struct FindingWriter {
   }
 }
 
-/// A finding whose places are checked against the transcript.
-struct Draft {
-  /// A quote, resolved.
-  struct Place {
-    var message: Int
-    var role: Role
-    var surface: Surface
-    /// The surface's whole text.
-    var text: String
-    /// In bytes.
-    var range: Range<Int>
-    /// In Unicode scalars.
-    var scalars: Range<Int>
-    var quote: String
-    var line: ScreenshotLine?
-    var hit: Hit?
-    /// Whether it is quoted: not where an earlier quote has all of it.
-    var isShown = true
-    /// Of a part of what was cut in two: both lines together, and where either starts in them.
-    ///
-    /// So a datum is masked as a whole.
-    var seam: (text: String, shift: Int, other: Surface, otherShift: Int)?
+extension Range<Int> {
+  fileprivate func shifted(by shift: Int) -> Self { lowerBound + shift..<upperBound + shift }
+}
 
-    /// Whether it is a datum of a person, who may be named beside it.
-    var isPersonal: Bool {
-      switch hit?.entity?.kind {
-      case .mobile, .landline, .residentID, .bankCard, .email, .streetAddress, .personName,
-        .passport, .vehiclePlate:
-        true
-      default: false
-      }
+/// In which messages rules speak that others yield to.
+private struct Spoken {
+  private var messages: [Int: Set<Int>] = [:]
+
+  init(of drafts: [Draft], by plan: RunPlan) {
+    let rules = Set(drafts.map(\.raw.rule))
+    for rule in rules {
+      for other in plan.yieldsTo[rule] where rules.contains(other) { messages[other] = [] }
     }
-
-    var name: Name? {
-      guard let entity = hit?.entity, entity.kind == .personName else { return nil }
-      return Name(message: message, surface: surface, range: entity.range)
+    guard !messages.isEmpty else { return }
+    for draft in drafts {
+      guard let message = draft.places.first?.message else { continue }
+      messages[draft.raw.rule]?.insert(message)
     }
   }
 
-  /// A name that a check found, where the scanner may not.
-  struct Name: Hashable {
-    var message: Int
-    var surface: Surface
-    /// In bytes of the surface's text.
-    var range: Range<Int>
+  func contains(any rules: [Int], in message: Int) -> Bool {
+    rules.contains { messages[$0]?.contains(message) ?? false }
+  }
+}
 
-    func entity(shiftedBy shift: Int) -> Entity {
-      Entity(
-        kind: .personName, range: range.lowerBound + shift..<range.upperBound + shift, value: "",
-        confidence: 0.5, reasons: [])
-    }
+/// What rules of exclusive packs claim.
+private struct Claims {
+  private var claims: [Text: Claim] = [:]
+
+  private struct Text: Hashable {
+    var pack: Int
+    var spot: Draft.Spot
   }
 
-  struct Fault: Error { var reason: String }
-
-  /// The messages that quotes point into, each text once: many findings may point into one long message.
-  struct Texts {
-    let transcript: Transcript?
-    private var known: [Int: String] = [:]
-
-    init(_ transcript: Transcript?) { self.transcript = transcript }
-
-    mutating func text(of message: Int, in transcript: Transcript) -> String {
-      if let known = known[message] { return known }
-      let text = transcript[message].text
-      known[message] = text
-      return text
-    }
+  private struct Claim {
+    /// What the rules before `rule` claim.
+    var earlier = RangeUnion()
+    var rule: Int
+    /// What `rule` claims.
+    var own: [Range<Int>] = []
   }
 
-  let raw: RawFinding
-  private(set) var places: [Place] = []
-
-  init(_ raw: RawFinding, _ texts: inout Texts) throws(Fault) {
-    self.raw = raw
-    for quote in raw.quotes {
-      let place = try Self.place(quote, &texts)
-      let isKnown = places.contains {
-        $0.message == place.message && $0.surface == place.surface && $0.range == place.range
-      }
-      guard !isKnown else { continue }
-      places += try Self.parts(of: place, &texts).map { part in
-        var part = part
-        part.isShown = !places.contains {
-          $0.message == part.message && $0.surface == part.surface
-            && $0.range.lowerBound <= part.range.lowerBound
-            && $0.range.upperBound >= part.range.upperBound
-        }
-        return part
-      }
+  /// Notes what a finding claims, unless an earlier rule of its pack claims some of it.
+  ///
+  /// Findings come in their canonical order.
+  ///
+  /// - Returns: whether the finding stands.
+  mutating func accept(_ draft: Draft, of pack: Int) -> Bool {
+    guard let primary = draft.places.first else { return true }
+    let text = Text(pack: pack, spot: primary.spot)
+    var claim = claims.removeValue(forKey: text) ?? Claim(rule: draft.raw.rule)
+    defer { claims[text] = claim }
+    if claim.rule != draft.raw.rule {
+      claim.earlier.formUnion(sorted: claim.own)
+      claim.own.removeAll()
+      claim.rule = draft.raw.rule
     }
-  }
-
-  /// A place, with the part of it that stands in the next line of a picture.
-  private static func parts(of place: Place, _ texts: inout Texts) throws(Fault) -> [Place] {
-    guard let tail = place.hit?.tail, tail > 0,
-      case .screenshot(let attachment, let number) = place.surface
-    else { return [place] }
-    let quote = Quote(
-      message: place.message,
-      surface: .screenshot(attachment: attachment, line: number + 1), range: 0..<tail)
-    var (head, rest) = (place, try Self.place(quote, &texts))
-    let whole = head.text + rest.text
-    let length = head.text.utf8.count
-    head.seam = (whole, 0, rest.surface, length)
-    rest.seam = (whole, length, head.surface, 0)
-    return [head, rest]
-  }
-
-  private static func place(_ quote: Quote, _ texts: inout Texts) throws(Fault) -> Place {
-    guard let transcript = texts.transcript else {
-      throw Fault(reason: "quotes a transcript where there is none")
-    }
-    guard (0..<transcript.count).contains(quote.message) else {
-      throw Fault(reason: "quotes message \(quote.message) of \(transcript.count)")
-    }
-    let message = transcript[quote.message]
-    var text = texts.text(of: quote.message, in: transcript)
-    var line: ScreenshotLine?
-    if case .screenshot(let attachment, let number) = quote.surface {
-      let attachments = message.attachments
-      guard (0..<attachments.count).contains(attachment),
-        let lines = attachments[attachments.startIndex + attachment].lines,
-        lines.indices.contains(number)
-      else { throw Fault(reason: "quotes a screenshot line that message \(quote.message) lacks") }
-      text = lines[number].text
-      line = lines[number]
-    }
-    var range = quote.range ?? 0..<text.utf8.count
-    if quote.hit?.kind == .pattern { range = QuoteEnd.extending(range, in: text) }
-    guard let scalars = scalars(range, in: text) else {
-      throw Fault(
-        reason: "quotes bytes \(range) of message \(quote.message), which are not characters of it")
-    }
-    let quoted = String(decoding: Array(text.utf8)[range], as: UTF8.self)
-    guard
-      quoted.unicodeScalars.elementsEqual(
-        text.unicodeScalars.dropFirst(scalars.lowerBound)
-          .prefix(scalars.count))
-    else {
-      throw Fault(reason: "quotes what is not the text of message \(quote.message)")
-    }
-    return Place(
-      message: quote.message, role: message.role, surface: quote.surface, text: text, range: range,
-      scalars: scalars, quote: quoted, line: line, hit: quote.hit)
-  }
-
-  /// The range in scalars, or nil where it does not lie at their boundaries.
-  private static func scalars(_ range: Range<Int>, in text: String) -> Range<Int>? {
-    var place = 0
-    var (lower, upper): (Int?, Int?)
-    for (number, scalar) in text.unicodeScalars.enumerated() {
-      if place == range.lowerBound { lower = number }
-      if place == range.upperBound { upper = number }
-      if place > range.upperBound { break }
-      place += UTF8.width(scalar)
-    }
-    if place == range.lowerBound { lower = lower ?? text.unicodeScalars.count }
-    if place == range.upperBound { upper = upper ?? text.unicodeScalars.count }
-    guard let lower, let upper, lower <= upper else { return nil }
-    return lower..<upper
-  }
-
-  /// How surely: as the check says, times the least sure reading among hits and screenshot lines.
-  var confidence: Double {
-    let hits = places.compactMap(\.hit).map { Double($0.confidence) }.min() ?? 1
-    let lines = places.compactMap(\.line?.confidence).min() ?? 1
-    return min(max(raw.confidence, 0), 1) * hits * lines
-  }
-
-  /// What was undone and found, hit by hit, then what the check says.
-  var why: [Why] {
-    var why: [Why] = []
-    for hit in places.compactMap(\.hit) {
-      why += hit.steps.names.map { Why("folded", $0) }
-      if hit.tail > 0 { why.append(Why("folded", "lines joined")) }
-      why.append(Why(hit.kind.rawValue, hit.source))
-      why += (hit.entity?.reasons ?? []).map { Why("reason", $0) }
-    }
-    var seen: Set<Why> = []
-    return (why + raw.why).filter { seen.insert($0).inserted }
-  }
-
-  var matchKey: [UInt8] {
-    var key: [UInt8] = []
-    if let primary = places.first { key += Folding.level2(primary.quote).utf8 }
-    if let subject = raw.subject { key += subject.key.utf8 }
-    return key
-  }
-
-  // MARK: Order
-
-  private var order: (Int, Int, Int, Int, Int, Int, Int, String) {
-    let primary = places.first
-    var (attachment, line) = (-1, -1)
-    if case .screenshot(let place, let number) = primary?.surface {
-      (attachment, line) = (place, number)
-    }
-    return (
-      raw.rule, primary?.message ?? .max, attachment, line, primary?.range.lowerBound ?? 0,
-      primary?.range.upperBound ?? 0, 0, raw.subject?.key ?? ""
-    )
-  }
-
-  static func precedes(_ left: Draft, _ right: Draft) -> Bool {
-    let (a, b) = (left.order, right.order)
-    if (a.0, a.1, a.2, a.3) != (b.0, b.1, b.2, b.3) {
-      return (a.0, a.1, a.2, a.3) < (b.0, b.1, b.2, b.3)
-    }
-    if (a.4, a.5, a.7) != (b.4, b.5, b.7) { return (a.4, a.5, a.7) < (b.4, b.5, b.7) }
-    return left.confidence > right.confidence
-  }
-
-  /// Whether it is the same rule's finding at the same place.
-  func isSame(as other: Draft) -> Bool {
-    let (a, b) = (order, other.order)
-    guard (a.0, a.1, a.2, a.3) == (b.0, b.1, b.2, b.3), (a.4, a.5, a.7) == (b.4, b.5, b.7) else {
-      return false
-    }
-    return !places.isEmpty || raw.message == other.raw.message
-  }
-
-  /// Whether its primary evidence shares characters with another's.
-  func overlaps(_ other: Draft) -> Bool {
-    guard let left = places.first, let right = other.places.first else { return false }
-    return left.message == right.message && left.surface == right.surface
-      && left.range.overlaps(right.range)
+    if claim.earlier.overlaps(primary.range) { return false }
+    claim.own.append(primary.range)
+    return true
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TextMatching
 import Transcripts
 
@@ -9,8 +10,8 @@ struct Masker {
   private let matcher: Matcher
   private let scratch: MatchScratch
   private var matches: [Match] = []
-  /// The text that was looked at last: many findings may point into one long message.
-  private var last: (text: String, found: [Entity], buyer: BuyerName?, cover: MaskedScalars)?
+  /// The text that was looked at last.
+  private var last: (text: String, buyer: BuyerName?, cover: MaskedScalars)?
   /// What was masked before: rules say the same again and again.
   private var known: [String: String] = [:]
   /// The buyer's name in the transcript at hand.
@@ -48,39 +49,37 @@ struct Masker {
 
   /// A stretch of a text, masked by what stands in the whole text.
   ///
-  /// - Parameters:
-  ///   - range: in bytes of the text, at scalar boundaries.
-  ///   - found: data that a check found in the text, where the scanner may not.
-  mutating func masked(
-    _ text: String, _ range: Range<Int>, covering found: [Entity] = []
-  ) -> (text: String, isMasked: Bool) {
-    let cover = cover(of: text, covering: found)
+  /// - Parameter range: in bytes of the text, at scalar boundaries.
+  mutating func masked(_ text: String, _ range: Range<Int>) -> (text: String, isMasked: Bool) {
+    let cover = lastCover(of: text)
     return cover.text(cover.indices(of: range))
   }
 
-  /// A stretch of a text with what stands around it in its clause, masked alike.
+  /// A whole text, scalar by scalar.
   ///
-  /// - Parameters:
-  ///   - range: in bytes of the text, at scalar boundaries.
-  ///   - found: data that a check found in the text, where the scanner may not.
-  mutating func quote(
-    _ text: String, _ range: Range<Int>, covering found: [Entity]
-  ) -> (before: String, text: String, after: String, isMasked: Bool) {
-    let cover = cover(of: text, covering: found)
-    let quote = cover.indices(of: range)
-    let around = QuoteContext.around(quote, in: cover.scalars)
-    let (masked, isMasked) = cover.text(quote)
-    return (cover.text(around.before).text, masked, cover.text(around.after).text, isMasked)
+  /// - Parameter found: data that a check found in the text, where the scanner may not.
+  mutating func cover(of text: String, covering found: [Entity] = []) -> MaskedScalars {
+    MaskedScalars(text, entities: entities(in: text) + found)
   }
 
-  private mutating func cover(of text: String, covering found: [Entity]) -> MaskedScalars {
-    // By bytes: texts that are written otherwise may be equal as strings.
-    if let last, last.text.utf8.elementsEqual(text.utf8), last.found == found, last.buyer == buyer {
-      return last.cover
-    }
-    let cover = MaskedScalars(text, entities: entities(in: text) + found)
-    last = (text, found, buyer, cover)
+  /// The same of the text at hand, which is looked at once where its quotes are asked for one by one.
+  private mutating func lastCover(of text: String) -> MaskedScalars {
+    if let last, last.buyer == buyer, Self.isWrittenAlike(last.text, text) { return last.cover }
+    let cover = cover(of: text)
+    last = (text, buyer, cover)
     return cover
+  }
+
+  /// Whether two texts have the same bytes: texts that are written otherwise may be equal as strings.
+  private static func isWrittenAlike(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8Span.span.bytes, right.utf8Span.span.bytes)
+    guard left.byteCount == right.byteCount else { return false }
+    return left.withUnsafeBytes { left in
+      right.withUnsafeBytes { right in
+        guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+        return memcmp(start, other, left.count) == 0
+      }
+    }
   }
 
   /// The entities of a text, by where they lie.
@@ -123,7 +122,10 @@ struct MaskedScalars {
   private mutating func cover(_ entity: Entity) {
     let range = indices(of: entity.range)
     guard range.contains(where: { !places[$0].isDecided }) else { return }
-    let counted = range.filter { !Self.isSeparator(scalars[$0]) }
+    let isNumber = MaskShape.isNumber(entity.kind)
+    let counted = range.filter {
+      !Self.isSeparator(scalars[$0]) && !(isNumber && Self.isMark(scalars[$0]))
+    }
     guard let shown = MaskShape.shown(entity.kind, counted.map { scalars[$0] }) else { return }
     for (order, index) in counted.enumerated() {
       if !shown.contains(order) { places[index].isShown = false }
@@ -196,10 +198,29 @@ struct MaskedScalars {
     scalar.properties.isWhitespace || isInvisible(scalar)
       || "-–—_.·/\\*()（）".unicodeScalars.contains(scalar)
   }
+
+  /// Whether it is punctuation, which parts the digits of a number and is none of them; emoji may be digits.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x4E00...0x9FFF).contains(scalar.value) { return false }
+    return switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol:
+      true
+    default: false
+    }
+  }
 }
 
 /// What of a datum a person may see: enough to recognise it, too little to use it.
 enum MaskShape {
+  /// Whether a kind is made of digits, so that punctuation in a datum is no part of it.
+  static func isNumber(_ kind: EntityKind) -> Bool {
+    switch kind {
+    case .mobile, .landline, .hotline, .residentID, .bankCard: true
+    default: false
+    }
+  }
+
   /// The places that are shown, among the characters that count; nil where all are.
   static func shown(_ kind: EntityKind, _ characters: [Unicode.Scalar]) -> Set<Int>? {
     let count = characters.count
@@ -213,7 +234,7 @@ enum MaskShape {
     case .wechat, .qq, .alipay, .passport, .vehiclePlate: return ends(count, 1, 1)
     case .personName: return ends(count, 1, 0)
     case .email:
-      guard let at = characters.firstIndex(where: { $0 == "@" || $0 == "＠" }) else {
+      guard let at = characters.firstIndex(where: "@＠#艾爱圈".unicodeScalars.contains) else {
         return ends(count, 1, 0)
       }
       return Set([0]).union(at..<count).subtracting(at == 0 ? [0] : [])

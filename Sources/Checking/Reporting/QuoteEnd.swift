@@ -3,20 +3,25 @@
 /// A pattern matches as little as it may, and half an account is no quote: it goes on to the end of the
 /// word, number or account that the match ends within.
 enum QuoteEnd {
+  /// No account or address is longer, in bytes: a text without an end of words is not quoted to its end anew
+  /// for each match in it.
+  private static let most = 254
+
   /// - Parameters:
   ///   - range: bytes of the text.
   static func extending(_ range: Range<Int>, in text: String) -> Range<Int> {
-    var text = text
-    return text.withUTF8 { bytes in
-      guard (0..<range.upperBound).contains(range.lowerBound), range.upperBound < bytes.count else {
-        return range
-      }
-      var end = range.upperBound
-      while end < bytes.count, isOfAccount(bytes[end - 1]), isOfAccount(bytes[end]) { end += 1 }
-      // A mark joins only what stands on both sides of it.
-      while end > range.upperBound, !isLetterOrDigit(bytes[end - 1]) { end -= 1 }
-      return range.lowerBound..<end
+    let bytes = text.utf8Span.span
+    guard (0..<range.upperBound).contains(range.lowerBound), range.upperBound < bytes.count else {
+      return range
     }
+    var end = range.upperBound
+    while end < bytes.count, isOfAccount(bytes[end - 1]), isOfAccount(bytes[end]) {
+      end += 1
+      if end - range.upperBound > most { return range }
+    }
+    // A mark joins only what stands on both sides of it.
+    while end > range.upperBound, !isLetterOrDigit(bytes[end - 1]) { end -= 1 }
+    return range.lowerBound..<end
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -72,7 +72,7 @@ struct CharacterLayer: Sendable {
           sum += rarer[((word - WordLexicon.common) * places + number) * width + vector]
         }
       }
-      answers[start + vector] = sum.replacing(with: 0, where: sum .< 0)
+      answers[start + vector] = sum.larger(DenseLayer.Lanes())
     }
   }
 }

@@ -5,7 +5,7 @@ extension CheckerSet {
   /// Sets aside the findings that the second reader does not bear out.
   ///
   /// What had to be undone to be read (a homophone, a split character, separators) stays: who disguises a
-  /// word means it, and the reader has not learned the disguise. So does what an order shows.
+  /// word means it, and the reader has not learned the disguise. So does what an order or a count shows.
   ///
   /// - Returns: what was set aside.
   func readAgain(
@@ -13,15 +13,17 @@ extension CheckerSet {
   ) -> [RawFinding] {
     guard settings.secondReading, let reader = SecondReader.builtIn else { return [] }
     var setAside: [RawFinding] = []
+    var texts = ReadingUnit.Texts()
     raw.removeAll { finding in
       guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
-        !finding.isShownByOrder,
-        let unit = scratch.units.unit(of: primary, in: transcript),
+        !finding.isShownByFacts,
+        let unit = scratch.units.unit(of: primary, in: transcript, &texts),
         reader.setsAside(unit, as: rules[finding.rule].id)
       else { return false }
       setAside.append(finding)
       return true
     }
+    scratch.bytesReread += texts.bytesRead
     return setAside
   }
 
@@ -33,18 +35,27 @@ extension CheckerSet {
     _ setAside: [RawFinding], among likely: inout [RawFinding]
   ) -> [RawFinding] {
     guard !setAside.isEmpty, !likely.isEmpty else { return setAside }
-    func stands(_ finding: RawFinding, for other: RawFinding) -> Bool {
-      finding.rule == other.rule
-        && finding.quotes.first?.message == other.quotes.first?.message
-    }
-    let restored = setAside.filter { finding in likely.contains { stands(finding, for: $0) } }
-    likely.removeAll { place in restored.contains { stands($0, for: place) } }
+    let found = Set(likely.map(\.spot))
+    let restored = setAside.filter { found.contains($0.spot) }
+    let spots = Set(restored.map(\.spot))
+    likely.removeAll { spots.contains($0.spot) }
     likely += restored
-    return setAside.filter { finding in !restored.contains { stands($0, for: finding) } }
+    return setAside.filter { !spots.contains($0.spot) }
   }
 }
 
 extension RawFinding {
-  /// Whether the order facts bear it out: that the goods are custom-made, say, no reading of words outweighs.
-  fileprivate var isShownByOrder: Bool { why.contains { $0.step == "order" } }
+  /// Of which rule and message it speaks.
+  private struct Spot: Hashable {
+    var rule: Int
+    var message: Int?
+  }
+
+  fileprivate var spot: some Hashable { Spot(rule: rule, message: quotes.first?.message) }
+
+  /// Whether order facts or a count bear it out: that the goods are custom-made, or the fourth call without an
+  /// answer, no reading of words outweighs.
+  fileprivate var isShownByFacts: Bool {
+    why.contains { $0.step == "order" || $0.step == "count" }
+  }
 }

@@ -10,13 +10,13 @@ extension CheckerSet {
   func tellApart(in transcript: Transcript, with scratch: CheckScratch) {
     guard settings.secondReading, let reader = SecondReader.builtIn else { return }
     let raw = scratch.report.raw
+    let disputed = disputed(raw)
+    var texts = ReadingUnit.Texts()
     for (place, finding) in raw.enumerated() where plan.exclusivePack[finding.rule] >= 0 {
       guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
-        !raw.contains(where: { other in
-          other.quotes != finding.quotes && other.quotes.first?.message == primary.message
-            && plan.exclusivePack[other.rule] == plan.exclusivePack[finding.rule]
-        }),
-        let unit = scratch.units.unit(of: primary, in: transcript),
+        !disputed.contains(
+          PackInMessage(pack: plan.exclusivePack[finding.rule], message: primary.message)),
+        let unit = scratch.units.unit(of: primary, in: transcript, &texts),
         let nearest = nearest(
           to: unit, of: primary, in: transcript, by: reader, scratch, as: finding.rule)
       else { continue }
@@ -31,6 +31,29 @@ extension CheckerSet {
       takeBack(&retold, of: transcript, scratch)
       if let told = retold.first { scratch.report.raw[place] = told }
     }
+    scratch.bytesReread += texts.bytesRead
+  }
+
+  private struct PackInMessage: Hashable {
+    var pack: Int
+    var message: Int
+  }
+
+  /// Of which messages exclusive packs have more than one finding.
+  private func disputed(_ raw: [RawFinding]) -> Set<PackInMessage> {
+    var first: [PackInMessage: [Quote]] = [:]
+    var disputed: Set<PackInMessage> = []
+    for finding in raw where plan.exclusivePack[finding.rule] >= 0 {
+      guard let primary = finding.quotes.first else { continue }
+      let place = PackInMessage(
+        pack: plan.exclusivePack[finding.rule], message: primary.message)
+      if let known = first[place] {
+        if known != finding.quotes { disputed.insert(place) }
+      } else {
+        first[place] = finding.quotes
+      }
+    }
+    return disputed
   }
 
   /// The rule of the same pack that is more probable to be meant by a clear lead; nil where there is none.

@@ -47,6 +47,31 @@ struct DenseLayer: Sendable {
   }
 }
 
+// `replace(with:where:)` and `pointwiseMax` run through the lanes in memory, one by one; these, written out, become
+// four instructions.
+extension SIMD4<Float> {
+  @inline(__always)
+  fileprivate func larger(_ other: Self) -> Self {
+    Self(
+      other.x > x ? other.x : x, other.y > y ? other.y : y,
+      other.z > z ? other.z : z, other.w > w ? other.w : w)
+  }
+}
+
+extension SIMD16<Float> {
+  /// The larger of the two numbers in each lane.
+  @inline(__always)
+  func larger(_ other: Self) -> Self {
+    Self(
+      lowHalf: SIMD8(
+        lowHalf: lowHalf.lowHalf.larger(other.lowHalf.lowHalf),
+        highHalf: lowHalf.highHalf.larger(other.lowHalf.highHalf)),
+      highHalf: SIMD8(
+        lowHalf: highHalf.lowHalf.larger(other.highHalf.lowHalf),
+        highHalf: highHalf.highHalf.larger(other.highHalf.highHalf)))
+  }
+}
+
 /// Rows of numbers of which only those that are not 0 are kept: after a layer that is about half of them.
 struct SparseRows {
   private(set) var entries: [(column: Int32, number: Float)] = []

@@ -73,9 +73,7 @@ struct ReadingNetwork: Sendable {
     read.append(flags)
     var middle = hidden.bias
     hidden.add(0, of: SparseRows(read, width: read.count), to: &middle)
-    for vector in middle.indices {
-      middle[vector].replace(with: 0, where: middle[vector] .< 0)
-    }
+    for vector in middle.indices { middle[vector] = middle[vector].larger(Lanes()) }
     var odds = rules.bias
     rules.add(0, of: SparseRows(middle, width: middle.count), to: &odds)
     return odds.flatMap { vector in vector.indices.map { vector[$0] } }
@@ -130,9 +128,10 @@ struct ReadingNetwork: Sendable {
   private static func raise(
     _ numbers: inout [Lanes], from first: Int, to others: [Lanes], from start: Int, count: Int
   ) {
+    var numbers = numbers.mutableSpan
+    let others = others.span
     for vector in 0..<count {
-      let other = others[start + vector]
-      numbers[first + vector].replace(with: other, where: other .> numbers[first + vector])
+      numbers[first + vector] = numbers[first + vector].larger(others[start + vector])
     }
   }
 }

@@ -94,12 +94,27 @@ extension ReadingUnit {
 
     /// The place of a quote; nil where the transcript has no such place.
     package mutating func unit(of quote: Quote, in transcript: Transcript) -> ReadingUnit? {
+      var texts = Texts()
+      return unit(of: quote, in: transcript, &texts)
+    }
+
+    /// The place of a quote; nil where the transcript has no such place.
+    ///
+    /// - Parameter texts: of this transcript, from quote to quote.
+    mutating func unit(
+      of quote: Quote, in transcript: Transcript, _ texts: inout Texts
+    ) -> ReadingUnit? {
       guard (0..<transcript.count).contains(quote.message) else { return nil }
       let message = transcript[quote.message]
-      guard let text = text(of: quote.surface, in: message) else { return nil }
+      guard let text = texts.text(of: quote.surface, in: message) else { return nil }
       let range = quote.range.map { $0.lowerBound + text.shift..<$0.upperBound + text.shift }
       var unit = unit(of: Self.stretch(of: text.text, around: range), by: message.role)
-      addNeighbours(to: &unit, of: message, in: transcript)
+      if let around = texts.around, around.message == quote.message {
+        (unit.before, unit.after) = (around.before, around.after)
+      } else {
+        addNeighbours(to: &unit, of: message, in: transcript)
+        texts.around = (quote.message, unit.before, unit.after)
+      }
       return unit
     }
 
@@ -133,25 +148,6 @@ extension ReadingUnit {
       if next < transcript.count {
         unit.after = Array(gist.read(transcript[next].text).prefix(neighbourLength))
       }
-    }
-
-    /// The text that a place of a surface is read in, and where the surface begins in it: of an image
-    /// all lines, since what a line is stands in another.
-    private func text(
-      of surface: Surface, in message: Message
-    ) -> (text: String, shift: Int)? {
-      guard case .screenshot(let attachment, let number) = surface else {
-        return (message.text, 0)
-      }
-      let attachments = message.attachments
-      guard (0..<attachments.count).contains(attachment),
-        let lines = attachments[attachments.startIndex + attachment].lines,
-        lines.indices.contains(number)
-      else { return nil }
-      let head = lines[..<number].map(\.text).joined(separator: "\n")
-      return (
-        lines.map(\.text).joined(separator: "\n"), number == 0 ? 0 : head.utf8.count + 1
-      )
     }
 
     /// The words around a range of bytes of a text; a short text whole.

@@ -11,8 +11,13 @@ import Dispatch
 /// it for words of no list of theirs. It knows only rules whose words could be learned, and of others it
 /// says nothing.
 package final class SecondReader: Sendable {
-  /// The reader in the binary; nil where the file of weights is broken, which a test rules out.
-  package static let builtIn = SecondReader(reading: builtInWeights)
+  /// The reader in the binary.
+  package static let builtIn: SecondReader? = {
+    guard let reader = SecondReader(reading: builtInWeights) else {
+      preconditionFailure("the weights in the binary are of the form read here, which a test shows")
+    }
+    return reader
+  }()
 
   /// From which log-odds on something is done.
   struct Threshold: Sendable {

@@ -6,8 +6,14 @@ package import StrictYAML
 /// The files in `Model/Thesaurus` have one concept a line, `english-id: [word, …]`; a word belongs to the
 /// first concept that names it.
 package struct Thesaurus: Sendable {
-  /// The thesaurus in the binary; empty where a file of it is broken, which a test rules out.
-  package static let builtIn = (try? embedded()) ?? Thesaurus()
+  /// The thesaurus in the binary.
+  package static let builtIn: Thesaurus = {
+    do {
+      return try embedded()
+    } catch {
+      preconditionFailure("the thesaurus in the binary reads, which a test shows: \(error)")
+    }
+  }()
 
   /// Ids of the concepts, by number.
   package private(set) var ids: [String] = []
@@ -49,7 +55,8 @@ package struct Thesaurus: Sendable {
   ///
   /// - Throws: `YAMLError` where one is broken.
   package static func embedded() throws(YAMLError) -> Thesaurus {
-    let files = PackFile.embedded(chataudit_second_reader()).filter { $0.name.hasSuffix(".yaml") }
+    // Beside them stand the weights, many megabytes that are no text.
+    let files = PackFile.embedded(chataudit_second_reader()) { $0.hasSuffix(".yaml") }
     return try Thesaurus(reading: files.map { ($0.name, $0.text) })
   }
 

@@ -45,7 +45,9 @@ struct WordLexicon: Sendable {
 
   /// Where a key stands, or else would be put.
   private static func place(of key: UInt64, in keys: [UInt64]) -> Int {
-    var place = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 20) & (keys.count - 1)
+    // The product's upper bits hang on the whole key; without the parentheses the number would be shifted, not the
+    // product, and all words that begin alike would seek one place.
+    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (keys.count - 1)
     while keys[place] != 0, keys[place] != key { place = (place + 1) & (keys.count - 1) }
     return place
   }

@@ -78,7 +78,7 @@ extension FileReader {
         treatment: FileNames.treatment(of: entry.name, isNamed: false))
       part.size = entry.size
       part.archive = read.folder(around: entry.name)
-      if entry.isHidden { part.treatment = .companion(reason: FileReport.hiddenFile) }
+      if entry.isHidden { part.treatment = .companion(.hiddenFile) }
       do throws(ArchiveFailure) {
         read.outcomes += try readEntry(entry, directory.content[index], part, bytes, &unpacking)
       } catch {

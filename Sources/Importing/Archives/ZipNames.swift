@@ -1,4 +1,5 @@
 internal import Foundation
+import Transcripts
 
 /// The names of a zip archive's entries, whose encoding it need not say.
 ///
@@ -28,7 +29,7 @@ enum ZipNames {
       }
       return name.map { byte in
         // A backslash may be half of a character here.
-        byte < 0x80 && byte != 0x5C ? String(UnicodeScalar(byte)) : "%" + [byte].hexadecimal
+        byte < 0x80 && byte != 0x5C ? String(UnicodeScalar(byte)) : "%" + hexadecimal([byte])
       }.joined()
     }
   }

@@ -76,12 +76,16 @@ enum ScreenshotText {
         advice: "Write it anew: the screenshot counts as not read.")
     }
     do {
-      let text = try decodeText(bytes)
-      let span = text.bytes.data.span
-      return String(copyingUTF8: span.extracting(text.start..<span.count))
+      // A text with a hole would be quoted, and judged, as if it were whole.
+      return try decodeStrictly(bytes).string
+    } catch  where error.hasNoRoom {
+      throw Unread(
+        found: error.found,
+        expected: "about \(bytes.count * 3 / 2) bytes in the folder for temporary files",
+        advice: "Free them, or name another folder in TMPDIR: the screenshot counts as not read.")
     } catch {
       throw Unread(
-        found: "a screenshot's text in \(error.found)", expected: UnknownEncoding.expected,
+        found: "a screenshot's text: \(error.found)", expected: UnknownEncoding.expected,
         advice: "Save it as UTF-8: the screenshot counts as not read.")
     }
   }

@@ -12,7 +12,7 @@ package enum DescriptorKeys {
 
   static let page = [
     "format", "kind", "title", "platform", "fallback", "signature", "empty", "page", "conversation",
-    "day", "message", "roles", "placeholders", "noise", "tables", "script",
+    "heads", "day", "message", "roles", "placeholders", "noise", "tables", "script",
   ]
   static let signature = ["all", "any", "none"]
   static let empty = ["signature", "problem", "found", "advice", "certain"]
@@ -21,13 +21,14 @@ package enum DescriptorKeys {
   ]
   static let element = ["select", "attributes", "labels"]
   static let buyer = element + ["sender", "column"]
-  static let count = ["select", "lines"]
+  static let count = ["select", "column", "lines", "rough"]
   static let message = [
-    "select", "sender", "time", "tag", "text", "image", "card", "quote", "omit", "emoji",
-    "preserve", "recalled", "spam", "joined", "group-sender", "group-time", "snowflake",
+    "select", "sender", "time", "tag", "text", "image", "card", "quote", "reply", "omit",
+    "emoji", "preserve", "recalled", "spam", "aside", "joined", "group-sender", "group-time",
+    "snowflake",
   ]
   static let snowflake = ["attribute", "epoch"]
-  static let role = ["select", "sender", "tag", "role", "confidence"]
+  static let role = ["select", "sender", "tag", "role", "confidence", "whole", "unnamed", "paired"]
   static let script = ["array", "columns"]
 
   static let text = [

@@ -10,7 +10,11 @@ struct FormatCatalog: Sendable {
 
   /// What the program knows that exports write for platforms, in comparable form.
   static var platforms: [String: Platform] {
-    (try? BuiltInFormats.shared.get())?.words.platforms ?? [:]
+    switch BuiltInFormats.shared {
+    case .success(let formats): formats.words.platforms
+    case .failure(let error):
+      preconditionFailure("the formats in the binary read, as every test of them shows: \(error)")
+    }
   }
 
   /// The program's own formats with the user's before them.

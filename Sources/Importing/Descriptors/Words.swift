@@ -54,6 +54,11 @@ struct Words: Sendable {
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
   private(set) var missing: [[UInt8]] = []
+  /// Comparable cells of a type column whose text ends in a quote, and what begins the quote's line.
+  private(set) var quoteTypes: Set<String> = []
+  private(set) var quoteBeginnings: [[UInt8]] = []
+  /// What pages say of themselves beside their messages.
+  private(set) var remarks = RemarkWords()
   /// By the order fact's name, such as `carrier`: comparable headers of order tables, the best first.
   private(set) var orderColumns: [(name: String, headers: [String])] = []
   /// Comparable cells of an order table that say nothing: of any column, and by the order fact's name.
@@ -70,7 +75,8 @@ struct Words: Sendable {
     let keys = [
       "kind", "roles", "alone", "directions", "passages", "asides", "senders", "platforms", "yes",
       "types",
-      "placeholders", "recalls", "handovers", "missing", "order-columns", "order-cells",
+      "placeholders", "recalls", "handovers", "missing", "quotes", "remarks",
+      "order-columns", "order-cells",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
       switch key {
@@ -89,6 +95,8 @@ struct Words: Sendable {
       case "recalls": try add(recalls: value)
       case "handovers": try add(handovers: value)
       case "missing": missing += try value.strings().map { Array($0.utf8) }
+      case "quotes": try add(quotes: value)
+      case "remarks": remarks = try RemarkWords(value)
       case "order-columns": try add(orderColumns: value)
       case "order-cells": try add(orderCells: value)
       default: break
@@ -188,6 +196,16 @@ struct Words: Sendable {
     for (id, words) in try node.mapping() {
       platforms[id.comparable] = Platform(rawValue: id)
       for word in try words.strings() { platforms[word.comparable] = Platform(rawValue: id) }
+    }
+  }
+
+  private mutating func add(quotes node: DescriptorNode) throws(ImportError) {
+    for (key, words) in try node.mapping(allowed: ["types", "begins"]) {
+      if key == "types" {
+        quoteTypes.formUnion(try words.strings().map(\.comparable))
+      } else {
+        quoteBeginnings += try words.strings().map { Array($0.utf8) }
+      }
     }
   }
 

@@ -13,12 +13,22 @@ struct UnknownEncoding: Error {
 
   static let noRoom = UnknownEncoding(utf8Failure: 0, gb18030Failure: 0, hasNoRoom: true)
 
+  /// What of the bytes is no text, where the rest of them is.
+  var damage: String?
+
+  /// The text can be read for the most part, and all of it is needed.
+  static func damaged(_ damage: String) -> UnknownEncoding {
+    UnknownEncoding(utf8Failure: 0, gb18030Failure: nil, damage: damage)
+  }
+
   static func resembling(_ encoding: String) -> UnknownEncoding {
     UnknownEncoding(utf8Failure: 0, gb18030Failure: nil, resembled: encoding)
   }
 
   /// What was found, as a sentence's part.
   var found: String {
+    if hasNoRoom { return "too little room for a temporary file with its text as UTF-8" }
+    if let damage { return damage }
     if let resembled { return "bytes that look like \(resembled)" }
     let bytes = "bytes that are not UTF-8 (at \(utf8Failure))"
     guard let declared else {

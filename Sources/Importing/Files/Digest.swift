@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+import Transcripts
 
 extension ExportBytes {
   /// SHA-256 of all bytes, in hexadecimal digits.
@@ -15,19 +16,6 @@ extension ExportBytes {
       position = end
       reading.reached(position)
     }
-    return hash.finalize().hexadecimal
-  }
-}
-
-extension Sequence<UInt8> {
-  /// Two lower-case digits a byte.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in self {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: text, as: UTF8.self)
+    return hexadecimal(hash.finalize())
   }
 }

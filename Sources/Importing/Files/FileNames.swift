@@ -15,9 +15,6 @@ enum FileNames {
     "rar", "7z", "gz", "tgz", "tar", "bz2", "tbz", "tbz2", "xz", "txz", "zst", "lzma", "cab",
   ]
 
-  /// Why a text beside an image is no export.
-  static let imageText = "the text of an image"
-
   /// Whether a file is a table by its name.
   static func isTable(_ path: String) -> Bool { ["csv", "tsv", "tab"].contains(ending(of: path)) }
 
@@ -51,10 +48,10 @@ enum FileNames {
     if ending == "webarchive" {
       return .unsupported(reason: "a web archive; save the page as HTML")
     }
-    if isNamed { return images.contains(ending) ? .companion(reason: "an image") : .export }
-    if parts.dropLast().contains("expected") { return .companion(reason: "in a folder `expected`") }
-    if images.contains(ending) { return .companion(reason: "an image") }
-    if name.lowercased().hasPrefix("readme") { return .companion(reason: "a read-me") }
+    if isNamed { return images.contains(ending) ? .companion(.image) : .export }
+    if parts.dropLast().contains("expected") { return .companion(.inExpectedFolder) }
+    if images.contains(ending) { return .companion(.image) }
+    if name.lowercased().hasPrefix("readme") { return .companion(.readMe) }
     let isSpreadsheet = spreadsheets.contains(ending)
     if isSpreadsheet || exports.contains(ending) {
       // The frames of a saved page stand in a folder beside it; a table is none.
@@ -65,11 +62,10 @@ enum FileNames {
     }
     if ending == "txt" {
       if images.contains(Self.ending(of: name.dropLast(4))) {
-        return .companion(reason: imageText)
+        return .companion(.imageText)
       }
       return .maybeExport
     }
-    return .companion(
-      reason: ending.isEmpty ? FileReport.noExportByName : FileReport.otherEnding + "." + ending)
+    return .companion(ending.isEmpty ? .noExportByName : .otherEnding(ending))
   }
 }

@@ -4,7 +4,7 @@ extension FileReader {
   ///
   /// It is only opened for `inspect`; an audit reads it with the message that has the image.
   func noteUnreadText(of file: InputFile, in outcome: Outcome) -> Outcome {
-    guard outcome.report.reason == FileNames.imageText else { return outcome }
+    guard outcome.report.skipReason == .imageText else { return outcome }
     let limit = settings.limits.descriptorBytes
     var unread: ScreenshotText.Unread?
     if file.size > limit {

@@ -24,7 +24,18 @@ extension FileReader {
       return readPageTable(file, table, of: text, as: recognition, problems: sink.finish().problems)
     }
     let isEmpty = sink.count == 0
-    let (records, tally) = sink.finish()
+    let finished = sink.finish()
+    let records = finished.records
+    var tally = finished.problems
+    if records.mixesBuyers, catalog.pages.isFallback(recognition) {
+      tally.add(
+        ImportProblem(
+          .severalBuyers, file: file.path,
+          found: "a page on which several buyers speak, and nothing that parts their conversations",
+          expected: "a heading such as 买家：… above each, or a page for each",
+          advice: "They were read as one conversation; save each as a page of its own, or describe "
+            + "the page in a format of your own."))
+    }
     if isEmpty, let problem = tally.problems.first(where: { $0.kind.saysNoExport }) {
       var outcome = refuse(
         file, problem.kind, found: problem.found, expected: problem.expected,

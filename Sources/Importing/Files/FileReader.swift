@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+import TextMatching
 import Transcripts
 
 /// Reads one file: its bytes, encoding, format and records.
@@ -60,7 +61,7 @@ struct FileReader: Sendable {
           advice: "Check its permissions.")
       ]
     }
-    if OwnReport.isOne(bytes.data.span) { return [skip(file, FileReport.ownReport)] }
+    if OwnReport.isOne(bytes.data.span) { return [skip(file, .ownReport)] }
     return readZip(file, bytes) ?? [readContent(file, bytes)]
   }
 
@@ -93,18 +94,12 @@ struct FileReader: Sendable {
       !looksLikePage(file, bytes.data.span)
     else { return nil }
     let text = DecodedText(assumingUTF8: bytes)
-    enum Half: Sendable {
-      case read(Outcome)
-      case checked(digest: String?)
+    let (outcome, digest) = sideBySide {
+      read(text, file) { readTable(file, text) }
+    } _: {
+      text.isPlainUTF8 ? bytes.digest : nil
     }
-    let halves = inParallel([true, false], jobs: 2) { reads in
-      if reads { return Half.read(read(text, file) { readTable(file, text) }) }
-      return Half.checked(digest: text.isPlainUTF8 ? bytes.digest : nil)
-    }
-    guard case .read(let outcome) = halves[0], case .checked(let digest?) = halves[1] else {
-      return nil
-    }
-    return (outcome, digest)
+    return digest.map { (outcome, $0) }
   }
 
   private func load(_ file: InputFile) throws -> ExportBytes {
@@ -132,7 +127,7 @@ struct FileReader: Sendable {
       text = try decodeText(bytes, declared: declared)
     } catch  where error.hasNoRoom {
       return refuse(
-        file, .unreadableFile, found: "too little room for a temporary file with its text as UTF-8",
+        file, .unreadableFile, found: error.found,
         expected: "about \(bytes.count * 3 / 2) bytes in the folder for temporary files",
         advice: "Free that much, or name another folder in TMPDIR.")
     } catch {
@@ -357,8 +352,8 @@ struct FileReader: Sendable {
       exportFile: ExportFile(path: file.path, format: format, encoding: ""), finder: finder)
   }
 
-  func skip(_ file: InputFile, _ reason: String) -> Outcome {
-    var report = FileReport(path: file.path, disposition: .companion, reason: reason)
+  func skip(_ file: InputFile, _ reason: SkipReason) -> Outcome {
+    var report = FileReport(path: file.path, skippedAs: reason)
     report.byteCount = file.size
     return Outcome(report: report)
   }
@@ -368,8 +363,7 @@ struct FileReader: Sendable {
   ) -> Outcome {
     if file.treatment == .maybeExport {
       return Outcome(
-        report: FileReport(
-          path: file.path, disposition: .companion, reason: FileReport.noExportByContent))
+        report: FileReport(path: file.path, skippedAs: .noExportByContent))
     }
     var report = FileReport(path: file.path, disposition: .refused, reason: found)
     report.byteCount = file.size

@@ -70,17 +70,17 @@ struct InputDiscovery {
       for name in names {
         let path = prefix + name
         guard let real = realPath(folder + "/" + name) else {
-          noteLink(folder + "/" + name, as: path, reason: FileReport.linkToNothing)
+          noteLink(folder + "/" + name, as: path, reason: .linkToNothing)
           continue
         }
         if !real.isInside(root) {
-          noteLink(folder + "/" + name, as: path, reason: FileReport.linkOut)
+          noteLink(folder + "/" + name, as: path, reason: .linkOut)
         } else if name.hasPrefix(".") || name.hasPrefix("~$") {
           if isFolder(real) {
-            let reason = holdsExports(real) ? FileReport.hiddenExports : FileReport.hiddenFolder
-            noteCompanion(real, as: path, reason: reason)
+            noteCompanion(
+              real, as: path, reason: holdsExports(real) ? .hiddenExports : .hiddenFolder)
           } else {
-            noteCompanion(real, as: path, reason: FileReport.hiddenFile)
+            noteCompanion(real, as: path, reason: .hiddenFile)
           }
         } else if isFolder(real) {
           if met.insert(real).inserted { pending.append((real, path + "/")) }
@@ -108,24 +108,24 @@ struct InputDiscovery {
     var file = InputFile(
       realPath: real, path: path, root: root,
       treatment: companions.contains(real)
-        ? .companion(reason: "named by the config")
+        ? .companion(.namedByConfig)
         : FileNames.treatment(of: path, isNamed: isNamed))
     file.size = size(real)
     try keep(file)
   }
 
   /// Notes a link that is not followed; one whose name says that it would be skipped anyway, for that.
-  private mutating func noteLink(_ key: String, as path: String, reason: String) {
+  private mutating func noteLink(_ key: String, as path: String, reason: SkipReason) {
     let treatment = FileNames.treatment(of: path, isNamed: false)
-    if case .companion(let other) = treatment, other != FileReport.noExportByName {
+    if case .companion(let other) = treatment, other != .noExportByName {
       noteCompanion(key, as: path, reason: other)
     } else {
       noteCompanion(key, as: path, reason: reason)
     }
   }
 
-  private mutating func noteCompanion(_ key: String, as path: String, reason: String) {
-    files[key] = files[key] ?? InputFile(path: path, treatment: .companion(reason: reason))
+  private mutating func noteCompanion(_ key: String, as path: String, reason: SkipReason) {
+    files[key] = files[key] ?? InputFile(path: path, treatment: .companion(reason))
   }
 
   /// Keeps one of several ways in which a file was named, whatever their order.

@@ -6,7 +6,7 @@ struct InputFile: Sendable, Hashable {
     case export
     /// To be read if it is an export, else skipped: a `.txt` in a folder, a frame of a saved page.
     case maybeExport
-    case companion(reason: String)
+    case companion(SkipReason)
     /// Named like an export of a kind that is not read.
     case unsupported(reason: String)
   }

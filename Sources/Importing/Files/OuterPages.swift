@@ -19,8 +19,7 @@ enum OuterPages {
         leads(report.path, to: read, by: frames, depth: 0)
       else { return outcome }
       var companion = outcome
-      companion.report.disposition = .companion
-      companion.report.reason = "the page around a frame that was read"
+      companion.report.skip(as: .pageAroundFrame)
       companion.report.problems = []
       return companion
     }

@@ -16,5 +16,13 @@ func inParallel<Element: Sendable, Result: Sendable>(
       results.withLock { $0[index] = result }
     }
   }
-  return results.withLock { results in elements.indices.compactMap { results[$0] } }
+  return results.withLock { results in
+    elements.indices.map { index in
+      guard let result = results[index] else {
+        // `concurrentPerform` returns when every iteration has, and they leave no index out.
+        preconditionFailure("an element was passed over")
+      }
+      return result
+    }
+  }
 }

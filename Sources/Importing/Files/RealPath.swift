@@ -7,7 +7,7 @@
 #endif
 
 /// The absolute path of a file that exists, with all links resolved.
-func realPath(_ path: String) -> String? {
+package func realPath(_ path: String) -> String? {
   guard !path.utf8.contains(0), let resolved = realpath(path.isEmpty ? "." : path, nil) else {
     return nil
   }

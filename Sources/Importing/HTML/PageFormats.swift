@@ -72,8 +72,12 @@ struct PageFormats: Sendable {
     }
     let untouched = sink
     var (reader, tokenizer) = parse(page, by: plan, context, sink, PageLessons())
-    let lessons = reader.learned
-    if lessons != PageLessons(), reader.table?.text == nil {
+    var lessons = PageLessons()
+    // What nested elements are must be known before what tells the sides in them.
+    for _ in 0..<2 {
+      let learned = reader.learned
+      if learned == lessons || reader.table?.text != nil { break }
+      lessons = learned
       (reader, tokenizer) = parse(page, by: plan, context, sink.withoutTexts(), lessons)
     }
     let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
@@ -91,6 +95,7 @@ struct PageFormats: Sendable {
     }
     sink = isRead ? reader.output.sink : untouched
     audit.report(to: &sink)
+    if isRead { audit.reportTranslation(page, to: &sink) }
     reportFrames(
       frames?.count ?? 0, "frames with messages in a page that has some of its own", context, &sink)
     if table == nil {
@@ -144,6 +149,11 @@ extension PageFormats {
       ImportProblem(
         .textLost, file: context.file, count: count, found: found, expected: "one place for them",
         advice: "Save each frame as a page of its own."))
+  }
+
+  /// Whether a page was recognised by no format but that for pages of unknown makers.
+  func isFallback(_ recognition: PageRecognition) -> Bool {
+    plans.contains { $0.descriptor.id == recognition.format && $0.descriptor.isFallback }
   }
 
   /// Whether a page is one whose descriptor says by its `empty` what it is instead of an export.

@@ -114,11 +114,16 @@ private struct OrderReader {
       throw error(nil, found: "\(size) bytes", expected: "at most \(limit) (limit: page)")
     }
     // An order fact that is wrong would judge a promise wrongly: what is damaged is not used.
-    guard let text = try? decodeText(bytes), text.damage == nil, !text.isUnclear else {
-      throw self.error(
-        nil, found: "bytes in no encoding that is read", expected: UnknownEncoding.expected)
+    do {
+      return try decodeStrictly(bytes)
+    } catch  where error.hasNoRoom {
+      throw ImportError(
+        file: file, found: error.found,
+        expected: "about \(bytes.count * 3 / 2) bytes in the folder for temporary files",
+        advice: "Free that much, or name another folder in TMPDIR.")
+    } catch {
+      throw self.error(nil, found: error.found, expected: UnknownEncoding.expected)
     }
-    return text
   }
 
   private struct Header {

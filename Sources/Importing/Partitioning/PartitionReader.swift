@@ -40,10 +40,11 @@ struct PartitionReader: Sendable {
     let bytes = try store.contents(of: partition)
     let frames = PartitionFrame.places(in: bytes)
     let present = frames.keys.compactMap { places[$0] }.sorted()
-    let pieces = present.map { place in
-      let records = records(
+    var pieces: [(file: Int, records: FileRecords)] = []
+    for place in present {
+      let records = try records(
         frames[files[place].source] ?? [], of: files[place].facts, in: bytes, isSettled: isSettled)
-      return (file: place, records: records)
+      pieces.append((file: place, records: records))
     }
     return Contents(bytes: bytes, frames: frames, pieces: pieces)
   }
@@ -58,7 +59,7 @@ struct PartitionReader: Sendable {
 
   private func records(
     _ frames: [Int], of facts: PartitionSource, in bytes: ExportBytes, isSettled: Bool
-  ) -> FileRecords {
+  ) throws(ImportError) -> FileRecords {
     var whole = WholeFile(isNewestFirst: facts.isNewestFirst)
     switch facts.form {
     case .table(let reader, let finder):
@@ -73,7 +74,9 @@ struct PartitionReader: Sendable {
       for start in frames {
         let frame = PartitionFrame(in: bytes.data.span, at: start)
         reading.reached(start)
-        let place = StoredRecord.read(frame, in: bytes.data.span, into: &collector)
+        guard let place = StoredRecord.read(frame, in: bytes.data.span, into: &collector) else {
+          throw ScratchFile.changed(in: settings.scratchFolder)
+        }
         if places.count < collector.conversations.conversations.count { places.append(place) }
       }
       whole.places = places

@@ -76,13 +76,19 @@ final class ScratchFile: Sendable {
         off_t(index * Self.blockBytes + start))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        throw ImportError(
-          file: folder, found: "a temporary file that cannot be read again",
-          expected: "what was written to it",
-          advice: "Check the disk, or name another as `scratch`.")
+        throw Self.changed(in: folder)
       }
       start += count
     }
+  }
+
+  /// The error for a file that does not hold what was written to it.
+  ///
+  /// - Parameter folder: nil for the usual one.
+  static func changed(in folder: String?) -> ImportError {
+    ImportError(
+      file: folder ?? usualFolder, found: "a temporary file that cannot be read again",
+      expected: "what was written to it", advice: "Check the disk, or name another as `scratch`.")
   }
 
   private static var usualFolder: String {

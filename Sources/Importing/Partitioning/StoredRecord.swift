@@ -38,14 +38,15 @@ enum StoredRecord {
 
   /// Takes a record up again.
   ///
-  /// - Returns: the place of its conversation in its file.
+  /// - Returns: the place of its conversation in its file; nil where that is not what was written: an agent's
+  ///   message of another role would not be judged.
   static func read(
     _ frame: PartitionFrame, in bytes: Span<UInt8>, into collector: inout RecordCollector
-  ) -> UInt32 {
+  ) -> UInt32? {
     var taker = ByteTaker(at: frame.content.lowerBound)
-    _ = body(at: &taker, in: bytes)
-    let role = Role(rawValue: taker.integer(in: bytes)) ?? .system
-    let basis = RoleDecision.Basis(rawValue: taker.integer(in: bytes)) ?? .guessed
+    guard body(at: &taker, in: bytes) != nil, let role = Role(rawValue: taker.integer(in: bytes)),
+      let basis = RoleDecision.Basis(rawValue: taker.integer(in: bytes))
+    else { return nil }
     let confidence = Float(bitPattern: taker.integer(in: bytes))
     let isSpam: UInt8 = taker.integer(in: bytes)
     let seconds: Int64 = taker.integer(in: bytes)
@@ -104,13 +105,16 @@ enum StoredRecord {
     }
   }
 
-  /// The kind and the attachments at a position.
-  static func body(at taker: inout ByteTaker, in bytes: Span<UInt8>) -> RecordBody {
+  /// The kind and the attachments at a position; nil where that is not what was written.
+  static func body(at taker: inout ByteTaker, in bytes: Span<UInt8>) -> RecordBody? {
     var body = RecordBody()
-    body.kind = Message.Kind(rawValue: taker.integer(in: bytes)) ?? .text
+    guard let kind = Message.Kind(rawValue: taker.integer(in: bytes)) else { return nil }
+    body.kind = kind
     let count: UInt32 = taker.integer(in: bytes)
     for _ in 0..<count {
-      let kind = taker.text(in: bytes).flatMap(Attachment.Kind.init(rawValue:)) ?? .file
+      guard let kind = taker.text(in: bytes).flatMap(Attachment.Kind.init(rawValue:)) else {
+        return nil
+      }
       var attachment = Attachment(kind: kind, reference: taker.text(in: bytes) ?? "")
       let lineCount: UInt32 = taker.integer(in: bytes)
       if lineCount != .max {
@@ -154,7 +158,9 @@ struct PartitionBodies: RecordBodies {
     of entry: RecordEntry, role: RoleDecision, sender: String?, readsFiles: Bool
   ) -> RecordBody {
     var taker = ByteTaker(at: entry.recordStart)
-    var body = StoredRecord.body(at: &taker, in: bytes.data.span)
+    guard var body = StoredRecord.body(at: &taker, in: bytes.data.span) else {
+      preconditionFailure("a partition is taken up only where the body of every record in it reads")
+    }
     if readsFiles, !body.attachments.isEmpty { finder.addLines(to: &body.attachments) }
     return body
   }

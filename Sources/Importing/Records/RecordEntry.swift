@@ -34,6 +34,13 @@ struct RecordEntry: Sendable {
   var text: Range<Int> {
     Int(textStart)..<Int(textStart) + Int(textLengthAndForm & 0x7FFF_FFFF)
   }
+  /// Leaves a part of the text, by places in it.
+  mutating func narrow(to part: Range<Int>) {
+    textStart += UInt64(part.lowerBound)
+    recordLead += UInt32(part.lowerBound)
+    textLengthAndForm = textLengthAndForm & 0x8000_0000 | UInt32(part.count)
+  }
+
   var isDoubled: Bool { textLengthAndForm & 0x8000_0000 != 0 }
   var recordStart: Int { Int(textStart) - Int(recordLead) }
 

@@ -50,7 +50,18 @@ struct RecordSink {
       note(.tooLong(text.count))
       return add(record, text: text.extracting(0..<end))
     }
-    add(record, text: text)
+    add(record, text: text.extracting(quoteEnd(in: text, record)..<text.count))
+  }
+
+  /// Where the sender's own words start behind a quote of another one's who speaks in the conversation; else 0.
+  private func quoteEnd(in text: Span<UInt8>, _ record: PageRecord) -> Int {
+    guard text.count > 12, text[0] == 0xE3 else { return 0 }
+    let conversation = UInt32(record.conversation)
+    let name = record.sender?.trimmingSpaces() ?? ""
+    return WrittenQuote.start(of: text) { quoted in
+      if quoted.isEqual(to: name.utf8Span.span) { return false }
+      return collector.hasSpoken(quoted, in: conversation, beside: RecordEntry.none)
+    }
   }
 
   private mutating func add(_ record: PageRecord, text: Span<UInt8>) {
@@ -86,6 +97,24 @@ struct RecordSink {
     entry.sender = sender
     entry.isSuspectedSpam = record.isSuspectedSpam
     collector.append(entry, role: role, sentAt: sentAt(record.time))
+  }
+
+  /// What stands behind a buyer's title and is no name.
+  var statuses: [String] { messageText.words.remarks.statuses }
+
+  /// Whether a text of nobody's is a sentence of the platform's.
+  func isPlatforms(_ text: Span<UInt8>) -> Bool {
+    messageText.words.remarks.notices.contains { text.isEqual(to: $0.span) }
+      || messageText.sentence(
+        text, role: RoleDecision(.system, by: .guessed, confidence: 0.6), sender: nil) != nil
+  }
+
+  /// Whether the config names somebody as one of the shop.
+  mutating func isConfigured(_ name: String) -> Bool {
+    switch collector.senderClass(number(of: name)) {
+    case .configuredAgent, .configuredRobot: true
+    default: false
+    }
   }
 
   /// Whether the page's head shows a sender's name with a part left out: jd_蓝***线 of jd_蓝色海岸线.

@@ -2,7 +2,7 @@ internal import Foundation
 import Transcripts
 
 /// The bodies of a table's records: the text is where the entry says, the rest is read again.
-struct TableBodies: RecordBodies {
+final class TableBodies: RecordBodies {
   let bytes: ExportBytes
   let layout: TableLayout
   let messageText: MessageText
@@ -115,7 +115,8 @@ struct TableBodies: RecordBodies {
     withText(of: entry) { if $0.count == 0, body.kind == .text { body.kind = .media } }
   }
 
-  private func readCells(of entry: RecordEntry, into body: inout RecordBody) {
+  /// Reads the record of an entry again.
+  private func reader(of entry: RecordEntry) -> CSVReader? {
     let whole = bytes.data.span
     var end = whole.count
     if isFramed {
@@ -125,18 +126,26 @@ struct TableBodies: RecordBodies {
     }
     let span = whole.extracting(0..<end)
     var reader = CSVReader(dialect: layout.dialect, from: entry.recordStart)
-    guard reader.next(in: span) else { return }
+    return reader.next(in: span) ? reader : nil
+  }
+
+  /// A cell of a record; nil where it is empty, or there is no such column.
+  private func cell(_ column: Int?, of reader: CSVReader) -> String? {
+    guard let column else { return nil }
     var count = reader.cells.count
     // A delimiter at the end of each record makes no cell.
     while count > layout.cellCount, reader.cells[count - 1].isEmpty { count -= 1 }
     let shift = max(0, count - layout.cellCount)
     let textColumn = layout.columns[.text] ?? 0
-    func cell(_ column: Int?) -> String? {
-      guard let column else { return nil }
-      let place = column > textColumn ? column + shift : column
-      guard place < reader.cells.count, !reader.cells[place].isEmpty else { return nil }
-      return reader.cells[place].string(in: span)
-    }
+    let place = column > textColumn ? column + shift : column
+    guard place < reader.cells.count, !reader.cells[place].isEmpty else { return nil }
+    return reader.cells[place].string(in: bytes.data.span)
+  }
+
+  private func readCells(of entry: RecordEntry, into body: inout RecordBody) {
+    guard let reader = reader(of: entry) else { return }
+    let textColumn = layout.columns[.text] ?? 0
+    func cell(_ column: Int?) -> String? { self.cell(column, of: reader) }
     if let references = cell(attachment) { add(references: references, to: &body) }
     // What the text column had in place of words.
     if entry.text.isEmpty, let address = cell(textColumn),

@@ -236,6 +236,7 @@ struct TableReader {
       note(.missingContent, reader, bytes)
     }
     note(time, of: row, role: stated, reader, bytes)
+    if isTold { dropQuotes(of: &entry, type: row[columns.type], bytes) }
     collector.append(entry, role: role, sentAt: time.moment)
   }
 
@@ -319,7 +320,12 @@ struct TableReader {
     let platform =
       platforms[word] ?? platforms[word.simplified]
       ?? platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
-      .max { ($0.key.utf8.count, $1.value) < ($1.key.utf8.count, $0.value) }?.value
+      .max { left, right in
+        // The longest word; of two as long, the first platform in order.
+        left.key.utf8.count == right.key.utf8.count
+          ? right.value < left.value
+          : left.key.utf8.count < right.key.utf8.count
+      }?.value
     if platform == nil { note(.unknownPlatform, reader, bytes) }
     let place = platform.map { collector.number(of: $0) } ?? -1
     platformCells[number] = place

@@ -31,8 +31,7 @@ extension FileReader {
     for index in outcomes.indices where isRead && isAside(outcomes[index], workbook.sheets[index]) {
       let part = outcomes[index].report
       outcomes[index] = Outcome(
-        report: FileReport(
-          path: part.path, disposition: .companion, reason: "a sheet without messages"))
+        report: FileReport(path: part.path, skippedAs: .sheetWithoutMessages))
       outcomes[index].report.problems = part.problems.filter { $0.kind == .unreadAttachment }
     }
     return outcomes
@@ -70,7 +69,7 @@ extension FileReader {
     try unpacking.count(table.count)
     let drawing = addPictures(above: sheet, to: reader, parts, &unpacking)
     guard table.count > 0 || reader.defect != nil || result.failure != nil else {
-      var outcome = skip(part, "an empty sheet")
+      var outcome = skip(part, .emptySheet)
       outcome.note(strayPictures: reader.pictures.count)
       return outcome
     }

@@ -10,11 +10,15 @@ public struct Baseline: Sendable {
 
   /// - Throws: `BaselineError` naming the line, or a decoding error of a run document.
   public init(reading data: Data) throws {
-    // A run document is one object over many lines, whose first is a brace alone.
-    if let run = try? KeptRun(reading: data) {
+    do {
+      let run = try KeptRun(reading: data)
       keyFingerprint = run.manifest.key
       findings = run.findings
       return
+    } catch  where RunDocument.isOne(data) {
+      throw error
+    } catch {
+      // Then it is read as JSON Lines.
     }
     keyFingerprint = nil
     var findings: [KeptRun.Finding] = []

@@ -3,9 +3,12 @@ public import Foundation
 /// A packet that was written before, as far as it is verified.
 public struct KeptPacket: Sendable {
   private struct Contents: Decodable {
+    struct Message: Decodable {}
+
     struct Transcript: Decodable {
       var id: String
       var sha256: String
+      var messages: [Message]
     }
 
     var schema: String
@@ -18,6 +21,8 @@ public struct KeptPacket: Sendable {
   public let manifest: KeptRun.Manifest
   public let finding: KeptRun.Finding
   public let transcriptDigest: String
+  /// How many messages the conversation had.
+  public let messageCount: Int
   public let seal: String
   /// The bytes that the seal covers: all before its member.
   public let sealed: [UInt8]
@@ -32,6 +37,7 @@ public struct KeptPacket: Sendable {
     manifest = contents.manifest
     finding = contents.finding
     transcriptDigest = contents.transcript.sha256
+    messageCount = contents.transcript.messages.count
     seal = contents.seal
     let member = Data(",\n  \"seal\": \"".utf8)
     let end = data.range(of: member, options: .backwards)?.lowerBound ?? data.endIndex

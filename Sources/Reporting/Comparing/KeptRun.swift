@@ -1,3 +1,4 @@
+import Auditing
 public import Foundation
 
 /// A run document that was written before, as far as runs are compared by it.
@@ -93,7 +94,7 @@ public struct KeptRun: Sendable, Decodable {
   /// - Throws: a decoding error, or `RunReadingError` for a document of another schema.
   public init(reading data: Data) throws {
     self = try JSONDecoder().decode(KeptRun.self, from: data)
-    guard schema == "chataudit.run/1" else { throw RunReadingError(schema: schema) }
+    guard schema == RunDocument.schema else { throw RunReadingError(schema: schema) }
   }
 }
 

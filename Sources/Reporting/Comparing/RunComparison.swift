@@ -35,10 +35,20 @@ public struct RunComparison: Sendable {
     public var cause: Cause
   }
 
+  /// A finding of both runs whose severity is another now.
+  public struct Regrading: Sendable {
+    /// As the later run has it.
+    public var finding: KeptRun.Finding
+    public var before: String
+    public var cause: Cause
+  }
+
   public let new: [Change]
   public let gone: [Change]
   /// Findings of both runs, as the later one has them.
   public let known: [KeptRun.Finding]
+  /// Those of the known ones that have another severity now.
+  public let regraded: [Regrading]
 
   public init(from old: KeptRun, to new: KeptRun) {
     let before = Dictionary(
@@ -50,6 +60,13 @@ public struct RunComparison: Sendable {
     gone = old.findings.filter { !after.contains($0.id) }
       .map { Change(finding: $0, cause: differences.cause(of: $0)) }
     known = new.findings.filter { before[$0.id] != nil }
+    regraded = known.compactMap { finding in
+      guard let earlier = before[finding.id], earlier.severity != finding.severity else {
+        return nil
+      }
+      return Regrading(
+        finding: finding, before: earlier.severity, cause: differences.causeOfSeverity(of: finding))
+    }
   }
 
   /// How many changes each cause made, in the order of causes; those without any are left out.
@@ -93,6 +110,12 @@ private struct Differences {
       guard let before = inputs[0][name], let after = inputs[1][name] else { return true }
       return before != after
     }
+  }
+
+  /// What made the severity another; neither data nor sample can.
+  func causeOfSeverity(of finding: KeptRun.Finding) -> RunComparison.Cause {
+    if packs.contains(String(finding.rule.prefix { $0 != "/" })) { return .rules }
+    return areSettings ? .settings : .unknown
   }
 
   func cause(of finding: KeptRun.Finding) -> RunComparison.Cause {

@@ -18,8 +18,11 @@ public struct WeekComparison: Sendable {
     }
   }
 
-  /// All rules together first, then each with findings in either week, in the order of the later run.
+  /// All rules together first, then each with findings in either week, in the order of the later run; behind
+  /// them those that only the earlier run evaluated.
   public let lines: [Line]
+  /// What else differs between the two runs, and may have made a change.
+  public let differences: RunDifferences
   /// Findings that both runs have, because the exports overlap.
   public let repeated: Int
 
@@ -29,13 +32,16 @@ public struct WeekComparison: Sendable {
     let all = Line(
       rule: nil, before: old.counts.transcriptsWithFindings.interval,
       now: new.counts.transcriptsWithFindings.interval)
+    differences = RunDifferences(from: old, to: new)
+    let now = Dictionary(
+      new.coverage.map { ($0.rule, $0.rate) }, uniquingKeysWith: { first, _ in first })
+    let rules = new.coverage.map(\.rule) + differences.rulesGone
     lines =
       [all]
-      + new.coverage.compactMap { rule in
+      + rules.compactMap { rule in
+        let none = WilsonInterval(successes: 0, trials: 0)
         let line = Line(
-          rule: rule.rule,
-          before: before[rule.rule]?.interval ?? WilsonInterval(successes: 0, trials: 0),
-          now: rule.rate.interval)
+          rule: rule, before: before[rule]?.interval ?? none, now: now[rule]?.interval ?? none)
         return line.before.successes + line.now.successes == 0 ? nil : line
       }
     let ids = Set(old.findings.map(\.id))
@@ -50,6 +56,13 @@ public struct WeekComparison: Sendable {
     let words = ReportWords(language: language)
     var text = words.say(
       "# \(weeks.now) 与 \(weeks.before) 对比\n\n", "# \(weeks.now) against \(weeks.before)\n\n")
+    let clauses = differences.clauses(in: language)
+    if !clauses.isEmpty {
+      text += words.say(
+        "**两周的审核不一样：\(clauses.joined(separator: "；"))。** 数字的变化可能由此而来。\n\n",
+        "**The two weeks were not audited alike: \(clauses.joined(separator: "; ")).** A change may come from "
+          + "that.\n\n")
+    }
     text += "| \(words.say("规则", "rule")) | \(weeks.before) | \(weeks.now) | "
     text += "\(words.say("变化", "change")) |\n|---|--:|--:|---|\n"
     for line in lines {
@@ -73,6 +86,9 @@ public struct WeekComparison: Sendable {
 
   private func change(_ line: Line, _ words: ReportWords) -> String {
     guard line.before.trials > 0, line.now.trials > 0 else { return "" }
+    guard differences.isComparable(line.rule) else {
+      return words.say("规则变了，不能比", "rules changed, not comparable")
+    }
     guard line.isClear else { return words.say("抽样误差之内", "within chance") }
     return line.now.rate > line.before.rate
       ? words.say("明显上升", "clearly up") : words.say("明显下降", "clearly down")

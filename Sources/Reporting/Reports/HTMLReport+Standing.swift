@@ -35,7 +35,7 @@ extension HTMLReport {
       let state = finding.isGone ? words.say("消失", "gone") : words.say("未查", "not looked at")
       text +=
         "<tr><td>\(state)</td><td><code>\(Self.escaped(finding.rule))</code></td>"
-        + "<td>\(finding.quote.map { "<q>\(Self.escaped($0))</q>" } ?? "")</td>"
+        + "<td>\(finding.quote.map { "<q>\(Self.escaped(shortQuote($0)))</q>" } ?? "")</td>"
         + "<td class=\"quiet\">\(Self.escaped(finding.id))</td></tr>\n"
     }
     return text + Self.tableEnd + "</section>\n"

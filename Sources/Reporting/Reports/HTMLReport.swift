@@ -137,7 +137,7 @@ struct HTMLReport {
       text +=
         "<p class=\"evidence\(place == 0 ? " primary" : "")\"><span class=\"quiet\">"
         + "\(Self.escaped(speaker)) #\(evidence.message + 1) \(picture)</span>"
-        + "\(Self.escaped(evidence.before))<q>\(Self.escaped(evidence.quote))</q>"
+        + "\(Self.escaped(evidence.before))<q>\(Self.escaped(shortQuote(evidence.quote)))</q>"
         + "\(Self.escaped(evidence.after))</p>\n"
     }
     if finding.message != finding.title {

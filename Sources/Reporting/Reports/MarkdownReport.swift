@@ -90,7 +90,7 @@ struct MarkdownReport {
   }
 
   private func item(_ lost: BaselineReport.Lost) -> String {
-    let quote = lost.quote.map { " 「\(Self.escaped($0))」" } ?? ""
+    let quote = lost.quote.map { " 「\(Self.escaped(shortQuote($0)))」" } ?? ""
     let state = lost.isGone ? words.say("消失", "gone") : words.say("未查", "not looked at")
     return "- \(state): `\(Self.escaped(lost.rule))`\(quote) \(Self.escaped(lost.id))\n"
   }

@@ -186,7 +186,7 @@ package struct ReportWords {
       return switch use.status {
       case .used: nil
       case .unused:
-        say("\(place)：豁免没有用到（\(scope)）", "\(place): the waiver was not needed (\(scope))")
+        say("\(place)：没有与豁免相符的发现（\(scope)）", "\(place): the waiver fits no finding (\(scope))")
       case .expired:
         say(
           "\(place)：豁免已于 \(waiver.expires.iso8601) 到期，\(use.findings) 项重新计入（\(scope)）",

@@ -19,7 +19,7 @@ extension ProblemWords {
     case .missingText: ("记录在内容之前就断了", "可能是引号外的换行把它截断了，请重新导出")
     case .brokenRecord: ("时间或角色的位置上是别的文字", "可能是引号外的换行或分隔符把它截断了，请重新导出")
     case .nestingLimit: ("网页层层嵌套，超过上限", "请重新保存网页，确实需要时再调高上限")
-    case .partialPage: ("只是长列表中的一页，还有下一页", "请把其余各页存进同一个文件夹")
+    case .partialPage: ("页面上只有一部分消息，还有下一页或可以加载更多", "请把其余各页存进同一个文件夹，或全部加载后重新保存")
     case .strayQuote: ("单元格中间有引号，按普通字符读入", "请核对这条记录")
     case .countMismatch: ("读到的条数和文件所写的不一致", "请重新导出，或核对是否缺了消息")
     case .encryptedFile: ("文件有密码", "请用密码打开后另存为不加密的")
@@ -44,6 +44,7 @@ extension ProblemWords {
     case .timesRunBack: ("同一天的时间倒退了半天以上", "按上面的日期读入，请核对日期")
     case .furtherFiles: ("会话还有别的页，不在文件夹里", "请把其余各页存进同一个文件夹")
     case .continuesAbove: ("一行既没有会话也没有买家，上一行有", "已当作接着上一行读（像合并过的单元格）；请核对")
+    case .translatedPage: ("网页保存时被浏览器翻译过，读到的是译文", "请关闭翻译后重新保存")
     case .ambiguousDates: ("日期分不清哪个是月哪个是日", "请把年写在前面，或在格式说明里写 dates")
     }
   }
@@ -59,7 +60,7 @@ extension ProblemWords {
       .partialPage, .strayQuote, .encryptedFile, .unsafePath, .nestedArchive, .nulBytes,
       .damagedNumber, .undatedTime, .unreadTime, .unknownRole, .unreadRole, .guessedRole,
       .unknownType, .severalBuyers, .unknownPlatform, .sameContent, .timesRunBack, .furtherFiles,
-      .ambiguousDates, .continuesAbove:
+      .ambiguousDates, .continuesAbove, .translatedPage:
       false
     }
   }

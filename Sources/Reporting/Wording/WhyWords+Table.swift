@@ -67,6 +67,7 @@ extension WhyWords {
     folded | lines joined | 两行相接
     entity | {k} | {0}
     reason | mobile number form | 手机号的写法
+    reason | in pieces | 分段书写
     reason | local number form | 本地号码的写法
     reason | area code and number | 区号加号码
     reason | 400 or 800 number | 400或800号码

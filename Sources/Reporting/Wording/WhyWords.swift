@@ -78,7 +78,13 @@ struct WhyTemplate: Sendable {
   }
 
   private let parts: [Part]
-  private let sentence: String
+  private let sentence: [Piece]
+
+  /// A piece of the sentence in Chinese: as it stands, or the value of an open place by its number.
+  private enum Piece {
+    case literal(Substring)
+    case value(Int)
+  }
 
   init(_ english: String, _ chinese: String) {
     var parts: [Part] = []
@@ -93,18 +99,39 @@ struct WhyTemplate: Sendable {
       if !piece.isEmpty { parts.append(.literal(String(piece))) }
     }
     self.parts = parts
-    sentence = chinese
+    sentence = Self.pieces(of: chinese)
+  }
+
+  private static func pieces(of chinese: String) -> [Piece] {
+    var pieces: [Piece] = []
+    for (number, text) in chinese.split(separator: "{", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard number > 0 else {
+        pieces.append(.literal(text))
+        continue
+      }
+      if let end = text.firstIndex(of: "}"), let value = Int(text[..<end]) {
+        pieces.append(.value(value))
+        pieces.append(.literal(text[text.index(after: end)...]))
+      } else {
+        pieces.append(.literal("{" + text))
+      }
+    }
+    return pieces
   }
 
   /// The sentence in Chinese, where the detail is one of this kind.
   func chinese(_ detail: String) -> String? {
     var values: [String] = []
     guard read(detail[...], parts[...], &values) else { return nil }
-    var text = sentence
-    for (number, value) in values.enumerated() {
-      text = text.replacing("{\(number)}", with: value)
+    // All at once: a value may itself look like a place.
+    return sentence.reduce(into: "") { text, piece in
+      switch piece {
+      case .literal(let literal): text += literal
+      case .value(let number): text += number < values.count ? values[number] : "{\(number)}"
+      }
     }
-    return text
   }
 
   private func read(

@@ -195,9 +195,7 @@ final class Gatekeeper: Sendable {
 
   /// 256 random bits in hexadecimal digits.
   static func secret() -> String {
-    SymmetricKey(size: .bits256).withUnsafeBytes { bytes in
-      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    SymmetricKey(size: .bits256).withUnsafeBytes { hexadecimal($0) }
   }
 
   /// Compares in a time that does not depend on where texts differ.

@@ -8,6 +8,8 @@ struct ConversationView {
   let findings: [StoredFinding]
   /// How many messages before and after; nil for all.
   let around: Int?
+  /// The draw that is voted on: sessions outside its days are marked; nil where there is no vote.
+  var draw: ReviewStore.StoredDraw?
 
   /// Whether the words stand uncovered.
   var isRevealed: Bool {
@@ -63,7 +65,9 @@ struct ConversationView {
     var session: Int?
     for message in transcript.messages where shown.contains(message.position) {
       result += gap(message.position - last - 1)
-      if let before = session, before != message.session, message.position == last + 1 {
+      if message.session != session, let mark = outside(message) {
+        result += mark
+      } else if let before = session, before != message.session, message.position == last + 1 {
         result += "<li class=\"session\">\(context.say("新的会话", "another session"))</li>"
       }
       result += row(message)
@@ -72,6 +76,21 @@ struct ConversationView {
     }
     result += gap(transcript.messages.count - last - 1)
     return "<ol class=\"messages\">\(result)</ol>"
+  }
+
+  /// Says where a session begins, or goes on, whether it is voted on; nil where no vote is asked for.
+  private func outside(_ message: StoredTranscript.Message) -> Markup? {
+    guard let draw else { return nil }
+    let day = transcript.messages.lazy.filter { $0.session == message.session }
+      .compactMap(\.sentAt).first.map { String($0.prefix(10)) }
+    let name = day ?? context.say("没有时间", "no time")
+    let text =
+      draw.contains(sessionOf: day)
+      ? context.say("会话：\(name)", "session of \(name)")
+      : context.say(
+        "\(name) 的会话，不在这次抽查的时间里，只供参考，别算进投票",
+        "session of \(name), outside the days of this spot check: context only, not to be voted on")
+    return "<li class=\"session\">\(text)</li>"
   }
 
   /// Whether no message is left out.

@@ -76,6 +76,8 @@ struct DashboardView {
           + "(review import --draw).")
       return "<section><h2>\(title)</h2><p class=\"empty\">\(text)</p></section>"
     }
+    // A week that was drawn from anew has one rate, that of the draw that stands.
+    let checks = checks.filter { !$0.draw.isSuperseded }
     let points = checks.reversed().compactMap { check -> ChartPoint? in
       guard let rate = check.estimate.rate else { return nil }
       let bounds = check.estimate.screenBounds
@@ -92,6 +94,10 @@ struct DashboardView {
         : """
         <span class="warning">\(context.say("还没判完，先别引用", "not finished: do not quote it yet"))</span>
         """
+      let unaudited: Markup =
+        check.draw.isAudited
+        ? .nothing
+        : "<span class=\"warning\">\(context.say("没有审核过这份抽样的运行文档", "no run document audited this draw"))</span>"
       let estimate = check.estimate
       let sentence = BoundInWords.sentence(
         found: estimate.bad, of: estimate.judged, bounds: estimate.screenBounds
@@ -105,7 +111,7 @@ struct DashboardView {
         <td>\(check.draw.units)</td><td>\(check.draw.drawn)</td><td>\(check.draw.voted)</td>
         <td>\(estimate.judged)</td><td>\(estimate.bad)</td>
         <td>\(estimate.rate.map(Chart.percent) ?? "–")</td>
-        <td class="words">\(sentence) \(unfinished) \(partial)</td><td>\(recall(check.recall))</td></tr>
+        <td class="words">\(sentence) \(unfinished) \(unaudited) \(partial)</td><td>\(recall(check.recall))</td></tr>
         """
     }
     let header = [

@@ -1,6 +1,7 @@
 import Checking
 import Reporting
 import Reviewing
+import Transcripts
 
 /// One finding: queue, conversation, decision.
 struct FindingView {
@@ -222,7 +223,7 @@ struct FindingView {
       <label>\(context.say("批准人", "Approver"))<input name="approver" maxlength="80" required \
       autocomplete="off"></label>
       <label>\(context.say("最后一天", "Last day"))<input name="expires" type="date" required \
-      min="\(context.store.today)"></label>
+      min="\(context.store.today.iso8601)"></label>
       <button name="verdict" value="waived">\(context.say("豁免", "Waive"))</button></form></details>
       <form class="back" data-post="/undo"><input type="hidden" name="filter" value="\(filter.text)">
       <button\(attribute: "data-key", context.query["done"] == nil ? "u" : nil)><kbd>U</kbd> \
@@ -295,7 +296,7 @@ struct HistoryView {
       let isUndone = history.undone.contains(numbered.number)
       let parts = [
         entry.reason.map { context.name(of: $0) }, entry.note,
-        entry.waiver.map { "\($0.approver) → \($0.expires)" }, entry.assignee,
+        entry.waiver.map { "\($0.approver) → \($0.expires.iso8601)" }, entry.assignee,
         entry.settles == true ? context.say("定论", "settles") : nil,
         isUndone ? context.say("已撤销", "taken back") : nil,
       ]

@@ -18,7 +18,8 @@ struct SpotCheckView {
       <li><a href="\(address(draw.id))"\(attribute: "data-key", place == 0 ? "j" : nil)><b>\(days(draw))</b>
       <span>\(context.say("总体 \(draw.units) · 抽 \(draw.drawn)", "\(draw.units) in all · \(draw.drawn) drawn"))\
       </span>
-      <span>\(context.say("已通读", "read")) \(draw.voted)/\(draw.drawn)</span>
+      <span>\(context.say("已通读", "read")) \(draw.voted)/\(draw.drawn)\
+      \(draw.isSuperseded ? context.say(" · 已重抽", " · drawn anew") : "")</span>
       <progress max="\(max(1, draw.drawn))" value="\(draw.voted)"></progress></a></li>
       """
     }
@@ -91,9 +92,10 @@ struct SpotCheckView {
     // Only who has voted may see what the tool found.
     let items =
       pick.vote == nil
-      ? [] : try context.store.findings(of: pick.transcript, for: context.officer)
+      ? [] : try context.store.findings(of: pick.transcript, in: draw, for: context.officer)
     let view = ConversationView(
-      context: context, transcript: transcript, findings: items.map(\.finding), around: nil)
+      context: context, transcript: transcript, findings: items.map(\.finding), around: nil,
+      draw: try context.store.draws().first { $0.id == draw })
     let people = [
       transcript.platform.map(context.name(ofPlatform:)), transcript.shop, transcript.buyer,
     ]

@@ -1,4 +1,5 @@
 import Auditing
+public import Transcripts
 
 /// Where the review of a finding stands.
 public enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
@@ -101,7 +102,7 @@ public struct FindingHistory: Sendable {
   }
 
   /// The last day of the waiver that runs out first; nil where it is not waived.
-  public var expires: String? {
+  public var expires: CivilDate? {
     state == .waived ? current.compactMap(\.entry.waiver?.expires).min() : nil
   }
 

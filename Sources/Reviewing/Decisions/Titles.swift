@@ -1,4 +1,5 @@
 public import Checking
+import Transcripts
 
 extension FindingState {
   /// What people read.
@@ -47,13 +48,15 @@ extension StoreError {
     case .stale: "有人刚处理过这条，请刷新后再定"
     case .reasonMissing: "请先选原因（1–6）或写备注；选“其他”也要写备注"
     case .waiverMissing: "豁免要写批准人和到期日（年-月-日）"
-    case .waiverExpired(let expires): "到期日 \(expires) 已经过了"
+    case .waiverExpired(let expires): "到期日 \(expires.iso8601) 已经过了"
     case .nothingToUndo: "没有可以撤销的判定"
     case .notAssigned(let finding, let officer): "\(finding) 没有交给 \(officer) 判"
     case .otherKey(let found, let expected):
       "编号的密钥不同（这份 \(found)，库里 \(expected)），对不上；"
         + "请用同一个 --key-file，或用 --store 另建一个库"
     case .revealed: "这份结果是用 --reveal 做的，复核库只存遮盖过的引文；请不带 --reveal 重新审核再导入"
+    case .unknownWord(let field, let value, let expected):
+      "\(field) 不能是“\(value)”，只能是 \(expected.joined(separator: "、"))；请刷新页面后再定"
     case .noDocument(let path, let reason): "\(path)：不是运行结果，也不是发现列表：\(reason)"
     }
   }

@@ -1,4 +1,5 @@
 public import Checking
+public import Transcripts
 
 /// A person's verdict on a finding.
 public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
@@ -35,12 +36,53 @@ public enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
 public struct Waiver: Sendable, Hashable, Codable {
   /// Who allowed it.
   public var approver: String
-  /// The last day on which it holds, such as `2027-02-28`.
-  public var expires: String
+  /// The last day on which it holds.
+  public var expires: CivilDate
 
-  public init(approver: String, expires: String) {
+  public init(approver: String, expires: CivilDate) {
     self.approver = approver
     self.expires = expires
+  }
+
+  /// A waiver as a person types it, its last day such as `2027-02-28`.
+  ///
+  /// - Throws: `StoreError.waiverMissing` where that is no day.
+  public init(approver: String, lastDay: String) throws(StoreError) {
+    guard let day = CivilDate(typed: lastDay) else { throw .waiverMissing }
+    self.init(approver: approver, expires: day)
+  }
+
+  private enum CodingKeys: String, CodingKey { case approver, expires }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    approver = try container.decode(String.self, forKey: .approver)
+    let text = try container.decode(String.self, forKey: .expires)
+    guard let day = CivilDate(iso8601: text) ?? Self.unpadded(text) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .expires, in: container,
+        debugDescription: "expected a day such as 2027-02-28, found ‘\(text)’")
+    }
+    expires = day
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(approver, forKey: .approver)
+    try container.encode(expires.iso8601, forKey: .expires)
+  }
+
+  /// The day of a text such as `2027-2-8` or `2027-+2-8`.
+  ///
+  /// Earlier versions took it from officers as it was typed, and the log keeps for good what they wrote. What
+  /// is typed now is read more strictly.
+  private static func unpadded(_ text: String) -> CivilDate? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    let date = CivilDate(year: year, month: month, day: day)
+    return date.isValid ? date : nil
   }
 }
 

@@ -37,10 +37,12 @@ public struct Agreement: Sendable, Hashable {
     corrected(by: zip(rows, columns).reduce(0) { $0 + $1.0 * $1.1 })
   }
 
-  /// Gwet's AC1; nil without items.
+  /// Gwet's AC1 over the verdicts that were given at all; nil without items.
+  ///
+  /// A verdict that neither gave is none between which they had to choose: counted, it would raise the figure.
   public var ac1: Double? {
-    let means = zip(rows, columns).map { ($0 + $1) / 2 }
-    return corrected(by: means.reduce(0) { $0 + $1 * (1 - $1) } / Double(max(1, table.count - 1)))
+    let means = zip(rows, columns).map { ($0 + $1) / 2 }.filter { $0 > 0 }
+    return corrected(by: means.reduce(0) { $0 + $1 * (1 - $1) } / Double(max(1, means.count - 1)))
   }
 
   private func corrected(by chance: Double) -> Double? {

@@ -6,13 +6,19 @@ public struct ReviewFigures: Sendable {
   /// A draw's spot check.
   public struct SpotCheck: Sendable, Hashable {
     public var draw: ReviewStore.StoredDraw
+    /// Whether anybody has read a transcript of it or decided on a finding of its period.
+    public var isBegun: Bool
     /// Bad transcripts of those of the sample that are decided: bad already, or no finding of theirs waits.
     ///
-    /// Bad is a transcript with a confirmed finding, or one in which an officer saw a violation.
+    /// Bad is a transcript with a confirmed finding of the draw's period, or one in which an officer saw a
+    /// violation. Of a draw that no run audited only those that an officer read are decided.
     public var estimate: SampleEstimate
     /// Of the transcripts that an officer read, that are bad and of which no finding waits, those in which the
     /// tool had found something that was confirmed.
     public var recall: WilsonInterval
+
+    /// How many findings of its sample wait for an officer.
+    public var waiting: Int
 
     /// Whether every drawn transcript is decided.
     ///
@@ -48,6 +54,6 @@ public struct ReviewFigures: Sendable {
 
 /// The ISO week of a day, such as `2026-W47`; nil where it is no day.
 func isoWeek(_ date: some StringProtocol) -> String? {
-  guard let (year, week) = Period.day(date)?.isoWeek else { return nil }
+  guard let (year, week) = CivilDate(iso8601: date)?.isoWeek else { return nil }
   return "\(year)-W\(week < 10 ? "0" : "")\(week)"
 }

@@ -9,17 +9,20 @@ extension ReviewStore {
     return try pool.read { db in
       let findings = try FindingRow.all(db, state: state)
       let histories = try histories(in: db)
-      let random = Set(
-        try String.fetchAll(db, sql: "SELECT transcript FROM pick WHERE NOT backup"))
+      let episodes = try episodes(of: findings, histories, in: db)
+      let drawn = Dictionary(
+        grouping: episodes.flatMap { episode in
+          episode.draws.map { (draw: $0, episode: episode) }
+        }, by: \.draw)
       let spotChecks = try draws.map { draw in
-        try spotCheck(draw, findings: findings, in: db)
+        try spotCheck(draw, findings: (drawn[draw.id] ?? []).map(\.episode), in: db)
       }
       var officers: [String: Int] = [:]
       for history in histories.values {
         for decision in history.standing { officers[decision.entry.officer, default: 0] += 1 }
       }
       return ReviewFigures(
-        spotChecks: spotChecks, rules: Self.precisions(of: findings, random: random),
+        spotChecks: spotChecks, rules: Self.precisions(of: episodes),
         agreement: Agreement(
           histories.sorted { $0.key < $1.key }.compactMap(\.value.independentPair)),
         states: Dictionary(findings.map { ($0.state, 1) }, uniquingKeysWith: +),
@@ -33,7 +36,7 @@ extension ReviewStore {
   }
 
   /// A finding as far as figures need it.
-  private struct FindingRow {
+  struct FindingRow {
     var id: String
     var rule: String
     var week: String
@@ -72,14 +75,12 @@ extension ReviewStore {
     return entries.mapValues { FindingHistory($0) }
   }
 
-  private static func precisions(
-    of findings: [FindingRow], random: Set<String>
-  ) -> [RulePrecision] {
+  private static func precisions(of findings: [FindingEpisode]) -> [RulePrecision] {
     Dictionary(grouping: findings, by: \.rule).map { rule, findings in
       var precision = RulePrecision(rule: rule)
       var weeks: [String: (confirmed: Int, falsePositive: Int)] = [:]
       for finding in findings {
-        let isRandom = finding.transcript.map(random.contains) ?? false
+        let isRandom = !finding.draws.isEmpty
         switch finding.state {
         case .open, .expired: if isRandom { precision.open += 1 }
         case .disputed: if isRandom { precision.disputed += 1 }
@@ -104,7 +105,7 @@ extension ReviewStore {
   }
 
   private func spotCheck(
-    _ draw: StoredDraw, findings: [FindingRow], in db: Database
+    _ draw: StoredDraw, findings: [FindingEpisode], in db: Database
   ) throws -> ReviewFigures.SpotCheck {
     var states: [String: [FindingState]] = [:]
     for finding in findings {
@@ -112,6 +113,7 @@ extension ReviewStore {
         states[transcript, default: []].append(finding.state)
       }
     }
+    let isBegun = draw.voted > 0 || findings.contains { $0.state != .open }
     let sizes = try Row.fetchAll(
       db, sql: "SELECT name, units FROM stratum WHERE draw = ?", arguments: [draw.id])
     var strata: [String: SampleEstimate.Stratum] = [:]
@@ -137,20 +139,21 @@ extension ReviewStore {
       let isConfirmed = states.contains(.confirmed)
       let isBad = isConfirmed || vote == .violation
       let waits = states.contains { FindingState.waiting.contains($0) }
-      // While findings wait nobody knows whether the tool had found it.
-      if vote != nil, isBad, !waits {
+      // While findings wait, or nothing was audited, nobody knows whether the tool had found it.
+      if vote != nil, isBad, !waits, draw.isAudited {
         bad += 1
         found += isConfirmed ? 1 : 0
       }
       // What is confirmed stays bad, whatever else of the transcript waits.
-      guard isBad || (vote != nil || isPresent) && !waits else { continue }
+      guard isBad || (vote != nil || isPresent && draw.isAudited) && !waits else { continue }
       strata[stratum]?.judged += 1
       if isBad { strata[stratum]?.bad += 1 }
     }
     return ReviewFigures.SpotCheck(
-      draw: draw,
+      draw: draw, isBegun: isBegun,
       estimate: SampleEstimate(strata: strata.sorted { $0.key < $1.key }.map(\.value)),
-      recall: WilsonInterval(successes: found, trials: bad))
+      recall: WilsonInterval(successes: found, trials: bad),
+      waiting: findings.count { FindingState.waiting.contains($0.state) })
   }
 
   private func exposure(in db: Database) throws -> [ReviewFigures.Exposure] {

@@ -39,8 +39,7 @@ public struct ImportedRun: Sendable {
   /// - Throws: `StoreError.noDocument` naming the path and what was wrong.
   public init(reading data: Data, path: String) throws {
     digest = sha256(of: Array(data))
-    if let head = try? JSONDecoder().decode(Head.self, from: data), head.schema == "chataudit.run/1"
-    {
+    if let head = try Self.head(of: data, path: path) {
       findings = head.findings ?? []
       keyFingerprint = head.manifest?.key
       version = head.manifest?.version
@@ -64,7 +63,8 @@ public struct ImportedRun: Sendable {
       } catch let error as StoreError {
         throw error
       } catch {
-        throw StoreError.noDocument(path: path, reason: "line \(number + 1): \(error)")
+        let fault = JSONFault(error, in: line, remedy: Self.remedy)
+        throw StoreError.noDocument(path: path, reason: "line \(number + 1): \(fault)")
       }
     }
     self.findings = findings
@@ -74,6 +74,20 @@ public struct ImportedRun: Sendable {
     isComplete = true
     isRevealed = false
     document = ""
+  }
+
+  private static let remedy = "chataudit audit -o run.json writes one"
+
+  /// What a run document says of its run; nil where the bytes are no run document.
+  private static func head(of data: Data, path: String) throws -> Head? {
+    do {
+      let head = try JSONDecoder().decode(Head.self, from: data)
+      return head.schema == RunDocument.schema ? head : nil
+    } catch {
+      guard RunDocument.isOne(data) else { return nil }
+      throw StoreError.noDocument(
+        path: path, reason: "\(JSONFault(error, in: data, remedy: remedy))")
+    }
   }
 
   private static func withoutFindings(_ data: Data) throws -> String {

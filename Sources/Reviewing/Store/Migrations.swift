@@ -1,4 +1,5 @@
 import GRDB
+import Transcripts
 
 /// The tables of the store, version by version; a version that was published never changes.
 enum Migrations {
@@ -13,7 +14,34 @@ enum Migrations {
     migrator.registerMigration("2") { db in
       try db.execute(sql: second)
     }
+    migrator.registerMigration("3", migrate: writeDaysInOneWay)
+    migrator.registerMigration("4", migrate: Sayings.make)
     return migrator
+  }
+
+  /// Writes the last days of waivers as `2026-09-01`, by which they are compared as text.
+  ///
+  /// Earlier versions took `2026-9-1` and kept it so: such a waiver held until the end of its year. Of
+  /// several waivers of a finding the first to run out may then be another, so it is derived from the log anew.
+  private static func writeDaysInOneWay(_ db: Database) throws {
+    let findings = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT finding FROM entry WHERE kind = 'decision' AND finding IS NOT NULL
+        AND json_extract(body, '$.waiver.expires')
+          NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+        """)
+    for finding in findings {
+      let entries = try Row.fetchAll(
+        db, sql: "SELECT number, body FROM entry WHERE finding = ? ORDER BY number",
+        arguments: [finding]
+      ).map { row in
+        FindingHistory.Numbered(number: row["number"], entry: try LogEntry(reading: row["body"]))
+      }
+      try db.execute(
+        sql: "UPDATE standing SET expires = ? WHERE finding = ?",
+        arguments: [FindingHistory(entries).expires?.iso8601, finding])
+    }
   }
 
   /// Where the images of transcripts lie, for as long as their words are kept as they were.

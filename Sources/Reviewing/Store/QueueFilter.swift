@@ -1,3 +1,5 @@
+public import Transcripts
+
 /// Which findings a queue shows: every part that is set must hold.
 public struct QueueFilter: Sendable, Hashable {
   /// What findings can be counted and filtered by.
@@ -11,7 +13,7 @@ public struct QueueFilter: Sendable, Hashable {
   public var isWaiting: Bool
   /// Of transcripts that say this, by whole words or Chinese characters.
   public var search: String?
-  /// Of transcripts of this draw.
+  /// Of transcripts of this draw, and of its period.
   public var draw: String?
   /// Given to this officer as the second judge, and not yet decided by him.
   public var assignee: String?
@@ -40,7 +42,7 @@ public struct QueueItem: Sendable, Hashable {
   public var finding: StoredFinding
   public var state: FindingState
   /// The last day of its waiver.
-  public var expires: String?
+  public var expires: CivilDate?
   /// Whether the reader is to judge it as the second: what others said must stay hidden from him.
   public var isBlind = false
   /// Whether the reader has something to decide: it waits for anybody, or for him as the second judge.

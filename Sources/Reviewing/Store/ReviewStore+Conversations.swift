@@ -62,28 +62,64 @@ extension ReviewStore {
     public var drawn: Int
     /// Of these, how many an officer has voted on.
     public var voted: Int
+    /// Whether the store has a run that evaluated every rule on what was drawn.
+    ///
+    /// Without one a transcript without findings may only be one that nobody looked at.
+    public var isAudited: Bool
+    /// Whether a later draw took its place: one that says so, or, as earlier versions did not write that,
+    /// one from the same period in the same way, of which some transcripts are the same.
+    public var isSuperseded: Bool
+    /// The day on which it was taken in, such as `2026-11-23`.
+    public var imported: String
+
+    /// Whether a session that starts on a day, such as `2026-11-16`, belongs to the draw's period; one
+    /// without a time belongs only to a draw from everything.
+    public func contains(sessionOf day: String?) -> Bool {
+      if first == nil, last == nil { return true }
+      guard let day else { return false }
+      return first.map { $0 <= day } ?? true && last.map { day <= $0 } ?? true
+    }
   }
 
-  /// The draws, latest first.
+  /// The draws, latest first; of several of one period, the last that was taken in.
   public func draws() throws -> [StoredDraw] {
     try pool.read { db in
-      try Row.fetchAll(
+      let runs = try RunScope.all(db)
+      return try Row.fetchAll(
         db,
         sql: """
-          SELECT d.id, d.first, d.last, d.units,
+          SELECT d.id, d.first, d.last, d.units, substr(d.imported, 1, 10) AS imported,
+            json_array_length(d.document, '$.frame.excluded') AS excluded,
+            \(Self.isSuperseded) AS superseded,
             (SELECT count(*) FROM pick p WHERE p.draw = d.id AND NOT p.backup) AS drawn,
             (SELECT count(DISTINCT e.transcript) FROM entry e JOIN pick p
               ON p.draw = e.draw AND p.transcript = e.transcript
               WHERE e.kind = 'vote' AND e.draw = d.id AND NOT p.backup) AS voted
-          FROM draw d ORDER BY coalesce(d.last, d.imported) DESC, d.id
+          FROM draw d ORDER BY coalesce(d.last, d.imported) DESC, d.rowid DESC
           """
       ).map { row in
-        StoredDraw(
+        var draw = StoredDraw(
           id: row["id"], first: row["first"], last: row["last"], units: row["units"],
-          drawn: row["drawn"], voted: row["voted"])
+          drawn: row["drawn"], voted: row["voted"], isAudited: false,
+          isSuperseded: row["superseded"], imported: row["imported"])
+        let excluded: Int = row["excluded"] ?? 0
+        draw.isAudited = try runs.contains { try $0.covers(draw, excluded: excluded, in: db) }
+        return draw
       }
     }
   }
+
+  /// Of a draw `d`; two shops of one store have draws from the same days, and both stand.
+  private static let isSuperseded = """
+    EXISTS (SELECT 1 FROM draw o WHERE o.rowid <> d.rowid AND EXISTS (
+        SELECT 1 FROM json_each(o.document, '$.replaces') WHERE value = d.id))
+      OR EXISTS (SELECT 1 FROM draw o WHERE o.rowid > d.rowid
+        AND json_type(o.document, '$.replaces') IS NULL
+        AND d.first IS NOT NULL AND o.first IS d.first AND o.last IS d.last
+        AND json_extract(o.document, '$.order.weighting') IS json_extract(d.document, '$.order.weighting')
+        AND EXISTS (SELECT 1 FROM pick a JOIN pick b ON b.transcript = a.transcript
+          WHERE a.draw = d.id AND b.draw = o.id))
+    """
 
   /// A drawn transcript in the order of tickets.
   public struct StoredPick: Sendable, Hashable {

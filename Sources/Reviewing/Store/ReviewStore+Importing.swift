@@ -85,7 +85,10 @@ extension ReviewStore {
       ).map(StoredFinding.init(reading:))
       if known == nil { counts.new += 1 } else { counts.known += 1 }
       // An earlier week taken in once more takes nothing back.
-      if SaidLater.isLater(known?.sentAt, than: finding.sentAt) { continue }
+      if SaidLater.isLater(known?.sentAt, than: finding.sentAt) {
+        try Self.keepSaying(of: finding, in: run, db)
+        continue
+      }
       if SaidLater.isLater(finding.sentAt, than: known?.sentAt),
         try !history(of: finding.id, in: db).current.isEmpty
       {
@@ -113,6 +116,7 @@ extension ReviewStore {
           finding.shop, finding.agent, finding.transcript, finding.date.flatMap { isoWeek($0) },
           finding.sortKey, at, run.digest, try finding.document(),
         ])
+      try Self.keepSaying(of: finding, in: run, db)
       try db.execute(
         sql: """
           INSERT OR IGNORE INTO standing (finding, state, expires, revision)
@@ -217,6 +221,7 @@ extension ReviewStore {
           arguments: [id, message.position, attachment, image.path, image.folder])
       }
     }
+    try dateSayings(of: "SELECT id FROM finding WHERE transcript = ?", [id], in: db)
     let words = transcript.messages.flatMap { [$0.masked] + $0.maskedLines.flatMap(\.self) }
     try db.execute(
       sql: "INSERT INTO words (text, transcript) VALUES (?, ?)",

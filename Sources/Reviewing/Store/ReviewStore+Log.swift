@@ -43,7 +43,7 @@ extension ReviewStore {
         ON CONFLICT (finding) DO UPDATE SET
           state = excluded.state, expires = excluded.expires, revision = excluded.revision
         """,
-      arguments: [finding, history.state.rawValue, history.expires, history.revision])
+      arguments: [finding, history.state.rawValue, history.expires?.iso8601, history.revision])
   }
 
   // MARK: For everybody
@@ -98,7 +98,7 @@ extension ReviewStore {
           seen.insert(finding)
           let history = FindingHistory(histories[finding] ?? [])
           let (state, expires): (String, String?) = (row["state"], row["expires"])
-          if history.state.rawValue != state || history.expires != expires {
+          if history.state.rawValue != state || history.expires?.iso8601 != expires {
             otherwise.append(finding)
           }
         }

@@ -80,16 +80,23 @@ extension ReviewStore {
 
   /// The findings of a transcript, as they were said.
   ///
-  /// - Parameter reader: who looks; see `QueueFilter.reader`.
-  public func findings(of transcript: String, for reader: String? = nil) throws -> [QueueItem] {
+  /// - Parameters:
+  ///   - draw: only those of its period; nil for all.
+  ///   - reader: who looks; see `QueueFilter.reader`.
+  public func findings(
+    of transcript: String, in draw: String? = nil, for reader: String? = nil
+  ) throws -> [QueueItem] {
     let blind = Self.blind(reader)
+    let isOfDraw =
+      draw == nil ? "1" : "f.id IN (SELECT finding FROM drawn_saying WHERE draw = ?)"
     return try pool.read { db in
       try Row.fetchAll(
         db,
         sql: """
           SELECT f.document, \(state) AS state, s.expires, \(blind.sql) AS blind
-          FROM \(Self.tables) WHERE f.transcript = ? ORDER BY f.sort
-          """, arguments: blind.arguments + [transcript]
+          FROM \(Self.tables) WHERE f.transcript = ? AND \(isOfDraw) ORDER BY f.sort
+          """,
+        arguments: blind.arguments + [transcript] + StatementArguments([draw].compactMap(\.self))
       ).map(Self.item)
     }
   }
@@ -105,7 +112,7 @@ extension ReviewStore {
 
   /// The state of today: a waiver may have run out since it was given.
   var state: String {
-    "CASE WHEN s.state = 'waived' AND s.expires < '\(today)' THEN 'expired' ELSE s.state END"
+    "CASE WHEN s.state = 'waived' AND s.expires < '\(today.iso8601)' THEN 'expired' ELSE s.state END"
   }
 
   /// The findings of a condition; only those of the page are read from the table.
@@ -177,7 +184,8 @@ extension ReviewStore {
     let state: String = row["state"]
     return QueueItem(
       finding: try StoredFinding(reading: row["document"]),
-      state: FindingState(rawValue: state) ?? .open, expires: row["expires"],
+      state: FindingState(rawValue: state) ?? .open,
+      expires: (row["expires"] as String?).flatMap { CivilDate(iso8601: $0) },
       isBlind: row["blind"] ?? false)
   }
 
@@ -206,7 +214,7 @@ extension ReviewStore {
     }
     if filter.isWaiting { require("\(state) IN ('open', 'expired', 'disputed')") }
     if let draw = filter.draw {
-      require("f.transcript IN (SELECT transcript FROM pick WHERE draw = ?)", draw)
+      require("f.id IN (SELECT finding FROM drawn_saying WHERE draw = ?)", draw)
     }
     if let officer = filter.assignee { require(Self.blind(officer).sql, officer, officer) }
     if let reader = filter.reader,
@@ -218,7 +226,7 @@ extension ReviewStore {
     }
     if filter.isExpiring {
       let soon = CivilDate(daysSince1970: now.date.daysSince1970 + 14).iso8601
-      require("s.state = 'waived' AND s.expires BETWEEN ? AND ?", today, soon)
+      require("s.state = 'waived' AND s.expires BETWEEN ? AND ?", today.iso8601, soon)
     }
     if let search = filter.search {
       if let phrase = SearchText.phrase(search) {

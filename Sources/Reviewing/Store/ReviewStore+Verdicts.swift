@@ -61,26 +61,11 @@ extension ReviewStore {
   ///
   /// - Parameter digest: the SHA-256 of the draw's file.
   public func review(ofDraw digest: String) throws -> RunDocument.Review? {
-    guard try isReviewed(digest),
-      let check = try figures().spotChecks.first(where: { $0.draw.id == digest })
-    else {
-      return nil
-    }
+    guard let check = try figures().spotChecks.first(where: { $0.draw.id == digest }), check.isBegun
+    else { return nil }
     return RunDocument.Review(
       drawn: check.draw.drawn, read: check.draw.voted, judged: check.estimate.judged,
       bad: check.estimate.bad, bounds: check.estimate.reportBounds, isFinished: check.isFinished)
-  }
-
-  private func isReviewed(_ draw: String) throws -> Bool {
-    try pool.read { db in
-      try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM entry WHERE kind = 'vote' AND draw = ?)
-          OR EXISTS (SELECT 1 FROM pick p JOIN finding f ON f.transcript = p.transcript
-            JOIN entry e ON e.finding = f.id WHERE p.draw = ? AND e.kind = 'decision')
-          """, arguments: [draw, draw]) ?? false
-    }
   }
 
   /// Why it was decided so, in the officers' words; nil where nobody said.
@@ -89,7 +74,7 @@ extension ReviewStore {
       decisions.flatMap { entry in
         [
           entry.reason.map { text($0.title) }, entry.note,
-          entry.waiver.map { "\($0.approver) → \($0.expires)" },
+          entry.waiver.map { "\($0.approver) → \($0.expires.iso8601)" },
         ].compactMap(\.self)
       }.joined(separator: "; ")
     }

@@ -50,7 +50,7 @@ public final class ReviewStore: Sendable {
   /// The moment, as entries are stamped.
   public var now: Timestamp { clock() }
   /// The day, as waivers run out by it.
-  public var today: String { now.date.iso8601 }
+  public var today: CivilDate { now.date }
 
   private static func prepareFile(at path: String) throws {
     let manager = FileManager.default

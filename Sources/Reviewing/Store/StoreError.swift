@@ -1,3 +1,5 @@
+public import Transcripts
+
 /// Why the store cannot do what was asked.
 public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case unusable(path: String, reason: String)
@@ -10,10 +12,12 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case stale(finding: String, seen: Int, current: Int)
   case reasonMissing(Verdict)
   case waiverMissing
-  case waiverExpired(expires: String)
+  case waiverExpired(expires: CivilDate)
   case nothingToUndo(finding: String, officer: String)
   case notAssigned(finding: String, officer: String)
   case otherKey(found: String, expected: String)
+  /// A field of a form or a call that holds none of the words that it may.
+  case unknownWord(field: String, value: String, expected: [String])
   case noDocument(path: String, reason: String)
   /// A run whose quotes are uncovered: the store shows them to everybody, and no log would say so.
   case revealed
@@ -40,7 +44,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .waiverMissing:
       "a waiver needs an approver and the last day on which it holds (YYYY-MM-DD)"
     case .waiverExpired(let expires):
-      "the waiver would have run out on \(expires); name a later day"
+      "the waiver would have run out on \(expires.iso8601); name a later day"
     case .nothingToUndo(let finding, let officer):
       "\(finding): no decision by \(officer) stands that could be taken back"
     case .notAssigned(let finding, let officer):
@@ -48,6 +52,9 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .otherKey(let found, let expected):
       "ids were made under the key \(found), the store's are under \(expected): they cannot agree; "
         + "give the same --key-file, or a store of its own by --store or the config's weekly"
+    case .unknownWord(let field, let value, let expected):
+      "\(field): expected one of \(expected.joined(separator: ", ")), found ‘\(value)’; load the page "
+        + "again, and decide there"
     case .noDocument(let path, let reason):
       "\(path): is neither a run document nor a list of findings: \(reason)"
     case .revealed:

@@ -93,6 +93,22 @@ public struct StoredTranscript: Sendable, Hashable {
     self.messages = messages
   }
 
+  /// Its messages by session, in order.
+  ///
+  /// `day` is the day on which the session starts, such as `2026-11-16`; nil without a time.
+  public var sessions: [(day: String?, messages: ArraySlice<Message>)] {
+    var sessions: [(day: String?, messages: ArraySlice<Message>)] = []
+    var start = messages.startIndex
+    while start < messages.endIndex {
+      let rest = messages[start...]
+      let end = rest.firstIndex { $0.session != messages[start].session } ?? messages.endIndex
+      let time = messages[start..<end].lazy.compactMap(\.sentAt).first
+      sessions.append((time.map { String($0.prefix(10)) }, messages[start..<end]))
+      start = end
+    }
+    return sessions
+  }
+
   /// Whether the text as it was is still there.
   public var isRaw: Bool { messages.allSatisfy { $0.text != nil } }
 }

@@ -11,6 +11,8 @@ struct EntityContext {
     var kind: Kind
     /// Whether the word says it outright: 订单号, not 订单.
     var isStrong: Bool
+    /// Whether it is a word for goods as well, which have sizes and prices: 手机.
+    var isOfGoods = false
     /// Characters between the word and the datum that are neither fillers nor such words.
     var gap: Int
   }
@@ -29,7 +31,8 @@ struct EntityContext {
     let limit = max(0, place - Self.longestWindow)
     while place > limit, gap <= Self.longestGap, hits.count < 4 {
       if let word = Self.word(endingAt: place, in: text) {
-        hits.append(Hit(kind: word.kind, isStrong: word.isStrong, gap: gap))
+        hits.append(
+          Hit(kind: word.kind, isStrong: word.isStrong, isOfGoods: word.isOfGoods, gap: gap))
         place -= word.scalars.count
         continue
       }
@@ -45,6 +48,13 @@ struct EntityContext {
   func isRight(_ kind: Kind, strongly: Bool = false) -> Bool {
     guard let first = hits.first(where: { $0.isStrong || $0.kind == kind }) else { return false }
     return first.kind == kind && first.gap == 0 && (first.isStrong || !strongly)
+  }
+
+  /// Whether the nearest word says outright that a number of a kind follows, and speaks of nothing else:
+  /// 手机号, not 手机.
+  func names(_ kind: Kind) -> Bool {
+    guard let first = hits.first(where: { $0.isStrong || $0.kind == kind }) else { return false }
+    return first.kind == kind && first.gap == 0 && first.isStrong && !first.isOfGoods
   }
 
   /// Whether the nearest word that says something outright is of a kind, else the nearest at all.
@@ -67,7 +77,10 @@ struct EntityContext {
     var scalars: [UInt32]
     var kind: Kind
     var isStrong: Bool
+    var isOfGoods: Bool
   }
+
+  private static let wordsOfGoods: Set<String> = ["手机", "phone", "mobile"]
 
   private static func word(endingAt place: Int, in text: EntityText) -> Word? {
     let last = text[place - 1].scalar
@@ -88,7 +101,9 @@ struct EntityContext {
         // 手机号 may be called 手机号码.
         let endings: [[UInt32]] = scalars.last == 0x53F7 ? [[], [0x7801]] : [[]]
         for ending in endings {
-          let word = Word(scalars: scalars + ending, kind: kind, isStrong: isStrong)
+          let word = Word(
+            scalars: scalars + ending, kind: kind, isStrong: isStrong,
+            isOfGoods: wordsOfGoods.contains(String(text)))
           words[word.scalars[word.scalars.count - 1], default: []].append(word)
         }
       }

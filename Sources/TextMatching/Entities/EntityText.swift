@@ -27,11 +27,14 @@ struct EntityText {
   }
 
   let characters: [Character]
+  /// The text at level 1.
+  private let plain: NormalizedText
 
   /// - Parameters:
   ///   - text: folded to level 1.
   ///   - digits: folded to level 2; same original.
   init(_ text: NormalizedText, digits: NormalizedText) {
+    self.plain = text
     var characters: [Character] = []
     characters.reserveCapacity(digits.bytes.count)
     let plain = text.bytes.span
@@ -64,6 +67,19 @@ struct EntityText {
   /// The scalar at a place; 0 before the start and after the end.
   func scalar(at index: Int) -> UInt32 {
     index >= 0 && index < characters.count ? characters[index].scalar : 0
+  }
+
+  /// Whether a character is written as a sign, space or emoji, whatever word or digit it is read as.
+  func isSign(at index: Int) -> Bool {
+    let start = characters[index].start
+    var (place, end) = (0, plain.starts.count)
+    while place < end {
+      let middle = (place + end) / 2
+      if plain.starts[middle] < start { place = middle + 1 } else { end = middle }
+    }
+    guard place < plain.starts.count, plain.starts[place] == start else { return false }
+    let written = UTF8Scalar.decode(plain.bytes.span, at: &place)
+    return Unicode.Scalar(written)?.isSilent ?? false
   }
 
   /// The range of the original that a range of characters stands for, in bytes.

@@ -2,7 +2,8 @@
 ///
 /// A group is a run of digits of one form; a chain is groups with at most a separator between two,
 /// such as `138 0000 0000` or `110101-19900307-4610`. Between `二` and `138` in `二138` there is
-/// nothing, but they are two groups, since either may be no part of the number.
+/// nothing, but they are two groups, since either may be no part of the number. A row is chains with
+/// nothing but other signs between two: `199、0000、8886`.
 struct NumberChains {
   struct Group {
     /// Its characters.
@@ -13,15 +14,19 @@ struct NumberChains {
     var isTouching: Bool
     /// Whether a sign stands before it that parts numbers as often as it parts their groups.
     var isLoose: Bool
+    /// The characters before it, behind another chain, where only signs stand there; else none.
+    var signs: Range<Int> = 0..<0
   }
 
   private(set) var groups: [Group] = []
   /// Ranges of `groups`.
   private(set) var chains: [Range<Int>] = []
+  /// Ranges of `groups`: those rows that have more than one chain.
+  private(set) var rows: [Range<Int>] = []
 
   init(in text: EntityText) {
     var index = 0
-    var chainStart = 0
+    var (chainStart, rowStart) = (0, 0)
     var previousEnd = -1
     while index < text.count {
       guard text[index].isDigit else {
@@ -38,18 +43,35 @@ struct NumberChains {
         previousEnd < 0 || isTouching
         ? nil
         : Self.separator(from: previousEnd, to: start, after: groups.last?.range, in: text)
+      var signs = 0..<0
       if previousEnd >= 0, !isTouching, separator == nil {
         chains.append(chainStart..<groups.count)
+        if Self.areSigns(from: previousEnd, to: start, in: text) {
+          signs = previousEnd..<start
+        } else {
+          if rowStart < chainStart { rows.append(rowStart..<groups.count) }
+          rowStart = groups.count
+        }
         chainStart = groups.count
       }
       groups.append(
         Group(
           range: start..<index, isDisguised: isDisguised, isTouching: isTouching,
-          isLoose: separator == .loose))
+          isLoose: separator == .loose, signs: signs))
       previousEnd = index
     }
     if chainStart < groups.count { chains.append(chainStart..<groups.count) }
+    if rowStart < chainStart { rows.append(rowStart..<groups.count) }
   }
+
+  /// Whether nothing but a few signs and spaces stands between two places; none that says what a number
+  /// is, as ¥ does.
+  private static func areSigns(from end: Int, to start: Int, in text: EntityText) -> Bool {
+    start - end <= mostSigns && (end..<start).allSatisfy(text.isSign)
+  }
+
+  /// As many as hold the words that a few emoji are read as.
+  private static let mostSigns = 8
 
   private enum Separator { case tight, loose }
 

@@ -19,6 +19,9 @@ struct NumberScanner {
       guard digits >= Self.shortest else { continue }
       for first in chain { scan(from: first, in: chain, into: &candidates) }
     }
+    if !chains.rows.isEmpty {
+      SplitNumberScanner(text: text, chains: chains).scan(into: &candidates)
+    }
   }
 
   private func scan(

@@ -25,14 +25,33 @@ struct PacketDerivation {
     audit = try job.audit()
   }
 
-  /// The findings of a transcript and the digest of what was said; nil where the exports do not hold it.
-  func findings(
-    of transcript: String
-  ) throws -> (records: [FindingRecord], digest: String)? {
+  /// What is derived again from a packet's conversation.
+  struct Again {
+    /// The findings of the whole conversation; where it went on since, those of the part that the packet has too.
+    var derivations: [[FindingRecord]]
+    /// Whether the packet's messages stand in the exports as they were.
+    var isSameConversation: Bool
+    /// Messages that were sent later.
+    var later = 0
+  }
+
+  /// The findings of a packet's conversation; nil where the exports do not hold it.
+  ///
+  /// What the buyer writes in a later week is no change of what was said before.
+  func again(_ packet: KeptPacket, transcript: String) throws -> Again? {
     guard let (read, result) = try audit.run(overTranscript: transcript, of: exports) else {
       return nil
     }
-    return (result.findings, Frame.digest(of: read))
+    let count = packet.messageCount
+    if Frame.digest(of: read) == packet.transcriptDigest {
+      return Again(derivations: [result.findings], isSameConversation: true)
+    }
+    guard 0 < count, count < read.count,
+      Frame.digest(of: read, [0..<count]) == packet.transcriptDigest
+    else { return Again(derivations: [result.findings], isSameConversation: false) }
+    let before = try audit.run(over: read.stretch(0..<count)).findings
+    return Again(
+      derivations: [result.findings, before], isSameConversation: true, later: read.count - count)
   }
 
   /// A finding by its id, and how its rule came to it; nil where it is not found.

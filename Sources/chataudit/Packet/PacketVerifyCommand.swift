@@ -37,41 +37,51 @@ struct PacketVerifyCommand: AsyncParsableCommand {
         "\(packet): was made under the key \(kept.manifest.key), this one is "
           + "\(derivation.key.fingerprint); give the same --key-file")
     }
-    let faults = try faults(of: kept, by: derivation)
-    for note in notes(on: kept, derivation) { print("\(packet): \(say("提示", "note")): \(note)") }
+    let again = try kept.finding.transcript.flatMap {
+      try derivation.again(kept, transcript: $0)
+    }
+    let faults = try faults(of: kept, in: again, by: derivation)
+    for note in notes(on: kept, again, derivation) {
+      print("\(packet): \(say("提示", "note")): \(note)")
+    }
     for fault in faults { print("\(packet): \(fault)") }
     if faults.isEmpty {
       print("\(packet): \(say("结论相同", "the same verdict")): \(kept.finding.rule)")
     }
     guard derivation.isComplete else { throw Outcome.incomplete }
-    throw faults.isEmpty ? Outcome.clean : Outcome.findings
+    guard faults.isEmpty else { throw Outcome.findings }
   }
 
   /// What speaks against the packet, in words.
-  private func faults(of kept: KeptPacket, by derivation: PacketDerivation) throws -> [String] {
+  private func faults(
+    of kept: KeptPacket, in again: PacketDerivation.Again?, by derivation: PacketDerivation
+  ) throws -> [String] {
     var faults: [String] = []
     if kept.seal != derivation.key.seal(of: kept.sealed) {
       faults.append(
         say("做好之后被改过：封签对不上", "was changed after it was made: the seal does not fit"))
     }
-    guard let id = kept.finding.transcript, let again = try derivation.findings(of: id) else {
+    guard let again else {
       return faults + [say("导出里没有这个会话", "the exports do not hold the conversation")]
     }
-    if again.digest != kept.transcriptDigest {
+    if !again.isSameConversation {
       faults.append(
         say(
           "会话不是原来的：多了、少了或者改了消息",
           "the conversation is not the same: a message was added, lost or changed"))
     }
-    guard let record = again.records.first(where: { $0.id == kept.finding.id }) else {
+    let records = again.derivations.compactMap { $0.first { $0.id == kept.finding.id } }
+    guard !records.isEmpty else {
       return faults + [
         say("没有再得出这条发现：", "the finding is not derived again: ") + kept.finding.rule
       ]
     }
-    var json = JSONWriter()
-    json.finding(record, policies: .builtIn)
-    let members = try kept.differences(from: Data(json.bytes))
-    if !members.isEmpty {
+    let differences = try records.map { record in
+      var json = JSONWriter()
+      json.finding(record, policies: .builtIn)
+      return try kept.differences(from: Data(json.bytes))
+    }
+    if let members = differences.min(by: { $0.count < $1.count }), !members.isEmpty {
       faults.append(
         say("发现里不同的部分：", "the finding differs in ") + members.joined(separator: ", "))
     }
@@ -79,8 +89,16 @@ struct PacketVerifyCommand: AsyncParsableCommand {
   }
 
   /// What was otherwise when the packet was made, though it need not change the verdict.
-  private func notes(on kept: KeptPacket, _ derivation: PacketDerivation) -> [String] {
+  private func notes(
+    on kept: KeptPacket, _ again: PacketDerivation.Again?, _ derivation: PacketDerivation
+  ) -> [String] {
     var notes: [String] = []
+    if let later = again?.later, later > 0 {
+      notes.append(
+        say(
+          "会话后来又有 \(later) 条消息，不在包里",
+          "the conversation has gone on since; messages that the packet lacks: \(later)"))
+    }
     if kept.manifest.version != chatAuditVersion {
       notes.append(
         say(

@@ -23,10 +23,10 @@ struct ReviewDecideCommand: ParsableCommand {
   @Option(help: "Why, in words.")
   var note: String?
 
-  @Option(help: "Who approves the waiver.")
+  @Option(help: "With waived: who approves it.")
   var approver: String?
 
-  @Option(help: "The last day of the waiver, such as 2027-02-28.")
+  @Option(help: "With waived: its last day, such as 2027-02-28.")
   var expires: String?
 
   @Flag(help: "Ends a disagreement: stands above what was decided before.")
@@ -34,9 +34,17 @@ struct ReviewDecideCommand: ParsableCommand {
 
   @OptionGroup var review: ReviewOptions
 
+  func validate() throws {
+    guard verdict != .waived else { return }
+    for (option, value) in [("--approver", approver), ("--expires", expires)] where value != nil {
+      throw ValidationError(
+        "\(option) is for the verdict ‘waived’ only, this is ‘\(verdict.rawValue)’")
+    }
+  }
+
   func run() throws {
     let store = try review.open()
-    let waiver = expires.map { Waiver(approver: approver ?? "", expires: $0) }
+    let waiver = try expires.map { try Waiver(approver: approver ?? "", lastDay: $0) }
     let number = try store.decide(
       Decision(
         verdict, on: finding, reason: reason, note: note, waiver: waiver, settles: settles),

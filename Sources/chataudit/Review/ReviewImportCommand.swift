@@ -21,13 +21,10 @@ struct ReviewImportCommand: AsyncParsableCommand {
   @Option(parsing: .upToNextOption, help: "The exports that the runs audited.")
   var exports: [String] = []
 
-  @Option(help: "The draw that was audited; see chataudit sample.")
+  @Option(help: "The draw that the runs audited, by audit --draw; see chataudit sample.")
   var draw: String?
 
   @OptionGroup var review: ReviewOptions
-
-  @Option(help: "The config; without it, the nearest chataudit.yml upwards from the first export.")
-  var config: String?
 
   @Option(help: "The file of the key under which the run's ids were made.")
   var keyFile: String?
@@ -52,11 +49,22 @@ struct ReviewImportCommand: AsyncParsableCommand {
       let data = try NamedFile.bytes(of: path, expected: "a draw")
       return (document: document, digest: sha256(of: Array(data)))
     }
-    let store = try review.open(mustExist: false)
+    if let draw, let digest = drawn?.digest {
+      for (path, run) in zip(runs, imported) {
+        guard let audited = run.draw, audited != digest else { continue }
+        throw UsageError(
+          "\(path): audited another draw, with the SHA-256 \(audited), and not \(draw), whose SHA-256 is "
+            + "\(digest); give the draw that was audited, or the run of audit --draw \(draw)")
+      }
+    }
+    // The exports are read by the config beside them, as audit does; the store is that of every other
+    // command, which has no exports to look upwards from.
+    let workspace = try review.workspace(of: exports)
+    let store = try review.openOrMake(by: review.workspace())
     let wanted = Set(imported.flatMap { $0.findings.compactMap(\.transcript) })
       .union(drawn.map { $0.document.picks.map(\.transcript) } ?? [])
     let read = try WantedTranscripts(
-      wanted, from: exports, config: config, keyFile: keyFile,
+      wanted, from: exports, by: workspace, keyFile: keyFile,
       platform: try platform.map { try Platform(named: $0) },
       companions: runs + [draw].compactMap(\.self))
     var total = try store.add(
@@ -72,14 +80,26 @@ struct ReviewImportCommand: AsyncParsableCommand {
     let missing = wanted.count - read.transcripts.count
     print(
       review.say(
-        "新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，抽样 \(total.draws) 份",
-        "\(total.new) new findings, \(total.known) known; \(total.transcripts) transcripts, "
+        "\(store.path)：新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，"
+          + "抽样 \(total.draws) 份",
+        "\(store.path): \(total.new) new findings, \(total.known) known; \(total.transcripts) transcripts, "
           + "\(total.draws) draws"))
     if total.recurring > 0 {
       complain(
         review.say(
           "\(total.recurring) 条判过的话后来又说了，重新待定",
           "\(total.recurring) decided findings were said again later; they wait anew"))
+    }
+    if let draw, let digest = drawn?.digest,
+      try store.draws().contains(where: { $0.id == digest && !$0.isAudited })
+    {
+      complain(
+        review.say(
+          "\(draw)：库里看不出有哪份运行文档用全部规则审核过它，没有发现的会话要通读投票才算已定；"
+            + "用 audit --draw \(draw) -o run.json 审核，再导入 run.json",
+          "\(draw): no run document in the store is known to have audited it with all rules, so a transcript "
+            + "without findings counts as decided only once somebody has read it; audit --draw \(draw) -o run.json, and import "
+            + "run.json"))
     }
     if missing > 0 {
       complain(

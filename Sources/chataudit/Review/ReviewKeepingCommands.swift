@@ -21,17 +21,17 @@ struct ReviewVerifyCommand: ParsableCommand {
     let kept = try checkpoint.map { try CheckpointFile.read($0) }
     let verification = try store.verify(against: kept)
     if let fault = verification.fault {
-      print("\(review.path): \(fault)")
+      print("\(store.path): \(fault)")
       throw Outcome.findings
     }
     for finding in verification.derivedOtherwise {
-      print("\(review.path): \(finding): its state in the store is not the one that the log gives")
+      print("\(store.path): \(finding): its state in the store is not the one that the log gives")
     }
     guard verification.isSound else { throw Outcome.findings }
     print(
       review.say(
-        "\(review.path)：\(verification.entries) 条记录，链条完整",
-        "\(review.path): \(verification.entries) entries, the chain holds")
+        "\(store.path)：\(verification.entries) 条记录，链条完整",
+        "\(store.path): \(verification.entries) entries, the chain holds")
         + (kept == nil ? review.say("（没有比对检查点）", " (compared with no checkpoint)") : ""))
   }
 }
@@ -75,8 +75,9 @@ struct ReviewPurgeCommand: ParsableCommand {
   @OptionGroup var review: ReviewOptions
 
   func run() throws {
-    let store = try review.open()
-    let config = try Workspace(config: nil).configuration
+    let workspace = try review.workspace()
+    let store = try review.open(by: workspace)
+    let config = workspace.configuration
     let raw = rawDays ?? config.rawDays ?? 30
     let masked = maskedDays ?? config.maskedDays ?? max(365, raw)
     guard raw >= 0, masked >= raw else {

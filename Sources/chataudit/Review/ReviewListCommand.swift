@@ -57,7 +57,7 @@ struct ReviewListCommand: ParsableCommand {
     let page = try store.queue(filter, limit: max(1, limit))
     for item in page.items {
       let finding = item.finding
-      let quote = finding.evidence.first.map { "「\(printable($0.quote))」" } ?? ""
+      let quote = finding.evidence.first.map { "「\(printable(shortQuote($0.quote)))」" } ?? ""
       // A second judge must not see what the first said.
       let state = assigned || item.isBlind ? "" : "  \(item.state.rawValue)"
       print(
@@ -164,7 +164,7 @@ struct FindingSheet {
         entry.verdict.flatMap { FindingState(rawValue: $0.rawValue) }?.title.text(in: language),
         entry.reason?.title.text(in: language), entry.note.map(printable),
         entry.sentAt.map { String($0.prefix(19)).replacing("T", with: " ") },
-        entry.waiver.map { "\(printable($0.approver)) → \($0.expires)" },
+        entry.waiver.map { "\(printable($0.approver)) → \($0.expires.iso8601)" },
       ]
       return "  " + parts.compactMap(\.self).joined(separator: "  ") + undone
     }

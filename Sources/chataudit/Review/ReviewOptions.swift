@@ -13,6 +13,12 @@ struct ReviewOptions: ParsableArguments {
   )
   var store: String?
 
+  @Option(
+    help:
+      "The config; without it, the nearest chataudit.yml upwards from the working folder; for --exports, upwards from the first."
+  )
+  var config: String?
+
   @Option(help: "Who acts; by default $CHATAUDIT_OFFICER, else the user's name.")
   var officer: String?
 
@@ -36,24 +42,30 @@ struct ReviewOptions: ParsableArguments {
     return name
   }
 
-  var path: String {
-    // A config that cannot be read is an error in `open`.
-    store ?? Self.path(for: try? Workspace(config: nil))
+  /// The config that holds, from which all else of a command is taken too.
+  ///
+  /// - Parameter inputs: the exports that are read by it; none where the store is opened by it.
+  func workspace(of inputs: [String] = []) throws -> Workspace {
+    try Workspace(config: config, inputs: inputs)
   }
 
   /// The store of a config's `weekly`, else the user's own.
-  static func path(for workspace: Workspace?) -> String {
-    workspace?.resolved(workspace?.configuration.weekly?.store)
+  static func path(for workspace: Workspace) -> String {
+    workspace.resolved(workspace.configuration.weekly?.store)
       ?? AuditKey.stateFolder(environment: ProcessInfo.processInfo.environment) + "/review.sqlite"
   }
 
-  /// Opens the store; its days are those of the config's time zone.
+  /// Opens the store, which must be there; its days are those of the config's time zone.
   ///
-  /// - Parameter mustExist: whether a missing file is an error, and not made.
-  func open(mustExist: Bool = true) throws -> ReviewStore {
-    let workspace = try Workspace(config: nil)
-    return mustExist
-      ? try Self.openExisting(path, by: workspace) : try Self.open(path, by: workspace)
+  /// - Parameter workspace: of the command; by default that of its `--config` or the working folder.
+  func open(by workspace: Workspace? = nil) throws -> ReviewStore {
+    let workspace = try workspace ?? self.workspace()
+    return try Self.openExisting(store ?? Self.path(for: workspace), by: workspace)
+  }
+
+  /// Opens the store, or makes it.
+  func openOrMake(by workspace: Workspace) throws -> ReviewStore {
+    try Self.open(store ?? Self.path(for: workspace), by: workspace)
   }
 
   /// Opens a store that must be there.
@@ -79,7 +91,7 @@ struct ReviewOptions: ParsableArguments {
 
   /// Writes the log's head beside the store, for somebody to carry elsewhere.
   func writeCheckpoint(of store: ReviewStore) throws {
-    try CheckpointFile.write(try store.checkpoint(), to: path + ".checkpoint.json")
+    try CheckpointFile.write(try store.checkpoint(), to: store.path + ".checkpoint.json")
   }
 
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

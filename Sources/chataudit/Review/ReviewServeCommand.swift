@@ -56,7 +56,9 @@ struct ReviewServeCommand: AsyncParsableCommand {
 
   /// What a person calls the checkers and rules, the config's own among them.
   private func titles() throws -> [String: Localized] {
-    let checkers = try WorkspaceOptions.parse([]).checkers()
+    var options = try WorkspaceOptions.parse([])
+    options.config = review.config
+    let checkers = try options.checkers()
     let packs = checkers.packs.map { ($0.id, $0.title) }
     let rules = checkers.rules.map { ($0.id, $0.title) }
     return Dictionary(packs + rules, uniquingKeysWith: { first, _ in first })

@@ -15,7 +15,21 @@ struct ReviewStatsCommand: ParsableCommand {
     let store = try review.open()
     let figures = try store.figures()
     var lines: [String] = []
-    for check in figures.spotChecks { lines += spotCheck(check) }
+    for check in figures.spotChecks where !check.draw.isSuperseded { lines += spotCheck(check) }
+    // A week that was drawn from anew has one rate, that of the draw that stands.
+    for check in figures.spotChecks where check.draw.isSuperseded {
+      let waiting =
+        check.waiting == 0
+        ? ""
+        : review.say(
+          "；它的 \(check.waiting) 条发现仍在待办里", "; findings of it that still wait: \(check.waiting)")
+      lines.append(
+        review.say(
+          "\(check.name)：\(check.draw.imported) 导入的抽样 \(check.draw.id.prefix(12)) 已被后来的抽样取代，"
+            + "不再引用",
+          "\(check.name): the draw \(check.draw.id.prefix(12)) of \(check.draw.imported) was replaced by a later "
+            + "one, and is not to be quoted") + waiting)
+    }
     if figures.spotChecks.isEmpty {
       lines.append(
         review.say(
@@ -54,6 +68,14 @@ struct ReviewStatsCommand: ParsableCommand {
           + "\(check.draw.voted) read, \(estimate.judged) decided"),
       "  " + review.say("违规会话：", "Bad transcripts: ") + sentence,
     ]
+    if !check.draw.isAudited {
+      lines.append(
+        "  "
+          + review.say(
+            "库里看不出有哪份运行文档用全部规则审核过这份抽样：只有通读过的会话算已定（review import run.json --draw）。",
+            "No run document is known to have audited this draw with all rules: only transcripts that were read "
+              + "count as decided (review import run.json --draw)."))
+    }
     if !check.isFinished {
       lines.append(
         "  "

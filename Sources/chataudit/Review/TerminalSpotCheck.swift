@@ -8,6 +8,7 @@ import Transcripts
 /// What the tool found shows only after the vote, so that the vote tells what the tool missed.
 struct TerminalSpotCheck {
   private let draw: String
+  private let stored: ReviewStore.StoredDraw
   private var session: TerminalReview
 
   /// - Parameters:
@@ -20,6 +21,7 @@ struct TerminalSpotCheck {
       throw UsageError("--draw \(draw ?? ""): \(found.count) draws begin so; name more of it")
     }
     self.draw = first.id
+    stored = first
     self.session = session
   }
 
@@ -82,8 +84,18 @@ struct TerminalSpotCheck {
     print(
       say("第 \(pick.position + 1) 个会话  ", "transcript \(pick.position + 1)  ")
         + people.map(printable).joined(separator: " · "))
-    for message in transcript.messages {
-      print(sheet.line(of: message, mark: " ", isRaw: isRaw))
+    for stretch in transcript.sessions {
+      let day = stretch.day ?? say("没有时间", "no time")
+      let isOwn = stored.contains(sessionOf: stretch.day)
+      print(
+        isOwn
+          ? say("── \(day)", "── \(day)")
+          : say(
+            "── \(day)，不在这次抽查的时间里，只供参考，别算进投票",
+            "── \(day), outside the days of this spot check: context only, not to be voted on"))
+      for message in stretch.messages {
+        print(sheet.line(of: message, mark: isOwn ? " " : "┊", isRaw: isRaw))
+      }
     }
   }
 
@@ -91,7 +103,7 @@ struct TerminalSpotCheck {
   ///
   /// - Returns: whether the officer goes on.
   private mutating func showFindings(of transcript: String) throws -> Bool {
-    let items = try session.store.findings(of: transcript, for: session.officer)
+    let items = try session.store.findings(of: transcript, in: draw, for: session.officer)
     if items.isEmpty {
       print(say("工具在这里没有发现。", "The tool found nothing here."))
       return true

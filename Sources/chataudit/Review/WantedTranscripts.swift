@@ -19,11 +19,10 @@ struct WantedTranscripts {
   ///   - wanted: the ids of the transcripts; others are not kept.
   ///   - companions: files that lie beside the exports and are none.
   init(
-    _ wanted: Set<String>, from exports: [String], config: String?, keyFile: String?,
+    _ wanted: Set<String>, from exports: [String], by workspace: Workspace, keyFile: String?,
     platform: Platform?, companions: [String]
   ) throws {
     guard !exports.isEmpty else { return }
-    let workspace = try Workspace(config: config, inputs: exports)
     let orders = workspace.resolved(workspace.configuration.orders)
     var settings = workspace.importSettings(platform: platform, orders: orders)
     settings.companions.formUnion(companions)

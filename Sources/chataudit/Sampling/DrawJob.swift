@@ -6,6 +6,8 @@ import Importing
 /// What a draw is made from: the input, read and frozen.
 struct DrawJob {
   let frame: Frame
+  /// Makes the frame as a version made it that took more of each transcript.
+  private let frameOf: (Frame.Extent) throws -> Frame
   let key: AuditKey
   let period: Period
   /// Whether every export was read whole; else the frame lacks what was not read.
@@ -31,10 +33,14 @@ struct DrawJob {
     self.key = key
     self.period = period
     let masking = try CheckScratch(for: CheckerSet(plugins: []))
-    frame = try Frame(
-      of: exports, identifiers: Identifiers(key: key), period: period,
-      excluding: try exclusions.map(ExclusionFile.read) ?? [:],
-      risks: try risk.map { try RiskFile.read($0, under: key) }, masked: masking.masked)
+    let excluded = try exclusions.map(ExclusionFile.read) ?? [:]
+    let risks = try risk.map { try RiskFile.read($0, under: key) }
+    frameOf = { extent in
+      try Frame(
+        of: exports, identifiers: Identifiers(key: key), period: period, excluding: excluded,
+        risks: risks, extent: extent, masked: masking.masked)
+    }
+    frame = try frameOf(.sessions)
     isComplete = exports.isComplete && frame.undated == 0
     let isEmpty = frame.units.isEmpty && frame.exclusions.isEmpty && frame.undated == 0
     emptiness =
@@ -42,5 +48,16 @@ struct DrawJob {
     problems =
       try exports.unread(masked: masking.masked)
       + (frame.undated == 0 ? [] : [.undated(frame.undated)])
+  }
+
+  /// The frame from which a draw was made, if it is still the same; else the frame as such a draw would have it now.
+  func frame(of kept: DrawDocument) throws -> Frame {
+    var frames: [Frame] = []
+    for extent in kept.extents {
+      let frame = extent == .sessions ? frame : try frameOf(extent)
+      if frame.sha256 == kept.frame.sha256 { return frame }
+      frames.append(frame)
+    }
+    return frames.first ?? frame
   }
 }

@@ -34,7 +34,7 @@ struct PeriodOptions: ParsableArguments {
 
   /// The day that an option names.
   static func day(_ text: String, _ option: String) throws -> CivilDate {
-    guard let day = Period.day(text) else {
+    guard let day = CivilDate(typed: text) else {
       throw UsageError("\(option): expected a day such as 2026-11-16, found ‘\(text)’")
     }
     return day

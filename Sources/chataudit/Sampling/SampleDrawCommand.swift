@@ -93,6 +93,6 @@ struct SampleDrawCommand: AsyncParsableCommand {
       "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
     if let emptiness = job.emptiness { complain(emptiness) }
     complain(of: job.problems, in: workspace.language)
-    throw job.isComplete ? Outcome.clean : Outcome.incomplete
+    guard job.isComplete else { throw Outcome.incomplete }
   }
 }

@@ -33,8 +33,8 @@ struct SampleVerifyCommand: AsyncParsableCommand {
       inputs: inputs, workspace: workspace, period: kept.period, exclusions: exclude,
       risk: risk)
     let again = DrawDocument(
-      Draw(kept.order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,
-      version: kept.tool.version)
+      Draw(kept.order, from: try job.frame(of: kept)), period: job.period,
+      keyFingerprint: job.key.fingerprint, version: kept.tool.version)
     let differences = kept.differences(from: again)
     for difference in differences { print("\(draw): \(difference)") }
     complain(of: job.problems, in: workspace.language)
@@ -46,7 +46,7 @@ struct SampleVerifyCommand: AsyncParsableCommand {
           : "\(draw): the same \(drawn) of \(all) transcripts are drawn")
     }
     guard job.isComplete else { throw Outcome.incomplete }
-    throw differences.isEmpty ? Outcome.clean : Outcome.findings
+    guard differences.isEmpty else { throw Outcome.findings }
   }
 }
 

@@ -70,7 +70,7 @@ struct WeeklyCommand: AsyncParsableCommand {
     let counts = run.reviewed.findings.contains {
       $0.isOpen && $0.finding.severity >= failOn
     }
-    throw counts && !exitZero ? Outcome.findings : Outcome.clean
+    if counts, !exitZero { throw Outcome.findings }
   }
 
   /// The notes and the summary; where they are not wanted, still why the week is not whole.

@@ -9,6 +9,7 @@ struct WeeklyIntake {
   /// The week's, with `run.json` and `draw.json` in it.
   let folder: String
   let inputs: [String]
+  let workspace: Workspace
   let options: WorkspaceOptions
   let language: Language
 
@@ -26,7 +27,7 @@ struct WeeklyIntake {
     }
     let wanted = Set(run.findings.compactMap(\.transcript)).union(draw.picks.map(\.transcript))
     let read = try WantedTranscripts(
-      wanted, from: inputs, config: options.config, keyFile: options.keyFile,
+      wanted, from: inputs, by: workspace, keyFile: options.keyFile,
       platform: options.platform, companions: [])
     let officer = try ReviewOptions.officerName(nil)
     // The run comes last: where the store has it, the rest is there too.

@@ -42,6 +42,7 @@ struct WeeklyJob {
   private let weekBefore: String
   /// The Monday after the week: the day by which waivers hold, whenever the job is repeated.
   private let monday: CivilDate
+  private let today: CivilDate
   private let root: String
   private let jobs: Int
 
@@ -50,10 +51,15 @@ struct WeeklyJob {
     workspace options: WorkspaceOptions, week: String?, today: CivilDate?, store: Store, jobs: Int
   ) throws {
     let workspace = try Workspace(config: options.config)
-    guard let path = workspace.path, let settings = workspace.configuration.weekly else {
+    guard let path = workspace.path else {
       throw UsageError(
-        "\(workspace.path ?? Workspace.fileName): has no ‘weekly’ section; it names at least "
-          + "‘inputs’, see chataudit schema config")
+        "\(Workspace.fileName): was looked for in \(FileManager.default.currentDirectoryPath) and the folders "
+          + "above, and is in none; change to the shop's folder, name the config with --config, or write one "
+          + "with chataudit init")
+    }
+    guard let settings = workspace.configuration.weekly else {
+      throw UsageError(
+        "\(path): has no ‘weekly’ section; it names at least ‘inputs’, see chataudit schema config")
     }
     var options = options
     options.config = path
@@ -70,6 +76,7 @@ struct WeeklyJob {
     root = workspace.resolved(settings.folder) ?? settings.folder
     self.jobs = jobs
     let day = try today ?? workspace.today()
+    self.today = day
     let start = day.daysSince1970 - (day.weekday - 1) - 7
     self.week = week ?? Self.name(ofWeekStarting: start)
     guard let period = Period(isoWeek: self.week), let first = period.first else {
@@ -98,8 +105,7 @@ struct WeeklyJob {
     redraw: Bool, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> Result {
     let folder = Workspace.join(root, week)
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try OutputFile.makeFolder(folder)
     let lock = try FolderLock(folder)
     defer { lock.release() }
     let frozen = try DrawJob(
@@ -123,6 +129,8 @@ struct WeeklyJob {
       run: run, isComplete: frozen.isComplete && document.isComplete,
       warnings: drawing.warnings, notes: drawing.notes,
       paths: [drawing.path])
+    let runPath = Workspace.join(folder, "run.json")
+    let written = FileManager.default.contents(atPath: runPath)
     let listing = TextListing(language: options.language, policies: .builtIn)
     // The run document comes last: where it stands, the week is done.
     for name in settings.reports + ["findings.jsonl", "run.json"] {
@@ -131,15 +139,24 @@ struct WeeklyJob {
       try run.write(form, to: path, listing: listing)
       result.paths.append(path)
     }
+    if let written, let bytes = FileManager.default.contents(atPath: runPath),
+      let change = try rewriting(written, by: bytes, at: runPath)
+    {
+      result.warnings.append("\(runPath): \(change)")
+    }
     if let path = try compare(in: folder) { result.paths.append(path) }
     if let store {
       let intake = WeeklyIntake(
-        store: store, folder: folder, inputs: inputs, options: options,
+        store: store, folder: folder, inputs: inputs, workspace: workspace, options: options,
         language: options.language)
       result.notes.append(try intake.run())
     }
     return result
   }
+
+  var language: Language { options.language }
+
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   // MARK: Parts
 
@@ -151,16 +168,30 @@ struct WeeklyJob {
     let manager = FileManager.default
     if !redraw, manager.fileExists(atPath: path), manager.fileExists(atPath: done) {
       let kept = try DrawFile.read(path)
+      let excluded = kept.drawn.intersection(job.frame.exclusions.map(\.transcript))
       let missing = kept.drawn.subtracting(job.frame.units.map(\.transcript))
+        .subtracting(excluded)
       // Under another key no id agrees, which the audit says.
+      if let first = excluded.min() {
+        return say(
+          "\(folder)：抽中的会话有 \(excluded.count) 个后来被 \(exclude ?? "–") 排除了，第一个是 \(first)（当时抽中 "
+            + "\(kept.drawn.count) 个）；报告保持原样；把它们从那个文件里去掉，或者用 --redraw 重抽",
+          "\(folder): \(excluded.count) of the transcripts drawn are left out by \(exclude ?? "–") since, the "
+            + "first \(first) (\(kept.drawn.count) were drawn); the reports stay as they were written; take them "
+            + "out of that file, or draw anew with --redraw")
+      }
       if !missing.isEmpty, kept.keyFingerprint == job.key.fingerprint {
-        return
+        return say(
+          "\(folder)：抽中的会话有 \(missing.count) 个在导出里已经没有了（当时抽中 \(kept.drawn.count) 个）；报告保持原样；"
+            + "把这一周的导出放回去，再做一次",
           "\(folder): \(missing.count) of the transcripts drawn are in no export any more "
-          + "(\(kept.drawn.count) were drawn); the reports stay as they were written; put the exports of "
-          + "the week back, and do it again"
+            + "(\(kept.drawn.count) were drawn); the reports stay as they were written; put the exports of "
+            + "the week back, and do it again")
       }
     }
-    return job.emptiness.map { "\(folder): \($0); nothing was drawn and no report written" }
+    return job.emptiness.map {
+      "\(folder): \($0); \(say("没有抽样，也没有写报告", "nothing was drawn and no report written"))"
+    }
   }
 
   private func draw(
@@ -168,19 +199,31 @@ struct WeeklyJob {
   ) throws -> (path: String, document: DrawDocument, warnings: [String], notes: [String]) {
     let path = Workspace.join(folder, "draw.json")
     var (warnings, notes): ([String], [String]) = ([], [])
-    if let exclude, let first = job.frame.strayExclusions.first {
+    if today < monday {
       warnings.append(
-        "\(exclude): \(job.frame.strayExclusions.count) ids are of no transcript in these exports, the "
-          + "first \(first); check the key file")
+        say(
+          "\(week)：还没过完，\(today.iso8601) 起说的话进不了样本；\(monday.iso8601) 起用 --redraw 重抽",
+          "\(week): is not over: what is said from \(today.iso8601) on cannot be in the sample; draw anew with "
+            + "--redraw from \(monday.iso8601) on"))
     }
+    if let exclude, let first = job.frame.strayExclusions.first {
+      let count = job.frame.strayExclusions.count
+      warnings.append(
+        say(
+          "\(exclude)：\(count) 个会话编号在这些导出里没有，第一个是 \(first)；请核对密钥文件",
+          "\(exclude): \(count) ids are of no transcript in these exports, the first \(first); "
+            + "check the key file"))
+    }
+    var replaced: [String] = []
     if FileManager.default.fileExists(atPath: path) {
       if !redraw {
         let kept = try DrawFile.read(path)
-        warnings += changes(since: kept, in: job).map { "\(path): \($0)" }
+        warnings += try changes(since: kept, in: job).map { "\(path): \($0)" }
         return (path, kept, warnings, notes)
       }
+      replaced = try Self.replaced(at: path)
       let other = try Self.freePath(beside: path)
-      try FileManager.default.moveItem(atPath: path, toPath: other)
+      try OutputFile.move(path, to: other)
       notes.append("\(path): drawn anew; the draw before is \(other)")
     }
     let order = Draw.Order(
@@ -188,7 +231,7 @@ struct WeeklyJob {
       minimum: settings.minimum, backups: settings.backups)
     let document = DrawDocument(
       Draw(order, from: job.frame), period: period, keyFingerprint: job.key.fingerprint,
-      version: chatAuditVersion)
+      version: chatAuditVersion, replaces: replaced)
     var json = JSONWriter(pretty: true)
     json.draw(document)
     json.newline()
@@ -196,19 +239,33 @@ struct WeeklyJob {
     return (path, document, warnings, notes)
   }
 
+  /// The SHA-256 of a draw that is to be replaced, after those that it replaced; none where it was no draw.
+  private static func replaced(at path: String) throws -> [String] {
+    let data = try NamedFile.bytes(of: path, expected: "the draw of the week")
+    guard let kept = try? DrawFile.read(path) else { return [] }
+    return (kept.replaces ?? []) + [sha256(of: Array(data))]
+  }
+
   /// How the exports and the config differ from what was drawn from, in words.
-  private func changes(since kept: DrawDocument, in job: DrawJob) -> [String] {
+  private func changes(since kept: DrawDocument, in job: DrawJob) throws -> [String] {
     var changes: [String] = []
-    if kept.frame.sha256 != job.frame.sha256 {
+    let frame = try job.frame(of: kept)
+    if kept.frame.sha256 != frame.sha256 {
       changes.append(
-        "the exports of the week have changed since the draw (\(kept.frame.units) transcripts then, "
-          + "\(job.frame.units.count) now); the draw stands, --redraw draws anew")
+        say(
+          "抽样之后这一周的导出变了（当时 \(kept.frame.units) 个会话，现在 \(frame.units.count) 个）；抽样照旧，"
+            + "--redraw 重抽",
+          "the exports of the week have changed since the draw (\(kept.frame.units) transcripts then, "
+            + "\(frame.units.count) now); the draw stands, --redraw draws anew"))
     }
     let order = kept.order
     if order.size != settings.size || order.strata != settings.strata
       || order.minimum != settings.minimum || order.backups != settings.backups
     {
-      changes.append("the config's size or strata have changed since the draw; the draw stands")
+      changes.append(
+        say(
+          "抽样之后配置里的样本大小或分层变了；抽样照旧",
+          "the config's size or strata have changed since the draw; the draw stands"))
     }
     return changes
   }

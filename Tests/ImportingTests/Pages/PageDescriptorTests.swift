@@ -71,7 +71,7 @@ struct PageDescriptorTests {
   }
 
   @Test func tooManyStepsAreAMistake() throws {
-    let many = (0..<130).map { ".a\($0)" }.joined(separator: ", ")
+    let many = (0..<65).map { ".b .a\($0)" }.joined(separator: ", ")
     let error = try #require(
       mistake(in: Self.plain.replacing("select: .item", with: "select: '\(many)'")))
     #expect(error.description.contains("128"))

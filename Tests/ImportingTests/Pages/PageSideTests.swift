@@ -61,6 +61,23 @@ struct PageSideTests {
     #expect(exports.isComplete)
   }
 
+  /// The platform's notices without a class look like messages without a name.
+  @Test(arguments: ["买家已付款", "本店今日满减", "您好，欢迎光临"])
+  func aLineOrTwoOfNobodysAreNotices(text: String) throws {
+    func item(_ side: String, _ name: String, _ text: String, _ minute: Int) -> String {
+      "<div class=\"message \(side)\">\(name.isEmpty ? "" : "<span class=\"nickname\">\(name)</span>")"
+        + "<span class=\"time\">2026-11-16 09:0\(minute):00</span><div class=\"content\">\(text)</div></div>"
+    }
+    let talk = item("left", "石斛", "花到了吗", 0) + item("right", "小雨", "到了亲", 1)
+    let notices = item("", "", text, 2) + item("", "", text, 3)
+    let few = try imported(["page.html": "<html><body>\(talk)\(notices)</body></html>"])
+    #expect(few.isComplete, "\(few.problems)")
+    let many = try imported([
+      "page.html": "<html><body>\(talk)\(notices)\(item("", "", text, 4))</body></html>"
+    ])
+    #expect(many.isComplete == (text == "买家已付款"), "\(many.problems)")
+  }
+
   @Test func aCopyOfThePagesSourceIsNamed() throws {
     let lines = pinduoduo([("桃***7", "你好")]).split(separator: "\n").map {
       let text = $0.replacing("&", with: "&amp;").replacing("<", with: "&lt;")

@@ -16,7 +16,8 @@ extension PageDescriptor {
     signature = try PageSignature(root.required("signature"))
     for entry in try root["empty"]?.elements() ?? [] { emptyPages.append(try EmptyPage(entry)) }
     if let page = root["page"] { try readFacts(page) }
-    conversation = try root["conversation"]?.selector()
+    conversation = try root["conversation"].map(FieldRule.init)
+    heads = try root["heads"]?.lineTemplates() ?? []
     day = try root["day"].map(FieldRule.init)
     if let rule = root["message"] { message = try MessageRule(rule) }
     for entry in try root["roles"]?.elements() ?? [] { roles.append(try RoleRule(entry)) }
@@ -118,11 +119,13 @@ extension MessageRule {
     image = try mapping["image"].map(FieldRule.init)
     card = try mapping["card"]?.selector()
     quote = try mapping["quote"]?.selector()
+    reply = try mapping["reply"]?.selector()
     omit = try mapping["omit"]?.selector()
     emoji = try mapping["emoji"]?.selector()
     preserve = try mapping["preserve"]?.selector()
     recalled = try mapping["recalled"]?.selector()
     spam = try mapping["spam"]?.selector()
+    aside = try mapping["aside"]?.selector()
     joined = try mapping["joined"]?.selector()
     groupSender = try mapping["group-sender"].map(FieldRule.init)
     groupTime = try mapping["group-time"].map(FieldRule.init)
@@ -152,7 +155,14 @@ extension ScriptArray {
 extension StatedCount {
   fileprivate init(_ node: YAMLNode) throws(YAMLError) {
     let mapping = try node.mapping(of: DescriptorKeys.count)
-    field = FieldRule(selector: try mapping.required("select").selector())
+    field = try mapping["select"].map { node throws(YAMLError) in
+      FieldRule(selector: try node.selector())
+    }
+    column = try mapping["column"]?.string()
+    guard (field == nil) != (column == nil) else {
+      throw node.error("a count stands in an element (‘select’) or in a column (‘column’)")
+    }
+    isRough = try mapping["rough"]?.bool() ?? false
     lines = try mapping.required("lines").lineTemplates()
     guard lines.allSatisfy({ $0.fields.contains(.count) }) else {
       throw node.error("each line under ‘lines’ needs a ‘{count}’")
@@ -168,6 +178,9 @@ extension RoleRule {
     guard (0...1).contains(confidence) else {
       throw node.error("‘confidence’ must be between 0 and 1")
     }
+    isWhole = try mapping["whole"]?.bool() ?? false
+    isUnnamed = try mapping["unnamed"]?.bool() ?? false
+    isPaired = try mapping["paired"]?.bool() ?? false
     switch (mapping["select"], mapping["sender"], mapping["tag"]) {
     case (let select?, nil, nil): condition = .marked(try select.selector())
     case (nil, let sender?, nil): condition = .senderContains(try sender.strings())
@@ -175,6 +188,9 @@ extension RoleRule {
     case (nil, nil, nil): condition = .always
     case (_?, _?, nil): throw node.error("a role is told by ‘select’ or by ‘sender’, not by both")
     case (_, _, _?): throw node.error("a role is told by ‘tag’ or by something else, not by both")
+    }
+    guard !isWhole || mapping["select"] != nil else {
+      throw node.error("‘whole’ says where the marks of ‘select’ must stand: ‘select’ is missing")
     }
   }
 }

@@ -26,8 +26,12 @@ struct PageDescriptor: Sendable {
   /// Where the page says how many messages it holds.
   var statedCount: StatedCount?
 
-  /// An element around one of several conversations of a page.
-  var conversation: Selector?
+  /// An element around one of several conversations of a page; of its attributes the first that is not
+  /// empty is the session's id.
+  var conversation: FieldRule?
+  /// Lines outside of messages that begin a conversation of their own where there are several, with
+  /// `{buyer}` and `{session}`.
+  var heads: [LineTemplate] = []
   /// A header with the day of the messages below it.
   var day: FieldRule?
   var message = MessageRule()
@@ -89,6 +93,8 @@ struct MessageRule: Sendable, Hashable {
   var card: Selector?
   /// A quoted message: another one's words.
   var quote: Selector?
+  /// A quoted message where it stands before the words of a named sender and names somebody itself.
+  var reply: Selector?
   /// What is no part of the message: menus, avatars, read marks.
   var omit: Selector?
   /// Images that stand for a character; their `alt` is text.
@@ -99,6 +105,8 @@ struct MessageRule: Sendable, Hashable {
   var recalled: Selector?
   /// What marks a message as the platform's suspected spam.
   var spam: Selector?
+  /// What marks a message that only the shop saw: an agent's note.
+  var aside: Selector?
   /// What marks a message of the same sender as the one before, who is not named again.
   var joined: Selector?
   /// The sender and time of joined messages where they stand above a group of them.
@@ -118,9 +126,14 @@ struct Snowflake: Sendable, Hashable {
 
 /// Where an export says how many messages it holds.
 struct StatedCount: Sendable, Hashable {
-  var field: FieldRule
+  /// The element; nil where it is a table's cell.
+  var field: FieldRule?
+  /// The header of the column: the cell of the selected row counts, or of the only one.
+  var column: String?
   /// Lines with `{count}`, of which one must fit.
   var lines: [LineTemplate]
+  /// It may count what the page does not show as messages: only clearly fewer are worth telling.
+  var isRough = false
 }
 
 /// One rule that tells a role.
@@ -139,4 +152,10 @@ struct RoleRule: Sendable, Hashable {
   var role: Role
   /// 0…1.
   var confidence: Float
+  /// The mark counts only on the message itself, on its sender, or around all of its words or its sender.
+  var isWhole = false
+  /// It applies only where nobody is named.
+  var isUnnamed = false
+  /// It applies only where the rules that say so tell both sides on the page.
+  var isPaired = false
 }

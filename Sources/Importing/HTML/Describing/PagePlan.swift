@@ -1,9 +1,12 @@
+import Transcripts
+
 /// What an element can mean for the reader of a page.
 enum PageField: Int, CaseIterable, Sendable {
   case shop, buyer, session, order, date, nextPage, furtherFile, statedCount
   case conversation, day, item
   case groupSender, groupTime
-  case sender, time, tag, text, image, card, quote, omit, emoji, preserve, recalled, spam, joined
+  case sender, time, tag, text, image, card, quote, reply, omit, emoji, preserve
+  case recalled, spam, aside, joined
 
   /// What stands outside of messages: of a conversation, the page, or a group of messages.
   static let facts: [PageField] = [
@@ -30,10 +33,12 @@ struct PageFields: OptionSet, Sendable {
     PageFields(.quote), PageFields(.omit), PageFields(.tag),
   ]
 
-  /// What holds though its element is hidden: what the page is about, who sent a message, and when.
+  /// What holds though its element is hidden: what the page is about, who sent a message, and when, and
+  /// that a quote is another one's.
   static let mayBeHidden = PageField.facts.reduce(
     into: [
       PageFields(.nextPage), PageFields(.conversation), PageFields(.sender), PageFields(.time),
+      PageFields(.quote),
     ] as PageFields
   ) {
     $0.insert(PageFields($1))
@@ -60,6 +65,8 @@ struct PagePlan: Sendable {
   private(set) var roles: [RoleMark] = []
   /// All bits that tell a role.
   private(set) var roleMarks: SelectorMatcher.Bits = 0
+  /// The bits that count only on some of a message's elements.
+  private(set) var placedMarks: SelectorMatcher.Bits = 0
   /// The bits of an element that was hidden where the page was saved.
   let hidden: SelectorMatcher.Bits
   /// The bits of each field, by its raw value.
@@ -103,6 +110,7 @@ struct PagePlan: Sendable {
       case .marked(let selector):
         guard let bits = matcher.add(selector, names: &names) else { return nil }
         roleMarks |= bits
+        if rule.isWhole { placedMarks |= bits }
         roles.append(RoleMark(condition: .marked(bits), rule: rule))
       case .senderContains(let words):
         roles.append(
@@ -113,6 +121,7 @@ struct PagePlan: Sendable {
         roles.append(RoleMark(condition: .always, rule: rule))
       }
     }
+    placedMarks |= masks[PageField.aside.rawValue]
     guard let hidden = matcher.add(Self.hiddenClass, names: &names) else { return nil }
     self.hidden = hidden
     snowflake = descriptor.message.snowflake.map {
@@ -127,12 +136,21 @@ struct PagePlan: Sendable {
     self.wanted = wanted.union(matcher.attributes)
   }
 
-  /// SingleFile's class for what the page did not show.
-  private static let hiddenClass = Selector(alternatives: [
-    Selector.Chain(steps: [
-      Selector.Step(isChild: false, tests: [Selector.Test(kind: .class("sf-hidden"))])
-    ])
-  ])
+  /// SingleFile's class for what the page did not show, and Immersive Translate's for what nobody said.
+  private static let hiddenClass = Selector(
+    alternatives: ["sf-hidden", "immersive-translate-target-wrapper"].map {
+      Selector.Chain(steps: [
+        Selector.Step(isChild: false, tests: [Selector.Test(kind: .class($0))])
+      ])
+    })
+
+  /// The bits that tell one role.
+  func marks(of role: Role) -> SelectorMatcher.Bits {
+    roles.reduce(0) { bits, mark in
+      guard mark.rule.role == role, case .marked(let marks) = mark.condition else { return bits }
+      return bits | marks
+    }
+  }
 
   func mask(_ field: PageField) -> SelectorMatcher.Bits { masks[field.rawValue] }
 
@@ -163,6 +181,16 @@ struct PagePlan: Sendable {
 }
 
 extension PageDescriptor {
+  /// The facts that stand in cells of the page's tables.
+  var columnFacts: [ColumnFact] {
+    var facts: [ColumnFact] = []
+    if case .column(let header)? = buyer { facts.append(ColumnFact(.buyer, header: header)) }
+    if let header = statedCount?.column {
+      facts.append(ColumnFact(.statedCount, header: header))
+    }
+    return facts
+  }
+
   /// Every field that is given by a selector.
   fileprivate var rules: [(PageField, Selector, attributes: [String])] {
     var rules: [(PageField, Selector, attributes: [String])] = []
@@ -192,11 +220,13 @@ extension PageDescriptor {
     add(.image, message.image)
     add(.card, message.card)
     add(.quote, message.quote)
+    add(.reply, message.reply)
     add(.omit, message.omit)
     add(.emoji, message.emoji)
     add(.preserve, message.preserve)
     add(.recalled, message.recalled)
     add(.spam, message.spam)
+    add(.aside, message.aside)
     add(.joined, message.joined)
     return rules
   }

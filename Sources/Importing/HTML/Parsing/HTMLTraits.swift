@@ -20,6 +20,7 @@ struct HTMLTraits: OptionSet, Sendable {
   static let headerCell = HTMLTraits(rawValue: 4096)
   /// A browser does not show what is in it.
   static let unshown = HTMLTraits(rawValue: 8192)
+  static let button = HTMLTraits(rawValue: 16384)
 
   static let ofNames: [(names: String, traits: HTMLTraits)] = [
     (
@@ -36,6 +37,7 @@ struct HTMLTraits: OptionSet, Sendable {
     ("video", .video),
     ("audio", .audio),
     ("a", .link),
+    ("button", .button),
     ("wbr source track", .isEmpty),
     ("template noscript", .unshown),
     ("table", [.block, .table]),
@@ -60,6 +62,9 @@ struct WellKnownNames: Sendable {
   let role: Int
   /// A template with it is shown, in place of what is in the element around it.
   let shadowRootMode: Int
+  let disabled: Int
+  let ariaDisabled: Int
+  let ariaRowCount: Int
   /// Where an image's address may stand: a lazy image has a stand-in under `src`.
   let imageSources: [Int]
 
@@ -68,6 +73,7 @@ struct WellKnownNames: Sendable {
     Set(
       [
         `class`, href, alt, style, columnSpan, rowSpan, hidden, ariaHidden, role, shadowRootMode,
+        disabled, ariaDisabled, ariaRowCount,
       ] + imageSources)
   }
 
@@ -82,6 +88,9 @@ struct WellKnownNames: Sendable {
     ariaHidden = names.number(of: "aria-hidden")
     role = names.number(of: "role")
     shadowRootMode = names.number(of: "shadowrootmode")
+    disabled = names.number(of: "disabled")
+    ariaDisabled = names.number(of: "aria-disabled")
+    ariaRowCount = names.number(of: "aria-rowcount")
     imageSources = ["data-src", "rawurl", "data-original", "src"].map { names.number(of: $0) }
     var byNumber: [Int: HTMLTraits] = [:]
     for (list, traits) in HTMLTraits.ofNames {

@@ -2,6 +2,8 @@
 ///
 /// A header may stand in a table of its own above the rows: it holds until the next one.
 struct ColumnFact: Sendable {
+  /// What it is, `buyer` or `statedCount`.
+  let field: PageField
   private let header: String
   private var column: Int?
   private var cell = TextCapture()
@@ -14,7 +16,10 @@ struct ColumnFact: Sendable {
   private var only: String?
   private var rowCount = 0
 
-  init(header: String) { self.header = header }
+  init(_ field: PageField, header: String) {
+    self.field = field
+    self.header = header
+  }
 
   /// Whether a row's class says that it is the open one.
   static func isSelected(_ classes: ArraySlice<UInt8>?) -> Bool {

@@ -4,7 +4,9 @@ import Transcripts
 struct MessageDraft {
   /// Where the text that comes next belongs.
   enum Part {
-    case sender, time, body, rest, card, tag, dropped
+    case sender, time, body, rest, card, tag, quoted, quotedSender, quotedTime, dropped
+
+    var isQuoted: Bool { self == .quoted || self == .quotedSender || self == .quotedTime }
   }
 
   /// Text that no rule of the descriptor claims is part of the message if it is longer than so many
@@ -14,6 +16,8 @@ struct MessageDraft {
   var isOpen = false
   /// The selector bits that matched the item or an element of it.
   var matched: SelectorMatcher.Bits = 0
+  /// Those that count only on some elements, with their places.
+  var marks = MessageMarks()
   var sender = TextCapture()
   var time = TextCapture()
   var body = TextCapture()
@@ -22,6 +26,17 @@ struct MessageDraft {
   var card = TextCapture()
   /// A mark beside the name that says what the sender is, such as 智能客服.
   var tag = TextCapture()
+  /// What is shown as quoted, on a page of an unknown maker.
+  var quoted = TextCapture()
+  /// Who is quoted, and when that was said.
+  var quotedSender = TextCapture()
+  var quotedTime = TextCapture()
+  /// Names and times in what is quoted.
+  var quotedNames = 0
+  /// Whether what is quoted is one only as it names somebody.
+  var quoteIsReply = false
+  /// Which of sender and time stand within the element of the words.
+  var namesInText: PageFields = []
   var cardLink: String?
   /// Whether an element for the text was found.
   var hasBody = false
@@ -48,15 +63,24 @@ struct MessageDraft {
   }
 
   /// Begins a message.
+  ///
+  /// - Parameter matched: the bits of its own element.
   mutating func begin(matched: SelectorMatcher.Bits) {
     isOpen = true
     self.matched = matched
+    marks.begin(own: matched)
     sender.clear()
     time.clear()
     body.clear()
     rest.clear()
     card.clear()
     tag.clear()
+    quoted.clear()
+    quotedSender.clear()
+    quotedTime.clear()
+    quotedNames = 0
+    quoteIsReply = false
+    namesInText = []
     silent.removeAll(keepingCapacity: true)
     twins = 0
     cardLink = nil
@@ -74,6 +98,9 @@ struct MessageDraft {
     case .time: time.append(text, preserving: false)
     case .card: card.append(text, preserving: false)
     case .tag: tag.append(text, preserving: false)
+    case .quoted: quoted.append(text, preserving: false)
+    case .quotedSender: quotedSender.append(text, preserving: false)
+    case .quotedTime: quotedTime.append(text, preserving: false)
     case .dropped: break
     }
   }
@@ -84,7 +111,8 @@ struct MessageDraft {
     case .body: body.endBlock()
     case .rest: rest.endBlock()
     case .card: card.endBlock()
-    case .sender, .time, .tag, .dropped: break
+    case .quoted: quoted.endBlock()
+    case .sender, .time, .tag, .quotedSender, .quotedTime, .dropped: break
     }
   }
 
@@ -92,12 +120,25 @@ struct MessageDraft {
     switch part {
     case .body: body.endLine()
     case .rest: rest.endLine()
-    case .sender, .time, .card, .tag, .dropped: break
+    case .quoted: quoted.endLine()
+    case .sender, .time, .card, .tag, .quotedSender, .quotedTime, .dropped: break
     }
   }
 
   /// How many bytes the text of a part has.
   func count(of part: Part) -> Int { part == .body ? body.bytes.count : rest.bytes.count }
+
+  /// What stands behind a place is quoted.
+  mutating func quote(from place: MessageMarks.Place) {
+    quoteIsReply = true
+    if place.body < body.bytes.count {
+      quoted.append(body.bytes[place.body...])
+      body.truncate(to: place.body)
+    }
+    if place.attachments < attachments.count {
+      attachments.removeSubrange(place.attachments...)
+    }
+  }
 
   /// Notes that the text from a place to here is hidden from voices, though not from eyes.
   mutating func noteSilent(from start: Int, isBody: Bool) {
@@ -109,6 +150,26 @@ struct MessageDraft {
   private mutating func dropTwins() {
     twins += body.dropTwins(silent.filter(\.isBody).map(\.range))
     twins += rest.dropTwins(silent.filter { !$0.isBody }.map(\.range))
+  }
+
+  /// Takes what is shown as quoted for the words where nothing else is said, unless it names another one
+  /// than the message does.
+  private mutating func takeQuoted(noise: ShortTexts) {
+    guard body.isEmpty, attachments.isEmpty,
+      rest.bytes.split(separator: 0x0A).allSatisfy({ noise.contains($0) })
+    else { return }
+    quoted.finish()
+    if quotedNames > 0 {
+      quotedSender.finish()
+      quotedTime.finish()
+      let isBare = sender.isEmpty && time.isEmpty && moment == nil
+      let isOwn = isBare || quoteIsReply || sender.bytes == quotedSender.bytes
+      guard isOwn, !quoted.isEmpty, quotedNames <= 2 else { return }
+      if !quotedSender.isEmpty { sender = quotedSender }
+      if time.isEmpty { time = quotedTime }
+    }
+    body.append(quoted.bytes)
+    hasBody = hasBody || !body.isEmpty
   }
 
   /// Ends a card: an attachment, named by its link or else by its text.
@@ -135,6 +196,9 @@ struct MessageDraft {
     body.finish()
     rest.finish()
     takeTimeFromSender(clock: &clock, isUnknown: isUnknown)
+    if isUnknown, !quoted.isEmpty { takeQuoted(noise: noise) }
+    // The words of one whose name stood within the element of another's.
+    if !body.isEmpty { hasBody = true }
     if rest.isEmpty { return 0 }
     let isNamed = !sender.isEmpty
     var unclaimed = isUnknown && takeHead(clock: &clock) ? 1 : 0

@@ -40,7 +40,8 @@ struct NestingSurvey: Sendable {
   mutating func start(
     _ fields: PageFields, isMarked: Bool, classes: ArraySlice<UInt8>
   ) -> PageFields {
-    if !fields.isDisjoint(with: Self.asides) {
+    // An element around no other message is one, though it says that it holds a quote.
+    if !fields.isDisjoint(with: Self.asides), !fields.has(.item) || !open.isEmpty {
       asidesOpen += 1
       return PageFields(.omit)
     }
@@ -142,4 +143,12 @@ struct PageLessons: Sendable, Hashable {
   var containers: Set<[UInt8]>?
   /// The times of a day go on over midnight.
   var passesMidnight = false
+  /// The marks that count in pairs tell both sides.
+  var hasPairs = false
+  /// Marks within messages tell both sides of those that nothing else gives to anybody.
+  var hasInnerSides = false
+  /// The elements that name a session by an attribute hold one message each: they are no conversations.
+  var hasWrappers = false
+  /// The buyers of lines below which others speak: they are no heads of conversations.
+  var labels: Set<String> = []
 }

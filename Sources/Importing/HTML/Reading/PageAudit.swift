@@ -3,7 +3,7 @@ struct PageAudit {
   /// Bytes of text by which the parser and the count may differ without a word.
   private static let tolerance = 16
 
-  private let reader: PageReader
+  let reader: PageReader
   private let tokenizer: PageTokenizer
   private let context: PageContext
 
@@ -75,12 +75,7 @@ struct PageAudit {
 
   private func reportContent(to sink: inout RecordSink) {
     let output = reader.output
-    if reader.hasNextPage {
-      add(
-        .partialPage, found: "a page of a longer list, with a next page",
-        expected: "all pages of the list",
-        advice: "Save the other pages too, into the same folder; this one was read.", to: &sink)
-    }
+    reportCompleteness(to: &sink)
     let absent = output.furtherFiles.filter { !context.hasBeside($0) }
     if !absent.isEmpty {
       add(
@@ -108,13 +103,6 @@ struct PageAudit {
         expected: "one kind of table", advice: "Save them as pages of their own.", to: &sink)
     }
     reportTables(to: &sink)
-    if let stated = output.statedCount, stated != output.itemCount {
-      add(
-        .countMismatch, found: "\(output.itemCount) messages",
-        expected: "\(stated), as the page says",
-        advice: "Export again, or look at the page: messages are missing or were not understood.",
-        to: &sink)
-    }
     if output.namesSeveralBuyers {
       add(
         .severalBuyers, found: "a page that names several buyers for one conversation",
@@ -202,22 +190,30 @@ struct PageAudit {
       to: &sink)
   }
 
-  /// Says that the format has not understood a page, where its words are for the most part nobody's: an
-  /// audit would find nothing in them.
+  /// Says that the format has not understood a page, where its words are for the most part nobody's, or
+  /// some that look like somebody's are: an audit would find nothing in them.
   private func reportNobodys(to sink: inout RecordSink) {
     let output = reader.output
     guard reader.table?.text == nil, output.attributedCount > 0 else { return }
     let count = output.nobodys.count
-    let isMost =
-      reader.plan.descriptor.isFallback
-      ? count * 2 > output.spokenCount : output.namedCount == 0 && count > 0
-    guard isMost else { return }
+    let isFallback = reader.plan.descriptor.isFallback
+    let isMost = isFallback ? count * 2 > output.spokenCount : output.namedCount == 0 && count > 0
+    for (kind, tally, side) in [
+      (ImportProblem.Kind.textLost, output.sides.allBuyers, "buyer"),
+      (.guessedRole, output.sides.allShops, "shop"),
+    ] {
+      add(
+        kind, tally, found: "messages of several names, all on the \(side)'s side",
+        expected: "what tells buyer and shop apart",
+        advice: "The class taken for a side may say something else here: list the shop's agents "
+          + "under `agents`, or describe the page in a format of your own.", to: &sink)
+    }
     add(
-      .textLost, output.nobodys,
+      .textLost, isMost ? output.nobodys : output.sides.unnamed,
       found: "messages without a sender or a side, among \(output.spokenCount) with words",
       expected: "who said what",
-      advice: "The names stand in elements that the format does not know: describe the page in a "
-        + "format of your own.", to: &sink)
+      advice: "Their names or sides stand in elements that the format does not know: describe the "
+        + "page in a format of your own.", to: &sink)
   }
 
   /// Says by name what a page without messages is, and what one is whose messages are elsewhere.
@@ -264,7 +260,7 @@ struct PageAudit {
         expected: expected, advice: advice))
   }
 
-  private func add(
+  func add(
     _ kind: ImportProblem.Kind, count: Int = 1, found: String, expected: String, advice: String,
     to sink: inout RecordSink
   ) {

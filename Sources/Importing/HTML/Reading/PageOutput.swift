@@ -21,6 +21,15 @@ struct PageOutput {
   private var outerFacts: PageFacts?
   private var conversation: Int?
   private var conversationElements = 0
+  /// The line that names the conversation at hand, and how many messages there were above it.
+  private var head: (line: PageHead, messages: Int)?
+  /// Whether lines were met that name several conversations.
+  private var isHeaded = false
+  /// Who speaks below that line: anybody with a name, and the buyer whom it names.
+  private var speakers = (named: false, buyer: false)
+  /// Buyers of lines that are no heads, and those found by now.
+  var labels: Set<String> = []
+  private(set) var learnedLabels: Set<String> = []
   private var pending = PendingMessages()
   private let awaited: PageFields
   /// The senders met last: most messages share a few.
@@ -40,6 +49,13 @@ struct PageOutput {
   /// Messages with words, and those among them that neither a name nor a mark gives to anybody.
   private(set) var spokenCount = 0
   private(set) var nobodys = Tally()
+  /// What a page of an unknown maker shows of those without a name, and of the sides.
+  private(set) var sides = SideSurvey()
+  /// Whether marks that count in pairs, and marks within messages, tell the sides of messages that
+  /// nothing else gives to a side.
+  private(set) var pairs = SidePairs()
+  private(set) var innerSides = SidePairs()
+  private let lessons: PageLessons
   /// Messages with a sender or a side.
   private(set) var namedCount = 0
   private(set) var namesSeveralBuyers = false
@@ -54,8 +70,11 @@ struct PageOutput {
   /// The role that marks gave to the message before.
   private var lastSide: Role?
 
-  init(plan: PagePlan, digest: @escaping () -> String, sink: RecordSink) {
+  init(
+    plan: PagePlan, digest: @escaping () -> String, sink: RecordSink, lessons: PageLessons
+  ) {
     self.plan = plan
+    self.lessons = lessons
     self.sink = sink
     self.digest = digest
     let descriptor = plan.descriptor
@@ -73,7 +92,7 @@ struct PageOutput {
     facts.note(fact, value)
     namesSeveralBuyers = namesSeveralBuyers || facts.namesSeveralBuyers
     if conversation == nil {
-      if facts.know(awaited) { settle() }
+      if plan.descriptor.heads.isEmpty, facts.know(awaited) { settle() }
     } else if isNew {
       lateFacts += 1
     }
@@ -101,11 +120,63 @@ struct PageOutput {
     outerFacts = facts
     facts = facts.ofConversation
     conversationElements += 1
+    head = nil
+  }
+
+  /// The element around the conversation that has begun names the session.
+  mutating func note(sessionOfElement id: String) {
+    let id = id.trimmed
+    // A number such as 1 tells the sessions of this page apart, and no others.
+    note(.session, id.count < Self.shortestId ? "\(prefix)/\(id)" : id)
+  }
+
+  private static let shortestId = 6
+
+  /// What the numbers of the page's conversations stand behind.
+  private var prefix: String {
+    mutating get {
+      let prefix = pagePrefix ?? String(digest().prefix(16))
+      pagePrefix = prefix
+      return prefix
+    }
+  }
+
+  /// Whether nothing was said in the conversation at hand so far.
+  var isAtStart: Bool { conversation == nil && pending.isEmpty }
+
+  /// A line stands above the next message that names its conversation.
+  ///
+  /// - Returns: whether another one begins: the first line of a page says whose it is only where a
+  ///   different one follows.
+  mutating func start(_ line: PageHead) -> Bool {
+    if let buyer = line.buyer, labels.contains(buyer) { return false }
+    if isAtStart {
+      speakers = (false, false)
+      head = (line, messageCount)
+      isHeaded = isHeaded || conversationElements > 0
+      return false
+    }
+    guard let head, messageCount > head.messages, line.differs(from: head.line) else {
+      return false
+    }
+    isHeaded = true
+    if conversationElements == 0 { conversationElements = 1 }
+    endConversation()
+    outerFacts = facts
+    facts = facts.ofConversation
+    conversationElements += 1
+    self.head = (line, messageCount)
+    speakers = (false, false)
+    return true
   }
 
   /// The conversation at hand has ended, or the page.
   mutating func endConversation() {
+    if plan.descriptor.isFallback, let buyer = head?.line.buyer, speakers.named, !speakers.buyer {
+      learnedLabels.insert(buyer)
+    }
     if !pending.isEmpty { settle() }
+    sides.endConversation()
     conversation = nil
     if let outerFacts { facts = outerFacts }
     outerFacts = nil
@@ -117,9 +188,19 @@ struct PageOutput {
 
   private mutating func settle() {
     var key = facts.key(platform: plan.descriptor.platform)
-    if conversationElements > 1, key.buyer == nil, key.session == nil, key.order == nil {
-      let prefix = pagePrefix ?? String(digest().prefix(16))
-      pagePrefix = prefix
+    if isHeaded, let line = head?.line {
+      key.session = key.session ?? line.session
+      // Who never speaks is no buyer but the name of a group.
+      if let buyer = line.buyer, key.buyer == nil {
+        if pending.holds(sender: buyer) {
+          key.buyer = buyer
+        } else {
+          key.session = key.session ?? buyer
+        }
+      }
+    }
+    let isOneOfSeveral = isHeaded || conversationElements > 1
+    if isOneOfSeveral, key.buyer == nil, key.session == nil, key.order == nil {
       key.session = "\(prefix)#\(conversationElements)"
     }
     let place = sink.conversation(key)
@@ -129,24 +210,43 @@ struct PageOutput {
 
   /// Appends the message of a draft, unless the element was none.
   mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
+    draft.settleMarks(noise: plan.noise)
     let unclaimedPieces = draft.finish(
       noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback)
     let isEmpty = draft.body.isEmpty && draft.attachments.isEmpty
     let isRecalled = draft.matched & plan.mask(.recalled) != 0
     let isTold = draft.moment != nil || !draft.sender.isEmpty
-    guard !isEmpty || isRecalled || isTold else { return }
+    if isEmpty, !isTold, !plan.descriptor.heads.isEmpty,
+      let line = PageHead(
+        draft.time.bytes, templates: plan.descriptor.heads, statuses: sink.statuses)
+    {
+      if start(line) { clock.endDays() }
+      return
+    }
+    // What is quoted was read, though nothing stands beside it.
+    guard !isEmpty || isRecalled || isTold || !draft.quoted.isEmpty else { return }
     itemCount += 1
     var record = PageRecord(conversation: 0)
     let isJoined = draft.matched & plan.mask(.joined) != 0
-    let isNamedAbove = draft.sender.isEmpty && (isJoined || goesOn(draft.matched))
+    let isNamedAbove = draft.sender.isEmpty && (isJoined || goesOn(draft))
     let sender = sender(isNamedAbove ? lastSender : draft.sender.bytes)
     lastSender = sender?.bytes ?? []
     record.sender = sender?.name
+    if let name = record.sender, let line = head?.line, line.buyer != nil {
+      speakers.named = true
+      if !speakers.buyer { speakers.buyer = line.names(name) }
+    }
     let time = isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
     record.time = draft.moment.map { clock.time(ofMoment: $0) } ?? clock.time(of: time)
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
     record.role = role(draft, sender: sender)
+    if record.role == nil { noteSides(draft, of: record.sender) }
+    if record.role == nil, lessons.hasInnerSides { record.role = innerSide(draft) }
+    let aside = plan.mask(.aside)
+    if (draft.marks.own | draft.marks.around) & aside != 0, record.role?.role != .buyer {
+      record.role = RoleDecision(.system, by: .stated)
+    }
     lastSide = record.role?.basis == .stated ? record.role?.role : nil
     record.showsBuyersMasked = plan.descriptor.buyer == .maskedSender
     if record.sender != nil || record.time != .unknown || record.role?.basis == .stated {
@@ -170,11 +270,24 @@ struct PageOutput {
     if draft.twins > 0 { hidden.add(record: messageCount + 1, count: draft.twins) }
     if !draft.body.isEmpty, record.kind == nil {
       spokenCount += 1
-      if record.sender == nil, record.role == nil { nobodys.add(record: messageCount + 1) }
+      let isUnclear = record.role == nil || record.role?.basis == .guessed
+      if record.sender == nil, isUnclear { nobodys.add(record: messageCount + 1) }
+      if plan.descriptor.isFallback { survey(record, draft) }
     }
     if record.sender != nil || record.role != nil { namedCount += 1 }
     if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
     append(record, text: draft.body.bytes)
+  }
+
+  private mutating func survey(_ record: PageRecord, _ draft: MessageDraft) {
+    let isNobodys = record.sender == nil && record.role == nil
+    if isNobodys, sink.isPlatforms(draft.body.bytes.span) { return }
+    sides.note(
+      record: messageCount + 1, sender: record.sender, role: record.role, isNobodys: isNobodys,
+      hasBody: draft.hasBody, hasTime: draft.moment != nil || !draft.time.isEmpty)
+    if let name = record.sender, record.role?.role == .buyer, sink.isConfigured(name) {
+      sides.noteOther()
+    }
   }
 
   /// Appends text that stands between messages as words of nobody.
@@ -197,7 +310,8 @@ struct PageOutput {
       sink.append(record, text: text.span)
     } else {
       pending.append(record, text: text)
-      if facts.know(awaited) || pending.byteCount > PendingMessages.capacity { settle() }
+      let isKnown = plan.descriptor.heads.isEmpty && facts.know(awaited)
+      if isKnown || pending.byteCount > PendingMessages.capacity { settle() }
     }
   }
 
@@ -206,28 +320,58 @@ struct PageOutput {
 
   /// Whether a message without a name goes on with those of the side that spoke last: a page of an
   /// unknown maker says only by that who it is.
-  private func goesOn(_ matched: SelectorMatcher.Bits) -> Bool {
+  private func goesOn(_ draft: MessageDraft) -> Bool {
     guard plan.descriptor.isFallback, !lastSender.isEmpty, let lastSide,
       lastSide == .agent || lastSide == .buyer
     else { return false }
-    return markedRole(matched)?.role == lastSide
+    return markedRole(draft)?.role == lastSide
   }
 
   /// The role that the first mark among the rules tells.
-  private func markedRole(_ matched: SelectorMatcher.Bits) -> RoleDecision? {
+  private func markedRole(_ draft: MessageDraft) -> RoleDecision? {
     for mark in plan.roles {
-      guard case .marked(let bits) = mark.condition, matched & bits != 0 else { continue }
+      guard case .marked(let bits) = mark.condition, mark.rule.applies(bits, to: draft, of: plan)
+      else { continue }
+      if mark.rule.isPaired, !lessons.hasPairs { continue }
       return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
     }
-    return nil
+    return lessons.hasInnerSides ? innerSide(draft) : nil
+  }
+
+  /// Notes what might tell the side of a message that nothing gives to one.
+  private mutating func noteSides(_ draft: MessageDraft, of name: String?) {
+    guard draft.matched & plan.roleMarks != 0 else { return }
+    for mark in plan.roles where mark.rule.isPaired {
+      guard case .marked(let bits) = mark.condition, mark.rule.applies(bits, to: draft, of: plan)
+      else { continue }
+      pairs.note(mark.rule.role, of: name)
+    }
+    guard plan.descriptor.isFallback, let side = innerSide(draft) else { return }
+    innerSides.note(side.role, of: name)
+  }
+
+  /// The side that the marks within a message tell, wherever they stand, where they agree.
+  private func innerSide(_ draft: MessageDraft) -> RoleDecision? {
+    var side: RoleDecision?
+    for mark in plan.roles where mark.rule.isWhole && !mark.rule.isPaired {
+      guard mark.rule.role == .buyer || mark.rule.role == .agent,
+        case .marked(let bits) = mark.condition, draft.matched & bits != 0
+      else { continue }
+      if let side, side.role != mark.rule.role { return nil }
+      side = side ?? RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
+    }
+    return side
   }
 
   private func role(_ draft: MessageDraft, sender: Sender?) -> RoleDecision? {
     for (index, mark) in plan.roles.enumerated() {
       switch mark.condition {
       case .marked(let bits):
-        guard draft.matched & bits != 0 else { continue }
-        return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
+        guard mark.rule.applies(bits, to: draft, of: plan),
+          !mark.rule.isPaired || lessons.hasPairs
+        else { continue }
+        let basis: RoleDecision.Basis = mark.rule.isUnnamed ? .guessed : .stated
+        return RoleDecision(mark.rule.role, by: basis, confidence: mark.rule.confidence)
       case .tagContains(let words):
         guard !draft.tag.isEmpty, words.contains(where: { draft.tag.bytes[...].contains($0) })
         else { continue }

@@ -7,7 +7,7 @@ extension PageReader {
     if draft.isOpen {
       if traits.contains(.lineBreak) { draft.endLine(in: part) }
       if traits.contains(.image) { startImage(isImage: isImage, hits) }
-      if traits.contains(.link) {
+      if traits.contains(.link), mediaFrom == nil {
         if hits & plan.mask(.image) != 0 { startLinkedFile() }
         startLink()
       }
@@ -28,14 +28,24 @@ extension PageReader {
   }
 
   mutating func startColumnFact(_ traits: HTMLTraits) {
-    guard columnFact != nil, traits != [] else { return }
+    guard !columnFacts.isEmpty, traits != [] else { return }
     let isSelected =
       traits.contains(.row) && ColumnFact.isSelected(intake.attributes[plan.numbers.class])
-    columnFact?.start(traits, isSelected: isSelected)
+    for index in columnFacts.indices {
+      columnFacts[index].start(traits, isSelected: isSelected)
+    }
   }
 
   mutating func endColumnFact(_ traits: HTMLTraits) {
-    if traits != [], let value = columnFact?.end(traits) { output.note(.buyer, value) }
+    guard traits != [] else { return }
+    for index in columnFacts.indices {
+      guard let value = columnFacts[index].end(traits) else { continue }
+      if columnFacts[index].field == .statedCount {
+        output.note(countIn: value)
+      } else {
+        output.note(columnFacts[index].field, value)
+      }
+    }
   }
 
   /// Tells the survey of an element that is shown.
@@ -58,7 +68,7 @@ extension PageReader {
   }
 
   mutating func startImage(isImage: Bool, _ hits: SelectorMatcher.Bits) {
-    guard part != .dropped, part != .card, part != .tag else { return }
+    guard part != .dropped, !part.isQuoted, part != .card, part != .tag else { return }
     let alt = intake.attributes[plan.numbers.alt] ?? []
     if !alt.isEmpty, hits & plan.mask(.emoji) != 0 || alt.isEmojiName {
       switch part {
@@ -101,7 +111,7 @@ extension PageReader {
     case .body: link = (href, draft.body.bytes.count, part)
     case .rest: link = (href, draft.rest.bytes.count, part)
     case .card: draft.cardLink = draft.cardLink ?? href
-    case .sender, .time, .tag, .dropped: break
+    case .sender, .time, .tag, .quoted, .quotedSender, .quotedTime, .dropped: break
     }
   }
 
@@ -122,6 +132,8 @@ extension PageReader {
       draft.endBlock(in: part)
     } else {
       stray.endBlock()
+      remarks.endLine()
+      heads.endLine()
     }
   }
 
@@ -135,6 +147,40 @@ extension PageReader {
     guard draft.isOpen, let style = intake.attributes[plan.numbers.style] else { return false }
     return style.containsBytes("pre-wrap") || style.containsBytes("pre-line")
       || style.containsBytes("break-spaces")
+  }
+
+  /// An element starts outside of messages.
+  mutating func startRemark(_ traits: HTMLTraits) {
+    let isDisabled =
+      intake.attributes.has(plan.numbers.disabled)
+      || intake.attributes[plan.numbers.ariaDisabled]?.elementsEqual("true".utf8) == true
+    let rows = intake.attributes.string(plan.numbers.ariaRowCount).flatMap { Int($0) }
+    let isLink =
+      traits.contains(.button)
+      || traits.contains(.link) && (remarks.isInPager || intake.attributes.has(plan.numbers.href))
+    remarks.start(
+      depth: frames.count, traits: traits, isLink: isLink, isDisabled: isDisabled,
+      classes: intake.attributes[plan.numbers.class] ?? [],
+      style: intake.attributes[plan.numbers.style], rows: rows)
+    remarkStart = stray.bytes.count
+  }
+
+  /// An element ends outside of messages, which is no longer among the open ones.
+  mutating func endRemark() {
+    // What the page says of itself nobody has said.
+    if remarks.end(depth: frames.count), remarkStart < stray.bytes.count {
+      stray.truncate(to: remarkStart)
+    }
+  }
+
+  /// Begins another conversation where a line above the message that begins says so.
+  mutating func startHeaded() {
+    defer { hasNewDay = false }
+    guard let head = heads.take(), output.start(head) else { return }
+    stray.finish()
+    stray.drop(line: head.text)
+    // A day that was named above the head is not that of another conversation.
+    if !hasNewDay { clock.endDays() }
   }
 
   mutating func flushStray() {

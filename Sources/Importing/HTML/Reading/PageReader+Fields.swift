@@ -2,20 +2,95 @@ import Transcripts
 
 extension PageReader {
   mutating func open(_ fields: PageFields, in frame: inout Frame) {
-    if fields.has(.nextPage) { hasNextPage = true }
-    if fields.has(.conversation), !active.has(.conversation) {
+    if draft.isOpen, fields.has(.quote) || active.has(.quote) {
+      openQuote(fields, in: &frame)
+      return
+    }
+    if fields.has(.nextPage) {
+      // On a page of an unknown maker it may page through anything.
+      if plan.descriptor.isFallback { remarks.meetNextPage() } else { hasNextPage = true }
+    }
+    // What names a session on each message tells no conversations apart that stand by themselves.
+    if fields.has(.conversation), !active.has(.conversation) || output.isAtStart, !draft.isOpen,
+      !fields.has(.item) || isContainer, !isWrapper(frame.name)
+    {
+      sessionMessages = isNamedByAttribute(frame.name) ? 0 : nil
       start(.conversation, in: &frame)
       output.startConversation()
+      if let attribute = plan.attributes(of: .conversation).first(where: {
+        intake.attributes[$0]?.contains { $0 > 0x20 } == true
+      }), let session = intake.attributes.string(attribute) {
+        output.note(sessionOfElement: session)
+      }
       clock.endDays()
     }
     if !fields.isDisjoint(with: .factsAndDay) { openFacts(fields, in: &frame) }
     if fields.has(.item), !fields.has(.day) { openItem(&frame) }
-    if draft.isOpen { openPart(fields, in: &frame) }
+    if draft.isOpen {
+      openPart(fields, in: &frame)
+    } else if fields.has(.quote), !active.has(.quote), table?.isInMessage == true,
+      frame.traits.isDisjoint(with: [.table, .row, .cell])
+    {
+      start(.quote, in: &frame)
+      table?.quote(isEnd: false)
+    }
+  }
+
+  /// Whether no class makes the element that starts a conversation.
+  private mutating func isNamedByAttribute(_ name: Int) -> Bool {
+    guard plan.descriptor.isFallback else { return false }
+    for token in (intake.attributes[plan.numbers.class] ?? []).split(separator: 0x20) {
+      if matcher.steps(name, ofClass: Array(token).span) & plan.mask(.conversation) != 0 {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether the element that starts is one of those that name a session and hold a single message.
+  private mutating func isWrapper(_ name: Int) -> Bool {
+    lessons.hasWrappers && isNamedByAttribute(name)
+  }
+
+  /// A quote begins, or something in it: another one's words, which decide nothing of the message.
+  private mutating func openQuote(_ fields: PageFields, in frame: inout Frame) {
+    if !active.has(.quote) { start(.quote, in: &frame) }
+    for field in [PageField.sender, .time] where fields.has(field) && !active.has(field) {
+      draft.quotedNames += 1
+      openNames.append(field)
+      start(field, in: &frame)
+    }
+    updatePart()
+  }
+
+  /// Whether a name or a time within the words is spoken of: the message has its own beside them.
+  ///
+  /// At the start of a line below words it is that of the next one who speaks.
+  private func isSpokenOf(_ field: PageField) -> Bool {
+    let hasOwn = field == .sender ? !draft.sender.isEmpty : !draft.time.isEmpty
+    guard active.has(.text), hasOwn, !draft.namesInText.has(field) else { return false }
+    let isBelowWords = draft.body.bytes.last == 0x0A
+    return !isBelowWords || !draft.ends(before: field)
+  }
+
+  /// Makes a quote of the reply that a name stands in, before any words of the message's own.
+  private mutating func quoteReply(_ frame: inout Frame) {
+    guard
+      let index = frames.lastIndex(where: { $0.replyStart != nil }), index > itemFrame,
+      let start = frames[index].replyStart,
+      draft.body.bytes[..<min(start.body, draft.body.bytes.count)].allSatisfy({ $0 <= 0x20 })
+    else { return }
+    draft.quote(from: start)
+    frames[index].opened.insert(PageFields(.quote))
+    active.insert(PageFields(.quote))
+    openQuote(PageFields(.sender), in: &frame)
   }
 
   mutating func openFacts(_ fields: PageFields, in frame: inout Frame) {
     for fact in PageField.facts + [.day]
     where fields.has(fact) && factCaptures[fact] == nil {
+      // A date in a message of a page of an unknown maker is the message's own.
+      if fact == .day, draft.isOpen, plan.descriptor.isFallback { continue }
       factCaptures[fact] = TextCapture()
       startReplacement(fact, at: 0)
       start(fact, in: &frame)
@@ -37,12 +112,17 @@ extension PageReader {
         output.appendStray(draft.rest.bytes)
       }
     } else {
+      if !heads.isEmpty { startHeaded() }
       flushStray()
     }
     if let parent = frames.indices.last, !frames[parent].isList {
       frames[parent].isList = true
       openLists += 1
     }
+    sessionMessages = sessionMessages.map { $0 + 1 }
+    remarks.meetMessage(depth: frames.count)
+    // An element with messages in it is no header of theirs.
+    active.subtract(PageFields(.day))
     itemFrame = frames.count
     itemClass.removeAll(keepingCapacity: true)
     itemClass.append(contentsOf: classes)
@@ -61,7 +141,8 @@ extension PageReader {
   /// It has the outer one's class that makes it a message. The outer one wants an end tag: no exporter
   /// puts a message into another but as a quote or a card.
   private mutating func isMessageWithin(_ name: Int, _ classes: ArraySlice<UInt8>) -> Bool {
-    guard part != .dropped, part != .card, !draft.sender.isEmpty || !draft.time.isEmpty,
+    guard part != .dropped, !part.isQuoted, part != .card,
+      !draft.sender.isEmpty || !draft.time.isEmpty,
       draft.hasBody && !draft.body.isEmpty || !draft.attachments.isEmpty,
       frames[itemFrame].name == name
     else { return false }
@@ -100,8 +181,8 @@ extension PageReader {
       openNames.append(.text)
       start(.text, in: &frame)
     }
+    if fields.has(.reply), active.has(.text) { frame.replyStart = draft.place }
     if fields.has(.card), !active.has(.card) { start(.card, in: &frame) }
-    if fields.has(.quote), !active.has(.quote) { start(.quote, in: &frame) }
     if fields.has(.omit), !active.has(.omit) { start(.omit, in: &frame) }
     if fields.has(.tag), !active.has(.tag) { start(.tag, in: &frame) }
     if fields.has(.preserve) { startPreserving(&frame) }
@@ -110,16 +191,42 @@ extension PageReader {
 
   /// A sender or a time begins, and with it perhaps another message of the same item.
   mutating func openName(_ field: PageField, in frame: inout Frame) {
+    if isSpokenOf(field) {
+      if field == .sender { quoteReply(&frame) }
+      return
+    }
     if draft.ends(before: field) {
       finishMessage()
       draft.begin(matched: itemFrame < frames.count ? frames[itemFrame].state.here : 0)
       draft.matched |= frame.state.here
     }
     if draft.first == nil { draft.first = field }
+    if active.has(.text) { draft.namesInText.insert(PageFields(field)) }
+    if field == .sender { draft.marks.noteSender(depth: frames.count) }
     startReplacement(
       field, at: field == .sender ? draft.sender.bytes.count : draft.time.bytes.count)
     openNames.append(field)
     start(field, in: &frame)
+  }
+
+  /// Notes which selectors an element of the message matches; those in a quote say nothing of it.
+  mutating func noteMarks(_ traits: HTMLTraits, in frame: inout Frame) {
+    if active.has(.quote) { return }
+    draft.matched |= frame.state.here
+    let placed = frame.state.here & plan.placedMarks
+    guard placed != 0, frames.count != itemFrame else { return }
+    if traits.contains(.isEmpty) {
+      // Of a picture only that it stands beside the name.
+      if !active.has(.sender) {
+        draft.marks.note(emptyAt: draft.place, depth: frames.count, bits: placed)
+      }
+      return
+    }
+    if active.has(.sender) {
+      draft.marks.note(inSender: placed)
+    } else {
+      frame.marks = draft.marks.start(placed, at: draft.place, depth: frames.count)
+    }
   }
 
   mutating func start(_ field: PageField, in frame: inout Frame) {
@@ -145,7 +252,12 @@ extension PageReader {
 
   mutating func close(_ frame: Frame) {
     if frame.preserves { preserving -= 1 }
+    if let from = mediaFrom, frames.count <= from { mediaFrom = nil }
     if frame.hiding == .shown {
+      if !draft.isOpen {
+        if frame.traits.contains(.block) { remarks.endLine() }
+        endRemark()
+      }
       if frame.traits.contains(.block) { endBlock() }
       if frame.traits.contains(.link) { endLink() }
       if frame.traits != [] { endTablePart(frame.traits) }
@@ -157,6 +269,7 @@ extension PageReader {
     }
     if frame.surveyed != [] { survey?.end(frame.surveyed) }
     if frame.opened != [] { close(frame.opened) }
+    if let marks = frame.marks, draft.isOpen { draft.marks.end(marks, at: draft.place) }
     if frame.isList {
       openLists -= 1
       flushStray()
@@ -185,8 +298,13 @@ extension PageReader {
       draft.time.append(value)
     }
     if fields.has(.card), draft.isOpen { draft.endCard() }
+    if fields.has(.quote), !draft.isOpen { table?.quote(isEnd: true) }
     if fields.has(.item) { endMessage() }
     if fields.has(.conversation) {
+      if let count = sessionMessages {
+        if count == 1 { wrappers.one += 1 } else if count > 1 { wrappers.several += 1 }
+        sessionMessages = nil
+      }
       output.endConversation()
       clock.endDays()
     }
@@ -206,7 +324,9 @@ extension PageReader {
     }
     switch field {
     case .day:
-      if !clock.startDay(value) {
+      if clock.startDay(value) {
+        hasNewDay = true
+      } else {
         output.unreadDays += 1
         // A row among the messages that is no date says something else.
         if !value.contains(where: \.isNumber) { output.appendStray(Array(value.utf8)) }
@@ -234,10 +354,20 @@ extension PageReader {
     draft.body.append(value)
   }
 
+  private var quotedPart: MessageDraft.Part {
+    switch openNames.last {
+    case .sender?: .quotedSender
+    case .time?: .quotedTime
+    default: .quoted
+    }
+  }
+
   mutating func updatePart() {
     part =
-      if active.has(.omit) || active.has(.quote) {
+      if active.has(.omit) {
         .dropped
+      } else if active.has(.quote) {
+        plan.descriptor.isFallback ? quotedPart : .dropped
       } else if active.has(.tag) {
         .tag
       } else if active.has(.card) {

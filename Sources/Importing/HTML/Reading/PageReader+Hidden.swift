@@ -126,7 +126,9 @@ extension PageReader {
 
   private mutating func noteHidden() {
     hidden.item?.hasText = true
-    if draft.isOpen ? part != .dropped : table?.isInMessage == true { hidden.hasText = true }
+    let isText =
+      draft.isOpen ? part != .dropped && !part.isQuoted : table?.isInMessage == true
+    if isText { hidden.hasText = true }
   }
 
   /// A hidden element has ended, which is no longer among the open ones.

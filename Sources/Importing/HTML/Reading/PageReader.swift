@@ -20,6 +20,10 @@ struct PageReader: HTMLEvents {
     var surveyed: PageFields = []
     /// Where text starts in the message that no voice reads, and whether in its body.
     var silentFrom: (start: Int, isBody: Bool)?
+    /// What stood before it, where it is a quote if it names somebody.
+    var replyStart: MessageMarks.Place?
+    /// Marks of it that count by what stands in it.
+    var marks: MessageMarks.Handle?
   }
 
   let plan: PagePlan
@@ -52,8 +56,20 @@ struct PageReader: HTMLEvents {
   var clock: PageClock
   var output: PageOutput
   var table: PageTable?
-  var columnFact: ColumnFact?
+  var columnFacts: [ColumnFact]
   var hasNextPage = false
+  /// The open sound or film, by how many elements are around it: what is in it no browser shows.
+  var mediaFrom: Int?
+  var remarks: PageRemarks
+  var heads: PageHeads
+  /// The messages of the element at hand that names a session by an attribute alone, and how many such elements held
+  /// one message, and several.
+  var sessionMessages: Int?
+  var wrappers = (one: 0, several: 0)
+  /// Whether a day's header stands above the message that comes next.
+  var hasNewDay = false
+  /// Where the text between messages stood when the element at hand began.
+  var remarkStart = 0
   var hidden = HiddenParts()
   /// Messages inside of others, whose elements want an end.
   var messagesWithin = 0
@@ -71,11 +87,18 @@ struct PageReader: HTMLEvents {
     matcher = plan.matcher
     clock = PageClock(
       timeZone: context.settings.timeZone, passesMidnight: lessons.passesMidnight)
-    output = PageOutput(plan: plan, digest: context.digest, sink: sink)
+    output = PageOutput(plan: plan, digest: context.digest, sink: sink, lessons: lessons)
+    output.labels = lessons.labels
     if plan.descriptor.readsTables, let format = context.table {
       table = PageTable(format: format, digest: context.digest)
     }
-    if case .column(let header)? = plan.descriptor.buyer { columnFact = ColumnFact(header: header) }
+    columnFacts = plan.descriptor.columnFacts
+    heads = PageHeads(
+      templates: plan.descriptor.heads,
+      statuses: context.table?.words.remarks.statuses ?? [])
+    remarks = PageRemarks(
+      words: context.table?.words.remarks ?? RemarkWords(),
+      takesCounts: plan.descriptor.isFallback)
     intake = HTMLIntake(names: plan.names, wanted: plan.wanted)
     frames.reserveCapacity(64)
   }
@@ -99,10 +122,10 @@ struct PageReader: HTMLEvents {
     let fields = hits == 0 ? [] : plan.fields(hits)
     if frame.hiding != .shown, unhides(fields, frame) { frame.hiding = .shown }
     if frame.hiding == .shown {
-      if draft.isOpen { draft.matched |= state.here }
       if known.contains(.block) { endBlock() }
       if survey != nil { startSurvey(fields, known, &frame) }
       if hits != 0 { open(fields, in: &frame) }
+      if draft.isOpen, state.here != 0 { noteMarks(known, in: &frame) }
       if known != [] { startKnown(known, isImage: hits & plan.mask(.image) != 0, hits) }
       if draft.isOpen, part == .body || part == .rest, isHiddenFromVoices {
         frame.silentFrom = (draft.count(of: part), part == .body)
@@ -111,6 +134,10 @@ struct PageReader: HTMLEvents {
       openHidden(known, hits, in: &frame)
     }
     if known.contains(.isEmpty) { return }
+    if frame.hiding == .shown, !draft.isOpen { startRemark(known) }
+    if mediaFrom == nil, known.contains(.audio) || known.contains(.video) {
+      mediaFrom = frames.count
+    }
     if known.contains(.preserves) || preservesByStyle() { startPreserving(&frame) }
     frames.append(frame)
   }
@@ -134,16 +161,25 @@ struct PageReader: HTMLEvents {
         factCaptures[fact]?.append(bytes, preserving: false)
       }
     }
-    columnFact?.text(bytes)
+    for index in columnFacts.indices { columnFacts[index].text(bytes) }
     if let frame = frames.last, !frame.hiding.counts { return hiddenText(bytes) }
+    if mediaFrom != nil { return }
     table?.append(bytes)
     survey?.text(bytes)
     // The header of a day is nobody's words, wherever it stands.
     if active.has(.day) { return }
     if draft.isOpen {
       draft.append(bytes, to: part, preserving: preserving > 0)
-    } else if openLists > 0, factCaptures.isEmpty {
-      stray.append(bytes, preserving: false)
+    } else {
+      if openLists > 0, factCaptures.isEmpty, !remarks.isInPager {
+        stray.append(bytes, preserving: false)
+      }
+      if table?.isTaking == true {
+        remarks.meetMessage(depth: frames.count)
+      } else {
+        remarks.append(bytes)
+        heads.append(bytes)
+      }
     }
   }
 
@@ -160,7 +196,11 @@ struct PageReader: HTMLEvents {
   var learned: PageLessons {
     PageLessons(
       containers: survey.flatMap { $0.differs ? $0.containers : nil } ?? lessons.containers,
-      passesMidnight: lessons.passesMidnight || clock.showsMidnight)
+      passesMidnight: lessons.passesMidnight || clock.showsMidnight,
+      hasPairs: lessons.hasPairs || output.pairs.tellApart,
+      hasInnerSides: lessons.hasInnerSides || output.innerSides.tellApart,
+      hasWrappers: lessons.hasWrappers || wrappers.one > 1 && wrappers.several == 0,
+      labels: lessons.labels.union(output.learnedLabels))
   }
 
   /// Closes what is open and hands over the last messages.

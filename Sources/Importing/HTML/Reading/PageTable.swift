@@ -14,6 +14,9 @@ struct PageTable: Sendable {
     var images: [String] = []
     var cell = TextCapture()
     var inCell = false
+    /// Where another one's words stand in the cell, and where they start while they go on.
+    var quotes: [Range<Int>] = []
+    var quoteStart: Int?
     var columnSpan = 1
     var rowSpan = 1
     /// Cells that reach down into the rows to come, by column.
@@ -48,7 +51,8 @@ struct PageTable: Sendable {
   private var awaitsBody = false
   private var headings = TableHeadings()
   private var csv: [UInt8] = []
-  private var rowCount = 0
+  /// The rows that are messages.
+  private(set) var rowCount = 0
   /// Tables of messages whose columns are not those of the first one: not read.
   private(set) var otherTables = 0
 
@@ -94,10 +98,49 @@ struct PageTable: Sendable {
       open[last].columnSpan = min(max(spans.columns, 1), Self.widestSpan)
       open[last].rowSpan = min(max(spans.rows, 1), Self.widestSpan)
       open[last].cell.clear()
+      open[last].quotes.removeAll()
+      open[last].quoteStart = nil
     } else if open[last].inCell {
       if traits.contains(.lineBreak) { open[last].cell.endLine() }
       if traits.contains(.block) { open[last].cell.endBlock() }
     }
+  }
+
+  /// A quote begins, or has ended.
+  mutating func quote(isEnd: Bool) {
+    guard let last = open.indices.last, open[last].inCell else { return }
+    open[last].cell.endBlock()
+    let place = open[last].cell.bytes.count
+    if !isEnd {
+      open[last].quoteStart = place
+    } else if let start = open[last].quoteStart {
+      open[last].quoteStart = nil
+      if start < place { open[last].quotes.append(start..<place) }
+    }
+  }
+
+  /// Bytes of the rows above a quote among which its speaker must be.
+  private static let reach = 1 << 16
+
+  /// Takes out another one's words that a cell begins with.
+  private mutating func dropQuote(_ index: Int) {
+    guard let end = endOfQuote(in: open[index]) else { return }
+    open[index].cell.drop(to: end)
+  }
+
+  /// Where the quote ends that a cell begins with; nil where no cell of a row above holds its speaker's name, or
+  /// where the sender's own words do not follow.
+  private func endOfQuote(in table: OpenTable) -> Int? {
+    guard table.inCell, let quote = table.quotes.first, quote.lowerBound == 0 else { return nil }
+    let words = table.cell.bytes
+    guard quote.upperBound < words.count,
+      words[quote.upperBound...].contains(where: { $0 > 0x20 }),
+      let range = WrittenQuote.name(in: words.span.extracting(quote))
+    else { return nil }
+    let name = Array(words[range])
+    guard !table.row.contains(name), !header.contains(name) else { return nil }
+    let above = csv.span.extracting(max(0, csv.count - Self.reach)..<csv.count)
+    return above.holds([0x22] + name + [0x22]) ? quote.upperBound : nil
   }
 
   mutating func append(_ bytes: Span<UInt8>) {
@@ -125,6 +168,7 @@ struct PageTable: Sendable {
     endHeadingLine(traits)
     guard let last = open.indices.last else { return }
     if traits.contains(.cell) {
+      dropQuote(last)
       open[last].endCell()
     } else if traits.contains(.row) {
       endRow(last)

@@ -16,6 +16,9 @@ struct PendingMessages: Sendable {
     ends.append(text.count)
   }
 
+  /// Whether somebody of that name has sent one of them.
+  func holds(sender: String) -> Bool { records.contains { $0.sender == sender } }
+
   /// Hands the messages over to a conversation and forgets them.
   mutating func flush(to conversation: Int, of sink: inout RecordSink) {
     var start = 0

@@ -64,6 +64,18 @@ struct TextCapture: Sendable {
     hasPendingSpace = false
   }
 
+  /// Takes out the lines that are the same as one.
+  mutating func drop(line: [UInt8]) {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    bytes = Array(lines.filter { !$0.elementsEqual(line) }.joined(separator: [0x0A]))
+  }
+
+  /// Takes out what stands before a place.
+  mutating func drop(to place: Int) {
+    bytes.removeFirst(place)
+    while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
+  }
+
   /// Takes out those parts of the text that their neighbourhood says as well.
   ///
   /// - Returns: how many they were.

@@ -1,6 +1,7 @@
 /// Matches the selectors of a descriptor against the elements of a page as they open.
 ///
-/// Every step of every alternative is one bit. A step matches an element when its tests hold and the
+/// Every step of every alternative is one bit, and all alternatives of one step that ask for tag and class
+/// alone share one. A step matches an element when its tests hold and the
 /// step before it matched the parent (`>`) or any ancestor; both are kept per open element, so that a
 /// page is matched in one pass without a tree.
 struct SelectorMatcher: Sendable {
@@ -19,7 +20,8 @@ struct SelectorMatcher: Sendable {
     var hasChildren = false
   }
 
-  private var tests: [[CompiledTest]] = []
+  /// The tests of each bit: one list of them must hold whole.
+  private var tests: [[[CompiledTest]]] = []
   private var first: Bits = 0
   private var child: Bits = 0
   private var descendant: Bits = 0
@@ -42,7 +44,21 @@ struct SelectorMatcher: Sendable {
   ///   there is no room for so many steps.
   mutating func add(_ selector: Selector, names: inout HTMLNames) -> Bits? {
     var result: Bits = 0
+    var shared: Int?
     for chain in selector.alternatives {
+      if chain.steps.count == 1, let compiled = classTests(chain.steps[0], names: &names) {
+        if let shared {
+          tests[shared].append(compiled)
+          continue
+        }
+        guard tests.count < Self.capacity else { return nil }
+        let bit = Bits(1) << Bits(tests.count)
+        shared = tests.count
+        tests.append([compiled])
+        first |= bit
+        result |= bit
+        continue
+      }
       for (index, step) in chain.steps.enumerated() {
         guard tests.count < Self.capacity else { return nil }
         let bit = Bits(1) << Bits(tests.count)
@@ -60,11 +76,20 @@ struct SelectorMatcher: Sendable {
           needsAttributes |= bit
           attributes.insert(attribute)
         }
-        tests.append(compiled)
+        tests.append([compiled])
         if index == chain.steps.count - 1 { result |= bit }
       }
     }
     return result
+  }
+
+  /// The tests of a step that asks for tag and class alone; nil for any other.
+  private func classTests(_ step: Selector.Step, names: inout HTMLNames) -> [CompiledTest]? {
+    let compiled = step.tests.map { CompiledTest($0, names: &names) }
+    let asksForMore = compiled.contains {
+      $0.isOnPlace || $0.attribute.map { $0 != classNumber } ?? false
+    }
+    return asksForMore ? nil : compiled
   }
 
   /// Matches an element that opens inside of one with that state.
@@ -78,9 +103,11 @@ struct SelectorMatcher: Sendable {
       while rest != 0 {
         let index = rest.trailingZeroBitCount
         rest &= rest &- 1
-        let holds = tests[index].allSatisfy {
-          $0.attribute == classNumber
-            || $0.holds(name, attributes, isFirst: !parent.hasChildren)
+        let holds = tests[index].contains {
+          $0.allSatisfy {
+            $0.attribute == classNumber
+              || $0.holds(name, attributes, isFirst: !parent.hasChildren)
+          }
         }
         if !holds { here &= ~(Bits(1) << Bits(index)) }
       }
@@ -97,8 +124,10 @@ struct SelectorMatcher: Sendable {
     let bytes = classes.withUnsafeBufferPointer { Array($0)[...] }
     var result: Bits = 0
     for (index, step) in tests.enumerated()
-    where step.allSatisfy({
-      $0.attribute.map { $0 != classNumber } ?? false || $0.holds(name, classes: bytes)
+    where step.contains(where: {
+      $0.allSatisfy {
+        $0.attribute.map { $0 != classNumber } ?? false || $0.holds(name, classes: bytes)
+      }
     }) {
       result |= Bits(1) << Bits(index)
     }

@@ -1,7 +1,7 @@
-import Foundation
+package import Foundation
 
 /// Why a JSON document that a command reads back is none such, in words.
-struct JSONFault: CustomStringConvertible {
+package struct JSONFault: CustomStringConvertible {
   private let error: any Error
   private let data: Data
   private let remedy: String
@@ -9,14 +9,14 @@ struct JSONFault: CustomStringConvertible {
   /// - Parameters:
   ///   - data: the document.
   ///   - remedy: what to do, such as `chataudit audit -o run.json writes one`.
-  init(_ error: any Error, in data: Data, remedy: String) {
+  package init(_ error: any Error, in data: Data, remedy: String) {
     self.error = error
     self.data = data
     self.remedy = remedy
   }
 
   /// Where in the document, what was expected there, what was found, what to do; other errors as they say it.
-  var description: String {
+  package var description: String {
     guard let error = error as? DecodingError else { return "\(error)" }
     return reason(error) + "; " + remedy
   }
@@ -34,8 +34,12 @@ struct JSONFault: CustomStringConvertible {
       guard context.codingPath.isEmpty else {
         return "\(Self.place(context.codingPath)): \(context.debugDescription)"
       }
-      return "is cut or changed, not JSON any more"
-        + (Self.syntaxFault(in: data).map { " (\($0))" } ?? "")
+      guard let fault = Self.syntaxFault(in: data) else {
+        // JSON it is, with a number that does not fit: of that the decoder does not say where it stands.
+        return Self.sentence(context.debugDescription)
+      }
+      return Self.isBegun(data)
+        ? "is cut or changed, not JSON any more (\(fault))" : "is not JSON (\(fault))"
     @unknown default: return "\(error)"
     }
   }
@@ -47,8 +51,20 @@ struct JSONFault: CustomStringConvertible {
       return nil
     } catch {
       let reason = (error as NSError).userInfo["NSDebugDescription"] as? String
-      return reason.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+      return reason.map(sentence) ?? "unreadable"
     }
+  }
+
+  /// Whether the first character is one with which a document begins; an empty one was cut off whole.
+  private static func isBegun(_ data: Data) -> Bool {
+    let spaces = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    let first = data.first { !spaces.contains($0) }
+    return first.map { [UInt8(ascii: "{"), UInt8(ascii: "[")].contains($0) } ?? true
+  }
+
+  /// A reason of the system without its full stop, for more to follow.
+  private static func sentence(_ reason: String) -> String {
+    reason.hasSuffix(".") ? String(reason.dropLast()) : reason
   }
 
   /// `findings[3].evidence`, or the document.

@@ -1,0 +1,99 @@
+/// A line that names the conversation below it.
+struct PageHead: Sendable, Hashable {
+  var buyer: String?
+  var session: String?
+  /// The line itself.
+  var text: [UInt8]
+
+  /// Reads a line by the templates of a descriptor; nil where it is no such line.
+  ///
+  /// - Parameter statuses: what stands in the buyer's place and is no name.
+  init?(_ line: [UInt8], templates: [LineTemplate], statuses: [String]) {
+    guard !line.isEmpty, line.count <= PageHeads.longest else { return nil }
+    for template in templates {
+      guard let match = template.match(line, fits: { _, _ in false }) else { continue }
+      func value(_ field: LineTemplate.Field) -> String? {
+        match[field].map { String(decoding: line[$0], as: UTF8.self).trimmed }
+      }
+      buyer = value(.buyer)
+      if let buyer, statuses.contains(where: { buyer.hasPrefix($0) }) { return nil }
+      session = value(.session)
+      text = line
+      return
+    }
+    return nil
+  }
+
+  /// Whether a sender is the buyer that it names.
+  func names(_ sender: String) -> Bool { buyer.map { Self.is(sender, within: $0) } ?? false }
+
+  /// Whether it names another conversation than a head before.
+  func differs(from other: PageHead) -> Bool {
+    if let session, let known = other.session { return session != known }
+    if let buyer, let known = other.buyer {
+      return !Self.is(buyer, within: known) && !Self.is(known, within: buyer)
+    }
+    return text != other.text
+  }
+
+  /// Whether a line names somebody and says more: 石斛 进入会话.
+  private static func `is`(_ name: String, within line: String) -> Bool {
+    guard line.hasPrefix(name) else { return false }
+    let rest = line.dropFirst(name.count)
+    return rest.first.map { !$0.isLetter && !$0.isNumber } ?? true
+  }
+
+  /// The head, with what another line above the same messages says.
+  func completed(by other: PageHead) -> PageHead {
+    var head = self
+    head.buyer = head.buyer ?? other.buyer
+    head.session = head.session ?? other.session
+    return head
+  }
+}
+
+/// Finds the heads of conversations among the text outside of messages.
+struct PageHeads: Sendable {
+  /// Longer lines are no heads.
+  static let longest = 128
+
+  private let templates: [LineTemplate]
+  private let statuses: [String]
+  private var line = TextCapture()
+  private var isTooLong = false
+  /// What stands above the message that comes next.
+  private var found: PageHead?
+
+  init(templates: [LineTemplate], statuses: [String]) {
+    self.templates = templates
+    self.statuses = statuses
+  }
+
+  var isEmpty: Bool { templates.isEmpty }
+
+  mutating func append(_ bytes: Span<UInt8>) {
+    if templates.isEmpty || isTooLong { return }
+    line.append(bytes, preserving: false)
+    isTooLong = line.bytes.count > Self.longest
+  }
+
+  mutating func endLine() {
+    if line.isEmpty { return }
+    if !isTooLong {
+      line.finish()
+      if let head = PageHead(line.bytes, templates: templates, statuses: statuses) {
+        // The nearest line says whose the messages are.
+        found = found.map { head.completed(by: $0) } ?? head
+      }
+    }
+    isTooLong = false
+    line.clear()
+  }
+
+  /// The head above a message that begins; nil where there is none since the message before.
+  mutating func take() -> PageHead? {
+    endLine()
+    defer { found = nil }
+    return found
+  }
+}

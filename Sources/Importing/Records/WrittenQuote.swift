@@ -1,0 +1,118 @@
+/// A message of another one's that a program has written into the text of the one that answers it.
+enum WrittenQuote {
+  /// Bytes of the longest name before a quoted text.
+  private static let longestName = 96
+  private static let opening: [UInt8] = Array("「".utf8)
+  private static let closing: [UInt8] = Array("」".utf8)
+  /// Dashes from which on a line parts a quote from the answer: WeChat writes fifteen, with spaces between.
+  private static let fewestDashes = 10
+
+  /// Where the sender's own words start behind a quote that WeChat has put before them: `「name：text」`,
+  /// a line of `- - - - -`, and the answer; else 0.
+  ///
+  /// - Parameter isSpeaker: whether a name is that of another one who speaks in the conversation.
+  static func start(of text: Span<UInt8>, isSpeaker: (Span<UInt8>) -> Bool) -> Int {
+    guard text.count > 12, text[0] == opening[0], text.starts(with: opening),
+      let colon = colon(in: text, from: opening.count), colon > opening.count
+    else { return 0 }
+    var place = colon
+    while let end = text.firstIndex(of: closing[0], from: place) {
+      place = end + 1
+      guard end + closing.count < text.count,
+        text.extracting(end..<end + closing.count).starts(with: closing),
+        let start = endOfDashes(in: text, from: end + closing.count)
+      else { continue }
+      if isBlank(text.extracting(start..<text.count)) { return 0 }
+      return isSpeaker(text.extracting(opening.count..<colon)) ? start : 0
+    }
+    return 0
+  }
+
+  /// Where the sender's own words end before the last line that begins with one of the words for a quote,
+  /// a speaker's name and a colon, such as `引用：石斛: 花到了`; nil where there is none, or nothing before it.
+  ///
+  /// - Parameter isSpeaker: whether a name is that of another one who speaks in the conversation.
+  static func end(
+    of text: Span<UInt8>, before words: [[UInt8]], isSpeaker: (Span<UInt8>) -> Bool
+  ) -> Int? {
+    var place = 0
+    var end: Int?
+    while let feed = text.firstIndex(of: 0x0A, from: place) {
+      place = feed + 1
+      let line = text.extracting(place..<text.count)
+      for word in words where line.starts(with: word) {
+        guard let colon = colon(in: line, from: word.count), colon > word.count,
+          colon + 1 < line.count, line[colon] == 0x3A, line[colon + 1] == 0x20,
+          isSpeaker(line.extracting(word.count..<colon))
+        else { continue }
+        end = feed
+      }
+    }
+    guard var end else { return nil }
+    while end > 0, text[end - 1] <= 0x20 { end -= 1 }
+    return end > 0 ? end : nil
+  }
+
+  /// The name before the first colon of a quote's words; nil where no name is.
+  static func name(in quote: Span<UInt8>) -> Range<Int>? {
+    guard let colon = colon(in: quote, from: 0), colon > 0 else { return nil }
+    return 0..<colon
+  }
+
+  /// The first colon of a line, of either width, behind a name.
+  private static func colon(in text: Span<UInt8>, from start: Int) -> Int? {
+    var place = start
+    while place < text.count, place - start <= longestName, text[place] != 0x0A {
+      if text[place] == 0x3A { return place }
+      if text[place] == 0xEF, place + 2 < text.count, text[place + 1] == 0xBC,
+        text[place + 2] == 0x9A
+      {
+        return place
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Behind a line of dashes that is the next one, and the line's end.
+  private static func endOfDashes(in text: Span<UInt8>, from start: Int) -> Int? {
+    var place = start
+    while place < text.count, text[place] == 0x20 || text[place] == 0x0D { place += 1 }
+    guard place < text.count, text[place] == 0x0A else { return nil }
+    place += 1
+    var dashes = 0
+    while place < text.count, text[place] == 0x2D {
+      dashes += 1
+      place += 1
+      guard place < text.count, text[place] == 0x20 else { break }
+      place += 1
+    }
+    while place < text.count, text[place] == 0x20 || text[place] == 0x0D { place += 1 }
+    guard dashes >= fewestDashes, place < text.count, text[place] == 0x0A else { return nil }
+    return place + 1
+  }
+
+  private static func isBlank(_ text: Span<UInt8>) -> Bool {
+    for place in 0..<text.count where text[place] > 0x20 { return false }
+    return true
+  }
+}
+
+extension RecordCollector {
+  /// Records above a quote among which its speaker must be.
+  private static let reach = 2_000
+
+  /// Whether a name is that of the buyer of a conversation or of another one than the sender who has spoken in it.
+  func hasSpoken(
+    _ name: Span<UInt8>, in conversation: UInt32, beside sender: UInt32
+  ) -> Bool {
+    if sender != RecordEntry.none, names.equals(name, sender) { return false }
+    let buyer = conversations[conversation].key.buyer
+    if buyer != RecordEntry.none, names.equals(name, buyer) { return true }
+    for entry in entries.suffix(Self.reach).reversed()
+    where entry.conversation == conversation && entry.sender != RecordEntry.none {
+      if entry.sender != sender, names.equals(name, entry.sender) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,86 @@
+import Importing
+import Testing
+import Transcripts
+
+/// A quoted reply is another one's words: it decides nothing of the message that it stands in.
+@Suite struct PageQuoteTests {
+  private func message(_ side: String, _ name: String, _ minute: Int, _ content: String) -> String {
+    """
+    <div class="msg-item \(side)"><span class="nickname">\(name)</span>\
+    <span class="time">2026-11-16 09:0\(minute)</span><div class="content">\(content)</div></div>
+    """
+  }
+
+  @Test(arguments: [
+    "<div class=\"reply\"><span class=\"nickname\">石斛</span>：我微信 shihu_77</div>",
+    "<blockquote><span class=\"author\">石斛</span> 我微信 shihu_77</blockquote>",
+    "<div class=\"msg-quote\"><b class=\"nickname\">石斛</b><i class=\"time\">09:00</i>我微信</div>",
+    "<div class=\"msg-item quoted left\"><b class=\"nickname\">石斛</b>我微信 shihu_77</div>",
+    "<div style=\"display:none\" class=\"quote\"><b class=\"nickname\">石斛</b>我微信 shihu_77</div>",
+    "<div class=\"quote system-tip\">石斛：我微信 shihu_77</div>",
+  ])
+  func whatIsQuotedDecidesNothing(quote: String) throws {
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(message("left", "石斛", 0, "我微信 shihu_77"))
+      \(message("right", "小雨", 1, quote + "加我微信 nanzhi_88 吧亲"))
+      \(message("right", "小雨", 2, "好的"))</body></html>
+      """
+    ])
+    #expect(
+      try exports.lines() == [
+        "buyer|11-16T09:00:00|石斛|我微信 shihu_77|",
+        "agent|11-16T09:01:00|小雨|加我微信 nanzhi_88 吧亲|", "agent|11-16T09:02:00|小雨|好的|",
+      ])
+    #expect(exports.isComplete)
+  }
+
+  @Test func aNameThatIsSpokenOfStartsNoMessage() throws {
+    let mention = "<span class=\"nickname\">@石斛</span> 加我微信 nanzhi_88"
+    let exports = try imported([
+      "page.html": "<html><body>\(message("right", "小雨", 1, mention))</body></html>"
+    ])
+    #expect(try exports.lines() == ["agent|11-16T09:01:00|小雨|@石斛 加我微信 nanzhi_88|"])
+  }
+
+  @Test func aMessageOfItsOwnMaySayThatItHoldsAQuote() throws {
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(message("left", "石斛", 0, "在吗"))
+      \(message("right has-quote", "小雨", 1, "<blockquote>在吗</blockquote>在的"))</body></html>
+      """
+    ])
+    #expect(
+      try exports.lines() == ["buyer|11-16T09:00:00|石斛|在吗|", "agent|11-16T09:01:00|小雨|在的|"])
+  }
+
+  @Test func aQuoteOfNobodyIsTheWordsWhereNothingElseIsSaid() throws {
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(message("left", "石斛", 0, "能便宜吗"))
+      \(message("right", "小雨", 1, "<blockquote>加我微信 nanzhi_88</blockquote>"))</body></html>
+      """
+    ])
+    #expect(try exports.lines().last == "agent|11-16T09:01:00|小雨|加我微信 nanzhi_88|")
+  }
+
+  @Test(arguments: [
+    "<div class=\"quoteMsg_1a\"><span class=\"nickName_3d\">茶凉了没</span>：我微信 shihu_77</div>",
+    "<div class=\"quoteMsg_1a\"><div class=\"nickName_3d\">茶凉了没</div><span>我微信 shihu_77</span></div>",
+  ])
+  func feigesAgentKeepsWhatAnswersAQuote(quote: String) throws {
+    let exports = try imported([
+      "page.html": """
+      <html><body><div class="msgItemWrap"><div class="msgLeft_9e"><div class="msgContent_7x">我微信 shihu_77</div>\
+      <span class="msgTime_0a">2026-11-16 19:02:08</span></div></div>
+      <div class="msgItemWrap"><div class="messageIsMe_5q"><span class="senderName_6w">小梧</span>\
+      <div class="msgContent_7x">\(quote)加我微信 chapu_88 吧</div>\
+      <span class="msgTime_0a">2026-11-16 19:02:40</span></div></div></body></html>
+      """
+    ])
+    #expect(
+      try exports.lines() == [
+        "buyer|11-16T19:02:08|-|我微信 shihu_77|", "agent|11-16T19:02:40|小梧|加我微信 chapu_88 吧|",
+      ])
+  }
+}
