@@ -82,7 +82,7 @@ import Transcripts
   }
 
   @Test func besideAnAccountSizesStay() throws {
-    let text = try shown("A4-80g纸和30-40cm袋，飞机号：abc_123")
+    let text = try shown("A4-80g纸和30-40cm袋飞机号：abc_123")
     #expect(text.hasPrefix("A4-80g纸和30-40cm袋") && !text.contains("abc_123"))
   }
 

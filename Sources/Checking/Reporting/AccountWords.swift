@@ -7,8 +7,16 @@ enum AccountWords {
   /// In bytes, where no pattern found them: shorter ones are sizes, models and file endings.
   private static let shortest = 6
 
-  /// Whether a pattern has a class of characters as accounts have them, the low line among them.
-  static func areAsked(by pattern: String) -> Bool { pattern.contains("a-z0-9_") }
+  /// Whether a pattern asks for an account or a password: a class of letters and digits with a low line or `@`
+  /// among them, or three and more of letters and digits alone.
+  static func areAsked(by pattern: String) -> Bool {
+    pattern.split(separator: "[", omittingEmptySubsequences: false).dropFirst().contains { rest in
+      guard rest.hasPrefix("a-z0-9"), let end = rest.firstIndex(of: "]") else { return false }
+      if rest[..<end].contains(where: { "_@".contains($0) }) { return true }
+      let count = rest[end...].dropFirst()
+      return count.first == "{" && (count.dropFirst().first?.wholeNumberValue ?? 0) >= 3
+    }
+  }
 
   /// The words as accounts to be covered.
   ///

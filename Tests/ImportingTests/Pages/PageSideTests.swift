@@ -68,12 +68,15 @@ struct PageSideTests {
       "<div class=\"message \(side)\">\(name.isEmpty ? "" : "<span class=\"nickname\">\(name)</span>")"
         + "<span class=\"time\">2026-11-16 09:0\(minute):00</span><div class=\"content\">\(text)</div></div>"
     }
-    let talk = item("left", "石斛", "花到了吗", 0) + item("right", "小雨", "到了亲", 1)
-    let notices = item("", "", text, 2) + item("", "", text, 3)
+    let talk = [
+      item("left", "石斛", "花到了吗", 0), item("right", "小雨", "到了亲", 1), item("left", "石斛", "好的", 2),
+      item("left", "石斛", "谢谢", 3), item("right", "小雨", "不客气", 4),
+    ].joined()
+    let notices = item("", "", text, 5) + item("", "", text, 6)
     let few = try imported(["page.html": "<html><body>\(talk)\(notices)</body></html>"])
     #expect(few.isComplete, "\(few.problems)")
     let many = try imported([
-      "page.html": "<html><body>\(talk)\(notices)\(item("", "", text, 4))</body></html>"
+      "page.html": "<html><body>\(talk)\(notices)\(item("", "", text, 7))</body></html>"
     ])
     #expect(many.isComplete == (text == "买家已付款"), "\(many.problems)")
   }

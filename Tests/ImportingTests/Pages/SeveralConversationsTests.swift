@@ -36,8 +36,7 @@ import Transcripts
   }
 
   @Test func containersThatNameASession() throws {
-    for container in ["class=\"chat-session\" data-sid", "data-session-id", "data-conversation-id"]
-    {
+    for container in ["class=\"chat-session\" data-sid", "class=\"conversation\" data-session-id"] {
       let page = "<div \(container)=\"1\">\(first)</div><div \(container)=\"2\">\(second)</div>"
       #expect(try texts(page) == parted.sorted { $0[0] < $1[0] }, "\(container)")
     }

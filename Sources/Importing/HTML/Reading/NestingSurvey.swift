@@ -147,8 +147,6 @@ struct PageLessons: Sendable, Hashable {
   var hasPairs = false
   /// Marks within messages tell both sides of those that nothing else gives to anybody.
   var hasInnerSides = false
-  /// The elements that name a session by an attribute hold one message each: they are no conversations.
-  var hasWrappers = false
   /// The buyers of lines below which others speak: they are no heads of conversations.
   var labels: Set<String> = []
 }

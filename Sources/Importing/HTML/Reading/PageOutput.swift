@@ -281,7 +281,7 @@ struct PageOutput {
 
   private mutating func survey(_ record: PageRecord, _ draft: MessageDraft) {
     let isNobodys = record.sender == nil && record.role == nil
-    if isNobodys, sink.isPlatforms(draft.body.bytes.span) { return }
+    if isNobodys, sink.isPlatforms(draft.body.bytes[...].trimmedSpaces.span) { return }
     sides.note(
       record: messageCount + 1, sender: record.sender, role: record.role, isNobodys: isNobodys,
       hasBody: draft.hasBody, hasTime: draft.moment != nil || !draft.time.isEmpty)

@@ -10,11 +10,9 @@ extension PageReader {
       // On a page of an unknown maker it may page through anything.
       if plan.descriptor.isFallback { remarks.meetNextPage() } else { hasNextPage = true }
     }
-    // What names a session on each message tells no conversations apart that stand by themselves.
     if fields.has(.conversation), !active.has(.conversation) || output.isAtStart, !draft.isOpen,
-      !fields.has(.item) || isContainer, !isWrapper(frame.name)
+      !fields.has(.item) || isContainer
     {
-      sessionMessages = isNamedByAttribute(frame.name) ? 0 : nil
       start(.conversation, in: &frame)
       output.startConversation()
       if let attribute = plan.attributes(of: .conversation).first(where: {
@@ -34,22 +32,6 @@ extension PageReader {
       start(.quote, in: &frame)
       table?.quote(isEnd: false)
     }
-  }
-
-  /// Whether no class makes the element that starts a conversation.
-  private mutating func isNamedByAttribute(_ name: Int) -> Bool {
-    guard plan.descriptor.isFallback else { return false }
-    for token in (intake.attributes[plan.numbers.class] ?? []).split(separator: 0x20) {
-      if matcher.steps(name, ofClass: Array(token).span) & plan.mask(.conversation) != 0 {
-        return false
-      }
-    }
-    return true
-  }
-
-  /// Whether the element that starts is one of those that name a session and hold a single message.
-  private mutating func isWrapper(_ name: Int) -> Bool {
-    lessons.hasWrappers && isNamedByAttribute(name)
   }
 
   /// A quote begins, or something in it: another one's words, which decide nothing of the message.
@@ -119,7 +101,6 @@ extension PageReader {
       frames[parent].isList = true
       openLists += 1
     }
-    sessionMessages = sessionMessages.map { $0 + 1 }
     remarks.meetMessage(depth: frames.count)
     // An element with messages in it is no header of theirs.
     active.subtract(PageFields(.day))
@@ -301,10 +282,6 @@ extension PageReader {
     if fields.has(.quote), !draft.isOpen { table?.quote(isEnd: true) }
     if fields.has(.item) { endMessage() }
     if fields.has(.conversation) {
-      if let count = sessionMessages {
-        if count == 1 { wrappers.one += 1 } else if count > 1 { wrappers.several += 1 }
-        sessionMessages = nil
-      }
       output.endConversation()
       clock.endDays()
     }

@@ -62,10 +62,6 @@ struct PageReader: HTMLEvents {
   var mediaFrom: Int?
   var remarks: PageRemarks
   var heads: PageHeads
-  /// The messages of the element at hand that names a session by an attribute alone, and how many such elements held
-  /// one message, and several.
-  var sessionMessages: Int?
-  var wrappers = (one: 0, several: 0)
   /// Whether a day's header stands above the message that comes next.
   var hasNewDay = false
   /// Where the text between messages stood when the element at hand began.
@@ -199,7 +195,6 @@ struct PageReader: HTMLEvents {
       passesMidnight: lessons.passesMidnight || clock.showsMidnight,
       hasPairs: lessons.hasPairs || output.pairs.tellApart,
       hasInnerSides: lessons.hasInnerSides || output.innerSides.tellApart,
-      hasWrappers: lessons.hasWrappers || wrappers.one > 1 && wrappers.several == 0,
       labels: lessons.labels.union(output.learnedLabels))
   }
 
