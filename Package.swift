@@ -127,8 +127,8 @@ let package = Package(
     module(
       "ReviewServer",
       [
-        "CEmbedding", "CReviewAssets", "Transcripts", "Importing", "Checking", "Auditing",
-        "Reporting", "Reviewing", crypto,
+        "CEmbedding", "CReviewAssets", "Transcripts", "Checking", "Auditing", "Reporting",
+        "Reviewing", crypto,
       ] + hummingbird,
       excluding: ["Assets"]),
     embedded("CTemplates", path: "Sources/chataudit/Templates"),

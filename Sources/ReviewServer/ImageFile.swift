@@ -1,6 +1,6 @@
 import Foundation
-import Importing
 import Reviewing
+import Transcripts
 
 /// The image of an export as the page may show it: of a kind that it is by its own first bytes.
 ///

@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  /// Who checks a number at a door does not make it the buyer's; who is asked to check it does.
+  @Test(arguments: [
+    ("入口报陈立冬，999101199001011239，工作人员只核对号码不看人", Severity.critical),
+    ("跟您核对一下，您的身份证是999101199001011239", Severity.info),
+  ])
+  func checkingIsOfTheBuyersOwnWhereTheBuyerIsAsked(said: String, severity: Severity) throws {
+    let findings = try findings(in: "买家: 那我怎么进\n客服: \(said)")
+      .filter { $0.rule == "privacy-leaks/resident-id" }
+    #expect(findings.map(\.severity) == [severity])
+  }
+
   @Test func anotherPersonsDatumKeepsItsClauses() throws {
     let findings = try findings(
       in: """

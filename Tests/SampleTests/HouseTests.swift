@@ -13,9 +13,7 @@ import Testing
     "Auditing": ["StrictYAML", "Transcripts", "TextMatching", "Importing", "Checking"],
     "Reporting": ["Transcripts", "Importing", "Checking", "Auditing"],
     "Reviewing": ["Transcripts", "Checking", "Auditing"],
-    "ReviewServer": [
-      "Transcripts", "Importing", "Checking", "Auditing", "Reporting", "Reviewing",
-    ],
+    "ReviewServer": ["Transcripts", "Checking", "Auditing", "Reporting", "Reviewing"],
   ]
   private static let ofPlugins: Set<String> = ["Checking", "TextMatching", "Transcripts"]
 

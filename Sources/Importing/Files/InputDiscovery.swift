@@ -1,4 +1,5 @@
 internal import Foundation
+import Transcripts
 
 #if canImport(Glibc)
   internal import Glibc
