@@ -63,24 +63,24 @@ public struct Matcher: Sendable {
     MatchOrder.sort(&matches, from: first)
   }
 
-  /// Finds the patterns of a text, and none of its terms.
+  /// Finds which patterns a text may match, and none of its terms.
   ///
   /// - Parameters:
   ///   - admitted: the patterns that are of interest.
   ///   - seeksEntities: whether entities are looked for as well.
-  ///   - matches: where they are appended, ordered by start, then end, then atom.
+  ///   - matches: where these are appended, ordered by start, then end, then atom.
+  ///   - candidates: where the patterns are appended that `locate` is to be asked about.
   package func scanPatterns(
     _ utf8: Span<UInt8>, admitting admitted: borrowing PatternAdmission, seeksEntities: Bool,
-    with scratch: MatchScratch, into matches: inout [Match]
+    with scratch: MatchScratch, into matches: inout [Match], candidates: inout [Int32]
   ) {
     let first = matches.count
-    scratch.forgetIfFull()
     findTerms(in: utf8, admitted, &scratch.terms, into: &matches)
     matches.removeSubrange(first...)
     scratch.forgetNormalized()
     noteUndemanding(in: utf8, admitted, with: scratch)
     if seeksEntities { findEntities(in: utf8, scratch, into: &matches) }
-    locateCandidates(in: utf8, with: scratch, into: &matches)
+    candidates += scratch.terms.candidates.patterns
     MatchOrder.sort(&matches, from: first)
   }
 
@@ -208,7 +208,8 @@ public struct Matcher: Sendable {
     for place in buffers.found.indices {
       let found = buffers.found[place]
       let (start, end) = (starts[Int(found.group)], starts[Int(found.group) + 1])
-      buffers.candidates.note(Int(found.group), triggering: start.trigger..<end.trigger)
+      buffers.candidates.note(
+        Int(found.group), at: found.place, triggering: start.trigger..<end.trigger)
       for number in Int(start.term)..<Int(end.term) {
         match(groups.terms[number], in: utf8, buffers.stream, at: found.place, into: &matches)
       }

@@ -98,10 +98,7 @@ public struct MatcherBuilder: Sendable {
       for (number, branches) in patterns.set.branches.enumerated() {
         let pattern = Int32(patterns.firstPattern + number)
         for branch in branches where !branch.literals.isEmpty {
-          var lists: [[Int]] = []
-          for literals in branch.literals {
-            if let list = groups.add(literals, by: table) { lists.append(list) }
-          }
+          let lists = branch.literals.compactMap { groups.add($0, by: table) }
           let rarest = lists.indices.min {
             groups.share(of: lists[$0]) < groups.share(of: lists[$1])
           }
@@ -109,9 +106,10 @@ public struct MatcherBuilder: Sendable {
             unmeetable.append(Matcher.Unmeetable(pattern: pattern, needs: branch.needs))
             continue
           }
-          let trigger = lists.remove(at: rarest)
+          let others = Array(lists[..<rarest] + lists[(rarest + 1)...])
           groups.trigger(
-            demands.add(pattern: pattern, needs: branch.needs, others: lists), by: trigger)
+            demands.add(pattern: pattern, needs: branch.needs, others: others, rank: rarest),
+            by: lists[rarest])
         }
       }
     }

@@ -61,7 +61,8 @@ import TextMatching
     var random = SeededGenerator(seed: UInt64(seed))
     let sources = [
       "支付", "支.{0,2}宝", "(付|发)宝", "v{2}", "加?v o", "q+加", "发，", "1{3}", "支-?付", "加v|宝付",
-      "[支付]宝", "o1", "q q", "付\\+", "加加", "10号?",
+      "[支付]宝", "o1", "q q", "付\\+", "加加", "10号?", "宝.{0,3}支", "加.{0,4}(付|v).{0,4}宝",
+      "(支|付).?加.{0,4}q",
     ]
     let level = random.number(1...2)
     var builder = MatcherBuilder()

@@ -63,14 +63,21 @@ struct PatternPropertyTests {
         #expect(found == expected, "‘\(sources[index])’ in ‘\(text)’")
         for range in found {
           let quote = String(decoding: normalized.bytes[range], as: UTF8.self)
-          let isDemanded = set.branches[index].contains { branch in
-            let lacking = branch.demands.first { literals in
-              !literals.contains { quote.contains($0) }
-            }
-            return lacking == nil
-          }
+          let isDemanded = set.branches[index].contains { Self.meets($0.demands, quote) }
           #expect(isDemanded, "‘\(sources[index])’ found ‘\(quote)’ against its demands")
         }
+      }
+    }
+  }
+}
+
+extension PatternPropertyTests {
+  /// Whether a text has one string of each list, one behind the other.
+  private static func meets(_ demands: [[String]], _ text: String) -> Bool {
+    guard let first = demands.first else { return true }
+    return first.contains { literal in
+      text.ranges(of: literal).contains { range in
+        meets(Array(demands.dropFirst()), String(text[range.upperBound...]))
       }
     }
   }

@@ -9,6 +9,7 @@ public final class CheckScratch {
   var writer: FindingWriter
   var report: Report
   let gists = GistReader()
+  let readings = MessageReadings()
   var units = ReadingUnit.Reader()
   /// Rules' places in the set, by id.
   let ruleNumbers: [String: Int]

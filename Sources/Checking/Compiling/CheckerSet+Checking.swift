@@ -102,10 +102,11 @@ extension CheckerSet {
     _ transcript: Transcript, with scratch: CheckScratch, facts: inout Facts
   ) -> MatchedTranscript {
     scratch.gists.reset(for: transcript)
+    scratch.readings.reset(for: transcript)
     scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
     return MatchedTranscript(
       transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
-      secondReader: settings.secondReading ? .builtIn : nil)
+      readings: scratch.readings, secondReader: settings.secondReading ? .builtIn : nil)
   }
 
   // MARK: Gates
@@ -167,7 +168,8 @@ extension CheckerSet {
   private func evaluate(_ transcript: Transcript, _ scratch: CheckScratch) {
     var evaluation = evaluation(of: transcript, scratch)
     let matched = MatchedTranscript(
-      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
+      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists,
+      readings: scratch.readings)
     for number in scratch.candidates where scratch.report.isActive(Int(number)) {
       let compiled = program.rules[Int(number)]
       guard let root = compiled.root, !leavesOut(.rule(Int(number)), scratch) else { continue }

@@ -17,10 +17,7 @@ extension CheckerSet {
     _ transcript: Transcript, with scratch: CheckScratch, into summaries: inout Summaries
   ) {
     guard summarizes else { return }
-    var facts = Facts(transcript)
-    scratch.scanner.scan(transcript, into: scratch.index, facts: &facts)
-    let matched = MatchedTranscript(
-      transcript: transcript, program: program, index: scratch.index, gists: scratch.gists)
+    let matched = match(transcript, with: scratch)
     var some = Optional(summaries)
     summaries.payloads = []
     summarize(matched, at: scratch.place, into: &some)

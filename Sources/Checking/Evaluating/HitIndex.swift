@@ -22,23 +22,13 @@ final class HitIndex {
   @exclusivity(unchecked) private var pendings: [Pending] = []
   /// The hits of the leaves that were asked for.
   @exclusivity(unchecked) private var order: [Int32] = []
-  @exclusivity(unchecked) private var texts: PatternTexts
-  @exclusivity(unchecked) private var repaired: [Repaired] = []
+  @exclusivity(unchecked) private var locator: PatternLocator
   @exclusivity(unchecked) private var knownTexts: [KnownText] = []
-  private let matcher: Matcher
-  private let scratch: MatchScratch
   @exclusivity(unchecked) private var transcript: Transcript?
   // Used again and again while a leaf is worked out.
   @exclusivity(unchecked) private var matches: [Match] = []
   @exclusivity(unchecked) private var group: [Int32] = []
   @exclusivity(unchecked) private var wholes: [Int32] = []
-
-  /// How a disguised text reads.
-  private struct Repaired {
-    var message: Int32
-    var line: Int32
-    var text: RepairedText
-  }
 
   private struct Leaf {
     /// Where its items stand.
@@ -68,15 +58,15 @@ final class HitIndex {
     var line: Int32
     /// The place of the text among those that were said before; -1 where it was not.
     var known: Int32
+    /// The place of the repaired text that it may match; -1 where it may match the original.
+    var repaired: Int32
     /// Its hits, once somebody asked.
     var hits: Range<Int32>?
   }
 
   init(leafCount: Int, matcher: Matcher, scratch: MatchScratch) {
     leaves = Array(repeating: Leaf(), count: leafCount)
-    texts = PatternTexts(levels: matcher.levelCount)
-    self.matcher = matcher
-    self.scratch = scratch
+    locator = PatternLocator(matcher: matcher, scratch: scratch)
   }
 
   // MARK: Filling
@@ -92,10 +82,8 @@ final class HitIndex {
     order.removeAll(keepingCapacity: true)
     items.removeAll(keepingCapacity: true)
     pendings.removeAll(keepingCapacity: true)
-    if !repaired.isEmpty { repaired.removeAll(keepingCapacity: true) }
     if !knownTexts.isEmpty { knownTexts.removeAll(keepingCapacity: true) }
-    scratch.forgetIfFull()
-    texts.reset()
+    locator.reset()
   }
 
   func append(_ line: ScannedLine) -> Int32 {
@@ -114,20 +102,19 @@ final class HitIndex {
     return Int32(hits.count - 1)
   }
 
-  /// Notes how a disguised text reads; texts come in their order.
-  func note(_ text: RepairedText, of message: Int, line: Int32) {
-    repaired.append(Repaired(message: Int32(message), line: line, text: text))
+  /// Stores how a disguised text reads; texts come in their order.
+  ///
+  /// - Returns: its place, which goes into `append(pattern:message:line:known:repaired:)`.
+  func append(_ text: RepairedText, of message: Int, line: Int32) -> Int32 {
+    locator.append(text, of: message, line: line)
   }
 
   /// How a text reads with its disguises undone; nil where it has none.
   func repaired(_ message: Int32, _ line: Int32) -> RepairedText? {
-    let place = repaired.partitioningIndex { ($0.message, $0.line) >= (message, line) }
-    guard place < repaired.count, repaired[place].message == message, repaired[place].line == line
-    else { return nil }
-    return repaired[place].text
+    locator.repaired(message, line)
   }
 
-  /// Stores what is known of a text; its place goes into `append(pattern:message:line:known:)`.
+  /// Stores what is known of a text; its place goes into `append(pattern:message:line:known:repaired:)`.
   func append(_ known: KnownText) -> Int32 {
     knownTexts.append(known)
     return Int32(knownTexts.count - 1)
@@ -135,9 +122,14 @@ final class HitIndex {
 
   /// Notes that a pattern may match a text; the number goes into `add(_:to:isWhole:)`.
   ///
-  /// - Parameter known: the place of what is known of the text, or -1.
-  func append(pattern: Int32, message: Int32, line: Int32, known: Int32) -> Int32 {
-    pendings.append(Pending(pattern: pattern, message: message, line: line, known: known))
+  /// - Parameters:
+  ///   - known: the place of what is known of the text, or -1.
+  ///   - repaired: the place of the repaired text, or -1 for the original.
+  func append(
+    pattern: Int32, message: Int32, line: Int32, known: Int32, repaired: Int32
+  ) -> Int32 {
+    pendings.append(
+      Pending(pattern: pattern, message: message, line: line, known: known, repaired: repaired))
     return ~Int32(pendings.count - 1)
   }
 
@@ -366,7 +358,8 @@ final class HitIndex {
       hits.append(
         StoredHit(
           message: pending.message, line: pending.line, start: match.start, end: match.end,
-          atom: match.atom.rawValue, steps: match.steps, confidence: match.confidence, entity: -1))
+          isRepaired: pending.repaired >= 0, atom: match.atom.rawValue, steps: match.steps,
+          confidence: match.confidence, entity: -1))
     }
     matches.removeAll(keepingCapacity: true)
     let found = first..<Int32(hits.count)
@@ -376,12 +369,14 @@ final class HitIndex {
 
   /// Appends where a pattern matches its text to `matches`.
   private func locate(_ pending: Pending) {
-    let level = matcher.levelPlace(ofPattern: pending.pattern)
-    let (text, isPrepared) = texts.text(
-      message: Int(pending.message), line: Int(pending.line), level: level)
+    if pending.repaired >= 0 {
+      locator.locate(pending.pattern, inRepaired: Int(pending.repaired), into: &matches)
+      return
+    }
     withText(pending.message, pending.line) { utf8 in
-      if !isPrepared { matcher.prepare(text, utf8, levelPlace: level, with: scratch) }
-      matcher.locate(pending.pattern, in: utf8, text, with: scratch, into: &matches)
+      locator.locate(
+        pending.pattern, in: utf8, message: Int(pending.message), line: Int(pending.line),
+        into: &matches)
     }
   }
 
@@ -394,14 +389,5 @@ final class HitIndex {
       return body(arena.span.extracting(transcript[Int(message)].textRange))
     }
     return body(transcript.text(of: lines[Int(line)]).utf8Span.span)
-  }
-}
-
-extension Transcript {
-  /// The text of a scanned line.
-  func text(of line: ScannedLine) -> String {
-    let attachments = self[Int(line.message)].attachments
-    let attachment = attachments[attachments.startIndex + Int(line.attachment)]
-    return attachment.lines?[Int(line.line)].text ?? ""
   }
 }

@@ -64,6 +64,7 @@ public struct MatchedTranscript {
   let program: RuleProgram
   let index: HitIndex
   let gists: GistReader
+  let readings: MessageReadings
   /// Nil where a second reading is not wanted.
   var secondReader: SecondReader?
 

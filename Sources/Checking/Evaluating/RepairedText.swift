@@ -147,6 +147,15 @@ struct RepairedText: Sendable {
 
   // MARK: Back to the original
 
+  /// What was found in the repaired text, as found in the original; nil where nothing was undone there.
+  func original(_ match: Match) -> Match? {
+    guard let (range, steps) = original(match.range) else { return nil }
+    return Match(
+      atom: match.atom, start: Int32(range.lowerBound), end: Int32(range.upperBound),
+      steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence),
+      entity: match.entity)
+  }
+
   /// The bytes of the original that a range of the repaired text stands for, and what was undone there;
   /// nil where nothing was.
   func original(_ range: Range<Int>) -> (range: Range<Int>, steps: FoldSteps)? {

@@ -1,4 +1,5 @@
 import TextMatching
+import Transcripts
 
 /// Where an atom was found in a transcript.
 struct StoredHit: Sendable {
@@ -28,5 +29,14 @@ struct ScannedLine: Sendable {
   /// By which lines stand in their order.
   var place: (message: Int, attachment: Int, line: Int) {
     (Int(message), Int(attachment), Int(line))
+  }
+}
+
+extension Transcript {
+  /// The text of a scanned line.
+  func text(of line: ScannedLine) -> String {
+    let attachments = self[Int(line.message)].attachments
+    let attachment = attachments[attachments.startIndex + Int(line.attachment)]
+    return attachment.lines?[Int(line.line)].text ?? ""
   }
 }

@@ -116,8 +116,8 @@ struct TranscriptScanner {
     }
   }
 
-  /// Finds the patterns of a repaired text, and the data where spaces were closed up; all else was found
-  /// in the original.
+  /// Finds which patterns a repaired text may match, and the data where spaces were closed up; all else was
+  /// found in the original.
   private mutating func scan(
     _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
     _ index: HitIndex
@@ -125,16 +125,11 @@ struct TranscriptScanner {
     let admitted = program.admission(role, surface)
     matcher.scanPatterns(
       repaired.bytes.span, admitting: admitted, seeksEntities: repaired.closesSpaces,
-      with: scratch, into: &matches)
-    matches = matches.compactMap { match in
-      guard let (range, steps) = repaired.original(match.range) else { return nil }
-      return Match(
-        atom: match.atom, start: Int32(range.lowerBound), end: Int32(range.upperBound),
-        steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence),
-        entity: match.entity)
-    }
-    index.note(repaired, of: message, line: line)
-    absorb(role, surface, message, line, index, isRepaired: true)
+      with: scratch, into: &matches, candidates: &candidates)
+    matches = matches.compactMap(repaired.original)
+    absorb(
+      role, surface, message, line, index,
+      repaired: index.append(repaired, of: message, line: line))
   }
 
   // MARK: Lines
@@ -157,9 +152,13 @@ struct TranscriptScanner {
   }
 
   /// Files what one text holds under its leaves, and forgets it.
+  ///
+  /// - Parameters:
+  ///   - tails: of each match how many bytes of it lie in the next line.
+  ///   - repaired: the place in the index of the repaired text that was scanned; -1 of an original.
   private mutating func absorb(
     _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32, _ index: HitIndex,
-    tails: [Int32] = [], isRepaired: Bool = false, known: KnownText? = nil
+    tails: [Int32] = [], repaired: Int32 = -1, known: KnownText? = nil
   ) {
     for (place, match) in matches.enumerated() {
       let tail = tails.isEmpty ? 0 : tails[place]
@@ -171,7 +170,7 @@ struct TranscriptScanner {
           match.confidence >= entry.minConfidence,
           entry.platform < 0 || (home != .unknown && !isHome[Int(entry.platform)])
         else { continue }
-        if stored < 0 { stored = store(match, tail, isRepaired, message, line, index) }
+        if stored < 0 { stored = store(match, tail, repaired >= 0, message, line, index) }
         index.add(
           stored, to: entry.leaf, message: Int32(message), line: line, isWhole: entry.isWhole)
       }
@@ -181,7 +180,8 @@ struct TranscriptScanner {
     for pattern in candidates {
       let atom = Int(program.atomOfPattern[Int(pattern)])
       let pending = index.append(
-        pattern: pattern, message: Int32(message), line: line, known: knownPlace)
+        pattern: pattern, message: Int32(message), line: line, known: knownPlace,
+        repaired: repaired)
       for number in Int(program.entryStarts[atom])..<Int(program.entryStarts[atom + 1]) {
         let entry = program.entries[number]
         guard entry.roles.contains(role), entry.surfaces.contains(surface) else { continue }

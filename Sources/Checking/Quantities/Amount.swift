@@ -43,72 +43,100 @@ extension Amount {
       number = Numeral(hundredths: span.least, end: span.end)
       most = span.most
     }
-    var end = number.end
-    if let dash = text.first(of: NumeralSpan.dashes, at: end) {
+    if let dash = text.first(of: NumeralSpan.dashes, at: number.end) {
       let isSignedAgain = text.has("¥", at: dash.end)
       let next = isSignedAgain ? dash.end + 1 : dash.end
       if let upper = Numeral(grouped: text, at: next) ?? Numeral(in: text, at: next) {
-        most = max(number.hundredths, upper.hundredths)
-        guard let unit = unit(in: text, at: upper.end) else {
-          guard hasSign else { return nil }
-          // ￥5-10, but not the second number of ￥59-2件 or ￥20-11-16.
-          let isSpan =
-            isSignedAgain
-            || most > number.hundredths && text.first(of: counters, at: upper.end) == nil
-              && text.first(of: NumeralSpan.dashes, at: upper.end) == nil
-          return isSpan
-            ? Amount(cents: number.hundredths, most: most, range: start..<upper.end)
-            : Amount(cents: number.hundredths, most: number.hundredths, range: start..<number.end)
-        }
-        if isThing(unit, in: text, from: start) { return nil }
-        return Amount(
-          cents: number.hundredths * unit.cents / 100, most: most * unit.cents / 100,
-          range: start..<unit.end)
+        return span(
+          from: number, to: upper, hasSign: hasSign, isSignedAgain: isSignedAgain, in: text,
+          at: start)
       }
     }
-    if let vague = text.first(of: vagueWords, at: end) { end = vague.end }
+    let end = text.first(of: vagueWords, at: number.end)?.end ?? number.end
     guard let unit = unit(in: text, at: end) else {
-      // 补个18: what is paid is money without its unit, too.
-      // 补您3 包 counts things, too.
-      let isCounted = text.has(" ", at: end) && text.first(of: counters, at: end + 1) != nil
-      let endsThere =
-        !isCounted
-        && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
-          || text.first(of: bareFollowers, at: end) != nil)
-      let isBare =
-        isPaid(text, before: start) && text.scalars[start].isASCII && endsThere
-        || number.hundredths >= 600 && number.whole != nil && !isGrouped
-          && text.first(of: counters, at: end) == nil
-          && (isPaid(text, before: start, to: "您你恁侬")
-            || isHanded(text, before: start) && endsThere
-            || text.first(of: givenBehind, at: end) != nil && !isExchanged(text, before: start)
-            || text.first(of: ownPayers, at: text.has(" ", at: end) ? end + 1 : end) != nil)
-      // 8.8的红包, 6.6红包
-      let isGift = text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
-      return hasSign || isBare || isGift
+      let isMoney =
+        hasSign || isBareSum(number, to: end, isGrouped: isGrouped, in: text, at: start)
+        || isGift(to: end, in: text)
+      return isMoney
         ? Amount(cents: number.hundredths, most: most, range: start..<number.end) : nil
     }
     if isThing(unit, in: text, from: start) { return nil }
-    var cents = number.hundredths * unit.cents / 100
-    most = most * unit.cents / 100
-    end = unit.end
-    // 三块五, 5元5角: the rest, tenths where no unit says otherwise.
-    if unit.cents == 100, number.hundredths % 100 == 0, let rest = Numeral(in: text, at: end),
-      rest.end == end + 1, rest.hundredths < 1_000, rest.hundredths % 100 == 0
-    {
-      if let small = self.unit(in: text, at: rest.end), small.cents < 100 {
-        cents += rest.hundredths * small.cents / 100
-        most += rest.hundredths * small.cents / 100
-        end = small.end
-      } else if unit.isPiece, self.unit(in: text, at: rest.end) == nil,
-        text.first(of: Numeral.timeUnits, at: rest.end) == nil
-      {
-        cents += rest.hundredths / 10
-        most += rest.hundredths / 10
-        end = rest.end
-      }
+    let amount = Amount(
+      cents: number.hundredths * unit.cents / 100, most: most * unit.cents / 100,
+      range: start..<unit.end)
+    let isWhole = unit.cents == 100 && number.hundredths % 100 == 0
+    return isWhole ? amount.withRest(after: unit, in: text) : amount
+  }
+
+  /// The amount from one number to another behind a dash: 3-5元, ￥5-10.
+  private static func span(
+    from number: Numeral, to upper: Numeral, hasSign: Bool, isSignedAgain: Bool,
+    in text: PlainText, at start: Int
+  ) -> Amount? {
+    let most = max(number.hundredths, upper.hundredths)
+    guard let unit = unit(in: text, at: upper.end) else {
+      guard hasSign else { return nil }
+      // ￥5-10, but not the second number of ￥59-2件 or ￥20-11-16.
+      let isSpan =
+        isSignedAgain
+        || most > number.hundredths && text.first(of: counters, at: upper.end) == nil
+          && text.first(of: NumeralSpan.dashes, at: upper.end) == nil
+      return isSpan
+        ? Amount(cents: number.hundredths, most: most, range: start..<upper.end)
+        : Amount(cents: number.hundredths, most: number.hundredths, range: start..<number.end)
     }
-    return Amount(cents: cents, most: most, range: start..<end)
+    if isThing(unit, in: text, from: start) { return nil }
+    return Amount(
+      cents: number.hundredths * unit.cents / 100, most: most * unit.cents / 100,
+      range: start..<unit.end)
+  }
+
+  /// Whether what is paid is money without its unit, too: 补个18.
+  private static func isBareSum(
+    _ number: Numeral, to end: Int, isGrouped: Bool, in text: PlainText, at start: Int
+  ) -> Bool {
+    let endsThere = endsSum(at: end, in: text)
+    if isPaid(text, before: start), text.scalars[start].isASCII, endsThere { return true }
+    guard number.hundredths >= 600, number.whole != nil, !isGrouped,
+      text.first(of: counters, at: end) == nil
+    else { return false }
+    return isPaid(text, before: start, to: "您你恁侬")
+      || isHanded(text, before: start) && endsThere
+      || text.first(of: givenBehind, at: end) != nil && !isExchanged(text, before: start)
+      || text.first(of: ownPayers, at: text.has(" ", at: end) ? end + 1 : end) != nil
+  }
+
+  /// Whether a sum without its unit may end there.
+  private static func endsSum(at end: Int, in text: PlainText) -> Bool {
+    // 补您3 包 counts things, too.
+    let isCounted = text.has(" ", at: end) && text.first(of: counters, at: end + 1) != nil
+    return !isCounted
+      && (end >= text.scalars.count || !(0x30...0x9FFF).contains(text.scalars[end].value)
+        || text.first(of: bareFollowers, at: end) != nil)
+  }
+
+  /// Whether a word of money stands behind a number: 8.8的红包, 6.6红包.
+  private static func isGift(to end: Int, in text: PlainText) -> Bool {
+    text.first(of: moneyNouns, at: text.has("的", at: end) ? end + 1 : end) != nil
+  }
+
+  /// With the rest that follows whole yuan, tenths where no unit says otherwise: 三块五, 5元5角.
+  private func withRest(after unit: Unit, in text: PlainText) -> Amount {
+    guard let rest = Numeral(in: text, at: unit.end), rest.end == unit.end + 1,
+      rest.hundredths < 1_000, rest.hundredths % 100 == 0
+    else { return self }
+    let small = Self.unit(in: text, at: rest.end)
+    if let small, small.cents < 100 {
+      return adding(rest.hundredths * small.cents / 100, to: small.end)
+    }
+    guard unit.isPiece, small == nil, text.first(of: Numeral.timeUnits, at: rest.end) == nil else {
+      return self
+    }
+    return adding(rest.hundredths / 10, to: rest.end)
+  }
+
+  private func adding(_ cents: Int, to end: Int) -> Amount {
+    Amount(cents: self.cents + cents, most: most + cents, range: range.lowerBound..<end)
   }
 
   /// Whether 块 counts things here: 两块香皂.

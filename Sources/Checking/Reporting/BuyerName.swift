@@ -59,13 +59,20 @@ package struct BuyerName: Hashable, Sendable {
     for scalar in text.unicodeScalars {
       let end = start + UTF8.width(scalar)
       defer { start = end }
-      if scalar.properties.isWhitespace || MaskedScalars.isInvisible(scalar) { continue }
+      if isUnseen(scalar) { continue }
       var value = scalar.value
       if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
       if (0x41...0x5A).contains(value) { value |= 0x20 }
       places.append((value, start..<end))
     }
     return places
+  }
+
+  /// Whether it is white space or invisible.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    // To ask for properties takes far longer, and nearly all characters are of these.
+    if 0x21...0x7E ~= scalar.value || 0x4E00...0x9FFF ~= scalar.value { return false }
+    return scalar.properties.isWhitespace || MaskedScalars.isInvisible(scalar)
   }
 
   fileprivate static func isInsideWord(_ text: [Place], at place: Int) -> Bool {

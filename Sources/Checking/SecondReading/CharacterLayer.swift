@@ -65,7 +65,8 @@ struct CharacterLayer: Sendable {
       var sum = bias[vector]
       for number in run {
         sum += rows[(characters[place - 1 + number] * places + number) * width + vector]
-        guard let word = words[place - 1 + number] else { continue }
+        let word = Int(words[place - 1 + number])
+        if word < 0 { continue }
         if word < WordLexicon.common {
           sum += common[(word * places + number) * width + vector]
         } else {
@@ -81,5 +82,5 @@ struct CharacterLayer: Sendable {
 /// `WordLexicon.read`.
 struct NumberedText {
   var characters: [Int]
-  var words: [Int?]
+  var words: [Int32]
 }

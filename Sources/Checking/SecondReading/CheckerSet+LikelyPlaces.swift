@@ -11,7 +11,7 @@ extension CheckerSet {
     var findings: [RawFinding] = []
     for message in transcript.messages
     where scratch.likelyRoles.contains(message.role) && !message.isEmpty {
-      for place in likelyPlaces(in: message, of: transcript, by: reader, scratch)
+      for place in likelyPlaces(in: message, by: reader, scratch)
       where isToBeReported(place, in: message, scratch, besides: findings)
         && !isExcused(place.rule, at: place.message, in: matched, scratch)
       {
@@ -23,20 +23,17 @@ extension CheckerSet {
 
   /// Of each pack the place in a message that is farthest beyond what is asked of its rule.
   private func likelyPlaces(
-    in message: Message, of transcript: Transcript, by reader: SecondReader, _ scratch: CheckScratch
+    in message: Message, by reader: SecondReader, _ scratch: CheckScratch
   ) -> [LikelyPlace] {
-    let text = message.text
     var best: [LikelyPlace] = []
-    for range in ReadingUnit.isLong(text) ? ReadingUnit.places(of: text) : [0..<text.utf8.count] {
-      let words = ReadingUnit.Reader.stretch(of: text, around: range)
-      var unit = scratch.units.unit(of: words, by: message.role)
-      let reported = reader.reported(&unit) {
-        scratch.units.addNeighbours(to: &$0, of: message, in: transcript)
+    for read in scratch.readings.places(of: message) {
+      let reported = reader.reported(read.place) {
+        scratch.readings.addNeighbours(to: &$0, of: message)
       }
       for (id, logOdds, threshold) in reported {
         guard let rule = scratch.ruleNumbers[id] else { continue }
         let place = LikelyPlace(
-          rule: rule, message: message.index, text: text, words: words, unit: unit,
+          rule: rule, message: message.index, words: read.words, unit: read.place.unit,
           logOdds: logOdds, threshold: threshold)
         if let known = best.firstIndex(where: { rules[$0.rule].pack == rules[rule].pack }) {
           if place.excess > best[known].excess { best[known] = place }

@@ -17,8 +17,8 @@ extension CheckerSet {
     raw.removeAll { finding in
       guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
         !finding.isShownByFacts,
-        let unit = scratch.units.unit(of: primary, in: transcript, &texts),
-        reader.setsAside(unit, as: rules[finding.rule].id)
+        let place = scratch.place(of: primary, in: transcript, &texts),
+        reader.setsAside(place, as: rules[finding.rule].id)
       else { return false }
       setAside.append(finding)
       return true
@@ -41,6 +41,20 @@ extension CheckerSet {
     likely.removeAll { spots.contains($0.spot) }
     likely += restored
     return setAside.filter { !spots.contains($0.spot) }
+  }
+}
+
+extension CheckScratch {
+  /// The place of a quote, complete; nil where the transcript has no such place.
+  func place(
+    of quote: Quote, in transcript: Transcript, _ texts: inout ReadingUnit.Texts
+  ) -> WeighedPlace? {
+    if quote.surface == .text, (0..<transcript.count).contains(quote.message),
+      let place = readings.completePlace(of: transcript[quote.message])
+    {
+      return place
+    }
+    return units.unit(of: quote, in: transcript, &texts).map { WeighedPlace($0) }
   }
 }
 

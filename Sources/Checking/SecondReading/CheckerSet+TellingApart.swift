@@ -16,9 +16,9 @@ extension CheckerSet {
       guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
         !disputed.contains(
           PackInMessage(pack: plan.exclusivePack[finding.rule], message: primary.message)),
-        let unit = scratch.units.unit(of: primary, in: transcript, &texts),
+        let read = scratch.place(of: primary, in: transcript, &texts),
         let nearest = nearest(
-          to: unit, of: primary, in: transcript, by: reader, scratch, as: finding.rule)
+          to: read, of: primary, in: transcript, by: reader, scratch, as: finding.rule)
       else { continue }
       var told = finding
       told.rule = nearest
@@ -58,10 +58,10 @@ extension CheckerSet {
 
   /// The rule of the same pack that is more probable to be meant by a clear lead; nil where there is none.
   private func nearest(
-    to unit: ReadingUnit, of quote: Quote, in transcript: Transcript, by reader: SecondReader,
+    to place: WeighedPlace, of quote: Quote, in transcript: Transcript, by reader: SecondReader,
     _ scratch: CheckScratch, as rule: Int
   ) -> Int? {
-    guard let scores = reader.scores(of: unit, foundBy: rules[rule].id),
+    guard let scores = reader.scores(of: place, foundBy: rules[rule].id),
       let own = scores.first(where: { $0.rule == rules[rule].id })?.score
     else { return nil }
     let role = transcript[quote.message].role

@@ -2,8 +2,7 @@
 struct LikelyPlace {
   var rule: Int
   var message: Int
-  var text: String
-  /// The words around the place that were read.
+  /// The words around the place that were read, of the message's text.
   var words: Substring
   var unit: ReadingUnit
   var logOdds: Float
@@ -19,7 +18,8 @@ struct LikelyPlace {
 
   func finding(as rule: String, by reader: SecondReader, _ scratch: CheckScratch) -> RawFinding {
     let quoted = reader.evidence(
-      for: rule, from: threshold, in: words, of: text, read: unit, by: &scratch.units)
+      for: rule, from: threshold, in: words, read: unit, by: &scratch.units)
+    let text = words.base
     let start = text.utf8.distance(from: text.startIndex, to: quoted.startIndex)
     return RawFinding(
       rule: self.rule,
@@ -49,10 +49,13 @@ struct LikelyPlace {
 extension SecondReader {
   /// The clause that alone reads enough like what was marked for a rule, else all clauses of a text of
   /// which words were read.
+  ///
+  /// - Parameter words: of the text, which is their base.
   func evidence(
-    for rule: String, from threshold: Float, in words: Substring, of text: String,
-    read unit: ReadingUnit, by units: inout ReadingUnit.Reader
+    for rule: String, from threshold: Float, in words: Substring, read unit: ReadingUnit,
+    by units: inout ReadingUnit.Reader
   ) -> Substring {
+    let text = words.base
     var clauses: [(words: Substring, unit: ReadingUnit)] = []
     for clause in text.split(whereSeparator: Self.isEnd)
     where clause.endIndex > words.startIndex && clause.startIndex < words.endIndex {

@@ -21,8 +21,10 @@ extension MatchedTranscript {
     guard messages.count > 1, let secondReader else { return nil }
     var units = ReadingUnit.Reader()
     let odds = messages.compactMap { message in
-      units.unit(of: Quote(message: message), in: transcript)
-        .flatMap { secondReader.logOdds(of: $0, as: rule) }
+      let place =
+        readings.completePlace(of: transcript[message])
+        ?? units.unit(of: Quote(message: message), in: transcript).map { WeighedPlace($0) }
+      return place.flatMap { secondReader.logOdds(of: $0, as: rule) }
         .map { (message: message, odds: $0) }
     }
     return odds.max { $0.odds < $1.odds }?.message
@@ -42,24 +44,23 @@ extension MatchedTranscript {
     }
     if asked.isEmpty { return [] }
     let message = transcript[message]
-    let text = message.text
-    var units = ReadingUnit.Reader()
     var best: [String: (odds: Float, unit: ReadingUnit, words: Substring)] = [:]
-    for range in ReadingUnit.isLong(text) ? ReadingUnit.places(of: text) : [0..<text.utf8.count] {
-      let words = ReadingUnit.Reader.stretch(of: text, around: range)
-      var unit = units.unit(of: words, by: message.role)
-      let heard = secondReader.heard(&unit, as: asked.map(\.1)) {
-        units.addNeighbours(to: &$0, of: message, in: transcript)
+    for read in readings.places(of: message) {
+      let heard = secondReader.heard(read.place, as: asked.map(\.1)) {
+        readings.addNeighbours(to: &$0, of: message)
       }
       for ((id, _), odds) in zip(asked, heard) {
         guard let odds, odds >= best[id]?.odds ?? odds else { continue }
-        best[id] = (odds, unit, words)
+        best[id] = (odds, read.place.unit, read.words)
       }
     }
+    if best.isEmpty { return [] }
+    var units = ReadingUnit.Reader()
     return asked.compactMap { id, rule in
       guard let best = best[id] else { return nil }
       let words = secondReader.evidence(
-        for: id, from: rule.asked.odds, in: best.words, of: text, read: best.unit, by: &units)
+        for: id, from: rule.asked.odds, in: best.words, read: best.unit, by: &units)
+      let text = words.base
       let start = text.utf8.distance(from: text.startIndex, to: words.startIndex)
       return LikeWords(
         rule: id, range: start..<start + words.utf8.count, excess: best.odds - rule.asked.odds,

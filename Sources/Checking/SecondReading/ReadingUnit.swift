@@ -59,6 +59,27 @@ extension ReadingUnit {
 }
 
 extension ReadingUnit {
+  /// Words of a message, without what was said around it.
+  ///
+  /// - Parameter gist: of the words.
+  init(_ gist: [UInt16], of words: Substring, by role: Role) {
+    self.init(own: gist, before: [], after: [], isBuyers: !role.isShop)
+    noteTone(of: words)
+  }
+
+  /// Adds what was said around a message: the last words of the other side, and the next words.
+  ///
+  /// - Parameter gist: of the message at an index.
+  mutating func addNeighbours(
+    of message: Message, in transcript: Transcript, gist: (Int) -> [UInt16]
+  ) {
+    let isShop = message.role.isShop
+    let other = (0..<message.index).last { transcript[$0].role.isShop != isShop }
+    if let other { before = Array(gist(other).suffix(Self.neighbourLength)) }
+    let next = message.index + 1
+    if next < transcript.count { after = Array(gist(next).prefix(Self.neighbourLength)) }
+  }
+
   fileprivate mutating func noteTone(of words: Substring) {
     (asks, exclaims) = (false, false)
     var (chinese, latin) = (0, 0)
@@ -120,9 +141,7 @@ extension ReadingUnit {
 
     /// Words of a message, without what was said around it.
     package mutating func unit(of words: Substring, by role: Role) -> ReadingUnit {
-      var unit = ReadingUnit(own: gist.read(words), before: [], after: [], isBuyers: !role.isShop)
-      unit.noteTone(of: words)
-      return unit
+      ReadingUnit(gist.read(words), of: words, by: role)
     }
 
     /// The same place, of whose words only these are read.
@@ -140,14 +159,7 @@ extension ReadingUnit {
     package mutating func addNeighbours(
       to unit: inout ReadingUnit, of message: Message, in transcript: Transcript
     ) {
-      let other = (0..<message.index).last { transcript[$0].role.isShop != message.role.isShop }
-      let next = message.index + 1
-      if let other {
-        unit.before = Array(gist.read(transcript[other].text).suffix(neighbourLength))
-      }
-      if next < transcript.count {
-        unit.after = Array(gist.read(transcript[next].text).prefix(neighbourLength))
-      }
+      unit.addNeighbours(of: message, in: transcript) { gist.read(transcript[$0].text) }
     }
 
     /// The words around a range of bytes of a text; a short text whole.

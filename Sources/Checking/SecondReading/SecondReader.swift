@@ -54,8 +54,6 @@ package final class SecondReader: Sendable {
   private let reporting: [(id: String, rule: Rule)]
   private let firstLook: FirstLook
   private let weights: WeightTable
-  /// The weights for the rules that checks may ask for.
-  private let askedWeights: WeightTable
   private let apart: [RulesApart]
   private let network: ReadingNetwork
   /// Words by what they mean.
@@ -103,22 +101,21 @@ package final class SecondReader: Sendable {
     reporting = rules.filter { $0.value.report.isFinite }
       .map { (id: $0.key, rule: $0.value) }.sorted { $0.rule.place < $1.rule.place }
     self.weights = weights
-    askedWeights = weights.only(Set(rules.values.filter(\.isAsked).map(\.place)))
   }
 
   /// Whether a finding of a rule, by its full id, is to be set aside at a place that reads like this.
+  package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
+    setsAside(WeighedPlace(unit), as: rule)
+  }
+
+  /// The same of a place that is complete.
   ///
   /// Of a pack whose rules share their words, there are weights for all of them together too.
-  package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
-    guard let known = rules[rule], !unit.isUnreadable else { return false }
-    let judging = [known, shared(by: rule)].compactMap(\.self).filter(\.aside.isFinite)
-    if judging.isEmpty { return false }
-    let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
-    var opinion = Opinion(of: network, on: unit)
-    return judging.contains { rule in
-      let linear = rule.bias + rule.scale * sums[Int(rule.place)]
-      return linear < rule.aside.bound
-        && linear + opinion.share(for: rule) < rule.aside.odds
+  func setsAside(_ place: WeighedPlace, as rule: String) -> Bool {
+    guard let known = rules[rule], !place.unit.isUnreadable else { return false }
+    return [known, shared(by: rule)].compactMap(\.self).filter(\.aside.isFinite).contains {
+      let linear = linear(place, $0)
+      return linear < $0.aside.bound && linear + opinion(on: place, for: $0) < $0.aside.odds
     }
   }
 
@@ -129,49 +126,38 @@ package final class SecondReader: Sendable {
   /// How much a place reads like those marked for a rule, as the natural logarithm of the odds; nil
   /// where the reader does not know the rule.
   package func logOdds(of unit: ReadingUnit, as rule: String) -> Float? {
-    rules[rule].map { logOdds(of: unit, $0) }
+    logOdds(of: WeighedPlace(unit), as: rule)
   }
 
-  /// How much speaks for each rule of a pack whose rules dispute the same words, where one of them found a place.
+  /// The same of a place that is complete.
+  func logOdds(of place: WeighedPlace, as rule: String) -> Float? {
+    rules[rule].map { linear(place, $0) + opinion(on: place, for: $0) }
+  }
+
+  /// How much speaks for each rule of a pack whose rules dispute the same words, where one of them found a place
+  /// that is complete.
   ///
   /// - Returns: scores, of which two differ by the logarithm of how much more probable one rule is than the
   ///   other; nil for rules of other packs.
-  func scores(of unit: ReadingUnit, foundBy rule: String) -> [(rule: String, score: Float)]? {
-    guard !unit.isUnreadable, let apart = apart.first(where: { $0.rules.contains(rule) }) else {
-      return nil
-    }
-    let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
-    let odds = network.logOdds(of: unit)
+  func scores(of place: WeighedPlace, foundBy rule: String) -> [(rule: String, score: Float)]? {
+    guard !place.unit.isUnreadable, let apart = apart.first(where: { $0.rules.contains(rule) })
+    else { return nil }
+    let odds = place.odds(network)
     let known = apart.rules.compactMap { rules[$0] }
     let scores = apart.scores(
-      known.map { $0.bias + $0.scale * sums[Int($0.place)] }, known.map { odds[Int($0.place)] },
-      foundBy: rule)
+      known.map { linear(place, $0) }, known.map { odds[Int($0.place)] }, foundBy: rule)
     return scores.map { Array(zip(apart.rules, $0)) }
   }
 
-  private func logOdds(of unit: ReadingUnit, _ rule: Rule) -> Float {
-    let sums = weights.sums(of: ReadingFeatures.Group.allCases, unit)
-    var opinion = Opinion(of: network, on: unit)
-    return rule.bias + rule.scale * sums[Int(rule.place)] + opinion.share(for: rule)
+  /// What the linear model of a rule says of a place that is complete.
+  private func linear(_ place: WeighedPlace, _ rule: Rule) -> Float {
+    let (own, around) = (place.own(weights), place.around(weights))
+    return rule.bias + rule.scale * (own[Int(rule.place)] + around[Int(rule.place)])
   }
 
-  /// What the network says of a place, asked at most once.
-  private struct Opinion {
-    private let network: ReadingNetwork
-    private let unit: ReadingUnit
-    private var odds: [Float]?
-
-    init(of network: ReadingNetwork, on unit: ReadingUnit) {
-      (self.network, self.unit) = (network, unit)
-    }
-
-    /// What it counts for a rule.
-    mutating func share(for rule: Rule) -> Float {
-      if rule.share == 0 { return 0 }
-      let odds = odds ?? network.logOdds(of: unit)
-      self.odds = odds
-      return rule.share * odds[Int(rule.place)]
-    }
+  /// What the network's opinion on a place that is complete counts for a rule.
+  private func opinion(on place: WeighedPlace, for rule: Rule) -> Float {
+    rule.share == 0 ? 0 : rule.share * place.odds(network)[Int(rule.place)]
   }
 
   /// The rules that are reported where a place reads like those marked for them.
@@ -179,70 +165,62 @@ package final class SecondReader: Sendable {
 
   /// The rules that a place reads so much like that it is to be reported, in the order of the file.
   ///
-  /// - Parameters:
-  ///   - unit: the place, without what was said around.
-  ///   - addNeighbours: adds that; few places need it.
-  package func reported(
-    _ unit: inout ReadingUnit, addNeighbours: (inout ReadingUnit) -> Void
+  /// - Parameter addNeighbours: adds what was said around the place, where it is not complete; few places need it.
+  func reported(
+    _ place: WeighedPlace, addNeighbours: (inout ReadingUnit) -> Void
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
-    if reporting.isEmpty || unit.isUnreadable || !firstLook.isWorthALook(unit) { return [] }
-    let own = weights.sums(of: Self.ownGroups, unit)
-    guard reporting.contains(where: { mayReach($0.rule.report, own, $0.rule) }) else {
+    if reporting.isEmpty || place.unit.isUnreadable || !firstLook.isWorthALook(place.unit) {
       return []
     }
-    addNeighbours(&unit)
-    let around = weights.sums(of: Self.neighbourGroups, unit)
-    var opinion = Opinion(of: network, on: unit)
+    let own = place.own(weights)
+    guard reporting.contains(where: { mayReach($0.rule.report, own, $0.rule) }) else { return [] }
+    place.complete(addNeighbours)
     return reporting.compactMap { id, rule in
-      likeness(own, around, rule, beyond: rule.report, &opinion).map { (id, $0, rule.report.odds) }
+      likeness(of: place, as: rule, beyond: rule.report).map { (id, $0, rule.report.odds) }
     }
   }
 
   /// How much a place reads like those marked for a rule, as it counts for reporting it: its own words must
   /// carry it.
   package func likeness(of unit: ReadingUnit, as rule: String) -> Float? {
-    rules[rule].map { rule in
-      var opinion = Opinion(of: network, on: unit)
-      let own = weights.sums(of: Self.ownGroups, unit)
-      let around = weights.sums(of: Self.neighbourGroups, unit)
-      return likeness(own, around, rule) + opinion.share(for: rule)
-    }
+    let place = WeighedPlace(unit)
+    return rules[rule].map { likeness(of: place, as: $0) + opinion(on: place, for: $0) }
   }
 
   /// The same for rules that checks may ask for, in their order; nil where it is less than is asked.
   ///
-  /// - Parameters:
-  ///   - unit: the place, without what was said around.
-  ///   - addNeighbours: adds that; few places need it.
+  /// - Parameter addNeighbours: adds what was said around the place, where it is not complete; few places need it.
   func heard(
-    _ unit: inout ReadingUnit, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
+    _ place: WeighedPlace, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
   ) -> [Float?] {
-    if unit.isUnreadable { return rules.map { _ in nil } }
-    let own = askedWeights.sums(of: Self.ownGroups, unit)
-    guard rules.contains(where: { mayReach($0.asked, own, $0) }) else {
+    guard !place.unit.isUnreadable, mayReach(rules, place.own(weights)) else {
       return rules.map { _ in nil }
     }
-    addNeighbours(&unit)
-    let around = askedWeights.sums(of: Self.neighbourGroups, unit)
-    var opinion = Opinion(of: network, on: unit)
-    return rules.map { likeness(own, around, $0, beyond: $0.asked, &opinion) }
+    place.complete(addNeighbours)
+    return rules.map { likeness(of: place, as: $0, beyond: $0.asked) }
   }
 
   /// The same with the network's opinion; nil where it is less than is asked.
   private func likeness(
-    _ own: [Float], _ around: [Float], _ rule: Rule, beyond threshold: Threshold,
-    _ opinion: inout Opinion
+    of place: WeighedPlace, as rule: Rule, beyond threshold: Threshold
   ) -> Float? {
-    let linear = likeness(own, around, rule)
+    let linear = likeness(of: place, as: rule)
     guard linear >= threshold.bound else { return nil }
-    let odds = linear + opinion.share(for: rule)
+    let odds = linear + opinion(on: place, for: rule)
     return odds >= threshold.odds ? odds : nil
   }
 
-  private func likeness(_ own: [Float], _ around: [Float], _ rule: Rule) -> Float {
-    let place = Int(rule.place)
-    return rule.bias + rule.scale * own[place]
-      + min(rule.scale * around[place], Self.mostOfNeighbours)
+  /// What the linear model says where a place's own words must carry it.
+  private func likeness(of place: WeighedPlace, as rule: Rule) -> Float {
+    let (own, around) = (place.own(weights), place.around(weights))
+    let number = Int(rule.place)
+    return rule.bias + rule.scale * own[number]
+      + min(rule.scale * around[number], Self.mostOfNeighbours)
+  }
+
+  /// The same of any of the rules that checks ask for.
+  private func mayReach(_ asked: [Rule], _ own: [Float]) -> Bool {
+    asked.contains { mayReach($0.asked, own, $0) }
   }
 
   /// Whether what was said around could lift a place to where the network is asked.
@@ -250,8 +228,6 @@ package final class SecondReader: Sendable {
     rule.bias + rule.scale * own[Int(rule.place)] + Self.mostOfNeighbours >= threshold.bound
   }
 
-  private static let ownGroups: [ReadingFeatures.Group] = [.own, .concepts, .skips]
-  private static let neighbourGroups: [ReadingFeatures.Group] = [.before, .after]
   /// How much what was said before and after counts towards reporting a place, in log-odds.
   private static let mostOfNeighbours: Float = 4
 }

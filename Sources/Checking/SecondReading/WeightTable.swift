@@ -8,8 +8,6 @@ struct WeightTable: Sendable {
   private let bits: Int
   /// How many rules the reader knows.
   private let ruleCount: Int
-  /// The places of the rules that there are weights for, in the order of the bytes of a row.
-  private let columns: [UInt8]
   /// How many vectors make a row.
   private let width: Int
   /// Row after row.
@@ -33,35 +31,11 @@ struct WeightTable: Sendable {
         rows[bucket * width + place / Lanes.scalarCount][lane] = weight
       }
     }
-    self.init(
-      bits: bits, ruleCount: ruleCount, columns: (0..<ruleCount).map(UInt8.init), width: width,
-      rows: rows)
-  }
-
-  private init(bits: Int, ruleCount: Int, columns: [UInt8], width: Int, rows: [Lanes]) {
-    (self.bits, self.ruleCount) = (bits, ruleCount)
-    (self.columns, self.width, self.rows) = (columns, width, rows)
-  }
-
-  /// The weights for some rules alone, by their places: the fewer, the sooner they are summed up.
-  func only(_ places: Set<UInt8>) -> WeightTable {
-    let buckets = ReadingFeatures.bucketCount(bits: bits)
-    let columns = places.sorted()
-    let width = (columns.count + Lanes.scalarCount - 1) / Lanes.scalarCount
-    var kept = [Lanes](repeating: Lanes(), count: width * buckets)
-    for bucket in 0..<buckets {
-      for (column, place) in columns.enumerated() {
-        let (vector, lane) = Int(place).quotientAndRemainder(dividingBy: Lanes.scalarCount)
-        kept[bucket * width + column / Lanes.scalarCount][column % Lanes.scalarCount] =
-          rows[bucket * self.width + vector][lane]
-      }
-    }
-    return WeightTable(
-      bits: bits, ruleCount: ruleCount, columns: columns, width: width, rows: kept)
+    (self.bits, self.ruleCount, self.width, self.rows) = (bits, ruleCount, width, rows)
   }
 
   /// What groups of a place's features weigh for each rule, by the rules' places, in units of its stored
-  /// weights; 0 for rules that there are no weights for.
+  /// weights.
   func sums(of groups: [ReadingFeatures.Group], _ unit: ReadingUnit) -> [Float] {
     var values = [Float](repeating: 0, count: ruleCount)
     for group in groups {
@@ -88,8 +62,8 @@ struct WeightTable: Sendable {
         start = end
       }
       let first = vector * Lanes.scalarCount
-      for lane in 0..<min(Lanes.scalarCount, columns.count - first) {
-        values[Int(columns[first + lane])] += Float(sums[lane]) * share
+      for lane in 0..<min(Lanes.scalarCount, ruleCount - first) {
+        values[first + lane] += Float(sums[lane]) * share
       }
     }
   }

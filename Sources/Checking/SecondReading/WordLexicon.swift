@@ -59,11 +59,11 @@ struct WordLexicon: Sendable {
 
   /// The longest words of a text from its beginning.
   ///
-  /// - Returns: for each code the number of its word, or nil where it belongs to none: of common words their
+  /// - Returns: for each code the number of its word, or -1 where it belongs to none: of common words their
   ///   number, and from there on the place among the rarer words of the text; and these, each once.
-  func read(_ text: ArraySlice<UInt16>) -> (words: [Int?], rarer: SparseRows) {
-    var words = [Int?](repeating: nil, count: text.count)
-    var rarer: [Int: Int] = [:]
+  func read(_ text: ArraySlice<UInt16>) -> (words: [Int32], rarer: SparseRows) {
+    var words = [Int32](repeating: -1, count: text.count)
+    var rarer: [Int] = []
     var rows: [DenseLayer.Lanes] = []
     var start = text.startIndex
     while start < text.endIndex {
@@ -73,10 +73,15 @@ struct WordLexicon: Sendable {
       }
       var number = word
       if word >= Self.common {
-        number = rarer[word] ?? Self.common + rarer.count
-        if rarer.updateValue(number, forKey: word) == nil { rows += vector(of: word) }
+        // A text has few of them.
+        let known = rarer.firstIndex(of: word)
+        number = Self.common + (known ?? rarer.count)
+        if known == nil {
+          rarer.append(word)
+          rows += vector(of: word)
+        }
       }
-      for place in start..<start + length { words[place - text.startIndex] = number }
+      for place in start..<start + length { words[place - text.startIndex] = Int32(number) }
       start += length
     }
     return (words, SparseRows(rows, width: laneCount))

@@ -19,6 +19,12 @@ struct EntityContext {
 
   /// The words, the nearest first.
   let hits: [Hit]
+  /// Whether the nearest is 单号 alone, which parcels and orders have: it is the parcel's where the text speaks of
+  /// delivery, and else the order's.
+  ///
+  /// In labelled conversations it was a parcel's beside such words 49 times of 54, and without them an order's 20
+  /// times of 22.
+  let isBareNumber: Bool
 
   private static let longestGap = 12
   private static let longestWindow = 48
@@ -26,13 +32,19 @@ struct EntityContext {
   /// Reads backwards from a place to the start of the clause.
   init(before place: Int, in text: EntityText) {
     var hits: [Hit] = []
+    var isBareNumber = false
     var place = place
     var gap = 0
     let limit = max(0, place - Self.longestWindow)
     while place > limit, gap <= Self.longestGap, hits.count < 4 {
       if let word = Self.word(endingAt: place, in: text) {
+        var kind = word.kind
+        if word.isBareNumber {
+          isBareNumber = isBareNumber || hits.isEmpty
+          kind = DeliveryWords.stand(in: text) ? .tracking : .order
+        }
         hits.append(
-          Hit(kind: word.kind, isStrong: word.isStrong, isOfGoods: word.isOfGoods, gap: gap))
+          Hit(kind: kind, isStrong: word.isStrong, isOfGoods: word.isOfGoods, gap: gap))
         place -= word.scalars.count
         continue
       }
@@ -42,6 +54,7 @@ struct EntityContext {
       place -= 1
     }
     self.hits = hits
+    self.isBareNumber = isBareNumber
   }
 
   /// Whether the nearest word is of a kind, and only fillers lie between.
@@ -78,8 +91,10 @@ struct EntityContext {
     var kind: Kind
     var isStrong: Bool
     var isOfGoods: Bool
+    var isBareNumber: Bool
   }
 
+  private static let bareNumber = "单号"
   private static let wordsOfGoods: Set<String> = ["手机", "phone", "mobile"]
 
   private static func word(endingAt place: Int, in text: EntityText) -> Word? {
@@ -103,7 +118,7 @@ struct EntityContext {
         for ending in endings {
           let word = Word(
             scalars: scalars + ending, kind: kind, isStrong: isStrong,
-            isOfGoods: wordsOfGoods.contains(String(text)))
+            isOfGoods: wordsOfGoods.contains(String(text)), isBareNumber: text == bareNumber)
           words[word.scalars[word.scalars.count - 1], default: []].append(word)
         }
       }

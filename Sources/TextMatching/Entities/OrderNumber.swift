@@ -12,6 +12,7 @@ enum OrderNumber {
     guard token.isSingle || token.isWholeChain, !token.isInCode, !token.isAmount else {
       return nil
     }
+    if TrackingNumber.isOfCarrier(token) { return nil }
     if token.count >= 8, token.context.isRight(.order, strongly: true) {
       let isUsual = token.count >= 10 && token.isSingle
       return candidate(token, isUsual ? 0.95 : 0.8, ["after the words for an order number"])

@@ -7,7 +7,7 @@ enum TrackingNumber {
     else { return nil }
     var confidence: Float = 0
     var reason = ""
-    if token.context.isRight(.tracking, strongly: true) {
+    if token.context.isRight(.tracking, strongly: true) || isOfCarrier(token) {
       confidence = token.count >= 10 && token.isSingle ? 0.95 : 0.8
       reason = "after the words for a parcel number"
     } else if token.count >= 12, token.count <= 15, token.context.isRight(.tracking) {
@@ -21,6 +21,12 @@ enum TrackingNumber {
     return EntityCandidate(
       kind: .trackingNumber, range: token.range, value: token.digits.text, confidence: confidence,
       reasons: [reason])
+  }
+
+  /// Whether 单号 alone stands before a number that has the form of a carrier's.
+  static func isOfCarrier(_ token: NumberToken) -> Bool {
+    token.context.isBareNumber && token.isSingle && !token.isDisguised
+      && hasCarrierForm(token.digits)
   }
 
   /// ZTO 7x with 12 to 14 digits, STO 77 and Yunda 31 or 43 with their lengths.

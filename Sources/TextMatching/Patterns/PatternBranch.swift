@@ -1,6 +1,6 @@
 /// One of the ways in which a pattern may match, and what a text must hold for it.
 package struct PatternBranch: Sendable, Hashable {
-  /// Lists of strings: every match contains at least one string of each list; the most selective first.
+  /// Lists of strings: every match contains at least one string of each list, in their order.
   ///
   /// Empty where the branch has no literal.
   package var demands: [[String]] { literals.map { $0.map(\.text) } }

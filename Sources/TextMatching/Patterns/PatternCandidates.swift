@@ -4,8 +4,10 @@ struct WantedBranch: Sendable, Hashable {
   var pattern: Int32
   /// What kinds of characters the text must hold.
   var needs: TextTraits
-  /// Its other demands, in `PatternDemands.lists`.
+  /// Its other demands, in `PatternDemands.lists`, in the order in which a match has them.
   var others: Range<Int32>
+  /// How many of them a match has before its trigger.
+  var rank: Int32
 }
 
 /// What patterns demand of a text, by the numbers of the groups of literals.
@@ -18,14 +20,19 @@ struct PatternDemands: Sendable {
   private(set) var lists: [Int32] = []
 
   /// Adds a branch that demands one group of each list besides its trigger; returns its number.
-  mutating func add(pattern: Int32, needs: TextTraits, others: [[Int]]) -> Int32 {
+  ///
+  /// - Parameters:
+  ///   - others: in the order in which a match has them.
+  ///   - rank: how many of them it has before the trigger.
+  mutating func add(pattern: Int32, needs: TextTraits, others: [[Int]], rank: Int) -> Int32 {
     let start = Int32(lists.count)
     for list in others {
       lists.append(Int32(list.count))
       lists += list.map(Int32.init)
     }
     branches.append(
-      WantedBranch(pattern: pattern, needs: needs, others: start..<Int32(lists.count)))
+      WantedBranch(
+        pattern: pattern, needs: needs, others: start..<Int32(lists.count), rank: Int32(rank)))
     return Int32(branches.count - 1)
   }
 }
@@ -36,14 +43,23 @@ struct PatternDemands: Sendable {
 struct PatternCandidates {
   /// The patterns that the text may match.
   private(set) var patterns: [Int32] = []
-  /// Stretches of triggered branches in the table of groups.
-  private var stretches: [Range<Int32>] = []
+  /// Which stretches of the table of groups are triggered, and by which groups.
+  private var stretches: [(group: Int, branches: Range<Int32>)] = []
   private var text: UInt32 = 0
-  private var textOfGroup: [UInt32]
+  private var seen: [Seen]
   private var textOfPattern: [UInt32]
 
+  /// Where a group was met.
+  private struct Seen {
+    /// The number of the text; where it is not that of the text at hand, the group was not met there.
+    var text: UInt32 = 0
+    /// The first and the last of its places in the code stream.
+    var first: Int32 = 0
+    var last: Int32 = 0
+  }
+
   init(patternCount: Int, groupCount: Int) {
-    textOfGroup = Array(repeating: 0, count: groupCount)
+    seen = Array(repeating: Seen(), count: groupCount)
     textOfPattern = Array(repeating: 0, count: patternCount)
   }
 
@@ -52,20 +68,27 @@ struct PatternCandidates {
     if !patterns.isEmpty { patterns.removeAll(keepingCapacity: true) }
     if !stretches.isEmpty { stretches.removeAll(keepingCapacity: true) }
     if text == .max {
-      for index in textOfGroup.indices { textOfGroup[index] = 0 }
+      for index in seen.indices { seen[index] = Seen() }
       for index in textOfPattern.indices { textOfPattern[index] = 0 }
       text = 0
     }
     text += 1
   }
 
-  /// Notes that a group of literals occurs, which triggers branches; only its first occurrence counts.
+  /// Notes that a group of literals occurs, which triggers branches.
   ///
-  /// - Parameter branches: where they stand in the table of groups.
-  mutating func note(_ group: Int, triggering branches: Range<Int32>) {
-    guard textOfGroup[group] != text else { return }
-    textOfGroup[group] = text
-    if !branches.isEmpty { stretches.append(branches) }
+  /// - Parameters:
+  ///   - place: where in the code stream; places come in any order.
+  ///   - branches: where they stand in the table of groups.
+  mutating func note(_ group: Int, at place: Int32, triggering branches: Range<Int32>) {
+    let known = seen[group]
+    if known.text == text {
+      seen[group].first = min(known.first, place)
+      seen[group].last = max(known.last, place)
+      return
+    }
+    seen[group] = Seen(text: text, first: place, last: place)
+    if !branches.isEmpty { stretches.append((group, branches)) }
   }
 
   /// Notes the patterns of the branches that were triggered and whose other demands the text meets.
@@ -79,27 +102,45 @@ struct PatternCandidates {
     _ triggered: Span<WantedBranch>, _ lists: Span<Int32>, _ traits: TextTraits,
     admitted: borrowing PatternAdmission
   ) {
-    for stretch in stretches {
-      for index in Int(stretch.lowerBound)..<Int(stretch.upperBound) {
+    for (group, branches) in stretches {
+      for index in Int(branches.lowerBound)..<Int(branches.upperBound) {
         let branch = triggered[index]
         guard admitted.admits(Int(branch.pattern)), textOfPattern[Int(branch.pattern)] != text,
-          traits.isSuperset(of: branch.needs), meets(branch.others, lists)
+          traits.isSuperset(of: branch.needs),
+          branch.others.isEmpty || meets(branch, triggeredBy: group, lists)
         else { continue }
         append(branch.pattern)
       }
     }
   }
 
-  private func meets(_ others: Range<Int32>, _ lists: Span<Int32>) -> Bool {
-    var place = Int(others.lowerBound)
-    while place < Int(others.upperBound) {
+  /// Whether the text holds, in the order in which a match has them, one group of each of a branch's demands.
+  private func meets(
+    _ branch: WantedBranch, triggeredBy trigger: Int, _ lists: Span<Int32>
+  ) -> Bool {
+    // No demand behind those that were met can be met before this place.
+    var from: Int32 = 0
+    var (place, number) = (Int(branch.others.lowerBound), 0)
+    while true {
+      if number == branch.rank {
+        if seen[trigger].last < from { return false }
+        from = max(from, seen[trigger].first)
+      }
+      if place == Int(branch.others.upperBound) { return true }
       let end = place + 1 + Int(lists[place])
+      let isAlone = end == place + 2
       place += 1
-      while place < end, textOfGroup[Int(lists[place])] != text { place += 1 }
+      while place < end, !isSeen(Int(lists[place]), from: from) { place += 1 }
       if place == end { return false }
+      // Of several groups the first that was met need not be the first in the text.
+      if isAlone { from = max(from, seen[Int(lists[place])].first) }
       place = end
+      number += 1
     }
-    return true
+  }
+
+  private func isSeen(_ group: Int, from place: Int32) -> Bool {
+    seen[group].text == text && seen[group].last >= place
   }
 
   /// Notes that the text may match a pattern.

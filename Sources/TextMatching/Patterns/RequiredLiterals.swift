@@ -77,13 +77,16 @@ struct RequiredLiterals {
   /// What is known of the place between two characters.
   static let edge = RequiredLiterals(exact: [PatternLiteral()])
 
-  /// What is demanded, the most selective first; empty where no string is worth looking for.
+  /// What is demanded, in the order in which a match has it; empty where no string is worth looking for.
+  ///
+  /// Of many demands the most selective.
   var literals: [[PatternLiteral]] {
     ownDemands.enumerated().sorted { left, right in
       let (first, second) = (left.element.selectivity, right.element.selectivity)
       return first == second ? left.offset < right.offset : first > second
     }
-    .prefix(Self.mostDemands).map { Self.shortest($0.element.strings) }
+    .prefix(Self.mostDemands).sorted { $0.offset < $1.offset }
+    .map { Self.shortest($0.element.strings) }
   }
 
   /// What it demands where it stands alone.
