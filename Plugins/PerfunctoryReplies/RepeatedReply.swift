@@ -121,11 +121,7 @@ struct RepeatedReply: Checker {
         && self.facts(of: other.saying.message, in: transcript) == facts
     }
     guard let last = alike.last else { return }
-    // Right after it was said, fewer of the same words show that the buyer's were not read.
-    let isNext = reply.exchange == last.exchange + 1
-    let isVerbatim =
-      reply.saying.length >= (isNext ? 4 : 8)
-      && reply.saying.isAlike(last.saying, atLeast: isNext ? 0.55 : 0.75)
+    let isVerbatim = isVerbatim(reply, last)
     let asking =
       buyer.last {
         asksOn($0, isHollow: isHollow, in: transcript)
@@ -138,9 +134,7 @@ struct RepeatedReply: Checker {
     {
       return
     }
-    let asked = exchanges[last.exchange].buyer.flatMap { transcript.gist(of: $0) }
-    let asks = buyer.flatMap { transcript.gist(of: $0) }
-    let alikeness = Likeness(asked).dice(Likeness(asks))
+    let alikeness = alikeness(of: buyer, to: exchanges[last.exchange].buyer, in: transcript)
     let isSameQuestion = alikeness >= 0.6
     let times = Set(alike.map(\.exchange)).count + 1
     guard
@@ -159,6 +153,24 @@ struct RepeatedReply: Checker {
         Why("repeats", "the same answer for the \(ordinal(times)) time in the session"),
         Why("question", Self.asked(alikeness)),
       ])
+  }
+
+  /// How alike the buyer's messages are to those before the earlier answer.
+  private func alikeness(
+    of buyer: [Int], to earlier: [Int], in transcript: MatchedTranscript
+  ) -> Double {
+    let asked = earlier.flatMap { transcript.gist(of: $0) }
+    let asks = buyer.flatMap { transcript.gist(of: $0) }
+    return Likeness(asked).dice(Likeness(asks))
+  }
+
+  /// Whether an answer says in the same words what the last one said.
+  ///
+  /// Right after it was said, fewer of the same words show that the buyer's were not read.
+  private func isVerbatim(_ reply: Reply, _ last: Reply) -> Bool {
+    let isNext = reply.exchange == last.exchange + 1
+    return reply.saying.length >= (isNext ? 4 : 8)
+      && reply.saying.isAlike(last.saying, atLeast: isNext ? 0.55 : 0.75)
   }
 
   /// Whether a reply takes up more of the buyer's words than the earlier one does: 新疆也是满39包邮.

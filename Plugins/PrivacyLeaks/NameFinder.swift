@@ -214,7 +214,8 @@ struct NameFinder: Sendable {
         && before.map { "那这一两各几每某哪有".unicodeScalars.contains($0) } ?? false
       // 补您3元可以吗
       let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
-      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount,
+      let isInWord = index > 0 && Self.wordsWithSurname.contains(text.string(index - 1..<index + 1))
+      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount, !isInWord,
         !Self.noGiven.contains(text.string(index + surname..<end))
       else { continue }
       let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
@@ -313,6 +314,11 @@ struct NameFinder: Sendable {
   /// Characters before a name amid a text.
   private static let beforeName = Set(
     "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期部".unicodeScalars)
+  /// Words of a character that may stand before a name and one that is a surname: 室温放一两天 names nobody.
+  private static let wordsWithSurname: Set<String> = [
+    "室温", "客房", "客车", "客单", "家常", "户房", "门房", "门店", "班车", "校车", "店方", "院方", "校方", "面容", "期满",
+    "成功", "成单", "位于", "由于", "让于", "楼房", "单车", "单方", "向来", "条纹", "层高", "边关", "对方", "问卷", "错单",
+  ]
   /// Words that may stand behind the characters of surnames.
   private static let noGiven: Set<String> = [
     "可以", "可能", "明天", "今天", "一点", "一平", "一节", "小时", "一天", "三天", "小一", "会亮", "也行", "子一", "天天",

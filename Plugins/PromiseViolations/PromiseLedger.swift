@@ -63,19 +63,20 @@ struct PromiseLedger: Checker {
       !isGranted(before: message, in: transcript)
         || promiseCase(of: transcript).explainsFailure(in: message)
     case VagueShipDateJudge.rule:
-      transcript.has(words.shipDay, in: message) || transcript.has(words.notGoods, in: message)
+      transcript.has(words.shipping.shipDay, in: message)
+        || transcript.has(words.shipping.notGoods, in: message)
     default: false
     }
   }
 
   private func isGranted(before message: Int, in transcript: MatchedTranscript) -> Bool {
     (0...message).contains { index in
-      if transcript.has(words.spokenOf, in: index) { return true }
+      if transcript.has(words.breaches.spokenOf, in: index) { return true }
       guard index < message else { return false }
       if !transcript.transcript[index].role.isShop {
-        return transcript.has(words.reproach, in: index)
+        return transcript.has(words.breaches.reproach, in: index)
       }
-      if transcript.has(words.granting, in: index) { return true }
+      if transcript.has(words.sums.granting, in: index) { return true }
       let spoken = SpokenMessage(
         transcript.transcript[index], in: transcript, holidays: settings.holidays)
       return words.assent(of: spoken) != nil

@@ -51,11 +51,7 @@ public struct Configuration: Sendable {
       "scratch", "waivers", "weekly", "retention", "allow", "second-reading",
     ])
     for member in config.members { lines[member.key] = member.line }
-    for key in ["clocks", "severities", "enabled"] {
-      for entry in try config[key]?.members() ?? [] {
-        settings.places["\(key) \(entry.key)"] = .init(file: node.file, line: entry.line)
-      }
-    }
+    try notePlaces(of: config, in: node.file)
     platform = try config["platform"]?.platform()
     timeZone = try config["timezone"]?.timeZone()
     sessionGap = try config["session-gap"]?.seconds()
@@ -65,6 +61,37 @@ public struct Configuration: Sendable {
     keyFile = try config["key-file"]?.string()
     scratch = try config["scratch"]?.string()
     settings.secondReading = try config["second-reading"]?.bool() ?? true
+    try readShops(of: config)
+    try readRuleSettings(of: config)
+    for entry in try config["waivers"]?.elements() ?? [] {
+      if case .scalar(let path) = entry.content {
+        waiverFiles.append(path)
+      } else {
+        waivers.append(try Waiver(entry))
+      }
+    }
+    if let weekly = config["weekly"] { self.weekly = try WeeklySettings(weekly) }
+    if let node = config["retention"] {
+      let retention = try node.mapping(of: ["raw-days", "masked-days"])
+      rawDays = try retention["raw-days"]?.count(from: 0)
+      maskedDays = try retention["masked-days"]?.count(from: rawDays ?? 0)
+    }
+    if let limits = config["limits"] { self.limits = try ImportLimits(limits) }
+  }
+
+  /// Notes where the settings of single rules stand.
+  private mutating func notePlaces(
+    of config: YAMLMapping, in file: String
+  ) throws(YAMLError) {
+    for key in ["clocks", "severities", "enabled"] {
+      for entry in try config[key]?.members() ?? [] {
+        settings.places["\(key) \(entry.key)"] = .init(file: file, line: entry.line)
+      }
+    }
+  }
+
+  /// Reads the shops, and what is allowed in them.
+  private mutating func readShops(of config: YAMLMapping) throws(YAMLError) {
     for node in try config["shops"]?.elements() ?? [] {
       let shop = try ShopProfile(node)
       guard !settings.shops.contains(where: { $0.name == shop.name }) else {
@@ -76,6 +103,10 @@ public struct Configuration: Sendable {
     for entry in try config["allow"]?.elements() ?? [] {
       settings.allowances.append(try Allowance(entry, shops: settings.shops))
     }
+  }
+
+  /// Reads what the rules go by: clocks, authority, dates, severities.
+  private mutating func readRuleSettings(of config: YAMLMapping) throws(YAMLError) {
     for clock in try config["clocks"]?.members() ?? [] {
       settings.clocks[clock.key] = try AuditSettings.Clock(clock.value)
     }
@@ -95,20 +126,6 @@ public struct Configuration: Sendable {
     for rule in try config["enabled"]?.members() ?? [] {
       settings.enabled[rule.key] = try rule.value.bool()
     }
-    for entry in try config["waivers"]?.elements() ?? [] {
-      if case .scalar(let path) = entry.content {
-        waiverFiles.append(path)
-      } else {
-        waivers.append(try Waiver(entry))
-      }
-    }
-    if let weekly = config["weekly"] { self.weekly = try WeeklySettings(weekly) }
-    if let node = config["retention"] {
-      let retention = try node.mapping(of: ["raw-days", "masked-days"])
-      rawDays = try retention["raw-days"]?.count(from: 0)
-      maskedDays = try retention["masked-days"]?.count(from: rawDays ?? 0)
-    }
-    if let limits = config["limits"] { self.limits = try ImportLimits(limits) }
   }
 }
 

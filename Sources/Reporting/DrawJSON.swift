@@ -1,4 +1,4 @@
-public import Auditing
+package import Auditing
 
 extension JSONWriter {
   private mutating func exact(_ name: StaticString, ifPresent value: Double?) {
@@ -8,7 +8,7 @@ extension JSONWriter {
   }
 
   /// Writes a draw: `chataudit.draw/1`.
-  public mutating func draw(_ document: DrawDocument) {
+  package mutating func draw(_ document: DrawDocument) {
     object { json in
       json.member("schema", document.schema)
       json.key("tool")
@@ -18,60 +18,16 @@ extension JSONWriter {
       }
       json.member("keyFingerprint", document.keyFingerprint)
       json.key("frame")
-      json.object { json in
-        json.member("units", document.frame.units)
-        json.member("sha256", document.frame.sha256)
-        json.member("covers", ifPresent: document.frame.covers?.rawValue)
-        json.member("from", ifPresent: document.frame.from)
-        json.member("to", ifPresent: document.frame.to)
-        json.key("excluded")
-        json.array { json in
-          for exclusion in document.frame.excluded {
-            json.object { json in
-              json.member("transcript", exclusion.transcript)
-              json.member("reason", exclusion.reason)
-            }
-          }
-        }
-      }
+      json.frame(document.frame)
       json.key("order")
-      json.object { json in
-        json.member("size", document.order.size)
-        json.member("seed", document.order.seed)
-        json.key("strata")
-        json.array { json in
-          for stratifier in document.order.strata { json.string(stratifier.rawValue) }
-        }
-        json.member("minimum", document.order.minimum)
-        json.member("backups", document.order.backups)
-        json.member("weighting", ifPresent: document.order.weighting?.rawValue)
-      }
+      json.order(document.order)
       json.key("strata")
       json.array { json in
-        for stratum in document.strata {
-          json.object { json in
-            json.member("name", stratum.name)
-            json.member("units", stratum.units)
-            json.member("drawn", stratum.drawn)
-            json.key("inclusion")
-            json.exact(stratum.inclusion)
-            json.exact("threshold", ifPresent: stratum.threshold)
-          }
-        }
+        for stratum in document.strata { json.stratum(stratum) }
       }
       json.key("picks")
       json.array { json in
-        for pick in document.picks {
-          json.object { json in
-            json.member("transcript", pick.transcript)
-            json.member("stratum", pick.stratum)
-            json.key("ticket")
-            json.exact(pick.ticket)
-            json.member("isBackup", pick.isBackup)
-            json.exact("weight", ifPresent: pick.weight)
-            json.exact("inclusion", ifPresent: pick.inclusion)
-          }
-        }
+        for pick in document.picks { json.pick(pick) }
       }
       if let replaces = document.replaces {
         json.key("replaces")
@@ -79,6 +35,62 @@ extension JSONWriter {
           for digest in replaces { json.string(digest) }
         }
       }
+    }
+  }
+
+  private mutating func frame(_ frame: DrawDocument.Frame) {
+    object { json in
+      json.member("units", frame.units)
+      json.member("sha256", frame.sha256)
+      json.member("covers", ifPresent: frame.covers?.rawValue)
+      json.member("from", ifPresent: frame.from)
+      json.member("to", ifPresent: frame.to)
+      json.key("excluded")
+      json.array { json in
+        for exclusion in frame.excluded {
+          json.object { json in
+            json.member("transcript", exclusion.transcript)
+            json.member("reason", exclusion.reason)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func order(_ order: Draw.Order) {
+    object { json in
+      json.member("size", order.size)
+      json.member("seed", order.seed)
+      json.key("strata")
+      json.array { json in
+        for stratifier in order.strata { json.string(stratifier.rawValue) }
+      }
+      json.member("minimum", order.minimum)
+      json.member("backups", order.backups)
+      json.member("weighting", ifPresent: order.weighting?.rawValue)
+    }
+  }
+
+  private mutating func stratum(_ stratum: Draw.Stratum) {
+    object { json in
+      json.member("name", stratum.name)
+      json.member("units", stratum.units)
+      json.member("drawn", stratum.drawn)
+      json.key("inclusion")
+      json.exact(stratum.inclusion)
+      json.exact("threshold", ifPresent: stratum.threshold)
+    }
+  }
+
+  private mutating func pick(_ pick: Draw.Pick) {
+    object { json in
+      json.member("transcript", pick.transcript)
+      json.member("stratum", pick.stratum)
+      json.key("ticket")
+      json.exact(pick.ticket)
+      json.member("isBackup", pick.isBackup)
+      json.exact("weight", ifPresent: pick.weight)
+      json.exact("inclusion", ifPresent: pick.inclusion)
     }
   }
 }

@@ -1,5 +1,5 @@
-public import Auditing
-public import Checking
+package import Auditing
+package import Checking
 import Transcripts
 
 extension JSONWriter {
@@ -8,7 +8,7 @@ extension JSONWriter {
   /// - Parameters:
   ///   - record: the finding.
   ///   - policies: the catalogue in which its clauses are looked up.
-  public mutating func finding(_ record: FindingRecord, policies: PolicyCatalogue) {
+  package mutating func finding(_ record: FindingRecord, policies: PolicyCatalogue) {
     let finding = record.finding
     object { json in
       json.member("schema", "chataudit.finding/1")

@@ -1,4 +1,4 @@
-public import Importing
+package import Importing
 import Transcripts
 
 extension JSONWriter {
@@ -7,7 +7,7 @@ extension JSONWriter {
   /// - Parameters:
   ///   - timeZone: the zone of the times that carry no offset.
   ///   - masked: covers personal data in names of files and columns.
-  public mutating func inspection(
+  package mutating func inspection(
     _ exports: ImportedExports, timeZone: String, masked: (String) -> String
   ) {
     object { json in

@@ -1,22 +1,22 @@
-public import Importing
+package import Importing
 import Transcripts
 
 /// What was understood of the inputs, file by file, for people.
-public struct InspectionListing {
+package struct InspectionListing {
   let language: Language
   /// The zone of the times that carry no offset.
   let timeZone: String
   /// Covers personal data in names of files and columns.
   let masked: (String) -> String
 
-  public init(language: Language, timeZone: String, masked: @escaping (String) -> String) {
+  package init(language: Language, timeZone: String, masked: @escaping (String) -> String) {
     self.language = language
     self.timeZone = timeZone
     self.masked = masked
   }
 
   /// The whole listing: files in the order of their paths, then the transcripts.
-  public func text(of exports: ImportedExports) -> String {
+  package func text(of exports: ImportedExports) -> String {
     var text = ""
     for report in exports.files { text += self.text(of: report) + "\n" }
     let sessions = exports.sessionCount

@@ -3,29 +3,29 @@
 /// Canonical: no white space (or two spaces a level, when pretty), keys in the caller's order, numbers
 /// with at most three decimals, non-ASCII text as it is. Fifty times `JSONEncoder`, which matters when
 /// a run has a hundred thousand findings.
-public struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
   /// What was written so far.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private let isPretty: Bool
   private var depth = 0
   private var needsComma = false
   /// Whether a key was just written, so that its value stands on the same line.
   private var followsKey = false
 
-  public init(pretty: Bool = false) { isPretty = pretty }
+  package init(pretty: Bool = false) { isPretty = pretty }
 
   /// Writes an object whose members the closure writes.
-  public mutating func object(_ members: (inout JSONWriter) -> Void) {
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
     nested(open: UInt8(ascii: "{"), close: UInt8(ascii: "}"), members)
   }
 
   /// Writes an array whose elements the closure writes.
-  public mutating func array(_ elements: (inout JSONWriter) -> Void) {
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     nested(open: UInt8(ascii: "["), close: UInt8(ascii: "]"), elements)
   }
 
   /// Writes a member's key; its value must follow.
-  public mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -34,22 +34,22 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a member's key that is not known beforehand.
-  public mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     escape(name)
     endKey()
   }
 
-  public mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     separate()
     escape(text)
     needsComma = true
   }
 
-  public mutating func int(_ number: Int) { literal(String(number)) }
+  package mutating func int(_ number: Int) { literal(String(number)) }
 
   /// Writes a number with at most three decimals, never in exponent form.
-  public mutating func number(_ value: Double) {
+  package mutating func number(_ value: Double) {
     let thousandths = (value * 1_000).rounded()
     guard thousandths.magnitude < 9e15 else { return literal(String(Int(value))) }
     let scaled = Int(thousandths)
@@ -69,42 +69,42 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a finite number so that it reads back equal.
-  public mutating func exact(_ value: Double) { literal(value.description) }
+  package mutating func exact(_ value: Double) { literal(value.description) }
 
-  public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+  package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
-  public mutating func null() { literal("null") }
+  package mutating func null() { literal("null") }
 
   /// Ends a line, as between two JSON Lines.
-  public mutating func newline() {
+  package mutating func newline() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false
   }
 
   // MARK: Members in one call
 
-  public mutating func member(_ name: StaticString, _ text: String) {
+  package mutating func member(_ name: StaticString, _ text: String) {
     key(name)
     string(text)
   }
 
-  public mutating func member(_ name: StaticString, _ number: Int) {
+  package mutating func member(_ name: StaticString, _ number: Int) {
     key(name)
     int(number)
   }
 
-  public mutating func member(_ name: StaticString, _ value: Bool) {
+  package mutating func member(_ name: StaticString, _ value: Bool) {
     key(name)
     bool(value)
   }
 
   /// Writes the member only where there is a value.
-  public mutating func member(_ name: StaticString, ifPresent text: String?) {
+  package mutating func member(_ name: StaticString, ifPresent text: String?) {
     if let text { member(name, text) }
   }
 
   /// Writes the member only where there is a value.
-  public mutating func member(_ name: StaticString, ifPresent number: Int?) {
+  package mutating func member(_ name: StaticString, ifPresent number: Int?) {
     if let number { member(name, number) }
   }
 

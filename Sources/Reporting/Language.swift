@@ -1,11 +1,11 @@
-public import Checking
+package import Checking
 
 /// The language in which a listing speaks.
-public enum Language: String, Sendable, Hashable, CaseIterable {
+package enum Language: String, Sendable, Hashable, CaseIterable {
   case zh, en
 
   /// Chinese where the locale of the environment is, English otherwise.
-  public static func ofEnvironment(_ environment: [String: String]) -> Language {
+  package static func ofEnvironment(_ environment: [String: String]) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
       .compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.lowercased().hasPrefix("zh") == true ? .zh : .en
@@ -14,5 +14,5 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 
 extension Localized {
   /// The sentence in that language.
-  public func text(in language: Language) -> String { language == .zh ? zh : en }
+  package func text(in language: Language) -> String { language == .zh ? zh : en }
 }

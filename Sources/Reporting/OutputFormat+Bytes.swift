@@ -1,4 +1,4 @@
-public import Auditing
+package import Auditing
 import Checking
 
 extension OutputFormat {
@@ -10,7 +10,7 @@ extension OutputFormat {
   /// Findings in lines are written as they come, so that a long list takes no memory of its own.
   ///
   /// - Throws: what `body` throws.
-  public func write(
+  package func write(
     findings: [FindingRecord], run: RunDocument, listing: TextListing,
     _ body: ([UInt8]) throws -> Void
   ) rethrows {
@@ -29,7 +29,7 @@ extension OutputFormat {
   }
 
   /// A run in this form, as a whole.
-  public func bytes(
+  package func bytes(
     findings: [FindingRecord], run: RunDocument, listing: TextListing
   ) -> [UInt8] {
     switch self {

@@ -1,5 +1,5 @@
 /// A form in which findings or the run document are written; the ending of a path picks it.
-public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// One finding a line, `.jsonl`.
   case jsonLines = "jsonl"
   /// The run document with its findings, `.json`.
@@ -22,7 +22,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case prometheus
 
   /// The endings of the files of that form, without the dot.
-  public var endings: [String] {
+  package var endings: [String] {
     switch self {
     case .jsonLines: ["jsonl", "ndjson"]
     case .json: ["json"]
@@ -38,7 +38,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The form that a path's ending names.
-  public init?(path: String) {
+  package init?(path: String) {
     guard let dot = path.lastIndex(of: ".") else { return nil }
     let ending = path[path.index(after: dot)...].lowercased()
     guard let format = OutputFormat.allCases.first(where: { $0.endings.contains(ending) })

@@ -1,12 +1,12 @@
-public import Auditing
-public import Checking
+package import Auditing
+package import Checking
 import Transcripts
 
 extension JSONWriter {
   /// Writes a packet, as far as its seal, as an object of the schema `chataudit.packet/1`.
   ///
   /// - Parameter seal: given the bytes before it, makes the last member.
-  public mutating func packet(
+  package mutating func packet(
     _ packet: AppealPacket, policies: PolicyCatalogue, seal: ([UInt8]) -> String
   ) {
     object { json in

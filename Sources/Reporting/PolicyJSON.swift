@@ -1,11 +1,11 @@
-public import Checking
-public import Transcripts
+package import Checking
+package import Transcripts
 
 extension JSONWriter {
   /// Writes a clause of the catalogue as findings carry it.
   ///
   /// - Parameter day: when what it is about happened; a clause that did not hold then says so.
-  public mutating func policy(_ policy: Policy, on day: CivilDate? = nil) {
+  package mutating func policy(_ policy: Policy, on day: CivilDate? = nil) {
     object { json in
       json.member("id", policy.id)
       json.member("platform", policy.platform.rawValue)

@@ -1,31 +1,31 @@
-public import Transcripts
+package import Transcripts
 
 /// One promise as `chataudit promises` prints it.
-public struct PromiseEntry: Sendable {
-  public var transcript: String
-  public var buyer: String?
-  public var shop: String?
+package struct PromiseEntry: Sendable {
+  package var transcript: String
+  package var buyer: String?
+  package var shop: String?
   /// Masked.
-  public var order: String?
-  public var kind: String
-  public var basis: String
-  public var message: Int
+  package var order: String?
+  package var kind: String
+  package var basis: String
+  package var message: Int
   /// The promising words, masked.
-  public var quote: String
-  public var wish: Int?
-  public var said: Timestamp?
-  public var due: Timestamp?
-  public var cents: Int?
-  public var carriers: [String]
-  public var unwanted: [String]
-  public var isConditional: Bool
-  public var repeats: [Int]
-  public var withdrawnIn: Int?
-  public var outcome: String
-  public var done: Timestamp?
-  public var missing: String?
+  package var quote: String
+  package var wish: Int?
+  package var said: Timestamp?
+  package var due: Timestamp?
+  package var cents: Int?
+  package var carriers: [String]
+  package var unwanted: [String]
+  package var isConditional: Bool
+  package var repeats: [Int]
+  package var withdrawnIn: Int?
+  package var outcome: String
+  package var done: Timestamp?
+  package var missing: String?
 
-  public init(
+  package init(
     transcript: String, kind: String, basis: String, message: Int, quote: String, outcome: String
   ) {
     self.transcript = transcript
@@ -45,7 +45,7 @@ extension JSONWriter {
   /// Writes the promise ledger, `chataudit.promises/1`.
   ///
   /// - Parameter isComplete: whether every input was read whole, and every check ran.
-  public mutating func promises(_ entries: [PromiseEntry], isComplete: Bool) {
+  package mutating func promises(_ entries: [PromiseEntry], isComplete: Bool) {
     object { json in
       json.member("schema", "chataudit.promises/1")
       json.member("complete", isComplete)

@@ -1,12 +1,12 @@
 import Transcripts
 
 /// The promise ledger for people: a line a promise.
-public struct PromiseListing: Sendable {
+package struct PromiseListing: Sendable {
   private let language: Language
 
-  public init(language: Language) { self.language = language }
+  package init(language: Language) { self.language = language }
 
-  public func text(of entries: [PromiseEntry]) -> String {
+  package func text(of entries: [PromiseEntry]) -> String {
     if entries.isEmpty { return language == .zh ? "没有承诺。\n" : "No promises.\n" }
     return entries.map { line(of: $0) + "\n" }.joined()
   }

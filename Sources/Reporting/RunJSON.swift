@@ -1,11 +1,11 @@
-public import Auditing
-public import Checking
+package import Auditing
+package import Checking
 import Importing
 import Transcripts
 
 extension JSONWriter {
   /// Writes a run and its findings as an object of the schema `chataudit.run/1`.
-  public mutating func run(
+  package mutating func run(
     _ run: RunDocument, findings: [FindingRecord], policies: PolicyCatalogue
   ) {
     object { json in

@@ -1,14 +1,14 @@
 import CSchemas
 
 /// A published JSON Schema of something that ChatAudit writes or reads.
-public struct Schema: Sendable {
+package struct Schema: Sendable {
   /// The name that `chataudit schema` takes: `finding`, `run`, `draw`, `inspect`, `config`, `pack`.
-  public let name: String
+  package let name: String
   /// The schema, JSON Schema 2020-12.
-  public let text: String
+  package let text: String
 
   /// All schemas, in the order of their names.
-  public static let all: [Schema] = {
+  package static let all: [Schema] = {
     let files = chataudit_schemas()
     return (0..<files.count).map { index in
       let file = files.files[index]

@@ -1,34 +1,34 @@
-public import Auditing
-public import Checking
+package import Auditing
+package import Checking
 import Transcripts
 
 /// Findings as an officer reads them in a terminal: by transcript, with quote, reason and clause.
-public struct TextListing: Sendable {
+package struct TextListing: Sendable {
   let language: Language
   let policies: PolicyCatalogue
   /// Whether severities are coloured by ANSI sequences.
   let isColoured: Bool
 
-  public init(language: Language, policies: PolicyCatalogue, coloured: Bool = false) {
+  package init(language: Language, policies: PolicyCatalogue, coloured: Bool = false) {
     self.language = language
     self.policies = policies
     isColoured = coloured
   }
 
   /// The whole listing of a run: its findings, then what was read, audited and left out.
-  public func text(of findings: [FindingRecord], run: RunDocument) -> String {
+  package func text(of findings: [FindingRecord], run: RunDocument) -> String {
     text(of: findings) + (findings.isEmpty ? "" : "\n") + summary(of: run)
   }
 
   /// The listing of one dialogue: its findings, then the rules that lacked something.
-  public func text(of result: Audit.Result) -> String {
+  package func text(of result: Audit.Result) -> String {
     let found =
       result.findings.isEmpty ? say("没有发现。\n", "No findings.\n") : text(of: result.findings)
     return found + setAside(in: result.coverage) + gaps(in: result.coverage)
   }
 
   /// Findings, by transcript.
-  public func text(of findings: [FindingRecord]) -> String {
+  package func text(of findings: [FindingRecord]) -> String {
     var text = ""
     var heading: String?
     for record in findings {
@@ -44,7 +44,7 @@ public struct TextListing: Sendable {
   }
 
   /// What was read, found and not evaluated, in a few lines.
-  public func summary(of run: RunDocument) -> String {
+  package func summary(of run: RunDocument) -> String {
     let counts = Severity.allCases.reversed().compactMap { severity in
       run.findingCounts[severity].map { "\($0) \(severity.title.text(in: language))" }
     }
@@ -164,7 +164,7 @@ public struct TextListing: Sendable {
 
 /// A text without control characters and bidirectional controls, so that nothing in an export can
 /// steer the reader's terminal; line breaks become `⏎`.
-public func printable(_ text: String) -> String {
+package func printable(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar.value {

@@ -1,14 +1,14 @@
-public import Checking
+package import Checking
 
 /// A rule's trace as lines for a terminal: what found something, and how much found nothing.
-public struct TraceListing: Sendable {
+package struct TraceListing: Sendable {
   private let language: Language
   /// Of a step's hits so many are shown.
   private static let mostPlaces = 6
 
-  public init(language: Language) { self.language = language }
+  package init(language: Language) { self.language = language }
 
-  public func text(of trace: RuleTrace) -> String {
+  package func text(of trace: RuleTrace) -> String {
     var text = ""
     var silent = 0
     for (number, step) in trace.steps.enumerated() {

@@ -1,10 +1,10 @@
-public import Checking
+package import Checking
 import Foundation
-public import Reporting
-public import Reviewing
+package import Reporting
+package import Reviewing
 
 /// The review page: requests in, answers out; it knows no network.
-public final class ReviewSite: Sendable {
+package final class ReviewSite: Sendable {
   let store: ReviewStore
   let officer: String
   let gatekeeper: Gatekeeper
@@ -15,7 +15,7 @@ public final class ReviewSite: Sendable {
   ///   - language: of the page, until the officer chooses another.
   ///   - titles: what a person calls checkers and rules, by their ids.
   ///   - idleMinutes: without a request for so long, a browser must come in anew.
-  public init(
+  package init(
     store: ReviewStore, officer: String, language: Language, titles: [String: Localized] = [:],
     idleMinutes: Int = 60
   ) {
@@ -27,13 +27,13 @@ public final class ReviewSite: Sendable {
   }
 
   /// Says on which port requests come in.
-  public func listen(on port: Int) { gatekeeper.listen(on: port) }
+  package func listen(on port: Int) { gatekeeper.listen(on: port) }
 
   /// The address that lets a browser in, once.
-  public func startAddress() -> String { gatekeeper.startAddress() }
+  package func startAddress() -> String { gatekeeper.startAddress() }
 
   /// Answers a request; one that is refused learns why and nothing else.
-  public func respond(to request: PageRequest) -> PageResponse {
+  package func respond(to request: PageRequest) -> PageResponse {
     do {
       try gatekeeper.checkOrigin(of: request)
       if request.method != "POST", request.path.hasPrefix("/start/") {

@@ -4,7 +4,7 @@
 /// replaced or swapped with its neighbour. Ties go to the word that stands first.
 ///
 /// Source: the restricted Damerau–Levenshtein distance ("optimal string alignment").
-public func nearest(to word: String, among known: some Sequence<String>) -> String? {
+package func nearest(to word: String, among known: some Sequence<String>) -> String? {
   var best: (word: String, distance: Int)?
   for candidate in known {
     let limit = max(2, max(word.count, candidate.count) / 3)
@@ -19,19 +19,19 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
 ///
 /// Stricter than `nearest(to:among:)`, for names of which others may be right as well (weidian beside
 /// doudian): five letters or more, and at most one in four of them inserted, dropped, replaced or swapped.
-public func slip(of word: String, among names: some Sequence<String>) -> String? {
+package func slip(of word: String, among names: some Sequence<String>) -> String? {
   guard word.count > 4 else { return nil }
   return names.first { editDistance($0, word) <= max($0.count, word.count) / 4 }
 }
 
 /// The end of an error's sentence: the nearest known word, or all of them.
-public func suggestion(for word: String, among known: some Collection<String>) -> String {
+package func suggestion(for word: String, among known: some Collection<String>) -> String {
   if let near = nearest(to: word, among: known) { return "did you mean ‘\(near)’?" }
   return known.isEmpty ? "none is known here" : "known: \(known.joined(separator: ", "))"
 }
 
 /// How many characters must be inserted, dropped, replaced or swapped to make one word the other.
-public func editDistance(_ left: String, _ right: String) -> Int {
+package func editDistance(_ left: String, _ right: String) -> Int {
   let a = Array(left)
   let b = Array(right)
   guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }

@@ -1,16 +1,16 @@
 /// Something wrong in a YAML file, with its place.
-public struct YAMLError: Error, Sendable, Hashable, CustomStringConvertible {
-  public var file: String
+package struct YAMLError: Error, Sendable, Hashable, CustomStringConvertible {
+  package var file: String
   /// From 1.
-  public var line: Int
+  package var line: Int
   /// What is wrong, what was expected, and the nearest known word where there is one.
-  public var reason: String
+  package var reason: String
 
-  public init(file: String, line: Int, reason: String) {
+  package init(file: String, line: Int, reason: String) {
     self.file = file
     self.line = line
     self.reason = reason
   }
 
-  public var description: String { "\(file):\(line): \(reason)" }
+  package var description: String { "\(file):\(line): \(reason)" }
 }

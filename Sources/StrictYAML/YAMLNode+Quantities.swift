@@ -1,20 +1,20 @@
 extension YAMLNode {
   /// A duration such as `90 s`, `3 min`, `24 h` or `15 d`, in seconds.
-  public func seconds() throws(YAMLError) -> Int {
+  package func seconds() throws(YAMLError) -> Int {
     try quantity(
       units: [("s", 1), ("min", 60), ("h", 3_600), ("d", 86_400)],
       example: "a duration such as 90 s, 3 min, 24 h or 15 d")
   }
 
   /// A size such as `20 MB` or `2 GB` (powers of ten), in bytes.
-  public func bytes() throws(YAMLError) -> Int {
+  package func bytes() throws(YAMLError) -> Int {
     try quantity(
       units: [("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)],
       example: "a size such as 500 kB, 20 MB or 2 GB")
   }
 
   /// A window of the day such as `08:00-23:00`, in seconds since midnight, half open.
-  public func windowOfDay() throws(YAMLError) -> Range<Int> {
+  package func windowOfDay() throws(YAMLError) -> Range<Int> {
     let text = try string()
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map {
       Self.secondOfDay($0)

@@ -4,8 +4,8 @@ import Yams
 ///
 /// Packs, formats, policies and the config are read through it, so that a typo in any of them names
 /// file, line and the nearest known key.
-public struct YAMLNode: Sendable {
-  public enum Content: Sendable {
+package struct YAMLNode: Sendable {
+  package enum Content: Sendable {
     case scalar(String)
     case sequence([YAMLNode])
     case mapping([YAMLMember])
@@ -13,17 +13,17 @@ public struct YAMLNode: Sendable {
     case null
   }
 
-  public let content: Content
+  package let content: Content
   /// The file's name, as errors show it.
-  public let file: String
+  package let file: String
   /// The line, from 1.
-  public let line: Int
+  package let line: Int
 
   /// Reads a file's text.
   ///
   /// Refused: more than `limit` bytes, nesting over 50, more than 200,000 values once aliases are
   /// resolved (a few lines of them can stand for billions), a key that stands twice.
-  public init(reading text: String, file: String, limit: Int = 4 << 20) throws(YAMLError) {
+  package init(reading text: String, file: String, limit: Int = 4 << 20) throws(YAMLError) {
     guard text.utf8.count <= limit else {
       throw YAMLError(
         file: file, line: 1,
@@ -98,7 +98,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// What stands there, in words for an error.
-  public var summary: String {
+  package var summary: String {
     switch content {
     case .scalar(let text): "‘\(text.prefix(40))’"
     case .sequence: "a list"
@@ -108,34 +108,34 @@ public struct YAMLNode: Sendable {
   }
 
   /// An error at this place.
-  public func error(_ reason: String) -> YAMLError {
+  package func error(_ reason: String) -> YAMLError {
     YAMLError(file: file, line: line, reason: reason)
   }
 
   private func expected(_ what: String) -> YAMLError { error("expected \(what), found \(summary)") }
 
-  public var isNull: Bool { if case .null = content { true } else { false } }
+  package var isNull: Bool { if case .null = content { true } else { false } }
 
-  public func string() throws(YAMLError) -> String {
+  package func string() throws(YAMLError) -> String {
     guard case .scalar(let text) = content else { throw expected("a text") }
     return text
   }
 
-  public func int() throws(YAMLError) -> Int {
+  package func int() throws(YAMLError) -> Int {
     guard case .scalar(let text) = content, let number = Int(text) else {
       throw expected("a whole number")
     }
     return number
   }
 
-  public func double() throws(YAMLError) -> Double {
+  package func double() throws(YAMLError) -> Double {
     guard case .scalar(let text) = content, let number = Double(text), number.isFinite else {
       throw expected("a number")
     }
     return number
   }
 
-  public func bool() throws(YAMLError) -> Bool {
+  package func bool() throws(YAMLError) -> Bool {
     guard case .scalar(let text) = content, let value = ["true": true, "false": false][text] else {
       throw expected("true or false")
     }
@@ -143,7 +143,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// A list; a single value counts as a list of one.
-  public func elements() throws(YAMLError) -> [YAMLNode] {
+  package func elements() throws(YAMLError) -> [YAMLNode] {
     switch content {
     case .sequence(let elements): elements
     case .null: []
@@ -152,14 +152,14 @@ public struct YAMLNode: Sendable {
   }
 
   /// A list of texts; a single text counts as a list of one.
-  public func strings() throws(YAMLError) -> [String] {
+  package func strings() throws(YAMLError) -> [String] {
     var texts: [String] = []
     for element in try elements() { texts.append(try element.string()) }
     return texts
   }
 
   /// A mapping's members in the order of the file.
-  public func members() throws(YAMLError) -> [YAMLMember] {
+  package func members() throws(YAMLError) -> [YAMLMember] {
     guard case .mapping(let members) = content else { throw expected("a mapping") }
     return members
   }
@@ -167,7 +167,7 @@ public struct YAMLNode: Sendable {
   /// A mapping that has no key but these.
   ///
   /// - Throws: `YAMLError` at the first unknown key, naming the nearest known one.
-  public func mapping(of known: [String]) throws(YAMLError) -> YAMLMapping {
+  package func mapping(of known: [String]) throws(YAMLError) -> YAMLMapping {
     let members = try members()
     for member in members where !known.contains(member.key) {
       var reason = "unknown key ‘\(member.key)’"
@@ -181,7 +181,7 @@ public struct YAMLNode: Sendable {
   /// One of several words.
   ///
   /// - Throws: `YAMLError` that names the nearest of them.
-  public func choice<Value>(
+  package func choice<Value>(
     of choices: [(name: String, value: Value)]
   ) throws(YAMLError) -> Value {
     let text = try string()
@@ -194,20 +194,20 @@ public struct YAMLNode: Sendable {
 }
 
 /// A key and what it stands for.
-public struct YAMLMember: Sendable {
-  public let key: String
+package struct YAMLMember: Sendable {
+  package let key: String
   /// The key's line, from 1.
-  public let line: Int
-  public let value: YAMLNode
+  package let line: Int
+  package let value: YAMLNode
 }
 
 /// A mapping whose keys are all known.
-public struct YAMLMapping: Sendable {
-  public let node: YAMLNode
-  public let members: [YAMLMember]
+package struct YAMLMapping: Sendable {
+  package let node: YAMLNode
+  package let members: [YAMLMember]
 
   /// The value of a key, or nil where it is absent or empty.
-  public subscript(key: String) -> YAMLNode? {
+  package subscript(key: String) -> YAMLNode? {
     guard let value = members.first(where: { $0.key == key })?.value, !value.isNull else {
       return nil
     }
@@ -217,7 +217,7 @@ public struct YAMLMapping: Sendable {
   /// The value of a key.
   ///
   /// - Throws: `YAMLError` at the mapping where the key is absent.
-  public func required(_ key: String) throws(YAMLError) -> YAMLNode {
+  package func required(_ key: String) throws(YAMLError) -> YAMLNode {
     guard let value = self[key] else { throw node.error("‘\(key)’ is missing") }
     return value
   }

@@ -1,20 +1,20 @@
 /// The reports that this tool writes itself: put beside the exports they came from, they are none.
 ///
 /// Read as exports, their quotes and explanations would be audited as if somebody had said them.
-public enum OwnReport {
+package enum OwnReport {
   /// Stands in the head of the pages, and in the first part of the workbooks.
-  public static let generator = "ChatAudit"
+  package static let generator = "ChatAudit"
   /// How a page says what wrote it.
-  public static let pageMark = "<meta name=\"generator\" content=\"\(generator)\">"
+  package static let pageMark = "<meta name=\"generator\" content=\"\(generator)\">"
   /// How a workbook does, a comment in its list of parts.
-  public static let workbookMark = "<!-- \(generator) -->"
+  package static let workbookMark = "<!-- \(generator) -->"
   /// How a table of findings begins.
-  public static let tableHead = "id,rule,severity,confidence,title,"
+  static let tableHead = "id,rule,severity,confidence,title,"
   /// So far into a file its mark stands at most.
   private static let reach = 1_024
 
   /// Whether a file is one, by its first bytes.
-  public static func isOne(_ bytes: Span<UInt8>) -> Bool {
+  package static func isOne(_ bytes: Span<UInt8>) -> Bool {
     let head = bytes.extracting(0..<min(reach, bytes.count))
     var text = String(decoding: head.withUnsafeBytes { Array($0) }, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }

@@ -35,7 +35,7 @@ enum OutputFile {
           == .typeRegular,
         inputs.contains(place)
           || isNamedAsExport(place)
-            && inputs.contains { place.hasPrefix($0 == "/" ? $0 : $0 + "/") },
+            && inputs.contains(where: { place.hasPrefix($0 == "/" ? $0 : $0 + "/") }),
         !isOwnOrEmpty(place)
       else { continue }
       throw UsageError("\(output): is an input, and would be lost; name another output")

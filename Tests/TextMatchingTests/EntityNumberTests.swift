@@ -163,4 +163,17 @@ struct EntityNumberTests {
   func findsNoOrdersOrParcels(_ text: String) {
     #expect(EntityFinder.find(text, of: [.orderNumber, .trackingNumber]) == [])
   }
+
+  /// 单号 alone is a parcel's beside words of delivery, or before a number of a carrier's form, and else an order's.
+  @Test(arguments: [
+    ("有位客人订走了，单号26110877143095", EntityKind.orderNumber),
+    ("单号P26112039917的客人退了", .orderNumber), ("寄出去了，单号26110877143095", .trackingNumber),
+    ("单号26110877143095，已经到驿站", .trackingNumber), ("快递单号26110877143095", .trackingNumber),
+    ("单号78210094463157", .trackingNumber), ("单号SF1234567890123", .trackingNumber),
+    ("订单号26110877143095，已经发快递", .orderNumber),
+  ])
+  func tellsOrdersFromParcels(_ text: String, _ kind: EntityKind) {
+    let found = EntityFinder.entities(text, of: [.orderNumber, .trackingNumber])
+    #expect(found.filter { $0.confidence >= 0.5 }.map(\.kind) == [kind])
+  }
 }

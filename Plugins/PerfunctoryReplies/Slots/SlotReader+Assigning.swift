@@ -20,59 +20,93 @@ extension SlotReader {
     to slots: [QuestionSlot], distinguishedBy own: [Wording], in replies: [Int],
     _ transcript: MatchedTranscript
   ) -> [Answering] {
+    let everything = [Answering](repeating: Answering(isAnswered: true), count: slots.count)
     var answered = [Bool](repeating: false, count: slots.count)
-    // Of two yes-or-no questions an answer seldom tells which it is to.
-    let areAlike = slots.allSatisfy { $0.kind == .whether }
-    var said: [(clause: Clause, marks: [Mark])] = []
-    var unclaimed: [Clause] = []
     let asksPrice = slots.contains { transcript.has(askPrice, in: $0.message) }
+    var said: [MarkedClause] = []
     for reply in replies {
-      let message = transcript.transcript[reply]
-      if message.attachments.contains(where: { $0.kind != .sticker })
-        || transcript.has(covering, in: reply)
-      {
-        return [Answering](repeating: Answering(isAnswered: true), count: slots.count)
-      }
+      if answersAll(reply, in: transcript) { return everything }
       if transcript.has(counterQuestion, in: reply) {
         // What is asked back is about what it speaks of, or else perhaps about all.
-        let spoken = Wording(message.text.unicodeScalars)
+        let spoken = Wording(transcript.transcript[reply].text.unicodeScalars)
         let met = slots.indices.filter { own[$0].nearness(to: spoken) > 0 }
-        if met.isEmpty {
-          return [Answering](repeating: Answering(isAnswered: true), count: slots.count)
-        }
+        if met.isEmpty { return everything }
         for number in met { answered[number] = true }
       }
-      var isFirst = true
-      for clause in Self.clauses(of: message.text) {
-        let spoken = Self.wording(of: message.text, in: clause)
-        if holds(hold, in: clause, of: reply, transcript) { continue }
-        if isIdle(clause, of: reply, asksPrice: asksPrice, in: transcript),
-          !slots.contains(where: { $0.wording.touches(spoken) })
-        {
-          continue
-        }
-        let one = Clause(message: reply, range: clause, wording: spoken, isFirst: isFirst)
-        let marks = zip(slots, own).map { slot, wording in
-          mark(of: one, for: slot, wording, in: transcript)
-        }
-        isFirst = isFirst && spoken.isEmpty
-        said.append((one, marks))
-      }
+      said += marked(
+        reply, for: slots, distinguishedBy: own, asksPrice: asksPrice, in: transcript)
     }
+    var unclaimed = give(said, to: slots, &answered)
+    giveUnclaimed(&unclaimed, to: slots, &answered, in: transcript)
+    return answered.enumerated().map { number, isAnswered in
+      Answering(
+        isAnswered: isAnswered, fitness: said.map { $0.marks[number].fitness }.max() ?? 0)
+    }
+  }
+
+  /// Whether a message answers whatever was asked, with an image or with words that do.
+  private func answersAll(_ reply: Int, in transcript: MatchedTranscript) -> Bool {
+    transcript.transcript[reply].attachments.contains { $0.kind != .sticker }
+      || transcript.has(covering, in: reply)
+  }
+
+  /// The clauses of a message that may answer, and how well each answers which question.
+  private func marked(
+    _ reply: Int, for slots: [QuestionSlot], distinguishedBy own: [Wording], asksPrice: Bool,
+    in transcript: MatchedTranscript
+  ) -> [MarkedClause] {
+    let text = transcript.transcript[reply].text
+    var marked: [MarkedClause] = []
+    var isFirst = true
+    for range in Self.clauses(of: text) {
+      let spoken = Self.wording(of: text, in: range)
+      if holds(hold, in: range, of: reply, transcript) { continue }
+      if isIdle(range, of: reply, asksPrice: asksPrice, in: transcript),
+        !slots.contains(where: { $0.wording.touches(spoken) })
+      {
+        continue
+      }
+      let clause = Clause(message: reply, range: range, wording: spoken, isFirst: isFirst)
+      let marks = zip(slots, own).map { slot, wording in
+        mark(of: clause, for: slot, wording, in: transcript)
+      }
+      isFirst = isFirst && spoken.isEmpty
+      marked.append(MarkedClause(clause: clause, marks: marks))
+    }
+    return marked
+  }
+
+  /// Gives each clause to the questions that it answers.
+  ///
+  /// - Returns: the clauses that plainly answer none.
+  private func give(
+    _ said: [MarkedClause], to slots: [QuestionSlot], _ answered: inout [Bool]
+  ) -> [Clause] {
+    // Of two yes-or-no questions an answer seldom tells which it is to.
+    let areAlike = slots.allSatisfy { $0.kind == .whether }
     // What answers plainly goes first: of 8岁要大人帮，一共680片 the latter tells how many.
     let order = said.indices.sorted { left, right in
       let (first, second) = (Self.best(of: said[left].marks), Self.best(of: said[right].marks))
       return first == second ? left < right : first > second
     }
+    var unclaimed: [Clause] = []
     for place in order {
-      let (clause, marks) = said[place]
+      let (clause, marks) = (said[place].clause, said[place].marks)
       let isGiven = give(marks, isBare: clause.wording.isBare, to: &answered)
       if !clause.wording.isEmpty, !isGiven, areAlike || marks.allSatisfy({ $0.sum == 0 }) {
         unclaimed.append(clause)
       }
     }
-    // What plainly answers none may answer any that waits for no number; it must hold a yes or no where
-    // it stands beside no answer to another question of the same message.
+    return unclaimed
+  }
+
+  /// Gives what plainly answers none to any question that waits for no number.
+  ///
+  /// It must hold a yes or no where it stands beside no answer to another question of the same message.
+  private func giveUnclaimed(
+    _ unclaimed: inout [Clause], to slots: [QuestionSlot], _ answered: inout [Bool],
+    in transcript: MatchedTranscript
+  ) {
     for number in slots.indices where !answered[number] {
       let place: Int? =
         switch slots[number].kind {
@@ -91,10 +125,6 @@ extension SlotReader {
       guard let place else { continue }
       answered[number] = true
       unclaimed.remove(at: place)
-    }
-    return answered.enumerated().map { number, isAnswered in
-      Answering(
-        isAnswered: isAnswered, fitness: said.map { $0.marks[number].fitness }.max() ?? 0)
     }
   }
 
@@ -131,6 +161,12 @@ extension SlotReader {
     /// Whether the clause holds what such a question asks for: 0 not, 1 perhaps, 3 plainly.
     var fitness = 0
     var sum: Int { nearness + fitness }
+  }
+
+  /// A clause, and how well it answers each question.
+  private struct MarkedClause {
+    var clause: Clause
+    var marks: [Mark]
   }
 
   /// Gives a clause to the questions that it answers, and says whether one had no answer before.

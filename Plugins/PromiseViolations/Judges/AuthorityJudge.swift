@@ -75,7 +75,7 @@ struct AuthorityJudge: PromiseJudge {
       guard let at = grant.at, let sentAt = message.sentAt else { return false }
       return sentAt <= at
     }
-    let speaking = shops.last { promise.transcript.has(promise.words.goodwill, in: $0.index) }
+    let speaking = shops.last { promise.transcript.has(promise.words.sums.goodwill, in: $0.index) }
     return (earlier ?? speaking ?? shops.last)?.index
   }
 
@@ -94,7 +94,7 @@ struct AuthorityJudge: PromiseJudge {
 
   private func grants(in promise: PromiseCase) -> [Grant] {
     let transcript = promise.transcript
-    let goodwill = promise.words.goodwill
+    let goodwill = promise.words.sums.goodwill
     var grants: [Grant] = []
     var wish: (cents: Int, message: Int)?
     for message in transcript.messages {
@@ -128,7 +128,7 @@ struct AuthorityJudge: PromiseJudge {
           grant.confidence = 0.85
           grants.append(grant)
           wish = nil
-        } else if transcript.has(promise.words.negation, in: message.index)
+        } else if transcript.has(promise.words.clauses.negation, in: message.index)
           || !Amount.all(in: spoken.text).isEmpty
         {
           wish = nil
@@ -141,9 +141,9 @@ struct AuthorityJudge: PromiseJudge {
 
   private func grant(in message: SpokenMessage, _ promise: PromiseCase) -> Grant? {
     let words = promise.words
-    guard message.has(words.goodwill) else { return nil }
+    guard message.has(words.sums.goodwill) else { return nil }
     return grant(in: message, promise) { clause in
-      message.has(words.goodwill, in: message.sentence(of: clause))
+      message.has(words.sums.goodwill, in: message.sentence(of: clause))
     }
   }
 
@@ -151,18 +151,20 @@ struct AuthorityJudge: PromiseJudge {
   /// 那就九块.
   private func handedSum(in message: Message, _ promise: PromiseCase) -> Grant? {
     let words = promise.words
-    let isHanded = promise.transcript.has(words.handedSum, in: message.index)
-    guard isHanded || promise.transcript.has(words.namedSum, in: message.index) else { return nil }
+    let isHanded = promise.transcript.has(words.sums.handedSum, in: message.index)
+    guard isHanded || promise.transcript.has(words.sums.namedSum, in: message.index) else {
+      return nil
+    }
     let recent = promise.transcript.messages.prefix(message.index + 1).suffix(Self.memory)
     let isAsked = recent.suffix(3).contains {
-      $0.role == .buyer && promise.transcript.has(words.asksMoney, in: $0.index)
+      $0.role == .buyer && promise.transcript.has(words.sums.asksMoney, in: $0.index)
     }
-    let isAggrieved = recent.contains { promise.transcript.has(words.grievance, in: $0.index) }
+    let isAggrieved = recent.contains { promise.transcript.has(words.sums.grievance, in: $0.index) }
     guard isAsked || isHanded && isAggrieved else { return nil }
     let spoken = promise.spoken(message.index)
     return grant(in: spoken, promise) { clause in
-      spoken.has(words.handedSum, in: clause.range)
-        || isAsked && spoken.has(words.namedSum, in: clause.range)
+      spoken.has(words.sums.handedSum, in: clause.range)
+        || isAsked && spoken.has(words.sums.namedSum, in: clause.range)
     }
   }
 
@@ -171,7 +173,9 @@ struct AuthorityJudge: PromiseJudge {
 
   /// Money that was granted before, as somebody tells: 上次补了两块.
   private func told(in message: Message, _ promise: PromiseCase) -> [Grant] {
-    guard promise.transcript.has(promise.words.earlierGrant, in: message.index) else { return [] }
+    guard promise.transcript.has(promise.words.sums.earlierGrant, in: message.index) else {
+      return []
+    }
     let spoken = promise.spoken(message.index)
     let told = Amount.all(in: spoken.text).filter { isToldBefore($0, in: spoken, promise) }
     return told.map { amount in
@@ -190,11 +194,11 @@ struct AuthorityJudge: PromiseJudge {
   ) -> Bool {
     let words = promise.words
     guard amount.most <= promise.settings.authority.goodwillCents,
-      message.places(of: words.earlierGrant).contains(where: { $0.overlaps(amount.range) }),
+      message.places(of: words.sums.earlierGrant).contains(where: { $0.overlaps(amount.range) }),
       let clause = message.clause(at: amount.range.lowerBound)
     else { return false }
-    return !message.has(words.notGoodwill, in: clause.range)
-      && !message.has(words.goodsRefund, in: message.sentence(of: clause))
+    return !message.has(words.sums.notGoodwill, in: clause.range)
+      && !message.has(words.sums.goodsRefund, in: message.sentence(of: clause))
   }
 
   /// The largest amount of a message that may be goodwill.
@@ -202,15 +206,15 @@ struct AuthorityJudge: PromiseJudge {
     in message: SpokenMessage, _ promise: PromiseCase, where counts: (Clause) -> Bool
   ) -> Grant? {
     let words = promise.words
-    if message.has(words.approval) { return nil }
+    if message.has(words.sums.approval) { return nil }
     var best: Grant?
     for (amount, clause) in goodwillAmounts(in: message, promise) where counts(clause) {
       let stance = words.stance(of: clause, in: message)
       var grant = Grant(
         message: message.index, at: message.sentAt, session: message.session, cents: amount.most)
       grant.least = amount.cents
-      grant.isFurther = message.has(words.further, in: message.sentence(of: clause))
-      grant.isTotal = message.places(of: words.inTotal).contains { $0.overlaps(amount.range) }
+      grant.isFurther = message.has(words.sums.further, in: message.sentence(of: clause))
+      grant.isTotal = message.places(of: words.sums.inTotal).contains { $0.overlaps(amount.range) }
       grant.confidence = stance == .proposal || stance == .hedged ? 0.75 : 0.95
       if (best?.cents ?? 0) < grant.cents { best = grant }
     }
@@ -226,7 +230,7 @@ struct AuthorityJudge: PromiseJudge {
     let spoken = promise.spoken(message.index)
     let limit = promise.settings.authority.goodwillCents
     let amounts = goodwillAmounts(in: spoken, promise).filter { $0.amount.most > limit }
-    guard !amounts.isEmpty, !spoken.has(promise.words.approval),
+    guard !amounts.isEmpty, !spoken.has(promise.words.sums.approval),
       let like = promise.likeWords(Self.rule, in: spoken)
     else { return nil }
     let start = spoken.text.scalar(at: like.range.lowerBound)
@@ -252,15 +256,17 @@ struct AuthorityJudge: PromiseJudge {
     return Amount.all(in: message.text).compactMap { amount in
       guard let clause = message.clause(at: amount.range.lowerBound),
         !isToldBefore(amount, in: message, promise),
-        !message.has(words.notGoodwill, in: clause.range),
-        !message.has(words.goodsRefund, in: message.sentence(of: clause)),
+        !message.has(words.sums.notGoodwill, in: clause.range),
+        !message.has(words.sums.goodsRefund, in: message.sentence(of: clause)),
         !isGap(amount, in: message.text), !isGoodsPrice(amount.cents, promise)
       else { return nil }
-      if !message.has(words.consolation, in: clause.range) {
+      if !message.has(words.sums.consolation, in: clause.range) {
         let isDue =
           isDueAnyway ?? (isOwed(before: message, promise) || isPriceDrop(message, promise))
         isDueAnyway = isDue
-        if isDue || message.has(words.paidBack, in: clause.range) && isOfPieces(message, promise) {
+        if isDue
+          || message.has(words.sums.paidBack, in: clause.range) && isOfPieces(message, promise)
+        {
           return nil
         }
       }
@@ -275,9 +281,9 @@ struct AuthorityJudge: PromiseJudge {
     let recent = promise.transcript.messages.prefix(message.index).suffix(3)
     return recent.contains { message in
       switch message.role {
-      case .buyer: promise.transcript.has(promise.words.owed, in: message.index)
+      case .buyer: promise.transcript.has(promise.words.sums.owed, in: message.index)
       // 给您退这几包的钱, and the sum in the next message.
-      case .agent, .robot: promise.transcript.has(promise.words.goodsRefund, in: message.index)
+      case .agent, .robot: promise.transcript.has(promise.words.sums.goodsRefund, in: message.index)
       case .system: false
       }
     }
@@ -286,15 +292,15 @@ struct AuthorityJudge: PromiseJudge {
   /// Whether the buyer has just said how many pieces are spoilt or missing, so that what is paid back is theirs.
   private func isOfPieces(_ message: SpokenMessage, _ promise: PromiseCase) -> Bool {
     promise.transcript.messages.prefix(message.index).suffix(3).contains {
-      $0.role == .buyer && promise.transcript.has(promise.words.lostPieces, in: $0.index)
+      $0.role == .buyer && promise.transcript.has(promise.words.goods.lostPieces, in: $0.index)
     }
   }
 
   private func wished(
     _ message: SpokenMessage, isHaggling: Bool, in promise: PromiseCase
   ) -> (cents: Int, message: Int)? {
-    guard isHaggling || message.has(promise.words.goodwill),
-      !message.has(promise.words.notGoodwill)
+    guard isHaggling || message.has(promise.words.sums.goodwill),
+      !message.has(promise.words.sums.notGoodwill)
     else { return nil }
     let amounts = Amount.all(in: message.text).filter { !isGoodsPrice($0.cents, promise) }
     return amounts.map(\.cents).max().map { ($0, message.index) }
@@ -318,7 +324,7 @@ struct AuthorityJudge: PromiseJudge {
   private func isPriceDrop(_ message: SpokenMessage, _ promise: PromiseCase) -> Bool {
     let recent = max(0, message.index - 6)...message.index
     return recent.contains { index in
-      promise.transcript.has(promise.words.priceDrop, in: index)
+      promise.transcript.has(promise.words.prices.drop, in: index)
     }
   }
 }

@@ -64,11 +64,11 @@ struct CallbackJudge: PromiseJudge {
       let passed = message.sentAt.map { $0.seconds - said.seconds }
       let isLater = passed.map { $0 >= 60 } ?? true
       let isHold =
-        promise.transcript.has(promise.words.inquiry, in: message.index)
+        promise.transcript.has(promise.words.clauses.inquiry, in: message.index)
         && message.text.unicodeScalars.count <= 20
       // In the same talk 好的 and answers to other questions are not yet what was promised.
       let isTalk = buyerSpoke && passed.map { $0 < Self.talk } ?? false
-      let tells = promise.transcript.has(promise.words.answerResult, in: message.index)
+      let tells = promise.transcript.has(promise.words.wishes.answerResult, in: message.index)
       if isLater || buyerSpoke, !isHold, !isTalk || tells { return message.index }
     }
     return nil
@@ -82,10 +82,10 @@ extension PromiseCase {
     for message in transcript.messages.dropFirst(commitment.message + 1)
     where message.role != .system {
       guard message.role == .buyer else {
-        if transcript.has(words.inquiry, in: message.index) { continue }
+        if transcript.has(words.clauses.inquiry, in: message.index) { continue }
         return nil
       }
-      if transcript.has(words.absence, in: message.index), isAdmitted(message.index) {
+      if transcript.has(words.wishes.absence, in: message.index), isAdmitted(message.index) {
         return Ledger.Remark(
           kind: .answer, message: message.index, range: 0..<message.text.utf8.count)
       }

@@ -64,7 +64,7 @@ struct CarrierJudge: OrderJudge {
   private func admitted(_ commitment: Commitment, in promise: PromiseCase) -> Ledger.Remark? {
     let message = promise.transcript.messages.first { message in
       message.role == .buyer && message.index > commitment.message
-        && promise.transcript.has(promise.words.carriers, in: message.index)
+        && promise.transcript.has(promise.words.shipping.carriers, in: message.index)
         && (promise.seconds(from: commitment.message, to: message.index) ?? 0) > Self.journey
         && namesAnother(message.index, than: commitment, in: promise)
         && promise.isAdmitted(message.index)

@@ -37,7 +37,7 @@ struct ExchangeJudge: OrderJudge {
       } else if let complaint = complaint(about: commitment, in: promise) {
         promise.flag(
           Self.rule, commitment, also: complaint, confidence: 0.8,
-          why: [Why("buyer", "the buyer says it was refunded instead")], into: &report)
+          why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
       } else if verdict == .unknown, let open = promise.openCase(commitment) {
         promise.flag(
           Self.rule, commitment, confidence: 0.85, why: [Why("order", open)],
@@ -55,7 +55,7 @@ struct ExchangeJudge: OrderJudge {
   private func isBeforeShipping(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     (promise.orders ?? []).allSatisfy { $0.deliveredAt == nil }
       && promise.transcript.messages.prefix(commitment.message + 1).suffix(3).contains {
-        promise.transcript.has(promise.words.unshipped, in: $0.index)
+        promise.transcript.has(promise.words.shipping.unshipped, in: $0.index)
       }
   }
 
@@ -74,17 +74,17 @@ struct ExchangeJudge: OrderJudge {
     return !promise.transcript.messages.prefix(commitment.message)
       .suffix(LedgerReader.memory).contains { message in
         message.role == .buyer
-          && promise.transcript.has(promise.words.inHand, in: message.index)
+          && promise.transcript.has(promise.words.goods.inHand, in: message.index)
       }
   }
 
   /// Whether the promise names the goods and the buyer holds something against the shop later: 换成黑色 and
   /// 怎么还是白色.
   private func isHeldToGoods(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
-    promise.transcript.has(promise.words.exchangeNamed, in: commitment.message)
+    promise.transcript.has(promise.words.goods.exchangeNamed, in: commitment.message)
       && promise.transcript.messages.dropFirst(commitment.message + 1).contains { message in
         message.role == .buyer
-          && promise.transcript.has(promise.words.reproach, in: message.index)
+          && promise.transcript.has(promise.words.breaches.reproach, in: message.index)
       }
   }
 
@@ -132,7 +132,7 @@ struct ExchangeJudge: OrderJudge {
       || promise.seconds(from: earlier, to: later).map { $0 >= PromiseCase.journey }
         ?? promise.transcript.messages.prefix(later).dropFirst(earlier).contains { message in
           message.role == .buyer
-            && promise.transcript.has(promise.words.sentBack, in: message.index)
+            && promise.transcript.has(promise.words.goods.sentBack, in: message.index)
         }
   }
 
@@ -150,8 +150,8 @@ extension PromiseCase {
   ///
   /// 拆封了退不了 takes back 拆了也能退.
   func isJustified(_ refusal: Ledger.Remark, of commitment: Commitment) -> Bool {
-    guard transcript.has(words.justification, in: refusal.message) else { return false }
+    guard transcript.has(words.breaches.justification, in: refusal.message) else { return false }
     return ![commitment.message, commitment.buyersMessage].compactMap { $0 }
-      .contains { transcript.has(words.justification, in: $0) }
+      .contains { transcript.has(words.breaches.justification, in: $0) }
   }
 }

@@ -47,27 +47,28 @@ struct GiftAuthorityJudge: PromiseJudge {
   ) {
     let words = promise.words
     let transcript = promise.transcript
-    guard transcript.has(words.campaignSaid), transcript.has(words.moreThanCampaign) else { return }
+    guard transcript.has(words.gifts.campaignSaid), transcript.has(words.gifts.moreThanCampaign)
+    else { return }
     var done = Set(flagged.map { promise.message($0).session })
     for message in transcript.messages where message.role == .agent {
       guard !done.contains(message.session),
         promise.settings.campaigns.isEmpty || promise.sentAt(message.index) == nil,
-        transcript.has(words.moreThanCampaign, in: message.index)
-          || transcript.has(words.giftGrant, in: message.index)
+        transcript.has(words.gifts.moreThanCampaign, in: message.index)
+          || transcript.has(words.gifts.grant, in: message.index)
       else { continue }
       let recent = transcript.messages.prefix(message.index + 1).suffix(Self.memory)
         .filter { $0.session == message.session }
-      let isCampaign = recent.contains { transcript.has(words.campaignSaid, in: $0.index) }
+      let isCampaign = recent.contains { transcript.has(words.gifts.campaignSaid, in: $0.index) }
       let isWanted = recent.contains {
-        $0.role == .buyer && transcript.has(words.moreThanCampaign, in: $0.index)
+        $0.role == .buyer && transcript.has(words.gifts.moreThanCampaign, in: $0.index)
       }
-      let isOver = recent.contains { transcript.has(words.campaignOver, in: $0.index) }
+      let isOver = recent.contains { transcript.has(words.gifts.campaignOver, in: $0.index) }
       guard isCampaign, !isOver, !isWithheld(before: message, in: promise) else { continue }
       let spoken = promise.spoken(message.index)
       let clause = spoken.clauses.first { clause in
-        (spoken.has(words.moreThanCampaign, in: clause.range)
-          || isWanted && spoken.has(words.giftGrant, in: clause.range))
-          && !spoken.has(words.pageGift, in: clause.range)
+        (spoken.has(words.gifts.moreThanCampaign, in: clause.range)
+          || isWanted && spoken.has(words.gifts.grant, in: clause.range))
+          && !spoken.has(words.gifts.pageGift, in: clause.range)
           && [.promise, .done].contains(words.stance(of: clause, in: spoken))
           && !words.isAside(.gift, clause, in: spoken)
       }
@@ -88,7 +89,7 @@ struct GiftAuthorityJudge: PromiseJudge {
     in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
   ) {
     guard
-      [promise.words.threshold, promise.words.gapToThreshold]
+      [promise.words.gifts.threshold, promise.words.gifts.gapToThreshold]
         .contains(where: { promise.transcript.has($0) })
     else { return }
     // What is lacking is worked out once a session; nil where nothing is, or is flagged already.
@@ -124,7 +125,7 @@ struct GiftAuthorityJudge: PromiseJudge {
   ) -> Bool {
     promise.transcript.messages.prefix(message.index + 1).suffix(reach + 1).contains {
       $0.role.isShop && $0.session == message.session
-        && promise.transcript.has(promise.words.giftWithheld, in: $0.index)
+        && promise.transcript.has(promise.words.gifts.withheld, in: $0.index)
     }
   }
 
@@ -132,7 +133,7 @@ struct GiftAuthorityJudge: PromiseJudge {
   private func isDue(before message: Message, in promise: PromiseCase) -> Bool {
     promise.transcript.messages.prefix(message.index + 1).suffix(Self.memory).contains {
       $0.role.isShop && $0.session == message.session
-        && promise.transcript.has(promise.words.giftDue, in: $0.index)
+        && promise.transcript.has(promise.words.gifts.due, in: $0.index)
     }
   }
 
@@ -141,8 +142,8 @@ struct GiftAuthorityJudge: PromiseJudge {
     let words = promise.words
     if isWithheld(before: promise.message(message.index), in: promise) { return nil }
     let clause = message.clauses.first { clause in
-      message.has(words.giftGrant, in: clause.range)
-        && !message.has(words.threshold, in: clause.range)
+      message.has(words.gifts.grant, in: clause.range)
+        && !message.has(words.gifts.threshold, in: clause.range)
         && !words.isAside(.gift, clause, in: message)
         && [.promise, .done].contains(words.stance(of: clause, in: message))
     }
@@ -153,7 +154,8 @@ struct GiftAuthorityJudge: PromiseJudge {
   /// the limit.
   private func shortfall(toldIn session: Int, of promise: PromiseCase) -> Why? {
     let limit = promise.settings.authority.giftThresholdGapCents
-    let gaps = amounts(of: promise.words.gapToThreshold, in: session, of: promise) { _ in true }
+    let gaps = amounts(of: promise.words.gifts.gapToThreshold, in: session, of: promise) { _ in true
+    }
     if let gap = gaps.last, gap > limit {
       return Why("buyer", "\(yuan(gap)) short, limit \(yuan(limit)), as the chat says")
     }
@@ -178,10 +180,10 @@ struct GiftAuthorityJudge: PromiseJudge {
   /// Whether a gift comes on top of what the shop's page gives everybody.
   private func isExtra(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     let words = promise.words
-    if promise.transcript.has(words.extraGift, in: commitment.message) { return true }
+    if promise.transcript.has(words.gifts.extra, in: commitment.message) { return true }
     let asked = commitment.buyersMessage ?? (commitment.message > 0 ? commitment.message - 1 : nil)
     return ![commitment.message, asked].compactMap { $0 }.contains { index in
-      promise.transcript.has(words.pageGift, in: index)
+      promise.transcript.has(words.gifts.pageGift, in: index)
     }
   }
 
@@ -209,15 +211,15 @@ struct GiftAuthorityJudge: PromiseJudge {
   /// lacking (差30); else the largest of the buyer's numbers that falls short of the threshold by less than half.
   private func told(in session: Int, of promise: PromiseCase, below threshold: Int) -> Int? {
     let words = promise.words
-    let named = amounts(of: words.ownAmount, in: session, of: promise) { $0.role == .buyer }
+    let named = amounts(of: words.sums.ownAmount, in: session, of: promise) { $0.role == .buyer }
     if let last = named.last { return last }
     // 满100才能开票, 您这单45.9: about an invoice, and no gift.
     if ThresholdGifts(namedIn: session, of: promise).isEmpty {
       return largestNumber(in: session, of: promise, below: threshold)
     }
-    let byShop = amounts(of: words.toldAmount, in: session, of: promise) { $0.role.isShop }
+    let byShop = amounts(of: words.sums.toldAmount, in: session, of: promise) { $0.role.isShop }
     if let last = byShop.last(where: { $0 < threshold && $0 * 4 >= threshold }) { return last }
-    let gaps = amounts(of: words.giftGap, in: session, of: promise) { _ in true }
+    let gaps = amounts(of: words.gifts.gap, in: session, of: promise) { _ in true }
     if let last = gaps.last(where: { $0 < threshold }) { return threshold - last }
     return largestNumber(in: session, of: promise, below: threshold)
   }
@@ -250,7 +252,8 @@ struct GiftAuthorityJudge: PromiseJudge {
 
   /// The amount from which a gift is due, as somebody named it in the session: 满199送.
   private func threshold(in session: Int, of promise: PromiseCase) -> Int? {
-    let found = Set(amounts(of: promise.words.threshold, in: session, of: promise) { _ in true })
+    let found = Set(
+      amounts(of: promise.words.gifts.threshold, in: session, of: promise) { _ in true })
     // Several thresholds: which gift was meant cannot be told.
     return found.count == 1 ? found.first : nil
   }

@@ -20,12 +20,12 @@ struct OverPromiseJudge: PromiseJudge {
           en: "Custom-made, perishable and virtual goods cannot be returned, yet it was promised."),
         into: &report)
     }
-    guard promise.transcript.has(promise.words.guarantee) else { return }
+    guard promise.transcript.has(promise.words.goods.guarantee) else { return }
     for message in promise.transcript.messages where message.role.isShop {
       let words = promise.words
-      guard promise.transcript.has(words.guarantee, in: message.index) else { continue }
+      guard promise.transcript.has(words.goods.guarantee, in: message.index) else { continue }
       let spoken = promise.spoken(message.index)
-      for place in spoken.places(of: words.guarantee) {
+      for place in spoken.places(of: words.goods.guarantee) {
         guard let clause = spoken.clause(at: place.lowerBound),
           ![.refused, .reported, .proposal, .hedged].contains(
             words.stance(of: clause, in: spoken, negationAllowed: place))
@@ -56,8 +56,8 @@ struct OverPromiseJudge: PromiseJudge {
     let words = promise.words
     let near = [commitment.message, commitment.buyersMessage].compactMap { $0 }
     let isExcused = near.contains { index in
-      promise.transcript.has(words.faulty, in: index)
-        || promise.transcript.has(words.ordinaryGoods, in: index)
+      promise.transcript.has(words.goods.faulty, in: index)
+        || promise.transcript.has(words.goods.ordinary, in: index)
     }
     if isExcused { return nil }
     var isOrdinary = false
@@ -81,7 +81,7 @@ struct OverPromiseJudge: PromiseJudge {
       message.role == .buyer && message.session == session && message.index < commitment.message
         && commitment.message - message.index <= Self.memory
         && isSpecial(message.index, in: promise)
-        && !promise.transcript.has(words.notSpecial, in: message.index)
+        && !promise.transcript.has(words.goods.notSpecial, in: message.index)
     }
     return isMentioned ? (0.75, "goods", "such goods are spoken of earlier in the session") : nil
   }
@@ -90,9 +90,9 @@ struct OverPromiseJudge: PromiseJudge {
 extension PromiseCase {
   /// Whether a message names goods that cannot be returned, outside of words for other things.
   func namesSpecialGoods(_ message: SpokenMessage, in range: Range<Int>? = nil) -> Bool {
-    guard message.has(words.specialGoods) else { return false }
-    let others = message.places(of: words.specialAside)
-    return message.places(of: words.specialGoods).contains { place in
+    guard message.has(words.goods.special) else { return false }
+    let others = message.places(of: words.goods.specialAside)
+    return message.places(of: words.goods.special).contains { place in
       !others.contains { $0.overlaps(place) } && range.map { $0.overlaps(place) } ?? true
     }
   }

@@ -7,7 +7,7 @@ struct PriceDifferenceJudge: PromiseJudge {
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     judgeGuards(in: promise, into: &report)
-    guard promise.transcript.has(promise.words.priceDrop) else { return }
+    guard promise.transcript.has(promise.words.prices.drop) else { return }
     var wish: Int?
     var last: Int?
     // 我去问一下能不能退: what follows is no yes until it says so.
@@ -16,19 +16,19 @@ struct PriceDifferenceJudge: PromiseJudge {
       let words = promise.words
       let spoken = promise.transcript
       if message.role == .buyer {
-        if spoken.has(words.priceDrop, in: message.index) { wish = message.index }
+        if spoken.has(words.prices.drop, in: message.index) { wish = message.index }
         last = message.index
         continue
       }
-      if spoken.has(words.differenceRefused, in: message.index) {
+      if spoken.has(words.prices.differenceRefused, in: message.index) {
         wish = nil
         continue
       }
       // 一个月前收的 tells of no drop, and the shop says it: 嗯, 降了16块, where 嗯 grants nothing yet.
-      let tellsDrop = spoken.has(words.dropTold, in: message.index)
+      let tellsDrop = spoken.has(words.prices.dropTold, in: message.index)
       if tellsDrop, wish == nil, let last, message.index - last <= 2 { wish = last }
       guard message.role.isShop, let asked = wish, message.index - asked <= 6 else { continue }
-      if spoken.has(words.inquiry, in: message.index) { isPending = true }
+      if spoken.has(words.clauses.inquiry, in: message.index) { isPending = true }
       let text = promise.spoken(message.index)
       let clause = grantingClause(of: text, words, isPending: isPending || tellsDrop)
       let like =
@@ -44,12 +44,12 @@ struct PriceDifferenceJudge: PromiseJudge {
   private func judgeGuards(in promise: PromiseCase, into report: inout Report) {
     let words = promise.words
     guard promise.settings.authority.priceDifferenceDays < 30,
-      promise.transcript.has(words.longGuard)
+      promise.transcript.has(words.prices.longGuard)
     else { return }
     for message in promise.transcript.messages
-    where message.role.isShop && promise.transcript.has(words.longGuard, in: message.index) {
+    where message.role.isShop && promise.transcript.has(words.prices.longGuard, in: message.index) {
       let text = promise.spoken(message.index)
-      let clause = text.places(of: words.longGuard).lazy
+      let clause = text.places(of: words.prices.longGuard).lazy
         .compactMap { text.clause(at: $0.lowerBound) }
         .first { clause in
           let stance = words.stance(of: clause, in: text)
@@ -66,10 +66,10 @@ struct PriceDifferenceJudge: PromiseJudge {
   private func grantingClause(
     of message: SpokenMessage, _ words: PromiseWords, isPending: Bool
   ) -> Clause? {
-    let sums = message.has(words.goodwill) ? Amount.all(in: message.text).map(\.range) : []
-    for place in message.places(of: words.priceDifference) + sums {
+    let sums = message.has(words.sums.goodwill) ? Amount.all(in: message.text).map(\.range) : []
+    for place in message.places(of: words.prices.difference) + sums {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
-      if message.has(words.consolation, in: clause.range) { continue }
+      if message.has(words.sums.consolation, in: clause.range) { continue }
       let stance = words.stance(of: clause, in: message)
       if stance == .promise || stance == .contingent || stance == .done { return clause }
     }
@@ -114,12 +114,14 @@ struct PriceDifferenceJudge: PromiseJudge {
   /// or in a flash sale.
   private func isLongAgo(_ message: Int, in promise: PromiseCase) -> Bool {
     (max(0, message - Self.memory)...message).contains { index in
-      if promise.transcript.has(promise.words.longAgo, in: index) { return true }
+      // 限时秒杀的价除外 tells the terms, and not what was bought.
+      if promise.transcript.has(promise.words.prices.saleExcepted, in: index) { return false }
+      if promise.transcript.has(promise.words.prices.longAgo, in: index) { return true }
       let said = promise.sentAt(index)?.date
       if let bought = BoughtDate(in: promise.spoken(index).text, said: said) {
         return bought.daysAgo > promise.settings.authority.priceDifferenceDays
       }
-      return said == nil && promise.transcript.has(promise.words.undatedLongAgo, in: index)
+      return said == nil && promise.transcript.has(promise.words.prices.undatedLongAgo, in: index)
     }
   }
 }

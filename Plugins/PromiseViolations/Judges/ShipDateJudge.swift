@@ -99,7 +99,7 @@ struct ShipDateJudge: OrderJudge {
   ) -> Bool {
     let messages = promise.transcript.messages.dropFirst(commitment.message)
     let asked = messages.prefix { $0.role.isShop }.contains { message in
-      promise.transcript.has(promise.words.awaited, in: message.index)
+      promise.transcript.has(promise.words.shipping.awaited, in: message.index)
     }
     guard asked else { return false }
     let answer = messages.first { $0.role == .buyer }

@@ -9,7 +9,7 @@ struct ThresholdGifts {
   var isEmpty: Bool { names.isEmpty }
 
   init(namedIn session: Int, of promise: PromiseCase) {
-    let threshold = promise.words.threshold
+    let threshold = promise.words.gifts.threshold
     names = promise.transcript.messages
       .filter { $0.session == session && promise.transcript.has(threshold, in: $0.index) }
       .flatMap { message in
@@ -47,7 +47,7 @@ struct ThresholdGifts {
         && names.contains { name in
           clause.range.dropLast().contains { scalars[$0..<$0 + 2] == name }
         }
-        && !message.has(promise.words.threshold, in: clause.range)
+        && !message.has(promise.words.gifts.threshold, in: clause.range)
         && [.promise, .done].contains(promise.words.stance(of: clause, in: message))
     }
     return clause.map(message.quote)

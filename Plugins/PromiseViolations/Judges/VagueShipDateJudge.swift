@@ -9,7 +9,8 @@ struct VagueShipDateJudge: PromiseJudge {
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     guard
-      promise.transcript.has(promise.words.delay) || promise.transcript.has(promise.words.vagueDate)
+      promise.transcript.has(promise.words.shipping.delay)
+        || promise.transcript.has(promise.words.shipping.vagueDate)
     else { return }
     var wish: Int?
     var question: Int?
@@ -18,21 +19,23 @@ struct VagueShipDateJudge: PromiseJudge {
     for message in promise.transcript.messages {
       let words = promise.words
       let speaksOfDelay =
-        promise.transcript.has(words.delay, in: message.index)
-        && !promise.transcript.has(words.notDelay, in: message.index)
+        promise.transcript.has(words.shipping.delay, in: message.index)
+        && !promise.transcript.has(words.shipping.notDelay, in: message.index)
       if message.role == .buyer {
         lastFlagged = nil
         if speaksOfDelay { wish = message.index }
-        if promise.transcript.has(words.shipRequest, in: message.index) { question = message.index }
+        if promise.transcript.has(words.shipping.request, in: message.index) {
+          question = message.index
+        }
         continue
       }
       let isAsked = wish.map { message.index - $0 <= 3 } ?? false
       let isQuestioned = question.map { message.index - $0 <= 3 } ?? false
       let isVague =
-        isQuestioned && promise.transcript.has(words.vagueDate, in: message.index)
-        && !promise.transcript.has(words.notDelay, in: message.index)
+        isQuestioned && promise.transcript.has(words.shipping.vagueDate, in: message.index)
+        && !promise.transcript.has(words.shipping.notDelay, in: message.index)
       guard message.role.isShop, speaksOfDelay || isAsked || isVague,
-        !promise.transcript.has(words.notGoods, in: message.index)
+        !promise.transcript.has(words.shipping.notGoods, in: message.index)
       else { continue }
       let text = promise.spoken(message.index)
       var clause = speaksOfDelay ? agreeingClause(of: text, words) : nil
@@ -53,7 +56,7 @@ struct VagueShipDateJudge: PromiseJudge {
   }
 
   private func agreeingClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
-    for place in message.places(of: words.delay) {
+    for place in message.places(of: words.shipping.delay) {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
       let stance = words.stance(of: clause, in: message, negationAllowed: place)
       if stance == .promise || stance == .contingent || stance == .hedged
@@ -67,7 +70,7 @@ struct VagueShipDateJudge: PromiseJudge {
 
   /// The clause that answers 什么时候发 without a day: 下旬吧, 说不好, 到货就发.
   private func vagueClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
-    message.places(of: words.vagueDate).lazy
+    message.places(of: words.shipping.vagueDate).lazy
       .compactMap { message.clause(at: $0.lowerBound) }
       .first { !words.isQuestion($0, in: message) }
   }
@@ -86,12 +89,12 @@ struct VagueShipDateJudge: PromiseJudge {
         // 20号赶不上了 names the day that it will not be.
         let clause = spoken.clause(at: time.range.lowerBound)?.range ?? time.range
         let isDenied =
-          spoken.has(promise.words.negation, in: clause)
+          spoken.has(promise.words.clauses.negation, in: clause)
           || refusals.map { spoken.has($0, in: clause) } ?? false
         // 明天告诉您 names the day of the answer.
         let answers = promise.words.offers.first { $0.kind == .answer }?.list
         let isAnswer =
-          spoken.has(promise.words.inquiry, in: clause)
+          spoken.has(promise.words.clauses.inquiry, in: clause)
           || answers.map { spoken.has($0, in: clause) } ?? false
         return !time.isOrderTime && !isDenied && !isAnswer
       }

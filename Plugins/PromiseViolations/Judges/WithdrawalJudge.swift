@@ -10,6 +10,8 @@ struct WithdrawalJudge: PromiseJudge {
 
   func judge(_ promise: PromiseCase, into report: inout Report) {
     var flagged: Set<Int> = []
+    // By the messages in which they were made.
+    var takenBack: Set<Int> = []
     for kind in Self.kinds {
       for commitment in promise.ledger.promises(kind) {
         // 坏一半以上整颗退款 promises nothing for what is not broken.
@@ -17,22 +19,24 @@ struct WithdrawalJudge: PromiseJudge {
         guard let remark = withdrawal(of: commitment, in: promise),
           flagged.insert(remark.message).inserted
         else { continue }
+        takenBack.insert(commitment.message)
         flag(remark, commitment, confidence: 0.9, in: promise, into: &report)
       }
     }
     defer { judgeRetractions(in: promise, besides: flagged, into: &report) }
-    guard !promise.ledger.commitments.isEmpty, promise.transcript.has(promise.words.withdrawal)
+    guard !promise.ledger.commitments.isEmpty,
+      promise.transcript.has(promise.words.breaches.withdrawal)
     else { return }
     for message in promise.transcript.messages where message.role.isShop {
-      guard promise.transcript.has(promise.words.withdrawal, in: message.index),
+      guard promise.transcript.has(promise.words.breaches.withdrawal, in: message.index),
         let commitment = promise.ledger.commitments.last(where: { commitment in
           // What an answer will say was not promised.
           commitment.message < message.index && commitment.kind != .answer
         }),
-        !flagged.contains(message.index)
+        !flagged.contains(message.index), !takenBack.contains(commitment.message)
       else { continue }
       let spoken = promise.spoken(message.index)
-      guard let place = spoken.places(of: promise.words.withdrawal).first,
+      guard let place = spoken.places(of: promise.words.breaches.withdrawal).first,
         let clause = spoken.clause(at: place.lowerBound),
         !promise.words.isQuestion(clause, in: spoken)
       else { continue }
@@ -43,6 +47,8 @@ struct WithdrawalJudge: PromiseJudge {
       {
         continue
       }
+      // Why it is taken back is said again and again, and is one withdrawal.
+      takenBack.insert(commitment.message)
       flag(remark, commitment, confidence: 0.8, in: promise, into: &report)
     }
   }
@@ -57,19 +63,23 @@ struct WithdrawalJudge: PromiseJudge {
   ) {
     let words = promise.words
     let transcript = promise.transcript
-    let lists = [words.takeBack, words.retraction, words.denying, words.ownedWord]
+    let lists = [
+      words.breaches.takeBack, words.breaches.retraction, words.breaches.denying,
+      words.breaches.ownedWord,
+    ]
     guard lists.contains(where: { transcript.has($0) }) else { return }
     var claim: Int?
     var mention: Int?
     for message in transcript.messages where !flagged.contains(message.index) {
       if message.role == .buyer {
-        if transcript.has(words.claim, in: message.index) { claim = message.index }
-        if transcript.has(words.spokenOf, in: message.index) { mention = message.index }
+        if transcript.has(words.breaches.claim, in: message.index) { claim = message.index }
+        if transcript.has(words.breaches.spokenOf, in: message.index) { mention = message.index }
       }
       guard message.role.isShop else { continue }
       let isAnswer = claim.map { message.index - $0 <= Self.answering } ?? false
       let isTaken =
-        transcript.has(words.denying, in: message.index) && isSaid(before: message, in: promise)
+        transcript.has(words.breaches.denying, in: message.index)
+        && isSaid(before: message, in: promise)
       let isOwned =
         mention.map { message.index - $0 <= Self.answering } ?? false
         && owns(message, in: promise)
@@ -77,9 +87,10 @@ struct WithdrawalJudge: PromiseJudge {
       let isAgain = flagged.contains { (message.index - Self.memory..<message.index).contains($0) }
       let lists =
         isAgain
-        ? [words.retraction]
-        : [words.retraction] + (isAnswer ? [words.takeBack] : []) + (isTaken ? [words.denying] : [])
-          + (isOwned ? [words.backingOut] : [])
+        ? [words.breaches.retraction]
+        : [words.breaches.retraction] + (isAnswer ? [words.breaches.takeBack] : [])
+          + (isTaken ? [words.breaches.denying] : [])
+          + (isOwned ? [words.breaches.backingOut] : [])
       guard lists.contains(where: { transcript.has($0, in: message.index) }) else { continue }
       let spoken = promise.spoken(message.index)
       guard let clause = retractingClause(of: spoken, lists, words) else { continue }
@@ -95,7 +106,7 @@ struct WithdrawalJudge: PromiseJudge {
   private func owns(_ message: Message, in promise: PromiseCase) -> Bool {
     let before = promise.transcript.messages.prefix(message.index + 1).reversed()
     return before.prefix { $0.role.isShop }.contains { said in
-      promise.transcript.has(promise.words.ownedWord, in: said.index)
+      promise.transcript.has(promise.words.breaches.ownedWord, in: said.index)
     }
   }
 
@@ -138,7 +149,7 @@ struct WithdrawalJudge: PromiseJudge {
 
   /// The clauses of a message that grant something.
   private func grants(of message: SpokenMessage, _ words: PromiseWords) -> [PlainText] {
-    let granting = message.places(of: words.granting)
+    let granting = message.places(of: words.sums.granting)
       .compactMap { message.clause(at: $0.lowerBound) }
       .filter { words.stance(of: $0, in: message) == .promise }
     return (granting + [words.assent(of: message)].compactMap { $0 }).map { clause in
@@ -151,11 +162,13 @@ struct WithdrawalJudge: PromiseJudge {
   /// The clauses of a message that refuse.
   private func refusedWords(of message: Message, in promise: PromiseCase) -> [PlainText] {
     let spoken = promise.spoken(message.index)
-    return spoken.places(of: promise.words.denying)
+    return spoken.places(of: promise.words.breaches.denying)
       .compactMap { spoken.clause(at: $0.lowerBound) }
       .filter { clause in
         let words = promise.words
-        return ![words.condition, words.contingency].contains { spoken.has($0, in: clause.range) }
+        return ![words.clauses.condition, words.clauses.contingency].contains {
+          spoken.has($0, in: clause.range)
+        }
       }
       .map { clause in
         var words = String.UnicodeScalarView()
@@ -166,7 +179,7 @@ struct WithdrawalJudge: PromiseJudge {
 
   /// A promise of any kind: no refusal, condition or hedge.
   private func isGrant(_ message: SpokenMessage, _ words: PromiseWords) -> Bool {
-    message.places(of: words.granting).contains { place in
+    message.places(of: words.sums.granting).contains { place in
       message.clause(at: place.lowerBound).map { clause in
         words.stance(of: clause, in: message) == .promise
       } ?? false
@@ -185,8 +198,10 @@ struct WithdrawalJudge: PromiseJudge {
   private func retractingClause(
     of message: SpokenMessage, _ lists: [MatchList], _ words: PromiseWords
   ) -> Clause? {
-    let isBare = !message.has(words.retraction)
-    if isBare, message.has(words.denial) || message.has(words.justification) { return nil }
+    let isBare = !message.has(words.breaches.retraction)
+    if isBare, message.has(words.breaches.denial) || message.has(words.breaches.justification) {
+      return nil
+    }
     return lists.lazy.flatMap { message.places(of: $0) }
       .compactMap { message.clause(at: $0.lowerBound) }
       .first { !words.isQuestion($0, in: message) }
@@ -238,7 +253,7 @@ struct WithdrawalJudge: PromiseJudge {
   ) -> Bool {
     guard commitment.kind == .service else { return false }
     let promised = [commitment.message, commitment.buyersMessage].compactMap { $0 }
-    let refused = promise.words.serviceTopics.filter { topic in
+    let refused = promise.words.favours.topics.filter { topic in
       promise.transcript.has(topic, in: remark.message)
     }
     return !refused.isEmpty
@@ -263,7 +278,7 @@ struct WithdrawalJudge: PromiseJudge {
     _ remark: Ledger.Remark, than commitment: Commitment, in promise: PromiseCase
   ) -> Bool {
     commitment.kind == .refund
-      && promise.transcript.has(promise.words.refundManner, in: remark.message)
+      && promise.transcript.has(promise.words.sums.refundManner, in: remark.message)
   }
 
   /// Whether a refusal names carriers, and none that was promised.

@@ -7,7 +7,7 @@ extension LedgerReader {
   /// 换甜辣的给你 where the goods were refunded, 补过去 where it turns out that nobody did.
   func hintedOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
     guard hasOrders || ownsFailure, message.role == .agent else { return nil }
-    let isRefundGranted = message.has(words.refundGranted)
+    let isRefundGranted = message.has(words.sums.refundGranted)
     for (kind, list) in words.hints
     where message.has(list) && !(kind == .gift && isGiftWithheld(before: message))
       && !(isRefundGranted && kind.isLostByRefund)
@@ -33,7 +33,7 @@ extension LedgerReader {
   /// Whether the shop has just said that a gift cannot be given, or what to buy for it.
   private func isGiftWithheld(before message: SpokenMessage) -> Bool {
     transcript.messages.prefix(message.index + 1).suffix(4).contains {
-      $0.role.isShop && transcript.has(words.giftWithheld, in: $0.index)
+      $0.role.isShop && transcript.has(words.gifts.withheld, in: $0.index)
     }
   }
 
@@ -48,13 +48,13 @@ extension LedgerReader {
         && !words.isAside(kind, clause, in: message)
         && !(kind.isThing && isMoney(clause, in: message))
         // 漏发了一条 owns up, and promises nothing yet.
-        && !message.has(words.admission, in: clause.range)
+        && !message.has(words.breaches.admission, in: clause.range)
     }
   }
 
   /// Whether a clause speaks of money: 差价18块打给您.
   private func isMoney(_ clause: Clause, in message: SpokenMessage) -> Bool {
-    message.has(words.money, in: clause.range)
+    message.has(words.sums.money, in: clause.range)
       || Amount.all(in: message.text).contains { $0.range.overlaps(clause.range) }
   }
 
@@ -98,7 +98,7 @@ extension LedgerReader {
   }
 
   /// Whether the shop's words say anywhere that something was not done.
-  var ownsFailure: Bool { transcript.has(words.ownedFailure) }
+  var ownsFailure: Bool { transcript.has(words.breaches.ownedFailure) }
 
   /// Whether the buyer misses something of a kind after a message, and the shop owns up that it was never
   /// done.
@@ -107,7 +107,7 @@ extension LedgerReader {
     let complaints = words.complaints.first { $0.kind == kind }?.list
     return transcript.messages.dropFirst(message.index + 1).contains { later in
       later.role == .buyer
-        && (transcript.has(words.absence, in: later.index)
+        && (transcript.has(words.wishes.absence, in: later.index)
           || complaints.map { transcript.has($0, in: later.index) } ?? false)
         && transcript.ownsFailure(after: later.index, words)
     }
@@ -116,7 +116,7 @@ extension LedgerReader {
   /// Whether a buyer's message speaks of keeping an order whose refund was applied for before, and made
   /// after.
   func isKeeping(_ message: SpokenMessage) -> Bool {
-    guard message.has(words.keepingPending), !message.has(words.refundBesides),
+    guard message.has(words.wishes.keepingPending), !message.has(words.sums.refundBesides),
       let said = message.sentAt
     else { return false }
     return (transcript.transcript.orders ?? []).contains { order in
@@ -141,7 +141,7 @@ extension MatchedTranscript {
   /// Whether the shop's words after a buyer's message own up that something was never done.
   func ownsFailure(after message: Int, _ words: PromiseWords) -> Bool {
     messages.dropFirst(message + 1).prefix(Self.findingOut).contains {
-      $0.role.isShop && has(words.ownedFailure, in: $0.index)
+      $0.role.isShop && has(words.breaches.ownedFailure, in: $0.index)
     }
   }
 }

@@ -17,7 +17,7 @@ extension LedgerReader {
   ///
   /// Only where orders, later words, or for an answer the talk itself will show whether it was kept.
   func likelyOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
-    let isRefundGranted = message.has(words.refundGranted)
+    let isRefundGranted = message.has(words.sums.refundGranted)
     let asked = Self.rules.filter { kind, _ in
       !(kind.isLostByRefund && isRefundGranted)
         && (kind == .answer || hasOrders
@@ -49,7 +49,7 @@ extension LedgerReader {
     // What has a price is bought, and comes along as bought.
     case .gift:
       !transcript.messages.prefix(message.index).suffix(Self.answering).contains {
-        $0.role.isShop && transcript.has(words.giftSold, in: $0.index)
+        $0.role.isShop && transcript.has(words.gifts.sold, in: $0.index)
       }
     default: true
     }
@@ -67,7 +67,7 @@ extension LedgerReader {
     let promises =
       stances.contains(.promise) && stances.allSatisfy { $0 == .promise || $0 == .done }
       // 抱歉给您添堵了 promises nothing, however much it stands before promises.
-      && !clauses.allSatisfy { message.has(words.admission, in: $0.range) }
+      && !clauses.allSatisfy { message.has(words.breaches.admission, in: $0.range) }
       && !clauses.contains { clause in
         words.isAside(kind, clause, in: message) || isTimeHedged(of: clause, in: message)
       }

@@ -44,7 +44,7 @@ extension LedgerReader {
         }
         // 今晚退款到账 tells of what is still to come.
         if stance == .done, let due = commitment.due, message.sentAt.map({ due > $0 }) ?? true,
-          !message.has(words.already, in: clause.range)
+          !message.has(words.breaches.already, in: clause.range)
         {
           stance = .promise
         }
@@ -83,7 +83,7 @@ extension LedgerReader {
   /// Whether the time in a clause's sentence is an estimate.
   func isTimeHedged(of clause: Clause, in message: SpokenMessage) -> Bool {
     message.clauses.contains { other in
-      other.sentence == clause.sentence && message.has(words.hedge, in: other.range)
+      other.sentence == clause.sentence && message.has(words.clauses.hedge, in: other.range)
         && times(in: message, of: other.range) != nil
     }
   }
@@ -98,7 +98,8 @@ extension LedgerReader {
       // 补上5块 sends nothing, and 给您安排德邦 gives nothing.
       places.removeAll { place in
         guard let clause = message.clause(at: place.lowerBound) else { return true }
-        return message.has(kind == .gift ? words.carriers : words.money, in: clause.range)
+        return message.has(
+          kind == .gift ? words.shipping.carriers : words.sums.money, in: clause.range)
       }
     }
     guard let context = words.contexts.first(where: { $0.kind == kind })?.list,
@@ -107,14 +108,14 @@ extension LedgerReader {
     return places
       + message.places(of: context).filter { place in
         guard let clause = message.clause(at: place.lowerBound) else { return false }
-        if kind == .resend, message.has(words.money, in: clause.range) { return false }
+        if kind == .resend, message.has(words.sums.money, in: clause.range) { return false }
         // What is told later has a time, and 给您 alone may hand over goods or money.
         if kind == .answer {
           return times(in: message, of: clause.range) != nil
-            && !message.has(words.handedGoods, in: clause.range)
+            && !message.has(words.goods.handed, in: clause.range)
         }
-        if kind == .gift, message.has(words.carriers, in: clause.range) { return false }
-        return !message.has(words.contextAside, in: clause.range)
+        if kind == .gift, message.has(words.shipping.carriers, in: clause.range) { return false }
+        return !message.has(words.wishes.contextAside, in: clause.range)
       }
   }
 

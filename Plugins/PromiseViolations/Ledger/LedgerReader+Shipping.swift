@@ -12,7 +12,7 @@ extension LedgerReader {
     var unwanted: Set<Carrier> = []
     for (carrier, place) in named(in: message) {
       guard let clause = message.clause(at: place.lowerBound), counts(clause) else { continue }
-      let isUnwanted = message.places(of: words.unwanted).contains {
+      let isUnwanted = message.places(of: words.shipping.unwanted).contains {
         $0.overlaps(clause.range) && $0.lowerBound < place.upperBound
       }
       if isUnwanted { unwanted.insert(carrier) } else { wanted.insert(carrier) }
@@ -22,7 +22,7 @@ extension LedgerReader {
   }
 
   private func named(in message: SpokenMessage) -> [(carrier: Carrier, place: Range<Int>)] {
-    message.places(of: words.carriers).compactMap { place in
+    message.places(of: words.shipping.carriers).compactMap { place in
       var name = String.UnicodeScalarView()
       name.append(contentsOf: message.text.scalars[place])
       return catalogue.carrier(of: String(name)).map { ($0, place) }
@@ -35,19 +35,21 @@ extension LedgerReader {
     let answers = openQuestion?.kind == .carrier
     let isPaidFor = wishes.contains { wish in
       wish.commitment.kind == .carrier
-        && wish.commitment.buyersMessage.map { transcript.has(words.wishPays, in: $0) } ?? false
+        && wish.commitment.buyersMessage.map { transcript.has(words.wishes.wishPays, in: $0) }
+          ?? false
     }
     var best: Offer?
     for (carrier, place) in named {
       guard let clause = message.clause(at: place.lowerBound) else { continue }
-      guard !message.has(words.carrierAside, in: clause.range) else { continue }
+      guard !message.has(words.shipping.carrierAside, in: clause.range) else { continue }
       if let offer = refrain(carrier, clause, in: message) { return offer }
       // 给您发 圆通: a name by itself belongs to the verb beside it.
       let isSending =
-        message.has(words.sending, in: clause.range)
-        || (clause.range.count <= 6 && message.has(words.sending, in: message.sentence(of: clause)))
+        message.has(words.shipping.sending, in: clause.range)
+        || (clause.range.count <= 6
+          && message.has(words.shipping.sending, in: message.sentence(of: clause)))
         || (words.isQuestion(clause, in: message)
-          && !message.has(words.condition, in: message.sentence(of: clause)))
+          && !message.has(words.clauses.condition, in: message.sentence(of: clause)))
       // A bare name promises where it says yes to a wish or answers 发什么快递.
       guard
         isSending || words.assent(of: message) != nil
@@ -55,7 +57,8 @@ extension LedgerReader {
           || isOnlyCarrier(named, clause, of: message)
       else { continue }
       var stance = words.stance(of: clause, in: message)
-      if stance == .promise, message.has(words.carrierGeneral, in: clause.range), !answers {
+      if stance == .promise, message.has(words.shipping.carrierGeneral, in: clause.range), !answers
+      {
         stance = .hedged
       }
       // 加5块发顺丰可以吗, 行，差价拍一下: what it costs was the buyer's own offer.
@@ -80,7 +83,8 @@ extension LedgerReader {
     _ named: [(carrier: Carrier, place: Range<Int>)], _ clause: Clause, of message: SpokenMessage
   ) -> Bool {
     message.role == .agent && Set(named.map(\.carrier)).count == 1
-      && message.has(words.handingOver, in: clause.range) && !message.has(words.carrierGeneral)
+      && message.has(words.shipping.handingOver, in: clause.range)
+      && !message.has(words.shipping.carrierGeneral)
       && transcript.transcript.orders?.contains { $0.carrier?.isEmpty == false } == true
   }
 
@@ -88,8 +92,8 @@ extension LedgerReader {
   private func refrain(
     _ carrier: Carrier, _ clause: Clause, in message: SpokenMessage
   ) -> Offer? {
-    guard message.has(words.unwanted, in: clause.range),
-      !message.has(words.hedge, in: clause.range), !message.has(words.disclaimer),
+    guard message.has(words.shipping.unwanted, in: clause.range),
+      !message.has(words.clauses.hedge, in: clause.range), !message.has(words.clauses.disclaimer),
       let wish = wishes.first(where: { $0.commitment.unwanted.contains(carrier) })
     else { return nil }
     var commitment = wish.commitment
@@ -134,7 +138,7 @@ extension LedgerReader {
 
   /// Whether a time counts from something that is still to come: 签收后48小时内.
   private func isFromEvent(_ time: TimeExpression, in message: SpokenMessage) -> Bool {
-    message.places(of: words.eventLater).contains { place in
+    message.places(of: words.shipping.eventLater).contains { place in
       place.overlaps(time.range)
         || (place.upperBound <= time.range.lowerBound
           && time.range.lowerBound - place.upperBound <= 4
@@ -147,7 +151,7 @@ extension LedgerReader {
   private func positiveTimes(in message: SpokenMessage, of clause: Clause) -> Times? {
     let denied = message.clauses.filter { other in
       other.sentence == clause.sentence
-        && [words.negation, words.hedge, words.reported].contains {
+        && [words.clauses.negation, words.clauses.hedge, words.clauses.reported].contains {
           message.has($0, in: other.range)
         }
     }
@@ -157,8 +161,8 @@ extension LedgerReader {
   }
 
   mutating func shipOffer(in message: SpokenMessage) -> Offer? {
-    let list = words.shipOffer
-    let mayBeDispatch = message.has(words.dispatch) && isShippingDue(at: message)
+    let list = words.shipping.offer
+    let mayBeDispatch = message.has(words.shipping.dispatch) && isShippingDue(at: message)
     guard message.has(list) || mayBeDispatch || isBareAnswer(message) else { return nil }
     let answers = words.offers.first { $0.kind == .answer }?.list
     var best: Offer?
@@ -169,7 +173,7 @@ extension LedgerReader {
       if verbs.isEmpty, let answers, message.has(answers, in: clause.range) { continue }
       let near =
         verbs.isEmpty
-        ? (mayBeDispatch && message.has(words.dispatch, in: clause.range)
+        ? (mayBeDispatch && message.has(words.shipping.dispatch, in: clause.range)
           ? times(in: message, of: clause.range) : nil)
         : times(in: message, of: clause.range) ?? positiveTimes(in: message, of: clause)
       let bare =
@@ -211,7 +215,7 @@ extension LedgerReader {
 
   /// Whether a clause or one after it says no: 今天的单已经截了，发不了.
   private func isRefused(from clause: Clause, in message: SpokenMessage) -> Bool {
-    message.places(of: words.negation).contains { $0.lowerBound >= clause.range.lowerBound }
+    message.places(of: words.clauses.negation).contains { $0.lowerBound >= clause.range.lowerBound }
   }
 
   /// Whether a message is little more than a time, in answer to 什么时候发货.

@@ -93,12 +93,12 @@ struct LedgerReader {
     // Whether goods can be returned is answered at once or not at all.
     if shopHasReplied { wishes.removeAll { $0.commitment.kind == .returning } }
     shopHasReplied = false
-    if shopHasAnswered, message.has(words.takingNote) { takeNote(message) }
+    if shopHasAnswered, message.has(words.wishes.takingNote) { takeNote(message) }
     shopHasAnswered = false
-    if message.has(words.exchangeOther) {
+    if message.has(words.goods.exchangeOther) {
       // 43的，快递能换顺丰吗 after 鞋子小了，想换大一码 still wants other shoes.
       let isBesidesGoods =
-        message.has(words.inHand)
+        message.has(words.goods.inHand)
         || goodsExchange.map { message.index - $0 <= Self.memory } ?? false
       otherExchange = isBesidesGoods ? nil : message.index
     }
@@ -109,7 +109,7 @@ struct LedgerReader {
       // 怎么直接给我退款了 complains of what 直接退款吧 asks for.
       let releases = remarks(in: message, words.releases) { clause in
         !words.isQuestion(clause, in: message)
-          && !message.has(words.reproach, in: clause.range)
+          && !message.has(words.breaches.reproach, in: clause.range)
       }
       ledger.releases += releases
       released = Set(releases.map(\.kind))
@@ -123,15 +123,7 @@ struct LedgerReader {
     where !released.contains(kind) && (kind != .keepOrder || !isExchange) {
       note(wish(kind, list, in: message), in: message)
     }
-    for (kind, list) in words.occasions where message.has(list) {
-      if kind == .resend, isBeforeShipping(message) { continue }
-      // 别给我退款，我要换的 after an exchange was promised speaks of no refund by mistake.
-      if kind == .keepOrder, isExchange { continue }
-      occasions[kind] = message.index
-      if kind == .exchange, !message.has(words.exchangeOther) || message.has(words.inHand) {
-        goodsExchange = message.index
-      }
-    }
+    noteOccasions(in: message, isExchange: isExchange)
     if isKeeping(message), !released.contains(.keepOrder) {
       note(wish(.keepOrder, by: message), in: message)
       occasions[.keepOrder] = message.index
@@ -141,8 +133,25 @@ struct LedgerReader {
       wishes.removeAll { $0.commitment.kind == .refund || $0.commitment.kind == .returning }
       occasions[.refund] = nil
     }
-    if message.has(words.carrierQuestion) { openQuestion = (.carrier, message.index) }
-    if message.has(words.shipRequest) { openQuestion = (.ship, message.index) }
+    if message.has(words.shipping.carrierQuestion) { openQuestion = (.carrier, message.index) }
+    if message.has(words.shipping.request) { openQuestion = (.ship, message.index) }
+  }
+
+  /// Notes of what the buyer speaks that a kind of promise would set right.
+  ///
+  /// - Parameter isExchange: whether an exchange was promised.
+  private mutating func noteOccasions(in message: SpokenMessage, isExchange: Bool) {
+    for (kind, list) in words.occasions where message.has(list) {
+      if kind == .resend, isBeforeShipping(message) { continue }
+      // 别给我退款，我要换的 after an exchange was promised speaks of no refund by mistake.
+      if kind == .keepOrder, isExchange { continue }
+      occasions[kind] = message.index
+      if kind == .exchange,
+        !message.has(words.goods.exchangeOther) || message.has(words.goods.inHand)
+      {
+        goodsExchange = message.index
+      }
+    }
   }
 
   /// Whether nothing had been sent yet that could be faulty, as all orders show.
@@ -160,7 +169,7 @@ struct LedgerReader {
 
   /// 好吧 after 圆通今天不收件 takes that answer and ends the wish; after 好 or 谢谢 a yes must say more than 嗯嗯.
   private mutating func takeNote(_ message: SpokenMessage) {
-    if message.has(words.resigning) {
+    if message.has(words.wishes.resigning) {
       wishes.removeAll { $0.commitment.kind != .keepOrder }
     } else {
       for place in wishes.indices where wishes[place].commitment.kind != .keepOrder {
@@ -189,9 +198,9 @@ struct LedgerReader {
   }
 
   private func carrierWish(in message: SpokenMessage) -> Commitment? {
-    guard message.has(words.carriers) else { return nil }
+    guard message.has(words.shipping.carriers) else { return nil }
     let named = carriers(in: message) { clause in
-      !message.has(words.carrierAside, in: clause.range)
+      !message.has(words.shipping.carrierAside, in: clause.range)
     }
     guard !named.wanted.isEmpty || !named.unwanted.isEmpty else { return nil }
     var wish = wish(.carrier, by: message)
@@ -211,7 +220,7 @@ struct LedgerReader {
         message.text.scalars.count <= 10
         && (openQuestion.map { $0.kind == .ship && message.index - $0.message <= 4 } ?? false
           || wishes.contains { $0.commitment.kind == .ship })
-      guard message.has(list) || message.has(words.sending) || isAnotherDay,
+      guard message.has(list) || message.has(words.shipping.sending) || isAnotherDay,
         !isAskedBack(before: message), mayGetYes(message.index),
         let times = times(in: message, of: 0..<message.text.scalars.count)
       else { return nil }
@@ -224,12 +233,12 @@ struct LedgerReader {
       let places = message.places(of: list).filter { place in
         if kind == .keepOrder { return true }
         return message.clause(at: place.lowerBound).map { clause in
-          !message.has(words.unwanted, in: clause.range)
+          !message.has(words.shipping.unwanted, in: clause.range)
             // 能换顺丰不 asks for another carrier.
-            && !(kind == .exchange && message.has(words.carriers, in: clause.range))
+            && !(kind == .exchange && message.has(words.shipping.carriers, in: clause.range))
             // 卡片上的字能换吗 asks for no other goods.
-            && !(kind == .exchange && message.has(words.exchangeOther, in: clause.range)
-              && !message.has(words.inHand))
+            && !(kind == .exchange && message.has(words.goods.exchangeOther, in: clause.range)
+              && !message.has(words.goods.inHand))
         } ?? false
       }
       guard let first = places.first, let clause = message.clause(at: first.lowerBound) else {
@@ -247,7 +256,7 @@ struct LedgerReader {
   /// Whether the shop has just asked the buyer to send something: 今天寄 says when.
   private func isAskedBack(before message: SpokenMessage) -> Bool {
     transcript.messages.prefix(message.index).suffix(2).contains {
-      $0.role.isShop && transcript.has(words.askedBack, in: $0.index)
+      $0.role.isShop && transcript.has(words.shipping.askedBack, in: $0.index)
     }
   }
 
@@ -255,7 +264,7 @@ struct LedgerReader {
   private func mayGetYes(_ wish: Int) -> Bool {
     for index in wish + 1..<max(wish + 1, transcript.count) {
       let message = transcript[index]
-      if message.role.isShop, transcript.has(words.assent, in: index) { return true }
+      if message.role.isShop, transcript.has(words.clauses.assent, in: index) { return true }
       let isRead = message.kind == .text || message.kind == .media
       if message.role == .buyer, isRead, index - wish > Self.patience { return false }
     }
@@ -265,82 +274,100 @@ struct LedgerReader {
   // MARK: The shop
 
   private mutating func readShop(_ message: SpokenMessage) {
-    if !message.has(words.inquiry) { shopHasReplied = true }
+    if !message.has(words.clauses.inquiry) { shopHasReplied = true }
     if !wishes.isEmpty, answers(message) { shopHasAnswered = true }
-    var said: Set<Commitment.Kind> = []
     let offers = offers(in: message)
-    for var commitment in offers {
-      said.insert(commitment.commitment.kind)
-      if message.role == .robot { commitment.commitment.confidence *= 0.8 }
-      switch commitment.stance {
-      case .promise: ledger.commitments.append(commitment.commitment)
-      case .contingent:
-        commitment.commitment.confidence *= 0.7
-        commitment.commitment.isContingent = true
-        ledger.commitments.append(commitment.commitment)
-      case .proposal: proposals.append(commitment.commitment)
-      case .conditional, .hedged, .refused, .reported, .done: break
-      }
-    }
+    for offer in offers { note(offer, by: message.role) }
     if message.role == .agent {
       let hinted = hintedOffer(in: message, besides: offers)
       ledger.likely += [hinted, likelyOffer(in: message, besides: offers)].compactMap(\.self)
     }
-    if !isRemarkless {
-      ledger.dones += remarks(in: message, words.dones) { clause in
-        !words.isQuestion(clause, in: message)
-      }
-      ledger.refusals += remarks(in: message, words.refusals) { clause in
-        !words.isQuestion(clause, in: message)
-          && !message.has(words.condition, in: message.sentence(of: clause))
-          && !message.has(words.contingency, in: message.sentence(of: clause))
-          && (!message.has(words.reported, in: clause.range)
-            || message.has(words.retraction, in: clause.range))
-      }
-    }
+    if !isRemarkless { noteShopsRemarks(in: message) }
     // 送不了 ends the talk of it: 给您挑个好的 gives nothing.
     // So does a price: 杯垫9块一个.
-    if message.has(words.giftSold)
+    if message.has(words.gifts.sold)
       || words.refusals.contains(where: { $0.kind == .gift && message.has($0.list) })
     {
       occasions[.gift] = nil
     }
-    guard !wishes.isEmpty else { return }
+    if !wishes.isEmpty {
+      answerWishes(by: message, besides: Set(offers.map(\.commitment.kind)))
+    }
+  }
+
+  /// Enters an offer in the ledger as its stance has it.
+  private mutating func note(_ offer: Offer, by role: Role) {
+    var commitment = offer.commitment
+    if role == .robot { commitment.confidence *= 0.8 }
+    switch offer.stance {
+    case .promise: ledger.commitments.append(commitment)
+    case .contingent:
+      commitment.confidence *= 0.7
+      commitment.isContingent = true
+      ledger.commitments.append(commitment)
+    case .proposal: proposals.append(commitment)
+    case .conditional, .hedged, .refused, .reported, .done: break
+    }
+  }
+
+  /// What the shop says of its promises: that it has kept them, or will not.
+  private mutating func noteShopsRemarks(in message: SpokenMessage) {
+    ledger.dones += remarks(in: message, words.dones) { clause in
+      !words.isQuestion(clause, in: message)
+    }
+    ledger.refusals += remarks(in: message, words.refusals) { clause in
+      !words.isQuestion(clause, in: message)
+        && !message.has(words.clauses.condition, in: message.sentence(of: clause))
+        && !message.has(words.clauses.contingency, in: message.sentence(of: clause))
+        && (!message.has(words.clauses.reported, in: clause.range)
+          || message.has(words.breaches.retraction, in: clause.range))
+    }
+  }
+
+  /// Makes promises of the buyer's wishes by a yes, and drops those that a no answers.
+  ///
+  /// - Parameter said: the kinds of promise that the message itself offers.
+  private mutating func answerWishes(
+    by message: SpokenMessage, besides said: Set<Commitment.Kind>
+  ) {
     // 没有质量问题不支持无理由退 answers the wish; a later 好的 is about something else.
     for (kind, list) in words.refusals where kind == .returning && message.has(list) {
       wishes.removeAll { $0.commitment.kind == kind }
     }
-    if let clause = words.assent(of: message) {
-      for wish in wishes where !said.contains(wish.commitment.kind) {
-        // 三天内给您补 after 差价20块答应补我的 is about the money alone.
-        if said.contains(.refund), [.resend, .gift].contains(wish.commitment.kind) { continue }
-        if wish.isNoted, !message.has(words.grantingYes) { continue }
-        var commitment = wish.commitment
-        commitment.message = message.index
-        commitment.range = message.quote(of: clause)
-        // 好的，20号: the day that the yes names is the one.
-        if [.ship, .refund, .resend, .exchange].contains(commitment.kind) {
-          times(in: message, of: message.sentence(of: clause))?.apply(to: &commitment)
-        }
-        if message.role == .robot { commitment.confidence *= 0.8 }
-        ledger.commitments.append(commitment)
-      }
-      wishes.removeAll()
-    } else {
+    guard let clause = words.assent(of: message) else {
       wishes.removeAll { said.contains($0.commitment.kind) }
-      if message.has(words.negation), !message.has(words.inquiry) { wishes.removeAll() }
+      if message.has(words.clauses.negation), !message.has(words.clauses.inquiry) {
+        wishes.removeAll()
+      }
+      return
     }
+    for wish in wishes where !said.contains(wish.commitment.kind) {
+      // 三天内给您补 after 差价20块答应补我的 is about the money alone.
+      if said.contains(.refund), [.resend, .gift].contains(wish.commitment.kind) { continue }
+      if wish.isNoted, !message.has(words.wishes.grantingYes) { continue }
+      var commitment = wish.commitment
+      commitment.message = message.index
+      commitment.range = message.quote(of: clause)
+      // 好的，20号: the day that the yes names is the one.
+      if [.ship, .refund, .resend, .exchange].contains(commitment.kind) {
+        times(in: message, of: message.sentence(of: clause))?.apply(to: &commitment)
+      }
+      if message.role == .robot { commitment.confidence *= 0.8 }
+      ledger.commitments.append(commitment)
+    }
+    wishes.removeAll()
   }
 
   /// Whether a message answers, whatever it says: it neither asks back, greets,
   /// excuses a late reply nor puts off.
   private func answers(_ message: SpokenMessage) -> Bool {
-    guard message.role == .agent, !message.has(words.inquiry),
+    guard message.role == .agent, !message.has(words.clauses.inquiry),
       !message.clauses.contains(where: { words.isQuestion($0, in: message) })
     else { return false }
-    let courtesies = message.places(of: words.opening) + message.places(of: words.excuse)
+    let courtesies =
+      message.places(of: words.clauses.opening) + message.places(of: words.wishes.excuse)
     return message.clauses.contains { clause in
-      !message.has(words.holding, in: clause.range)
+      !message.has(words.wishes.holding, in: clause.range)
         && clause.range.contains { place in
           !message.text.scalars[place].isSilent && !courtesies.contains { $0.contains(place) }
         }

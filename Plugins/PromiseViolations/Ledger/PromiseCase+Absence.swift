@@ -17,13 +17,13 @@ extension PromiseCase {
   func admittedAbsence(
     of commitment: Commitment, isDue: (Int) -> Bool
   ) -> Ledger.Remark? {
-    guard transcript.has(words.absence) else { return nil }
+    guard transcript.has(words.wishes.absence) else { return nil }
     for message in transcript.messages.dropFirst(commitment.message + 1)
-    where message.role == .buyer && transcript.has(words.absence, in: message.index) {
+    where message.role == .buyer && transcript.has(words.wishes.absence, in: message.index) {
       // 围巾到了，30没到 misses something else, and 怎么退了，书呢 the order.
       let isOther =
         commitment.kind == .gift
-        && (transcript.has(words.arrival, in: message.index)
+        && (transcript.has(words.shipping.arrival, in: message.index)
           && !isMissedByName(commitment, in: message.index)
           || ledger.complaints.contains {
             $0.kind == .keepOrder && $0.message == message.index
@@ -38,7 +38,7 @@ extension PromiseCase {
       // A thing that is named and was promised by name is missed, though nobody owns up to it.
       let isMissed =
         isSame && Self.named.contains(commitment.kind)
-        && transcript.has(words.missing, in: message.index)
+        && transcript.has(words.breaches.missing, in: message.index)
       guard isMissed || isAdmitted(message.index), isSame || last?.kind == commitment.kind else {
         continue
       }
@@ -51,9 +51,9 @@ extension PromiseCase {
   /// Whether the clause that misses something names the very thing: 收到了，没有筷子啊.
   private func isMissedByName(_ commitment: Commitment, in message: Int) -> Bool {
     let spoken = spoken(message)
-    return spoken.places(of: words.absence).contains { place in
+    return spoken.places(of: words.wishes.absence).contains { place in
       guard let clause = spoken.clause(at: place.lowerBound),
-        !spoken.has(words.arrival, in: clause.range)
+        !spoken.has(words.shipping.arrival, in: clause.range)
       else { return false }
       var said = String.UnicodeScalarView()
       said.append(contentsOf: spoken.text.scalars[clause.range])
@@ -69,14 +69,16 @@ extension PromiseCase {
       return true
     }
     return following(remark).contains { message in
-      message.role == .buyer && transcript.has(words.arrival, in: message.index)
+      message.role == .buyer && transcript.has(words.shipping.arrival, in: message.index)
     }
   }
 
   /// Whether the shop's next words own up to what the buyer says.
   func isAdmitted(_ remark: Int) -> Bool {
     let replies = following(remark).drop { $0.role == .buyer }.prefix { $0.role != .buyer }
-    return replies.contains { $0.role.isShop && transcript.has(words.admission, in: $0.index) }
+    return replies.contains {
+      $0.role.isShop && transcript.has(words.breaches.admission, in: $0.index)
+    }
   }
 
   private func following(_ message: Int) -> [Message] {
@@ -116,12 +118,12 @@ extension PromiseCase {
 
   /// The shop's words that something comes along, known for a promise by the buyer's missing it.
   func missedThings(of kind: Commitment.Kind) -> [MissedThing] {
-    guard transcript.has(words.absence), transcript.has(words.admission),
-      transcript.has(words.placing)
+    guard transcript.has(words.wishes.absence), transcript.has(words.breaches.admission),
+      transcript.has(words.wishes.placing)
     else { return [] }
     var found: [MissedThing] = []
     for message in transcript.messages
-    where message.role == .buyer && transcript.has(words.absence, in: message.index) {
+    where message.role == .buyer && transcript.has(words.wishes.absence, in: message.index) {
       guard isAdmitted(message.index), let thing = promise(of: message.index),
         thing.kind == kind, !found.contains(where: { $0.commitment.message == thing.message }),
         !isReleased(thing), !isSettled(kind, since: thing.message, remark: message.index)
@@ -137,14 +139,14 @@ extension PromiseCase {
   private func promise(of remark: Int) -> Commitment? {
     let missed = spoken(remark).text
     for message in transcript.messages.prefix(remark).reversed()
-    where message.role.isShop && transcript.has(words.placing, in: message.index) {
+    where message.role.isShop && transcript.has(words.wishes.placing, in: message.index) {
       let passed = seconds(from: message.index, to: remark)
       guard
         passed.map({ $0 >= Self.journey })
           ?? (message.session < self.message(remark).session || ownsFailure(after: remark))
       else { continue }
       let spoken = spoken(message.index)
-      for place in spoken.places(of: words.placing) {
+      for place in spoken.places(of: words.wishes.placing) {
         guard let clause = spoken.clause(at: place.lowerBound),
           spoken.text.sharesWord(spoken.sentence(of: clause), with: missed),
           words.stance(of: clause, in: spoken) == .promise, !isOther(clause, in: spoken)
@@ -165,8 +167,9 @@ extension PromiseCase {
   /// Whether a clause speaks of an answer, a carrier or money, which no parcel holds.
   private func isOther(_ clause: Clause, in spoken: SpokenMessage) -> Bool {
     let answers = words.offers.first { $0.kind == .answer }?.list
-    return spoken.has(words.contextAside, in: clause.range)
-      || spoken.has(words.carriers, in: clause.range) || spoken.has(words.money, in: clause.range)
+    return spoken.has(words.wishes.contextAside, in: clause.range)
+      || spoken.has(words.shipping.carriers, in: clause.range)
+      || spoken.has(words.sums.money, in: clause.range)
       || (answers.map { spoken.has($0, in: clause.range) } ?? false)
   }
 
@@ -179,7 +182,7 @@ extension PromiseCase {
     }
     guard isFaulty else { return .gift }
     let isFavour = earlier.contains { message in
-      transcript.has(words.favour, in: message.index)
+      transcript.has(words.favours.favour, in: message.index)
         && spoken.text.sharesWord(clause.range, with: self.spoken(message.index).text)
     }
     return isFavour ? .gift : .resend

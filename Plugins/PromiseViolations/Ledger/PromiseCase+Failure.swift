@@ -20,7 +20,7 @@ extension PromiseCase {
     return transcript.messages.prefix(refusal).dropFirst(commitment.message + 1)
       .contains { message in
         message.role == .buyer
-          && (transcript.has(words.absence, in: message.index)
+          && (transcript.has(words.wishes.absence, in: message.index)
             || complaints.map { transcript.has($0, in: message.index) } ?? false)
           && ownsFailure(after: message.index)
       }

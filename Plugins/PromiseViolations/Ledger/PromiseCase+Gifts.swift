@@ -26,7 +26,7 @@ extension PromiseCase {
       said += wishedFor(in: wish)
     }
     for later in transcript.messages.dropFirst(commitment.message + 1)
-    where later.role == .buyer && !transcript.has(words.absence, in: later.index) {
+    where later.role == .buyer && !transcript.has(words.wishes.absence, in: later.index) {
       said += later.text
     }
     let characters = Set(said.unicodeScalars)

@@ -12,7 +12,7 @@ extension PromiseCase {
     let end = spoken.text.scalar(at: commitment.range.upperBound)
     let amounts = Amount.all(in: spoken.text).filter { $0.range.overlaps(start..<end) }
     if let only = amounts.first { return Set(amounts.map(\.cents)).count == 1 ? only.cents : nil }
-    return spoken.has(words.wholeSum, in: start..<end) ? order.paidCents : nil
+    return spoken.has(words.sums.wholeSum, in: start..<end) ? order.paidCents : nil
   }
 
   /// Whether all that an order shows as paid back is the price of its goods, where postage was promised.
@@ -20,7 +20,7 @@ extension PromiseCase {
     let spoken = spoken(commitment.message)
     let start = spoken.text.scalar(at: commitment.range.lowerBound)
     let end = spoken.text.scalar(at: commitment.range.upperBound)
-    guard spoken.has(words.postage, in: start..<end), order.compensations?.isEmpty ?? true,
+    guard spoken.has(words.favours.postage, in: start..<end), order.compensations?.isEmpty ?? true,
       let refunded = order.refundCents, let paid = order.paidCents
     else { return false }
     guard let sum = sum(of: commitment, in: order) else { return refunded == paid }
@@ -32,7 +32,7 @@ extension PromiseCase {
   private func sumsNamed(besides commitment: Commitment) -> Set<Int> {
     let others = transcript.messages.filter {
       $0.role.isShop && $0.index != commitment.message
-        && !transcript.has(words.ownedFailure, in: $0.index)
+        && !transcript.has(words.breaches.ownedFailure, in: $0.index)
     }
     return Set(others.flatMap { Amount.all(in: spoken($0.index).text).map(\.cents) })
   }

@@ -17,8 +17,8 @@ extension PromiseCase {
 
   /// Whether the buyer asks for one more thing, and does not hold the shop to its word.
   func isNewWish(_ turn: [Int]) -> Bool {
-    turn.contains { transcript.has(words.newWish, in: $0) }
-      && !turn.contains { transcript.has(words.claim, in: $0) || isReproach($0) }
+    turn.contains { transcript.has(words.wishes.newWish, in: $0) }
+      && !turn.contains { transcript.has(words.breaches.claim, in: $0) || isReproach($0) }
   }
 
   /// The buyer's messages right before one of the shop's, those of the shop between left out.
@@ -28,19 +28,21 @@ extension PromiseCase {
   }
 
   private func holdsToWord(_ message: Int, _ kind: Commitment.Kind) -> Bool {
-    transcript.has(words.claim, in: message) || isReproach(message)
+    transcript.has(words.breaches.claim, in: message) || isReproach(message)
       || words.complaints.contains { $0.kind == kind && transcript.has($0.list, in: message) }
   }
 
-  private func isReproach(_ message: Int) -> Bool { transcript.has(words.reproach, in: message) }
+  private func isReproach(_ message: Int) -> Bool {
+    transcript.has(words.breaches.reproach, in: message)
+  }
 
   /// Whether the buyer asks what is in stock before having bought anything that could be exchanged.
   private func isStockAsked(_ turn: [Int], before commitment: Commitment) -> Bool {
-    guard turn.contains(where: { transcript.has(words.stockQuestion, in: $0) }) else {
+    guard turn.contains(where: { transcript.has(words.goods.stockQuestion, in: $0) }) else {
       return false
     }
     let isInHand = transcript.messages.prefix(commitment.message + 1).contains { message in
-      message.role == .buyer && transcript.has(words.inHand, in: message.index)
+      message.role == .buyer && transcript.has(words.goods.inHand, in: message.index)
     }
     return !isInHand && (orders ?? []).allSatisfy { $0.deliveredAt == nil }
   }

@@ -31,34 +31,38 @@ extension PromiseWords {
     reach: Range<Int>? = nil
   ) -> Stance {
     let sentence = reach ?? message.sentence(of: clause)
-    if message.has(reported, in: clause.range) || isQuoted(clause, in: message) {
+    if message.has(clauses.reported, in: clause.range) || isQuoted(clause, in: message) {
       return .reported
     }
-    if isQuestion(clause, in: message) || message.has(proposal, in: clause.range) {
+    if isQuestion(clause, in: message) || message.has(clauses.proposal, in: clause.range) {
       return .proposal
     }
-    let refusals = message.places(of: negation).filter { $0.overlaps(clause.range) }
+    let refusals = message.places(of: clauses.negation).filter { $0.overlaps(clause.range) }
     if refusals.contains(where: { negation in
       negationAllowed.map { !$0.overlaps(negation) } ?? true
     }) {
       return .refused
     }
-    if message.has(done, in: clause.range) { return .done }
-    if message.has(hedge, in: clause.range) || message.has(disclaimer) { return .hedged }
-    if message.has(contingency, in: sentence) { return .contingent }
-    if message.has(condition, in: sentence) { return .conditional }
+    if message.has(clauses.done, in: clause.range) { return .done }
+    if message.has(clauses.hedge, in: clause.range) || message.has(clauses.disclaimer) {
+      return .hedged
+    }
+    if message.has(clauses.contingency, in: sentence) { return .contingent }
+    if message.has(clauses.condition, in: sentence) { return .conditional }
     return .promise
   }
 
   /// Whether a clause asks: by its mark, its last word, or a tag that follows it.
   func isQuestion(_ clause: Clause, in message: SpokenMessage) -> Bool {
-    if clause.endsInQuestionMark || message.has(question, in: clause.range) { return true }
+    if clause.endsInQuestionMark || message.has(clauses.question, in: clause.range) { return true }
     guard let index = message.clauses.firstIndex(of: clause),
       index + 1 < message.clauses.count
     else { return false }
     // A tag is little more than itself: 您看可以吗, but not 给您发申通可以吗.
     let next = message.clauses[index + 1].range
-    return message.places(of: tag).contains { $0.overlaps(next) && next.count - $0.count <= 3 }
+    return message.places(of: clauses.tag).contains {
+      $0.overlaps(next) && next.count - $0.count <= 3
+    }
   }
 
   /// Whether half of the clause or more stands in quotation marks.
@@ -80,22 +84,26 @@ extension PromiseWords {
   /// The clause with which a message says yes, if it does: at its start, and taking nothing back.
   func assent(of message: SpokenMessage) -> Clause? {
     // 您好 greets; its 好 says no yes.
-    let places = message.places(of: assent).filter { place in
+    let places = message.places(of: clauses.assent).filter { place in
       place.lowerBound == 0
         || !"您你".unicodeScalars.contains(message.text.scalars[place.lowerBound - 1])
     }
     guard let first = places.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
-    let openings = message.places(of: opening)
+    let openings = message.places(of: clauses.opening)
     for place in 0..<first.lowerBound
     where !message.text.scalars[place].isSilent && !openings.contains(where: { $0.contains(place) })
     {
       return nil
     }
     guard let clause = message.clause(at: first.lowerBound), !isQuestion(clause, in: message),
-      !message.has(inquiry), !message.has(negation), !message.has(hedge),
-      !message.has(disclaimer)
+      !message.has(clauses.inquiry), !message.has(clauses.negation), !message.has(clauses.hedge),
+      !message.has(clauses.disclaimer)
     else { return nil }
-    if message.has(contrast) || message.has(condition), !message.has(usualTerms) { return nil }
+    if message.has(clauses.contrast) || message.has(clauses.condition),
+      !message.has(clauses.usualTerms)
+    {
+      return nil
+    }
     return clause
   }
 }

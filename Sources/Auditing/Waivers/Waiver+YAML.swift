@@ -1,11 +1,11 @@
-public import StrictYAML
+package import StrictYAML
 import Transcripts
 
 extension Waiver {
   /// Reads a file of waivers: a list, as the config's `waivers` holds one.
   ///
   /// - Throws: `YAMLError` with file, line, what was expected, and the nearest known key.
-  public static func read(_ text: String, file: String) throws(YAMLError) -> [Waiver] {
+  package static func read(_ text: String, file: String) throws(YAMLError) -> [Waiver] {
     let root = try YAMLNode(reading: text, file: file)
     if case .scalar = root.content { throw root.error("expected a list of waivers") }
     var waivers: [Waiver] = []

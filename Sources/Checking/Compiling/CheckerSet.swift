@@ -19,7 +19,7 @@ public struct CheckerSet: Sendable {
   let program: RuleProgram
   let checks: [CheckRegistry.Entry]
   /// Where checks and rules trapped in an earlier process of this run, and are left out.
-  public var traps = Traps()
+  package var traps = Traps()
 
   /// Compiles the plugins' packs and a shop's own.
   ///

@@ -1,30 +1,30 @@
-public import Transcripts
+package import Transcripts
 
 /// How a rule came to its verdict on one transcript, step by step, for a person who doubts it.
-public struct RuleTrace: Sendable {
+package struct RuleTrace: Sendable {
   /// A condition, exception or gate, and what it found.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// How deep it lies inside others, from 0.
-    public var depth: Int
-    public var what: Localized
+    package var depth: Int
+    package var what: Localized
     /// Whether it looks for something, and does not only say what holds.
-    public var isSearch: Bool
+    package var isSearch: Bool
     /// Whether it is an exception, which takes hits back.
-    public var takesBack = false
+    package var takesBack = false
     /// Where it has hits; of a step that takes hits back, those.
-    public var places: [Place]
+    package var places: [Place]
   }
 
   /// A hit, as masked as findings are.
-  public struct Place: Sendable {
-    public var message: Int
-    public var surface: Surface
-    public var quote: String
+  package struct Place: Sendable {
+    package var message: Int
+    package var surface: Surface
+    package var quote: String
     /// The words of the pack that were found there, where it is words.
-    public var source: String?
+    package var source: String?
   }
 
-  public var steps: [Step]
+  package var steps: [Step]
 }
 
 extension CheckerSet {
@@ -32,7 +32,7 @@ extension CheckerSet {
   ///
   /// Of a rule whose verdict code gives, the steps say what it needs and takes back; its findings'
   /// `why` says the rest.
-  public func trace(
+  package func trace(
     _ rule: String, in transcript: Transcript, with scratch: CheckScratch
   ) -> RuleTrace? {
     guard let number = rules.firstIndex(where: { $0.id == rule }) else { return nil }

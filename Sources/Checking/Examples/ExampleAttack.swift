@@ -2,7 +2,7 @@ import TextMatching
 import Transcripts
 
 /// A change of an example that must not change what the rule finds.
-public enum ExampleAttack: String, Sendable, Hashable, CaseIterable {
+package enum ExampleAttack: String, Sendable, Hashable, CaseIterable {
   /// An emoji of several scalars before the message's words.
   case emoji = "emoji before"
   /// Another talk before and after, in sessions of their own.

@@ -2,38 +2,38 @@ import TextMatching
 import Transcripts
 
 /// An example that was judged otherwise than it says.
-public struct ExampleFailure: Error, Sendable, Hashable, CustomStringConvertible {
-  public var rule: String
-  public var file: String
+package struct ExampleFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  package var rule: String
+  package var file: String
   /// The line of the example, or of the rule where examples are missing.
-  public var line: Int
+  package var line: Int
   /// What was expected and what was found, in the notation of examples.
-  public var reason: String
+  package var reason: String
 
-  public var description: String { "\(file):\(line): \(rule): \(reason)" }
+  package var description: String { "\(file):\(line): \(rule): \(reason)" }
 }
 
 /// Runs the examples of rules: their tests, free attacks included.
-public final class ExampleVerifier {
+package final class ExampleVerifier {
   private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
   private let defaults: CheckerSet
   /// The packs of plugins, which owe more than a shop's own.
   private let builtIn: Set<String>
 
   /// - Throws: what is wrong in the packs themselves.
-  public init(plugins: [Plugin], packs: [PackFile] = []) throws(RulePackErrors) {
+  package init(plugins: [Plugin], packs: [PackFile] = []) throws(RulePackErrors) {
     builtIn = Set(plugins.map(\.id))
     defaults = try CheckerSet(plugins: plugins, packs: packs)
   }
 
   /// Every rule that has examples, or lacks them.
-  public var rules: [Rule] { defaults.rules }
+  package var rules: [Rule] { defaults.rules }
 
   /// What is wrong with the examples of all rules, in order.
   ///
   /// - Parameter strictly: asks what the packs of plugins owe: two examples of each kind and titles in both
   ///   languages. A shop's own rule owes one that flags.
-  public func failures(strictly: Bool) throws(RulePackErrors) -> [ExampleFailure] {
+  package func failures(strictly: Bool) throws(RulePackErrors) -> [ExampleFailure] {
     var failures: [ExampleFailure] = []
     for rule in rules {
       failures += lint(rule, strictly: strictly && builtIn.contains(rule.pack))
@@ -43,7 +43,7 @@ public final class ExampleVerifier {
   }
 
   /// What is wrong with one example of a rule, as written and attacked.
-  public func verify(
+  package func verify(
     _ example: Example, of rule: Rule
   ) throws(RulePackErrors) -> [ExampleFailure] {
     let script: ExampleScript

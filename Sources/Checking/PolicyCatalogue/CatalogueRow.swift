@@ -1,11 +1,11 @@
 import CEmbedding
 import CPolicies
-public import StrictYAML
+package import StrictYAML
 
 /// One thing that the source documents ask of a shop's agents, and where it ends.
-public struct CatalogueRow: Sendable, Hashable {
+package struct CatalogueRow: Sendable, Hashable {
   /// Where a row ends that no rule names.
-  public enum End: String, Sendable, Hashable, CaseIterable {
+  package enum End: String, Sendable, Hashable, CaseIterable {
     /// In the config.
     case setting
     /// In the run document's figures.
@@ -19,19 +19,19 @@ public struct CatalogueRow: Sendable, Hashable {
   }
 
   /// Its number, 1…153.
-  public var number: Int
+  package var number: Int
   /// The source document's file name.
-  public var document: String
-  public var says: Localized
+  package var document: String
+  package var says: Localized
   /// Nil where rules name the row.
-  public var end: End?
+  package var end: End?
   /// Why it ends there; nil where rules name the row.
-  public var reason: Localized?
+  package var reason: Localized?
 
   /// Every row, in order.
   ///
   /// - Throws: `YAMLError` where the embedded file is broken; a test reads it.
-  public static func all() throws(YAMLError) -> [CatalogueRow] {
+  package static func all() throws(YAMLError) -> [CatalogueRow] {
     var rows: [CatalogueRow] = []
     for file in PackFile.embedded(chataudit_catalogue_rows()) {
       let root = try YAMLNode(reading: file.text, file: file.name).mapping(of: ["rows"])

@@ -5,7 +5,7 @@ internal import Foundation
 ///
 /// A trap, such as an index out of range, cannot be caught in Swift: it ends the process. So the command has
 /// the process start itself again, and what trapped is left out of the transcript in which it did.
-public struct Traps: Sendable {
+package struct Traps: Sendable {
   /// From so many transcripts on a checker is left out of the whole run.
   ///
   /// Each trap costs reading the exports again. Few are odd transcripts, of which every other can still be
@@ -23,7 +23,7 @@ public struct Traps: Sendable {
   private var counts: [Int32: Int] = [:]
 
   /// None.
-  public init() {}
+  package init() {}
 
   /// Reads what an earlier process of the run wrote: `work:place:signal`, joined by commas.
   ///
@@ -45,7 +45,7 @@ public struct Traps: Sendable {
   /// as they always did.
   ///
   /// - Parameter readsInput: whether it reads standard input, which must then be a file to be read again.
-  public static func caughtInThisProcess(readsInput: Bool) -> Traps {
+  package static func caughtInThisProcess(readsInput: Bool) -> Traps {
     let isCaught = checker_traps_catch(
       CommandLine.unsafeArgv, variable, known, most, readsInput)
     return isCaught ? Traps(known) : Traps()

@@ -54,6 +54,8 @@ struct Words: Sendable {
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
   private(set) var missing: [[UInt8]] = []
+  /// Rows of a table that only count the others.
+  private(set) var totals = TotalRow()
   /// Comparable cells of a type column whose text ends in a quote, and what begins the quote's line.
   private(set) var quoteTypes: Set<String> = []
   private(set) var quoteBeginnings: [[UInt8]] = []
@@ -75,7 +77,7 @@ struct Words: Sendable {
     let keys = [
       "kind", "roles", "alone", "directions", "passages", "asides", "senders", "platforms", "yes",
       "types",
-      "placeholders", "recalls", "handovers", "missing", "quotes", "remarks",
+      "placeholders", "recalls", "handovers", "missing", "totals", "quotes", "remarks",
       "order-columns", "order-cells",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
@@ -95,6 +97,7 @@ struct Words: Sendable {
       case "recalls": try add(recalls: value)
       case "handovers": try add(handovers: value)
       case "missing": missing += try value.strings().map { Array($0.utf8) }
+      case "totals": totals = try TotalRow(value)
       case "quotes": try add(quotes: value)
       case "remarks": remarks = try RemarkWords(value)
       case "order-columns": try add(orderColumns: value)

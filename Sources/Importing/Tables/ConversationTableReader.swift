@@ -106,7 +106,8 @@ struct ConversationTableReader {
   private mutating func read(_ row: [String]) {
     if row.allSatisfy(\.isEmpty) || row == layout.columns.headers { return }
     // A session in which nobody said anything has an empty cell.
-    guard let text = cell(.text, of: row), !TotalRow.isOne(row, time: cell(.time, of: row), times)
+    guard let text = cell(.text, of: row),
+      !layout.format.words.totals.isOne(row, time: cell(.time, of: row), times)
     else { return }
     let speakers = ConversationLayout.speakers(row, layout.columns, layout.format.words)
     conversation = sink.conversation(key(of: row))

@@ -9,10 +9,10 @@ extension TableReader {
     if first.count > 0, first[0] &- 0x30 < 10 { return false }
     if repeatsHeader(cells, bytes) { return true }
     guard cells.count > 1 || first.count < 64 else { return false }
-    guard TotalRow.mayBegin(first) else { return false }
+    guard layout.format.words.totals.mayBegin(first) else { return false }
     let row = cells.map { $0.string(in: bytes) }
     let hasTime = columns.time >= 0 && columns.time < row.count
-    return TotalRow.isOne(row, time: hasTime ? row[columns.time] : nil, times)
+    return layout.format.words.totals.isOne(row, time: hasTime ? row[columns.time] : nil, times)
   }
 
   private func repeatsHeader(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {

@@ -2,6 +2,48 @@ import Transcripts
 
 // Who spoke, as a record's cells tell.
 extension TableReader {
+  /// Who speaks in a record.
+  struct Speaking {
+    /// As the transcript has it.
+    var role: RoleDecision?
+    /// As its names and its role column have it, be it a notice or unseen.
+    var spoken: RoleDecision?
+    /// Whether the words of its role column, which are not known, are all that tells.
+    var isUnread: Bool
+  }
+
+  /// - Parameters:
+  ///   - written: what the role column's cell means.
+  ///   - content: the record's text.
+  mutating func speaking(
+    _ row: Row, written: RoleDecision?, entry: RecordEntry, buyer: UInt32,
+    _ content: Span<UInt8>, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> Speaking {
+    let stated = written?.basis == .stated ? written : nil
+    var role = decideRole(row, written: written, entry: entry, buyer: buyer, bytes)
+    var spoken = role
+    if let cell = row[columns.type], isNotice(cell, bytes), role == nil || layout.direction != nil {
+      role = RoleDecision(.system, by: .stated)
+    }
+    if !layout.asides.isEmpty, stated?.role != .buyer, isUnseen(row, bytes) {
+      role = RoleDecision(.system, by: .stated)
+    }
+    if role == nil { role = platformRole(content) }
+    // Of a cut record the cell holds somebody's words.
+    let isUnread = written?.basis == .guessed && role == nil && !row.isShort
+    if let written, written.basis == .guessed, !row.isShort {
+      role = settle(role, supposed: written, of: entry, row, reader, bytes)
+      if isUnread { spoken = role }
+    }
+    return Speaking(role: role, spoken: spoken, isUnread: isUnread)
+  }
+
+  /// Whether a type column's cell says that the platform speaks.
+  private func isNotice(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
+    !cell.isEmpty && cell.end - cell.start < 64
+      && layout.format.words.types[cell.string(in: bytes).comparable] == .notice
+  }
+
   /// Who spoke by what the record states, the config and names; nil where only its words or a guess tell.
   ///
   /// - Parameter written: what the role column's cell means.

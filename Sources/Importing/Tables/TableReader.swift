@@ -153,13 +153,7 @@ struct TableReader {
   private mutating func append(
     _ row: Row, text: CSVCell, reader: CSVReader, _ bytes: Span<UInt8>
   ) {
-    var text = text
-    if text.end - text.start > MessageText.most,
-      let end = MessageText.cut(bytes.extracting(text.range))
-    {
-      note(.tooLong(text.end - text.start), reader, bytes)
-      text = CSVCell(start: text.start, end: text.start + end, form: text.form)
-    }
+    let text = shortened(text, reader, bytes)
     let content = bytes.extracting(text.range)
     let isTold = !isOutside(content, type: row[columns.type], bytes)
     var entry = RecordEntry(
@@ -167,15 +161,73 @@ struct TableReader {
       isDoubled: text.form == .doubled)
     entry.record = UInt32(record)
     let time = time(row, bytes)
-    entry.sender = name(row[columns.sender], bytes)
-    for column in columns.furtherSenders where entry.sender == RecordEntry.none {
-      entry.sender = name(row[column], bytes)
+    entry.sender = sender(row, bytes)
+    var key = key(row, reader, bytes)
+    entry.session = key.session
+    let order = identifier(row[columns.order], reader, bytes)
+    let isContinued = continues(row, key, sender: entry.sender, order: order, bytes)
+    if isContinued {
+      (key, entry.session) = (last.key, last.key.session)
+      note(.continuesAbove, reader, bytes)
     }
+    let written = writtenRole(row[columns.role], bytes)
+    let speaking = speaking(
+      row, written: written, entry: entry, buyer: key.buyer, content, reader, bytes)
+    var role = speaking.role
+    if columns.buyer < 0, columns.receiver >= 0, !isContinued {
+      key.buyer = buyer(row, entry: entry, role: speaking.spoken, bytes)
+    }
+    if !isContinued, key.session == RecordEntry.none,
+      key.buyer == RecordEntry.none || namesNobody(key.buyer)
+    {
+      key.order = order
+    }
+    last = (key, record)
+    entry.conversation = collector.conversations.number(of: key)
+    collector.note(order: order, in: entry.conversation)
+    if speaking.isUnread, entry.sender != RecordEntry.none,
+      collector.conversations[entry.conversation].spokenBuyer == entry.sender
+    {
+      role = RoleDecision(.buyer, by: .guessed, confidence: 0.6)
+    }
+    // A table without a speaker's column may still say whose conversation it is.
+    if columns.sender < 0, let role, role.role.isShop {
+      entry.sender = name(row[columns.agent], bytes)
+    }
+    if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
+    noteDamage(content, of: entry, reader, bytes)
+    note(time, of: row, role: written?.basis == .stated ? written : nil, reader, bytes)
+    if isTold { dropQuotes(of: &entry, type: row[columns.type], bytes) }
+    collector.append(entry, role: role, sentAt: time.moment)
+  }
+
+  /// The cell of a text, cut where it is too long; that is noted.
+  private mutating func shortened(
+    _ text: CSVCell, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> CSVCell {
+    guard text.end - text.start > MessageText.most,
+      let end = MessageText.cut(bytes.extracting(text.range))
+    else { return text }
+    note(.tooLong(text.end - text.start), reader, bytes)
+    return CSVCell(start: text.start, end: text.start + end, form: text.form)
+  }
+
+  private mutating func sender(_ row: Row, _ bytes: Span<UInt8>) -> UInt32 {
+    var sender = name(row[columns.sender], bytes)
+    for column in columns.furtherSenders where sender == RecordEntry.none {
+      sender = name(row[column], bytes)
+    }
+    return sender
+  }
+
+  /// Which conversation a record's own cells name.
+  private mutating func key(
+    _ row: Row, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> Conversation.Key {
     var key = Conversation.Key()
     key.session = identifier(row[columns.session], after: lastSession, reader, bytes)
     lastSession = key.session
     if let thread = thread(row[columns.message], bytes) { key.session = thread }
-    entry.session = key.session
     key.platform = platform(row[columns.platform], reader, bytes)
     key.shop = name(row[columns.shop], bytes)
     key.buyer = identifier(row[columns.buyer], after: lastBuyer, reader, bytes)
@@ -186,58 +238,18 @@ struct TableReader {
       if row[columns.shop] == nil { key.shop = last.key.shop }
       if row[columns.platform] == nil { key.platform = last.key.platform }
     }
-    let order = identifier(row[columns.order], reader, bytes)
-    let isContinued = continues(row, key, sender: entry.sender, order: order, bytes)
-    if isContinued {
-      (key, entry.session) = (last.key, last.key.session)
-      note(.continuesAbove, reader, bytes)
-    }
-    let written = writtenRole(row[columns.role], bytes)
-    let stated = written?.basis == .stated ? written : nil
-    var role = decideRole(row, written: written, entry: entry, buyer: key.buyer, bytes)
-    var spoken = role
-    if let cell = row[columns.type], isNotice(cell, bytes), role == nil || layout.direction != nil {
-      role = RoleDecision(.system, by: .stated)
-    }
-    if !layout.asides.isEmpty, stated?.role != .buyer, isUnseen(row, bytes) {
-      role = RoleDecision(.system, by: .stated)
-    }
-    if role == nil { role = platformRole(content) }
-    // Of a cut record the cell holds somebody's words.
-    let isUnread = written?.basis == .guessed && role == nil && !row.isShort
-    if let written, written.basis == .guessed, !row.isShort {
-      role = settle(role, supposed: written, of: entry, row, reader, bytes)
-      if isUnread { spoken = role }
-    }
-    if columns.buyer < 0, columns.receiver >= 0, !isContinued {
-      key.buyer = buyer(row, entry: entry, role: spoken, bytes)
-    }
-    if !isContinued, key.session == RecordEntry.none,
-      key.buyer == RecordEntry.none || namesNobody(key.buyer)
-    {
-      key.order = order
-    }
-    last = (key, record)
-    entry.conversation = collector.conversations.number(of: key)
-    collector.note(order: order, in: entry.conversation)
-    if isUnread, entry.sender != RecordEntry.none,
-      collector.conversations[entry.conversation].spokenBuyer == entry.sender
-    {
-      role = RoleDecision(.buyer, by: .guessed, confidence: 0.6)
-    }
-    // A table without a speaker's column may still say whose conversation it is.
-    if columns.sender < 0, let role, role.role.isShop {
-      entry.sender = name(row[columns.agent], bytes)
-    }
-    if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
+    return key
+  }
+
+  /// Notes what the export has done to a text.
+  private mutating func noteDamage(
+    _ content: Span<UInt8>, of entry: RecordEntry, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) {
     if content.isScientificNumber { note(.damagedNumber, reader, bytes) }
     if content.count > 1, content[0] == 0x7B { noteObject(content, of: entry, reader, bytes) }
     if content.count > 6, content[0] == 0xE8, messageText.isMissing(content) {
       note(.missingContent, reader, bytes)
     }
-    note(time, of: row, role: stated, reader, bytes)
-    if isTold { dropQuotes(of: &entry, type: row[columns.type], bytes) }
-    collector.append(entry, role: role, sentAt: time.moment)
   }
 
   /// Whether a row has empty cells where the row above names session or buyer, in a table whose cells were merged.
@@ -268,74 +280,6 @@ struct TableReader {
       return nil
     }
     return collector.names.number(of: id)
-  }
-
-  // MARK: Names and identifiers
-
-  mutating func name(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> UInt32 {
-    guard let cell else { return RecordEntry.none }
-    let range = cell.trimmed(in: bytes)
-    guard !range.isEmpty else { return RecordEntry.none }
-    let written = bytes.extracting(range)
-    if WrittenIdentifier.isDressed(written) {
-      let plain = WrittenIdentifier.plain(cell.string(in: bytes))
-      return plain.isEmpty ? RecordEntry.none : collector.names.number(of: plain)
-    }
-    if cell.form == .doubled { return collector.names.number(of: cell.string(in: bytes)) }
-    return collector.names.number(of: written)
-  }
-
-  /// The number of a cell that identifies; none where a spreadsheet has destroyed it.
-  ///
-  /// - Parameter last: what the record before had: rows of one conversation often stand together.
-  private mutating func identifier(
-    _ cell: CSVCell?, after last: UInt32 = RecordEntry.none, _ reader: CSVReader,
-    _ bytes: Span<UInt8>
-  ) -> UInt32 {
-    guard let cell, !cell.isEmpty else { return RecordEntry.none }
-    if last != RecordEntry.none, collector.names.equals(bytes.extracting(cell.range), last) {
-      return last
-    }
-    if bytes.extracting(cell.range).isScientificNumber {
-      note(.damagedNumber, reader, bytes)
-      return RecordEntry.none
-    }
-    return name(cell, bytes)
-  }
-
-  private func namesNobody(_ name: UInt32) -> Bool {
-    collector.names.withBytes(of: name) { $0.namesNobody }
-  }
-
-  private mutating func platform(
-    _ cell: CSVCell?, _ reader: CSVReader, _ bytes: Span<UInt8>
-  ) -> Int16 {
-    if let known = layout.format.platform { return collector.number(of: known) }
-    guard let cell, !cell.isEmpty else { return -1 }
-    let number = name(cell, bytes)
-    guard number != RecordEntry.none else { return -1 }
-    if let known = platformCells[number] { return known }
-    let word = collector.names.string(number).comparable
-    let platforms = layout.format.words.platforms
-    let platform =
-      platforms[word] ?? platforms[word.simplified]
-      ?? platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
-      .max { left, right in
-        // The longest word; of two as long, the first platform in order.
-        left.key.utf8.count == right.key.utf8.count
-          ? right.value < left.value
-          : left.key.utf8.count < right.key.utf8.count
-      }?.value
-    if platform == nil { note(.unknownPlatform, reader, bytes) }
-    let place = platform.map { collector.number(of: $0) } ?? -1
-    platformCells[number] = place
-    return place
-  }
-
-  /// Whether a type column's cell says that the platform speaks.
-  private func isNotice(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
-    !cell.isEmpty && cell.end - cell.start < 64
-      && layout.format.words.types[cell.string(in: bytes).comparable] == .notice
   }
 
   private func isYes(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {

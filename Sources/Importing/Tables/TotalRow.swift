@@ -1,19 +1,33 @@
-/// Rows below a table's records that only count or add them up: `合计,4条`.
-enum TotalRow {
-  private static let words = [
-    "合计", "总计", "小计", "总共", "共计", "汇总", "总数", "共", "合計", "總計", "小計", "總共", "共計", "總數",
-    "grandtotal", "subtotal", "totals", "total",
-  ]
+/// Rows below a table's records that only count or add them up: `totals` in `words.yaml`.
+struct TotalRow: Sendable {
+  /// What such a row begins with, in comparable form.
+  private let words: [String]
   /// What stands behind a number of such a row.
-  private static let units = Set("条條个個元次件人位则則笔筆通轮輪行秒分钟時时天:：.,，。-/%¥￥ +")
-
+  private let units: Set<Character>
   /// The first bytes of the words, of Latin ones four letters: ids begin with the first of them.
-  private static let starts = words.map { word in
-    Array((word.utf8.first ?? 0 < 0x80 ? word.prefix(4) : word.prefix(1)).utf8)
+  private let starts: [[UInt8]]
+
+  init(words: [String] = [], units: String = "") {
+    self.words = words
+    self.units = Set(units)
+    starts = words.map { word in
+      Array((word.utf8.first ?? 0 < 0x80 ? word.prefix(4) : word.prefix(1)).utf8)
+    }
+  }
+
+  init(_ node: DescriptorNode) throws(ImportError) {
+    let keys = try node.mapping(allowed: ["words", "units"])
+    var words: [String] = []
+    var units = ""
+    for (key, value) in keys {
+      if key == "words" { words = try value.strings().map(\.comparable) }
+      if key == "units" { units = try value.string() }
+    }
+    self.init(words: words, units: units)
   }
 
   /// Whether a row may be one by the first bytes of its first cell, whatever its case: most are not.
-  static func mayBegin(_ cell: Span<UInt8>) -> Bool {
+  func mayBegin(_ cell: Span<UInt8>) -> Bool {
     guard cell.count > 2 else { return false }
     return starts.contains { start in
       guard cell.count >= start.count else { return false }
@@ -28,7 +42,7 @@ enum TotalRow {
   /// Whether a row is one: it begins with such a word, there is nothing but numbers in it, and no time.
   ///
   /// - Parameter time: the cell where a message's time stands; nil where the table has no such column.
-  static func isOne(_ cells: [String], time: String?, _ times: TimeReader) -> Bool {
+  func isOne(_ cells: [String], time: String?, _ times: TimeReader) -> Bool {
     if let time, !time.isEmpty {
       var times = times
       switch times.read(time.utf8Span.span) {

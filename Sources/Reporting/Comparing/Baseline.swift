@@ -1,15 +1,15 @@
-public import Auditing
-public import Foundation
+package import Auditing
+package import Foundation
 import Transcripts
 
 /// The findings of an earlier run, against which a run's are held: JSON Lines or a run document.
-public struct Baseline: Sendable {
+package struct Baseline: Sendable {
   /// The fingerprint of the key under which the ids were made; nil in JSON Lines, which have none.
-  public let keyFingerprint: String?
-  public let findings: [KeptRun.Finding]
+  package let keyFingerprint: String?
+  package let findings: [KeptRun.Finding]
 
   /// - Throws: `BaselineError` naming the line, or a decoding error of a run document.
-  public init(reading data: Data) throws {
+  package init(reading data: Data) throws {
     do {
       let run = try KeptRun(reading: data)
       keyFingerprint = run.manifest.key
@@ -38,7 +38,7 @@ public struct Baseline: Sendable {
   ///
   /// - Parameters:
   ///   - wasLookedAt: whether the run audited the place in which a finding of the baseline stands.
-  public func compare(
+  package func compare(
     _ records: inout [FindingRecord], file: (path: String, sha256: String),
     wasLookedAt: (KeptRun.Finding) -> Bool
   ) -> BaselineReport {
@@ -60,10 +60,10 @@ public struct Baseline: Sendable {
 }
 
 /// A line of a baseline that is no finding.
-public struct BaselineError: Error, CustomStringConvertible {
+package struct BaselineError: Error, CustomStringConvertible {
   /// From 1.
-  public let line: Int
-  public var description: String {
+  package let line: Int
+  package var description: String {
     "line \(line) is no finding; audit -o findings.jsonl or -o run.json writes a baseline"
   }
 }

@@ -1,7 +1,7 @@
-public import Foundation
+package import Foundation
 
 /// A packet that was written before, as far as it is verified.
-public struct KeptPacket: Sendable {
+package struct KeptPacket: Sendable {
   private struct Contents: Decodable {
     struct Message: Decodable {}
 
@@ -18,18 +18,18 @@ public struct KeptPacket: Sendable {
     var seal: String
   }
 
-  public let manifest: KeptRun.Manifest
-  public let finding: KeptRun.Finding
-  public let transcriptDigest: String
+  package let manifest: KeptRun.Manifest
+  package let finding: KeptRun.Finding
+  package let transcriptDigest: String
   /// How many messages the conversation had.
-  public let messageCount: Int
-  public let seal: String
+  package let messageCount: Int
+  package let seal: String
   /// The bytes that the seal covers: all before its member.
-  public let sealed: [UInt8]
+  package let sealed: [UInt8]
   private let data: Data
 
   /// - Throws: a decoding error, or `PacketReadingError` for another document.
-  public init(reading data: Data) throws {
+  package init(reading data: Data) throws {
     let contents = try JSONDecoder().decode(Contents.self, from: data)
     guard contents.schema == "chataudit.packet/1" else {
       throw PacketReadingError(schema: contents.schema)
@@ -49,7 +49,7 @@ public struct KeptPacket: Sendable {
   /// stands to waivers and a baseline, is left out.
   ///
   /// - Parameter json: the finding as `chataudit.finding/1`.
-  public func differences(from json: Data) throws -> [String] {
+  package func differences(from json: Data) throws -> [String] {
     let document = try JSONSerialization.jsonObject(with: data) as? [String: Any]
     let kept = document?["finding"] as? [String: Any] ?? [:]
     let again = try JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:]
@@ -64,9 +64,9 @@ public struct KeptPacket: Sendable {
 }
 
 /// A document that is no packet.
-public struct PacketReadingError: Error, CustomStringConvertible {
-  public let schema: String
-  public var description: String {
+package struct PacketReadingError: Error, CustomStringConvertible {
+  package let schema: String
+  package var description: String {
     "expected the schema chataudit.packet/1, found ‘\(schema)’; chataudit packet writes one"
   }
 }

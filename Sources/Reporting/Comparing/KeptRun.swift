@@ -1,107 +1,107 @@
 import Auditing
-public import Foundation
+package import Foundation
 
 /// A run document that was written before, as far as runs are compared by it.
-public struct KeptRun: Sendable, Decodable {
-  public struct Manifest: Sendable, Decodable {
-    public struct Pack: Sendable, Decodable {
-      public var id: String
-      public var sha256: String
+package struct KeptRun: Sendable, Decodable {
+  package struct Manifest: Sendable, Decodable {
+    package struct Pack: Sendable, Decodable {
+      package var id: String
+      package var sha256: String
     }
 
-    public struct File: Sendable, Decodable, Hashable {
-      public var file: String
-      public var sha256: String
+    package struct File: Sendable, Decodable, Hashable {
+      package var file: String
+      package var sha256: String
     }
 
-    public struct Sample: Sendable, Decodable, Hashable {
-      public var size: Int
-      public var seed: String
+    package struct Sample: Sendable, Decodable, Hashable {
+      package var size: Int
+      package var seed: String
     }
 
-    public struct Days: Sendable, Decodable, Hashable {
-      public var first: String?
-      public var last: String?
+    package struct Days: Sendable, Decodable, Hashable {
+      package var first: String?
+      package var last: String?
     }
 
-    public var version: String
-    public var packs: [Pack]
-    public var config: File?
-    public var orders: File?
-    public var draw: File?
-    public var sample: Sample?
-    public var period: Days?
-    public var only: [String]?
-    public var key: String
-    public var revealed: Bool?
+    package var version: String
+    package var packs: [Pack]
+    package var config: File?
+    package var orders: File?
+    package var draw: File?
+    package var sample: Sample?
+    package var period: Days?
+    package var only: [String]?
+    package var key: String
+    package var revealed: Bool?
   }
 
-  public struct Input: Sendable, Decodable {
-    public var file: String
-    public var sha256: String?
+  package struct Input: Sendable, Decodable {
+    package var file: String
+    package var sha256: String?
   }
 
-  public struct Rate: Sendable, Decodable {
-    public var transcripts: Int
-    public var of: Int
+  package struct Rate: Sendable, Decodable {
+    package var transcripts: Int
+    package var of: Int
   }
 
-  public struct Counts: Sendable, Decodable {
-    public var transcriptsWithFindings: Rate
+  package struct Counts: Sendable, Decodable {
+    package var transcriptsWithFindings: Rate
   }
 
-  public struct Coverage: Sendable, Decodable {
-    public var rule: String
-    public var rate: Rate
+  package struct Coverage: Sendable, Decodable {
+    package var rule: String
+    package var rate: Rate
   }
 
-  public struct Finding: Sendable, Decodable {
-    public struct Source: Sendable, Decodable {
-      public var file: String
-      public var record: Int
+  package struct Finding: Sendable, Decodable {
+    package struct Source: Sendable, Decodable {
+      package var file: String
+      package var record: Int
     }
 
-    public struct Evidence: Sendable, Decodable {
-      public var quote: String
+    package struct Evidence: Sendable, Decodable {
+      package var quote: String
     }
 
-    public struct Title: Sendable, Decodable {
-      public var zh: String
-      public var en: String
+    package struct Title: Sendable, Decodable {
+      package var zh: String
+      package var en: String
     }
 
-    public var id: String
-    public var rule: String
-    public var severity: String
-    public var title: Title
-    public var source: Source?
-    public var evidence: [Evidence]
-    public var transcript: String?
-    public var sentAt: String?
-    public var day: String?
+    package var id: String
+    package var rule: String
+    package var severity: String
+    package var title: Title
+    package var source: Source?
+    package var evidence: [Evidence]
+    package var transcript: String?
+    package var sentAt: String?
+    package var day: String?
   }
 
-  public var schema: String
-  public var complete: Bool
-  public var manifest: Manifest
-  public var inputs: [Input]
-  public var counts: Counts
-  public var coverage: [Coverage]
-  public var findings: [Finding]
+  package var schema: String
+  package var complete: Bool
+  package var manifest: Manifest
+  package var inputs: [Input]
+  package var counts: Counts
+  package var coverage: [Coverage]
+  package var findings: [Finding]
 
   /// Reads a run document.
   ///
   /// - Throws: a decoding error, or `RunReadingError` for a document of another schema.
-  public init(reading data: Data) throws {
+  package init(reading data: Data) throws {
     self = try JSONDecoder().decode(KeptRun.self, from: data)
     guard schema == RunDocument.schema else { throw RunReadingError(schema: schema) }
   }
 }
 
 /// A document that is none of a run.
-public struct RunReadingError: Error, CustomStringConvertible {
-  public let schema: String
-  public var description: String {
+package struct RunReadingError: Error, CustomStringConvertible {
+  package let schema: String
+  package var description: String {
     "expected the schema chataudit.run/1, found ‘\(schema)’; audit -o run.json writes one"
   }
 }

@@ -1,9 +1,9 @@
-public import Checking
+package import Checking
 
 /// Two runs compared by the ids of their findings: what is new, known and gone, and why.
-public struct RunComparison: Sendable {
+package struct RunComparison: Sendable {
   /// What most likely made a finding come or go.
-  public enum Cause: String, Sendable, Hashable, CaseIterable {
+  package enum Cause: String, Sendable, Hashable, CaseIterable {
     /// The ids were made under different keys and cannot be compared.
     case key
     /// The rules, or the tool that runs them, are not the same.
@@ -18,7 +18,7 @@ public struct RunComparison: Sendable {
     case unknown
 
     /// What people read.
-    public var title: Localized {
+    package var title: Localized {
       switch self {
       case .key: Localized(zh: "密钥不同", en: rawValue)
       case .rules: Localized(zh: "规则", en: rawValue)
@@ -30,27 +30,27 @@ public struct RunComparison: Sendable {
     }
   }
 
-  public struct Change: Sendable {
-    public var finding: KeptRun.Finding
-    public var cause: Cause
+  package struct Change: Sendable {
+    package var finding: KeptRun.Finding
+    package var cause: Cause
   }
 
   /// A finding of both runs whose severity is another now.
-  public struct Regrading: Sendable {
+  package struct Regrading: Sendable {
     /// As the later run has it.
-    public var finding: KeptRun.Finding
-    public var before: String
-    public var cause: Cause
+    package var finding: KeptRun.Finding
+    package var before: String
+    package var cause: Cause
   }
 
-  public let new: [Change]
-  public let gone: [Change]
+  package let new: [Change]
+  package let gone: [Change]
   /// Findings of both runs, as the later one has them.
-  public let known: [KeptRun.Finding]
+  package let known: [KeptRun.Finding]
   /// Those of the known ones that have another severity now.
-  public let regraded: [Regrading]
+  package let regraded: [Regrading]
 
-  public init(from old: KeptRun, to new: KeptRun) {
+  package init(from old: KeptRun, to new: KeptRun) {
     let before = Dictionary(
       old.findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Set(new.findings.map(\.id))
@@ -70,7 +70,7 @@ public struct RunComparison: Sendable {
   }
 
   /// How many changes each cause made, in the order of causes; those without any are left out.
-  public static func counts(of changes: [Change]) -> [(cause: Cause, findings: Int)] {
+  package static func counts(of changes: [Change]) -> [(cause: Cause, findings: Int)] {
     Cause.allCases.compactMap { cause in
       let count = changes.count { $0.cause == cause }
       return count == 0 ? nil : (cause, count)

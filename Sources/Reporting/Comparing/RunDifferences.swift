@@ -3,22 +3,22 @@ import Checking
 /// What two runs recorded differently of what made their findings, apart from what they read.
 ///
 /// Two weeks that were audited otherwise cannot be held against each other without saying so.
-public struct RunDifferences: Sendable {
+package struct RunDifferences: Sendable {
   /// Whether the ids were made under different keys.
-  public let isOtherKey: Bool
+  package let isOtherKey: Bool
   /// The versions of the tool, where they differ.
-  public let versions: (before: String, now: String)?
+  package let versions: (before: String, now: String)?
   /// The ids of packs that are not the same in both.
-  public let packs: Set<String>
+  package let packs: Set<String>
   /// The config of the later run, or of the earlier where that has none, where it is another.
-  public let config: String?
+  package let config: String?
   /// Whether another choice of rules was asked for.
-  public let isOtherChoice: Bool
+  package let isOtherChoice: Bool
   /// Rules that only the earlier, or only the later run evaluated, in the order of that run.
-  public let rulesGone: [String]
-  public let rulesNew: [String]
+  package let rulesGone: [String]
+  package let rulesNew: [String]
 
-  public init(from old: KeptRun, to new: KeptRun) {
+  package init(from old: KeptRun, to new: KeptRun) {
     let (left, right) = (old.manifest, new.manifest)
     isOtherKey = left.key != right.key
     versions = left.version == right.version ? nil : (left.version, right.version)
@@ -36,13 +36,13 @@ public struct RunDifferences: Sendable {
   }
 
   /// Whether the shares of a rule, or of all together where it is nil, can be held against each other.
-  public func isComparable(_ rule: String?) -> Bool {
+  package func isComparable(_ rule: String?) -> Bool {
     guard let rule else { return packs.isEmpty && rulesGone.isEmpty && rulesNew.isEmpty }
     return !packs.contains(String(rule.prefix { $0 != "/" }))
   }
 
   /// What differs, a clause each; empty where nothing does.
-  public func clauses(in language: Language) -> [String] {
+  package func clauses(in language: Language) -> [String] {
     let words = ReportWords(language: language)
     func names(_ ids: [String]) -> String {
       let named = ids.prefix(5).joined(separator: words.say("、", ", "))

@@ -1,32 +1,32 @@
-public import Auditing
+package import Auditing
 import Checking
 
 /// A week's sample held against the week before: how many transcripts have findings, rule by rule.
 ///
 /// Two samples differ by chance alone; a change is called clear only where the 95 % intervals of the
 /// two rates (Wilson) do not touch.
-public struct WeekComparison: Sendable {
+package struct WeekComparison: Sendable {
   /// A rule, or all of them together, in both weeks.
-  public struct Line: Sendable {
+  package struct Line: Sendable {
     /// Nil for all rules together.
-    public var rule: String?
-    public var before: WilsonInterval
-    public var now: WilsonInterval
+    package var rule: String?
+    package var before: WilsonInterval
+    package var now: WilsonInterval
 
-    public var isClear: Bool {
+    package var isClear: Bool {
       before.bounds.upper < now.bounds.lower || now.bounds.upper < before.bounds.lower
     }
   }
 
   /// All rules together first, then each with findings in either week, in the order of the later run; behind
   /// them those that only the earlier run evaluated.
-  public let lines: [Line]
+  package let lines: [Line]
   /// What else differs between the two runs, and may have made a change.
-  public let differences: RunDifferences
+  package let differences: RunDifferences
   /// Findings that both runs have, because the exports overlap.
-  public let repeated: Int
+  package let repeated: Int
 
-  public init(from old: KeptRun, to new: KeptRun) {
+  package init(from old: KeptRun, to new: KeptRun) {
     let before = Dictionary(
       old.coverage.map { ($0.rule, $0.rate) }, uniquingKeysWith: { first, _ in first })
     let all = Line(
@@ -52,7 +52,7 @@ public struct WeekComparison: Sendable {
   ///
   /// - Parameters:
   ///   - weeks: the names of both weeks, the earlier first.
-  public func text(of weeks: (before: String, now: String), in language: Language) -> String {
+  package func text(of weeks: (before: String, now: String), in language: Language) -> String {
     let words = ReportWords(language: language)
     var text = words.say(
       "# \(weeks.now) 与 \(weeks.before) 对比\n\n", "# \(weeks.now) against \(weeks.before)\n\n")

@@ -1,14 +1,14 @@
 import Checking
 
 /// The reference page of the rule language, as Markdown: every key with what it says and an example.
-public struct LanguageManual {
+package struct LanguageManual {
   private let words: ReportWords
 
-  public init(language: Language) {
+  package init(language: Language) {
     words = ReportWords(language: language)
   }
 
-  public var text: String {
+  package var text: String {
     var text = "# \(words.say("规则语言", "The rule language"))\n\n"
     text += words.say(
       "由 `chataudit rules language` 生成。编辑器可用 `chataudit schema pack` 的 JSON Schema 提示与检查；"

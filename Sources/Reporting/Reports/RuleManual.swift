@@ -1,21 +1,21 @@
-public import Checking
+package import Checking
 import Transcripts
 
 /// The reference manual of all rules, as Markdown: what each looks for, under which clause, with examples.
-public struct RuleManual {
+package struct RuleManual {
   private let packs: [RulePack]
   private let policies: PolicyCatalogue
   private let words: ReportWords
   /// Of a rule's examples so many of each kind are shown.
   private static let mostExamples = 3
 
-  public init(packs: [RulePack], policies: PolicyCatalogue, language: Language) {
+  package init(packs: [RulePack], policies: PolicyCatalogue, language: Language) {
     self.packs = packs
     self.policies = policies
     words = ReportWords(language: language)
   }
 
-  public var text: String {
+  package var text: String {
     let count = packs.reduce(0) { $0 + $1.rules.count }
     var text = "# \(words.say("规则手册", "The rules"))\n\n"
     text += words.say(

@@ -80,22 +80,7 @@ struct SARIFReport {
       text("message", quote + finding.message.text(in: language), into: &json)
       if let source = record.source {
         json.key("locations")
-        json.array { json in
-          json.object { json in
-            json.key("physicalLocation")
-            json.object { json in
-              json.key("artifactLocation")
-              json.object { json in json.member("uri", Self.uri(of: source.file.path)) }
-            }
-            json.key("logicalLocations")
-            json.array { json in
-              json.object { json in
-                json.member("name", "record \(source.record)")
-                json.member("kind", "record")
-              }
-            }
-          }
-        }
+        json.array { json in location(source, into: &json) }
       }
       if let baseline = record.baseline {
         json.member("baselineState", baseline == .new ? "new" : "unchanged")
@@ -105,13 +90,7 @@ struct SARIFReport {
         let reason = record.waiver.map(words.waived) ?? words.verdict(record.verdict)
       {
         json.key("suppressions")
-        json.array { json in
-          json.object { json in
-            json.member("kind", "external")
-            json.member("status", "accepted")
-            json.member("justification", printable(reason))
-          }
-        }
+        json.array { json in suppression(for: reason, into: &json) }
       }
       json.key("partialFingerprints")
       json.object { json in json.member("chatauditFinding/v1", record.id) }
@@ -130,6 +109,31 @@ struct SARIFReport {
           json.member("end", primary.scalars.upperBound)
         }
       }
+    }
+  }
+
+  private func location(_ source: Provenance, into json: inout JSONWriter) {
+    json.object { json in
+      json.key("physicalLocation")
+      json.object { json in
+        json.key("artifactLocation")
+        json.object { json in json.member("uri", Self.uri(of: source.file.path)) }
+      }
+      json.key("logicalLocations")
+      json.array { json in
+        json.object { json in
+          json.member("name", "record \(source.record)")
+          json.member("kind", "record")
+        }
+      }
+    }
+  }
+
+  private func suppression(for reason: String, into json: inout JSONWriter) {
+    json.object { json in
+      json.member("kind", "external")
+      json.member("status", "accepted")
+      json.member("justification", printable(reason))
     }
   }
 

@@ -234,7 +234,6 @@ extension WhyWords {
     buyer | the buyer names another carrier | 买家说的是另一家快递
     buyer | not kept, as the buyer says later | 据买家后来说，没有做到
     buyer | not shipped, as the buyer says after that moment | 据买家过后说，没有发货
-    buyer | the buyer says it was refunded instead | 据买家说，只退了款
     chat | refunded, as is said later | 据后来的话，已经退款
     fault | the buyer reports wrong or faulty goods | 买家反映商品有错或有问题
     remedy | none in {n} following replies | 之后{0}条答复都没有处理办法

@@ -1,34 +1,34 @@
-public import Checking
+package import Checking
 
 /// The steps of a finding's `why` in the language of their reader.
 ///
 /// Findings hold these steps in one language, so that their JSON is the same for every reader. What a
 /// built-in check says is a closed set, told in Chinese by the table beside this file; a detail that the
 /// table does not know, such as that of a checker of the shop's own, stands as it is.
-public struct WhyWords: Sendable {
+package struct WhyWords: Sendable {
   let language: Language
 
-  public init(language: Language) { self.language = language }
+  package init(language: Language) { self.language = language }
 
   /// All steps in a line.
-  public func line(_ steps: some Sequence<Why>) -> String {
+  package func line(_ steps: some Sequence<Why>) -> String {
     steps.map { text(step: $0.step, detail: $0.detail) }
       .joined(separator: language == .zh ? "；" : "; ")
   }
 
   /// A step with its detail.
-  public func text(step: String, detail: String) -> String {
+  package func text(step: String, detail: String) -> String {
     name(ofStep: step) + (language == .zh ? "：" : ": ") + self.detail(detail, of: step)
   }
 
   /// What a step is called.
-  public func name(ofStep step: String) -> String {
+  package func name(ofStep step: String) -> String {
     guard language == .zh else { return step }
     return Self.steps[step] ?? step
   }
 
   /// What a step found or did; of a long pattern its beginning, the whole stands in the JSON.
-  public func detail(_ detail: String, of step: String) -> String {
+  package func detail(_ detail: String, of step: String) -> String {
     // Some checks say the step once more: `order: shipped by 中通`.
     let again = step + ": "
     let detail = detail.hasPrefix(again) ? String(detail.dropFirst(again.count)) : detail

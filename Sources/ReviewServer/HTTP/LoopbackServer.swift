@@ -3,12 +3,12 @@ import Hummingbird
 import Logging
 
 /// Serves a site on this machine only.
-public struct LoopbackServer: Sendable {
+package struct LoopbackServer: Sendable {
   private let site: ReviewSite
   private let port: Int
 
   /// - Parameter port: 0 takes any that is free.
-  public init(_ site: ReviewSite, port: Int) {
+  package init(_ site: ReviewSite, port: Int) {
     self.site = site
     self.port = port
   }
@@ -16,7 +16,7 @@ public struct LoopbackServer: Sendable {
   /// Serves until the task is cancelled or the process is told to end.
   ///
   /// - Parameter started: called with the port as soon as requests can come in.
-  public func run(started: @escaping @Sendable (Int) -> Void) async throws {
+  package func run(started: @escaping @Sendable (Int) -> Void) async throws {
     var logger = Logger(label: "chataudit")
     logger.logLevel = .critical
     let site = site

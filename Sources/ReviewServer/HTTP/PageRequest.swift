@@ -1,17 +1,17 @@
 /// A request as the site sees it, whatever server took it.
-public struct PageRequest: Sendable {
-  public var method: String
+package struct PageRequest: Sendable {
+  package var method: String
   /// Without the query, as it was sent.
-  public var path: String
-  public var query: Query
+  package var path: String
+  package var query: Query
   /// By lower-case name.
-  public var headers: [String: String]
-  public var body: [UInt8]
+  package var headers: [String: String]
+  package var body: [UInt8]
 
   /// - Parameters:
   ///   - target: path and query, such as `/queue?state=open`.
   ///   - headers: names in any case.
-  public init(
+  package init(
     method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []
   ) {
     self.method = method
@@ -34,12 +34,12 @@ public struct PageRequest: Sendable {
 }
 
 /// The parameters of a query, in order; a name that repeats counts with its first value.
-public struct Query: Sendable, Hashable {
-  public private(set) var items: [(name: String, value: String)] = []
+package struct Query: Sendable, Hashable {
+  package private(set) var items: [(name: String, value: String)] = []
 
-  public init() {}
+  package init() {}
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = parts.count == 2 ? Self.decoded(parts[1]) : ""
@@ -47,7 +47,7 @@ public struct Query: Sendable, Hashable {
     }
   }
 
-  public subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get { items.first { $0.name == name }?.value }
     set {
       items.removeAll { $0.name == name }
@@ -103,6 +103,6 @@ public struct Query: Sendable, Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  public static func == (left: Query, right: Query) -> Bool { left.text == right.text }
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package static func == (left: Query, right: Query) -> Bool { left.text == right.text }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -1,8 +1,8 @@
 /// An answer of the site.
-public struct PageResponse: Sendable {
-  public var status: Int
-  public var headers: [(name: String, value: String)]
-  public var body: [UInt8]
+package struct PageResponse: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
 
   init(status: Int, type: String, body: [UInt8], headers: [(name: String, value: String)] = []) {
     self.status = status
@@ -40,7 +40,7 @@ public struct PageResponse: Sendable {
   ]
 
   /// The value of a header; nil where there is none.
-  public func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 }

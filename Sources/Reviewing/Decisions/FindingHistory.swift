@@ -1,8 +1,8 @@
 import Auditing
-public import Transcripts
+package import Transcripts
 
 /// Where the review of a finding stands.
-public enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
+package enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
   /// Nobody has decided.
   case open
   case confirmed
@@ -14,7 +14,7 @@ public enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
   case expired
 
   /// The states that wait for an officer.
-  public static let waiting: [FindingState] = [.open, .expired, .disputed]
+  package static let waiting: [FindingState] = [.open, .expired, .disputed]
 
   init(_ verdict: Verdict) {
     switch verdict {
@@ -26,30 +26,30 @@ public enum FindingState: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// What was decided about one finding, derived from the log and never stored in its place.
-public struct FindingHistory: Sendable {
+package struct FindingHistory: Sendable {
   /// An entry with its number.
-  public struct Numbered: Sendable, Hashable {
-    public var number: Int
-    public var entry: LogEntry
+  package struct Numbered: Sendable, Hashable {
+    package var number: Int
+    package var entry: LogEntry
 
-    public init(number: Int, entry: LogEntry) {
+    package init(number: Int, entry: LogEntry) {
       self.number = number
       self.entry = entry
     }
   }
 
   /// Every entry about the finding, in order.
-  public let entries: [Numbered]
+  package let entries: [Numbered]
   /// The numbers of decisions that were taken back.
-  public let undone: Set<Int>
+  package let undone: Set<Int>
 
-  public init(_ entries: [Numbered]) {
+  package init(_ entries: [Numbered]) {
     self.entries = entries
     undone = Set(entries.compactMap { $0.entry.kind == .undo ? $0.entry.undoes : nil })
   }
 
   /// The decisions that stand, in order.
-  public var standing: [Numbered] {
+  package var standing: [Numbered] {
     entries.filter { $0.entry.kind == .decision && !undone.contains($0.number) }
   }
 
@@ -57,7 +57,7 @@ public struct FindingHistory: Sendable {
   /// settlement counts no more.
   ///
   /// What was decided before it was said again is about the time before, and counts no more either.
-  public var current: [Numbered] {
+  package var current: [Numbered] {
     let said = recurrences.last?.number ?? 0
     return Self.current(of: standing.filter { $0.number > said })
   }
@@ -93,7 +93,7 @@ public struct FindingHistory: Sendable {
   }
 
   /// Where it stands on the day of the last entry; whether a waiver has run out depends on the day.
-  public var state: FindingState { Self.state(of: current) }
+  package var state: FindingState { Self.state(of: current) }
 
   static func state(of decisions: [Numbered]) -> FindingState {
     let verdicts = Set(decisions.compactMap(\.entry.verdict))
@@ -102,23 +102,23 @@ public struct FindingHistory: Sendable {
   }
 
   /// The last day of the waiver that runs out first; nil where it is not waived.
-  public var expires: CivilDate? {
+  package var expires: CivilDate? {
     state == .waived ? current.compactMap(\.entry.waiver?.expires).min() : nil
   }
 
   /// The number of the last entry about it; 0 where there is none.
   ///
   /// A decision says which it has seen.
-  public var revision: Int { entries.last?.number ?? 0 }
+  package var revision: Int { entries.last?.number ?? 0 }
 
   /// The last own decision of an officer that can be taken back.
-  public func undoable(by officer: String) -> Numbered? {
+  package func undoable(by officer: String) -> Numbered? {
     standing.last { $0.entry.officer == officer }
   }
 
   /// The first judgement of each of the first two officers, made before any settlement: what agreement
   /// is measured on.
-  public var independentPair: (first: Verdict, second: Verdict)? {
+  package var independentPair: (first: Verdict, second: Verdict)? {
     var firsts: [(officer: String, verdict: Verdict)] = []
     for decision in standing {
       guard decision.entry.settles != true else { break }

@@ -1,9 +1,9 @@
-public import Checking
+package import Checking
 import Transcripts
 
 extension FindingState {
   /// What people read.
-  public var title: Localized {
+  package var title: Localized {
     switch self {
     case .open: Localized(zh: "待定", en: "open")
     case .confirmed: Localized(zh: "已确认", en: "confirmed")
@@ -17,7 +17,7 @@ extension FindingState {
 
 extension LogEntry.Kind {
   /// What people read.
-  public var title: Localized {
+  package var title: Localized {
     switch self {
     case .decision: Localized(zh: "判定", en: "decision")
     case .undo: Localized(zh: "撤销", en: "taken back")
@@ -34,7 +34,7 @@ extension LogEntry.Kind {
 
 extension StoreError {
   /// What went wrong, for the officer.
-  public var sentence: Localized { Localized(zh: chinese, en: description) }
+  package var sentence: Localized { Localized(zh: chinese, en: description) }
 
   private var chinese: String {
     switch self {

@@ -1,15 +1,15 @@
-public import Checking
-public import Transcripts
+package import Checking
+package import Transcripts
 
 /// A person's verdict on a finding.
-public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
   case confirmed
   case falsePositive = "false-positive"
   case waived
 }
 
 /// Why a finding is none, or is let pass: what rules are tuned by.
-public enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
+package enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
   case ruleTooBroad = "rule-too-broad"
   case quotedFromCustomer = "quoted-from-customer"
   case templateText = "template-text"
@@ -19,7 +19,7 @@ public enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
   case other
 
   /// What a person calls it.
-  public var title: Localized {
+  package var title: Localized {
     switch self {
     case .ruleTooBroad: Localized(zh: "规则太宽", en: "rule too broad")
     case .quotedFromCustomer: Localized(zh: "引用客户的话", en: "quoted from the customer")
@@ -33,13 +33,13 @@ public enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// A recorded exception for one finding.
-public struct Waiver: Sendable, Hashable, Codable {
+package struct Waiver: Sendable, Hashable, Codable {
   /// Who allowed it.
-  public var approver: String
+  package var approver: String
   /// The last day on which it holds.
-  public var expires: CivilDate
+  package var expires: CivilDate
 
-  public init(approver: String, expires: CivilDate) {
+  package init(approver: String, expires: CivilDate) {
     self.approver = approver
     self.expires = expires
   }
@@ -47,14 +47,14 @@ public struct Waiver: Sendable, Hashable, Codable {
   /// A waiver as a person types it, its last day such as `2027-02-28`.
   ///
   /// - Throws: `StoreError.waiverMissing` where that is no day.
-  public init(approver: String, lastDay: String) throws(StoreError) {
+  package init(approver: String, lastDay: String) throws(StoreError) {
     guard let day = CivilDate(typed: lastDay) else { throw .waiverMissing }
     self.init(approver: approver, expires: day)
   }
 
   private enum CodingKeys: String, CodingKey { case approver, expires }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     approver = try container.decode(String.self, forKey: .approver)
     let text = try container.decode(String.self, forKey: .expires)
@@ -66,7 +66,7 @@ public struct Waiver: Sendable, Hashable, Codable {
     expires = day
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(approver, forKey: .approver)
     try container.encode(expires.iso8601, forKey: .expires)
@@ -87,17 +87,17 @@ public struct Waiver: Sendable, Hashable, Codable {
 }
 
 /// What an officer says of a finding.
-public struct Decision: Sendable, Hashable {
-  public var finding: String
-  public var verdict: Verdict
-  public var reason: ReasonCode?
-  public var note: String?
+package struct Decision: Sendable, Hashable {
+  package var finding: String
+  package var verdict: Verdict
+  package var reason: ReasonCode?
+  package var note: String?
   /// For `waived` only.
-  public var waiver: Waiver?
+  package var waiver: Waiver?
   /// Whether it ends a disagreement, and so stands above what was said before.
-  public var settles: Bool
+  package var settles: Bool
 
-  public init(
+  package init(
     _ verdict: Verdict, on finding: String, reason: ReasonCode? = nil, note: String? = nil,
     waiver: Waiver? = nil, settles: Bool = false
   ) {
@@ -111,7 +111,7 @@ public struct Decision: Sendable, Hashable {
 }
 
 /// An officer's verdict on a whole transcript of a spot check, given before its findings are shown.
-public enum Vote: String, Sendable, Hashable, Codable, CaseIterable {
+package enum Vote: String, Sendable, Hashable, Codable, CaseIterable {
   /// Nothing in it breaks a rule.
   case clean
   /// Something in it does.

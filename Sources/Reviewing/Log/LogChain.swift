@@ -1,14 +1,14 @@
 import Auditing
 
 /// A row of the log: an entry's bytes with the hash that binds it to everything before it.
-public struct LogRow: Sendable, Hashable {
+package struct LogRow: Sendable, Hashable {
   /// 1 for the first.
-  public var number: Int
+  package var number: Int
   /// The entry's canonical text.
-  public var body: String
-  public var hash: String
+  package var body: String
+  package var hash: String
 
-  public init(number: Int, body: String, hash: String) {
+  package init(number: Int, body: String, hash: String) {
     self.number = number
     self.body = body
     self.hash = hash
@@ -20,21 +20,21 @@ public struct LogRow: Sendable, Hashable {
 /// hash(n) = SHA-256("chataudit.log/1" ‖ hash(n−1) ‖ body(n)), hash(0) = SHA-256("chataudit.log/1" ‖
 /// the store's id). It shows that something was changed, not that what was written is true; and whoever
 /// can rewrite the whole log can make a new chain, unless a checkpoint is kept elsewhere.
-public struct LogChain: Sendable {
+package struct LogChain: Sendable {
   /// hash(0).
-  public let genesis: String
+  package let genesis: String
 
-  public init(store: String) { genesis = sha256(of: Array((Self.domain + store).utf8)) }
+  package init(store: String) { genesis = sha256(of: Array((Self.domain + store).utf8)) }
 
   private static let domain = "chataudit.log/1"
 
   /// The hash of an entry that follows another.
-  public func hash(of body: String, after previous: String) -> String {
+  package func hash(of body: String, after previous: String) -> String {
     sha256(of: Array((Self.domain + previous + body).utf8))
   }
 
   /// The row that appends an entry's text.
-  public func row(appending body: String, to last: LogRow?) -> LogRow {
+  package func row(appending body: String, to last: LogRow?) -> LogRow {
     LogRow(
       number: (last?.number ?? 0) + 1, body: body,
       hash: hash(of: body, after: last?.hash ?? genesis))
@@ -45,7 +45,7 @@ public struct LogChain: Sendable {
   /// - Parameters:
   ///   - rows: the whole log, as it stands.
   ///   - checkpoint: what was kept elsewhere; without it a cut end cannot be seen.
-  public func fault(in rows: some Sequence<LogRow>, checkpoint: Checkpoint? = nil) -> LogFault? {
+  package func fault(in rows: some Sequence<LogRow>, checkpoint: Checkpoint? = nil) -> LogFault? {
     var last: LogRow?
     if let checkpoint, checkpoint.genesis != genesis { return .otherStore }
     var isReached = checkpoint.map { $0.count == 0 } ?? true
@@ -69,7 +69,7 @@ public struct LogChain: Sendable {
 }
 
 /// Where a log is not as it was written.
-public enum LogFault: Sendable, Hashable, CustomStringConvertible {
+package enum LogFault: Sendable, Hashable, CustomStringConvertible {
   /// The entry, or the one before it, was changed.
   case changed(number: Int)
   /// An entry was taken out, put in or moved before this place.
@@ -81,7 +81,7 @@ public enum LogFault: Sendable, Hashable, CustomStringConvertible {
   /// The checkpoint is of another store.
   case otherStore
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .changed(let number):
       "entry \(number) is not as it was written: its text or its hash was changed"
@@ -98,19 +98,19 @@ public enum LogFault: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// The log's length and head at a moment, to be kept where the store's owner cannot change it.
-public struct Checkpoint: Sendable, Hashable, Codable {
-  public static let schema = "chataudit.checkpoint/1"
+package struct Checkpoint: Sendable, Hashable, Codable {
+  package static let schema = "chataudit.checkpoint/1"
 
-  public var schema: String
+  package var schema: String
   /// hash(0), which names the store.
-  public var genesis: String
-  public var count: Int
+  package var genesis: String
+  package var count: Int
   /// The hash of the last entry; the genesis where there is none.
-  public var head: String
+  package var head: String
   /// When, in RFC 3339.
-  public var at: String
+  package var at: String
 
-  public init(genesis: String, count: Int, head: String, at: String) {
+  package init(genesis: String, count: Int, head: String, at: String) {
     schema = Self.schema
     self.genesis = genesis
     self.count = count

@@ -1,8 +1,8 @@
 import Foundation
 
 /// Something that was done in the review, as the log keeps it for good.
-public struct LogEntry: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+package struct LogEntry: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     case decision
     /// Takes back an own decision, which `undoes` names.
     case undo
@@ -19,47 +19,47 @@ public struct LogEntry: Sendable, Hashable, Codable {
     case purge
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// When, in RFC 3339.
-  public var at: String
+  package var at: String
   /// Who did it.
-  public var officer: String
-  public var finding: String?
-  public var transcript: String?
+  package var officer: String
+  package var finding: String?
+  package var transcript: String?
   /// The id of a draw.
-  public var draw: String?
-  public var verdict: Verdict?
-  public var reason: ReasonCode?
-  public var note: String?
-  public var waiver: Waiver?
-  public var settles: Bool?
+  package var draw: String?
+  package var verdict: Verdict?
+  package var reason: ReasonCode?
+  package var note: String?
+  package var waiver: Waiver?
+  package var settles: Bool?
   /// The number of the entry that is taken back.
-  public var undoes: Int?
-  public var vote: Vote?
+  package var undoes: Int?
+  package var vote: Vote?
   /// Whether the officer had seen the findings when voting.
-  public var informed: Bool?
+  package var informed: Bool?
   /// To whom a finding is assigned.
-  public var assignee: String?
+  package var assignee: String?
   /// When it was said again, for a recurrence; in RFC 3339.
-  public var sentAt: String?
+  package var sentAt: String?
   /// What was imported or purged, by name.
-  public var counts: [String: Int]?
+  package var counts: [String: Int]?
 
-  public init(_ kind: Kind, at: String, officer: String) {
+  package init(_ kind: Kind, at: String, officer: String) {
     self.kind = kind
     self.at = at
     self.officer = officer
   }
 
   /// The bytes over which the hash is taken: JSON, keys in order, no white space.
-  public func canonicalText() throws -> String {
+  package func canonicalText() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
   /// Reads an entry back.
-  public init(reading text: String) throws {
+  package init(reading text: String) throws {
     self = try JSONDecoder().decode(LogEntry.self, from: Data(text.utf8))
   }
 }

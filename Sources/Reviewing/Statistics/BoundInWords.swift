@@ -1,12 +1,12 @@
-public import Checking
+package import Checking
 
 /// A share with its bounds as a sentence; that none was found is never told as that there is none.
-public enum BoundInWords {
+package enum BoundInWords {
   /// - Parameters:
   ///   - found: how many.
   ///   - judged: of how many.
   ///   - bounds: with 95 % confidence, 0…1.
-  public static func sentence(
+  package static func sentence(
     found: Int, of judged: Int, bounds: (lower: Double, upper: Double)
   ) -> Localized {
     let lower = percent(bounds.lower)
@@ -27,7 +27,7 @@ public enum BoundInWords {
   }
 
   /// A share as a percentage with one decimal.
-  public static func percent(_ share: Double) -> String {
+  package static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1_000).rounded())
     return "\(tenths / 10).\(tenths % 10)%"
   }

@@ -1,55 +1,55 @@
-public import Auditing
+package import Auditing
 import Transcripts
 
 /// What the review shows so far, in figures.
-public struct ReviewFigures: Sendable {
+package struct ReviewFigures: Sendable {
   /// A draw's spot check.
-  public struct SpotCheck: Sendable, Hashable {
-    public var draw: ReviewStore.StoredDraw
+  package struct SpotCheck: Sendable, Hashable {
+    package var draw: ReviewStore.StoredDraw
     /// Whether anybody has read a transcript of it or decided on a finding of its period.
-    public var isBegun: Bool
+    package var isBegun: Bool
     /// Bad transcripts of those of the sample that are decided: bad already, or no finding of theirs waits.
     ///
     /// Bad is a transcript with a confirmed finding of the draw's period, or one in which an officer saw a
     /// violation. Of a draw that no run audited only those that an officer read are decided.
-    public var estimate: SampleEstimate
+    package var estimate: SampleEstimate
     /// Of the transcripts that an officer read, that are bad and of which no finding waits, those in which the
     /// tool had found something that was confirmed.
-    public var recall: WilsonInterval
+    package var recall: WilsonInterval
 
     /// How many findings of its sample wait for an officer.
-    public var waiting: Int
+    package var waiting: Int
 
     /// Whether every drawn transcript is decided.
     ///
     /// Until then the rate leans to one side: what has no findings is decided at once.
-    public var isFinished: Bool { estimate.judged == draw.drawn }
+    package var isFinished: Bool { estimate.judged == draw.drawn }
 
     /// The ISO week in which its period ends, or its last day; the draw's id where it has no period.
-    public var name: String { draw.last.flatMap(isoWeek) ?? String(draw.id.prefix(12)) }
+    package var name: String { draw.last.flatMap(isoWeek) ?? String(draw.id.prefix(12)) }
   }
 
   /// What confirmed findings may cost, if they are upheld.
-  public struct Exposure: Sendable, Hashable {
-    public var currency: String
-    public var amount: Double
-    public var findings: Int
+  package struct Exposure: Sendable, Hashable {
+    package var currency: String
+    package var amount: Double
+    package var findings: Int
   }
 
   /// Latest first.
-  public var spotChecks: [SpotCheck]
+  package var spotChecks: [SpotCheck]
   /// In the order of their names.
-  public var rules: [RulePrecision]
+  package var rules: [RulePrecision]
   /// Of two officers who judged the same finding, neither after a settlement.
-  public var agreement: Agreement
+  package var agreement: Agreement
   /// Findings in each state.
-  public var states: [FindingState: Int]
+  package var states: [FindingState: Int]
   /// Decisions that stand by each officer, most first.
-  public var officers: [(officer: String, decisions: Int)]
-  public var exposure: [Exposure]
-  public var runs: Int
+  package var officers: [(officer: String, decisions: Int)]
+  package var exposure: [Exposure]
+  package var runs: Int
   /// Runs in which something was not read or a checker failed.
-  public var incompleteRuns: Int
+  package var incompleteRuns: Int
 }
 
 /// The ISO week of a day, such as `2026-W47`; nil where it is no day.

@@ -4,7 +4,7 @@ import Transcripts
 
 extension ReviewStore {
   /// The figures of everything in the store.
-  public func figures() throws -> ReviewFigures {
+  package func figures() throws -> ReviewFigures {
     let draws = try draws()
     return try pool.read { db in
       let findings = try FindingRow.all(db, state: state)

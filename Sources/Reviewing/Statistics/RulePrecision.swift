@@ -1,9 +1,9 @@
-public import Auditing
+package import Auditing
 
 /// How often a rule is right, by what officers decided about a random sample of its findings.
-public struct RulePrecision: Sendable, Hashable {
+package struct RulePrecision: Sendable, Hashable {
   /// What the figures allow to say of a rule.
-  public enum Standing: String, Sendable, Hashable, CaseIterable {
+  package enum Standing: String, Sendable, Hashable, CaseIterable {
     /// At least 30 judged, and the lower bound reaches 80 %.
     case trusted
     /// The upper bound lies below 60 %: it should only warn until it is mended.
@@ -15,13 +15,13 @@ public struct RulePrecision: Sendable, Hashable {
   }
 
   /// What was decided in one week.
-  public struct Week: Sendable, Hashable {
+  package struct Week: Sendable, Hashable {
     /// ISO 8601, such as `2026-W47`.
-    public var week: String
-    public var confirmed: Int
-    public var falsePositive: Int
+    package var week: String
+    package var confirmed: Int
+    package var falsePositive: Int
 
-    public init(week: String, confirmed: Int, falsePositive: Int) {
+    package init(week: String, confirmed: Int, falsePositive: Int) {
       self.week = week
       self.confirmed = confirmed
       self.falsePositive = falsePositive
@@ -30,19 +30,19 @@ public struct RulePrecision: Sendable, Hashable {
     var judged: Int { confirmed + falsePositive }
   }
 
-  public var rule: String
+  package var rule: String
   /// In order of weeks.
-  public var weeks: [Week]
+  package var weeks: [Week]
   /// Waived findings count for neither side, but are told.
-  public var waived: Int
+  package var waived: Int
   /// Findings on which officers disagree.
-  public var disputed: Int
+  package var disputed: Int
   /// Random findings that nobody has decided.
-  public var open: Int
+  package var open: Int
   /// Decided findings that no random draw holds: they say nothing about precision.
-  public var targeted: Int
+  package var targeted: Int
 
-  public init(
+  package init(
     rule: String, weeks: [Week] = [], waived: Int = 0, disputed: Int = 0, open: Int = 0,
     targeted: Int = 0
   ) {
@@ -54,15 +54,15 @@ public struct RulePrecision: Sendable, Hashable {
     self.targeted = targeted
   }
 
-  public var confirmed: Int { weeks.reduce(0) { $0 + $1.confirmed } }
-  public var falsePositive: Int { weeks.reduce(0) { $0 + $1.falsePositive } }
+  package var confirmed: Int { weeks.reduce(0) { $0 + $1.confirmed } }
+  package var falsePositive: Int { weeks.reduce(0) { $0 + $1.falsePositive } }
 
   /// Confirmed of confirmed and false positive, with Wilson's bounds.
-  public var precision: WilsonInterval {
+  package var precision: WilsonInterval {
     WilsonInterval(successes: confirmed, trials: confirmed + falsePositive)
   }
 
-  public var standing: Standing {
+  package var standing: Standing {
     let bounds = precision.bounds
     if precision.trials > 0, bounds.upper < 0.6 { return .noisy }
     if !driftingWeeks.isEmpty { return .drifting }
@@ -74,7 +74,7 @@ public struct RulePrecision: Sendable, Hashable {
   ///
   /// Source: W. A. Shewhart's control chart for a proportion, with the run rule of the Western Electric
   /// handbook (1956).
-  public var driftingWeeks: [String] {
+  package var driftingWeeks: [String] {
     let judged = weeks.filter { $0.judged > 0 }
     guard judged.count >= 2 else { return [] }
     let mean = precision.rate

@@ -4,37 +4,37 @@ import Auditing
 ///
 /// The estimate is Horvitz and Thompson's: every transcript counts for the inverse of its chance to be
 /// judged. Where all strata were sampled alike it is the plain share.
-public struct SampleEstimate: Sendable, Hashable {
+package struct SampleEstimate: Sendable, Hashable {
   /// What is known of one stratum.
-  public struct Stratum: Sendable, Hashable {
+  package struct Stratum: Sendable, Hashable {
     /// Transcripts in the frame.
-    public var units: Int
+    package var units: Int
     /// Of these, how many of the sample were judged.
-    public var judged: Int
+    package var judged: Int
     /// Of these, how many are bad.
-    public var bad: Int
+    package var bad: Int
 
-    public init(units: Int, judged: Int, bad: Int) {
+    package init(units: Int, judged: Int, bad: Int) {
       self.units = units
       self.judged = judged
       self.bad = bad
     }
   }
 
-  public var strata: [Stratum]
+  package var strata: [Stratum]
 
-  public init(strata: [Stratum]) { self.strata = strata }
+  package init(strata: [Stratum]) { self.strata = strata }
 
-  public var units: Int { strata.reduce(0) { $0 + $1.units } }
-  public var judged: Int { strata.reduce(0) { $0 + $1.judged } }
-  public var bad: Int { strata.reduce(0) { $0 + $1.bad } }
+  package var units: Int { strata.reduce(0) { $0 + $1.units } }
+  package var judged: Int { strata.reduce(0) { $0 + $1.judged } }
+  package var bad: Int { strata.reduce(0) { $0 + $1.bad } }
   /// Whether a stratum of the frame has nothing judged yet: it is left out of the estimate.
-  public var isPartial: Bool { strata.contains { $0.units > 0 && $0.judged == 0 } }
+  package var isPartial: Bool { strata.contains { $0.units > 0 && $0.judged == 0 } }
 
   private var seen: [Stratum] { strata.filter { $0.judged > 0 } }
 
   /// The estimated share of bad transcripts, 0…1; nil where none was judged.
-  public var rate: Double? {
+  package var rate: Double? {
     let total = seen.reduce(0) { $0 + $1.units }
     guard total > 0 else { return nil }
     return seen.reduce(0) {
@@ -45,7 +45,7 @@ public struct SampleEstimate: Sendable, Hashable {
   /// Kish's effective sample size: (Σw)² / Σw² over the transcripts judged; at most how many they are.
   ///
   /// Source: L. Kish, "Survey Sampling" (1965).
-  public var effectiveSize: Double {
+  package var effectiveSize: Double {
     var (sum, squares) = (0.0, 0.0)
     for stratum in seen {
       let weight = Double(stratum.units) / Double(stratum.judged)
@@ -57,7 +57,7 @@ public struct SampleEstimate: Sendable, Hashable {
 
   /// Wilson's bounds, with the effective size, corrected for the finite frame where more than 5 % of it
   /// was judged: for screens.
-  public var screenBounds: (lower: Double, upper: Double) {
+  package var screenBounds: (lower: Double, upper: Double) {
     guard let rate else { return (0, 1) }
     var size = effectiveSize
     let total = Double(seen.reduce(0) { $0 + $1.units })
@@ -74,7 +74,7 @@ public struct SampleEstimate: Sendable, Hashable {
 
   /// Exact bounds for reports: Clopper and Pearson's argument on the finite frame where all strata were
   /// sampled alike, else on the effective size.
-  public var reportBounds: (lower: Double, upper: Double) {
+  package var reportBounds: (lower: Double, upper: Double) {
     guard let rate else { return (0, 1) }
     let weights = Set(seen.map { Double($0.units) / Double($0.judged) })
     if weights.count == 1 {

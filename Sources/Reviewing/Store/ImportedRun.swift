@@ -1,21 +1,21 @@
 import Auditing
-public import Foundation
+package import Foundation
 
 /// What an audit wrote, read back for the store: a run document, or findings line by line.
-public struct ImportedRun: Sendable {
+package struct ImportedRun: Sendable {
   /// SHA-256 of the bytes read: the same run is known again by it.
-  public let digest: String
-  public let findings: [StoredFinding]
+  package let digest: String
+  package let findings: [StoredFinding]
   /// The fingerprint of the key under which the ids were made; nil where the document does not say.
-  public let keyFingerprint: String?
+  package let keyFingerprint: String?
   /// The tool's version, where the document says so.
-  public let version: String?
+  package let version: String?
   /// SHA-256 of the draw that was audited; nil where there was none.
-  public let draw: String?
+  package let draw: String?
   /// Whether the document says that its quotes are uncovered; a list of findings does not say.
-  public let isRevealed: Bool
+  package let isRevealed: Bool
   /// Whether everything was read and every checker worked.
-  public let isComplete: Bool
+  package let isComplete: Bool
   /// The run document without its findings, JSON; empty where there were findings only.
   let document: String
 
@@ -37,7 +37,7 @@ public struct ImportedRun: Sendable {
   /// Reads a run document (`chataudit.run/1`) or findings, one a line (`chataudit.finding/1`).
   ///
   /// - Throws: `StoreError.noDocument` naming the path and what was wrong.
-  public init(reading data: Data, path: String) throws {
+  package init(reading data: Data, path: String) throws {
     digest = sha256(of: Array(data))
     if let head = try Self.head(of: data, path: path) {
       findings = head.findings ?? []

@@ -4,7 +4,7 @@ import GRDB
 
 extension ReviewStore {
   /// A transcript with its messages.
-  public func transcript(_ id: String) throws -> StoredTranscript {
+  package func transcript(_ id: String) throws -> StoredTranscript {
     try pool.read { db in
       guard
         let head = try Row.fetchOne(
@@ -35,7 +35,7 @@ extension ReviewStore {
   }
 
   /// Where the image of a message lies; nil where there is none, or the words were purged.
-  public func image(
+  package func image(
     _ attachment: Int, of position: Int, in transcript: String
   ) throws -> StoredImage? {
     try pool.read { db in
@@ -51,30 +51,30 @@ extension ReviewStore {
   // MARK: Draws
 
   /// A draw in the store, with how far its spot check has come.
-  public struct StoredDraw: Sendable, Hashable {
+  package struct StoredDraw: Sendable, Hashable {
     /// The SHA-256 of its file.
-    public var id: String
-    public var first: String?
-    public var last: String?
+    package var id: String
+    package var first: String?
+    package var last: String?
     /// Transcripts in the frame.
-    public var units: Int
+    package var units: Int
     /// Transcripts drawn, without those that stand by.
-    public var drawn: Int
+    package var drawn: Int
     /// Of these, how many an officer has voted on.
-    public var voted: Int
+    package var voted: Int
     /// Whether the store has a run that evaluated every rule on what was drawn.
     ///
     /// Without one a transcript without findings may only be one that nobody looked at.
-    public var isAudited: Bool
+    package var isAudited: Bool
     /// Whether a later draw took its place: one that says so, or, as earlier versions did not write that,
     /// one from the same period in the same way, of which some transcripts are the same.
-    public var isSuperseded: Bool
+    package var isSuperseded: Bool
     /// The day on which it was taken in, such as `2026-11-23`.
-    public var imported: String
+    package var imported: String
 
     /// Whether a session that starts on a day, such as `2026-11-16`, belongs to the draw's period; one
     /// without a time belongs only to a draw from everything.
-    public func contains(sessionOf day: String?) -> Bool {
+    package func contains(sessionOf day: String?) -> Bool {
       if first == nil, last == nil { return true }
       guard let day else { return false }
       return first.map { $0 <= day } ?? true && last.map { day <= $0 } ?? true
@@ -82,7 +82,7 @@ extension ReviewStore {
   }
 
   /// The draws, latest first; of several of one period, the last that was taken in.
-  public func draws() throws -> [StoredDraw] {
+  package func draws() throws -> [StoredDraw] {
     try pool.read { db in
       let runs = try RunScope.all(db)
       return try Row.fetchAll(
@@ -122,19 +122,19 @@ extension ReviewStore {
     """
 
   /// A drawn transcript in the order of tickets.
-  public struct StoredPick: Sendable, Hashable {
+  package struct StoredPick: Sendable, Hashable {
     /// From 0.
-    public var position: Int
-    public var transcript: String
-    public var isBackup: Bool
+    package var position: Int
+    package var transcript: String
+    package var isBackup: Bool
     /// Whether its text is in the store.
-    public var isPresent: Bool
+    package var isPresent: Bool
     /// The officer's own last vote.
-    public var vote: Vote?
+    package var vote: Vote?
   }
 
   /// The transcripts of a draw, in the order of tickets, with an officer's own votes.
-  public func picks(of draw: String, for officer: String) throws -> [StoredPick] {
+  package func picks(of draw: String, for officer: String) throws -> [StoredPick] {
     try pool.read { db in
       let rows = try Row.fetchAll(
         db,

@@ -10,7 +10,7 @@ extension ReviewStore {
   /// - Returns: the number of the entry.
   /// - Throws: `StoreError.stale` where somebody acted on the finding after that.
   @discardableResult
-  public func decide(_ decision: Decision, by officer: String, seen: Int? = nil) throws -> Int {
+  package func decide(_ decision: Decision, by officer: String, seen: Int? = nil) throws -> Int {
     var entry = entry(.decision, by: officer)
     entry.finding = decision.finding
     entry.verdict = decision.verdict
@@ -38,7 +38,7 @@ extension ReviewStore {
   ///
   /// - Returns: the entry taken back.
   @discardableResult
-  public func undo(
+  package func undo(
     on finding: String, by officer: String, seen: Int? = nil
   ) throws -> FindingHistory.Numbered {
     let blank = entry(.undo, by: officer)
@@ -56,7 +56,7 @@ extension ReviewStore {
   }
 
   /// The finding of an officer's last decision that stands, for an undo that names none.
-  public func lastDecided(by officer: String) throws -> String? {
+  package func lastDecided(by officer: String) throws -> String? {
     try pool.read { db in
       let undone = "SELECT json_extract(body, '$.undoes') FROM entry WHERE kind = 'undo'"
       return try String.fetchOne(
@@ -69,7 +69,7 @@ extension ReviewStore {
   }
 
   /// Adds a note to a finding; it decides nothing.
-  public func note(_ text: String, on finding: String, by officer: String) throws {
+  package func note(_ text: String, on finding: String, by officer: String) throws {
     var entry = entry(.note, by: officer)
     entry.finding = finding
     entry.note = Self.trimmed(text)
@@ -81,7 +81,7 @@ extension ReviewStore {
   }
 
   /// Records that an officer looked at the uncovered text of a transcript.
-  public func reveal(transcript: String, by officer: String) throws {
+  package func reveal(transcript: String, by officer: String) throws {
     var entry = entry(.reveal, by: officer)
     entry.transcript = transcript
     try pool.write { [entry] db in
@@ -95,7 +95,7 @@ extension ReviewStore {
   /// Records an officer's verdict on a drawn transcript.
   ///
   /// Whether the officer had seen the findings is known here: only the first vote is blind.
-  public func vote(
+  package func vote(
     _ vote: Vote, on transcript: String, of draw: String, note: String? = nil, by officer: String
   ) throws {
     var blank = entry(.vote, by: officer)
@@ -115,7 +115,7 @@ extension ReviewStore {
   }
 
   /// Whether an officer has voted on a drawn transcript, and so may see its findings.
-  public func hasVoted(_ officer: String, on transcript: String, of draw: String) throws -> Bool {
+  package func hasVoted(_ officer: String, on transcript: String, of draw: String) throws -> Bool {
     try pool.read { db in try Self.hasVoted(officer, on: transcript, of: draw, in: db) }
   }
 
@@ -139,7 +139,7 @@ extension ReviewStore {
   ///   - seed: of the tickets by which they are drawn.
   /// - Returns: the ids given.
   @discardableResult
-  public func assign(
+  package func assign(
     to assignee: String, share: Double, minimum: Int, seed: String, by officer: String
   ) throws -> [String] {
     let blank = entry(.assignment, by: officer)
@@ -165,7 +165,7 @@ extension ReviewStore {
   }
 
   /// Whether a finding waits for an officer as its second judge: then what others said stays hidden.
-  public func isBlind(_ finding: String, for officer: String) throws -> Bool {
+  package func isBlind(_ finding: String, for officer: String) throws -> Bool {
     try pool.read { db in
       try Bool.fetchOne(
         db,

@@ -1,4 +1,4 @@
-public import Auditing
+package import Auditing
 import Checking
 import Foundation
 import GRDB
@@ -6,14 +6,14 @@ import Transcripts
 
 extension ReviewStore {
   /// What an import brought.
-  public struct ImportCounts: Sendable, Hashable {
+  package struct ImportCounts: Sendable, Hashable {
     /// Findings that the store did not know.
-    public var new = 0
-    public var known = 0
+    package var new = 0
+    package var known = 0
     /// Of the known ones, those that were decided, and were said again later.
-    public var recurring = 0
-    public var transcripts = 0
-    public var draws = 0
+    package var recurring = 0
+    package var transcripts = 0
+    package var draws = 0
   }
 
   /// Adds a run's findings, and with them what an officer needs to see; safe to repeat.
@@ -28,7 +28,7 @@ extension ReviewStore {
   /// - Throws: `StoreError.otherKey` where ids cannot agree, `StoreError.revealed` where the run says that its
   ///   quotes are uncovered.
   @discardableResult
-  public func add(
+  package func add(
     _ run: ImportedRun?, transcripts: [StoredTranscript] = [],
     draw: (document: DrawDocument, digest: String)? = nil, keyFingerprint: String? = nil,
     by officer: String
@@ -60,7 +60,7 @@ extension ReviewStore {
   }
 
   /// Whether a run was taken in before.
-  public func has(_ run: ImportedRun) throws -> Bool {
+  package func has(_ run: ImportedRun) throws -> Bool {
     try pool.read { db in
       try Bool.fetchOne(db, sql: "SELECT 1 FROM run WHERE digest = ?", arguments: [run.digest])
         ?? false

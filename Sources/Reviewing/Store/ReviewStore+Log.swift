@@ -49,17 +49,17 @@ extension ReviewStore {
   // MARK: For everybody
 
   /// Everything that was done about a finding.
-  public func history(of finding: String) throws -> FindingHistory {
+  package func history(of finding: String) throws -> FindingHistory {
     try pool.read { db in try history(of: finding, in: db) }
   }
 
   /// The whole log, as it stands.
-  public func log() throws -> [LogRow] {
+  package func log() throws -> [LogRow] {
     try pool.read { db in try Self.rows(db, "ORDER BY number") }
   }
 
   /// The log's length and head now.
-  public func checkpoint() throws -> Checkpoint {
+  package func checkpoint() throws -> Checkpoint {
     let last = try pool.read { db in try Self.rows(db, "ORDER BY number DESC LIMIT 1").first }
     return Checkpoint(
       genesis: chain.genesis, count: last?.number ?? 0, head: last?.hash ?? chain.genesis,
@@ -67,19 +67,19 @@ extension ReviewStore {
   }
 
   /// What `verify` found.
-  public struct Verification: Sendable, Hashable {
+  package struct Verification: Sendable, Hashable {
     /// How many entries the log has.
-    public var entries: Int
+    package var entries: Int
     /// The first place where the log is not as it was written.
-    public var fault: LogFault?
+    package var fault: LogFault?
     /// Findings whose state in the store is not the one that the log gives.
-    public var derivedOtherwise: [String]
+    package var derivedOtherwise: [String]
 
-    public var isSound: Bool { fault == nil && derivedOtherwise.isEmpty }
+    package var isSound: Bool { fault == nil && derivedOtherwise.isEmpty }
   }
 
   /// Computes the chain anew, compares it with a checkpoint, and what is derived with the log.
-  public func verify(against checkpoint: Checkpoint? = nil) throws -> Verification {
+  package func verify(against checkpoint: Checkpoint? = nil) throws -> Verification {
     try pool.read { db in
       let rows = try Self.rows(db, "ORDER BY number")
       let fault = chain.fault(in: rows, checkpoint: checkpoint)

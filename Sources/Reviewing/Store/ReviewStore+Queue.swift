@@ -4,7 +4,7 @@ import Transcripts
 
 extension ReviewStore {
   /// The findings of a filter, the gravest and surest first.
-  public func queue(
+  package func queue(
     _ filter: QueueFilter, offset: Int = 0, limit: Int = 50
   ) throws -> QueuePage {
     try pool.read { db in
@@ -18,7 +18,7 @@ extension ReviewStore {
   }
 
   /// A page of the queue with what stands beside it, all of one moment.
-  public func overview(
+  package func overview(
     _ filter: QueueFilter, offset: Int = 0, limit: Int = 50
   ) throws -> QueueOverview {
     try pool.read { db in
@@ -31,7 +31,7 @@ extension ReviewStore {
   }
 
   /// One finding with its state.
-  public func item(_ id: String) throws -> QueueItem {
+  package func item(_ id: String) throws -> QueueItem {
     let row = try pool.read { db in
       try Row.fetchOne(
         db,
@@ -44,7 +44,7 @@ extension ReviewStore {
 
   /// The findings before and after one in a filter's order; the one itself need not be of the filter any
   /// more.
-  public func neighbours(
+  package func neighbours(
     of id: String, in filter: QueueFilter
   ) throws -> (previous: String?, next: String?) {
     let condition = condition(of: filter)
@@ -66,7 +66,7 @@ extension ReviewStore {
   }
 
   /// How many findings of a filter stand before one.
-  public func place(of id: String, in filter: QueueFilter) throws -> Int {
+  package func place(of id: String, in filter: QueueFilter) throws -> Int {
     let condition = condition(of: filter)
     return try pool.read { db in
       try Int.fetchOne(
@@ -83,7 +83,7 @@ extension ReviewStore {
   /// - Parameters:
   ///   - draw: only those of its period; nil for all.
   ///   - reader: who looks; see `QueueFilter.reader`.
-  public func findings(
+  package func findings(
     of transcript: String, in draw: String? = nil, for reader: String? = nil
   ) throws -> [QueueItem] {
     let blind = Self.blind(reader)

@@ -1,13 +1,13 @@
-public import Auditing
+package import Auditing
 import Checking
 import GRDB
-public import Transcripts
+package import Transcripts
 
 extension ReviewStore {
   /// What officers said of some findings, by their ids; nothing of those about which nobody decided.
   ///
   /// A finding that was said later than what officers saw under its id is open, and says so.
-  public func verdicts(
+  package func verdicts(
     on findings: [(id: String, sentAt: Timestamp?)]
   ) throws -> [String: FindingVerdict] {
     try pool.read { db in
@@ -60,7 +60,7 @@ extension ReviewStore {
   /// What the review of a draw came to; nil where nobody has read or decided anything of it.
   ///
   /// - Parameter digest: the SHA-256 of the draw's file.
-  public func review(ofDraw digest: String) throws -> RunDocument.Review? {
+  package func review(ofDraw digest: String) throws -> RunDocument.Review? {
     guard let check = try figures().spotChecks.first(where: { $0.draw.id == digest }), check.isBegun
     else { return nil }
     return RunDocument.Review(

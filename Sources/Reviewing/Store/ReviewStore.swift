@@ -1,14 +1,14 @@
 import Auditing
 import Foundation
 import GRDB
-public import Transcripts
+package import Transcripts
 
 /// The review's memory: findings, the transcripts they were found in, draws, and the log of decisions.
 ///
 /// One SQLite file, readable by its owner only. Everything that a person did stands in the log, which
 /// only grows; what is current is derived from it. Safe for several threads and processes.
-public final class ReviewStore: Sendable {
-  public let path: String
+package final class ReviewStore: Sendable {
+  package let path: String
   let pool: DatabasePool
   let chain: LogChain
   private let clock: @Sendable () -> Timestamp
@@ -17,7 +17,7 @@ public final class ReviewStore: Sendable {
   ///
   /// - Parameter clock: the time of what is written; its offset says which day is today.
   /// - Throws: `StoreError`.
-  public init(path: String, clock: @escaping @Sendable () -> Timestamp) throws {
+  package init(path: String, clock: @escaping @Sendable () -> Timestamp) throws {
     self.path = path
     self.clock = clock
     do {
@@ -48,9 +48,9 @@ public final class ReviewStore: Sendable {
   }
 
   /// The moment, as entries are stamped.
-  public var now: Timestamp { clock() }
+  package var now: Timestamp { clock() }
   /// The day, as waivers run out by it.
-  public var today: CivilDate { now.date }
+  package var today: CivilDate { now.date }
 
   private static func prepareFile(at path: String) throws {
     let manager = FileManager.default
@@ -94,7 +94,7 @@ public final class ReviewStore: Sendable {
   }
 
   /// Whether SQLite finds its file in order; in words where it does not.
-  public func integrity() throws -> String {
+  package func integrity() throws -> String {
     try pool.read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check").joined(separator: "; ")
     }
@@ -103,7 +103,7 @@ public final class ReviewStore: Sendable {
   /// Says whether ids made under a key can be those of the store.
   ///
   /// - Throws: `StoreError.otherKey` where the store's were made under another.
-  public func check(keyFingerprint: String) throws {
+  package func check(keyFingerprint: String) throws {
     let known = try pool.read { db in
       try String.fetchOne(db, sql: "SELECT key FROM store WHERE key IS NOT NULL")
     }

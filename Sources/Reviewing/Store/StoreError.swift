@@ -1,7 +1,7 @@
-public import Transcripts
+package import Transcripts
 
 /// Why the store cannot do what was asked.
-public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case unusable(path: String, reason: String)
   /// Another program's database, or one of a later version.
   case foreign(path: String, found: String)
@@ -22,7 +22,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A run whose quotes are uncovered: the store shows them to everybody, and no log would say so.
   case revealed
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .unusable(let path, let reason):
       "\(path): the review store cannot be used: \(reason); expected a file that you own, in a folder where "

@@ -1,100 +1,100 @@
-public import Checking
+package import Checking
 import Foundation
 
 /// A finding as an audit wrote it (`chataudit.finding/1`), masked, as the store keeps it.
-public struct StoredFinding: Sendable, Hashable, Codable {
-  public struct Source: Sendable, Hashable, Codable {
-    public var file: String
-    public var record: Int
+package struct StoredFinding: Sendable, Hashable, Codable {
+  package struct Source: Sendable, Hashable, Codable {
+    package var file: String
+    package var record: Int
   }
 
-  public struct Evidence: Sendable, Hashable, Codable {
-    public var message: Int
-    public var role: String
-    public var surface: String
-    public var attachment: Int?
-    public var line: Int?
+  package struct Evidence: Sendable, Hashable, Codable {
+    package var message: Int
+    package var role: String
+    package var surface: String
+    package var attachment: Int?
+    package var line: Int?
     /// Unicode scalars of the original text, half open.
-    public var start: Int
-    public var end: Int
-    public var quote: String
-    public var masked: Bool
-    public var box: [Int]?
-    public var ocrConfidence: Double?
+    package var start: Int
+    package var end: Int
+    package var quote: String
+    package var masked: Bool
+    package var box: [Int]?
+    package var ocrConfidence: Double?
   }
 
-  public struct Why: Sendable, Hashable, Codable {
-    public var step: String
-    public var detail: String
+  package struct Why: Sendable, Hashable, Codable {
+    package var step: String
+    package var detail: String
   }
 
-  public struct Policy: Sendable, Hashable, Codable {
-    public struct Source: Sendable, Hashable, Codable {
-      public var title: String
-      public var document: String?
+  package struct Policy: Sendable, Hashable, Codable {
+    package struct Source: Sendable, Hashable, Codable {
+      package var title: String
+      package var document: String?
     }
 
-    public struct Fine: Sendable, Hashable, Codable {
-      public var amount: Double
-      public var currency: String
-      public var per: String
+    package struct Fine: Sendable, Hashable, Codable {
+      package var amount: Double
+      package var currency: String
+      package var per: String
     }
 
     /// So many violations in so many days bring a measure.
-    public struct Limit: Sendable, Hashable, Codable {
-      public var count: Int
-      public var days: Int
-      public var of: String
+    package struct Limit: Sendable, Hashable, Codable {
+      package var count: Int
+      package var days: Int
+      package var of: String
     }
 
-    public struct Penalty: Sendable, Hashable, Codable {
-      public var fine: Fine?
-      public var points: Double?
+    package struct Penalty: Sendable, Hashable, Codable {
+      package var fine: Fine?
+      package var points: Double?
       /// The period in which points are added up.
-      public var days: Int?
-      public var limit: Limit?
-      public var note: Localized?
+      package var days: Int?
+      package var limit: Limit?
+      package var note: Localized?
     }
 
-    public struct Days: Sendable, Hashable, Codable {
-      public var from: String?
-      public var to: String?
+    package struct Days: Sendable, Hashable, Codable {
+      package var from: String?
+      package var to: String?
     }
 
-    public var id: String
-    public var platform: String
-    public var clause: Localized
-    public var source: Source
-    public var valid: Days?
-    public var penalty: Penalty?
-    public var verified: Bool
+    package var id: String
+    package var platform: String
+    package var clause: Localized
+    package var source: Source
+    package var valid: Days?
+    package var penalty: Penalty?
+    package var verified: Bool
   }
 
-  public var schema: String
-  public var id: String
-  public var rule: String
-  public var checker: String
-  public var severity: String
-  public var confidence: Double
-  public var scope: String
-  public var title: Localized
-  public var message: Localized
-  public var suggestion: Localized?
-  public var platform: String?
-  public var shop: String?
-  public var agent: String?
-  public var buyer: String?
-  public var transcript: String?
-  public var session: Int?
-  public var source: Source?
-  public var sentAt: String?
-  public var day: String?
-  public var surface: String?
-  public var evidence: [Evidence]
-  public var why: [Why]
-  public var policies: [Policy]
+  package var schema: String
+  package var id: String
+  package var rule: String
+  package var checker: String
+  package var severity: String
+  package var confidence: Double
+  package var scope: String
+  package var title: Localized
+  package var message: Localized
+  package var suggestion: Localized?
+  package var platform: String?
+  package var shop: String?
+  package var agent: String?
+  package var buyer: String?
+  package var transcript: String?
+  package var session: Int?
+  package var source: Source?
+  package var sentAt: String?
+  package var day: String?
+  package var surface: String?
+  package var evidence: [Evidence]
+  package var why: [Why]
+  package var policies: [Policy]
 
-  public static let schema = "chataudit.finding/1"
+  package static let schema = "chataudit.finding/1"
 
   /// The text that the store keeps.
   func document() throws -> String {
@@ -108,7 +108,7 @@ public struct StoredFinding: Sendable, Hashable, Codable {
   }
 
   /// The day on which it was said, `2026-11-16`; for a finding about a rate, its last day.
-  public var date: String? { sentAt.map { String($0.prefix(10)) } ?? day }
+  package var date: String? { sentAt.map { String($0.prefix(10)) } ?? day }
 
   /// Queue order: the gravest and surest first, then as they were said.
   var sortKey: String {

@@ -1,57 +1,57 @@
-public import Auditing
-public import Checking
-public import Transcripts
+package import Auditing
+package import Checking
+package import Transcripts
 
 /// Where an image of an export lies: the store keeps no copy of it.
-public struct StoredImage: Sendable, Hashable {
+package struct StoredImage: Sendable, Hashable {
   /// Without links, as it was when the transcript was taken in.
-  public var path: String
+  package var path: String
   /// The input's folder, without links: nothing outside it may be shown.
-  public var folder: String
+  package var folder: String
 
-  public init(path: String, folder: String) {
+  package init(path: String, folder: String) {
     self.path = path
     self.folder = folder
   }
 }
 
 /// A transcript as the store keeps it: every text covered, and as it was for as long as it is kept.
-public struct StoredTranscript: Sendable, Hashable {
-  public struct Message: Sendable, Hashable {
-    public var position: Int
-    public var session: Int
-    public var role: String
+package struct StoredTranscript: Sendable, Hashable {
+  package struct Message: Sendable, Hashable {
+    package var position: Int
+    package var session: Int
+    package var role: String
     /// The name on the shop's side, covered where it holds personal data; nil for the buyer.
-    public var sender: String?
-    public var sentAt: String?
+    package var sender: String?
+    package var sentAt: String?
     /// As many Unicode scalars as the text.
-    public var masked: String
+    package var masked: String
     /// As the export has it; nil once it was purged.
-    public var text: String?
+    package var text: String?
     /// Screenshot lines by attachment, covered.
-    public var maskedLines: [[String]]
+    package var maskedLines: [[String]]
     /// The same as they are; nil once they were purged.
-    public var lines: [[String]]?
+    package var lines: [[String]]?
     /// What the attachments are, such as `image`; empty where an earlier version took them in.
-    public var kinds: [String] = []
+    package var kinds: [String] = []
     /// Where the images lie, by attachment; nothing once the words were purged.
-    public var images: [Int: StoredImage] = [:]
+    package var images: [Int: StoredImage] = [:]
   }
 
-  public var id: String
-  public var platform: String?
-  public var shop: String?
+  package var id: String
+  package var platform: String?
+  package var shop: String?
   /// The buyer's pseudonym.
-  public var buyer: String?
+  package var buyer: String?
   /// When the first and the last message was sent.
-  public var first: String?
-  public var last: String?
-  public var messages: [Message]
+  package var first: String?
+  package var last: String?
+  package var messages: [Message]
 
   /// Covers a transcript that was read.
   ///
   /// - Parameter image: where the image of a message's attachment lies, if it does.
-  public init(
+  package init(
     _ transcript: Transcript, identifiers: Identifiers, masker: TextMasker, names: NameMasker,
     image: (Attachment, Transcripts.Message) -> StoredImage? = { _, _ in nil }
   ) {
@@ -96,7 +96,7 @@ public struct StoredTranscript: Sendable, Hashable {
   /// Its messages by session, in order.
   ///
   /// `day` is the day on which the session starts, such as `2026-11-16`; nil without a time.
-  public var sessions: [(day: String?, messages: ArraySlice<Message>)] {
+  package var sessions: [(day: String?, messages: ArraySlice<Message>)] {
     var sessions: [(day: String?, messages: ArraySlice<Message>)] = []
     var start = messages.startIndex
     while start < messages.endIndex {
@@ -110,5 +110,5 @@ public struct StoredTranscript: Sendable, Hashable {
   }
 
   /// Whether the text as it was is still there.
-  public var isRaw: Bool { messages.allSatisfy { $0.text != nil } }
+  package var isRaw: Bool { messages.allSatisfy { $0.text != nil } }
 }

@@ -1,4 +1,4 @@
-"""Writes Syllables.swift, SplitCharacters.swift, CommonWords.swift and CommonWords+Pairs.swift.
+"""Writes the tables of level 4: Syllables, SplitCharacters, CommonWords and CommonWords+Pairs.
 
     python3 generate_sounds.py ../Folding
 

@@ -38,25 +38,9 @@ struct ReviewImportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let officer = try review.officerName()
-    let imported = try runs.map { path in
-      let data = try NamedFile.bytes(of: path, expected: "a run document or findings")
-      let run = try ImportedRun(reading: data, path: path)
-      if run.isRevealed { throw UsageError("\(path): \(StoreError.revealed)") }
-      return run
-    }
-    let drawn = try draw.map { path in
-      let document = try DrawFile.read(path)
-      let data = try NamedFile.bytes(of: path, expected: "a draw")
-      return (document: document, digest: sha256(of: Array(data)))
-    }
-    if let draw, let digest = drawn?.digest {
-      for (path, run) in zip(runs, imported) {
-        guard let audited = run.draw, audited != digest else { continue }
-        throw UsageError(
-          "\(path): audited another draw, with the SHA-256 \(audited), and not \(draw), whose SHA-256 is "
-            + "\(digest); give the draw that was audited, or the run of audit --draw \(draw)")
-      }
-    }
+    let imported = try runs.map(readRun(at:))
+    let drawn = try draw.map(readDraw(at:))
+    if let draw, let drawn { try refuseOtherDraws(of: imported, than: draw, digest: drawn.digest) }
     // The exports are read by the config beside them, as audit does; the store is that of every other
     // command, which has no exports to look upwards from.
     let workspace = try review.workspace(of: exports)
@@ -77,30 +61,15 @@ struct ReviewImportCommand: AsyncParsableCommand {
       total.recurring += counts.recurring
     }
     try review.writeCheckpoint(of: store)
-    let missing = wanted.count - read.transcripts.count
-    print(
-      review.say(
-        "\(store.path)：新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，"
-          + "抽样 \(total.draws) 份",
-        "\(store.path): \(total.new) new findings, \(total.known) known; \(total.transcripts) transcripts, "
-          + "\(total.draws) draws"))
+    print(summary(of: total, in: store))
     if total.recurring > 0 {
       complain(
         review.say(
           "\(total.recurring) 条判过的话后来又说了，重新待定",
           "\(total.recurring) decided findings were said again later; they wait anew"))
     }
-    if let draw, let digest = drawn?.digest,
-      try store.draws().contains(where: { $0.id == digest && !$0.isAudited })
-    {
-      complain(
-        review.say(
-          "\(draw)：库里看不出有哪份运行文档用全部规则审核过它，没有发现的会话要通读投票才算已定；"
-            + "用 audit --draw \(draw) -o run.json 审核，再导入 run.json",
-          "\(draw): no run document in the store is known to have audited it with all rules, so a transcript "
-            + "without findings counts as decided only once somebody has read it; audit --draw \(draw) -o run.json, and import "
-            + "run.json"))
-    }
+    if let draw, let drawn { try complainOfUnaudited(draw, digest: drawn.digest, in: store) }
+    let missing = wanted.count - read.transcripts.count
     if missing > 0 {
       complain(
         review.say(
@@ -109,5 +78,51 @@ struct ReviewImportCommand: AsyncParsableCommand {
     }
     complain(of: read.problems, in: review.language)
     guard read.isComplete, imported.allSatisfy({ $0.isComplete }) else { throw Outcome.incomplete }
+  }
+
+  private func readRun(at path: String) throws -> ImportedRun {
+    let data = try NamedFile.bytes(of: path, expected: "a run document or findings")
+    let run = try ImportedRun(reading: data, path: path)
+    if run.isRevealed { throw UsageError("\(path): \(StoreError.revealed)") }
+    return run
+  }
+
+  private func readDraw(at path: String) throws -> (document: DrawDocument, digest: String) {
+    let document = try DrawFile.read(path)
+    let data = try NamedFile.bytes(of: path, expected: "a draw")
+    return (document, sha256(of: Array(data)))
+  }
+
+  private func refuseOtherDraws(
+    of imported: [ImportedRun], than draw: String, digest: String
+  ) throws {
+    for (path, run) in zip(runs, imported) {
+      guard let audited = run.draw, audited != digest else { continue }
+      throw UsageError(
+        "\(path): audited another draw, with the SHA-256 \(audited), and not \(draw), whose SHA-256 is "
+          + "\(digest); give the draw that was audited, or the run of audit --draw \(draw)")
+    }
+  }
+
+  private func summary(of total: ReviewStore.ImportCounts, in store: ReviewStore) -> String {
+    review.say(
+      "\(store.path)：新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，"
+        + "抽样 \(total.draws) 份",
+      "\(store.path): \(total.new) new findings, \(total.known) known; \(total.transcripts) transcripts, "
+        + "\(total.draws) draws")
+  }
+
+  /// Says so where no run in the store is known to have audited a draw with all rules.
+  private func complainOfUnaudited(
+    _ draw: String, digest: String, in store: ReviewStore
+  ) throws {
+    guard try store.draws().contains(where: { $0.id == digest && !$0.isAudited }) else { return }
+    complain(
+      review.say(
+        "\(draw)：库里看不出有哪份运行文档用全部规则审核过它，没有发现的会话要通读投票才算已定；"
+          + "用 audit --draw \(draw) -o run.json 审核，再导入 run.json",
+        "\(draw): no run document in the store is known to have audited it with all rules, so a transcript "
+          + "without findings counts as decided only once somebody has read it; audit --draw \(draw) -o run.json, and import "
+          + "run.json"))
   }
 }

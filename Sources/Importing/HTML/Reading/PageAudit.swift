@@ -74,9 +74,19 @@ struct PageAudit {
   }
 
   private func reportContent(to sink: inout RecordSink) {
-    let output = reader.output
     reportCompleteness(to: &sink)
-    let absent = output.furtherFiles.filter { !context.hasBeside($0) }
+    reportFurtherFiles(to: &sink)
+    reportWordless(to: &sink)
+    reportUnclaimed(to: &sink)
+    reportNobodys(to: &sink)
+    reportOtherTables(to: &sink)
+    reportTables(to: &sink)
+    reportNames(to: &sink)
+    reportTimes(to: &sink)
+  }
+
+  private func reportFurtherFiles(to sink: inout RecordSink) {
+    let absent = reader.output.furtherFiles.filter { !context.hasBeside($0) }
     if !absent.isEmpty {
       add(
         .furtherFiles, count: absent.count,
@@ -86,6 +96,11 @@ struct PageAudit {
           "Put \(absent.prefix(3).joined(separator: ", ")) beside it, if it is to be audited.",
         to: &sink)
     }
+  }
+
+  /// Says which messages have no content to audit.
+  private func reportWordless(to sink: inout RecordSink) {
+    let output = reader.output
     add(
       .missingContent, output.withheld, found: "messages whose content the page does not show",
       expected: "the messages as they were sent", advice: "Look them up in the platform's client.",
@@ -94,15 +109,20 @@ struct PageAudit {
       .unknownType, output.empty, found: "messages without text or image",
       expected: "something that was said",
       advice: "If the page shows more, describe it in a format of your own.", to: &sink)
-    reportUnclaimed(to: &sink)
-    reportNobodys(to: &sink)
+  }
+
+  private func reportOtherTables(to sink: inout RecordSink) {
     if let table = reader.table, table.text != nil, table.otherTables > 0 {
       add(
         .textLost, count: table.otherTables,
         found: "further tables of messages, with other columns than the first",
         expected: "one kind of table", advice: "Save them as pages of their own.", to: &sink)
     }
-    reportTables(to: &sink)
+  }
+
+  /// Says what of the buyer's and the shop's names was not taken.
+  private func reportNames(to sink: inout RecordSink) {
+    let output = reader.output
     if output.namesSeveralBuyers {
       add(
         .severalBuyers, found: "a page that names several buyers for one conversation",
@@ -115,9 +135,12 @@ struct PageAudit {
         expected: "names above the messages, or nearer to them",
         advice: "The messages were not joined to that name.", to: &sink)
     }
-    if output.unreadDays > 0 {
+  }
+
+  private func reportTimes(to sink: inout RecordSink) {
+    if reader.output.unreadDays > 0 {
       add(
-        .unreadTime, count: output.unreadDays, found: "day headers that are no dates",
+        .unreadTime, count: reader.output.unreadDays, found: "day headers that are no dates",
         expected: "a date such as 2026-11-16",
         advice: "The messages below them have no date.", to: &sink)
     }

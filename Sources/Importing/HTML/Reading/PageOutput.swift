@@ -33,7 +33,7 @@ struct PageOutput {
   private var pending = PendingMessages()
   private let awaited: PageFields
   /// The senders met last: most messages share a few.
-  private var senders: [Sender] = []
+  private var senders: [PageSender] = []
 
   var unreadDays = 0
   /// Facts that came when the conversation was settled without them.
@@ -55,7 +55,7 @@ struct PageOutput {
   /// nothing else gives to a side.
   private(set) var pairs = SidePairs()
   private(set) var innerSides = SidePairs()
-  private let lessons: PageLessons
+  private let roles: PageRoles
   /// Messages with a sender or a side.
   private(set) var namedCount = 0
   private(set) var namesSeveralBuyers = false
@@ -74,7 +74,7 @@ struct PageOutput {
     plan: PagePlan, digest: @escaping () -> String, sink: RecordSink, lessons: PageLessons
   ) {
     self.plan = plan
-    self.lessons = lessons
+    roles = PageRoles(plan: plan, lessons: lessons)
     self.sink = sink
     self.digest = digest
     let descriptor = plan.descriptor
@@ -226,32 +226,62 @@ struct PageOutput {
     // What is quoted was read, though nothing stands beside it.
     guard !isEmpty || isRecalled || isTold || !draft.quoted.isEmpty else { return }
     itemCount += 1
-    var record = PageRecord(conversation: 0)
     let isJoined = draft.matched & plan.mask(.joined) != 0
-    let isNamedAbove = draft.sender.isEmpty && (isJoined || goesOn(draft))
-    let sender = sender(isNamedAbove ? lastSender : draft.sender.bytes)
-    lastSender = sender?.bytes ?? []
+    let sender = sender(of: draft, isJoined: isJoined)
+    var record = PageRecord(conversation: 0)
     record.sender = sender?.name
-    if let name = record.sender, let line = head?.line, line.buyer != nil {
-      speakers.named = true
-      if !speakers.buyer { speakers.buyer = line.names(name) }
-    }
     let time = isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
     record.time = draft.moment.map { clock.time(ofMoment: $0) } ?? clock.time(of: time)
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
-    record.role = role(draft, sender: sender)
-    if record.role == nil { noteSides(draft, of: record.sender) }
-    if record.role == nil, lessons.hasInnerSides { record.role = innerSide(draft) }
-    let aside = plan.mask(.aside)
-    if (draft.marks.own | draft.marks.around) & aside != 0, record.role?.role != .buyer {
-      record.role = RoleDecision(.system, by: .stated)
-    }
-    lastSide = record.role?.basis == .stated ? record.role?.role : nil
+    record.role = settledRole(of: draft, sender: sender)
     record.showsBuyersMasked = plan.descriptor.buyer == .maskedSender
     if record.sender != nil || record.time != .unknown || record.role?.basis == .stated {
       attributedCount += 1
     }
+    setKind(of: &record, draft, isRecalled: isRecalled, isEmpty: isEmpty)
+    if let sender, sender.isMasked, plan.descriptor.buyer == .maskedSender {
+      note(.buyer, sender.name)
+    }
+    if draft.twins > 0 { hidden.add(record: messageCount + 1, count: draft.twins) }
+    if !draft.body.isEmpty, record.kind == nil { noteSpoken(record, draft) }
+    if record.sender != nil || record.role != nil { namedCount += 1 }
+    if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
+    append(record, text: draft.body.bytes)
+  }
+
+  /// Who sent the message at hand: of one without a name, whoever is named above it.
+  private mutating func sender(of draft: MessageDraft, isJoined: Bool) -> PageSender? {
+    let isNamedAbove = draft.sender.isEmpty && (isJoined || goesOn(draft))
+    let sender = sender(isNamedAbove ? lastSender : draft.sender.bytes)
+    lastSender = sender?.bytes ?? []
+    if let name = sender?.name, let line = head?.line, line.buyer != nil {
+      speakers.named = true
+      if !speakers.buyer { speakers.buyer = line.names(name) }
+    }
+    return sender
+  }
+
+  private mutating func settledRole(
+    of draft: MessageDraft, sender: PageSender?
+  ) -> RoleDecision? {
+    var role = roles.role(draft, sender: sender)
+    if role == nil {
+      noteSides(draft, of: sender?.name)
+      if roles.lessons.hasInnerSides { role = roles.innerSide(draft) }
+    }
+    let aside = plan.mask(.aside)
+    if (draft.marks.own | draft.marks.around) & aside != 0, role?.role != .buyer {
+      role = RoleDecision(.system, by: .stated)
+    }
+    lastSide = role?.basis == .stated ? role?.role : nil
+    return role
+  }
+
+  /// Tells a record that is no words of somebody's, and counts what the page withholds.
+  private mutating func setKind(
+    of record: inout PageRecord, _ draft: MessageDraft, isRecalled: Bool, isEmpty: Bool
+  ) {
     if isRecalled {
       record.kind = .recalled
     } else if draft.attachments.isEmpty, plan.noise.contains(draft.body.bytes) {
@@ -264,19 +294,14 @@ struct PageOutput {
       if isEmpty { empty.add(record: messageCount + 1) }
       record.kind = .media
     }
-    if let sender, sender.isMasked, plan.descriptor.buyer == .maskedSender {
-      note(.buyer, sender.name)
-    }
-    if draft.twins > 0 { hidden.add(record: messageCount + 1, count: draft.twins) }
-    if !draft.body.isEmpty, record.kind == nil {
-      spokenCount += 1
-      let isUnclear = record.role == nil || record.role?.basis == .guessed
-      if record.sender == nil, isUnclear { nobodys.add(record: messageCount + 1) }
-      if plan.descriptor.isFallback { survey(record, draft) }
-    }
-    if record.sender != nil || record.role != nil { namedCount += 1 }
-    if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
-    append(record, text: draft.body.bytes)
+  }
+
+  /// Counts a message with words, and whether anything gives it to somebody.
+  private mutating func noteSpoken(_ record: PageRecord, _ draft: MessageDraft) {
+    spokenCount += 1
+    let isUnclear = record.role == nil || record.role?.basis == .guessed
+    if record.sender == nil, isUnclear { nobodys.add(record: messageCount + 1) }
+    if plan.descriptor.isFallback { survey(record, draft) }
   }
 
   private mutating func survey(_ record: PageRecord, _ draft: MessageDraft) {
@@ -324,18 +349,7 @@ struct PageOutput {
     guard plan.descriptor.isFallback, !lastSender.isEmpty, let lastSide,
       lastSide == .agent || lastSide == .buyer
     else { return false }
-    return markedRole(draft)?.role == lastSide
-  }
-
-  /// The role that the first mark among the rules tells.
-  private func markedRole(_ draft: MessageDraft) -> RoleDecision? {
-    for mark in plan.roles {
-      guard case .marked(let bits) = mark.condition, mark.rule.applies(bits, to: draft, of: plan)
-      else { continue }
-      if mark.rule.isPaired, !lessons.hasPairs { continue }
-      return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
-    }
-    return lessons.hasInnerSides ? innerSide(draft) : nil
+    return roles.markedRole(draft)?.role == lastSide
   }
 
   /// Notes what might tell the side of a message that nothing gives to one.
@@ -346,75 +360,16 @@ struct PageOutput {
       else { continue }
       pairs.note(mark.rule.role, of: name)
     }
-    guard plan.descriptor.isFallback, let side = innerSide(draft) else { return }
+    guard plan.descriptor.isFallback, let side = roles.innerSide(draft) else { return }
     innerSides.note(side.role, of: name)
   }
 
-  /// The side that the marks within a message tell, wherever they stand, where they agree.
-  private func innerSide(_ draft: MessageDraft) -> RoleDecision? {
-    var side: RoleDecision?
-    for mark in plan.roles where mark.rule.isWhole && !mark.rule.isPaired {
-      guard mark.rule.role == .buyer || mark.rule.role == .agent,
-        case .marked(let bits) = mark.condition, draft.matched & bits != 0
-      else { continue }
-      if let side, side.role != mark.rule.role { return nil }
-      side = side ?? RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
-    }
-    return side
-  }
-
-  private func role(_ draft: MessageDraft, sender: Sender?) -> RoleDecision? {
-    for (index, mark) in plan.roles.enumerated() {
-      switch mark.condition {
-      case .marked(let bits):
-        guard mark.rule.applies(bits, to: draft, of: plan),
-          !mark.rule.isPaired || lessons.hasPairs
-        else { continue }
-        let basis: RoleDecision.Basis = mark.rule.isUnnamed ? .guessed : .stated
-        return RoleDecision(mark.rule.role, by: basis, confidence: mark.rule.confidence)
-      case .tagContains(let words):
-        guard !draft.tag.isEmpty, words.contains(where: { draft.tag.bytes[...].contains($0) })
-        else { continue }
-        return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
-      case .senderContains:
-        guard let sender, sender.roles.contains(index) else { continue }
-        return RoleDecision(mark.rule.role, by: .nameForm, confidence: mark.rule.confidence)
-      case .always:
-        return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
-      }
-    }
-    return nil
-  }
-
-  private mutating func sender(_ bytes: [UInt8]) -> Sender? {
+  private mutating func sender(_ bytes: [UInt8]) -> PageSender? {
     if bytes.isEmpty { return nil }
     for known in senders where known.bytes == bytes { return known }
-    let sender = Sender(bytes, roles: plan.roles)
+    let sender = PageSender(bytes, roles: plan.roles)
     if senders.count == 8 { senders.removeFirst() }
     senders.append(sender)
     return sender
-  }
-}
-
-/// A sender as the page shows it, and what its name tells.
-private struct Sender: Sendable {
-  let bytes: [UInt8]
-  /// The name without a colon behind it.
-  let name: String
-  /// Whether a platform has covered a part of the name, as in 阳光***2.
-  let isMasked: Bool
-  /// The role rules, by their place, whose words the name has.
-  let roles: [Int]
-
-  init(_ bytes: [UInt8], roles marks: [PagePlan.RoleMark]) {
-    self.bytes = bytes
-    var name = String(decoding: bytes, as: UTF8.self)
-    while let last = name.last, last == ":" || last == "：" { name.removeLast() }
-    self.name = name.trimmed
-    isMasked = name.contains("*") || name.contains("＊")
-    roles = marks.indices.filter { index in
-      guard case .senderContains(let words) = marks[index].condition else { return false }
-      return words.contains { bytes[...].contains($0) }
-    }
   }
 }

@@ -1,0 +1,25 @@
+import Checking
+
+/// Words of prices that fell, and of how long they are guarded.
+struct PriceWords: Sendable {
+  let drop: MatchList
+  let difference: MatchList
+  let dropTold: MatchList
+  let differenceRefused: MatchList
+  let longGuard: MatchList
+  let longAgo: MatchList
+  let undatedLongAgo: MatchList
+  /// That flash sales have no such refund.
+  let saleExcepted: MatchList
+
+  init(_ context: CheckContext) throws(RulePackError) {
+    drop = try context.list("price-drop")
+    difference = try context.list("price-difference")
+    dropTold = try context.list("drop-told")
+    differenceRefused = try context.list("difference-refused")
+    longGuard = try context.list("long-price-guard")
+    longAgo = try context.list("bought-long-ago")
+    undatedLongAgo = try context.list("undated-long-ago")
+    saleExcepted = try context.list("sale-excepted")
+  }
+}
