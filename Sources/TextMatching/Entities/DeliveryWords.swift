@@ -8,9 +8,13 @@ enum DeliveryWords {
   private static let byFirstScalar = Dictionary(grouping: words) { $0[0] }
   private static let firstScalars = ScalarTable(byFirstScalar.keys)
 
-  /// Whether one of them stands in a text.
-  static func stand(in text: EntityText) -> Bool {
-    text.characters.indices.contains { place in
+  /// So many characters on either side of a place are looked through: more than most messages have, and few enough
+  /// that a long text is not gone through anew for each of its numbers.
+  private static let reach = 120
+
+  /// Whether one of them stands near a place of a text.
+  static func stand(near place: Int, in text: EntityText) -> Bool {
+    (max(0, place - reach)..<min(text.characters.count, place + reach)).contains { place in
       let first = text[place].scalar
       return firstScalars.contains(first)
         && byFirstScalar[first, default: []].contains { text.has($0, at: place) }

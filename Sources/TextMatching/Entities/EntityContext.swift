@@ -41,7 +41,7 @@ struct EntityContext {
         var kind = word.kind
         if word.isBareNumber {
           isBareNumber = isBareNumber || hits.isEmpty
-          kind = DeliveryWords.stand(in: text) ? .tracking : .order
+          kind = DeliveryWords.stand(near: place, in: text) ? .tracking : .order
         }
         hits.append(
           Hit(kind: kind, isStrong: word.isStrong, isOfGoods: word.isOfGoods, gap: gap))
