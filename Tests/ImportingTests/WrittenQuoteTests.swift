@@ -12,7 +12,8 @@ import Transcripts
     [
       "a.csv": """
       消息ID,类型,发送人,时间,内容,备注,昵称,更多信息
-      1,文本,石斛,2026-11-16 09:00:00,加我微信 shihu_99,石斛,石斛,more
+      1,文本,石斛,2026-11-16 09:00:00,"加我微信 shihu_99
+      转给你",石斛,石斛,more
       2,\(type),南枝小雨,2026-11-16 09:00:30,"\(text)",南枝小雨,南枝小雨,more
 
       """
@@ -31,7 +32,7 @@ import Transcripts
     for (type, text) in [
       ("文本", "不可以哦\n引用：石斛: 加我微信"), ("引用消息", "引用：石斛: 加我微信"), ("引用消息", "不可以\n引用：加我微信"),
       ("引用消息", "见合同引用：石斛: 第三条"), ("引用消息", "好的\n引用：加我微信 nanzhi_88: 谢谢"),
-      ("引用消息", "好的\n引用：南枝小雨: 加我微信 nanzhi_88"),
+      ("引用消息", "好的\n引用：南枝小雨: 加我微信 nanzhi_88"), ("引用消息", "好的\n引用：石斛: 加我微信\n您加我 nanzhi_88"),
     ] {
       #expect(try texts(memoTrace(type, text)).last == text)
     }
@@ -111,5 +112,6 @@ import Transcripts
       #expect(try texts(table(kept)).last?.contains("nanzhi_99") == true, "\(kept)")
     }
     #expect(try texts(table(quote)).last?.hasPrefix("石斛：加我微信") == true)
+    #expect(try texts(table("\(quote)<img src=hua.png>")).last?.contains("加我微信") == false)
   }
 }

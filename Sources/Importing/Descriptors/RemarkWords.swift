@@ -20,13 +20,15 @@ struct RemarkWords: Sendable {
   private(set) var counts: [LineTemplate] = []
   /// How many there are, of messages only where it stands right beside them.
   private(set) var countsBeside: [LineTemplate] = []
+  /// What may stand beside a number that says nothing, such as 第 3 页 or Nov 16.
+  private(set) var besideNumbers: [[UInt8]] = []
 
   init() {}
 
   init(_ node: DescriptorNode) throws(ImportError) {
     let keys = [
       "more", "more-beside", "loading", "notices", "statuses", "next", "pager", "counts",
-      "counts-beside",
+      "counts-beside", "beside-numbers",
     ]
     for (key, value) in try node.mapping(allowed: keys) {
       let words = try value.strings()
@@ -41,8 +43,25 @@ struct RemarkWords: Sendable {
       case "next": next = bytes
       case "pager": pager = bytes
       case "counts": counts = lines
-      default: countsBeside = lines
+      case "counts-beside": countsBeside = lines
+      default: besideNumbers = words.map { Array($0.utf8) }
       }
     }
+  }
+
+  /// Whether a text is a number, a time or a date and nothing else.
+  func isBareNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text
+    while let byte = rest.first {
+      let isLetter = (0x61...0x7A).contains(byte | 0x20) || byte > 0x7F
+      if !isLetter {
+        rest.removeFirst()
+      } else if let word = besideNumbers.first(where: { rest.starts(with: $0) }) {
+        rest.removeFirst(word.count)
+      } else {
+        return false
+      }
+    }
+    return true
   }
 }

@@ -109,6 +109,9 @@ struct RecordSink {
         text, role: RoleDecision(.system, by: .guessed, confidence: 0.6), sender: nil) != nil
   }
 
+  /// Whether a sender's name is a word for a role, such as 买家, and nobody's own.
+  func isRoleWord(_ name: String) -> Bool { messageText.words.roles[name.comparable] != nil }
+
   /// Whether the config names somebody as one of the shop.
   mutating func isConfigured(_ name: String) -> Bool {
     switch collector.senderClass(number(of: name)) {

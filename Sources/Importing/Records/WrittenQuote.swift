@@ -31,12 +31,17 @@ enum WrittenQuote {
   /// Where the sender's own words end before the last line that begins with one of the words for a quote,
   /// a speaker's name and a colon, such as `引用：石斛: 花到了`; nil where there is none, or nothing before it.
   ///
-  /// - Parameter isSpeaker: whether a name is that of another one who speaks in the conversation.
+  /// - Parameters:
+  ///   - isSpeaker: whether a name is that of another one who speaks in the conversation.
+  ///   - hasSaid: whether a speaker's name stands before words of theirs. Lines below the quote's first are the
+  ///     sender's own where they were not said by the one who is quoted; then nothing is cut off.
   static func end(
-    of text: Span<UInt8>, before words: [[UInt8]], isSpeaker: (Span<UInt8>) -> Bool
+    of text: Span<UInt8>, before words: [[UInt8]], isSpeaker: (Span<UInt8>) -> Bool,
+    hasSaid: (_ name: Span<UInt8>, _ lines: Span<UInt8>) -> Bool
   ) -> Int? {
     var place = 0
     var end: Int?
+    var quote = (name: 0..<0, words: 0)
     while let feed = text.firstIndex(of: 0x0A, from: place) {
       place = feed + 1
       let line = text.extracting(place..<text.count)
@@ -46,9 +51,16 @@ enum WrittenQuote {
           isSpeaker(line.extracting(word.count..<colon))
         else { continue }
         end = feed
+        quote = (place + word.count..<place + colon, place + colon + 2)
       }
     }
     guard var end else { return nil }
+    if let feed = text.firstIndex(of: 0x0A, from: quote.words),
+      !isBlank(text.extracting(feed..<text.count)),
+      !hasSaid(text.extracting(quote.name), text.extracting(feed + 1..<text.count))
+    {
+      return nil
+    }
     while end > 0, text[end - 1] <= 0x20 { end -= 1 }
     return end > 0 ? end : nil
   }
@@ -109,10 +121,27 @@ extension RecordCollector {
     if sender != RecordEntry.none, names.equals(name, sender) { return false }
     let buyer = conversations[conversation].key.buyer
     if buyer != RecordEntry.none, names.equals(name, buyer) { return true }
-    for entry in entries.suffix(Self.reach).reversed()
-    where entry.conversation == conversation && entry.sender != RecordEntry.none {
-      if entry.sender != sender, names.equals(name, entry.sender) { return true }
+    return lastEntry(in: conversation) { $0.sender != sender && names.equals(name, $0.sender) }
+      != nil
+  }
+
+  /// Whether somebody has said words that are a part of the message at hand.
+  ///
+  /// - Parameter bytes: the file's.
+  func hasSaid(
+    _ words: Span<UInt8>, by name: Span<UInt8>, in conversation: UInt32, _ bytes: Span<UInt8>
+  ) -> Bool {
+    let words = Array((0..<words.count).map { words[$0] }[...].trimmedSpaces)
+    return lastEntry(in: conversation) { entry in
+      names.equals(name, entry.sender) && bytes.extracting(entry.text).holds(words)
+    } != nil
+  }
+
+  private func lastEntry(
+    in conversation: UInt32, where fits: (RecordEntry) -> Bool
+  ) -> RecordEntry? {
+    entries.suffix(Self.reach).last {
+      $0.conversation == conversation && $0.sender != RecordEntry.none && fits($0)
     }
-    return false
   }
 }

@@ -4,6 +4,7 @@ import Transcripts
 extension TableReader {
   private static let openings = ["<blockquote>", "<blockquote "].map { Array($0.utf8) }
   private static let ending = Array("</blockquote>".utf8)
+  private static let image = Array("<img ".utf8)
 
   /// Takes what is quoted out of the text of a record.
   mutating func dropQuotes(of entry: inout RecordEntry, type: CSVCell?, _ bytes: Span<UInt8>) {
@@ -23,7 +24,10 @@ extension TableReader {
     var end = text.count
     if let type, isQuote(type, bytes),
       let answer = WrittenQuote.end(
-        of: text, before: layout.format.words.quoteBeginnings, isSpeaker: isSpeaker),
+        of: text, before: layout.format.words.quoteBeginnings, isSpeaker: isSpeaker,
+        hasSaid: { [collector] name, words in
+          collector.hasSaid(words, by: name, in: conversation, bytes)
+        }),
       answer > start
     {
       end = answer
@@ -58,7 +62,8 @@ extension TableReader {
       let quote = CellMarkup.words(of: text.extracting(0..<place)),
       let name = WrittenQuote.name(in: quote.span), isSpeaker(quote.span.extracting(name)),
       case let rest = text.extracting(place..<text.count),
-      CellMarkup.words(of: rest)?.contains(where: { $0 > 0x20 }) ?? (rest.visibleCount > 0)
+      rest.holds(image)
+        || CellMarkup.words(of: rest)?.contains(where: { $0 > 0x20 }) ?? (rest.visibleCount > 0)
     else { return 0 }
     return place
   }

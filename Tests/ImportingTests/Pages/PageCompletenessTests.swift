@@ -48,6 +48,28 @@ import Transcripts
     #expect(try problems(remark + Self.messages) == [.partialPage])
   }
 
+  /// As tables and lists page through their rows.
+  @Test(arguments: [
+    "<div class=\"dataTables_info\">显示第 1 至 3 项结果，共 57 项</div>",
+    "<div class=\"dataTables_paginate\"><a class=\"paginate_button disabled\">上页</a><span><a>1</a><a>2</a></span>"
+      + "<a class=\"paginate_button\">下页</a></div>",
+    "<div class=\"layui-laypage\"><a>上一页</a><span>1</span><a>2</a><a>下一页</a><span>到第<input>页</span>"
+      + "<span><select><option>10 条/页</option></select></span></div>",
+    "<div>共 57 条 <a>上一页</a> <a>1</a> <a>2</a> <a>下一页</a></div>",
+    "<p>Showing 1 to 3 of 57 entries</p>",
+  ])
+  func aPagerOfTheMessages(pager: String) throws {
+    #expect(try problems(Self.messages + pager).count == 1)
+  }
+
+  @Test(arguments: [
+    "<div><p>历史订单 3</p><a>下一页</a></div>", "<div><p>订单 261116001</p><div><a>下一页</a></div></div>",
+    "<table><tr><td>浏览记录2条</td></tr></table><div class=\"pager\"><a>下一页</a></div>",
+  ])
+  func thePagerOfAnotherList(list: String) throws {
+    #expect(try problems("<div class=\"chat\">\(Self.messages)</div>" + list) == [])
+  }
+
   @Test(arguments: [
     "<div>没有更多了</div>", "<div style=\"display:none\">正在加载...</div>", "<div>加载更多</div><h2>聊天记录</h2>",
     "<div>共 3 条消息</div>", "<div>共 350 条会话</div><p>聊天记录</p>", "<ul><li>加载中</li><li>会话列表</li></ul>",
@@ -63,6 +85,15 @@ import Transcripts
     let page = "<html><body>\(spinner)\(Self.messages)</body></html>"
     let exports = try imported(["page.html": page])
     #expect(exports.problems.map(\.kind) == [.unclaimedText])
+  }
+
+  @Test func whatIsOnlyNotedIsOneProblemThatTellsAll() throws {
+    let own = Self.messages.replacing("</div></div>", with: "</div><i>金牌</i></div>")
+    let page = "<html><body><div>正在加载...</div>\(own)</body></html>"
+    let problem = try #require(try imported(["page.html": page]).problems.first)
+    #expect(problem.count == 4)
+    #expect(
+      problem.found.contains("does not account for") && problem.found.contains("being loaded"))
   }
 
   @Test(arguments: [

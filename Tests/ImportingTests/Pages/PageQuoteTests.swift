@@ -83,4 +83,31 @@ import Transcripts
         "buyer|11-16T19:02:08|-|我微信 shihu_77|", "agent|11-16T19:02:40|小梧|加我微信 chapu_88 吧|",
       ])
   }
+
+  /// `.reply` may be the answer itself, which names whom it answers.
+  @Test func anAnswerThatNamesWhomItAnswersIsTheSenders() throws {
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(message("left", "石斛", 0, "花断了能退吗"))
+      \(message("right", "小雨", 1, "<div class=\"reply\">回复 <span class=\"nickname\">石斛</span>：好的，给您退</div>"))
+      </body></html>
+      """
+    ])
+    #expect(try exports.lines().last == "agent|11-16T09:01:00|小雨|回复石斛：好的，给您退|")
+  }
+
+  @Test func whatIsPassedOnOfOneWhoDoesNotSpeakIsRead() throws {
+    let passed = "<div class=\"quote\"><span class=\"nickname\">周师傅</span>：加我微信 zhoushifu_77</div>"
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(message("left", "石斛", 0, "怎么联系师傅"))\(message("right", "小雨", 1, passed))
+      \(message("right", "小雨", 2, passed.replacing("周师傅", with: "石斛")))</body></html>
+      """
+    ])
+    #expect(
+      try exports.lines() == [
+        "buyer|11-16T09:00:00|石斛|怎么联系师傅|", "agent|11-16T09:01:00|小雨|周师傅：加我微信 zhoushifu_77|",
+        "agent|11-16T09:02:00|小雨||",
+      ])
+  }
 }

@@ -86,6 +86,44 @@ import Transcripts
     #expect(try exports(page).transcriptCount == 1)
   }
 
+  /// What a head says beside the names of the messages below it decides nothing where those are words for roles.
+  @Test func headsAboveMessagesOfSidesPart() throws {
+    func talk(_ sides: (String, String), _ words: (String, String)) -> String {
+      message("left", sides.0, "09:00", words.0) + message("right", sides.1, "09:01", words.1)
+    }
+    for sides in [("买家", "客服"), ("顾客", "小雨"), ("客户", "商家")] {
+      let page =
+        "<div>客户：石斛</div>\(talk(sides, ("花断了", "给您退")))"
+        + "<div>客户：阿福不胖</div>\(talk(sides, ("改一下地址", "好的亲")))"
+      #expect(try texts(page) == [["改一下地址", "好的亲"], ["花断了", "给您退"]], "\(sides)")
+    }
+  }
+
+  @Test func coveredNamesPart() throws {
+    let page =
+      "<div>客户：石斛花开</div>\(message("left", "石**开", "09:00", "花断了"))"
+      + message("right", "小雨", "09:01", "给您退")
+      + "<div>客户：阿福不胖</div>\(message("left", "阿**胖", "09:02", "改一下地址"))"
+      + message("right", "小雨", "09:03", "好的亲")
+    #expect(try texts(page) == [["改一下地址", "好的亲"], ["花断了", "给您退"]])
+  }
+
+  @Test func whomTheShopAloneWritesToIsTheNextBuyer() throws {
+    for side in ["right", ""] {
+      let page =
+        "<div>客户：石斛</div>\(first)<div>客户：阿福不胖</div>"
+        + message(side, "小雨", "09:07", "您的快递到了，电话是19900001234")
+      #expect(try exports(page).transcriptCount == 2, "\(side)")
+    }
+  }
+
+  @Test func aLineThatSaysWhatTheBuyerDidIsNoHead() throws {
+    for line in ["客户：撤销了退款", "买家：修改了收货地址"] {
+      let page = "<div>客户：石斛</div>\(first)<div>\(line)</div>\(message("right", "小雨", "09:06", "好"))"
+      #expect(try exports(page).transcriptCount == 1, "\(line)")
+    }
+  }
+
   @Test func theNearestHeadCounts() throws {
     let page =
       "<p>客户：阿福不胖</p><p>客户：石斛</p><div><p>客户：石斛</p>\(first)</div>"

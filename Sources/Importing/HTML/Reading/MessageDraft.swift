@@ -26,15 +26,7 @@ struct MessageDraft {
   var card = TextCapture()
   /// A mark beside the name that says what the sender is, such as 智能客服.
   var tag = TextCapture()
-  /// What is shown as quoted, on a page of an unknown maker.
-  var quoted = TextCapture()
-  /// Who is quoted, and when that was said.
-  var quotedSender = TextCapture()
-  var quotedTime = TextCapture()
-  /// Names and times in what is quoted.
-  var quotedNames = 0
-  /// Whether what is quoted is one only as it names somebody.
-  var quoteIsReply = false
+  var quoted = QuotedCapture()
   /// Which of sender and time stand within the element of the words.
   var namesInText: PageFields = []
   var cardLink: String?
@@ -76,10 +68,6 @@ struct MessageDraft {
     card.clear()
     tag.clear()
     quoted.clear()
-    quotedSender.clear()
-    quotedTime.clear()
-    quotedNames = 0
-    quoteIsReply = false
     namesInText = []
     silent.removeAll(keepingCapacity: true)
     twins = 0
@@ -98,9 +86,7 @@ struct MessageDraft {
     case .time: time.append(text, preserving: false)
     case .card: card.append(text, preserving: false)
     case .tag: tag.append(text, preserving: false)
-    case .quoted: quoted.append(text, preserving: false)
-    case .quotedSender: quotedSender.append(text, preserving: false)
-    case .quotedTime: quotedTime.append(text, preserving: false)
+    case .quoted, .quotedSender, .quotedTime: quoted.append(text, to: part)
     case .dropped: break
     }
   }
@@ -130,11 +116,8 @@ struct MessageDraft {
 
   /// What stands behind a place is quoted.
   mutating func quote(from place: MessageMarks.Place) {
-    quoteIsReply = true
-    if place.body < body.bytes.count {
-      quoted.append(body.bytes[place.body...])
-      body.truncate(to: place.body)
-    }
+    quoted.startReply(after: body.bytes[min(place.body, body.bytes.count)...])
+    if place.body < body.bytes.count { body.truncate(to: place.body) }
     if place.attachments < attachments.count {
       attachments.removeSubrange(place.attachments...)
     }
@@ -152,23 +135,28 @@ struct MessageDraft {
     twins += rest.dropTwins(silent.filter { !$0.isBody }.map(\.range))
   }
 
-  /// Takes what is shown as quoted for the words where nothing else is said, unless it names another one
-  /// than the message does.
-  private mutating func takeQuoted(noise: ShortTexts) {
+  /// Takes what is shown as quoted for the words where nothing else is said.
+  ///
+  /// Words of the one who sends the message, or of nobody, are its own. Those that another one is named beside
+  /// were read above if that one has spoken; else they are passed on, name and all.
+  ///
+  /// - Parameter hasSpoken: whether a name is that of one who has spoken on the page.
+  private mutating func takeQuoted(noise: ShortTexts, hasSpoken: ([UInt8]) -> Bool) {
     guard body.isEmpty, attachments.isEmpty,
       rest.bytes.split(separator: 0x0A).allSatisfy({ noise.contains($0) })
     else { return }
     quoted.finish()
-    if quotedNames > 0 {
-      quotedSender.finish()
-      quotedTime.finish()
-      let isBare = sender.isEmpty && time.isEmpty && moment == nil
-      let isOwn = isBare || quoteIsReply || sender.bytes == quotedSender.bytes
-      guard isOwn, !quoted.isEmpty, quotedNames <= 2 else { return }
-      if !quotedSender.isEmpty { sender = quotedSender }
-      if time.isEmpty { time = quotedTime }
+    if quoted.isEmpty { return }
+    let isUnsigned = sender.isEmpty && time.isEmpty && moment == nil
+    if quoted.nameCount == 0 {
+      body.append(quoted.words.bytes)
+    } else if quoted.nameCount <= 2, isUnsigned || sender.bytes == quoted.sender.bytes {
+      if !quoted.sender.isEmpty { sender = quoted.sender }
+      if time.isEmpty { time = quoted.time }
+      body.append(quoted.words.bytes)
+    } else if quoted.isReply || !hasSpoken(quoted.sender.bytes) {
+      body.append(quoted.whole.bytes)
     }
-    body.append(quoted.bytes)
     hasBody = hasBody || !body.isEmpty
   }
 
@@ -187,8 +175,11 @@ struct MessageDraft {
   ///   - clock: reads the times that stand in other text.
   ///   - isUnknown: whether the page's maker is unknown, so that names and times may stand in elements
   ///     that no rule claims.
+  ///   - hasSpoken: whether a name is that of one who has spoken on the page.
   /// - Returns: how many pieces of text no rule claims.
-  mutating func finish(noise: ShortTexts, clock: inout PageClock, isUnknown: Bool) -> Int {
+  mutating func finish(
+    noise: ShortTexts, clock: inout PageClock, isUnknown: Bool, hasSpoken: ([UInt8]) -> Bool
+  ) -> Int {
     if !silent.isEmpty { dropTwins() }
     sender.finish()
     time.finish()
@@ -196,7 +187,7 @@ struct MessageDraft {
     body.finish()
     rest.finish()
     takeTimeFromSender(clock: &clock, isUnknown: isUnknown)
-    if isUnknown, !quoted.isEmpty { takeQuoted(noise: noise) }
+    if isUnknown, !quoted.isEmpty { takeQuoted(noise: noise, hasSpoken: hasSpoken) }
     // The words of one whose name stood within the element of another's.
     if !body.isEmpty { hasBody = true }
     if rest.isEmpty { return 0 }

@@ -17,12 +17,6 @@ extension PageAudit {
           "Load them on the page, to the first one, and save it again; those shown were read.",
         to: &sink)
     }
-    if reader.remarks.isLoading {
-      add(
-        .unclaimedText, found: "a sign among the messages that something is being loaded",
-        expected: "a page that has been loaded",
-        advice: "If messages are missing, load them on the page, and save it again.", to: &sink)
-    }
     let isRough = reader.plan.descriptor.statedCount?.isRough ?? false
     // What the page hides, and its own rows, may be among those that it counts.
     let most =

@@ -207,6 +207,11 @@ struct PageAudit {
       found.append("\(output.hidden.count) pieces of messages that the page hides")
       advice.append("Hidden pieces such as menus and hints were left out.")
     }
+    if reader.remarks.isLoading, isTable || output.attributedCount > 0 {
+      tally.add(record: nil)
+      found.append("a sign among the messages that something is being loaded")
+      advice.append("If messages are missing, load them on the page, and save it again.")
+    }
     add(
       .unclaimedText, tally, found: found.joined(separator: "; "),
       expected: "only names, times, words and known marks", advice: advice.joined(separator: " "),

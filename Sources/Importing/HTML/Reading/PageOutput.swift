@@ -25,8 +25,7 @@ struct PageOutput {
   private var head: (line: PageHead, messages: Int)?
   /// Whether lines were met that name several conversations.
   private var isHeaded = false
-  /// Who speaks below that line: anybody with a name, and the buyer whom it names.
-  private var speakers = (named: false, buyer: false)
+  private var speakers = HeadedSpeakers()
   /// Buyers of lines that are no heads, and those found by now.
   var labels: Set<String> = []
   private(set) var learnedLabels: Set<String> = []
@@ -67,6 +66,10 @@ struct PageOutput {
   /// Who sent the message before, or is named above a group of messages.
   private var lastSender: [UInt8] = []
   private var groupTime: [UInt8] = []
+  /// The time that stands in a header right above, of a page of an unknown maker.
+  private var headerTime: [UInt8] = []
+  /// Who has spoken on the page.
+  private var speakerNames: Set<[UInt8]> = []
   /// The role that marks gave to the message before.
   private var lastSide: Role?
 
@@ -114,6 +117,9 @@ struct PageOutput {
 
   mutating func startGroup(time: String) { groupTime = Array(time.utf8) }
 
+  /// A header says when the message right below it was sent.
+  mutating func startHeader(time: [UInt8]) { headerTime = time }
+
   /// An element around a conversation begins.
   mutating func startConversation() {
     endConversation()
@@ -121,6 +127,7 @@ struct PageOutput {
     facts = facts.ofConversation
     conversationElements += 1
     head = nil
+    speakers.startSection()
   }
 
   /// The element around the conversation that has begun names the session.
@@ -151,7 +158,6 @@ struct PageOutput {
   mutating func start(_ line: PageHead) -> Bool {
     if let buyer = line.buyer, labels.contains(buyer) { return false }
     if isAtStart {
-      speakers = (false, false)
       head = (line, messageCount)
       isHeaded = isHeaded || conversationElements > 0
       return false
@@ -166,13 +172,13 @@ struct PageOutput {
     facts = facts.ofConversation
     conversationElements += 1
     self.head = (line, messageCount)
-    speakers = (false, false)
+    speakers.startSection()
     return true
   }
 
   /// The conversation at hand has ended, or the page.
   mutating func endConversation() {
-    if plan.descriptor.isFallback, let buyer = head?.line.buyer, speakers.named, !speakers.buyer {
+    if plan.descriptor.isFallback, let buyer = head?.line.buyer, speakers.goOn {
       learnedLabels.insert(buyer)
     }
     if !pending.isEmpty { settle() }
@@ -184,6 +190,7 @@ struct PageOutput {
     lastSender = []
     lastSide = nil
     groupTime = []
+    headerTime = []
   }
 
   private mutating func settle() {
@@ -212,7 +219,8 @@ struct PageOutput {
   mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
     draft.settleMarks(noise: plan.noise)
     let unclaimedPieces = draft.finish(
-      noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback)
+      noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback,
+      hasSpoken: speakerNames.contains)
     let isEmpty = draft.body.isEmpty && draft.attachments.isEmpty
     let isRecalled = draft.matched & plan.mask(.recalled) != 0
     let isTold = draft.moment != nil || !draft.sender.isEmpty
@@ -230,11 +238,12 @@ struct PageOutput {
     let sender = sender(of: draft, isJoined: isJoined)
     var record = PageRecord(conversation: 0)
     record.sender = sender?.name
-    let time = isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
+    let time = time(of: draft, isJoined: isJoined)
     record.time = draft.moment.map { clock.time(ofMoment: $0) } ?? clock.time(of: time)
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
     record.role = settledRole(of: draft, sender: sender)
+    if let name = record.sender { noteSpeaker(name, role: record.role?.role) }
     record.showsBuyersMasked = plan.descriptor.buyer == .maskedSender
     if record.sender != nil || record.time != .unknown || record.role?.basis == .stated {
       attributedCount += 1
@@ -250,16 +259,26 @@ struct PageOutput {
     append(record, text: draft.body.bytes)
   }
 
+  /// When the message at hand was sent, as the page writes it: where it does not say so itself, what stands above.
+  private mutating func time(of draft: MessageDraft, isJoined: Bool) -> [UInt8] {
+    defer { headerTime = [] }
+    if !draft.time.isEmpty { return draft.time.bytes }
+    return isJoined ? groupTime : headerTime
+  }
+
   /// Who sent the message at hand: of one without a name, whoever is named above it.
   private mutating func sender(of draft: MessageDraft, isJoined: Bool) -> PageSender? {
     let isNamedAbove = draft.sender.isEmpty && (isJoined || goesOn(draft))
     let sender = sender(isNamedAbove ? lastSender : draft.sender.bytes)
     lastSender = sender?.bytes ?? []
-    if let name = sender?.name, let line = head?.line, line.buyer != nil {
-      speakers.named = true
-      if !speakers.buyer { speakers.buyer = line.names(name) }
-    }
     return sender
+  }
+
+  /// Notes who speaks below the line that names the conversation.
+  private mutating func noteSpeaker(_ name: String, role: Role?) {
+    guard plan.descriptor.isFallback, let line = head?.line, !sink.isRoleWord(name) else { return }
+    speakers.note(
+      name, role: role ?? (sink.isConfigured(name) ? .agent : nil), isHeadsBuyer: line.names(name))
   }
 
   private mutating func settledRole(
@@ -370,6 +389,7 @@ struct PageOutput {
     let sender = PageSender(bytes, roles: plan.roles)
     if senders.count == 8 { senders.removeFirst() }
     senders.append(sender)
+    if plan.descriptor.isFallback { speakerNames.insert(bytes) }
     return sender
   }
 }

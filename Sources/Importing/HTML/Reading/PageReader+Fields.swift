@@ -38,7 +38,7 @@ extension PageReader {
   private mutating func openQuote(_ fields: PageFields, in frame: inout Frame) {
     if !active.has(.quote) { start(.quote, in: &frame) }
     for field in [PageField.sender, .time] where fields.has(field) && !active.has(field) {
-      draft.quotedNames += 1
+      draft.quoted.startName()
       openNames.append(field)
       start(field, in: &frame)
     }
@@ -300,20 +300,29 @@ extension PageReader {
       value = String(value.dropFirst(label.count)).trimmed
     }
     switch field {
-    case .day:
-      if clock.startDay(value) {
-        hasNewDay = true
-      } else {
-        output.unreadDays += 1
-        // A row among the messages that is no date says something else.
-        if !value.contains(where: \.isNumber) { output.appendStray(Array(value.utf8)) }
-      }
+    case .day: startDay(value)
     case .furtherFile: output.note(furtherFile: value)
     case .statedCount: output.note(countIn: value)
     case .groupSender: output.startGroup(sender: value)
     case .groupTime: output.startGroup(time: value)
     case .date: clock.reference = CivilDate(reading: value) ?? clock.reference
     default: output.note(field, value)
+    }
+  }
+
+  /// Reads the header of a day, which may be one of a few messages and say the time of the first.
+  private mutating func startDay(_ header: String) {
+    if plan.descriptor.isFallback, let timed = clock.timed(Array(header.utf8)) {
+      output.startHeader(time: timed.time)
+      // Such as 09:42 below the header of the day.
+      if timed.words.isEmpty, !timed.isDated { return }
+    }
+    if clock.startDay(header) {
+      hasNewDay = true
+    } else {
+      output.unreadDays += 1
+      // A row among the messages that is no date says something else.
+      if !header.contains(where: \.isNumber) { output.appendStray(Array(header.utf8)) }
     }
   }
 

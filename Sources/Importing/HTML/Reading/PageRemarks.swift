@@ -38,6 +38,8 @@ struct PageRemarks: Sendable {
   private static let longestNumber = 32
   private static let ends = [".", "…", "。", ">", "»", "›", "↑", "↓"].map { Array($0.utf8) }
 
+  private static let pagerClasses = ["paginat", "pager", "laypage"]
+
   private let words: RemarkWords
   /// Whether a page of this format says how many messages it holds where only these words tell it.
   private let takesCounts: Bool
@@ -135,7 +137,7 @@ struct PageRemarks: Sendable {
     depth: Int, traits: HTMLTraits, isLink: Bool, isDisabled: Bool, classes: ArraySlice<UInt8>,
     style: ArraySlice<UInt8>?, rows: Int?
   ) {
-    if !text.isEmpty { hasParts = true }
+    if !text.isEmpty, !takePiece(text) { hasParts = true }
     text.removeAll(keepingCapacity: true)
     close(to: depth)
     var element = Element(depth: depth, firstFound: found.count)
@@ -144,7 +146,7 @@ struct PageRemarks: Sendable {
     elements.append(element)
     isPart = false
     if disabledFrom == nil, isDisabled || classes.containsBytes("disabled") { disabledFrom = depth }
-    if pagerFrom == nil, classes.containsBytes("pagination") || classes.containsBytes("pager") {
+    if pagerFrom == nil, Self.pagerClasses.contains(where: classes.containsBytes) {
       pagerFrom = depth
     }
     if let rows, rows > 0 { rowCounts.append((depth, rows)) }
@@ -167,7 +169,7 @@ struct PageRemarks: Sendable {
     var isRemark = false
     if !text.isEmpty {
       isRemark = isWhole && take(text)
-      if !isWhole, !line.isEmpty { hasParts = true }
+      if !isWhole, !line.isEmpty, !takePiece(text) { hasParts = true }
       isPart = true
       text.removeAll(keepingCapacity: true)
     }
@@ -196,6 +198,7 @@ struct PageRemarks: Sendable {
   }
 
   private mutating func noteOtherWords() {
+    if isInPager { return }
     if let last = elements.indices.last { elements[last].hasOtherWords = true }
   }
 
@@ -251,6 +254,7 @@ struct PageRemarks: Sendable {
 
   private mutating func take(_ written: [UInt8]) -> Bool {
     guard let remark = remark(written) else {
+      if isInPager { return false }
       isBeside = false
       noteOtherWords()
       let count = found.count
@@ -266,6 +270,16 @@ struct PageRemarks: Sendable {
     // Above the messages: below them it may be anything's.
     case .moreBeside: if !hasMetMessage { add(remark, isWaiting: true) }
     case .loading, .next, .count: add(remark, isWaiting: !isBeside)
+    }
+    return true
+  }
+
+  /// Takes text that others stand beside in one line, if it is a pager's: 共57条 <a>1</a> <a>下一页</a>.
+  private mutating func takePiece(_ written: [UInt8]) -> Bool {
+    switch remark(written) {
+    case .count(let count): add(.count(count), isWaiting: !isBeside)
+    case .nothing: break
+    default: return false
     }
     return true
   }
@@ -294,7 +308,7 @@ struct PageRemarks: Sendable {
         if let count = template.count(in: text) { return .count(count) }
       }
     }
-    return written.count <= Self.longestNumber ? .nothing : nil
+    return written.count <= Self.longestNumber && words.isBareNumber(word[...]) ? .nothing : nil
   }
 
   /// Takes the number of messages that a line states, if it does.

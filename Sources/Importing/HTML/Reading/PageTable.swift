@@ -34,6 +34,8 @@ struct PageTable: Sendable {
     var allImages: [String] = []
   }
 
+  /// Names of those who are quoted that were found in rows above.
+  private var namesAbove: Set<[UInt8]> = []
   private static let headerSearch = 10
   /// The header of the column for images that the page has not.
   private static let imageHeader = Array("附件".utf8)
@@ -124,13 +126,26 @@ struct PageTable: Sendable {
 
   /// Takes out another one's words that a cell begins with.
   private mutating func dropQuote(_ index: Int) {
-    guard let end = endOfQuote(in: open[index]) else { return }
+    guard let end = endOfQuote(at: index) else { return }
     open[index].cell.drop(to: end)
+  }
+
+  /// Whether a cell of a row above is nothing but a name.
+  private mutating func isInRowAbove(_ name: [UInt8]) -> Bool {
+    if namesAbove.contains(name) { return true }
+    let isAbove = isCellAbove([0x22] + name + [0x22])
+    if isAbove { namesAbove.insert(name) }
+    return isAbove
+  }
+
+  private func isCellAbove(_ cell: [UInt8]) -> Bool {
+    csv.span.extracting(max(0, csv.count - Self.reach)..<csv.count).holds(cell)
   }
 
   /// Where the quote ends that a cell begins with; nil where no cell of a row above holds its speaker's name, or
   /// where the sender's own words do not follow.
-  private func endOfQuote(in table: OpenTable) -> Int? {
+  private mutating func endOfQuote(at index: Int) -> Int? {
+    let table = open[index]
     guard table.inCell, let quote = table.quotes.first, quote.lowerBound == 0 else { return nil }
     let words = table.cell.bytes
     guard quote.upperBound < words.count,
@@ -139,8 +154,7 @@ struct PageTable: Sendable {
     else { return nil }
     let name = Array(words[range])
     guard !table.row.contains(name), !header.contains(name) else { return nil }
-    let above = csv.span.extracting(max(0, csv.count - Self.reach)..<csv.count)
-    return above.holds([0x22] + name + [0x22]) ? quote.upperBound : nil
+    return isInRowAbove(name) ? quote.upperBound : nil
   }
 
   mutating func append(_ bytes: Span<UInt8>) {

@@ -1,0 +1,62 @@
+/// What a message of a page of an unknown maker shows as quoted: mostly another one's words, at times its own.
+struct QuotedCapture {
+  /// The words, without the names and times among them.
+  private(set) var words = TextCapture()
+  /// Who is quoted, and when that was said.
+  private(set) var sender = TextCapture()
+  private(set) var time = TextCapture()
+  /// All of it as it stands.
+  private(set) var whole = TextCapture()
+  /// Names and times in it.
+  private(set) var nameCount = 0
+  /// Whether it is a quote only as it names somebody.
+  private(set) var isReply = false
+
+  var isEmpty: Bool { words.isEmpty }
+
+  mutating func clear() {
+    words.clear()
+    sender.clear()
+    time.clear()
+    whole.clear()
+    nameCount = 0
+    isReply = false
+  }
+
+  mutating func append(_ text: Span<UInt8>, to part: MessageDraft.Part) {
+    switch part {
+    case .quotedSender: sender.append(text, preserving: false)
+    case .quotedTime: time.append(text, preserving: false)
+    default: words.append(text, preserving: false)
+    }
+    whole.append(text, preserving: false)
+  }
+
+  mutating func endBlock() {
+    words.endBlock()
+    whole.endBlock()
+  }
+
+  mutating func endLine() {
+    words.endLine()
+    whole.endLine()
+  }
+
+  /// A name or a time begins.
+  mutating func startName() { nameCount += 1 }
+
+  /// What was taken for words turns out to be a reply that names somebody.
+  mutating func startReply(after words: ArraySlice<UInt8>) {
+    isReply = true
+    if words.isEmpty { return }
+    self.words.append(words)
+    whole.append(words)
+  }
+
+  mutating func finish() {
+    words.finish()
+    sender.finish()
+    time.finish()
+    whole.finish()
+  }
+}
