@@ -214,7 +214,7 @@ struct NameFinder: Sendable {
         && before.map { "那这一两各几每某哪有".unicodeScalars.contains($0) } ?? false
       // 补您3元可以吗
       let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
-      let isInWord = index > 0 && Self.wordsWithSurname.contains(text.string(index - 1..<index + 1))
+      let isInWord = isInWord(index, in: text, nameEnd: end)
       guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount, !isInWord,
         !Self.noGiven.contains(text.string(index + surname..<end))
       else { continue }
@@ -228,6 +228,24 @@ struct NameFinder: Sendable {
     }
     return candidates
   }
+
+  /// Whether a surname is the end of a word with the character before it: 对方, 层高.
+  ///
+  /// Not in 5层高建军家, and not where what follows the name is somebody's: 核对方志强的地址.
+  private static func isInWord(_ index: Int, in text: LooseText, nameEnd: Int) -> Bool {
+    guard index > 0, wordsWithSurname.contains(text.string(index - 1..<index + 1)) else {
+      return false
+    }
+    if text.scalar(at: index - 2)?.properties.numericType != nil { return false }
+    switch text.scalar(at: nameEnd) {
+    case "家": return false
+    case "的": return !(text.scalar(at: nameEnd + 1).map { owned.contains($0) } ?? false)
+    default: return true
+    }
+  }
+
+  /// How what is somebody's begins: 的地址, 的电话.
+  private static let owned = Set("地电手名单号快包微身邮".unicodeScalars)
 
   /// Names of three or four characters that are a clause by themselves.
   private func standingAlone(in text: LooseText, of message: Message) -> [Datum] {

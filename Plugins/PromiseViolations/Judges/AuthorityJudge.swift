@@ -85,9 +85,30 @@ struct AuthorityJudge: PromiseJudge {
       promise.shortfall(of: $0, in: order) != nil
     }
     if isPart { return [] }
-    return (order.compensations ?? []).map {
+    return (order.compensations ?? []).filter { !isExplained($0.cents, in: promise) }.map {
       Grant(message: nil, at: $0.at, session: -1, cents: $0.cents)
     }
+  }
+
+  /// Whether the shop says of a sum that was paid what it is for, and that is no goodwill: the price of two pears of
+  /// ten, a price that fell.
+  private func isExplained(_ cents: Int, in promise: PromiseCase) -> Bool {
+    var isExplained = false
+    for message in promise.transcript.messages where message.role == .agent {
+      guard message.text.unicodeScalars.contains(where: { Self.digits.contains($0) }) else {
+        continue
+      }
+      let spoken = promise.spoken(message.index)
+      var isDueAnyway: Bool?
+      for amount in Amount.all(in: spoken.text) where amount.most == cents {
+        guard let clause = spoken.clause(at: amount.range.lowerBound) else { continue }
+        if !isSomethingElse(amount, clause, in: spoken, promise, isDueAnyway: &isDueAnyway) {
+          return false
+        }
+        isExplained = true
+      }
+    }
+    return isExplained
   }
 
   // MARK: The words
@@ -251,28 +272,36 @@ struct AuthorityJudge: PromiseJudge {
   private func goodwillAmounts(
     in message: SpokenMessage, _ promise: PromiseCase
   ) -> [(amount: Amount, clause: Clause)] {
-    let words = promise.words
     var isDueAnyway: Bool?
     return Amount.all(in: message.text).compactMap { amount in
       guard let clause = message.clause(at: amount.range.lowerBound),
         !isToldBefore(amount, in: message, promise),
-        !message.has(words.sums.notGoodwill, in: clause.range),
-        !message.has(words.sums.goodsRefund, in: message.sentence(of: clause)),
-        !isGap(amount, in: message.text), !isGoodsPrice(amount.cents, promise)
+        !isSomethingElse(amount, clause, in: message, promise, isDueAnyway: &isDueAnyway)
       else { return nil }
-      if !message.has(words.sums.consolation, in: clause.range) {
-        let isDue =
-          isDueAnyway ?? (isOwed(before: message, promise) || isPriceDrop(message, promise))
-        isDueAnyway = isDue
-        if isDue
-          || message.has(words.sums.paidBack, in: clause.range) && isOfPieces(message, promise)
-        {
-          return nil
-        }
-      }
-      let stance = words.stance(of: clause, in: message)
+      let stance = promise.words.stance(of: clause, in: message)
       return [.refused, .reported, .conditional].contains(stance) ? nil : (amount, clause)
     }
+  }
+
+  /// Whether the words beside an amount say that it is no goodwill: a price, what the goods cost, what is due anyway.
+  ///
+  /// - Parameter isDueAnyway: whether the talk before the message is of money that is due, once that was asked.
+  private func isSomethingElse(
+    _ amount: Amount, _ clause: Clause, in message: SpokenMessage, _ promise: PromiseCase,
+    isDueAnyway: inout Bool?
+  ) -> Bool {
+    let words = promise.words
+    if message.has(words.sums.notGoodwill, in: clause.range)
+      || message.has(words.sums.goodsRefund, in: message.sentence(of: clause))
+      || isGap(amount, in: message.text) || isGoodsPrice(amount.cents, promise)
+    {
+      return true
+    }
+    if message.has(words.sums.consolation, in: clause.range) { return false }
+    let isDue = isDueAnyway ?? (isOwed(before: message, promise) || isPriceDrop(message, promise))
+    isDueAnyway = isDue
+    return isDue
+      || message.has(words.sums.paidBack, in: clause.range) && isOfPieces(message, promise)
   }
 
   /// Whether the buyer has just spoken of money that is due to him anyway: paid twice, postage, a

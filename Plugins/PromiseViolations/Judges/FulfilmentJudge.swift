@@ -72,6 +72,7 @@ struct FulfilmentJudge: OrderJudge {
   ) -> OrderVerdict {
     if kind == .gift { return judgeGift(order, commitment, in: promise) }
     let said = promise.sentAt(commitment.message)
+    if kind == .refund, isGranted(by: order, commitment, in: promise) { return .kept }
     let moments: [Timestamp] =
       kind == .resend
       ? [order.resentAt].compactMap { $0 }
@@ -93,6 +94,17 @@ struct FulfilmentJudge: OrderJudge {
       } ?? .kept
     }
     return .broken("order: due \(due.minute), done \(kept.minute)")
+  }
+
+  /// Whether no more was promised than to grant the buyer's application, and that was done in time.
+  private func isGranted(
+    by order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
+  ) -> Bool {
+    guard let answered = order.afterSaleAnsweredAt,
+      promise.transcript.has(promise.words.sums.applicationGranted, in: commitment.message),
+      Amount.all(in: promise.spoken(commitment.message).text).isEmpty
+    else { return false }
+    return commitment.due.map { !answered.isLater(than: $0) } ?? true
   }
 
   /// Nothing came, as far as the order knows: broken where it knows of the case and of later times.

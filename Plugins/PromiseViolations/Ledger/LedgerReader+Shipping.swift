@@ -143,7 +143,20 @@ extension LedgerReader {
         || (place.upperBound <= time.range.lowerBound
           && time.range.lowerBound - place.upperBound <= 4
           && message.clause(at: place.lowerBound) == message.clause(at: time.range.lowerBound))
+        || isRightBefore(place, time, in: message)
     }
+  }
+
+  /// Whether the clause before the one that begins with a time names what is still to come: 签收后验货，48小时内退款.
+  private func isRightBefore(
+    _ event: Range<Int>, _ time: TimeExpression, in message: SpokenMessage
+  ) -> Bool {
+    guard time.isSpan, let clause = message.clause(at: time.range.lowerBound),
+      let index = message.clauses.firstIndex(of: clause), index > 0
+    else { return false }
+    let before = message.clauses[index - 1]
+    return clause.range.lowerBound == time.range.lowerBound && before.sentence == clause.sentence
+      && before.range.overlaps(event)
   }
 
   /// The times of a clause's sentence but for those of clauses that deny, estimate or quote:
@@ -214,8 +227,17 @@ extension LedgerReader {
   }
 
   /// Whether a clause or one after it says no: 今天的单已经截了，发不了.
+  ///
+  /// Not where the no is about an earlier time of its own: 明天，今天的车排满了.
   private func isRefused(from clause: Clause, in message: SpokenMessage) -> Bool {
-    message.places(of: words.clauses.negation).contains { $0.lowerBound >= clause.range.lowerBound }
+    let due = times(in: message, of: clause.range)?.due
+    return message.places(of: words.clauses.negation).contains { place in
+      guard place.lowerBound >= clause.range.lowerBound else { return false }
+      guard let due, let other = message.clause(at: place.lowerBound), other != clause,
+        let earlier = message.times.filter({ $0.range.overlaps(other.range) }).map(\.due).max()
+      else { return true }
+      return earlier >= due
+    }
   }
 
   /// Whether a message is little more than a time, in answer to 什么时候发货.

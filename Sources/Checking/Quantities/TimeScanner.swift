@@ -45,6 +45,7 @@ struct TimeScanner {
     if let hour {
       due = midnight(day.date).advanced(by: Int64(hour.seconds))
       day.end = hour.end
+      if text.first(of: Self.abouts, at: hour.end) != nil { due = due.advanced(by: Self.leeway) }
     } else if day.isImplied {
       let part = text.first(of: Self.parts, at: place)
       day.end = part?.end ?? day.end
@@ -81,7 +82,11 @@ struct TimeScanner {
       range: start..<end, due: due, isSpan: isSpan, isOrderTime: isOrderTime)
   }
 
-  private static let suffixes: WordChoice = ["之前", "以前", "前", "之内", "以内", "内", "左右"]
+  private static let suffixes: WordChoice = ["之前", "以前", "前", "之内", "以内", "内", "左右", "前后"]
+  /// What makes an hour a rough one: 七点左右 is still kept at ten past.
+  private static let abouts: WordChoice = ["左右", "前后", "上下"]
+  /// Seconds that a rough hour allows.
+  private static let leeway: Int64 = 1_800
   private static let orderVerbs: WordChoice = ["拍", "下单", "下的", "下了单", "付款", "支付", "购买", "订购", "买"]
   private func isRecurring(at place: Int) -> Bool {
     place > 0 && (text.scalars[place - 1] == "每" || text.scalars[place - 1] == "第")

@@ -37,9 +37,12 @@ package struct Scorecard: Sendable {
     package var file: String
     package var line: Int
     package var rule: String
-    package var isMiss: Bool
     /// The message, marked, in the notation of examples.
     package var text: String
+    /// The finding without a mark; nil where a mark was missed.
+    package var alarm: Finding?
+
+    package var isMiss: Bool { alarm == nil }
   }
 
   package private(set) var scores: [String: Score] = [:]
@@ -77,7 +80,7 @@ package struct Scorecard: Sendable {
       }
       guard let match else {
         scores[finding.rule, default: Score()].alarms += 1
-        note(labelled, finding.rule, isMiss: false, place.map { [$0] } ?? [])
+        note(labelled, finding.rule, place.map { [$0] } ?? [], alarm: finding)
         continue
       }
       scores[finding.rule, default: Score()].found += 1
@@ -86,7 +89,7 @@ package struct Scorecard: Sendable {
     }
     for (rule, place) in open {
       scores[rule, default: Score()].missed += 1
-      note(labelled, rule, isMiss: true, [place])
+      note(labelled, rule, [place])
     }
   }
 
@@ -109,12 +112,13 @@ package struct Scorecard: Sendable {
   }
 
   private mutating func note(
-    _ labelled: LabelledTranscript, _ rule: String, isMiss: Bool, _ places: [ExampleScript.Place]
+    _ labelled: LabelledTranscript, _ rule: String, _ places: [ExampleScript.Place],
+    alarm: Finding? = nil
   ) {
     differences.append(
       Difference(
         transcript: labelled.id, file: labelled.script.example.file,
-        line: labelled.script.example.line, rule: rule, isMiss: isMiss,
-        text: labelled.script.rendered(places, showing: Set(places.map(\.message)))))
+        line: labelled.script.example.line, rule: rule,
+        text: labelled.script.rendered(places, showing: Set(places.map(\.message))), alarm: alarm))
   }
 }

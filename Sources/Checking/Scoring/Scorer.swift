@@ -11,7 +11,8 @@ package final class Scorer {
 
   /// - Parameters:
   ///   - only: the rules or packs to score; nil for all that are on.
-  ///   - secondReading: whether findings are read a second time, as they are in an audit.
+  ///   - secondReading: whether findings are read a second time, as they are in an audit whose config does
+  ///     not say otherwise.
   package init(_ checkers: CheckerSet, only: Set<String>?, secondReading: Bool = true) {
     defaults = checkers
     self.secondReading = secondReading
@@ -53,7 +54,7 @@ package final class Scorer {
     for labelled: LabelledTranscript
   ) throws(RulePackErrors) -> (set: CheckerSet, scratch: CheckScratch)? {
     var settings = labelled.script.setting.settings
-    if !secondReading { settings.secondReading = false }
+    if !secondReading || !defaults.settings.secondReading { settings.secondReading = false }
     if sets[settings] == nil {
       let set = try defaults.under(settings)
       do {

@@ -39,12 +39,14 @@ struct RulesScoreCommand: ParsableCommand {
       }
       for labelled in all { try scorer.score(labelled) }
     }
-    let listing = ScoreListing(card: scorer.card, rules: checkers.rules.map(\.id))
+    let listing = ScoreListing(
+      card: scorer.card, rules: checkers.rules.map(\.id),
+      words: WhyWords(language: options.language))
     switch format {
     case .text: print(listing.text(showingDifferences: differences), terminator: "")
     case .json:
       var json = JSONWriter(pretty: true)
-      listing.write(to: &json)
+      listing.write(to: &json, showingDifferences: differences)
       json.newline()
       try OutputFile.print(json.bytes)
     }

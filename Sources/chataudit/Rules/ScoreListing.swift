@@ -8,6 +8,8 @@ struct ScoreListing {
   let card: Scorecard
   /// Every rule, in the order of packs.
   let rules: [String]
+  /// The words for why a finding was made.
+  let words: WhyWords
 
   private struct Row {
     var name: String
@@ -52,7 +54,7 @@ struct ScoreListing {
       for difference in card.differences {
         text +=
           "\(difference.isMiss ? "missed" : "alarm")  \(difference.rule)  \(difference.transcript)  "
-          + "\(difference.file):\(difference.line)\n\(difference.text)\n\n"
+          + "\(difference.file):\(difference.line)\n\(difference.text)\n\(reason(difference))\n"
       }
     }
     let rows = perRule + checkers + [all]
@@ -73,7 +75,13 @@ struct ScoreListing {
     return text
   }
 
-  func write(to json: inout JSONWriter) {
+  /// How sure an alarm is and why it was raised, on a line of its own.
+  private func reason(_ difference: Scorecard.Difference) -> String {
+    guard let alarm = difference.alarm else { return "" }
+    return "\(decimals(alarm.confidence * 100, 0))%  \(words.line(alarm.why))\n"
+  }
+
+  func write(to json: inout JSONWriter, showingDifferences: Bool) {
     json.object { json in
       json.member("transcripts", card.transcripts)
       json.member("clean", card.clean)
@@ -101,6 +109,28 @@ struct ScoreListing {
                 json.number(interval.bounds.upper)
               }
             }
+          }
+        }
+      }
+      if showingDifferences { write(card.differences, to: &json) }
+    }
+  }
+
+  private func write(_ differences: [Scorecard.Difference], to json: inout JSONWriter) {
+    json.key("differences")
+    json.array { json in
+      for difference in differences {
+        json.object { json in
+          json.member("kind", difference.isMiss ? "missed" : "alarm")
+          json.member("rule", difference.rule)
+          json.member("transcript", difference.transcript)
+          json.member("file", difference.file)
+          json.member("line", difference.line)
+          json.member("text", difference.text)
+          if let alarm = difference.alarm {
+            json.key("confidence")
+            json.number(alarm.confidence)
+            json.member("why", words.line(alarm.why))
           }
         }
       }

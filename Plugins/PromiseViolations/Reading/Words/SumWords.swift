@@ -23,6 +23,7 @@ struct SumWords: Sendable {
   let granting: MatchList
   let earlierGrant: MatchList
   let approval: MatchList
+  let applicationGranted: MatchList
   let further: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
@@ -47,6 +48,7 @@ struct SumWords: Sendable {
     granting = try context.list("granting")
     earlierGrant = try context.list("earlier-grant")
     approval = try context.list("approval")
+    applicationGranted = try context.list("application-granted")
     further = try context.list("further")
   }
 }
