@@ -289,8 +289,13 @@ struct HoldWithoutReturn: Checker {
     guard (hold + 1..<answer).contains(where: { transcript.transcript[$0].role == .buyer }),
       !transcript.has(comingBack, in: answer)
     else { return false }
-    let held = buyersTurn(before: hold, in: session, of: transcript)
-      .flatMap { slots.slots(of: $0, in: transcript) }
+    // 献县 to 具体哪个县: what was held is what was asked before the shop asked back.
+    let turn = buyersTurn(before: hold, in: session, of: transcript)
+    var held = turn.flatMap { slots.slots(of: $0, in: transcript) }
+    if held.isEmpty {
+      held = askedBack(before: hold, in: session, of: transcript)
+        .flatMap { slots.slots(of: $0, in: transcript) }
+    }
     return !held.isEmpty
       && held.allSatisfy {
         $0.kind.isClosed

@@ -104,19 +104,22 @@ struct RepeatedReply: Checker {
   ) {
     // What a reply says is looked up only where something like it was said before: seldom.
     let lowest = min(similarity, hollowSimilarity)
+    let buyer = exchanges[reply.exchange].buyer
+    let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
     let near = earlier.filter { other in
-      other.exchange < reply.exchange && other.saying.isAlike(reply.saying, atLeast: lowest)
+      other.exchange < reply.exchange
+        && (other.saying.isAlike(reply.saying, atLeast: lowest)
+          || isObjected && addsNothing(reply, to: other, in: transcript))
     }
     guard !near.isEmpty, isOfSubstance(reply.saying.message, in: transcript) else { return }
     let facts = facts(of: reply.saying.message, in: transcript)
     let isHollow = hollow.contains { transcript.has($0, in: reply.saying.message) }
-    let buyer = exchanges[reply.exchange].buyer
-    let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
     // What was twice said before in such words is known to be said again.
     let isOften = Set(near.map(\.exchange)).count > 1
     let threshold = isHollow || isObjected || isOften ? hollowSimilarity : similarity
     let alike = near.filter { other in
-      other.saying.isAlike(reply.saying, atLeast: threshold)
+      (other.saying.isAlike(reply.saying, atLeast: threshold)
+        || isObjected && addsNothing(reply, to: other, in: transcript))
         && isOfSubstance(other.saying.message, in: transcript)
         && self.facts(of: other.saying.message, in: transcript) == facts
     }
@@ -154,6 +157,20 @@ struct RepeatedReply: Checker {
         Why("question", Self.asked(alikeness)),
       ])
   }
+
+  /// Whether a reply says in other words only what the shop's last turn said: 小雪花就是说制冷模式开着呢 after
+  /// 雪花图标代表制冷模式已开启.
+  private func addsNothing(
+    _ reply: Reply, to other: Reply, in transcript: MatchedTranscript
+  ) -> Bool {
+    guard other.exchange == reply.exchange - 1 else { return false }
+    let said = Wording(transcript.transcript[other.saying.message].text.unicodeScalars)
+    return Wording(transcript.transcript[reply.saying.message].text.unicodeScalars).share(in: said)
+      >= Self.nothingNew
+  }
+
+  /// The share of a reply's words that the one before had, from which on it adds nothing.
+  private static let nothingNew = 0.75
 
   /// How alike the buyer's messages are to those before the earlier answer.
   private func alikeness(

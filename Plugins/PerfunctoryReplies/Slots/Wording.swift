@@ -108,6 +108,19 @@ struct Wording: Sendable, Hashable {
     return doubled.contains(where: other.doubled.contains)
   }
 
+  /// How much of what a text speaks of another one speaks of too, from 0 to 1; 0 for a text that says little.
+  func share(in other: Wording) -> Double {
+    guard tokens.count >= Self.fewestToShare else { return 0 }
+    var shared = 0
+    Self.forEachShared(tokens, other.tokens) { _ in
+      shared += 1
+      return false
+    }
+    return Double(shared) / Double(tokens.count)
+  }
+
+  private static let fewestToShare = 4
+
   /// How much two texts share: characters and Latin words, and neighbours once more.
   func nearness(to other: Wording) -> Int {
     var shared = 0
