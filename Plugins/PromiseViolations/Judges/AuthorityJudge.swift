@@ -33,8 +33,9 @@ struct AuthorityJudge: PromiseJudge {
   private func inOrder(_ grants: [Grant]) -> [Grant] {
     if grants.contains(where: { $0.message != nil && $0.at == nil }) { return grants }
     return grants.enumerated().sorted { left, right in
-      (left.element.at?.seconds ?? .min, left.offset)
-        < (right.element.at?.seconds ?? .min, right.offset)
+      // What was paid at a time that nobody knows was paid after it was granted.
+      (left.element.at?.seconds ?? .max, left.offset)
+        < (right.element.at?.seconds ?? .max, right.offset)
     }.map(\.element)
   }
 

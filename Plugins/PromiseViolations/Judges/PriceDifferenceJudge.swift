@@ -16,7 +16,12 @@ struct PriceDifferenceJudge: PromiseJudge {
       let words = promise.words
       let spoken = promise.transcript
       if message.role == .buyer {
-        if spoken.has(words.prices.drop, in: message.index) { wish = message.index }
+        // 那算了，四块钱: what the shop says next grants nothing.
+        if spoken.has(words.prices.differenceDropped, in: message.index) {
+          wish = nil
+        } else if spoken.has(words.prices.drop, in: message.index) {
+          wish = message.index
+        }
         last = message.index
         continue
       }

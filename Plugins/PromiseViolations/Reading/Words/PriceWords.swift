@@ -3,6 +3,7 @@ import Checking
 /// Words of prices that fell, and of how long they are guarded.
 struct PriceWords: Sendable {
   let drop: MatchList
+  let differenceDropped: MatchList
   let difference: MatchList
   let dropTold: MatchList
   let differenceRefused: MatchList
@@ -14,6 +15,7 @@ struct PriceWords: Sendable {
 
   init(_ context: CheckContext) throws(RulePackError) {
     drop = try context.list("price-drop")
+    differenceDropped = try context.list("difference-dropped")
     difference = try context.list("price-difference")
     dropTold = try context.list("drop-told")
     differenceRefused = try context.list("difference-refused")
