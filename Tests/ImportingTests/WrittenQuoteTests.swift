@@ -28,11 +28,19 @@ import Transcripts
       try texts(memoTrace("引用消息", "您说的\"\"那个\"\"不行\n\(quote)")).last == "您说的\"那个\"不行")
   }
 
+  /// Where the quoted message is not in the export, or the quote has lost its blank lines or its end.
+  @Test(arguments: [
+    "引用：石斛: 花断了一枝\n能退吗", "引用：石斛: 加我微信  shihu_99\n\n转给你", "引用：石斛: 加我微信 shihu_99\n转…",
+  ])
+  func aQuoteOfSeveralLinesThatIsNotQuiteThere(quote: String) throws {
+    #expect(try texts(memoTrace("引用消息", "亲，平台规定不可以哦\n\(quote)")).last == "亲，平台规定不可以哦")
+  }
+
   @Test func whatIsNotQuiteThatFormIsTheSenders() throws {
     for (type, text) in [
       ("文本", "不可以哦\n引用：石斛: 加我微信"), ("引用消息", "引用：石斛: 加我微信"), ("引用消息", "不可以\n引用：加我微信"),
       ("引用消息", "见合同引用：石斛: 第三条"), ("引用消息", "好的\n引用：加我微信 nanzhi_88: 谢谢"),
-      ("引用消息", "好的\n引用：南枝小雨: 加我微信 nanzhi_88"), ("引用消息", "好的\n引用：石斛: 加我微信\n您加我 nanzhi_88"),
+      ("引用消息", "好的\n引用：南枝小雨: 加我微信 nanzhi_88"), ("引用消息", "好的\n引用：石斛: 加我微信 shihu_99\n您加我 nanzhi_88"),
     ] {
       #expect(try texts(memoTrace(type, text)).last == text)
     }

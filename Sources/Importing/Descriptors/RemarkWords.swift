@@ -12,6 +12,8 @@ struct RemarkWords: Sendable {
   private(set) var notices: Set<[UInt8]> = []
   /// What stands behind `买家：` and the like and is no name, but how far an order is.
   private(set) var statuses: [String] = []
+  /// Comparable names that pages give to people whose own they do not show.
+  private(set) var anonymous: Set<String> = []
   /// The button of the next page.
   private(set) var next: Set<[UInt8]> = []
   /// Other words of a pager.
@@ -27,7 +29,8 @@ struct RemarkWords: Sendable {
 
   init(_ node: DescriptorNode) throws(ImportError) {
     let keys = [
-      "more", "more-beside", "loading", "notices", "statuses", "next", "pager", "counts",
+      "more", "more-beside", "loading", "notices", "statuses", "anonymous", "next", "pager",
+      "counts",
       "counts-beside", "beside-numbers",
     ]
     for (key, value) in try node.mapping(allowed: keys) {
@@ -40,6 +43,7 @@ struct RemarkWords: Sendable {
       case "loading": loading = bytes
       case "notices": notices = bytes
       case "statuses": statuses = words
+      case "anonymous": anonymous = Set(words.map(\.comparable))
       case "next": next = bytes
       case "pager": pager = bytes
       case "counts": counts = lines

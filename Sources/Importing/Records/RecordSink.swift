@@ -109,8 +109,12 @@ struct RecordSink {
         text, role: RoleDecision(.system, by: .guessed, confidence: 0.6), sender: nil) != nil
   }
 
-  /// Whether a sender's name is a word for a role, such as 买家, and nobody's own.
-  func isRoleWord(_ name: String) -> Bool { messageText.words.roles[name.comparable] != nil }
+  /// Whether a sender's name is a word for a role or stands for anybody: 买家, 对方, 匿名用户.
+  func isAnonymous(_ name: String) -> Bool {
+    let word = name.filter { !"【】[]()（）<>".contains($0) }.comparable
+    return messageText.words.roles[word] != nil
+      || messageText.words.remarks.anonymous.contains(word)
+  }
 
   /// Whether the config names somebody as one of the shop.
   mutating func isConfigured(_ name: String) -> Bool {

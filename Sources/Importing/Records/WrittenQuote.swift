@@ -34,7 +34,7 @@ enum WrittenQuote {
   /// - Parameters:
   ///   - isSpeaker: whether a name is that of another one who speaks in the conversation.
   ///   - hasSaid: whether a speaker's name stands before words of theirs. Lines below the quote's first are the
-  ///     sender's own where they were not said by the one who is quoted; then nothing is cut off.
+  ///     sender's own where the one who is quoted said the first line and not these; then nothing is cut off.
   static func end(
     of text: Span<UInt8>, before words: [[UInt8]], isSpeaker: (Span<UInt8>) -> Bool,
     hasSaid: (_ name: Span<UInt8>, _ lines: Span<UInt8>) -> Bool
@@ -57,7 +57,9 @@ enum WrittenQuote {
     guard var end else { return nil }
     if let feed = text.firstIndex(of: 0x0A, from: quote.words),
       !isBlank(text.extracting(feed..<text.count)),
-      !hasSaid(text.extracting(quote.name), text.extracting(feed + 1..<text.count))
+      case let name = text.extracting(quote.name),
+      hasSaid(name, text.extracting(quote.words..<feed)),
+      !hasSaid(name, text.extracting(quote.words..<text.count))
     {
       return nil
     }
@@ -125,16 +127,26 @@ extension RecordCollector {
       != nil
   }
 
-  /// Whether somebody has said words that are a part of the message at hand.
+  /// Whether somebody has said words that are a part of the message at hand, white space apart; so far as they go
+  /// where they end in dots.
   ///
   /// - Parameter bytes: the file's.
   func hasSaid(
     _ words: Span<UInt8>, by name: Span<UInt8>, in conversation: UInt32, _ bytes: Span<UInt8>
   ) -> Bool {
-    let words = Array((0..<words.count).map { words[$0] }[...].trimmedSpaces)
+    var words = Self.visible(words)[...]
+    for dots in ["…", "..."] where words.ends(with: dots.utf8) { words.removeLast(dots.utf8.count) }
+    let quoted = Array(words)
     return lastEntry(in: conversation) { entry in
-      names.equals(name, entry.sender) && bytes.extracting(entry.text).holds(words)
+      names.equals(name, entry.sender)
+        && Self.visible(bytes.extracting(entry.text)).span.holds(quoted)
     } != nil
+  }
+
+  private static func visible(_ text: Span<UInt8>) -> [UInt8] {
+    var visible: [UInt8] = []
+    for place in 0..<text.count where text[place] > 0x20 { visible.append(text[place]) }
+    return visible
   }
 
   private func lastEntry(

@@ -42,4 +42,30 @@ import Transcripts
     #expect(
       try lines(page) == ["buyer|11-16T09:00:00|石斛|在吗|", "agent|11-16T10:31:00|小雨|在的|"])
   }
+
+  @Test func aHeaderBelowALineThatNamesTheBuyerKeepsItsTime() throws {
+    func talk(_ buyer: String, _ header: String) -> String {
+      "<p>客户：\(buyer)</p>\(header)" + message("left", buyer, "在吗") + message("right", "小雨", "在的")
+    }
+    let page =
+      talk("石斛", "<div class=\"message-date\">2026-11-16 09:00</div>")
+      + talk(
+        "阿福", "<div class=\"date-divider\">2026-11-17</div><div class=\"group-time\">10:00</div>")
+    #expect(
+      Set(try lines(page)) == [
+        "buyer|11-16T09:00:00|石斛|在吗|", "agent|-|小雨|在的|", "buyer|11-17T10:00:00|阿福|在吗|",
+      ])
+  }
+
+  @Test func aSpanOfTimeIsNoTime() throws {
+    let header = "<div class=\"message-date\">2026-11-16 09:00 至 2026-11-16 10:00</div>"
+    #expect(try lines(header + message("left", "石斛", "在吗")) == ["buyer|-|石斛|在吗|"])
+  }
+
+  @Test func aNoticeLeavesTheTimeToWhoSpeaks() throws {
+    let page =
+      "<div class=\"message-date\">2026-11-16 09:00</div><div class=\"message system\">会话开始</div>"
+      + message("left", "石斛", "在吗")
+    #expect(try lines(page).last == "buyer|11-16T09:00:00|石斛|在吗|")
+  }
 }

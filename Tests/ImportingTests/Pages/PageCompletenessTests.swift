@@ -62,6 +62,21 @@ import Transcripts
     #expect(try problems(Self.messages + pager).count == 1)
   }
 
+  /// Where the lists and tables of well-known libraries have it, and beside a button.
+  @Test(arguments: [
+    "<div class=\"wrap\"><div class=\"el-table\"><div class=\"body\">LIST</div></div></div>PAGER",
+    "<div class=\"ant-list\"><div><div><ul>LIST</ul></div></div><div>PAGER</div></div>",
+    "<div class=\"card\"><div class=\"bd\"><div class=\"chat\">LIST</div></div><div class=\"ft\">PAGER</div></div>",
+    "<div>LIST</div><button>导出</button>PAGER",
+  ])
+  func aPagerFurtherOut(page: String) throws {
+    let pager =
+      "<div class=\"el-pagination\"><span>共 57 条</span><button class=\"btn-prev\" disabled>上一页</button>"
+      + "<ul><li>1</li><li>2</li></ul><button class=\"btn-next\">下一页</button></div>"
+    let body = page.replacing("LIST", with: Self.messages).replacing("PAGER", with: pager)
+    #expect(try problems(body).contains(.partialPage))
+  }
+
   @Test(arguments: [
     "<div><p>历史订单 3</p><a>下一页</a></div>", "<div><p>订单 261116001</p><div><a>下一页</a></div></div>",
     "<table><tr><td>浏览记录2条</td></tr></table><div class=\"pager\"><a>下一页</a></div>",

@@ -110,4 +110,71 @@ import Transcripts
         "agent|11-16T09:02:00|小雨||",
       ])
   }
+
+  /// Beside the words and not in them, above or below.
+  @Test(arguments: [
+    "<div class=\"reply\"><span class=\"nickname\">石斛</span>：我微信 shihu_77</div><div class=\"content\">WORDS</div>",
+    "<div class=\"content\">WORDS</div><div class=\"reply\">回复 <span class=\"nickname\">石斛</span>：我微信 shihu_77</div>",
+  ])
+  func aReplyBesideTheWordsIsAQuote(parts: String) throws {
+    let own = """
+      <div class="msg-item right"><span class="nickname">小雨</span><span class="time">2026-11-16 09:01</span>\
+      \(parts.replacing("WORDS", with: "平台规定不能加哦"))</div>
+      """
+    let exports = try imported([
+      "page.html": "<html><body>\(message("left", "石斛", 0, "我微信 shihu_77"))\(own)</body></html>"
+    ])
+    #expect(
+      try exports.lines() == [
+        "buyer|11-16T09:00:00|石斛|我微信 shihu_77|", "agent|11-16T09:01:00|小雨|平台规定不能加哦|",
+      ])
+  }
+
+  @Test func whomABubbleAnswersHasNotSentIt() throws {
+    func bubble(_ side: String, _ content: String) -> String {
+      "<div class=\"msg-item \(side)\"><div class=\"content\">\(content)</div></div>"
+    }
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(bubble("left", "花断了"))
+      \(bubble("right", "<div class=\"reply\">回复 <b class=\"nickname\">石斛</b>：给您退</div>"))
+      \(bubble("right", "在的"))\(bubble("left", "好"))</body></html>
+      """
+    ])
+    #expect(
+      try exports.lines() == [
+        "buyer|-|-|花断了|", "agent|-|-|回复石斛：给您退|", "agent|-|-|在的|", "buyer|-|-|好|",
+      ])
+  }
+
+  @Test(arguments: ["石斛：", "@石斛", "石斛"])
+  func marksAroundAQuotedNameHideNobody(name: String) throws {
+    let quote = "<div class=\"quote\"><span class=\"nickname\">\(name)</span>我微信 shihu_77</div>"
+    let exports = try imported([
+      "page.html": """
+      <html><body>\(message("left", "石斛(客户)", 0, "我微信 shihu_77"))\(message("right", "小雨", 1, quote))</body></html>
+      """
+    ])
+    #expect(try exports.lines().last == "agent|11-16T09:01:00|小雨||")
+  }
+
+  @Test func anAnswerStaysBesideAPicture() throws {
+    let answer =
+      "<div class=\"reply\">回复 <span class=\"nickname\">石斛</span>：加我微信 xiaoyu_88</div><img src=\"a.jpg\">"
+    let exports = try imported([
+      "page.html":
+        "<html><body>\(message("left", "石斛", 0, "花断了"))\(message("right", "小雨", 1, answer))</body></html>"
+    ])
+    #expect(try exports.lines().last?.contains("加我微信 xiaoyu_88") == true)
+  }
+
+  @Test func whatIsPassedOnBesideAPictureIsTold() throws {
+    let passed =
+      "<div class=\"quote\"><span class=\"nickname\">周师傅</span>：加我微信 zhou_77</div><img src=\"a.jpg\">"
+    let exports = try imported([
+      "page.html":
+        "<html><body>\(message("left", "石斛", 0, "花断了"))\(message("right", "小雨", 1, passed))</body></html>"
+    ])
+    #expect(exports.problems.map(\.kind).contains(.unclaimedText))
+  }
 }

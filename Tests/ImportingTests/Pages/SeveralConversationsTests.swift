@@ -108,6 +108,48 @@ import Transcripts
     #expect(try texts(page) == [["改一下地址", "好的亲"], ["花断了", "给您退"]])
   }
 
+  /// Names that many have, and covered ones that are alike, are no proof that one talk goes on.
+  @Test(arguments: ["***", "匿名用户", "淘宝买家", "【客户】", "石**"])
+  func aNameThatManyHavePartsToo(name: String) throws {
+    let page =
+      "<div>客户：石斛花开</div>\(message("left", name, "09:00", "花断了"))"
+      + message("right", "小雨", "09:01", "给您退")
+      + "<div>客户：石头记</div>\(message("left", name, "09:02", "改一下地址"))"
+      + message("right", "小雨", "09:03", "好的亲")
+    #expect(try texts(page) == [["改一下地址", "好的亲"], ["花断了", "给您退"]])
+  }
+
+  @Test func aChatProgramsOwnNamesForBothSides() throws {
+    func talk(_ buyer: String, _ minute: Int) -> String {
+      "<p>与\(buyer)的聊天记录</p>" + message("left", "对方", "09:0\(minute)", "我是\(buyer)")
+        + message("right", "我", "09:0\(minute)", "您好\(buyer)")
+    }
+    let exports = try exports(talk("石斛", 1) + talk("阿福", 5))
+    #expect(try exports.transcripts().map(\.identity.buyer) == ["石斛", "阿福"])
+  }
+
+  @Test func twoOfTheShopAreNoProofEither() throws {
+    let page =
+      "<div>客户：阿福不胖</div>\(second)<div>客户：石斛</div>\(first)"
+      + message("right", "小梧", "09:06", "我来跟进") + "<div>客户：白芷</div>"
+      + message("right", "小雨", "09:07", "您的快递到了") + message("right", "小梧", "09:08", "电话19900001234")
+      + "<div>客户：阿福不胖</div>" + message("right", "小雨", "09:09", "地址改好了")
+      + message("right", "小梧", "09:10", "您查收")
+    let talks = try texts(page)
+    #expect(talks.contains(["您的快递到了", "电话19900001234"]))
+    #expect(talks.contains(["改一下地址", "好的亲", "地址改好了", "您查收"]))
+  }
+
+  @Test func aNameThatBeginsLikeAStatusIsAName() throws {
+    for name in ["撤回一只猫", "在线小超人"] {
+      let page =
+        "<div>客户：石斛</div>\(first)<div>客户：\(name)</div>"
+        + message("left", name, "09:07", "改一下地址") + message("right", "小雨", "09:08", "好的亲")
+      #expect(
+        try texts(page) == [["快递说的收件电话是多少", "亲，我查一下"], ["改一下地址", "好的亲"]].sorted { $0[0] < $1[0] })
+    }
+  }
+
   @Test func whomTheShopAloneWritesToIsTheNextBuyer() throws {
     for side in ["right", ""] {
       let page =

@@ -1,46 +1,35 @@
-import Transcripts
-
 /// Who speaks below a line that names a conversation's buyer, beside those above it: 客户：金牌会员 may be a label of the
 /// page's, and the talk goes on below.
+///
+/// It is one only where the buyer of the line above speaks on, under the name that line gave. Names that many have
+/// (对方, 匿名用户), covered names and the shop's own people are no proof: two customers' talks must never become one.
 struct HeadedSpeakers {
-  /// Who spoke below one line.
-  private struct Section {
-    /// Everybody with a name of their own, and those among them whom the page has for buyers.
-    var names: Set<String> = []
-    var buyers: Set<String> = []
-    /// Whether the buyer spoke whom the line names.
-    var hasHeadsBuyer = false
-  }
-
-  /// More names than these are a group's, and no label is looked for.
-  private static let mostNames = 32
-
-  private var section = Section()
-  private var above = Section()
+  /// Whose talk it is, by the name of who spoke below a line that names them.
+  private var buyer: String?
+  private var hasHeadsBuyer = false
+  private var hasBuyerAbove = false
 
   /// Another line stands above what comes next.
   mutating func startSection() {
-    above = section
-    section = Section()
+    // A label's talk is that of the line above it.
+    if !hasHeadsBuyer, !hasBuyerAbove { buyer = nil }
+    hasHeadsBuyer = false
+    hasBuyerAbove = false
   }
+
+  /// Another conversation starts, below no line yet.
+  mutating func startConversation() { self = HeadedSpeakers() }
 
   /// Somebody speaks below the line.
-  ///
-  /// - Parameter role: what the page itself says of the speaker; nil where it says nothing.
-  mutating func note(_ name: String, role: Role?, isHeadsBuyer: Bool) {
-    if isHeadsBuyer { section.hasHeadsBuyer = true }
-    guard section.names.count <= Self.mostNames, role != .system, role != .robot else { return }
-    section.names.insert(name)
-    if role == .buyer { section.buyers.insert(name) }
+  mutating func note(_ name: String, isHeadsBuyer: Bool) {
+    if isHeadsBuyer {
+      hasHeadsBuyer = true
+      buyer = name
+    } else if name == buyer {
+      hasBuyerAbove = true
+    }
   }
 
-  /// Whether the buyer of the line never speaks, and the talk is that of those who spoke above it.
-  ///
-  /// Whom the shop alone writes to, or who stands under another name there, is no label: two customers' talks must
-  /// never become one.
-  var goOn: Bool {
-    guard !section.hasHeadsBuyer, section.names.count <= Self.mostNames else { return false }
-    if !section.buyers.isEmpty { return section.buyers.isSubset(of: above.names) }
-    return section.names.count > 1 && section.names.isSubset(of: above.names)
-  }
+  /// Whether the buyer of the line never speaks, and the one of the line above speaks on.
+  var goOn: Bool { !hasHeadsBuyer && hasBuyerAbove }
 }

@@ -114,10 +114,18 @@ struct MessageDraft {
   /// How many bytes the text of a part has.
   func count(of part: Part) -> Int { part == .body ? body.bytes.count : rest.bytes.count }
 
+  /// Whether words stand behind a place.
+  func hasWords(from place: MessageMarks.Place) -> Bool {
+    body.bytes.dropFirst(place.body).contains { $0 > 0x20 }
+      || rest.bytes.dropFirst(place.rest).contains { $0 > 0x20 }
+  }
+
   /// What stands behind a place is quoted.
   mutating func quote(from place: MessageMarks.Place) {
     quoted.startReply(after: body.bytes[min(place.body, body.bytes.count)...])
+    quoted.startReply(after: rest.bytes[min(place.rest, rest.bytes.count)...])
     if place.body < body.bytes.count { body.truncate(to: place.body) }
+    if place.rest < rest.bytes.count { rest.truncate(to: place.rest) }
     if place.attachments < attachments.count {
       attachments.removeSubrange(place.attachments...)
     }
@@ -135,29 +143,47 @@ struct MessageDraft {
     twins += rest.dropTwins(silent.filter { !$0.isBody }.map(\.range))
   }
 
-  /// Takes what is shown as quoted for the words where nothing else is said.
+  /// Takes what is shown as quoted for the words where nothing else is said, and an answer that names whom it
+  /// answers (回复石斛：好的) whatever stands beside it.
   ///
   /// Words of the one who sends the message, or of nobody, are its own. Those that another one is named beside
-  /// were read above if that one has spoken; else they are passed on, name and all.
+  /// were read above if they were said there, or that one has spoken; else they are passed on, name and all.
   ///
-  /// - Parameter hasSpoken: whether a name is that of one who has spoken on the page.
-  private mutating func takeQuoted(noise: ShortTexts, hasSpoken: ([UInt8]) -> Bool) {
-    guard body.isEmpty, attachments.isEmpty,
-      rest.bytes.split(separator: 0x0A).allSatisfy({ noise.contains($0) })
-    else { return }
+  /// - Parameters:
+  ///   - isSided: whether a mark gives the message to a side.
+  ///   - said: what was said on the page so far.
+  /// - Returns: whether words that nobody is known to have said were left out.
+  private mutating func takeQuoted(noise: ShortTexts, isSided: Bool, said: SaidOnPage) -> Bool {
     quoted.finish()
-    if quoted.isEmpty { return }
-    let isUnsigned = sender.isEmpty && time.isEmpty && moment == nil
-    if quoted.nameCount == 0 {
-      body.append(quoted.words.bytes)
-    } else if quoted.nameCount <= 2, isUnsigned || sender.bytes == quoted.sender.bytes {
+    if quoted.isEmpty { return false }
+    let isAlone =
+      body.isEmpty && attachments.isEmpty
+      && rest.bytes.split(separator: 0x0A).allSatisfy { noise.contains($0) }
+    if quoted.nameCount > 0, said.holds(words: quoted.told) { return false }
+    if quoted.isAnswer { return take(quoted.whole.bytes) }
+    let isKnown = quoted.sender.isEmpty || said.hasSpoken(quoted.sender.bytes)
+    guard isAlone else { return quoted.nameCount > 0 && !isKnown }
+    let isUnsigned = sender.isEmpty && time.isEmpty && moment == nil && !isSided
+    if quoted.nameCount == 0 { return take(quoted.words.bytes) }
+    if quoted.nameCount <= 2, isUnsigned || sender.bytes == quoted.sender.bytes {
       if !quoted.sender.isEmpty { sender = quoted.sender }
       if time.isEmpty { time = quoted.time }
-      body.append(quoted.words.bytes)
-    } else if quoted.isReply || !hasSpoken(quoted.sender.bytes) {
-      body.append(quoted.whole.bytes)
+      return take(quoted.words.bytes)
     }
-    hasBody = hasBody || !body.isEmpty
+    return quoted.isReply || !isKnown ? take(quoted.whole.bytes) : false
+  }
+
+  /// Puts words before those of the message.
+  private mutating func take(_ words: [UInt8]) -> Bool {
+    let own = body.bytes
+    body.clear()
+    body.append(words)
+    if !own.isEmpty {
+      body.endLine()
+      body.append(own)
+    }
+    hasBody = true
+    return false
   }
 
   /// Ends a card: an attachment, named by its link or else by its text.
@@ -175,10 +201,11 @@ struct MessageDraft {
   ///   - clock: reads the times that stand in other text.
   ///   - isUnknown: whether the page's maker is unknown, so that names and times may stand in elements
   ///     that no rule claims.
-  ///   - hasSpoken: whether a name is that of one who has spoken on the page.
+  ///   - isSided: whether a mark gives the message to a side.
+  ///   - said: what was said on the page so far.
   /// - Returns: how many pieces of text no rule claims.
   mutating func finish(
-    noise: ShortTexts, clock: inout PageClock, isUnknown: Bool, hasSpoken: ([UInt8]) -> Bool
+    noise: ShortTexts, clock: inout PageClock, isUnknown: Bool, isSided: Bool, said: SaidOnPage
   ) -> Int {
     if !silent.isEmpty { dropTwins() }
     sender.finish()
@@ -187,12 +214,14 @@ struct MessageDraft {
     body.finish()
     rest.finish()
     takeTimeFromSender(clock: &clock, isUnknown: isUnknown)
-    if isUnknown, !quoted.isEmpty { takeQuoted(noise: noise, hasSpoken: hasSpoken) }
+    let leavesOut =
+      isUnknown && !quoted.isEmpty && takeQuoted(noise: noise, isSided: isSided, said: said)
     // The words of one whose name stood within the element of another's.
     if !body.isEmpty { hasBody = true }
-    if rest.isEmpty { return 0 }
+    if rest.isEmpty { return leavesOut ? 1 : 0 }
     let isNamed = !sender.isEmpty
-    var unclaimed = isUnknown && takeHead(clock: &clock) ? 1 : 0
+    var unclaimed = leavesOut ? 1 : 0
+    if isUnknown, takeHead(clock: &clock) { unclaimed += 1 }
     if !hasBody { body.clear() }
     var lines = 0
     for line in rest.bytes.split(separator: 0x0A) where !noise.contains(line) {

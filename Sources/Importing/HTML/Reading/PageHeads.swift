@@ -16,13 +16,29 @@ struct PageHead: Sendable, Hashable {
         match[field].map { String(decoding: line[$0], as: UTF8.self).trimmed }
       }
       buyer = value(.buyer)
-      if let buyer, statuses.contains(where: { buyer.hasPrefix($0) }) { return nil }
+      if let buyer, statuses.contains(where: { Self.says($0, buyer) }) { return nil }
       session = value(.session)
       text = line
       return
     }
     return nil
   }
+
+  /// Whether what stands in the buyer's place says how far something is: 已付款, 撤销了退款; 撤回一只猫 is a name.
+  private static func says(_ status: String, _ text: String) -> Bool {
+    guard text.hasPrefix(status) else { return false }
+    guard let next = text.dropFirst(status.count).first else { return true }
+    return status.last == "了" || "了中过".contains(next) || !next.isLetter && !next.isNumber
+  }
+
+  /// Whether it is a role's word, a colon and a name, and nothing else: such a line may be a label of the page's.
+  var isBare: Bool {
+    guard let buyer, session == nil else { return false }
+    return text.count - buyer.utf8.count <= Self.longestTitle
+  }
+
+  /// Bytes of 买家： and the space behind it.
+  private static let longestTitle = 10
 
   /// Whether a sender is the buyer that it names.
   func names(_ sender: String) -> Bool { buyer.map { Self.is(sender, within: $0) } ?? false }
@@ -70,6 +86,8 @@ struct PageHeads: Sendable {
   }
 
   var isEmpty: Bool { templates.isEmpty }
+  /// Whether a head stands above what comes next.
+  var hasHead: Bool { found != nil }
 
   mutating func append(_ bytes: Span<UInt8>) {
     if templates.isEmpty || isTooLong { return }

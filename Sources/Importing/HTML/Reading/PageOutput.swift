@@ -2,17 +2,6 @@ import Transcripts
 
 /// Hands the messages of a page to the sink, each with its conversation, and counts what was odd.
 struct PageOutput {
-  /// What was met on the way, with the first record concerned.
-  struct Tally {
-    private(set) var count = 0
-    private(set) var record: Int?
-
-    mutating func add(record: Int?, count: Int = 1) {
-      if self.count == 0 { self.record = record }
-      self.count += count
-    }
-  }
-
   private let plan: PagePlan
   private(set) var sink: RecordSink
   private let digest: () -> String
@@ -31,8 +20,7 @@ struct PageOutput {
   private(set) var learnedLabels: Set<String> = []
   private var pending = PendingMessages()
   private let awaited: PageFields
-  /// The senders met last: most messages share a few.
-  private var senders: [PageSender] = []
+  private var senders = RecentSenders()
 
   var unreadDays = 0
   /// Facts that came when the conversation was settled without them.
@@ -67,9 +55,9 @@ struct PageOutput {
   private var lastSender: [UInt8] = []
   private var groupTime: [UInt8] = []
   /// The time that stands in a header right above, of a page of an unknown maker.
-  private var headerTime: [UInt8] = []
-  /// Who has spoken on the page.
-  private var speakerNames: Set<[UInt8]> = []
+  private var headerTime = HeaderTime()
+  /// Who has spoken on the page, and what was said.
+  private var said = SaidOnPage()
   /// The role that marks gave to the message before.
   private var lastSide: Role?
 
@@ -118,7 +106,11 @@ struct PageOutput {
   mutating func startGroup(time: String) { groupTime = Array(time.utf8) }
 
   /// A header says when the message right below it was sent.
-  mutating func startHeader(time: [UInt8]) { headerTime = time }
+  ///
+  /// - Parameter isBelowHead: whether it stands below the line that names the next conversation.
+  mutating func startHeader(time: [UInt8], isBelowHead: Bool) {
+    headerTime = HeaderTime(time: time, isBelowHead: isBelowHead)
+  }
 
   /// An element around a conversation begins.
   mutating func startConversation() {
@@ -127,7 +119,7 @@ struct PageOutput {
     facts = facts.ofConversation
     conversationElements += 1
     head = nil
-    speakers.startSection()
+    speakers.startConversation()
   }
 
   /// The element around the conversation that has begun names the session.
@@ -156,7 +148,7 @@ struct PageOutput {
   /// - Returns: whether another one begins: the first line of a page says whose it is only where a
   ///   different one follows.
   mutating func start(_ line: PageHead) -> Bool {
-    if let buyer = line.buyer, labels.contains(buyer) { return false }
+    if line.isBare, let buyer = line.buyer, labels.contains(buyer) { return false }
     if isAtStart {
       head = (line, messageCount)
       isHeaded = isHeaded || conversationElements > 0
@@ -178,7 +170,9 @@ struct PageOutput {
 
   /// The conversation at hand has ended, or the page.
   mutating func endConversation() {
-    if plan.descriptor.isFallback, let buyer = head?.line.buyer, speakers.goOn {
+    if plan.descriptor.isFallback, let line = head?.line, line.isBare, let buyer = line.buyer,
+      speakers.goOn
+    {
       learnedLabels.insert(buyer)
     }
     if !pending.isEmpty { settle() }
@@ -190,7 +184,7 @@ struct PageOutput {
     lastSender = []
     lastSide = nil
     groupTime = []
-    headerTime = []
+    headerTime.endConversation()
   }
 
   private mutating func settle() {
@@ -199,7 +193,9 @@ struct PageOutput {
       key.session = key.session ?? line.session
       // Who never speaks is no buyer but the name of a group.
       if let buyer = line.buyer, key.buyer == nil {
-        if pending.holds(sender: buyer) {
+        if pending.holds(sender: buyer) || said.hasSpoken(Array(buyer.utf8))
+          || isNamed(byHead: pending.buyers)
+        {
           key.buyer = buyer
         } else {
           key.session = key.session ?? buyer
@@ -215,12 +211,17 @@ struct PageOutput {
     pending.flush(to: place, of: &sink)
   }
 
+  /// Whether the buyer's messages have only names that many have, such as 对方: then the head says who it is.
+  private func isNamed(byHead buyers: Set<String>) -> Bool {
+    !buyers.isEmpty && buyers.allSatisfy(sink.isAnonymous)
+  }
+
   /// Appends the message of a draft, unless the element was none.
   mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
     draft.settleMarks(noise: plan.noise)
     let unclaimedPieces = draft.finish(
       noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback,
-      hasSpoken: speakerNames.contains)
+      isSided: draft.matched & plan.roleMarks != 0, said: said)
     let isEmpty = draft.body.isEmpty && draft.attachments.isEmpty
     let isRecalled = draft.matched & plan.mask(.recalled) != 0
     let isTold = draft.moment != nil || !draft.sender.isEmpty
@@ -238,12 +239,12 @@ struct PageOutput {
     let sender = sender(of: draft, isJoined: isJoined)
     var record = PageRecord(conversation: 0)
     record.sender = sender?.name
-    let time = time(of: draft, isJoined: isJoined)
+    let time = time(of: draft, isJoined: isJoined, isNamed: sender != nil)
     record.time = draft.moment.map { clock.time(ofMoment: $0) } ?? clock.time(of: time)
     record.attachments = draft.attachments
     record.isSuspectedSpam = draft.matched & plan.mask(.spam) != 0
     record.role = settledRole(of: draft, sender: sender)
-    if let name = record.sender { noteSpeaker(name, role: record.role?.role) }
+    if let name = record.sender { noteSpeaker(name) }
     record.showsBuyersMasked = plan.descriptor.buyer == .maskedSender
     if record.sender != nil || record.time != .unknown || record.role?.basis == .stated {
       attributedCount += 1
@@ -256,14 +257,19 @@ struct PageOutput {
     if !draft.body.isEmpty, record.kind == nil { noteSpoken(record, draft) }
     if record.sender != nil || record.role != nil { namedCount += 1 }
     if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
+    if plan.descriptor.isFallback { said.note(words: draft.body.bytes) }
     append(record, text: draft.body.bytes)
   }
 
   /// When the message at hand was sent, as the page writes it: where it does not say so itself, what stands above.
-  private mutating func time(of draft: MessageDraft, isJoined: Bool) -> [UInt8] {
-    defer { headerTime = [] }
-    if !draft.time.isEmpty { return draft.time.bytes }
-    return isJoined ? groupTime : headerTime
+  private mutating func time(of draft: MessageDraft, isJoined: Bool, isNamed: Bool) -> [UInt8] {
+    if !draft.time.isEmpty || isJoined {
+      _ = headerTime.take()
+      return isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
+    }
+    // A notice of the page's, such as 会话开始, leaves it to the message that follows.
+    let isNotice = !isNamed && roles.markedRole(draft)?.role == .system
+    return isNotice ? [] : headerTime.take()
   }
 
   /// Who sent the message at hand: of one without a name, whoever is named above it.
@@ -275,10 +281,9 @@ struct PageOutput {
   }
 
   /// Notes who speaks below the line that names the conversation.
-  private mutating func noteSpeaker(_ name: String, role: Role?) {
-    guard plan.descriptor.isFallback, let line = head?.line, !sink.isRoleWord(name) else { return }
-    speakers.note(
-      name, role: role ?? (sink.isConfigured(name) ? .agent : nil), isHeadsBuyer: line.names(name))
+  private mutating func noteSpeaker(_ name: String) {
+    guard plan.descriptor.isFallback, let line = head?.line, line.buyer != nil else { return }
+    speakers.note(name, isHeadsBuyer: line.names(name))
   }
 
   private mutating func settledRole(
@@ -385,11 +390,7 @@ struct PageOutput {
 
   private mutating func sender(_ bytes: [UInt8]) -> PageSender? {
     if bytes.isEmpty { return nil }
-    for known in senders where known.bytes == bytes { return known }
-    let sender = PageSender(bytes, roles: plan.roles)
-    if senders.count == 8 { senders.removeFirst() }
-    senders.append(sender)
-    if plan.descriptor.isFallback { speakerNames.insert(bytes) }
-    return sender
+    if plan.descriptor.isFallback, !senders.knows(bytes) { said.note(name: bytes) }
+    return senders.sender(bytes, roles: plan.roles)
   }
 }

@@ -55,12 +55,22 @@ extension PageReader {
     return !isBelowWords || !draft.ends(before: field)
   }
 
+  /// Whether a name stands in a reply beside the words, of a message that has its own, or in one of a message that
+  /// a mark gives to a side and that needs no name: whom it answers.
+  private func isOfReply(_ field: PageField) -> Bool {
+    guard field == .sender else { return false }
+    let isOthers =
+      draft.sender.isEmpty ? draft.matched & plan.roleMarks != 0 : !active.has(.text)
+    return isOthers && frames[min(itemFrame, frames.count)...].contains { $0.replyStart != nil }
+  }
+
   /// Makes a quote of the reply that a name stands in, before any words of the message's own.
   private mutating func quoteReply(_ frame: inout Frame) {
     guard
       let index = frames.lastIndex(where: { $0.replyStart != nil }), index > itemFrame,
       let start = frames[index].replyStart,
       draft.body.bytes[..<min(start.body, draft.body.bytes.count)].allSatisfy({ $0 <= 0x20 })
+        || draft.hasWords(from: start)
     else { return }
     draft.quote(from: start)
     frames[index].opened.insert(PageFields(.quote))
@@ -162,7 +172,7 @@ extension PageReader {
       openNames.append(.text)
       start(.text, in: &frame)
     }
-    if fields.has(.reply), active.has(.text) { frame.replyStart = draft.place }
+    if fields.has(.reply) { frame.replyStart = draft.place }
     if fields.has(.card), !active.has(.card) { start(.card, in: &frame) }
     if fields.has(.omit), !active.has(.omit) { start(.omit, in: &frame) }
     if fields.has(.tag), !active.has(.tag) { start(.tag, in: &frame) }
@@ -172,6 +182,10 @@ extension PageReader {
 
   /// A sender or a time begins, and with it perhaps another message of the same item.
   mutating func openName(_ field: PageField, in frame: inout Frame) {
+    if isOfReply(field) {
+      quoteReply(&frame)
+      if active.has(.quote) { return }
+    }
     if isSpokenOf(field) {
       if field == .sender { quoteReply(&frame) }
       return
@@ -312,8 +326,10 @@ extension PageReader {
 
   /// Reads the header of a day, which may be one of a few messages and say the time of the first.
   private mutating func startDay(_ header: String) {
-    if plan.descriptor.isFallback, let timed = clock.timed(Array(header.utf8)) {
-      output.startHeader(time: timed.time)
+    if plan.descriptor.isFallback, let timed = clock.timed(Array(header.utf8)),
+      timed.words.clockPlaces == nil
+    {
+      output.startHeader(time: timed.time, isBelowHead: heads.hasHead)
       // Such as 09:42 below the header of the day.
       if timed.words.isEmpty, !timed.isDated { return }
     }

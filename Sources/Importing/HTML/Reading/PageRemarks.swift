@@ -28,6 +28,7 @@ struct PageRemarks: Sendable {
     var firstFound: Int
     var isTable = false
     var isLink = false
+    var isButton = false
     var hasOtherWords = false
     var hasMessages = false
   }
@@ -124,8 +125,9 @@ struct PageRemarks: Sendable {
     !found.isWaiting && found.around >= listDepth ?? .max
   }
 
+  /// A pager that nothing parts from the messages is theirs, however deep their list lies.
   private func isNear(_ found: Found) -> Bool {
-    !found.isWaiting && found.around + 1 >= listDepth ?? .max
+    !found.isWaiting && (found.isInPager || found.around + 1 >= listDepth ?? .max)
   }
 
   // MARK: Elements outside of messages
@@ -143,6 +145,7 @@ struct PageRemarks: Sendable {
     var element = Element(depth: depth, firstFound: found.count)
     element.isTable = traits.contains(.table)
     element.isLink = isLink || elements.last?.isLink == true
+    element.isButton = traits.contains(.button) || elements.last?.isButton == true
     elements.append(element)
     isPart = false
     if disabledFrom == nil, isDisabled || classes.containsBytes("disabled") { disabledFrom = depth }
@@ -254,7 +257,8 @@ struct PageRemarks: Sendable {
 
   private mutating func take(_ written: [UInt8]) -> Bool {
     guard let remark = remark(written) else {
-      if isInPager { return false }
+      // 导出 between a list and its pager is about neither.
+      if isInPager || elements.last?.isButton == true { return false }
       isBeside = false
       noteOtherWords()
       let count = found.count

@@ -20,3 +20,20 @@ struct PageSender: Sendable {
     }
   }
 }
+
+/// The senders met last: most messages share a few.
+struct RecentSenders {
+  private static let most = 8
+  private var senders: [PageSender] = []
+
+  func knows(_ bytes: [UInt8]) -> Bool { senders.contains { $0.bytes == bytes } }
+
+  /// A sender as the page shows it.
+  mutating func sender(_ bytes: [UInt8], roles: [PagePlan.RoleMark]) -> PageSender {
+    for known in senders where known.bytes == bytes { return known }
+    let sender = PageSender(bytes, roles: roles)
+    if senders.count == Self.most { senders.removeFirst() }
+    senders.append(sender)
+    return sender
+  }
+}

@@ -1,3 +1,5 @@
+import Transcripts
+
 /// Messages that wait until the page has said whose conversation they belong to.
 struct PendingMessages: Sendable {
   /// Bytes of text that may wait; behind them the conversation is settled with what is known.
@@ -18,6 +20,11 @@ struct PendingMessages: Sendable {
 
   /// Whether somebody of that name has sent one of them.
   func holds(sender: String) -> Bool { records.contains { $0.sender == sender } }
+
+  /// The names of those whom the page has for buyers.
+  var buyers: Set<String> {
+    Set(records.lazy.filter { $0.role?.role == .buyer }.compactMap(\.sender))
+  }
 
   /// Hands the messages over to a conversation and forgets them.
   mutating func flush(to conversation: Int, of sink: inout RecordSink) {

@@ -11,6 +11,8 @@ struct QuotedCapture {
   private(set) var nameCount = 0
   /// Whether it is a quote only as it names somebody.
   private(set) var isReply = false
+  /// What stands before that name: 回复 of 回复石斛：好的.
+  private var lead: [UInt8] = []
 
   var isEmpty: Bool { words.isEmpty }
 
@@ -21,6 +23,7 @@ struct QuotedCapture {
     whole.clear()
     nameCount = 0
     isReply = false
+    lead.removeAll()
   }
 
   mutating func append(_ text: Span<UInt8>, to part: MessageDraft.Part) {
@@ -49,8 +52,17 @@ struct QuotedCapture {
   mutating func startReply(after words: ArraySlice<UInt8>) {
     isReply = true
     if words.isEmpty { return }
+    lead += words.trimmedSpaces
     self.words.append(words)
     whole.append(words)
+  }
+
+  /// Whether it names whom it answers, with words before that name.
+  var isAnswer: Bool { lead.contains { $0 != 0x40 } }
+
+  /// What is quoted, without what stands before the name.
+  var told: [UInt8] {
+    words.bytes.starts(with: lead) ? Array(words.bytes.dropFirst(lead.count)) : words.bytes
   }
 
   mutating func finish() {
