@@ -146,12 +146,6 @@ struct MessageDraft {
   /// Takes what is shown as quoted for the words where nothing else is said, and an answer that names whom it
   /// answers (回复石斛：好的) whatever stands beside it.
   ///
-  /// Words of the one who sends the message, or of nobody, are its own. Those that another one is named beside
-  /// were read above if they were said there, or that one has spoken; else they are passed on, name and all.
-  ///
-  /// - Parameters:
-  ///   - isSided: whether a mark gives the message to a side.
-  ///   - said: what was said on the page so far.
   /// - Returns: whether words that nobody is known to have said were left out.
   private mutating func takeQuoted(noise: ShortTexts, isSided: Bool, said: SaidOnPage) -> Bool {
     quoted.finish()
@@ -159,22 +153,23 @@ struct MessageDraft {
     let isAlone =
       body.isEmpty && attachments.isEmpty
       && rest.bytes.split(separator: 0x0A).allSatisfy { noise.contains($0) }
-    if quoted.nameCount > 0, said.holds(words: quoted.told) { return false }
-    if quoted.isAnswer { return take(quoted.whole.bytes) }
-    let isKnown = quoted.sender.isEmpty || said.hasSpoken(quoted.sender.bytes)
-    guard isAlone else { return quoted.nameCount > 0 && !isKnown }
     let isUnsigned = sender.isEmpty && time.isEmpty && moment == nil && !isSided
-    if quoted.nameCount == 0 { return take(quoted.words.bytes) }
-    if quoted.nameCount <= 2, isUnsigned || sender.bytes == quoted.sender.bytes {
+    switch quoted.meaning(
+      beside: sender.bytes, isAlone: isAlone, isUnsigned: isUnsigned, said: said)
+    {
+    case .own:
       if !quoted.sender.isEmpty { sender = quoted.sender }
       if time.isEmpty { time = quoted.time }
-      return take(quoted.words.bytes)
+      take(quoted.words.bytes)
+    case .passedOn: take(quoted.whole.bytes)
+    case .saidAbove: break
+    case .unknown: return true
     }
-    return quoted.isReply || !isKnown ? take(quoted.whole.bytes) : false
+    return false
   }
 
   /// Puts words before those of the message.
-  private mutating func take(_ words: [UInt8]) -> Bool {
+  private mutating func take(_ words: [UInt8]) {
     let own = body.bytes
     body.clear()
     body.append(words)
@@ -183,7 +178,6 @@ struct MessageDraft {
       body.append(own)
     }
     hasBody = true
-    return false
   }
 
   /// Ends a card: an attachment, named by its link or else by its text.

@@ -57,11 +57,40 @@ struct QuotedCapture {
     whole.append(words)
   }
 
+  /// What it is of the message that it stands in.
+  enum Meaning {
+    /// The words of the one who sends the message, or of nobody.
+    case own
+    /// Somebody's who is named with them, and who has not said them here: the message's words, name and all.
+    case passedOn
+    case saidAbove
+    /// Beside other words, and nobody's who has spoken.
+    case unknown
+  }
+
+  /// What it is, by who is named in it and what was said above.
+  ///
+  /// - Parameters:
+  ///   - name: who sends the message.
+  ///   - isAlone: whether the message says nothing else.
+  ///   - isUnsigned: whether nothing else says who sends it, and when.
+  func meaning(
+    beside name: [UInt8], isAlone: Bool, isUnsigned: Bool, said: SaidOnPage
+  ) -> Meaning {
+    if nameCount == 0 { return isAlone ? .own : .saidAbove }
+    if said.holds(words: told) { return .saidAbove }
+    if isAnswer { return .passedOn }
+    let isKnown = sender.isEmpty || said.hasSpoken(sender.bytes)
+    if !isAlone { return isKnown ? .saidAbove : .unknown }
+    if nameCount <= 2, isUnsigned || name == sender.bytes { return .own }
+    return isReply || !isKnown ? .passedOn : .saidAbove
+  }
+
   /// Whether it names whom it answers, with words before that name.
-  var isAnswer: Bool { lead.contains { $0 != 0x40 } }
+  private var isAnswer: Bool { lead.contains { $0 != 0x40 } }
 
   /// What is quoted, without what stands before the name.
-  var told: [UInt8] {
+  private var told: [UInt8] {
     words.bytes.starts(with: lead) ? Array(words.bytes.dropFirst(lead.count)) : words.bytes
   }
 
