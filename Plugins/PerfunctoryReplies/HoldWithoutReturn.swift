@@ -292,7 +292,7 @@ struct HoldWithoutReturn: Checker {
     // 献县 to 具体哪个县: what was held is what was asked before the shop asked back.
     let turn = buyersTurn(before: hold, in: session, of: transcript)
     var held = turn.flatMap { slots.slots(of: $0, in: transcript) }
-    if held.isEmpty {
+    if held.isEmpty, !meets(answer, turn, in: session, of: transcript) {
       held = askedBack(before: hold, in: session, of: transcript)
         .flatMap { slots.slots(of: $0, in: transcript) }
     }
@@ -300,6 +300,20 @@ struct HoldWithoutReturn: Checker {
       && held.allSatisfy {
         $0.kind.isClosed
           && slots.outcome(of: $0, in: [answer], of: transcript, strictly: true) == .dodged
+      }
+  }
+
+  /// Whether an answer names what the buyer's turn named, and the buyer asks nothing more.
+  private func meets(
+    _ answer: Int, _ turn: [Int], in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let asksOn = (answer + 1..<session.messages.upperBound).contains { index in
+      transcript.transcript[index].role == .buyer && transcript.has(question, in: index)
+    }
+    return !asksOn
+      && turn.contains { index in
+        slots.speaks(
+          answer, of: Wording(transcript.transcript[index].text.unicodeScalars), in: transcript)
       }
   }
 

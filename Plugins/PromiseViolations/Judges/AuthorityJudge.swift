@@ -106,10 +106,20 @@ struct AuthorityJudge: PromiseJudge {
         if !isSomethingElse(amount, clause, in: spoken, promise, isDueAnyway: &isDueAnyway) {
           return false
         }
-        isExplained = true
+        isExplained = isExplained || isPaidBack(clause, in: spoken, promise)
       }
     }
     return isExplained
+  }
+
+  /// Whether what is no goodwill is money paid back, and no price that is merely named.
+  private func isPaidBack(
+    _ clause: Clause, in message: SpokenMessage, _ promise: PromiseCase
+  ) -> Bool {
+    let words = promise.words
+    return message.has(words.sums.paidBack, in: clause.range)
+      || message.has(words.sums.goodsRefund, in: message.sentence(of: clause))
+      || isOwed(before: message, promise) || isPriceDrop(message, promise)
   }
 
   // MARK: The words

@@ -97,11 +97,15 @@ struct FulfilmentJudge: OrderJudge {
   }
 
   /// Whether no more was promised than to grant the buyer's application, and that was done in time.
+  ///
+  /// 给您通过，钱退到微信 promises the money too.
   private func isGranted(
     by order: OrderFacts, _ commitment: Commitment, in promise: PromiseCase
   ) -> Bool {
     guard let answered = order.afterSaleAnsweredAt,
-      promise.transcript.has(promise.words.sums.applicationGranted, in: commitment.message),
+      promise.transcript.hits(of: promise.words.sums.applicationGranted, in: commitment.message)
+        .contains(where: { $0.surface == .text && $0.range.overlaps(commitment.range) }),
+      !promise.transcript.has(promise.words.sums.paidOut, in: commitment.message),
       Amount.all(in: promise.spoken(commitment.message).text).isEmpty
     else { return false }
     return commitment.due.map { !answered.isLater(than: $0) } ?? true

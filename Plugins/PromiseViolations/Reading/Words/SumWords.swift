@@ -24,6 +24,8 @@ struct SumWords: Sendable {
   let earlierGrant: MatchList
   let approval: MatchList
   let applicationGranted: MatchList
+  /// Money on its way to the buyer: 退到微信, 到账.
+  let paidOut: MatchList
   let further: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
@@ -49,6 +51,7 @@ struct SumWords: Sendable {
     earlierGrant = try context.list("earlier-grant")
     approval = try context.list("approval")
     applicationGranted = try context.list("application-granted")
+    paidOut = try context.list("paid-out")
     further = try context.list("further")
   }
 }
