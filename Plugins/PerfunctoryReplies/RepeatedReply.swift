@@ -106,23 +106,23 @@ struct RepeatedReply: Checker {
     let lowest = min(similarity, hollowSimilarity)
     let buyer = exchanges[reply.exchange].buyer
     let isObjected = objections.contains { transcript.has($0, inAnyOf: buyer) }
-    let near = earlier.filter { other in
-      other.exchange < reply.exchange
-        && (other.saying.isAlike(reply.saying, atLeast: lowest)
-          || isObjected && addsNothing(reply, to: other, in: transcript))
+    let near = earlier.compactMap { other -> (reply: Reply, isRestated: Bool)? in
+      guard other.exchange < reply.exchange else { return nil }
+      let isRestated = isObjected && addsNothing(reply, to: other, in: transcript)
+      return isRestated || other.saying.isAlike(reply.saying, atLeast: lowest)
+        ? (other, isRestated) : nil
     }
     guard !near.isEmpty, isOfSubstance(reply.saying.message, in: transcript) else { return }
     let facts = facts(of: reply.saying.message, in: transcript)
     let isHollow = hollow.contains { transcript.has($0, in: reply.saying.message) }
     // What was twice said before in such words is known to be said again.
-    let isOften = Set(near.map(\.exchange)).count > 1
+    let isOften = Set(near.map(\.reply.exchange)).count > 1
     let threshold = isHollow || isObjected || isOften ? hollowSimilarity : similarity
-    let alike = near.filter { other in
-      (other.saying.isAlike(reply.saying, atLeast: threshold)
-        || isObjected && addsNothing(reply, to: other, in: transcript))
+    let alike = near.filter { other, isRestated in
+      (isRestated || other.saying.isAlike(reply.saying, atLeast: threshold))
         && isOfSubstance(other.saying.message, in: transcript)
         && self.facts(of: other.saying.message, in: transcript) == facts
-    }
+    }.map(\.reply)
     guard let last = alike.last else { return }
     let isVerbatim = isVerbatim(reply, last)
     let asking =

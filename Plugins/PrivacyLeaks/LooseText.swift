@@ -1,10 +1,16 @@
-/// A text by its characters as names are read in it: without what is invisible, and with Chinese characters
-/// that are spaced out one by one (陆 见 川) brought together.
+package import TextMatching
+
+/// A text by its characters as names are read in it: without what is invisible, with Chinese characters
+/// that are spaced out one by one (陆 见 川) brought together, and with characters of given names that were
+/// written otherwise (陆jian川) as they are meant.
 package struct LooseText {
   /// The characters that count.
   package private(set) var scalars: [UInt32] = []
-  /// Where each starts in the text, in bytes.
+  /// Where each starts in the text, and where it ends, in bytes.
   private var starts: [Int] = []
+  private var ends: [Int] = []
+  /// What was undone to read those that were written otherwise, by their place.
+  private var undone: [Int: FoldSteps] = [:]
 
   package init(_ text: String) {
     var byte = 0
@@ -12,10 +18,12 @@ package struct LooseText {
       if !Self.isInvisible(scalar.value) {
         scalars.append(scalar.value)
         starts.append(byte)
+        ends.append(byte + UTF8.width(scalar))
       }
       byte += UTF8.width(scalar)
     }
     closeSpaces()
+    undisguise()
   }
 
   package var count: Int { scalars.count }
@@ -23,7 +31,12 @@ package struct LooseText {
   /// The bytes of the text that a range of characters stands for.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
     guard let last = range.last else { return 0..<0 }
-    return starts[range.lowerBound]..<starts[last] + Self.width(scalars[last])
+    return starts[range.lowerBound]..<ends[last]
+  }
+
+  /// What was undone to read a range of characters.
+  package func steps(_ range: Range<Int>) -> FoldSteps {
+    undone.isEmpty ? [] : range.reduce(into: []) { $0.formUnion(undone[$1] ?? []) }
   }
 
   /// A range of characters as text.
@@ -57,7 +70,56 @@ package struct LooseText {
     }
     guard !closed.isEmpty else { return }
     let kept = scalars.indices.filter { !closed.contains($0) }
-    (scalars, starts) = (kept.map { scalars[$0] }, kept.map { starts[$0] })
+    (scalars, starts, ends) = (
+      kept.map { scalars[$0] }, kept.map { starts[$0] }, kept.map { ends[$0] }
+    )
+  }
+
+  // MARK: Disguise
+
+  /// Reads what stands behind a surname, or behind it and a character of a given name, as one of a given
+  /// name.
+  private mutating func undisguise() {
+    var place = 1
+    while place < count {
+      defer { place += 1 }
+      // Nearly every text is passed over by its first look at each character.
+      guard Surnames.mayBeGoingOn(in: scalars[max(0, place - 3)..<place]),
+        let (meant, length, steps) = meant(at: place)
+      else { continue }
+      scalars.replaceSubrange(place..<place + length, with: [meant])
+      starts.removeSubrange(place + 1..<place + length)
+      ends.removeSubrange(place..<place + length - 1)
+      undone[place] = steps
+    }
+  }
+
+  /// The character of a given name that is meant at a place, and how many characters stand for it.
+  private func meant(at place: Int) -> (meant: UInt32, length: Int, steps: FoldSteps)? {
+    let disguised = Surnames.disguisedGiven
+    let scalar = scalars[place]
+    if Self.isHan(scalar) {
+      let behind = place + 1 < count ? scalars[place + 1] : 0
+      if behind != 0, let whole = disguised.whole(of: scalar, behind) {
+        return (whole, 2, .splitCharacter)
+      }
+      return disguised.homophone(of: scalar).map { ($0, 1, .homophone) }
+    }
+    var letters: [UInt8] = []
+    while place + letters.count < count, letters.count <= Self.longestSyllable,
+      let letter = Self.letter(scalars[place + letters.count])
+    {
+      letters.append(letter)
+    }
+    guard letters.count > 1 else { return nil }
+    return disguised.spelled(by: letters).map { ($0, letters.count, .pinyin) }
+  }
+
+  private static let longestSyllable = 6
+
+  private static func letter(_ scalar: UInt32) -> UInt8? {
+    let small = scalar | 0x20
+    return scalar < 0x80 && small &- 0x61 < 26 ? UInt8(small) : nil
   }
 
   private static func isHan(_ scalar: UInt32) -> Bool { scalar &- 0x4E00 < 0x5200 }
@@ -77,9 +139,5 @@ package struct LooseText {
       true
     default: false
     }
-  }
-
-  private static func width(_ scalar: UInt32) -> Int {
-    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
   }
 }

@@ -105,7 +105,7 @@ struct NameFinder: Sendable {
     for length in isLeadWeak ? [surname + 2] : [surname + 2, surname + 1] {
       let end = start + length
       guard end <= text.count, Surnames.looksLikeName(text.scalars[start..<end]),
-        !mustEnd || Self.canEnd(text.scalar(at: end))
+        !mustEnd || NameCandidate.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
       // What the name itself tells counts for more than a weak lead.
@@ -113,6 +113,7 @@ struct NameFinder: Sendable {
       let bytes = text.bytes(start..<end)
       hit.range =
         lead.range.upperBound + bytes.lowerBound..<lead.range.upperBound + bytes.upperBound
+      hit.undo(text.steps(start..<end))
       return Datum(.personName, hit, value: text.string(start..<end))
     }
     return nil
@@ -123,7 +124,7 @@ struct NameFinder: Sendable {
   private func amid(
     _ text: LooseText, of message: Message, beside data: [Datum], in transcript: MatchedTranscript
   ) -> [Datum] {
-    let candidates = Self.candidates(in: text)
+    let candidates = NameCandidate.all(in: text)
     // Who is spoken of takes longer to tell than that no characters here make a name.
     guard !candidates.isEmpty else { return [] }
     let isOfOthers =
@@ -156,12 +157,11 @@ struct NameFinder: Sendable {
         isKnown || candidate.isApart
           || candidate.hasAnEdge && naming?.overlaps(candidate.bytes) == true
       else { return nil }
-      return Datum(
-        .personName,
-        Hit(
-          message: message.index, surface: .text, range: candidate.bytes,
-          source: isKnown ? "name amid a text" : Self.told, confidence: isKnown ? 0.7 : 0.6),
-        value: candidate.value)
+      var hit = Hit(
+        message: message.index, surface: .text, range: candidate.bytes,
+        source: isKnown ? "name amid a text" : Self.told, confidence: isKnown ? 0.7 : 0.6)
+      hit.undo(candidate.steps)
+      return Datum(.personName, hit, value: candidate.value)
     }
   }
 
@@ -185,68 +185,6 @@ struct NameFinder: Sendable {
     transcript.hits(of: list, in: message.index).filter { $0.surface == .text }
   }
 
-  /// Characters that may be a name.
-  private struct Candidate {
-    var value: String
-    var bytes: Range<Int>
-    /// Whether the character before it may stand before the name of who has a number.
-    var canPrecedeNumber: Bool
-    /// Whether the characters around it may stand beside a name: before words that follow names alone,
-    /// any character may.
-    var isApart: Bool
-    /// Whether one of them may.
-    var hasAnEdge: Bool
-  }
-
-  private static func candidates(in text: LooseText) -> [Candidate] {
-    guard text.count > 3 else { return [] }
-    var candidates: [Candidate] = []
-    for (index, scalar) in text.scalars.enumerated() where scalar >= 0x3400 {
-      let surname = Surnames.length(startOf: text.scalars[index...])
-      guard surname > 0, index + surname + 2 <= text.count else { continue }
-      var end = index + surname + 2
-      // 尉迟安: one character behind a surname of two.
-      if surname == 2, !Surnames.looksLikeName(text.scalars[index..<end]) { end -= 1 }
-      let before = text.scalar(at: index - 1)
-      // 那位 counts and is no surname.
-      let isCounted =
-        (scalar == 0x4F4D || scalar == 0x8FB9)
-        && before.map { "那这一两各几每某哪有".unicodeScalars.contains($0) } ?? false
-      // 补您3元可以吗
-      let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
-      let isInWord = isInWord(index, in: text, nameEnd: end)
-      guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount, !isInWord,
-        !Self.noGiven.contains(text.string(index + surname..<end))
-      else { continue }
-      let canStart = before.map { isEdge($0) || beforeName.contains($0) } ?? true
-      let canEnd = canEnd(text.scalar(at: end))
-      candidates.append(
-        Candidate(
-          value: text.string(index..<end), bytes: text.bytes(index..<end),
-          canPrecedeNumber: canStart || before.map { beforeNumbered.contains($0) } ?? true,
-          isApart: canStart && canEnd, hasAnEdge: canStart || canEnd))
-    }
-    return candidates
-  }
-
-  /// Whether a surname is the end of a word with the character before it: 对方, 层高.
-  ///
-  /// Not in 5层高建军家, and not where what follows the name is somebody's: 核对方志强的地址.
-  private static func isInWord(_ index: Int, in text: LooseText, nameEnd: Int) -> Bool {
-    guard index > 0, wordsWithSurname.contains(text.string(index - 1..<index + 1)) else {
-      return false
-    }
-    if text.scalar(at: index - 2)?.properties.numericType != nil { return false }
-    switch text.scalar(at: nameEnd) {
-    case "家": return false
-    case "的": return !(text.scalar(at: nameEnd + 1).map { owned.contains($0) } ?? false)
-    default: return true
-    }
-  }
-
-  /// How what is somebody's begins: 的地址, 的电话.
-  private static let owned = Set("地电手名单号快包微身邮".unicodeScalars)
-
   /// Names of three or four characters that are a clause by themselves.
   private func standingAlone(in text: LooseText, of message: Message) -> [Datum] {
     var names: [Datum] = []
@@ -259,9 +197,10 @@ struct NameFinder: Sendable {
         end -= 1
       }
       if end - start == 3 || end - start == 4, Surnames.looksLikeName(text.scalars[start..<end]) {
-        let hit = Hit(
+        var hit = Hit(
           message: message.index, surface: .text, range: text.bytes(start..<end),
           source: "name alone", confidence: 0.8)
+        hit.undo(text.steps(start..<end))
         names.append(Datum(.personName, hit, value: text.string(start..<end)))
       }
       start = next
@@ -297,59 +236,43 @@ struct NameFinder: Sendable {
               && !noNames.contains { $0.surface == surface && $0.range.overlaps(word.range) }
             : holdsData && count >= 3 && Surnames.looksLikeName(word.value)
           guard isName else { continue }
-          names.append(
-            Datum(
-              .personName,
-              Hit(
-                message: message.index, surface: surface, range: word.range,
-                source: "name in an image", confidence: 0.8),
-              value: word.value))
+          var hit = Hit(
+            message: message.index, surface: surface, range: word.range,
+            source: "name in an image", confidence: 0.8)
+          hit.undo(word.steps)
+          names.append(Datum(.personName, hit, value: word.value))
         }
       }
     }
     return names
   }
 
+  private struct Word {
+    var value: String
+    var range: Range<Int>
+    var steps: FoldSteps
+  }
+
   /// The runs of letters of a text, with their places in bytes.
-  private func words(of text: String) -> [(value: String, range: Range<Int>)] {
+  private func words(of text: String) -> [Word] {
     let text = LooseText(text)
-    var words: [(value: String, range: Range<Int>)] = []
+    var words: [Word] = []
     var start = 0
     for place in 0...text.count {
       if let scalar = text.scalar(at: place), !Self.isEdge(scalar) { continue }
-      if start < place { words.append((text.string(start..<place), text.bytes(start..<place))) }
+      if start < place {
+        words.append(
+          Word(
+            value: text.string(start..<place), range: text.bytes(start..<place),
+            steps: text.steps(start..<place)))
+      }
       start = place + 1
     }
     return words
   }
 
-  /// Whether a name can end before a character.
-  private static func canEnd(_ next: Unicode.Scalar?) -> Bool {
-    guard let next else { return true }
-    return isEdge(next) || behindName.contains(next)
-  }
-
-  /// Characters before a name amid a text.
-  private static let beforeName = Set(
-    "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期部".unicodeScalars)
-  /// Words of a character that may stand before a name and one that is a surname: 室温放一两天 names nobody.
-  private static let wordsWithSurname: Set<String> = [
-    "室温", "客房", "客车", "客单", "家常", "户房", "门房", "门店", "班车", "校车", "店方", "院方", "校方", "面容", "期满",
-    "成功", "成单", "位于", "由于", "让于", "楼房", "单车", "单方", "向来", "条纹", "层高", "边关", "对方", "问卷", "错单",
-  ]
-  /// Words that may stand behind the characters of surnames.
-  private static let noGiven: Set<String> = [
-    "可以", "可能", "明天", "今天", "一点", "一平", "一节", "小时", "一天", "三天", "小一", "会亮", "也行", "子一", "天天",
-    "一个", "一定", "一次", "一般", "一起", "一直", "大小", "大家", "如果", "如何", "如有", "有一", "有效", "可有", "也可",
-    "以上", "以下", "以前", "以后", "以内", "以来", "空空", "同样", "清楚", "清单", "信息", "成功", "成本", "家有", "心意",
-    "平时", "平米", "平方", "一样", "一百", "一千", "一万", "二十", "三十", "十三", "十一", "十二", "一二", "二三",
-  ]
-  private static let beforeNumbered = Set("件货名主系收寄方".unicodeScalars)
   private static let particles = Set("嘛啊吧呢呀哦哈".unicodeScalars)
   private static let behindLead = Set(" :：是叫为了姓的，,".unicodeScalars)
-  private static let behindName = Set(
-    "的那也她他家住订买拍啊吧吗呢呀对手电在和跟给刚昨今上寄签收一说先妈爸把就都您你嘛哦呐老师女士小姐同学拿取退用没要想问来去帮代点三两二四几、签".unicodeScalars)
-
   /// The name in a hit, without linking words before it and what stands behind it.
   private func name(in hit: Hit, of message: Message, mustHaveSurname: Bool) -> Datum? {
     let text = LooseText(hit.text(in: message))
@@ -380,6 +303,7 @@ struct NameFinder: Sendable {
     var found = hit
     let bytes = text.bytes(name)
     found.range = hit.range.lowerBound + bytes.lowerBound..<hit.range.lowerBound + bytes.upperBound
+    found.undo(text.steps(name))
     return Datum(.personName, found, value: text.string(name))
   }
 
@@ -390,9 +314,18 @@ struct NameFinder: Sendable {
   private static let linkers = Set("是叫为了姓".unicodeScalars)
   private static let followers = Set("那的也她他家住订买拍，。".unicodeScalars)
 
-  private static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character is none of a word.
+  static func isEdge(_ scalar: Unicode.Scalar) -> Bool {
     // Han characters are letters, and nearly all that is asked about.
     if scalar.value &- 0x4E00 < 0x5200 { return false }
     return !scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+  }
+}
+
+extension Hit {
+  /// Adds what was undone to read it; what had to be undone is the less sure.
+  fileprivate mutating func undo(_ more: FoldSteps) {
+    steps.formUnion(more)
+    confidence = min(confidence, more.confidence)
   }
 }

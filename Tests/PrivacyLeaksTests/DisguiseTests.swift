@@ -12,8 +12,6 @@ import Testing
       of: privacyLeaks,
       least: [
         .zeroWidth: 1, .spacedDigits: 0.95, .chineseDigits: 0.75, .lookAlike: 0.75,
-        .homophone: 0.65,
-        .pinyin: 0.6, .splitCharacter: 0.6,
       ], byDefault: 0.85)
   }
 }

@@ -107,6 +107,7 @@ extension WhyWords {
     reason | after a word for identity card | 前面说到身份证
     reason | after a word for passport | 前面说到护照
     reason | after a word for number plate | 前面说到车牌
+    reason | the region is written otherwise | 省份简称换了写法
     reason | after a word for credit code | 前面说到信用代码
     reason | after a word for order | 前面说到订单
     reason | after a word for parcel | 前面说到快递

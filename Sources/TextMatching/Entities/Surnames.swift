@@ -27,6 +27,18 @@ package enum Surnames {
     length(startOf: text.unicodeScalars.prefix(2).map(\.value)[...])
   }
 
+  /// Characters of given names that were written otherwise.
+  package static let disguisedGiven = DisguisedCharacters(usualGiven + seldomGiven)
+
+  /// Whether a character stands where a given name's may follow: it is a surname, or a given name's behind
+  /// one.
+  package static func mayBeGoingOn(in text: ArraySlice<UInt32>) -> Bool {
+    guard let last = text.last else { return false }
+    if singles.contains(last) || length(startOf: text.suffix(2)) == 2 { return true }
+    return text.count > 1 && (given.contains(last) || rareGiven.contains(last))
+      && (singles.contains(text[text.endIndex - 2]) || length(startOf: text.suffix(3)) == 2)
+  }
+
   /// Whether a character is usual in given names.
   static func isGiven(_ scalar: UInt32) -> Bool { given.contains(scalar) }
 
@@ -60,7 +72,7 @@ package enum Surnames {
     .split(separator: " ").map { $0.unicodeScalars.map(\.value) }
 
   /// The surnames of nearly everyone; left out are those that are mostly other words (和, 都, 全).
-  private static let singles = scalars(
+  private static let singles = ScalarTable(scalars(
     """
     王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金
     石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章
@@ -69,10 +81,11 @@ package enum Surnames {
     虞敖巩佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权帅屠朴练廉禹
     井祖漆巴丰卿狄平计宣晋云容敬扈晁芮浦戈伏鹿邸雍辜裘亓邰杭况茹慕亢嵇湛戎茅尉冶元束檀昝智植衡尧荀宿竺逄隗綦庾阙郗郦邴
     莘蒯宓濮闫肖付丘芈訾逯羿璩谯笪钮明乌於桓糜揭禤
-    """)
+    """))
 
   /// Characters of given names.
-  private static let given = scalars(
+  private static let given = ScalarTable(usualGiven)
+  private static let usualGiven = scalars(
     """
     伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂玲芬红梅建国华志文斌辉鹏飞宇浩然轩梓涵欣怡诗雨思琪佳雪晨阳博俊凯峰波龙海林云
     山川江河春夏秋冬晓东南西北天宏伦良成康星光达安岩中茂进有坚和彪诚先敬震振壮会群豪心邦承乐绍功松善厚庆民友裕泽世广义仁义兴发
@@ -86,7 +99,8 @@ package enum Surnames {
     """)
 
   /// Characters that given names have now and then, and words less often.
-  private static let rareGiven = scalars(
+  private static let rareGiven = ScalarTable(seldomGiven)
+  private static let seldomGiven = scalars(
     """
     冉凌娴屹岑岫岭峥嵘巍帆庚廷弘彦彰彻恺惟慈懿捷敖敦斐旋旻昀昂昶晋晟暄朔朵柯栩桓桦棠棣楠榕槿檀檬歆毓汐汝沁沅沛泓泠洲浚润淇淳渊渝湘湛溢溪溯漪潇澄澈澍
     炜炫炳烁烨煊熠爵玄玘珈珑珞珣琅琢瑀瑄瑭璁璐甜畅皎盈眸睦矜知碧祎禄禛禹禾竣笑笙筱绍绪翊翎翀耀聆胤腾臻舜舟航艾芃芊芮苒茉莞菀葵蔚蕙蕴蓁蓝薏藜虞衍裴谊谨
@@ -95,7 +109,7 @@ package enum Surnames {
     许听拾鸢瓷渔汀汶沄沂洄蕤蘅桉枳杳晞暖珩璎璞瓒稷笠筝箫篱粲绥绫绾羡翩聿荞荻萤葳藻虔蝉衿袂谧谣迢邈釉钦铃骊鹂鹭栀沫葭苇稚意拙采
     """)
 
-  private static func scalars(_ text: String) -> ScalarTable {
-    ScalarTable(text.unicodeScalars.map(\.value).filter { $0 > 0x20 })
+  private static func scalars(_ text: String) -> [UInt32] {
+    text.unicodeScalars.map(\.value).filter { $0 > 0x20 }
   }
 }

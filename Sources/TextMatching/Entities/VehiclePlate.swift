@@ -3,8 +3,10 @@
 /// Source of the form: GA 36-2018: region character, letter, five characters, six for new energy;
 /// no I and no O.
 enum VehiclePlate {
-  private static let regions = ScalarTable(
-    "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使")
+  private static let regionNames = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
+  private static let regions = ScalarTable(regionNames)
+  private static let disguisedRegions = DisguisedCharacters(
+    regionNames.unicodeScalars.map(\.value))
   private static let separators = ScalarTable(" -·•.・")
   /// Last characters of special plates.
   private static let endings = ScalarTable("挂学警港澳领")
@@ -12,14 +14,15 @@ enum VehiclePlate {
   /// Characters behind the number of a model: 新A12345款.
   private static let goods = ScalarTable("款型版系")
 
-  static func find(in text: EntityText, at start: Int) -> EntityCandidate? {
-    guard regions.contains(text[start].scalar), text.scalar(at: start + 1) &- 0x61 < 26 else {
-      return nil
-    }
-    var place = start + 2
+  /// The plate whose region ends with the character at a place, before a letter.
+  static func find(in text: EntityText, at last: Int) -> EntityCandidate? {
+    guard text.scalar(at: last + 1) &- 0x61 < 26,
+      let (region, start) = region(endingAt: last, in: text)
+    else { return nil }
+    var place = last + 2
     if separators.contains(text.scalar(at: place)) { place += 1 }
     var digits = 0
-    var isExact = isPlateLetter(text[start + 1].scalar)
+    var isExact = isPlateLetter(text[last + 1].scalar)
     var body = ""
     while place < text.count {
       if let character = text.codeCharacter(at: place) {
@@ -45,11 +48,29 @@ enum VehiclePlate {
     var confidence: Float = isNamed ? 0.97 : digits >= 3 ? 0.75 : digits >= 1 ? 0.5 : 0.3
     if !isNamed, goods.contains(text.scalar(at: place)) { confidence = 0.3 }
     if !isExact { confidence = isNamed ? 0.8 : 0.3 }
-    let value = text.string(start..<start + 2) + body
+    let isDisguised = region != text[last].scalar
+    // What only reads like a region stands before the numbers of goods as well.
+    guard !isDisguised || digits > 0 && isExact else { return nil }
+    if isDisguised { confidence = min(confidence, 0.8) }
+    let value = [region].compactMap(Unicode.Scalar.init).map(String.init).joined()
+      + text.string(last + 1..<last + 2) + body
     return EntityCandidate(
       kind: .vehiclePlate, range: start..<place, value: value.uppercased(), confidence: confidence,
       reasons: [isExact ? "number plate form" : "number plate form but for I or O"]
+        + (isDisguised ? ["the region is written otherwise"] : [])
         + (isNamed ? ["after a word for number plate"] : []))
+  }
+
+  /// The region that ends at a place, and where it starts: it may be written by a strange character of its
+  /// sound (乽A99Z88), or by its two halves (水折A99Z88).
+  private static func region(
+    endingAt last: Int, in text: EntityText
+  ) -> (region: UInt32, start: Int)? {
+    let written = text[last].scalar
+    if regions.contains(written) { return (written, last) }
+    let before = text.scalar(at: last - 1)
+    if let whole = disguisedRegions.whole(of: before, written) { return (whole, last - 1) }
+    return disguisedRegions.homophone(of: written).map { ($0, last) }
   }
 
   private static func isPlateLetter(_ scalar: UInt32) -> Bool {

@@ -23,6 +23,8 @@ struct SoundTable: Sendable {
   private let words: [UInt32]
   /// A bit for each class that few of the words have.
   private let rare: [UInt64]
+  /// A bit for each class that none of them has.
+  private let strange: [UInt64]
   /// Most pairs of a text are no words.
   private let wordFilter: BitFilter
 
@@ -74,7 +76,7 @@ struct SoundTable: Sendable {
     var wordFilter = BitFilter()
     for word in words { wordFilter.insert(word) }
     self.wordFilter = wordFilter
-    rare = Self.rareClasses(in: words, by: table)
+    (rare, strange) = Self.rareClasses(in: words, by: table)
   }
 
   /// Groups of a syllable and its characters.
@@ -124,7 +126,9 @@ struct SoundTable: Sendable {
   /// A class in at most so many words is rare: 芯, 薇, 涛, and not 尾, 绿, 码.
   private static let fewWords: UInt16 = 8
 
-  private static func rareClasses(in words: [UInt32], by table: FoldTable) -> [UInt64] {
+  private static func rareClasses(
+    in words: [UInt32], by table: FoldTable
+  ) -> (rare: [UInt64], strange: [UInt64]) {
     var counts = [UInt16](repeating: 0, count: 1 << 16)
     for word in words {
       counts[Int(word >> 16)] &+= 1
@@ -132,10 +136,12 @@ struct SoundTable: Sendable {
     }
     for code in classes(of: CommonWords.familiar, by: table) { counts[Int(code)] = .max }
     var rare = [UInt64](repeating: 0, count: 1 << 10)
+    var strange = rare
     for (code, count) in counts.enumerated() where count <= fewWords {
       rare[code >> 6] |= 1 << UInt64(code & 63)
+      if count == 0 { strange[code >> 6] |= 1 << UInt64(code & 63) }
     }
-    return rare
+    return (rare, strange)
   }
 
   private static func pair(_ first: UInt16, _ second: UInt16) -> UInt32 {
@@ -175,6 +181,11 @@ struct SoundTable: Sendable {
   /// Whether few ordinary words have a class, and it is seldom a word by itself.
   func isRare(_ code: UInt16) -> Bool {
     rare[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
+  }
+
+  /// Whether no ordinary word has a class.
+  func isStrange(_ code: UInt16) -> Bool {
+    strange[Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
   }
 
   /// Whether two classes are an ordinary word together.
