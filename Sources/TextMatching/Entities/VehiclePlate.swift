@@ -52,7 +52,8 @@ enum VehiclePlate {
     // What only reads like a region stands before the numbers of goods as well.
     guard !isDisguised || digits > 0 && isExact else { return nil }
     if isDisguised { confidence = min(confidence, 0.8) }
-    let value = [region].compactMap(Unicode.Scalar.init).map(String.init).joined()
+    let value =
+      [region].compactMap(Unicode.Scalar.init).map(String.init).joined()
       + text.string(last + 1..<last + 2) + body
     return EntityCandidate(
       kind: .vehiclePlate, range: start..<place, value: value.uppercased(), confidence: confidence,
