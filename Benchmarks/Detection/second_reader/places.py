@@ -23,6 +23,8 @@ COMPLETE = "lmnopqrtu"
 #: are judged by models that have learned nothing of either.
 FOLDS = ("lmn", "opqrtu")
 MEASURED = "".join(FOLDS)
+#: The series that nothing was learned from and no threshold of `train.py` was measured on.
+UNLEARNED = "vwxyz"
 #: The packs that the subjects of files are about.
 SUBJECTS = {
     "answers": "perfunctory-replies",

@@ -82,7 +82,7 @@ package final class ExampleVerifier {
         }
         guard let attacked = attack.applied(to: script) else { continue }
         let found = try outcome(of: attacked).findings.filter {
-          $0.rule.hasPrefix(rule.pack + "/") && !Self.restsOnLikeness($0)
+          $0.rule.hasPrefix(rule.pack + "/") && !$0.restsOnLikeness
         }
         let messages = Set(found.compactMap { $0.evidence.first.map(attacked.place(of:))?.message })
         survival.attacked += 1
@@ -110,10 +110,6 @@ package final class ExampleVerifier {
 
   // MARK: Judging
 
-  private static func restsOnLikeness(_ finding: Finding) -> Bool {
-    finding.why.contains { $0.step == LikelyPlace.step }
-  }
-
   private func attacks(on rule: Rule) -> [ExampleAttack] {
     let lists = defaults.packs.first { $0.id == rule.pack }?.lists ?? []
     guard let level = DisguiseLevel(lists: lists).level(of: rule) else { return [.emoji] }
@@ -126,7 +122,7 @@ package final class ExampleVerifier {
     let outcome = try outcome(of: script)
     // What a rule's own words must find, the second reading may not find for it: it knows the examples.
     let findings = outcome.findings.filter {
-      $0.rule == rule.id && (script.marks.isEmpty || !Self.restsOnLikeness($0))
+      $0.rule == rule.id && (script.marks.isEmpty || !$0.restsOnLikeness)
     }
     let expected = script.marks
     let found = findings.compactMap { $0.evidence.first.map(script.place(of:)) }

@@ -80,3 +80,8 @@ extension RawFinding {
   /// Whether no words of a list found it.
   var restsOnLikeness: Bool { why.contains { $0.step == LikelyPlace.step } }
 }
+
+extension Finding {
+  /// Whether no words of a list found it.
+  package var restsOnLikeness: Bool { why.contains { $0.step == LikelyPlace.step } }
+}

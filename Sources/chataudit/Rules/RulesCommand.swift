@@ -7,6 +7,6 @@ struct RulesCommand: ParsableCommand {
       RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
       RulesLintCommand.self, RulesScoreCommand.self, RulesCoverageCommand.self,
       RulesManualCommand.self, RulesLanguageCommand.self, RulesExportCommand.self,
-      RulesUnitsCommand.self, RulesQuestionsCommand.self,
+      RulesUnitsCommand.self, RulesOddsCommand.self, RulesQuestionsCommand.self,
     ])
 }
