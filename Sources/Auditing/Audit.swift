@@ -80,7 +80,24 @@ public struct Audit: Sendable {
       return whole
     }
     if let undated = selection?.undated, undated > 0 { whole.problems.insert(.undated(undated)) }
-    return try concluded(whole, isPartial: !exports.isComplete)
+    var result = try concluded(whole, isPartial: !exports.isComplete)
+    try coverPaths(of: &result.findings, by: exports)
+    return result
+  }
+
+  /// Covers in the paths of findings what names a buyer, be it of another transcript of the same file.
+  private func coverPaths(
+    of findings: inout [FindingRecord], by exports: ImportedExports
+  ) throws(ImportError) {
+    guard !checkers.reveals, !findings.isEmpty else { return }
+    let buyers = try BuyersInPaths(of: exports)
+    var covered: [String: String] = [:]
+    for index in findings.indices {
+      guard let path = findings[index].source?.file.path else { continue }
+      let other = covered[path] ?? buyers.covered(path)
+      covered[path] = other
+      findings[index].source?.file.path = other
+    }
   }
 
   /// Those of some ids whose transcripts' findings a run over these exports brings.
@@ -109,7 +126,9 @@ public struct Audit: Sendable {
     }
     guard let index else { return nil }
     let transcript = try transcript(at: index, of: exports)
-    return (transcript, try run(over: transcript, at: index))
+    var result = try run(over: transcript, at: index)
+    try coverPaths(of: &result.findings, by: exports)
+    return (transcript, result)
   }
 
   /// A transcript as it is checked: with what its orders show.

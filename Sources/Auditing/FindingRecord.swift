@@ -17,7 +17,7 @@ public struct FindingRecord: Sendable {
   /// The session in its transcript, from 0.
   public let session: Int?
   /// The first place where the primary evidence was read, its path masked.
-  public let source: Provenance?
+  public internal(set) var source: Provenance?
   public let sentAt: Timestamp?
   /// For a finding about a rate: the day, or the last day of its period.
   public let day: CivilDate?

@@ -9,7 +9,7 @@ final class WorkQueue: Sendable {
   /// Batches are small enough that no worker waits long for the last one.
   init(count: Int, workers: Int) {
     self.count = count
-    batchSize = max(1, min(64, count / (workers * 4)))
+    batchSize = max(1, min(64, count / max(1, workers) / 4))
   }
 
   /// The next batch; nil when all are taken.

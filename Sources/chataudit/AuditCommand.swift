@@ -76,12 +76,13 @@ struct AuditCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let sample, sample < 1 { throw ValidationError("--sample must be at least 1") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    if let jobs, !(1...1_024).contains(jobs) {
+      throw ValidationError("--jobs lies between 1 and 1,024")
+    }
     if seed != nil, sample == nil { throw ValidationError("--seed needs --sample") }
     if draw != nil, sample != nil || days.week != nil || days.since != nil || days.until != nil {
       throw ValidationError("--draw says what is audited; leave out --sample and the days")
     }
-    if inputs.isEmpty { throw ValidationError("name at least one file or folder") }
     for path in output where OutputFormat(path: path) == nil {
       throw ValidationError(
         "‘\(path)’: the ending picks the form; there are "
@@ -90,7 +91,8 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputFile.check(output, against: inputs)
+    try OutputFile.check(
+      output, against: inputs, and: [orders, draw, decisions, workspace.config, workspace.keyFile])
     let drawn = try draw.map { (path: $0, document: try DrawFile.read($0)) }
     let job = try AuditJob(
       inputs: inputs, workspace: workspace, only: only, orders: orders,

@@ -62,10 +62,10 @@ struct EntitiesCommand: ParsableCommand {
     scanner.scan(
       NormalizedText(folding: line, level: 1), digits: NormalizedText(folding: line, level: 2),
       into: &entities)
-    let bytes = Array(line.utf8)
-    func scalars(before byte: Int) -> Int {
-      bytes[..<byte].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-    }
+    let bytes = entities.isEmpty ? [] : Array(line.utf8)
+    // By byte how many Unicode scalars begin before it.
+    var scalars = [0]
+    for byte in bytes { scalars.append(scalars[scalars.count - 1] + (byte & 0xC0 == 0x80 ? 0 : 1)) }
     writer.object { line in
       line.member("line", number)
       line.key("entities")
@@ -73,8 +73,8 @@ struct EntitiesCommand: ParsableCommand {
         for entity in entities where Double(entity.confidence) >= atLeast {
           list.object { datum in
             datum.member("kind", entity.kind.name)
-            datum.member("start", scalars(before: entity.range.lowerBound))
-            datum.member("end", scalars(before: entity.range.upperBound))
+            datum.member("start", scalars[entity.range.lowerBound])
+            datum.member("end", scalars[entity.range.upperBound])
             datum.key("confidence")
             datum.number(Double(entity.confidence))
             datum.key("reasons")

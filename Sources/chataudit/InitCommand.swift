@@ -10,8 +10,9 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let config = folder + "/" + Workspace.fileName
-    try NewFile.write(try Template("chataudit.yml").filled(), to: config)
     let pack = folder + "/rules/shop.yaml"
+    for path in [config, pack] { try NewFile.checkIsAbsent(path) }
+    try NewFile.write(try Template("chataudit.yml").filled(), to: config)
     try NewFile.write(try Template("pack.yaml").filled(["id": "shop"]), to: pack)
     print(
       """

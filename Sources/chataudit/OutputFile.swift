@@ -6,10 +6,28 @@ import Transcripts
 ///
 /// A link is followed; what is no regular file, such as a pipe or a terminal, is written to as it stands.
 enum OutputFile {
-  /// Makes sure before the work that outputs can be written, and that none takes the place of an export.
+  /// Makes sure before the work that outputs can be written, and that none takes the place of an export, of
+  /// what else is read, or of another output.
   ///
+  /// - Parameters:
+  ///   - inputs: the exports, as they were named: files, folders and globs.
+  ///   - others: further files that are read: order facts, a draw, the config.
   /// - Throws: `UsageError` naming the path, and what to do.
-  static func check(_ outputs: [String], against inputs: [String]) throws {
+  static func check(
+    _ outputs: [String], against inputs: [String], and others: [String?] = []
+  ) throws {
+    let read = Set(others.compactMap { $0 }.compactMap(realPath))
+    var written: Set<String> = []
+    for output in outputs where isReplaced(output) {
+      let place = realPath(output) ?? output
+      if read.contains(place) {
+        throw UsageError(
+          "\(output): is read by this command, and would be lost; name another output")
+      }
+      guard written.insert(place).inserted else {
+        throw UsageError("\(output): is named as an output twice; name another")
+      }
+    }
     // Of a glob, everything in the folder before its first sign is taken for an input.
     let inputs = inputs.compactMap { input in
       let fixed = input.prefix { !"*?[".contains($0) }
@@ -29,10 +47,7 @@ enum OutputFile {
       guard !isFolder.boolValue else {
         throw UsageError("\(output): is a folder; name a file in it")
       }
-      // What is no regular file, such as a terminal, is written to as it stands.
-      guard
-        (try? manager.attributesOfItem(atPath: place))?[.type] as? FileAttributeType
-          == .typeRegular,
+      guard isReplaced(place),
         inputs.contains(place)
           || isNamedAsExport(place)
             && inputs.contains(where: { place.hasPrefix($0 == "/" ? $0 : $0 + "/") }),
@@ -40,6 +55,24 @@ enum OutputFile {
       else { continue }
       throw UsageError("\(output): is an input, and would be lost; name another output")
     }
+  }
+
+  /// Makes sure that an output of a command that reads no exports takes the place of none.
+  ///
+  /// - Throws: `UsageError` naming the path.
+  static func checkIsNoExport(_ output: String) throws {
+    try check([output], against: [])
+    guard let place = realPath(output), isReplaced(place), isNamedAsExport(place),
+      FileManager.default.fileExists(atPath: place), !isOwnOrEmpty(place)
+    else { return }
+    throw UsageError(
+      "\(output): is there and no report of this tool, and would be lost; name another output")
+  }
+
+  /// Whether a file there is replaced: what is no regular file, such as a pipe, is written to as it stands.
+  private static func isReplaced(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Whether what lies in a folder under such a name is read as an export: other reports may be written anew.

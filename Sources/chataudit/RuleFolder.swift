@@ -8,14 +8,17 @@ struct RuleFolder {
 
   /// The plugins with the packs of the folder; one whose packs are not there has no rules.
   ///
-  /// - Throws: `UsageError` where the folder cannot be read, holds no pack, or holds one of no plugin;
-  ///   `YAMLError` for a file that is not YAML.
+  /// - Throws: `UsageError` where the folder cannot be read, holds no pack, one of no plugin, a file that is
+  ///   none, or a changed catalogue of policies; `YAMLError` for a file that is not YAML.
   func applied(to plugins: [Plugin]) throws -> [Plugin] {
     var packs: [String: [PackFile]] = [:]
     for file in try files() {
       let root = try YAMLNode(reading: file.text, file: file.name)
-      // The catalogue of policies lies beside the packs.
-      guard let pack = try root.members().first(where: { $0.key == "pack" }) else { continue }
+      let members = try root.members()
+      guard let pack = members.first(where: { $0.key == "pack" }) else {
+        try checkIsCatalogue(file, keys: members.map(\.key), line: root.line)
+        continue
+      }
       let id = try pack.value.string()
       guard plugins.contains(where: { $0.id == id }) else {
         let near = suggestion(for: id, among: plugins.map(\.id))
@@ -33,6 +36,21 @@ struct RuleFolder {
         id: plugin.id, packs: ordered(packs[plugin.id] ?? [], as: plugin.packs),
         checks: plugin.checks)
     }
+  }
+
+  /// Makes sure that a file that is no pack is the catalogue of policies as `rules export` writes it beside
+  /// them: a change of it would be without effect, and a pack that lost its first key silent.
+  private func checkIsCatalogue(_ file: PackFile, keys: [String], line: Int) throws {
+    if PolicyCatalogue.builtInFiles.contains(where: { $0.text == file.text }) { return }
+    if keys.contains("policies"), !keys.contains("rules") {
+      throw UsageError(
+        "\(file.name): differs from the built-in catalogue of policies, which rules alone refer to and "
+          + "no run reads from here; restore it or take it out")
+    }
+    throw UsageError(
+      "\(file.name):\(line): expected ‘pack’ with a plugin's id at its head, found "
+        + (keys.isEmpty ? "no keys" : keys.map { "‘\($0)’" }.joined(separator: ", "))
+        + "; mend it, or take the file out")
   }
 
   /// The files in the order of the built-in ones, because in an exclusive pack the first rule wins; new

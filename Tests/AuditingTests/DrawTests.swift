@@ -37,6 +37,16 @@ import Transcripts
 @Suite struct DrawTests {
   private let ids = (0..<500).map { "t1-\($0)" }
 
+  @Test func askingForMoreThanThereAreDrawsAll() {
+    let units = ids.map { Frame.Unit(transcript: $0, digest: $0, messages: 4) }
+    let draw = Draw(
+      Draw.Order(size: .max, seed: "7", backups: .max), from: Frame(units: units))
+    #expect(draw.picks.count == ids.count)
+    let plan = SamplePlan(population: 100)
+    #expect(plan.estimationSize(rate: 0.02, margin: 1e-200) == 100)
+    #expect(SamplePlan(population: 0).estimationSize(rate: 0.02, margin: 1e-200) == .max)
+  }
+
   /// Computed by a few lines of Python: `int.from_bytes(sha256(b"draw/1\0" + seed + b"\0" + stratum +
   /// b"\0" + id).digest()[:8], "big") >> 11`, plus a half, over 2 ** 53.
   @Test func aTicketIsWhatPythonMakesOfIt() {

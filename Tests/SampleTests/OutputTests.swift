@@ -49,6 +49,65 @@ import Testing
     #expect(try run(arguments).code < 2)
   }
 
+  /// What a command reads is not written over, though no export.
+  @Test(arguments: [
+    (["audit", "a.csv", "--orders", "orders.csv", "-o", "orders.csv"], "orders.csv"),
+    (["audit", "a.csv", "--config", "own.json", "-o", "own.json"], "own.json"),
+    (["sample", "a.csv", "--exclude", "left-out.csv", "-o", "left-out.csv"], "left-out.csv"),
+    (["audit", "a.csv", "-o", "new.json", "-o", "new.json"], nil),
+    (["sample", "a.csv", "--frame", "new.txt", "-o", "new.txt"], nil),
+    (["packet", "make", "f1-0", "a.csv", "--run", "run.json", "-o", "a.csv"], "a.csv"),
+    (["review", "export", "-o", "a.csv"], "a.csv"),
+    (["review", "checkpoint", "a.csv"], "a.csv"),
+  ])
+  func whatIsReadIsNotReplaced(arguments: [String], path: String?) throws {
+    for name in ["orders.csv", "own.json", "left-out.csv"] {
+      _ = try folder.write("订单号\n1\n", to: name)
+    }
+    let before = try path.map { try Data(contentsOf: folder.url.appending(path: $0)) }
+    let result = try run(arguments)
+    #expect(result.code == 2)
+    #expect(result.errors.contains("name another"), "\(result.errors)")
+    #expect(try path.map { try Data(contentsOf: folder.url.appending(path: $0)) } == before)
+  }
+
+  @Test(arguments: [
+    ["audit", "a.csv", "--sample", "9223372036854775807"],
+    ["audit", "a.csv", "--jobs", "9223372036854775807"],
+    ["sample", "a.csv", "--backups", "9223372036854775807"],
+    ["sample", "plan", "--population", "100", "--margin", "1e-200"],
+    ["review", "serve", "--idle", "9223372036854775807"],
+  ])
+  func noNumberIsTooLargeToBeAnswered(arguments: [String]) throws {
+    let result = try run(arguments)
+    #expect(result.code <= 2, "\(result.errors)")
+  }
+
+  @Test func anEmptyOrReversedPeriodIsSaid() throws {
+    let reversed = try run(["audit", "a.csv", "--since", "2027-01-01", "--until", "2026-01-01"])
+    #expect(reversed.code == 2)
+    #expect(reversed.errors.contains("lies before --since"))
+    let empty = try run(["sample", "a.csv", "--week", "2027-W01", "-o", "q.json"])
+    #expect(empty.code == 3)
+  }
+
+  /// A file's name may hold the name of a buyer of another transcript than the finding's.
+  @Test func noBuyersNameOfAnotherTranscriptStandsInAPath() throws {
+    let other = """
+      S2,2026-11-16 10:00:00,快乐的小鱼,快乐的小鱼,买家,在吗,南枝花艺,拼多多
+      S2,2026-11-16 10:00:10,快乐的小鱼,小迪,客服,在的亲，您说,南枝花艺,拼多多
+
+      """
+    _ = try folder.write(Self.chat + other, to: "two/快乐的小鱼等.csv")
+    for format in ["jsonl", "json", "csv", "html", "text"] {
+      let result = try run(["audit", "two", "--format", format, "--quiet"])
+      #expect(result.code == 1)
+      #expect(!result.text.contains("快乐的小鱼"), "\(format)")
+    }
+    let open = try run(["audit", "two", "--quiet", "--reveal"])
+    #expect(open.text.contains("快乐的小鱼"))
+  }
+
   @Test func aMaskedPacketShowsNoNumberOfALink() throws {
     _ = try folder.write("key-file: audit.key\n", to: "chataudit.yml")
     _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")

@@ -35,6 +35,43 @@ import Testing
     #expect(result.text.contains("needs 1 ‘flags’ examples, has 0"), "\(result.text)")
   }
 
+  @Test func theBuiltInPacksPassTheirOwnLint() throws {
+    let result = try run(["rules", "lint"])
+    #expect(result.code == 0, "\(result.text)")
+    #expect(result.text.contains(" 0 with something to mend, 0 to look at"), "\(result.text)")
+  }
+
+  @Test func aRuleFileThatIsNoPackIsAnError() throws {
+    #expect(try run(["rules", "export", "rules"]).code == 0)
+    let chat = "买家: 怎么付\n客服: 您把支付宝账号发我\n"
+    _ = try folder.write(chat, to: "chat.txt")
+    #expect(try run(["check-text", "--rules", "rules", "chat.txt"]).code == 1)
+    let path = "rules/third-party-info/payments.yaml"
+    let pack = try String(contentsOf: folder.url.appending(path: path), encoding: .utf8)
+    _ = try folder.write(pack.replacing("pack: ", with: "pakc: "), to: path)
+    let result = try run(["check-text", "--rules", "rules", "chat.txt"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("payments.yaml"))
+    #expect(result.errors.contains("found ‘pakc’"), "\(result.errors)")
+  }
+
+  @Test func aChangedCatalogueOfPoliciesIsAnError() throws {
+    #expect(try run(["rules", "export", "rules"]).code == 0)
+    let path = "rules/policies/policies.yaml"
+    let policies = try String(contentsOf: folder.url.appending(path: path), encoding: .utf8)
+    _ = try folder.write(policies + "# mine\n", to: path)
+    let result = try run(["check-text", "--rules", "rules", "您好"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("differs from the built-in catalogue"), "\(result.errors)")
+  }
+
+  @Test func nothingIsWrittenWhereOneOfTheFilesIsThere() throws {
+    _ = try folder.write("mine\n", to: "rules/shop.yaml")
+    #expect(try run(["init"]).code == 2)
+    let config = folder.url.appending(path: "chataudit.yml")
+    #expect(!FileManager.default.fileExists(atPath: config.path))
+  }
+
   @Test func aRuleThatIsOffIsListedAsOff() throws {
     _ = try folder.write(
       "enabled: {third-party-info/payment-account: false}\n", to: "chataudit.yml")

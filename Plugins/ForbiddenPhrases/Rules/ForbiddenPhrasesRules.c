@@ -4,6 +4,10 @@ static const unsigned char insults[] = {
 #embed "insults.yaml"
 };
 
+static const unsigned char beyondDoubt[] = {
+#embed "beyond-doubt.yaml"
+};
+
 static const unsigned char codedInsults[] = {
 #embed "coded-insults.yaml"
 };
@@ -87,6 +91,7 @@ static const EmbeddedFile files[] = {
     {"blame-forms.yaml", blameForms, sizeof blameForms},
     {"hostile-forms.yaml", hostileForms, sizeof hostileForms},
     {"tone-forms.yaml", toneForms, sizeof toneForms},
+    {"beyond-doubt.yaml", beyondDoubt, sizeof beyondDoubt},
     {"hostile-cues.yaml", hostileCues, sizeof hostileCues},
     {"mockery-cues.yaml", mockeryCues, sizeof mockeryCues},
     {"banned-cues.yaml", bannedCues, sizeof bannedCues},

@@ -117,7 +117,8 @@ public struct Draw: Sendable, Hashable {
       return (unit: unit, ticket: ticket, weight: weight, rank: ticket / weight)
     }.sorted { ($0.rank, $0.unit.transcript) < ($1.rank, $1.unit.transcript) }
     let threshold = share < ranked.count ? 1 / ranked[share].rank : 0
-    let picks = ranked.prefix(share + max(0, order.backups)).enumerated().map { place, entry in
+    let picks = ranked.prefix(share + min(max(0, order.backups), ranked.count)).enumerated().map {
+      place, entry in
       let isBackup = place >= share
       let chance = threshold == 0 ? 1 : min(1, entry.weight / threshold)
       return Pick(

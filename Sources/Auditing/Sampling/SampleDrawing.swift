@@ -4,13 +4,19 @@ extension Sample {
   /// It draws what `draw` draws from all of them at once.
   struct Drawing {
     private let sample: Sample
+    /// How many are kept before those that cannot be drawn any more are dropped.
+    private let mostKept: Int
     private var kept: [(ticket: Double, id: String, place: Int)] = []
 
-    init(of sample: Sample) { self.sample = sample }
+    init(of sample: Sample) {
+      self.sample = sample
+      // No export has a millionth of what half of the largest number is.
+      mostKept = 2 * min(max(0, sample.size), Int.max / 4) + 1_024
+    }
 
     mutating func add(_ id: String, at place: Int) {
       kept.append((Sample.ticket(seed: sample.seed, stratum: "", id: id), id, place))
-      if kept.count >= 2 * max(0, sample.size) + 1_024 { prune() }
+      if kept.count >= mostKept { prune() }
     }
 
     /// The places of the ids drawn so far.

@@ -29,9 +29,10 @@ public struct SamplePlan: Sendable, Hashable {
   public func estimationSize(rate: Double, margin: Double) -> Int {
     let z = 1.959_963_984_540_054
     let infinite = z * z * rate * (1 - rate) / (margin * margin)
-    guard population > 0 else { return Int(infinite.rounded(.up)) }
-    return min(
-      population, Int((infinite / (1 + (infinite - 1) / Double(population))).rounded(.up)))
+    guard population > 0 else { return Int(exactly: infinite.rounded(.up)) ?? .max }
+    let size = infinite / (1 + (infinite - 1) / Double(population))
+    // So small a margin that the arithmetic has no number for it takes everything.
+    return Int(exactly: size.rounded(.up)).map { min(population, $0) } ?? population
   }
 
   /// The highest rate that finding none in so many leaves possible, with 95 % confidence (Wilson).

@@ -22,6 +22,8 @@ struct RunPlan: Sendable {
   private(set) var gates: [Gate] = []
   /// For each rule: the number of its exclusive pack, or -1.
   private(set) var exclusivePack: [Int] = []
+  /// For each rule: the words of its pack's list `beyond-doubt`.
+  private(set) var beyondDoubt: [Set<String>] = []
   /// For each rule: the rules to which its findings yield.
   private(set) var yieldsTo: [[Int]] = []
 
@@ -43,6 +45,8 @@ struct RunPlan: Sendable {
       isReported += reported
       isEvaluated += zip(reported, isOn).map { $0 || (claims && $1) }
       exclusivePack += pack.rules.map { _ in pack.isExclusive ? number : -1 }
+      let words = Self.wordsBeyondDoubt(in: pack)
+      beyondDoubt += pack.rules.map { _ in words }
       let first = yieldsTo.count
       let names = pack.rules.map(\.name)
       yieldsTo += pack.rules.map { rule in
@@ -62,5 +66,19 @@ struct RunPlan: Sendable {
         gates.append(gate)
       }
     }
+  }
+
+  /// The list of a pack whose words the second reader sets aside nowhere: what they say they say everywhere.
+  private static func wordsBeyondDoubt(in pack: RulePack) -> Set<String> {
+    guard let list = pack.lists.first(where: { $0.name == "beyond-doubt" }),
+      case .terms(let terms, _) = list.condition.operation
+    else { return [] }
+    return Set(terms)
+  }
+
+  /// Whether a word of its pack's list `beyond-doubt` found it.
+  func isBeyondDoubt(_ finding: RawFinding) -> Bool {
+    guard let hit = finding.quotes.first?.hit else { return false }
+    return beyondDoubt[finding.rule].contains(hit.source)
   }
 }

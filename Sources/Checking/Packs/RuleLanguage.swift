@@ -80,7 +80,11 @@ package enum RuleLanguage {
       "match: {entity: [mobile, bank-card], min-confidence: 0.5}"),
     Key(
       "list", Localized(zh: "本包 `lists:` 里的名字", en: "a name under the pack's `lists:`"),
-      Localized(zh: "列表里的词、模式和数据。", en: "What the list finds.")),
+      Localized(
+        zh: "列表里的词、模式和数据。名为 `beyond-doubt` 的词表找到的，"
+          + "二次阅读从不搁置。",
+        en: "What the list finds. What words of a list named `beyond-doubt` find, the second "
+          + "reading never sets aside.")),
     Key(
       "names", Localized(zh: "平台到词的映射", en: "words by platform"),
       Localized(

@@ -5,7 +5,8 @@ extension CheckerSet {
   /// Sets aside the findings that the second reader does not bear out.
   ///
   /// What had to be undone to be read (a homophone, a split character, separators) stays: who disguises a
-  /// word means it, and the reader has not learned the disguise. So does what an order or a count shows.
+  /// word means it, and the reader has not learned the disguise. So does what an order or a count shows, and
+  /// what a word of the pack's list `beyond-doubt` found.
   ///
   /// - Returns: what was set aside.
   func readAgain(
@@ -16,7 +17,7 @@ extension CheckerSet {
     var texts = ReadingUnit.Texts()
     raw.removeAll { finding in
       guard let primary = finding.quotes.first, !finding.isOfDisguisedWords,
-        !finding.isShownByFacts,
+        !finding.isShownByFacts, !plan.isBeyondDoubt(finding),
         let place = scratch.place(of: primary, in: transcript, &texts),
         reader.setsAside(place, as: rules[finding.rule].id)
       else { return false }

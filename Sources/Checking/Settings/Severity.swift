@@ -1,5 +1,6 @@
 /// How bad a finding is, apart from how sure it is.
-public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
+public enum Severity: Sendable, Hashable, Comparable, CaseIterable {
+  // In the order of their weight, by which they are compared.
   case info, minor, major, critical
 
   /// The name used in packs, findings and `--fail-on`.
@@ -27,6 +28,4 @@ public enum Severity: Int, Sendable, Hashable, Comparable, CaseIterable {
     guard let severity = Severity.allCases.first(where: { $0.name == name }) else { return nil }
     self = severity
   }
-
-  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 }

@@ -78,7 +78,10 @@ extension FileReader {
         treatment: FileNames.treatment(of: entry.name, isNamed: false))
       part.size = entry.size
       part.archive = read.folder(around: entry.name)
-      if entry.isHidden { part.treatment = .companion(.hiddenFile) }
+      if entry.isHidden {
+        let mayBeExport = entry.isInHiddenFolder && part.treatment == .export
+        part.treatment = .companion(mayBeExport ? .hiddenExports : .hiddenFile)
+      }
       do throws(ArchiveFailure) {
         read.outcomes += try readEntry(entry, directory.content[index], part, bytes, &unpacking)
       } catch {

@@ -32,6 +32,12 @@ struct ZipEntry: Sendable, Hashable {
       || name.hasPrefix("__MACOSX/")
   }
 
+  /// Whether somebody hid the folder that it lies in, as no system does.
+  var isInHiddenFolder: Bool {
+    isHidden && !name.hasPrefix("__MACOSX/")
+      && name.split(separator: "/").dropLast().contains { $0.hasPrefix(".") }
+  }
+
   /// What cannot be unpacked here, whatever its bytes are; nil where it can.
   var refusal: ArchiveFailure? {
     if isEncrypted {

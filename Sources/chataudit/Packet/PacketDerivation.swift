@@ -82,7 +82,7 @@ struct PacketDerivation {
     }
     let paths = Set(
       read.messages.flatMap { [$0.provenance] + $0.otherProvenances }.map(\.file.path))
-    let buyers = BuyersInPaths(Set([read.buyer].compactMap(\.self)), in: Array(paths))
+    let buyers = try BuyersInPaths(of: exports)
     let inputs = exports.files.filter { paths.contains($0.path) }.map { file in
       let path = job.reveal ? file.path : buyers.covered(scratch.masked(file.path))
       return (path: path, sha256: file.digest)

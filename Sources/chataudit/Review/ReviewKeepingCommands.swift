@@ -48,7 +48,10 @@ struct ReviewCheckpointCommand: ParsableCommand {
 
   func run() throws {
     let checkpoint = try review.open().checkpoint()
-    if let path { return try CheckpointFile.write(checkpoint, to: path) }
+    if let path {
+      try OutputFile.checkIsNoExport(path)
+      return try CheckpointFile.write(checkpoint, to: path)
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     print(String(decoding: try encoder.encode(checkpoint), as: UTF8.self))
@@ -113,6 +116,7 @@ struct ReviewExportCommand: ParsableCommand {
   @OptionGroup var review: ReviewOptions
 
   func run() throws {
+    if let output { try OutputFile.checkIsNoExport(output) }
     let store = try review.open()
     let lines = log ? try logLines(of: store) : try findingLines(of: store)
     let bytes = lines.flatMap { line in Array(line) + [UInt8(ascii: "\n")] }

@@ -23,7 +23,9 @@ struct ReviewServeCommand: AsyncParsableCommand {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port lies between 0 and 65535")
     }
-    guard idle > 0 else { throw ValidationError("--idle is at least 1") }
+    guard (1...525_600).contains(idle) else {
+      throw ValidationError("--idle lies between 1 and 525,600 minutes, a year")
+    }
   }
 
   func run() async throws {

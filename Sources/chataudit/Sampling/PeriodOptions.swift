@@ -27,9 +27,13 @@ struct PeriodOptions: ParsableArguments {
       }
       return period
     }
-    return Period(
-      first: try since.map { try Self.day($0, "--since") },
-      last: try until.map { try Self.day($0, "--until") })
+    let first = try since.map { try Self.day($0, "--since") }
+    let last = try until.map { try Self.day($0, "--until") }
+    if let first, let last, last < first {
+      throw UsageError(
+        "--until: \(last) lies before --since \(first); expected a later day, or the same")
+    }
+    return Period(first: first, last: last)
   }
 
   /// The day that an option names.

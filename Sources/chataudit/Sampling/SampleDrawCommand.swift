@@ -57,7 +57,8 @@ struct SampleDrawCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try OutputFile.check([frame, output].compactMap(\.self), against: inputs)
+    try OutputFile.check(
+      [frame, output].compactMap(\.self), against: inputs, and: [exclude, risk, workspace.config])
     let job = try DrawJob(
       inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude,
       risk: risk)
@@ -93,6 +94,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
       "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
     if let emptiness = job.emptiness { complain(emptiness) }
     complain(of: job.problems, in: workspace.language)
-    guard job.isComplete else { throw Outcome.incomplete }
+    // An empty draw checks nothing, as an empty audit does.
+    guard job.isComplete, job.emptiness == nil else { throw Outcome.incomplete }
   }
 }

@@ -218,6 +218,17 @@ struct ArchiveTests {
     #expect(try exports.lines().last?.contains("加微信") == true)
   }
 
+  /// As in a folder on disk: what a person hid may be meant.
+  @Test func exportsInAHiddenFolderAreNamed() throws {
+    let exports = try read(
+      ZipWriter([
+        "a/a.csv": Self.table, ".b/b.csv": Self.table, ".git/config": "x",
+        "__MACOSX/.b/._b.csv": "x", "a/.b.csv": Self.table,
+      ]))
+    let hidden = exports.files.filter { $0.skipReason == .hiddenExports }.map(\.path)
+    #expect(hidden == ["week.zip/.b/b.csv"])
+  }
+
   @Test func anEntryThatTheDirectoryHidesIsNamed() throws {
     var hidden = ZipWriter.Entry("b.csv", Self.table)
     hidden.isListed = false
