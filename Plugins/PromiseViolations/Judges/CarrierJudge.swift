@@ -53,7 +53,9 @@ struct CarrierJudge: OrderJudge {
   func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     if promise.isReleased(commitment, before: promise.firstAfterShipping) { return true }
     return promise.ledger.commitments.contains { later in
+      // What went by then is told, not agreed to: 怎么是韵达？ 抱歉，临时换了韵达.
       later.kind == .carrier && later.message > commitment.message
+        && later.message < promise.firstAfterShipping
         && (later.carriers != commitment.carriers || later.unwanted != commitment.unwanted)
         && (later.buyersMessage.map { $0 > commitment.message } ?? false)
     }
