@@ -64,6 +64,29 @@ import Testing
     #expect(none.code == 2 && none.errors.contains("is no packet"))
   }
 
+  /// Damaged, or made up to do harm: it is told where, and nothing traps.
+  @Test(arguments: [
+    ("\"confidence\": ", "1e30", "‘finding.confidence’: expected a number from 0 to 1, found"),
+    ("\"start\": ", "9223372036854775807", "‘finding.evidence[0].start’: expected a whole number"),
+    ("\"end\": ", "0", "‘finding.evidence[0].end’: expected a whole number from"),
+    ("\"message\": ", "9223372036854775807", "’: expected a whole number from 0 to"),
+  ])
+  func aNumberThatCannotBeIsTold(member: String, number: String, told: String) throws {
+    let folder = try TemporaryFolder()
+    let (_, path) = try packet(in: folder)
+    let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    let pattern = try NSRegularExpression(pattern: member + "[0-9.]+")
+    let changed = pattern.stringByReplacingMatches(
+      in: text, range: NSRange(text.startIndex..., in: text), withTemplate: member + number)
+    #expect(changed != text)
+    _ = try folder.write(changed, to: "packet.json")
+    let shown = try Command.run(["packet", "show", path])
+    #expect(shown.code == 2 && shown.text.isEmpty, "\(shown.code)")
+    #expect(shown.errors.contains("packet.json: is no packet: "), "\(shown.errors)")
+    #expect(shown.errors.contains(told), "\(shown.errors)")
+    #expect(shown.errors.contains(", in the "), "\(shown.errors)")
+  }
+
   @Test func whatIsRevealedIsRecordedAndVerified() throws {
     let folder = try TemporaryFolder()
     let (export, path) = try packet(in: folder, ["--reveal"])

@@ -117,6 +117,25 @@ import Testing
     #expect(changed.text.contains("entry 4"), "\(changed.text)")
   }
 
+  /// A run with a number that none may have is not taken in.
+  @Test(arguments: [("confidence", "1e30"), ("amount", "1e300"), ("start", "-1")])
+  func aRunWithANumberThatCannotBeIsRefused(member: String, number: String) throws {
+    let folder = try TemporaryFolder()
+    let whole = try String(
+      contentsOf: Self.prepared.get().url.appending(path: "run.json"), encoding: .utf8)
+    let pattern = try NSRegularExpression(pattern: "\"\(member)\": *[0-9.]+")
+    let text = pattern.stringByReplacingMatches(
+      in: whole, range: NSRange(whole.startIndex..., in: whole),
+      withTemplate: "\"\(member)\": \(number)")
+    #expect(text != whole)
+    let run = try folder.write(text, to: "run.json").path
+    let refused = try review(["import", run], in: folder)
+    #expect(refused.code == 2, "\(refused.text)")
+    for words in ["run.json", "findings[", "\(member)’: expected", ", in the finding f1-"] {
+      #expect(refused.errors.contains(words), "\(words): \(refused.errors)")
+    }
+  }
+
   @Test func purgingIsTriedFirst() throws {
     let folder = try imported()
     let dry = try review(["purge", "--raw-days", "0", "--dry-run"], in: folder)

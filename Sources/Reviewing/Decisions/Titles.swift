@@ -43,6 +43,8 @@ extension StoreError {
     case .foreign(let path, let found):
       "\(path)：不是这个版本的复核库（\(found)），请用 --store 换一个位置"
     case .noFinding(let id): "库里没有这条发现：\(id)；用 review import 导入"
+    case .damagedFinding(let path, let finding, let reason):
+      "\(path)：发现 \(finding) 已损坏：\(reason)；请重新导入含有它的运行结果"
     case .noTranscript(let id): "库里没有这个会话的原文：\(id)；用 review import --exports 导入"
     case .noDraw(let id): "库里没有这份抽样：\(id)；用 review import --draw 导入"
     case .stale: "有人刚处理过这条，请刷新后再定"

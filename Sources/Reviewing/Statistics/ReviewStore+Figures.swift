@@ -157,11 +157,12 @@ extension ReviewStore {
   }
 
   private func exposure(in db: Database) throws -> [ReviewFigures.Exposure] {
-    let documents = try String.fetchAll(
-      db, sql: "SELECT f.document FROM \(Self.tables) WHERE s.state = 'confirmed'")
+    let confirmed = try Row.fetchAll(
+      db, sql: "SELECT f.id, f.document FROM \(Self.tables) WHERE s.state = 'confirmed'")
     var sums: [String: (amount: Double, findings: Int)] = [:]
-    for document in documents {
-      let fines = try StoredFinding(reading: document).policies.compactMap(\.penalty?.fine)
+    for row in confirmed {
+      let finding = try StoredFinding(reading: row["document"], id: row["id"], in: path)
+      let fines = finding.policies.compactMap(\.penalty?.fine)
       // A finding is fined under one clause, so the gravest counts.
       guard let fine = fines.max(by: { $0.amount < $1.amount }) else { continue }
       let sum = sums[fine.currency] ?? (0, 0)

@@ -80,10 +80,13 @@ extension ReviewStore {
     // A run document says whether it is covered.
     let masker = run.document.isEmpty ? try TextMasker() : nil
     for finding in run.findings {
-      let known = try String.fetchOne(
-        db, sql: "SELECT document FROM finding WHERE id = ?", arguments: [finding.id]
-      ).map(StoredFinding.init(reading:))
-      if known == nil { counts.new += 1 } else { counts.known += 1 }
+      let document = try String.fetchOne(
+        db, sql: "SELECT document FROM finding WHERE id = ?", arguments: [finding.id])
+      // One that is damaged is replaced: that is how it is mended.
+      let known = document.flatMap {
+        try? StoredFinding(reading: $0, id: finding.id, in: path)
+      }
+      if document == nil { counts.new += 1 } else { counts.known += 1 }
       // An earlier week taken in once more takes nothing back.
       if SaidLater.isLater(known?.sentAt, than: finding.sentAt) {
         try Self.keepSaying(of: finding, in: run, db)

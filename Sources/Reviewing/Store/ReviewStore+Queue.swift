@@ -35,11 +35,12 @@ extension ReviewStore {
     let row = try pool.read { db in
       try Row.fetchOne(
         db,
-        sql: "SELECT f.document, \(state) AS state, s.expires FROM \(Self.tables) WHERE f.id = ?",
-        arguments: [id])
+        sql: """
+          SELECT f.id, f.document, \(state) AS state, s.expires FROM \(Self.tables) WHERE f.id = ?
+          """, arguments: [id])
     }
     guard let row else { throw StoreError.noFinding(id) }
-    return try Self.item(row)
+    return try item(row)
   }
 
   /// The findings before and after one in a filter's order; the one itself need not be of the filter any
@@ -93,11 +94,11 @@ extension ReviewStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT f.document, \(state) AS state, s.expires, \(blind.sql) AS blind
+          SELECT f.id, f.document, \(state) AS state, s.expires, \(blind.sql) AS blind
           FROM \(Self.tables) WHERE f.transcript = ? AND \(isOfDraw) ORDER BY f.sort
           """,
         arguments: blind.arguments + [transcript] + StatementArguments([draw].compactMap(\.self))
-      ).map(Self.item)
+      ).map(item)
     }
   }
 
@@ -124,12 +125,12 @@ extension ReviewStore {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT f.document, \(state) AS state, s.expires, \(blind.sql) AS blind FROM \(Self.tables)
+        SELECT f.id, f.document, \(state) AS state, s.expires, \(blind.sql) AS blind FROM \(Self.tables)
         WHERE f.id IN (SELECT f.id FROM \(Self.scan) WHERE \(condition.sql)
           ORDER BY f.sort LIMIT \(max(0, limit)) OFFSET \(max(0, offset)))
         ORDER BY f.sort
         """, arguments: blind.arguments + condition.arguments
-    ).map(Self.item)
+    ).map(item)
   }
 
   /// The findings that a filter lets through whatever its facets say, gathered by their values.
@@ -180,10 +181,10 @@ extension ReviewStore {
     return counts
   }
 
-  private static func item(_ row: Row) throws -> QueueItem {
+  private func item(_ row: Row) throws -> QueueItem {
     let state: String = row["state"]
     return QueueItem(
-      finding: try StoredFinding(reading: row["document"]),
+      finding: try StoredFinding(reading: row["document"], id: row["id"], in: path),
       state: FindingState(rawValue: state) ?? .open,
       expires: (row["expires"] as String?).flatMap { CivilDate(iso8601: $0) },
       isBlind: row["blind"] ?? false)

@@ -6,6 +6,8 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Another program's database, or one of a later version.
   case foreign(path: String, found: String)
   case noFinding(String)
+  /// A finding in the store that holds what none may.
+  case damagedFinding(path: String, finding: String, reason: String)
   case noTranscript(String)
   case noDraw(String)
   /// Somebody decided meanwhile.
@@ -32,6 +34,8 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         + "give another path with --store"
     case .noFinding(let id):
       "\(id): no such finding in the store; review import adds a run's findings"
+    case .damagedFinding(let path, let finding, let reason):
+      "\(path): the finding \(finding) is damaged: \(reason)"
     case .noTranscript(let id):
       "\(id): the store has no such transcript; review import --exports adds it"
     case .noDraw(let id):

@@ -1,3 +1,4 @@
+import Auditing
 package import Checking
 import Foundation
 
@@ -96,6 +97,37 @@ package struct StoredFinding: Sendable, Hashable, Codable {
 
   package static let schema = "chataudit.finding/1"
 
+  /// Reads a finding, and holds its numbers against what the schema allows.
+  ///
+  /// - Throws: a decoding error that names the member; where a number is out of bounds, the finding too.
+  package init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    schema = try members.decode(String.self, forKey: .schema)
+    id = try members.decode(String.self, forKey: .id)
+    rule = try members.decode(String.self, forKey: .rule)
+    checker = try members.decode(String.self, forKey: .checker)
+    severity = try members.decode(String.self, forKey: .severity)
+    confidence = try members.decode(Double.self, forKey: .confidence)
+    scope = try members.decode(String.self, forKey: .scope)
+    title = try members.decode(Localized.self, forKey: .title)
+    message = try members.decode(Localized.self, forKey: .message)
+    suggestion = try members.decodeIfPresent(Localized.self, forKey: .suggestion)
+    platform = try members.decodeIfPresent(String.self, forKey: .platform)
+    shop = try members.decodeIfPresent(String.self, forKey: .shop)
+    agent = try members.decodeIfPresent(String.self, forKey: .agent)
+    buyer = try members.decodeIfPresent(String.self, forKey: .buyer)
+    transcript = try members.decodeIfPresent(String.self, forKey: .transcript)
+    session = try members.decodeIfPresent(Int.self, forKey: .session)
+    source = try members.decodeIfPresent(Source.self, forKey: .source)
+    sentAt = try members.decodeIfPresent(String.self, forKey: .sentAt)
+    day = try members.decodeIfPresent(String.self, forKey: .day)
+    surface = try members.decodeIfPresent(String.self, forKey: .surface)
+    evidence = try members.decode([Evidence].self, forKey: .evidence)
+    why = try members.decode([Why].self, forKey: .why)
+    policies = try members.decode([Policy].self, forKey: .policies)
+    try NumberBounds(subject: "the finding \(id)", path: decoder.codingPath).check(self)
+  }
+
   /// The text that the store keeps.
   func document() throws -> String {
     let encoder = JSONEncoder()
@@ -103,8 +135,18 @@ package struct StoredFinding: Sendable, Hashable, Codable {
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 
-  init(reading document: String) throws {
-    self = try JSONDecoder().decode(StoredFinding.self, from: Data(document.utf8))
+  /// Reads a finding that the store keeps.
+  ///
+  /// - Throws: `StoreError.damagedFinding` where it is none any more; earlier versions took any numbers in.
+  init(reading document: String, id: String, in path: String) throws(StoreError) {
+    let data = Data(document.utf8)
+    do {
+      self = try JSONDecoder().decode(StoredFinding.self, from: data)
+    } catch {
+      let fault = JSONFault(
+        error, in: data, remedy: "audit its export again and import that run, which replaces it")
+      throw .damagedFinding(path: path, finding: id, reason: "\(fault)")
+    }
   }
 
   /// The day on which it was said, `2026-11-16`; for a finding about a rate, its last day.

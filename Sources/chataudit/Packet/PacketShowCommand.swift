@@ -45,6 +45,20 @@ struct PacketPages: Decodable {
     var sentAt: String?
     var text: String
     var lines: [String]?
+
+    private enum CodingKeys: String, CodingKey { case message, role, sender, sentAt, text, lines }
+
+    init(from decoder: any Decoder) throws {
+      let members = try decoder.container(keyedBy: CodingKeys.self)
+      message = try members.decode(Int.self, forKey: .message)
+      role = try members.decode(String.self, forKey: .role)
+      sender = try members.decodeIfPresent(String.self, forKey: .sender)
+      sentAt = try members.decodeIfPresent(String.self, forKey: .sentAt)
+      text = try members.decode(String.self, forKey: .text)
+      lines = try members.decodeIfPresent([String].self, forKey: .lines)
+      try NumberBounds(subject: "the conversation", path: decoder.codingPath)
+        .check(message, at: "message")
+    }
   }
 
   struct Transcript: Decodable {

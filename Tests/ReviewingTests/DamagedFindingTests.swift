@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+import Reviewing
+import Testing
+
+/// Files that were damaged, or made up to do harm: told by file, place and finding, never a trap.
+@Suite struct DamagedFindingTests {
+  private func told(of data: Data) -> String? {
+    do {
+      _ = try ImportedRun(reading: data, path: "run.jsonl")
+      return nil
+    } catch let error as StoreError {
+      return error.description
+    } catch {
+      return "not a StoreError: \(error)"
+    }
+  }
+
+  @Test(arguments: [
+    ("\"confidence\":0.97", "\"confidence\":1e30", "‘confidence’: expected a number from 0 to 1"),
+    ("\"confidence\":0.97", "\"confidence\":-0.1", "‘confidence’: expected a number from 0 to 1"),
+    ("\"amount\":1000", "\"amount\":1e300", "‘policies[0].penalty.fine.amount’: expected a number"),
+    ("\"amount\":1000", "\"amount\":-5", "‘policies[0].penalty.fine.amount’: expected a number"),
+    ("\"message\":1", "\"message\":-1", "‘evidence[0].message’: expected a whole number from 0"),
+    (
+      "\"message\":1", "\"message\":9223372036854775807",
+      "‘evidence[0].message’: expected a whole number from 0"
+    ),
+    (
+      "\"start\":4,\"end\":9", "\"start\":9223372036854775807,\"end\":9223372036854775807",
+      "‘evidence[0].start’: expected a whole number from 0"
+    ),
+    (
+      "\"start\":4,\"end\":9", "\"start\":9,\"end\":4",
+      "‘evidence[0].end’: expected a whole number from 9"
+    ),
+    (
+      "\"masked\":false", "\"masked\":false,\"box\":[9223372036854775807,0,1,1]",
+      "‘evidence[0].box’: expected a whole number from"
+    ),
+    (
+      "\"masked\":false", "\"masked\":false,\"ocrConfidence\":1e30",
+      "‘evidence[0].ocrConfidence’: expected a number from 0 to 1"
+    ),
+    (
+      "\"fine\":", "\"points\":1e30,\"fine\":",
+      "‘policies[0].penalty.points’: expected a number from 0"
+    ),
+  ])
+  func aNumberThatCannotBeIsToldWithItsFinding(sound: String, damaged: String, reason: String)
+    throws
+  {
+    let text = String(decoding: findingLines(1), as: UTF8.self)
+    #expect(text.contains(sound))
+    let refusal = try #require(told(of: Data(text.replacing(sound, with: damaged).utf8)))
+    #expect(refusal.hasPrefix("run.jsonl: "), "\(refusal)")
+    #expect(refusal.contains("line 1: " + reason), "\(refusal)")
+    #expect(refusal.contains("in the finding \(findingID(1))"), "\(refusal)")
+    #expect(refusal.contains("chataudit audit"), "\(refusal)")
+  }
+
+  /// A store that an earlier version filled with anything: it says what is wrong, and a new import mends it.
+  @Test func aDamagedFindingInTheStoreIsToldAndMended() throws {
+    let temporary = try TemporaryStore()
+    let run = try ImportedRun(reading: findingLines(2), path: "run.jsonl")
+    try temporary.store.add(run, by: "何芳")
+    try temporary.store.decide(Decision(.confirmed, on: findingID(2)), by: "何芳")
+    let queue = try DatabaseQueue(path: temporary.path)
+    try queue.write { db in
+      try db.execute(
+        sql: "UPDATE finding SET document = replace(document, '1000', '1e300') WHERE id = ?",
+        arguments: [findingID(2)])
+    }
+    try queue.close()
+    for look in [
+      { _ = try temporary.store.figures() }, { _ = try temporary.store.item(findingID(2)) },
+      { _ = try temporary.store.queue(QueueFilter()) },
+    ] {
+      do {
+        try look()
+        Issue.record("nothing was said")
+      } catch StoreError.damagedFinding(let path, let finding, let reason) {
+        #expect(path == temporary.path)
+        #expect(finding == findingID(2))
+        #expect(reason.contains("‘policies[0].penalty.fine.amount’"), "\(reason)")
+      }
+    }
+    #expect(try temporary.store.item(findingID(1)).finding.id == findingID(1))
+    try temporary.store.add(run, by: "何芳")
+    #expect(try temporary.store.figures().states[.confirmed] == 1)
+  }
+}
