@@ -1,5 +1,5 @@
-import Checking
-import Transcripts
+package import Checking
+package import Transcripts
 
 extension RunDocument {
   /// What one clause costs, should the findings be upheld; no statement that they will be.
@@ -31,7 +31,10 @@ extension RunDocument {
   }
 
   /// The sums of `exposure`: each currency in order, then points.
-  public var exposureTotals: [ExposureTotal] {
+  public var exposureTotals: [ExposureTotal] { Self.totals(of: exposure) }
+
+  /// The sums of clauses' lines: each currency in order, then points.
+  package static func totals(of lines: [Exposure]) -> [ExposureTotal] {
     var totals: [String?: ExposureTotal] = [:]
     func add(_ amount: Int?, _ currency: String?, _ line: Exposure) {
       guard let amount else { return }
@@ -40,7 +43,7 @@ extension RunDocument {
       if !line.isVerified { total.unverified += amount }
       totals[currency] = total
     }
-    for line in exposure {
+    for line in lines {
       add(line.amount, line.currency, line)
       add(line.points, nil, line)
     }
@@ -49,48 +52,125 @@ extension RunDocument {
 }
 
 extension RunDocument.Exposure {
-  /// One line for each clause with a penalty that applied to a finding's platform on its day.
+  /// A clause under which a finding stands, as far as it says what is to be paid.
+  package struct Clause: Sendable {
+    package var policy: String
+    /// In whole units of the currency; nil where the clause names no fine.
+    package var amount: Int?
+    package var currency: String?
+    /// What the fine is paid for; nil where the clause names none.
+    package var per: String?
+    package var isCap: Bool
+    package var points: Int?
+    package var isVerified: Bool
+
+    package init(
+      policy: String, amount: Int?, currency: String?, per: String?, isCap: Bool, points: Int?,
+      isVerified: Bool
+    ) {
+      self.policy = policy
+      self.amount = amount
+      self.currency = currency
+      self.per = per
+      self.isCap = isCap
+      self.points = points
+      self.isVerified = isVerified
+    }
+  }
+
+  /// A finding as far as it decides what is to be paid, and together with which others.
   ///
-  /// In the catalogue's order. What several findings say of one order, or of one transcript where no
-  /// order is known, is one unit; of a clause per shop-day, what falls on one day of a shop.
+  /// A run and the review of it add up alike, so both do it by these.
+  package struct Item: Sendable {
+    package var id: String
+    package var scope: Finding.Scope
+    package var shop: String?
+    package var day: CivilDate?
+    package var transcript: String?
+    /// The only order that its transcript was joined to; nil where there is none or there are several.
+    package var order: String?
+    /// Those that held on its day.
+    package var clauses: [Clause]
+
+    package init(
+      id: String, scope: Finding.Scope, shop: String?, day: CivilDate?, transcript: String?,
+      order: String?, clauses: [Clause]
+    ) {
+      self.id = id
+      self.scope = scope
+      self.shop = shop
+      self.day = day
+      self.transcript = transcript
+      self.order = order
+      self.clauses = clauses
+    }
+
+    /// Whether a clause asks for anything because of this finding alone: a day's rate is fined by the
+    /// finding about the rate, not by the late replies that make it up.
+    fileprivate func isLiable(under clause: Clause) -> Bool {
+      guard clause.amount != nil || clause.points != nil else { return false }
+      return clause.per != "shop-day" || scope == .shopDay
+    }
+
+    /// What findings share that are fined once.
+    fileprivate func unit(under clause: Clause) -> String {
+      if clause.per == "shop-day" {
+        return ["day", shop, day?.iso8601].map { $0 ?? "" }.joined(separator: "\t")
+      }
+      if let order { return "order\t" + order }
+      return "transcript\t" + (transcript ?? id)
+    }
+  }
+
+  /// One line for each clause that asks for anything, in the order of their ids.
+  ///
+  /// What several findings say of one order, or of one transcript where no order is known, is one unit; of
+  /// a clause per shop-day, what falls on one day of a shop. Where findings know a clause with different
+  /// penalties, the last one's counts.
+  package static func sums(of items: [Item]) -> [RunDocument.Exposure] {
+    var lines: [String: (clause: Clause, findings: Int, units: Set<String>)] = [:]
+    for item in items {
+      for clause in item.clauses where item.isLiable(under: clause) {
+        lines[clause.policy, default: (clause, 0, [])].clause = clause
+        lines[clause.policy, default: (clause, 0, [])].findings += 1
+        lines[clause.policy, default: (clause, 0, [])].units.insert(item.unit(under: clause))
+      }
+    }
+    return lines.values.map { clause, findings, units in
+      RunDocument.Exposure(
+        policy: clause.policy, findings: findings, units: units.count,
+        per: clause.per ?? "violation", amount: clause.amount.map { $0 * units.count },
+        currency: clause.currency, isCap: clause.isCap,
+        points: clause.points.map { $0 * units.count }, isVerified: clause.isVerified)
+    }.sorted { $0.policy < $1.policy }
+  }
+
+  /// One line for each clause with a penalty that applied to a finding's platform on its day, in the
+  /// catalogue's order.
   static func sums(
     of findings: [FindingRecord], policies: PolicyCatalogue
   ) -> [RunDocument.Exposure] {
-    var counts: [String: Int] = [:]
-    var units: [String: Set<String>] = [:]
-    for record in findings {
-      for policy in policies.clauses(of: record.finding.policies, on: record.platform) {
-        guard let penalty = policy.penalty, penalty.fine != nil || penalty.points != nil,
-          policy.holds(on: record.happened), isLiable(record, to: penalty)
-        else { continue }
-        counts[policy.id, default: 0] += 1
-        units[policy.id, default: []].insert(unit(of: record, per: penalty.fine?.per))
-      }
-    }
-    return policies.policies.compactMap { policy in
-      guard let penalty = policy.penalty, let count = counts[policy.id] else { return nil }
-      let many = units[policy.id]?.count ?? 0
-      return RunDocument.Exposure(
-        policy: policy.id, findings: count, units: many, per: penalty.fine?.per ?? "violation",
-        amount: penalty.fine.map { $0.amount * many }, currency: penalty.fine?.currency,
-        isCap: penalty.fine?.isCap ?? false, points: penalty.points.map { $0 * many },
-        isVerified: policy.isVerified)
-    }
+    let sums = sums(
+      of: findings.map { record in
+        Item(
+          id: record.id, scope: record.finding.scope, shop: record.shop, day: record.happened,
+          transcript: record.transcript,
+          // Several orders of one buyer cannot be told apart here, so they count as one.
+          order: record.orders.count == 1 ? record.orders[0] : nil,
+          clauses: policies.clauses(of: record.finding.policies, on: record.platform)
+            .filter { $0.holds(on: record.happened) }.map(Clause.init))
+      })
+    let lines = Dictionary(sums.map { ($0.policy, $0) }, uniquingKeysWith: { first, _ in first })
+    return policies.policies.compactMap { lines[$0.id] }
   }
+}
 
-  /// Whether a clause asks for anything because of a finding alone: a day's rate is fined by the finding
-  /// about the rate, not by the late replies that make it up.
-  private static func isLiable(_ record: FindingRecord, to penalty: Policy.Penalty) -> Bool {
-    penalty.fine?.per != "shop-day" || record.finding.scope == .shopDay
-  }
-
-  /// What findings share that are fined once.
-  private static func unit(of record: FindingRecord, per: String?) -> String {
-    if per == "shop-day" {
-      return ["day", record.shop, record.happened?.iso8601].map { $0 ?? "" }.joined(separator: "\t")
-    }
-    // Several orders of one buyer cannot be told apart here, so they count as one.
-    if record.orders.count == 1 { return "order\t" + record.orders[0] }
-    return "transcript\t" + (record.transcript ?? record.id)
+extension RunDocument.Exposure.Clause {
+  fileprivate init(_ policy: Policy) {
+    self.init(
+      policy: policy.id, amount: policy.penalty?.fine?.amount,
+      currency: policy.penalty?.fine?.currency, per: policy.penalty?.fine?.per,
+      isCap: policy.penalty?.fine?.isCap ?? false, points: policy.penalty?.points,
+      isVerified: policy.isVerified)
   }
 }

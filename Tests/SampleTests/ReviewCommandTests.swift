@@ -117,6 +117,30 @@ import Testing
     #expect(changed.text.contains("entry 4"), "\(changed.text)")
   }
 
+  /// Two mentions in one chat are fined once, in the run and in the figures; and all that is confirmed is
+  /// counted.
+  @Test func whatIsConfirmedCostsWhatTheRunSays() throws {
+    let folder = try imported()
+    for finding in try findings(in: folder) {
+      _ = try review(["decide", finding, "confirmed"], in: folder)
+    }
+    let run = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: Self.prepared.get().url.appending(path: "run.json")))
+    let document = try #require(run as? [String: Any])
+    let all = try #require(document["findings"] as? [Any])
+    let totals = try #require(document["exposureTotals"] as? [[String: Any]])
+    func total(of unit: String) -> Int? {
+      totals.first { $0["unit"] as? String == unit }?["amount"] as? Int
+    }
+    let fine = try #require(total(of: "CNY"))
+    let points = try #require(total(of: "points"))
+    let text = try review(["stats"], in: folder).text
+    let line = try #require(
+      text.split(separator: "\n").first { $0.hasPrefix("if the \(all.count) confirmed findings") })
+    #expect(line.replacing(",", with: "").contains("¥\(fine)"), "\(line) \(totals)")
+    #expect(line.contains("\(points) points"), "\(line) \(totals)")
+  }
+
   /// A run with a number that none may have is not taken in.
   @Test(arguments: [("confidence", "1e30"), ("amount", "1e300"), ("start", "-1")])
   func aRunWithANumberThatCannotBeIsRefused(member: String, number: String) throws {

@@ -1,4 +1,4 @@
-import Auditing
+package import Auditing
 import Checking
 import Transcripts
 
@@ -116,17 +116,20 @@ package struct ReportWords {
 
   /// The sums, should all findings be upheld; nil where no clause names a penalty.
   func exposure(_ run: RunDocument) -> String? {
-    let totals = run.exposureTotals.map { total in
-      let doubt =
-        total.unverified == 0
-        ? ""
-        : say("（其中未核实 ", " (of it unverified ") + money(total.unverified, total.currency)
-          + say("）", ")")
-      return money(total.amount, total.currency) + doubt
-    }
+    let totals = run.exposureTotals.map(sum)
     guard !totals.isEmpty else { return nil }
     return say("若全部成立：", "If all is upheld: ") + totals.joined(separator: say("，", ", "))
       + say("。同一订单同一条款只计一次。", ". What is said of one order counts once under a clause.")
+  }
+
+  /// A sum of what clauses ask for, and how much of it nobody has verified.
+  package func sum(_ total: RunDocument.ExposureTotal) -> String {
+    let doubt =
+      total.unverified == 0
+      ? ""
+      : say("（其中未核实 ", " (of it unverified ") + money(total.unverified, total.currency)
+        + say("）", ")")
+    return money(total.amount, total.currency) + doubt
   }
 
   /// Why a finding stands back, by whom, and until when.

@@ -39,13 +39,19 @@ struct DashboardView {
         ))
     }
     tiles.append(("\(expiring)", context.say("豁免快到期", "waivers running out"), "/queue?expiring=1"))
-    for exposure in figures.exposure {
+    let words = ReportWords(language: context.language)
+    let confirmed = figures.states[.confirmed] ?? 0
+    for total in figures.exposure {
+      let doubt =
+        total.unverified == 0
+        ? ""
+        : context.say("，其中未核实 ", ", of it unverified ")
+          + words.money(total.unverified, total.currency)
       tiles.append(
         (
-          ReportWords(language: context.language)
-            .money(Int(exposure.amount.rounded()), exposure.currency),
-          context.say(
-            "确认的 \(exposure.findings) 条若成立", "if \(exposure.findings) confirmed are upheld"), nil
+          words.money(total.amount, total.currency),
+          context.say("确认的 \(confirmed) 条若成立", "if \(confirmed) confirmed are upheld") + doubt,
+          nil
         ))
     }
     tiles.append(

@@ -29,13 +29,6 @@ package struct ReviewFigures: Sendable {
     package var name: String { draw.last.flatMap(isoWeek) ?? String(draw.id.prefix(12)) }
   }
 
-  /// What confirmed findings may cost, if they are upheld.
-  package struct Exposure: Sendable, Hashable {
-    package var currency: String
-    package var amount: Double
-    package var findings: Int
-  }
-
   /// Latest first.
   package var spotChecks: [SpotCheck]
   /// In the order of their names.
@@ -46,7 +39,9 @@ package struct ReviewFigures: Sendable {
   package var states: [FindingState: Int]
   /// Decisions that stand by each officer, most first.
   package var officers: [(officer: String, decisions: Int)]
-  package var exposure: [Exposure]
+  /// What the confirmed findings may cost, if they are upheld, as a run document adds it up: each currency
+  /// in order, then points.
+  package var exposure: [RunDocument.ExposureTotal]
   package var runs: Int
   /// Runs in which something was not read or a checker failed.
   package var incompleteRuns: Int

@@ -156,21 +156,16 @@ extension ReviewStore {
       waiting: findings.count { FindingState.waiting.contains($0.state) })
   }
 
-  private func exposure(in db: Database) throws -> [ReviewFigures.Exposure] {
+  private func exposure(in db: Database) throws -> [RunDocument.ExposureTotal] {
     let confirmed = try Row.fetchAll(
-      db, sql: "SELECT f.id, f.document FROM \(Self.tables) WHERE s.state = 'confirmed'")
-    var sums: [String: (amount: Double, findings: Int)] = [:]
-    for row in confirmed {
-      let finding = try StoredFinding(reading: row["document"], id: row["id"], in: path)
-      let fines = finding.policies.compactMap(\.penalty?.fine)
-      // A finding is fined under one clause, so the gravest counts.
-      guard let fine = fines.max(by: { $0.amount < $1.amount }) else { continue }
-      let sum = sums[fine.currency] ?? (0, 0)
-      sums[fine.currency] = (sum.amount + fine.amount, sum.findings + 1)
+      db,
+      sql: """
+        SELECT f.id, f.document FROM \(Self.tables) WHERE s.state = 'confirmed'
+        ORDER BY f.imported, f.id
+        """)
+    let items = try confirmed.map { row in
+      try StoredFinding(reading: row["document"], id: row["id"], in: path).exposureItem
     }
-    return sums.map {
-      ReviewFigures.Exposure(
-        currency: $0.key, amount: $0.value.amount, findings: $0.value.findings)
-    }.sorted { $0.currency < $1.currency }
+    return RunDocument.totals(of: RunDocument.Exposure.sums(of: items))
   }
 }

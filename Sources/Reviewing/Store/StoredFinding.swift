@@ -39,6 +39,8 @@ package struct StoredFinding: Sendable, Hashable, Codable {
       package var amount: Double
       package var currency: String
       package var per: String
+      /// Whether the amount is the most that can be asked.
+      package var cap: Bool?
     }
 
     /// So many violations in so many days bring a measure.

@@ -40,13 +40,13 @@ struct ReviewStatsCommand: ParsableCommand {
     lines += ["", review.say("规则的准确率（只看随机样本）", "Precision of rules (random sample only)")]
     lines += figures.rules.map(rule)
     lines += ["", agreement(figures.agreement)]
-    for exposure in figures.exposure {
+    if !figures.exposure.isEmpty {
+      let confirmed = figures.states[.confirmed] ?? 0
+      let sums = figures.exposure.map(ReportWords(language: review.language).sum)
       lines.append(
         review.say(
-          "确认的 \(exposure.findings) 条若成立：",
-          "if the \(exposure.findings) confirmed findings are upheld: ")
-          + ReportWords(language: review.language).money(
-            Int(exposure.amount.rounded()), exposure.currency))
+          "确认的 \(confirmed) 条若成立：", "if the \(confirmed) confirmed findings are upheld: ")
+          + sums.joined(separator: review.say("，", ", ")))
     }
     let states = FindingState.allCases.compactMap { state in
       figures.states[state].map { "\(name(of: state)) \($0)" }
