@@ -101,6 +101,39 @@ import Testing
     #expect(try store.picks(of: "draw-1", for: "罗敏").compactMap(\.vote).isEmpty)
   }
 
+  /// Who decided in the queue has seen what the tool found, and cannot tell what it missed.
+  @Test func aVoteAfterADecisionIsInformed() throws {
+    let (temporary, transcripts) = try filled()
+    let store = temporary.store
+    func vote(_ vote: Vote, on places: Range<Int>, by officer: String) throws {
+      for place in places {
+        try store.vote(vote, on: transcripts[place].id, of: "draw-1", by: officer)
+      }
+    }
+    func recall() throws -> WilsonInterval { try store.figures().spotChecks[0].recall }
+    try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
+    try vote(.violation, on: 0..<3, by: officer)
+    let votes = try store.log().map(\.body).filter { $0.contains("\"vote\"") }
+    #expect(votes.map { $0.contains("\"informed\":true") } == [true, false, false])
+    // None of them counts: with the found ones left out, the misses alone would be counted.
+    #expect(try recall().trials == 0)
+    // For the rate they count all the same.
+    #expect(try store.figures().spotChecks[0].estimate.bad == 3)
+
+    // Who votes first and then decides, as the spot check goes, has seen nothing.
+    try vote(.violation, on: 0..<1, by: "罗敏")
+    try store.decide(Decision(.confirmed, on: findingID(1)), by: "罗敏")
+    try vote(.violation, on: 1..<2, by: "罗敏")
+    try store.decide(Decision(.confirmed, on: findingID(2)), by: "罗敏")
+    try vote(.violation, on: 2..<3, by: "罗敏")
+    try vote(.clean, on: 3..<4, by: "罗敏")
+    #expect(try recall() == WilsonInterval(successes: 2, trials: 3))
+    // What is seen after the vote makes no miss of the tool.
+    try vote(.violation, on: 3..<4, by: "罗敏")
+    #expect(try recall() == WilsonInterval(successes: 2, trials: 3))
+    #expect(try store.figures().spotChecks[0].estimate.bad == 4)
+  }
+
   @Test func theSecondJudgeIsBlindUntilDeciding() throws {
     let (temporary, _) = try filled()
     let store = temporary.store

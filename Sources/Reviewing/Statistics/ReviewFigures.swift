@@ -13,8 +13,8 @@ package struct ReviewFigures: Sendable {
     /// Bad is a transcript with a confirmed finding of the draw's period, or one in which an officer saw a
     /// violation. Of a draw that no run audited only those that an officer read are decided.
     package var estimate: SampleEstimate
-    /// Of the transcripts that an officer read, that are bad and of which no finding waits, those in which the
-    /// tool had found something that was confirmed.
+    /// Of the transcripts that an officer read blind, that are bad by what was seen then or decided, and of
+    /// which no finding waits, those in which the tool had found something that was confirmed.
     package var recall: WilsonInterval
 
     /// How many findings of its sample wait for an officer.

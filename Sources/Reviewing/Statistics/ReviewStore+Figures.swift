@@ -130,17 +130,20 @@ extension ReviewStore {
             ORDER BY e.number DESC LIMIT 1) AS vote
         FROM pick p WHERE p.draw = ? AND NOT p.backup
         """, arguments: [draw.id])
+    let blindVotes = try QueueUse(ofDraw: draw.id, in: db).blindVotes(ofDraw: draw.id, in: db)
     var (found, bad) = (0, 0)
     for pick in picks {
       let (transcript, stratum): (String, String) = (pick["transcript"], pick["stratum"])
       let isPresent: Bool = pick["present"]
       let vote = (pick["vote"] as String?).flatMap(Vote.init(rawValue:))
+      let blindVote = blindVotes[transcript]
       let states = states[transcript] ?? []
       let isConfirmed = states.contains(.confirmed)
       let isBad = isConfirmed || vote == .violation
       let waits = states.contains { FindingState.waiting.contains($0) }
-      // While findings wait, or nothing was audited, nobody knows whether the tool had found it.
-      if vote != nil, isBad, !waits, draw.isAudited {
+      // While findings wait, or nothing was audited, nobody knows whether the tool had found it; and who
+      // had seen what it found does not tell what it missed.
+      if let blindVote, isBad, isConfirmed || blindVote == .violation, !waits, draw.isAudited {
         bad += 1
         found += isConfirmed ? 1 : 0
       }

@@ -94,7 +94,8 @@ extension ReviewStore {
 
   /// Records an officer's verdict on a drawn transcript.
   ///
-  /// Whether the officer had seen the findings is known here: only the first vote is blind.
+  /// Whether the officer had seen what the tool found is known here: only the first vote is blind, and not
+  /// even that where the officer had decided on a finding of the draw's period in the transcript.
   package func vote(
     _ vote: Vote, on transcript: String, of draw: String, note: String? = nil, by officer: String
   ) throws {
@@ -109,7 +110,9 @@ extension ReviewStore {
         arguments: [draw, transcript])
       guard isDrawn == true else { throw StoreError.noDraw(draw) }
       var entry = blank
-      entry.informed = try Self.hasVoted(officer, on: transcript, of: draw, in: db)
+      let hasVoted = try Self.hasVoted(officer, on: transcript, of: draw, in: db)
+      let queue = try QueueUse(ofDraw: draw, in: db)
+      entry.informed = hasVoted || queue.hasSeenFindings(officer, of: transcript)
       try append(entry, in: db)
     }
   }
