@@ -117,6 +117,24 @@ import Testing
     #expect(changed.text.contains("entry 4"), "\(changed.text)")
   }
 
+  /// A telephone number in a screenshot: uncovered it shows, with what stands around.
+  @Test func uncoveringShowsTheWordsOfAScreenshot() throws {
+    let folder = try TemporaryFolder()
+    let sample = "Samples/csv-orders-screenshots"
+    let run = folder.url.appending(path: "run.json").path
+    let audited = try Command.run(
+      ["audit", sample, "--only", "privacy-leaks/phone-number", "-o", run, "--quiet"])
+    #expect(audited.code == 1, "\(audited.errors)")
+    #expect(try review(["import", run, "--exports", sample], in: folder).code == 0)
+    let looked = try review(["tty"], in: folder, input: "s\ns\ns\nq\n").text
+    #expect(looked.contains("199****5678") && !looked.contains("19900005678"))
+    let revealed = try review(["tty"], in: folder, input: "r\ns\nr\ns\nr\ns\nq\n").text
+    #expect(revealed.contains("19900005678"), "\(revealed)")
+    // The line of the screenshot and its marks are those of the covered view.
+    let lines = revealed.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("▶") && $0.contains("19900005678") }, "\(revealed)")
+  }
+
   /// Two mentions in one chat are fined once, in the run and in the figures; and all that is confirmed is
   /// counted.
   @Test func whatIsConfirmedCostsWhatTheRunSays() throws {

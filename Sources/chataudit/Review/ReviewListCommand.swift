@@ -131,14 +131,28 @@ struct FindingSheet {
   }
 
   private func conversation(of finding: StoredFinding, context: Int) throws -> [String] {
-    guard let id = finding.transcript, let place = finding.evidence.first?.message,
+    guard let id = finding.transcript, !finding.evidence.isEmpty,
       let transcript = try? store.transcript(id)
     else { return finding.evidence.map { "  \(name(ofRole: $0.role)): 「\(printable($0.quote))」" } }
+    return lines(of: transcript, citedBy: finding, context: context)
+  }
+
+  /// The messages around a finding's primary evidence, its evidence marked.
+  ///
+  /// - Parameters:
+  ///   - context: how many messages before and after.
+  ///   - isRaw: whether the words show as they were.
+  func lines(
+    of transcript: StoredTranscript, citedBy finding: StoredFinding, context: Int,
+    isRaw: Bool = false
+  ) -> [String] {
+    let place = finding.evidence.first?.message ?? 0
     let marked = Set(finding.evidence.map(\.message))
     return transcript.messages.filter { abs($0.position - place) <= context }.map { message in
       line(
         of: message,
-        mark: message.position == place ? "▶" : marked.contains(message.position) ? "·" : " ")
+        mark: message.position == place ? "▶" : marked.contains(message.position) ? "·" : " ",
+        isRaw: isRaw)
     }
   }
 

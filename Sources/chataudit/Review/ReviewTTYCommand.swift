@@ -152,7 +152,7 @@ struct TerminalReview {
         around = around > 50 ? 1_000_000 : around + 10
         return .again
       case "r":
-        try reveal(finding)
+        try reveal(finding, around: around)
         return .again
       case "q": return .end
       default: return .again
@@ -166,18 +166,17 @@ struct TerminalReview {
 
   private func reason() -> String? { line(say("原因：", "reason: ")) }
 
-  /// Shows the words as they are; the log says so.
-  private func reveal(_ finding: StoredFinding) throws {
+  /// Shows the words as they are, those of screenshots too; the log says so.
+  ///
+  /// - Parameter around: how many messages before and after the primary evidence.
+  private func reveal(_ finding: StoredFinding, around: Int) throws {
     guard let id = finding.transcript else { return }
-    try store.reveal(transcript: id, by: officer)
     let transcript = try store.transcript(id)
-    let place = finding.evidence.first?.message ?? 0
-    for message in transcript.messages where abs(message.position - place) <= context {
-      let words = message.text ?? say("（原文已过保存期）", "(the words were purged)")
-      let name = FindingSheet(store: store, officer: officer, language: language)
-        .name(ofRole: message.role)
-      print("  \(name): \(printable(words))")
-    }
+    try store.reveal(transcript: id, by: officer)
+    let sheet = FindingSheet(store: store, officer: officer, language: language)
+    let lines = sheet.lines(of: transcript, citedBy: finding, context: around, isRaw: true)
+    print(lines.joined(separator: "\n"))
+    if !transcript.isRaw { print(say("（原文已过保存期）", "(the words were purged)")) }
   }
 
   /// A line that the officer types; nil at the end of the input.
