@@ -59,6 +59,14 @@ import Testing
     #expect(refusal.contains("chataudit audit"), "\(refusal)")
   }
 
+  @Test func blankLinesCountWhereAFaultIsTold() throws {
+    let good = findingLines(1)
+    let refusal = try #require(told(of: Data("\n \r\n{\"schema\":3}\n".utf8)))
+    #expect(refusal.contains("line 3: "), "\(refusal)")
+    let lines = Data("\n".utf8) + good + Data("\r\n\n".utf8)
+    #expect(try ImportedRun(reading: lines, path: "run.jsonl").findings.count == 1)
+  }
+
   /// A store that an earlier version filled with anything: it says what is wrong, and a new import mends it.
   @Test func aDamagedFindingInTheStoreIsToldAndMended() throws {
     let temporary = try TemporaryStore()

@@ -50,7 +50,9 @@ package struct ImportedRun: Sendable {
       return
     }
     var findings: [StoredFinding] = []
-    for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+    // Blank lines are passed over, and counted: a fault is told by the line that an editor shows.
+    let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() where !line.allSatisfy(Self.isBlank) {
       do {
         let finding = try JSONDecoder().decode(StoredFinding.self, from: line)
         guard finding.schema == StoredFinding.schema else {
@@ -74,6 +76,10 @@ package struct ImportedRun: Sendable {
     isComplete = true
     isRevealed = false
     document = ""
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
   }
 
   private static let remedy = "chataudit audit -o run.json writes one"
