@@ -52,7 +52,6 @@ extension StoreError {
     case .waiverMissing: "豁免要写批准人和到期日（年-月-日）"
     case .waiverExpired(let expires): "到期日 \(expires.iso8601) 已经过了"
     case .nothingToUndo: "没有可以撤销的判定"
-    case .notAssigned(let finding, let officer): "\(finding) 没有交给 \(officer) 判"
     case .otherKey(let found, let expected):
       "编号的密钥不同（这份 \(found)，库里 \(expected)），对不上；"
         + "请用同一个 --key-file，或用 --store 另建一个库"

@@ -16,7 +16,6 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case waiverMissing
   case waiverExpired(expires: CivilDate)
   case nothingToUndo(finding: String, officer: String)
-  case notAssigned(finding: String, officer: String)
   case otherKey(found: String, expected: String)
   /// A field of a form or a call that holds none of the words that it may.
   case unknownWord(field: String, value: String, expected: [String])
@@ -51,8 +50,6 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
       "the waiver would have run out on \(expires.iso8601); name a later day"
     case .nothingToUndo(let finding, let officer):
       "\(finding): no decision by \(officer) stands that could be taken back"
-    case .notAssigned(let finding, let officer):
-      "\(finding): is not assigned to \(officer)"
     case .otherKey(let found, let expected):
       "ids were made under the key \(found), the store's are under \(expected): they cannot agree; "
         + "give the same --key-file, or a store of its own by --store or the config's weekly"
