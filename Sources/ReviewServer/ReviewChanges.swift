@@ -37,7 +37,7 @@ struct ReviewChanges {
     let reason: ReasonCode? = field("reason").isEmpty ? nil : try word("reason")
     let waiver =
       verdict == .waived
-      ? try Waiver(approver: field("approver"), lastDay: field("expires")) : nil
+      ? try WaiverTerms(approver: field("approver"), lastDay: field("expires")) : nil
     try store.decide(
       Decision(
         verdict, on: finding, reason: reason, note: field("note"),

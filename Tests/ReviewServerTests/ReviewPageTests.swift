@@ -23,7 +23,7 @@ import Transcripts
     try visit.store.decide(
       Decision(
         .waived, on: Visit.finding(2), reason: .permittedByPolicy,
-        waiver: Waiver(approver: "罗经理", lastDay: "2026-11-30")), by: "罗敏")
+        waiver: WaiverTerms(approver: "罗经理", lastDay: "2026-11-30")), by: "罗敏")
     let pick = "/spot-check/draw-1/0"
     for path in [
       "/queue", "/queue?all=1&rule=none", "/queue?mine=1", "/queue?expiring=1",

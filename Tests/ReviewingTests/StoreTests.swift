@@ -236,7 +236,7 @@ import Transcripts
       try store.decide(
         Decision(
           .waived, on: findingID(1), note: "活动期",
-          waiver: Waiver(approver: "罗经理", lastDay: "2026-11-22")), by: officer)
+          waiver: WaiverTerms(approver: "罗经理", lastDay: "2026-11-22")), by: officer)
     }
     #expect(throws: StoreError.noFinding("f1-none")) {
       try store.decide(Decision(.confirmed, on: "f1-none"), by: officer)
@@ -275,7 +275,7 @@ import Transcripts
     try store.decide(
       Decision(
         .waived, on: findingID(1), note: "活动期",
-        waiver: Waiver(approver: "罗经理", lastDay: "2026-11-30")), by: officer)
+        waiver: WaiverTerms(approver: "罗经理", lastDay: "2026-11-30")), by: officer)
     #expect(try store.item(findingID(1)).state == .waived)
     #expect(try store.queue(QueueFilter(isExpiring: true)).total == 1)
     temporary.clock.advance(days: 7)

@@ -19,12 +19,12 @@ import Transcripts
 
   @Test(arguments: ["2026-12-+1", "2026-+9-1", "2026-02-30", "12-01", "", "２０２６-12-01", "soon"])
   func whatIsNoDayIsRefused(text: String) {
-    #expect(throws: StoreError.waiverMissing) { try Waiver(approver: "罗经理", lastDay: text) }
+    #expect(throws: StoreError.waiverMissing) { try WaiverTerms(approver: "罗经理", lastDay: text) }
   }
 
   @Test(arguments: ["2026-12-01", "2026-12-1"])
   func aWaiverIsKeptAsItsDay(text: String) throws {
-    let waiver = try Waiver(approver: "罗经理", lastDay: text)
+    let waiver = try WaiverTerms(approver: "罗经理", lastDay: text)
     #expect(waiver.expires == CivilDate(year: 2026, month: 12, day: 1))
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -39,7 +39,8 @@ import Transcripts
     let first = findingID(1)
     try temporary.store.decide(
       Decision(
-        .waived, on: first, note: "活动期", waiver: Waiver(approver: "罗经理", lastDay: "2026-12-31")),
+        .waived, on: first, note: "活动期", waiver: WaiverTerms(approver: "罗经理", lastDay: "2026-12-31")
+      ),
       by: officer)
     let path = temporary.path
     let clock = temporary.clock

@@ -79,6 +79,8 @@ import Testing
     #expect(stats.code == 0, "\(stats.errors)")
     #expect(stats.text.contains("drawn"))
     #expect(stats.text.contains("confirmed 1"))
+    // The states have one name each, in the figures as everywhere.
+    #expect(stats.text.contains("false positive 1"), "\(stats.text)")
   }
 
   @Test func twoOfficersDisagreeUntilOneSettles() throws {

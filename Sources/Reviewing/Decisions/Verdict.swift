@@ -32,8 +32,8 @@ package enum ReasonCode: String, Sendable, Hashable, Codable, CaseIterable {
   }
 }
 
-/// A recorded exception for one finding.
-package struct Waiver: Sendable, Hashable, Codable {
+/// Who allowed one finding to pass, and until when; the reason stands in the decision.
+package struct WaiverTerms: Sendable, Hashable, Codable {
   /// Who allowed it.
   package var approver: String
   /// The last day on which it holds.
@@ -93,13 +93,13 @@ package struct Decision: Sendable, Hashable {
   package var reason: ReasonCode?
   package var note: String?
   /// For `waived` only.
-  package var waiver: Waiver?
+  package var waiver: WaiverTerms?
   /// Whether it ends a disagreement, and so stands above what was said before.
   package var settles: Bool
 
   package init(
     _ verdict: Verdict, on finding: String, reason: ReasonCode? = nil, note: String? = nil,
-    waiver: Waiver? = nil, settles: Bool = false
+    waiver: WaiverTerms? = nil, settles: Bool = false
   ) {
     self.finding = finding
     self.verdict = verdict

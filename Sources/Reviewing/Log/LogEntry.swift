@@ -31,7 +31,7 @@ package struct LogEntry: Sendable, Hashable, Codable {
   package var verdict: Verdict?
   package var reason: ReasonCode?
   package var note: String?
-  package var waiver: Waiver?
+  package var waiver: WaiverTerms?
   package var settles: Bool?
   /// The number of the entry that is taken back.
   package var undoes: Int?

@@ -44,7 +44,7 @@ struct ReviewDecideCommand: ParsableCommand {
 
   func run() throws {
     let store = try review.open()
-    let waiver = try expires.map { try Waiver(approver: approver ?? "", lastDay: $0) }
+    let waiver = try expires.map { try WaiverTerms(approver: approver ?? "", lastDay: $0) }
     let number = try store.decide(
       Decision(
         verdict, on: finding, reason: reason, note: note, waiver: waiver, settles: settles),

@@ -124,16 +124,7 @@ struct ReviewStatsCommand: ParsableCommand {
     return "  " + ([rule.rule, share] + standing + drift + further).joined(separator: "  ")
   }
 
-  private func name(of state: FindingState) -> String {
-    switch state {
-    case .open: review.say("待定", "open")
-    case .confirmed: review.say("已确认", "confirmed")
-    case .falsePositive: review.say("误报", "false-positive")
-    case .waived: review.say("已豁免", "waived")
-    case .disputed: review.say("有争议", "disputed")
-    case .expired: review.say("豁免到期", "expired")
-    }
-  }
+  private func name(of state: FindingState) -> String { state.title.text(in: review.language) }
 
   private func name(of standing: RulePrecision.Standing) -> String? {
     switch standing {

@@ -136,7 +136,7 @@ struct TerminalReview {
         try store.decide(
           Decision(
             .waived, on: finding.id, note: note,
-            waiver: Waiver(approver: approver, lastDay: expires)), by: officer, seen: seen)
+            waiver: WaiverTerms(approver: approver, lastDay: expires)), by: officer, seen: seen)
       case "s": skipped.insert(finding.id)
       case "u":
         guard let last = try store.lastDecided(by: officer) else {
