@@ -2,7 +2,7 @@ import CSchemas
 
 /// A published JSON Schema of something that ChatAudit writes or reads.
 package struct Schema: Sendable {
-  /// The name that `chataudit schema` takes: `finding`, `run`, `draw`, `inspect`, `config`, `pack`.
+  /// The name that `chataudit schema` takes, such as `finding`.
   package let name: String
   /// The schema, JSON Schema 2020-12.
   package let text: String

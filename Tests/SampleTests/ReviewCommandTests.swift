@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A weekly spot check at the command line: draw, audit, import, decide, count, verify.
@@ -117,6 +118,39 @@ import Testing
     let changed = try review(["verify"], in: folder)
     #expect(changed.code == 1)
     #expect(changed.text.contains("entry 4"), "\(changed.text)")
+  }
+
+  @Test func whatIsExportedIsValid() throws {
+    let folder = try imported()
+    let ids = try findings(in: folder)
+    _ = try review(["decide", ids[0], "confirmed"], in: folder)
+    _ = try review(
+      ["decide", ids[1], "false-positive", "--reason", "template-text"], in: folder)
+    _ = try review(
+      [
+        "decide", ids[2], "waived", "--note", "活动期口径", "--approver", "罗经理", "--expires",
+        "2099-12-31",
+      ], in: folder)
+    _ = try review(["decide", ids[0], "false-positive", "--note", "原话"], in: folder, officer: "罗敏")
+    _ = try review(["decide", ids[0], "confirmed", "--settles"], in: folder)
+    func schema(_ name: String) throws -> SchemaValidator {
+      let printed = try Command.run(["schema", name])
+      #expect(printed.code == 0, "\(printed.errors)")
+      return try SchemaValidator(printed.text)
+    }
+    let (reviewed, finding) = (try schema("reviewed"), try schema("finding"))
+    let lines = try review(["export"], in: folder).text.split(separator: "\n")
+    #expect(lines.count >= ids.count)
+    for line in lines {
+      let data = Data(line.utf8)
+      #expect(try reviewed.violations(in: data) == [])
+      let object = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let inner = try #require(object["finding"])
+      let own = try JSONSerialization.data(withJSONObject: inner)
+      #expect(try finding.violations(in: own) == [])
+    }
+    let checkpoint = try review(["checkpoint"], in: folder)
+    #expect(try schema("checkpoint").violations(in: checkpoint.output) == [])
   }
 
   /// A telephone number in a screenshot: uncovered it shows, with what stands around.

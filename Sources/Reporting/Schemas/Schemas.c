@@ -1,5 +1,8 @@
 #include "CSchemas.h"
 
+static const unsigned char checkpoint[] = {
+#embed "checkpoint.schema.json"
+};
 static const unsigned char config[] = {
 #embed "config.schema.json"
 };
@@ -21,11 +24,15 @@ static const unsigned char packet[] = {
 static const unsigned char promises[] = {
 #embed "promises.schema.json"
 };
+static const unsigned char reviewed[] = {
+#embed "reviewed.schema.json"
+};
 static const unsigned char run[] = {
 #embed "run.schema.json"
 };
 
 static const EmbeddedFile files[] = {
+    {"checkpoint.schema.json", checkpoint, sizeof checkpoint},
     {"config.schema.json", config, sizeof config},
     {"draw.schema.json", draw, sizeof draw},
     {"finding.schema.json", finding, sizeof finding},
@@ -33,6 +40,7 @@ static const EmbeddedFile files[] = {
     {"pack.schema.json", pack, sizeof pack},
     {"packet.schema.json", packet, sizeof packet},
     {"promises.schema.json", promises, sizeof promises},
+    {"reviewed.schema.json", reviewed, sizeof reviewed},
     {"run.schema.json", run, sizeof run},
 };
 
