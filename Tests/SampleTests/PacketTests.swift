@@ -87,6 +87,26 @@ import Testing
     #expect(shown.errors.contains(", in the "), "\(shown.errors)")
   }
 
+  @Test func whatWasNotReadIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder)
+    let run = folder.url.appending(path: "run.json").path
+    let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    let start = try #require(text.range(of: "\"id\": \"f1-")).upperBound
+    let id = "f1-" + text[start...].prefix(20)
+    let broken = try folder.write("a,b\n1,2\n", to: "broken.csv").path
+    for arguments in [
+      ["packet", id, export, broken, "--run", run], ["packet", "verify", path, export, broken],
+      ["rules", "explain", id, export, broken],
+    ] {
+      let result = try Command.run(arguments)
+      #expect(result.code == 3, "\(arguments[0]): \(result.errors)")
+      #expect(result.errors.contains("broken.csv"), "\(arguments[0]): \(result.errors)")
+      // What could be derived is written all the same.
+      #expect(result.text.contains("payment-account"), "\(arguments[0])")
+    }
+  }
+
   @Test func whatIsRevealedIsRecordedAndVerified() throws {
     let folder = try TemporaryFolder()
     let (export, path) = try packet(in: folder, ["--reveal"])

@@ -107,13 +107,14 @@ import Testing
     let finding = try #require((document["findings"] as? [[String: Any]])?.first)
     let id = try #require(finding["id"] as? String)
     let packet = try Command.run(["packet", id, input, "--run", path("r.json")])
-    #expect(packet.code == 0, "\(packet.errors)")
+    #expect(packet.code == 3, "\(packet.errors)")
     let drawn = try Command.run(["sample", input, "--week", "2026-W47"])
     let report = try String(contentsOfFile: path("r.html"), encoding: .utf8)
     let listing = try Command.run(["inspect", input]).text
     let inspection = try Command.run(["inspect", input, "--format", "json"]).text
     for text in [
-      run, report, audit.errors, packet.text, drawn.text + drawn.errors, listing, inspection,
+      run, report, audit.errors, packet.text, packet.errors, drawn.text + drawn.errors, listing,
+      inspection,
     ] {
       #expect(text.contains(covered), "\(text)")
       #expect(!text.contains(name))

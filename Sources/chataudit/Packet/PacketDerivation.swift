@@ -25,6 +25,14 @@ struct PacketDerivation {
     audit = try job.audit()
   }
 
+  /// Writes to standard error what was not read of the exports.
+  ///
+  /// To be called when all is derived: where a check traps, the command starts again.
+  func complainOfUnread(in language: Language) throws {
+    let scratch = try CheckScratch(for: job.checkers)
+    complain(of: try exports.unread(masked: scratch.masked), in: language)
+  }
+
   /// What is derived again from a packet's conversation.
   struct Again {
     /// The findings of the whole conversation; where it went on since, those of the part that the packet has too.

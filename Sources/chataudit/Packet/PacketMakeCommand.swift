@@ -50,7 +50,9 @@ struct PacketMakeCommand: AsyncParsableCommand {
         "\(finding): speaks of a day or a month, not of a conversation; the run's coverage and "
           + "summaries are its proof")
     }
-    guard let packet = try derivation.packet(finding: finding, transcript: transcript) else {
+    let derived = try derivation.packet(finding: finding, transcript: transcript)
+    try derivation.complainOfUnread(in: workspace.language)
+    guard let packet = derived else {
       throw UsageError(
         "\(finding): is not found again in these exports under these rules; compare the runs with "
           + "chataudit diff")
@@ -71,5 +73,7 @@ struct PacketMakeCommand: AsyncParsableCommand {
     } else {
       try OutputFile.print(json.bytes)
     }
+    // What was not read may hold more of the conversation.
+    guard derivation.isComplete else { throw Outcome.incomplete }
   }
 }

@@ -41,6 +41,7 @@ struct PacketVerifyCommand: AsyncParsableCommand {
       try derivation.again(kept, transcript: $0)
     }
     let faults = try faults(of: kept, in: again, by: derivation)
+    try derivation.complainOfUnread(in: workspace.language)
     for note in notes(on: kept, again, derivation) {
       print("\(packet): \(say("提示", "note")): \(note)")
     }

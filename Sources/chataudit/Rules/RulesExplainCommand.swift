@@ -46,7 +46,9 @@ struct RulesExplainCommand: AsyncParsableCommand {
     }
     let derivation = try PacketDerivation(
       inputs: inputs, workspace: options, orders: orders, reveal: reveal)
-    guard let (record, trace) = try await derivation.trace(finding: id) else {
+    let derived = try await derivation.trace(finding: id)
+    try derivation.complainOfUnread(in: options.language)
+    guard let (record, trace) = derived else {
       throw ValidationError(
         "\(id): is not found in these exports under these rules and this key; a run lists what is")
     }
@@ -54,6 +56,8 @@ struct RulesExplainCommand: AsyncParsableCommand {
       language: options.language, policies: .builtIn, coloured: isatty(STDOUT_FILENO) == 1)
     print(listing.text(of: [record]) + "\n", terminator: "")
     print(TraceListing(language: options.language).text(of: trace), terminator: "")
+    // What was not read may hold more of the conversation.
+    guard derivation.isComplete else { throw Outcome.incomplete }
   }
 
   private func explain(_ rule: Rule, of checkers: CheckerSet) {
