@@ -77,6 +77,15 @@ import Testing
     }
   }
 
+  @Test func theReadmesNameEveryRoom() throws {
+    for name in ["README.md", "README.zh-CN.md"] {
+      let readme = try text(of: name)
+      for room in Self.allowed.keys.sorted() + ["chataudit"] {
+        #expect(readme.contains("| `Sources/\(room)` |"), "\(name) lacks \(room)")
+      }
+    }
+  }
+
   @Test func everySourceFileIsShortEnoughToRead() throws {
     var looked = 0
     for folder in ["Sources", "Plugins"] {
