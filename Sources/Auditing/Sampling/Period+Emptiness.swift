@@ -1,3 +1,4 @@
+public import Checking
 public import Importing
 import Transcripts
 
@@ -16,10 +17,21 @@ extension Period {
     }
   }
 
+  /// The same in Chinese.
+  private var chineseName: String {
+    switch (first, last) {
+    case (let first?, let last?):
+      return name.contains(" ") ? "\(first.iso8601) 至 \(last.iso8601)" : name
+    case (let first?, nil): return "\(first.iso8601) 起"
+    case (nil, let last?): return "\(last.iso8601) 及以前"
+    case (nil, nil): return "任何时间"
+    }
+  }
+
   /// That no session of what was read lies in the period, when those lie that were read, and what to do.
   ///
   /// - Throws: where what was indexed cannot be read again.
-  public func emptiness(of exports: ImportedExports) throws(ImportError) -> String {
+  public func emptiness(of exports: ImportedExports) throws(ImportError) -> Localized {
     var days: ClosedRange<CivilDate>?
     for index in 0..<exports.transcriptCount {
       for session in try exports.outline(at: index).sessions {
@@ -27,10 +39,13 @@ extension Period {
         days = days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
       }
     }
-    let found = days.map {
-      "those read lie from \($0.lowerBound.iso8601) to \($0.upperBound.iso8601)"
-    }
-    return "no session lies in \(name): \(found ?? "none was read"); add the exports of that time"
+    let found = days.map { ($0.lowerBound.iso8601, $0.upperBound.iso8601) }
+    let read = Localized(
+      zh: found.map { "读到的会话在 \($0) 至 \($1) 之间" } ?? "一个会话也没有读到",
+      en: found.map { "those read lie from \($0) to \($1)" } ?? "none was read")
+    return Localized(
+      zh: "\(chineseName)里没有会话：\(read.zh)；请把那段时间的导出加进来",
+      en: "no session lies in \(name): \(read.en); add the exports of that time")
   }
 }
 
@@ -38,8 +53,8 @@ extension RunDocument.Problem {
   /// That a run read nothing of its period.
   ///
   /// - Parameter emptiness: as `Period.emptiness(of:)` says it.
-  public static func emptyPeriod(_ emptiness: String) -> RunDocument.Problem {
-    RunDocument.Problem(kind: "empty-period", reason: emptiness, isIncomplete: true)
+  public static func emptyPeriod(_ emptiness: Localized) -> RunDocument.Problem {
+    RunDocument.Problem(kind: "empty-period", reason: emptiness.en, isIncomplete: true)
   }
 
   /// That a draw has nobody in it, because nothing of its period was there when it was made.

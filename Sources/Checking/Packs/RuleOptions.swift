@@ -26,12 +26,18 @@ public struct RuleOptions: Sendable {
       file: file, values: texts.mapValues { Value(texts: [$0], isList: false, line: 1) })
   }
 
+  /// The whole number under a key; nil where the rule does not give it.
+  ///
+  /// - Throws: `RulePackError` with file and line where the value is no whole number.
   public func int(_ key: String) throws(RulePackError) -> Int? {
     guard let value = try scalar(key) else { return nil }
     guard let number = Int(value.text) else { throw error(key, value, "a whole number") }
     return number
   }
 
+  /// The finite number under a key; nil where the rule does not give it.
+  ///
+  /// - Throws: `RulePackError` with file and line where the value is no number.
   public func double(_ key: String) throws(RulePackError) -> Double? {
     guard let value = try scalar(key) else { return nil }
     guard let number = Double(value.text), number.isFinite else {
@@ -40,6 +46,9 @@ public struct RuleOptions: Sendable {
     return number
   }
 
+  /// `true` or `false` under a key; nil where the rule does not give it.
+  ///
+  /// - Throws: `RulePackError` with file and line where the value is neither.
   public func bool(_ key: String) throws(RulePackError) -> Bool? {
     guard let value = try scalar(key) else { return nil }
     switch value.text {
@@ -49,6 +58,9 @@ public struct RuleOptions: Sendable {
     }
   }
 
+  /// The text under a key; nil where the rule does not give it.
+  ///
+  /// - Throws: `RulePackError` with file and line where the value is a list.
   public func string(_ key: String) throws(RulePackError) -> String? {
     try scalar(key)?.text
   }

@@ -12,8 +12,6 @@ struct PartitionFrame {
   /// Where the record itself stands in the partition; its length stands in the four bytes before.
   var content: Range<Int>
 
-  static let headerBytes = 12
-
   /// Appends a frame.
   static func append(
     to bytes: inout [UInt8], source: UInt32, record: UInt32, isStored: Bool,

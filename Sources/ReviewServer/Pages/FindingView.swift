@@ -110,7 +110,7 @@ struct FindingView {
       return quotes(finding)
     }
     let asked = context.query["around"]
-    let around = asked == "all" ? nil : max(3, Int(asked ?? "") ?? 3)
+    let around = asked == "all" ? nil : min(max(3, Int(asked ?? "") ?? 3), 100_000)
     let view = ConversationView(
       context: context, transcript: transcript, findings: [finding], around: around)
     var markup = Markup.nothing

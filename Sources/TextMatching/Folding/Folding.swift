@@ -29,6 +29,3 @@ package enum Folding {
     String(decoding: NormalizedText(folding: text, level: level).bytes, as: UTF8.self)
   }
 }
-
-/// A text folded to level 1, as `Folding.level1`.
-package func foldedLevel1(_ text: String) -> String { Folding.level1(text) }

@@ -14,7 +14,7 @@ struct DrawJob {
   let isComplete: Bool
   let problems: [RunDocument.Problem]
   /// That nothing of the period was read, and what to do; nil where something was, or no period is asked for.
-  let emptiness: String?
+  let emptiness: Localized?
 
   /// - Parameters:
   ///   - exclusions: a CSV of `transcript id,reason`, one a line.

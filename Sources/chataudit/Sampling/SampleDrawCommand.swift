@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Reporting
 
@@ -92,7 +93,7 @@ struct SampleDrawCommand: AsyncParsableCommand {
     say(
       "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
       "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
-    if let emptiness = job.emptiness { complain(emptiness) }
+    if let emptiness = job.emptiness { complain(emptiness.text(in: workspace.language)) }
     complain(of: job.problems, in: workspace.language)
     // An empty draw checks nothing, as an empty audit does.
     guard job.isComplete, job.emptiness == nil else { throw Outcome.incomplete }

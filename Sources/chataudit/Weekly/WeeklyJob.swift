@@ -190,7 +190,9 @@ struct WeeklyJob {
       }
     }
     return job.emptiness.map {
-      "\(folder): \($0); \(say("没有抽样，也没有写报告", "nothing was drawn and no report written"))"
+      say(
+        "\(folder)：\($0.zh)；没有抽样，也没有写报告",
+        "\(folder): \($0.en); nothing was drawn and no report written")
     }
   }
 
@@ -224,7 +226,10 @@ struct WeeklyJob {
       replaced = try Self.replaced(at: path)
       let other = try Self.freePath(beside: path)
       try OutputFile.move(path, to: other)
-      notes.append("\(path): drawn anew; the draw before is \(other)")
+      notes.append(
+        say(
+          "\(path)：已重抽；先前的抽样在 \(other)",
+          "\(path): drawn anew; the draw before is \(other)"))
     }
     let order = Draw.Order(
       size: settings.size, seed: Sample.randomSeed(), strata: settings.strata,
