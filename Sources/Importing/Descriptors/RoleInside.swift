@@ -14,13 +14,17 @@ extension Words {
     private(set) var denials: [String] = []
     /// Between the buyer's word and the shop's where both are one name: 会员专属客服.
     private(set) var owns: Set<String> = []
+    /// What makes a job of the shop's behind the buyer's word: 客户顾问.
+    private(set) var jobs: [String] = []
+    /// What behind the buyer's word leaves it the buyer's: 客户发送.
+    private(set) var tails: Set<String> = []
 
     init() {}
 
     /// Reads `passages` of a descriptor of `kind: words`.
     init(_ node: DescriptorNode) throws(ImportError) {
       for (key, words) in try node.mapping(allowed: [
-        "toward", "from", "receives", "denials", "owns",
+        "toward", "from", "receives", "denials", "owns", "jobs", "tails",
       ]) {
         let words = try words.strings()
         switch key {
@@ -28,6 +32,8 @@ extension Words {
         case "from": from = Set(words)
         case "receives": receives = words
         case "denials": denials = words
+        case "jobs": jobs = words
+        case "tails": tails = Set(words)
         default: owns = Set(words)
         }
       }
@@ -65,7 +71,9 @@ extension Words {
     if passages.toward.contains(between) { return isBuyerFirst ? .buyer : other }
     if passages.from.contains(between) { return isBuyerFirst ? other : .buyer }
     if other == .system { return .system }
-    return isBuyerFirst && passages.owns.contains(between) ? other : nil
+    let isOfShop =
+      passages.owns.contains(between) || namesJob(text[first.upperBound..<second.lowerBound])
+    return isBuyerFirst && isOfShop ? other : nil
   }
 
   /// The role of a cell that names one side.
@@ -76,12 +84,33 @@ extension Words {
     let isReceiver =
       passages.toward.contains(before)
       || passages.receives.contains { behind == $0 || $0.utf8.count > 3 && behind.hasPrefix($0) }
-    guard isReceiver else { return role }
+    guard isReceiver else {
+      return role == .buyer ? buyer(before: text[place.upperBound...]) : role
+    }
     switch role {
     case .buyer: return .agent
     case .agent, .robot: return .buyer
     case .system: return nil
     }
+  }
+
+  /// Who a cell names whose buyer's word has something behind it; nil where that is not known, for it may be the
+  /// title of somebody of the shop's.
+  private func buyer(before rest: ArraySlice<UInt8>) -> Role? {
+    if namesJob(rest) { return .agent }
+    let tail = Self.words(rest)
+    let scalars = tail.unicodeScalars
+    guard let first = scalars.first, !passages.tails.contains(tail) else { return .buyer }
+    // 买家(小鹿), 买家：小鹿, 买家2 and 客户A are one of several.
+    guard first.properties.isAlphabetic else { return .buyer }
+    if scalars.count == 1, first.isASCII { return .buyer }
+    // A name in Chinese may stand behind a blank; in Latin letters a title does, too.
+    return rest.first == 0x20 && !first.isASCII ? .buyer : nil
+  }
+
+  private func namesJob(_ rest: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(rest)
+    return passages.jobs.contains { Self.place(of: $0, in: bytes) != nil }
   }
 
   private func buyer(in text: [UInt8], outside taken: Range<Int>) -> Range<Int>? {
