@@ -8,10 +8,18 @@ struct DateOrderTally: Sendable {
     var backward = 0
     var first: Int64?
     var last = Int64.min
+    var earliest = Int64.max
+    var latest = Int64.min
+
+    /// About how many years lie between the first and the last date: a file holds days or weeks.
+    var years: Int64 { read > 0 ? (latest - earliest) / (300 * 86_400) : 0 }
+
+    /// The more a count has of what makes an order likely, the greater.
+    var likelihood: (Int, Int, Int64) { (read, -backward, -years) }
   }
 
   private var counts = [Count](repeating: Count(), count: DateOrder.allCases.count)
-  /// Whether a date was met that is none without an order.
+  /// Whether a date was met that is none without an order, or another one with the year first.
   private var isNeeded = false
 
   /// Notes a date as written.
@@ -27,6 +35,8 @@ struct DateOrderTally: Sendable {
     times.dateOrder = nil
     let plain = moment(&times)
     if plain == nil { isNeeded = true }
+    times.dateOrder = .yearFirst
+    if let other = moment(&times), other != plain { isNeeded = true }
     for (index, order) in DateOrder.allCases.enumerated() {
       times.dateOrder = order
       guard let moment = moment(&times) else { continue }
@@ -34,11 +44,14 @@ struct DateOrderTally: Sendable {
       if moment.seconds < counts[index].last { counts[index].backward += 1 }
       counts[index].last = moment.seconds
       counts[index].first = counts[index].first ?? moment.seconds
+      counts[index].earliest = min(counts[index].earliest, moment.seconds)
+      counts[index].latest = max(counts[index].latest, moment.seconds)
     }
     times.dateOrder = nil
   }
 
-  /// The order under which the most dates exist and the fewest run back; nil where none is needed.
+  /// The order under which the most dates exist, the fewest run back and the fewest years lie between them; nil where
+  /// none is needed.
   var order: DateOrder? {
     guard isNeeded, let best, counts[best].read > 0 else { return nil }
     return DateOrder.allCases[best]
@@ -48,8 +61,7 @@ struct DateOrderTally: Sendable {
   var isAmbiguous: Bool {
     guard order != nil, let best else { return false }
     return counts.indices.contains { other in
-      other != best && counts[other].read == counts[best].read
-        && counts[other].backward == counts[best].backward
+      other != best && counts[other].likelihood == counts[best].likelihood
         && counts[other].first != counts[best].first
     }
   }
@@ -66,7 +78,11 @@ struct DateOrderTally: Sendable {
 
   private var best: Int? {
     counts.indices.max {
-      (counts[$0].read, -counts[$0].backward, -$0) < (counts[$1].read, -counts[$1].backward, -$1)
+      let (left, right) = (counts[$0], counts[$1])
+      if left.likelihood != right.likelihood { return left.likelihood < right.likelihood }
+      // Two readings of 26-11-16 lie years apart: exports are of the later one.
+      let years = left.read > 0 ? (left.latest - right.latest) / (300 * 86_400) : 0
+      return years == 0 ? $0 > $1 : years < 0
     }
   }
 }

@@ -54,6 +54,8 @@ struct TableSurvey {
     var times = times
     var anyOrder = times
     anyOrder.dateOrder = .dayFirst
+    var yearFirst = times
+    yearFirst.dateOrder = .yearFirst
     var reader = CSVReader(dialect: layout.dialect, from: layout.start)
     var count = 0
     while count < 1_000, reader.next(in: bytes) {
@@ -67,7 +69,14 @@ struct TableSurvey {
         {
           return true
         }
+        if let other = yearFirst.read(cell, dateText: dateText).moment,
+          other != times.read(cell, dateText: dateText).moment
+        {
+          return true
+        }
       } else if times.read(cell) == .unread, anyOrder.read(cell) != .unread {
+        return true
+      } else if let other = yearFirst.read(cell).moment, other != times.read(cell).moment {
         return true
       }
     }
