@@ -9,6 +9,14 @@ extension TranscriptIndex {
     var text: UInt64
     /// How often the same was said before, in the same file and transcript.
     var occurrence: Int
+
+    /// The same to the minute, as a spreadsheet leaves it.
+    var toTheMinute: Sameness {
+      var sameness = self
+      sameness.seconds = seconds.map { $0 - (($0 % 60) + 60) % 60 }
+      sameness.occurrence = 0
+      return sameness
+    }
   }
 
   /// Counts the same message of several files once: the one of the first file stays.
@@ -36,6 +44,8 @@ extension TranscriptIndex {
   }
 
   /// The records that repeat one of an earlier file: repeating → kept.
+  ///
+  /// Times to the minute are those of another file's without their seconds, as a spreadsheet leaves them.
   private func repeats(among records: ArraySlice<UInt32>, seed: UInt64) -> [UInt32: UInt32] {
     guard let first = records.first, let last = records.max(), last > first || records.count > 1
     else { return [:] }
@@ -44,18 +54,36 @@ extension TranscriptIndex {
     var places: [UInt32: Int]?
     var seen: [Sameness: UInt32] = [:]
     var repeated: [UInt32: UInt32] = [:]
+    let coarse = filesToTheMinute(records)
+    let isMixed = !coarse.isEmpty && coarse.count < counts.count
+    // What files with seconds and without them said in each minute.
+    var minutes: [Bool: [Sameness: UInt32]] = [:]
     for number in counts.keys.sorted() {
       var occurrences: [Sameness: Int] = [:]
+      var minuteOccurrences: [Sameness: Int] = [:]
+      var minute: (own: Sameness, others: UInt32?)?
       var own: [UInt32] = []
       for record in records {
         let (file, entry) = locate(record)
         guard file == number else { continue }
         own.append(record)
+        minute = nil
         var sameness = sameness(entry, in: files[file], seed: seed)
+        if isMixed, sameness.seconds != nil {
+          var own = sameness.toTheMinute
+          minuteOccurrences[own, default: -1] += 1
+          own.occurrence = minuteOccurrences[own, default: 0]
+          minute = (own, minutes[!coarse.contains(number)]?[own])
+          let isCoarse = coarse.contains(number)
+          minutes[isCoarse, default: [:]][own] = minutes[isCoarse]?[own] ?? record
+        }
         occurrences[sameness, default: -1] += 1
         sameness.occurrence = occurrences[sameness, default: 0]
         if let original = seen[sameness] {
           if saysTheSame(original, record) { repeated[record] = original }
+        } else if let original = minute?.others, saysTheSame(original, record) {
+          repeated[record] = repeated[original] ?? original
+          seen[sameness] = repeated[original] ?? original
         } else {
           seen[sameness] = record
         }
@@ -68,6 +96,17 @@ extension TranscriptIndex {
       }
     }
     return repeated
+  }
+
+  /// The files all of whose times in a transcript are whole minutes: one time in sixty is, by chance.
+  private func filesToTheMinute(_ records: ArraySlice<UInt32>) -> Set<Int> {
+    var isCoarse: [Int: Bool] = [:]
+    for record in records {
+      let (file, entry) = locate(record)
+      guard let seconds = entry.seconds else { continue }
+      isCoarse[file] = (isCoarse[file] ?? true) && seconds % 60 == 0
+    }
+    return Set(isCoarse.filter(\.value).keys)
   }
 
   /// Without a time, equal words are the same message only in a run of them.
