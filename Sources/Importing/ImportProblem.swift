@@ -29,6 +29,8 @@ public struct ImportProblem: Sendable, Hashable {
     case unsafePath = "unsafe-path"
     case nestedArchive = "nested-archive"
     case unreadRole = "unread-role"
+    case noRecords = "no-records"
+    case unnamedSender = "unnamed-sender"
     // Read, and worth knowing.
     case raggedRecord = "ragged-record"
     case nulBytes = "nul-bytes"
@@ -48,20 +50,22 @@ public struct ImportProblem: Sendable, Hashable {
     case ambiguousDates = "ambiguous-dates"
     case continuesAbove = "continues-above"
     case translatedPage = "translated-page"
+    case unusedTimes = "unused-times"
+    case senderAbove = "sender-above"
 
     /// Whether something that an audit needs was not read: the run ends in exit 3.
     public var makesIncomplete: Bool {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
         .notAnExport, .sessionList, .emptyShell, .truncated, .textLost, .missingContent,
-        .unterminatedQuote, .unreadRole,
+        .unterminatedQuote, .unreadRole, .noRecords, .unnamedSender,
         .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage,
         .countMismatch, .encryptedFile, .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,
         .sameContent, .unclaimedText, .timesRunBack, .furtherFiles, .ambiguousDates,
-        .continuesAbove, .translatedPage:
+        .continuesAbove, .translatedPage, .unusedTimes, .senderAbove:
         false
       }
     }

@@ -25,6 +25,8 @@ struct FileReader: Sendable {
     var finder: AttachmentFinder?
     /// Of a page without messages: the paths of the documents in its frames.
     var frames: [String] = []
+    /// Whether no line of it has the headers of a table.
+    var isNoTable = false
     /// Whether it is known for a page around a frame, or one without content.
     var isShell = false
 
@@ -90,7 +92,7 @@ struct FileReader: Sendable {
   ) -> (outcome: Outcome, digest: String)? {
     // Records that went to partitions before the check has failed would stand there twice.
     guard usesSecondThread, bytes.count > 1 << 22, !partitioning.streams(bytes.count),
-      Container(of: bytes.data.span) == nil,
+      Container(of: bytes.data.span) == nil, ForeignText(of: bytes.data.span, from: 0) == nil,
       !looksLikePage(file, bytes.data.span)
     else { return nil }
     let text = DecodedText(assumingUTF8: bytes)
@@ -217,8 +219,9 @@ struct FileReader: Sendable {
       layout = try TableLayoutDetector(formats: catalog.tables, times: times).layout(
         of: text.bytes.data.span, from: text.start, delimiter: sheet == nil ? nil : 0x2C)
     } catch {
-      return refuse(
-        file, error.kind, found: error.found, expected: error.expected, advice: error.advice)
+      var outcome = refuse(file, error)
+      outcome.isNoTable = error.knowsNoHeader
+      return outcome
     }
     layout.holdsLongNumbers = sheet?.hasLongNumbers ?? false
     if let sheet { layout.pictures = sheet.pictures }
@@ -242,6 +245,16 @@ struct FileReader: Sendable {
     } else {
       let (records, tally) = reader.read(text, attachments: finder(file))
       outcome = accept(file, records, tally, format: layout.format.id, reason: layout.reason)
+    }
+    if outcome.isRead, outcome.report.recordCount == 0,
+      !outcome.report.problems.contains(where: \.makesIncomplete)
+    {
+      guard layout.isNamed || streams else { return refuse(file, TableRefusal.noRecords) }
+      outcome.report.problems.append(
+        ImportProblem(
+          .noRecords, file: file.path, line: layout.headerLine,
+          found: "a header, and no message below it", expected: "one row a message",
+          advice: "Check the days and names that were chosen for the export."))
     }
     let columns = layout.columns
     outcome.report.columns = columns.headers.indices.map {
@@ -297,6 +310,11 @@ struct FileReader: Sendable {
     report.format = layout.format.id
     report.formatReason = layout.reason
     report.problems = problems.problems
+    if let foreign = ForeignText(of: content, from: text.start) {
+      return refuse(
+        file, .unsupportedFile, found: foreign.rawValue, expected: "CSV, XLSX or HTML",
+        advice: "Export the chat as one of these, or take the file out of the folder.")
+    }
     report.summarize(stream.tally)
     return Outcome(
       report: report, source: stream.source,
@@ -360,6 +378,11 @@ struct FileReader: Sendable {
 
   func refuse(
     _ file: InputFile, _ kind: ImportProblem.Kind, found: String, expected: String, advice: String
+  private func refuse(_ file: InputFile, _ refusal: TableRefusal) -> Outcome {
+    refuse(
+      file, refusal.kind, found: refusal.found, expected: refusal.expected, advice: refusal.advice)
+  }
+
   ) -> Outcome {
     if file.treatment == .maybeExport {
       return Outcome(

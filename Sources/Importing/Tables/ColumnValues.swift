@@ -134,12 +134,14 @@ extension TableLayoutDetector {
       return TableRefusal(
         kind: .notAnExport, found: "no column that tells who spoke among \(listed)",
         expected: "a column such as 发送者, 角色, sender or role",
-        advice: "Name the column in a format descriptor of your own, or take the file away.")
+        advice: "Name the column in a format descriptor of your own, or take the file away.",
+        knowsNoHeader: !comparable.contains(where: generic.isAlias))
     }
     return TableRefusal(
       kind: .notAnExport, found: "no text column among \(listed)",
       expected: "a column such as 消息内容, 内容, content or text",
-      advice: "Name the column in a format descriptor of your own, or take the file away.")
+      advice: "Name the column in a format descriptor of your own, or take the file away.",
+      knowsNoHeader: !comparable.contains(where: generic.isAlias))
   }
 
   /// Why a table is not read whose cells hold conversations in lines that nothing tells apart.
@@ -157,7 +159,7 @@ extension TableLayoutDetector {
   private func known(_ columns: ColumnMap, format: TableFormat) -> String {
     let names = columns.fields.indices.filter { column in
       let header = columns.headers[column].foldedHeader
-      return columns.fields[column] != nil || format.sessionList.contains(header)
+      return format.isAlias(header) || format.sessionList.contains(header)
     }.map { columns.headers[$0] }
     let others = columns.headers.count - names.count
     let rest = others == 0 ? "" : "\(others) unknown ones"

@@ -42,6 +42,19 @@ struct TableLayout: Sendable {
   var mergesCells = false
 }
 
+  /// Whether a sender stands only in the first of the rows that it sent one after the other.
+  var namesSendersOnce = false
+
+  /// Whether the header is one for sure: it is a known maker's, or its text and speaker stand below headers that
+  /// are aliases, and do not only hold one.
+  var isNamed: Bool {
+    if !format.signature.isEmpty { return true }
+    func isAlias(_ field: TableField) -> Bool {
+      guard let column = columns[field] else { return false }
+      return format.columns[field]?.contains(columns.headers[column].foldedHeader) == true
+    }
+    return isAlias(.text) && TableField.allCases.contains { $0 != .text && isAlias($0) }
+  }
 /// Why a table is not an export.
 struct TableRefusal: Error, Hashable {
   var kind: ImportProblem.Kind
@@ -50,6 +63,14 @@ struct TableRefusal: Error, Hashable {
   var advice: String
 }
 
+  /// Whether none of its headers is known.
+  var knowsNoHeader = false
+
+  /// A line with the words of headers in it may be anybody's: none of it is named.
+  static let noRecords = TableRefusal(
+    kind: .notAnExport, found: "a first line that may be a header, and no row below it",
+    expected: "a header, and one row a message",
+    advice: "Export the chat as CSV, or take the file away.")
 /// Finds out how a table is laid out, from its first records.
 struct TableLayoutDetector {
   /// In the order in which they are tried; the generic format last.

@@ -27,6 +27,7 @@ extension ProblemWords {
     case .damagedArchive: ("压缩包或工作簿损坏", "请重新复制或下载")
     case .unsafePath: ("压缩包里的路径指到了外面", "请问清压缩包是谁做的")
     case .nestedArchive: ("压缩包里还有压缩包", "请解压后指定文件夹")
+    case .noRecords: ("只有表头，没有消息", "请核对导出时选的日期和账号，重新导出")
     case .raggedRecord: ("列数和表头不一致", "多出的算作内容，缺少的算作空白")
     case .nulBytes: ("有 NUL 字节，按 U+FFFD 读入", "若不该有，请重新导出")
     case .damagedNumber: ("长数字被表格软件改短了", "请重新导出，不要在表格软件里保存")
@@ -45,6 +46,9 @@ extension ProblemWords {
     case .furtherFiles: ("会话还有别的页，不在文件夹里", "请把其余各页存进同一个文件夹")
     case .continuesAbove: ("一行既没有会话也没有买家，上一行有", "已当作接着上一行读（像合并过的单元格）；请核对")
     case .translatedPage: ("网页保存时被浏览器翻译过，读到的是译文", "请关闭翻译后重新保存")
+    case .unnamedSender: ("有话没有写是谁说的", "没有当作店铺的话检查；请补上发送人或角色，或重新导出")
+    case .senderAbove: ("一行没有写是谁说的，上一行有", "已当作同一人接着说（像合并过的单元格）；请核对")
+    case .unusedTimes: ("一列全是时间，没有用上", "请在格式说明的 columns 里写明时间在哪一列")
     case .ambiguousDates: ("日期分不清哪个是月哪个是日", "请把年写在前面，或在格式说明里写 dates")
     }
   }
@@ -54,10 +58,12 @@ extension ProblemWords {
     switch kind {
     case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
       .notAnExport, .sessionList, .truncated, .textLost, .nestingLimit, .countMismatch,
-      .archiveLimit, .damagedArchive, .raggedRecord, .unclaimedText, .unreadAttachment:
+      .archiveLimit, .damagedArchive, .raggedRecord, .unclaimedText, .unreadAttachment,
+      .unusedTimes:
       true
     case .emptyShell, .missingContent, .unterminatedQuote, .missingText, .brokenRecord,
-      .partialPage, .strayQuote, .encryptedFile, .unsafePath, .nestedArchive, .nulBytes,
+      .partialPage, .strayQuote, .noRecords, .unnamedSender, .senderAbove, .encryptedFile,
+      .unsafePath, .nestedArchive, .nulBytes,
       .damagedNumber, .undatedTime, .unreadTime, .unknownRole, .unreadRole, .guessedRole,
       .unknownType, .severalBuyers, .unknownPlatform, .sameContent, .timesRunBack, .furtherFiles,
       .ambiguousDates, .continuesAbove, .translatedPage:
