@@ -262,21 +262,7 @@ struct FileReader: Sendable {
     }
     if sheet != nil { outcome.report.countRows(above: layout.headerRow) }
     outcome.notePictures(layout)
-    if !layout.furtherTextColumns.isEmpty {
-      outcome.report.problems.append(
-        ImportProblem(
-          .textLost, file: file.path, line: layout.headerLine,
-          found: "words in the unused columns \(layout.furtherTextColumns.joined(separator: ", "))",
-          expected: "all words in one text column",
-          advice: "Name the text column in a format descriptor of your own."))
-    }
-    if layout.hasUnreadJSON {
-      outcome.report.problems.append(
-        ImportProblem(
-          .textLost, file: file.path, line: layout.headerLine,
-          found: "JSON objects in the text column", expected: "the words themselves",
-          advice: "Name the key of the words as `text-key` in a format descriptor of your own."))
-    }
+    outcome.report.problems += layout.unreadColumns(in: file.path)
     return outcome
   }
 

@@ -52,46 +52,6 @@ extension TableLayoutDetector {
     return both.count { $0 } * 2 > both.count
   }
 
-  /// Whether rows of the buyer's own have neither session nor buyer below one that has them.
-  ///
-  /// Where only the shop's rows have none, they may answer anybody.
-  func mergesCells(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> Bool {
-    guard columns[.session] != nil || columns[.buyer] != nil else { return false }
-    let direction = direction(columns, rows: rows, format: format)
-    func cell(_ field: TableField, of row: [String]) -> String {
-      columns[field].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
-    }
-    var buyer: String?
-    for row in rows {
-      guard [.session, .buyer, .receiver, .order].allSatisfy({ cell($0, of: row).isEmpty }) else {
-        buyer = cell(.buyer, of: row)
-        continue
-      }
-      let sender = cell(.sender, of: row)
-      let role = format.words.role(ofCell: cell(.role, of: row), direction: direction)
-      switch buyer {
-      case nil: continue
-      case ""?: if role == .buyer { return true }
-      case let buyer?: if sender == buyer || sender.isEmpty && role == .buyer { return true }
-      }
-    }
-    return false
-  }
-
-  /// Headers beside the text column that hold words and are used for nothing: a table with a column for
-  /// each side would lose one of them.
-  func furtherText(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
-    return columns.fields.indices.filter { column in
-      let header = columns.headers[column].foldedHeader
-      guard columns.fields[column] == nil, format.holdsWords(header),
-        !format.never.contains(where: header.contains)
-      else { return false }
-      let cells = rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
-      let worded = cells.count { $0.unicodeScalars.contains { $0.value > 0x2E7F } }
-      return !cells.isEmpty && worded * 2 > cells.count
-    }.map { columns.headers[$0] }
-  }
-
   /// Whether most texts are JSON: their words stand escaped in them.
   ///
   /// - Parameter key: the format's key of the words; where it has one, no text has it.

@@ -18,6 +18,8 @@ struct TableFormat: Sendable {
   var furtherText: [String] = []
   /// What the last word of a header is over a name or an id.
   var identities: [String] = []
+  /// What the last word of a header is over a title, an address or a note.
+  var titles: [String] = []
   /// The key of the words where the text column's cells are JSON objects, and that of an attachment.
   var textKey: String?
   var attachmentKey: String?
@@ -44,6 +46,7 @@ struct TableFormat: Sendable {
       case "never": never += try value.strings().map(\.comparable.simplified)
       case "further-text": furtherText += try value.strings().map(\.comparable.simplified)
       case "identities": identities += try value.strings().map(\.foldedHeader)
+      case "titles": titles += try value.strings().map(\.foldedHeader)
       case "text-key": textKey = try value.string()
       case "attachment-key": attachmentKey = try value.string()
       case "session-list": sessionList.formUnion(try value.strings().map(\.foldedHeader))
@@ -69,6 +72,9 @@ struct TableFormat: Sendable {
 
     return (aliases + furtherText).contains { header.hasSuffix($0) }
   }
+
+  /// Whether a header, in comparable form, says that an address or the title of something stands below it.
+  func saysWhereOrWhat(_ header: String) -> Bool { titles.contains { header.hasSuffix($0) } }
 
   /// Whether a header, in comparable form, says that a name or an id stands below it.
   func endsAsIdentity(_ header: String) -> Bool {

@@ -15,6 +15,8 @@ struct TableLayout: Sendable {
   var reason: String
   /// Headers of columns that hold words too, beside the text column.
   var furtherTextColumns: [String] = []
+  /// Headers of columns that hold nothing but times, where the messages have none.
+  var unusedTimeColumns: [String] = []
 
   /// Whether the texts are JSON objects, and the format does not say which of their keys is the words.
   var hasUnreadJSON = false
@@ -141,6 +143,7 @@ struct TableLayoutDetector {
         layout.mergesCells = mergesCells(columns, rows: rows, format: format)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
         return layout
+        layout.unusedTimeColumns = unusedTimes(columns, rows: rows)
       }
     }
     return nil
