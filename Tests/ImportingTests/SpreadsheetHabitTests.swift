@@ -33,6 +33,25 @@ struct SpreadsheetHabitTests {
     #expect(exports.isComplete)
   }
 
+  @Test func shortConversationsNamedOnceGoOnBelow() throws {
+    let exports = try imported([
+      "a.csv": """
+      会话ID,买家昵称,发送时间,发送人,角色,消息内容
+      S1,云朵,2026-11-16 09:00:00,云朵,买家,什么时候发货
+      ,,2026-11-16 09:00:20,小迪,客服,今天发
+      S2,橙子,2026-11-16 09:10:00,橙子,买家,能退吗
+      ,,2026-11-16 09:10:20,小迪,客服,能退的
+
+      """
+    ])
+    #expect(
+      Set(try exports.transcripts().map { $0.messages.map(\.text) }) == [
+        ["什么时候发货", "今天发"], ["能退吗", "能退的"],
+      ])
+    #expect(exports.problems.map(\.kind) == [.continuesAbove])
+    #expect(exports.problems.first?.count == 2)
+  }
+
   @Test(arguments: ["用户ID", "用户昵称", "user_id"])
   func anIDForEachSpeakerIsNoBuyers(header: String) throws {
     let table = """
@@ -51,6 +70,11 @@ struct SpreadsheetHabitTests {
   @Test(arguments: [
     // Only the shop's rows name nobody: they may answer anybody.
     "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:20,小迪,客服,在的\n",
+    // Buyers' rows name the conversation again and again.
+    "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:20,小迪,客服,在的\n"
+      + "S1,云朵,2026-11-16 09:00:30,云朵,买家,好\n",
+    "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\nS1,云朵,2026-11-16 09:00:02,云朵,买家,人呢\n"
+      + ",,2026-11-16 09:00:20,小迪,客服,在的\n",
     // Another buyer's words; a row of blanks above.
     "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:10,云朵,买家,亲\n,,2026-11-19 09:00:20,橙子,买家,能退吗\n",
     "S1,云朵,2026-11-16 09:00:00,云朵,买家,在吗\n,,2026-11-16 09:00:10,云朵,买家,亲\n,,,,,\n,,2026-11-16 09:00:20,小迪,客服,在的\n",

@@ -2,9 +2,10 @@ import Transcripts
 
 // Tables that say a thing once for several rows, as where cells were merged.
 extension TableLayoutDetector {
-  /// Whether rows of the buyer's own have neither session nor buyer below one that has them.
+  /// Whether rows that have neither session nor buyer go on with the one above that has them.
   ///
-  /// Where only the shop's rows have none, they may answer anybody.
+  /// It shows where the buyer's own rows have none, or where each conversation is named in one row and answered in
+  /// those below. Where the buyers' rows name it again and again, those of the shop may answer anybody.
   func mergesCells(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> Bool {
     guard columns[.session] != nil || columns[.buyer] != nil else { return false }
     let direction = direction(columns, rows: rows, format: format)
@@ -12,11 +13,20 @@ extension TableLayoutDetector {
       columns[field].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
     }
     var buyer: String?
-    for row in rows {
+    var named: Set<[String]> = []
+    var namings = 0
+    var answered = 0
+    var isNew = false
+    for row in rows where row.contains(where: { !$0.isEmpty }) {
       guard [.session, .buyer, .receiver, .order].allSatisfy({ cell($0, of: row).isEmpty }) else {
         buyer = cell(.buyer, of: row)
+        named.insert([cell(.session, of: row), cell(.buyer, of: row)])
+        namings += 1
+        isNew = true
         continue
       }
+      if isNew { answered += 1 }
+      isNew = false
       let sender = cell(.sender, of: row)
       let role = format.words.role(ofCell: cell(.role, of: row), direction: direction)
       switch buyer {
@@ -25,6 +35,6 @@ extension TableLayoutDetector {
       case let buyer?: if sender == buyer || sender.isEmpty && role == .buyer { return true }
       }
     }
-    return false
+    return namings > 1 && named.count == namings && answered * 2 > namings
   }
 }
