@@ -37,4 +37,27 @@ extension TableLayoutDetector {
     }
     return namings > 1 && named.count == namings && answered * 2 > namings
   }
+
+  /// Whether rows without a sender go on with the sender above: nobody is named in two rows below each other, and
+  /// several rows below somebody's name nobody.
+  func namesSendersOnce(_ columns: ColumnMap, rows: [[String]]) -> Bool {
+    guard let sender = columns[.sender], let text = columns[.text] else { return false }
+    var last: (key: [String], sender: String)?
+    var below = 0
+    for row in rows where max(sender, text) < row.count && !row[text].isEmpty {
+      let key = [TableField.session, .buyer, .order].map { field in
+        columns[field].flatMap { $0 < row.count ? row[$0] : nil } ?? ""
+      }
+      let name = row[sender].trimmingSpaces()
+      if name.isEmpty {
+        if let role = columns[.role], role < row.count, !row[role].isEmpty { return false }
+        guard let last, last.key == key else { return false }
+        below += 1
+      } else {
+        if let last, last.key == key, last.sender == name { return false }
+        last = (key, name)
+      }
+    }
+    return below > 1
+  }
 }

@@ -17,6 +17,14 @@ struct RecordProblem: Sendable {
     kind: .continuesAbove, found: "a row with neither session nor buyer below one that has them",
     expected: "both in every row",
     advice: "It was read as going on with the row above, as where cells were merged; check that.")
+  static let senderAbove = RecordProblem(
+    kind: .senderAbove, found: "a row without a sender below one that has one",
+    expected: "a sender in every row",
+    advice: "It was read as said by the sender above, as where cells were merged; check that.")
+  static let unnamedSender = RecordProblem(
+    kind: .unnamedSender, found: "words of a row that has neither sender nor role",
+    expected: "both in every row",
+    advice: "They were taken as said by nobody of the shop's; look at that row.")
   static let broken = RecordProblem(
     kind: .brokenRecord, found: "other words where a time or role should stand",
     expected: "a record like the others",

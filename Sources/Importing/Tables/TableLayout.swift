@@ -42,8 +42,6 @@ struct TableLayout: Sendable {
   var asides: [(column: Int, cells: Set<String>)] = []
   /// Whether session and buyer stand only in the first row of a conversation, as where cells were merged.
   var mergesCells = false
-}
-
   /// Whether a sender stands only in the first of the rows that it sent one after the other.
   var namesSendersOnce = false
 
@@ -57,14 +55,14 @@ struct TableLayout: Sendable {
     }
     return isAlias(.text) && TableField.allCases.contains { $0 != .text && isAlias($0) }
   }
+}
+
 /// Why a table is not an export.
 struct TableRefusal: Error, Hashable {
   var kind: ImportProblem.Kind
   var found: String
   var expected: String
   var advice: String
-}
-
   /// Whether none of its headers is known.
   var knowsNoHeader = false
 
@@ -73,6 +71,8 @@ struct TableRefusal: Error, Hashable {
     kind: .notAnExport, found: "a first line that may be a header, and no row below it",
     expected: "a header, and one row a message",
     advice: "Export the chat as CSV, or take the file away.")
+}
+
 /// Finds out how a table is laid out, from its first records.
 struct TableLayoutDetector {
   /// In the order in which they are tried; the generic format last.
@@ -141,9 +141,10 @@ struct TableLayoutDetector {
         layout.holdsMarkup = holdsMarkup(columns, rows: rows)
         layout.conversations = conversations
         layout.mergesCells = mergesCells(columns, rows: rows, format: format)
+        layout.namesSendersOnce = namesSendersOnce(columns, rows: rows)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
-        return layout
         layout.unusedTimeColumns = unusedTimes(columns, rows: rows)
+        return layout
       }
     }
     return nil

@@ -160,3 +160,8 @@ extension TableReader {
     return kind == nil ? nil : unknown
   }
 }
+  /// Whether the platform speaks in a record without a sender, by its type or its words.
+  func isPlatforms(_ row: Row, _ text: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
+    row[columns.type].map { isNotice($0, bytes) } ?? false || platformRole(text) != nil
+  }
+

@@ -57,11 +57,12 @@ extension TableReader {
     func string(_ number: UInt32) -> String? {
       number == RecordEntry.none ? nil : names.string(number)
     }
-    let kept = [last.key.shop, last.key.buyer, last.key.session, last.key.order].map(string)
+    let kept = [last.key.shop, last.key.buyer, last.key.session, last.key.order, last.sender]
+      .map(string)
     collector.forget()
     let numbers = kept.map { $0.map { collector.names.number(of: $0) } ?? RecordEntry.none }
-    (last.key.shop, last.key.buyer, last.key.session, last.key.order) =
-      (numbers[0], numbers[1], numbers[2], numbers[3])
+    (last.key.shop, last.key.buyer, last.key.session, last.key.order, last.sender) =
+      (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
     roleCells = NameTable()
     roles = []
     pairRoles = [:]

@@ -14,8 +14,10 @@ struct TableReader {
   var platformCells: [UInt32: Int16] = [:]
   var lastSession = RecordEntry.none
   var lastBuyer = RecordEntry.none
-  /// What the record read last belongs to, and its number.
-  var last = (key: Conversation.Key(), record: 0)
+  /// What the record read last belongs to, its number, and who sent it.
+  var last = (key: Conversation.Key(), record: 0, sender: RecordEntry.none)
+  /// What the role column says of the sender of the record read last.
+  var lastRole: RoleDecision?
   var record = 0
   /// How many records had fewer cells than most.
   private var shortRecords = 0
@@ -170,7 +172,13 @@ struct TableReader {
       (key, entry.session) = (last.key, last.key.session)
       note(.continuesAbove, reader, bytes)
     }
-    let written = writtenRole(row[columns.role], bytes)
+    var written = writtenRole(row[columns.role], bytes)
+    if layout.namesSendersOnce, entry.sender == RecordEntry.none, written == nil,
+      isContinued || key == last.key, goesOn(row, content, bytes)
+    {
+      (entry.sender, written) = (last.sender, lastRole)
+      note(.senderAbove, reader, bytes)
+    }
     let speaking = speaking(
       row, written: written, entry: entry, buyer: key.buyer, content, reader, bytes)
     var role = speaking.role
@@ -182,7 +190,8 @@ struct TableReader {
     {
       key.order = order
     }
-    last = (key, record)
+    last = (key, record, entry.sender)
+    lastRole = written
     entry.conversation = collector.conversations.number(of: key)
     collector.note(order: order, in: entry.conversation)
     if speaking.isUnread, entry.sender != RecordEntry.none,
@@ -197,6 +206,11 @@ struct TableReader {
     if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
     noteDamage(content, of: entry, reader, bytes)
     note(time, of: row, role: written?.basis == .stated ? written : nil, reader, bytes)
+    if role == nil, entry.sender == RecordEntry.none, isTold, !row.isShort,
+      content.visibleCount > 0
+    {
+      note(.unnamedSender, reader, bytes)
+    }
     if isTold { dropQuotes(of: &entry, type: row[columns.type], bytes) }
     collector.append(entry, role: role, sentAt: time.moment)
   }
@@ -276,6 +290,12 @@ struct TableReader {
   /// The number of the conversation's name where replies make the conversations.
   private mutating func thread(_ message: CSVCell?, _ bytes: Span<UInt8>) -> UInt32? {
     guard threads != nil, let message, !message.isEmpty else { return nil }
+  /// Whether a row without a sender holds what the one of the row above said next: no sentence of the platform's.
+  private func goesOn(_ row: Row, _ content: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
+    !row.isShort && record == last.record + 1 && last.sender != RecordEntry.none
+      && content.visibleCount > 0 && !isPlatforms(row, content, bytes)
+  }
+
     guard let id = threads?.conversation(of: message.string(in: bytes).trimmingSpaces()) else {
       return nil
     }
