@@ -61,6 +61,8 @@ struct Words: Sendable {
   private(set) var quoteBeginnings: [[UInt8]] = []
   /// What pages say of themselves beside their messages.
   private(set) var remarks = RemarkWords()
+  /// What platforms put around names.
+  private(set) var nameMarks = LooseName.Marks()
   /// By the order fact's name, such as `carrier`: comparable headers of order tables, the best first.
   private(set) var orderColumns: [(name: String, headers: [String])] = []
   /// Comparable cells of an order table that say nothing: of any column, and by the order fact's name.
@@ -78,6 +80,7 @@ struct Words: Sendable {
       "kind", "roles", "alone", "directions", "passages", "asides", "senders", "platforms", "yes",
       "types",
       "placeholders", "recalls", "handovers", "missing", "totals", "quotes", "remarks",
+      "name-marks",
       "order-columns", "order-cells",
     ]
     for (key, value) in try descriptor.mapping(allowed: keys) {
@@ -99,6 +102,7 @@ struct Words: Sendable {
       case "missing": missing += try value.strings().map { Array($0.utf8) }
       case "totals": totals = try TotalRow(value)
       case "quotes": try add(quotes: value)
+      case "name-marks": nameMarks = try LooseName.Marks(value)
       case "remarks": remarks = try RemarkWords(value)
       case "order-columns": try add(orderColumns: value)
       case "order-cells": try add(orderCells: value)

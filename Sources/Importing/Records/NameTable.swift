@@ -49,6 +49,18 @@ struct NameTable: Sendable {
     return number
   }
 
+  /// The number of a name that is in the table; nil where it is not.
+  func known(_ name: String) -> UInt32? {
+    let name = name.utf8Span.span
+    var slot = Int(truncatingIfNeeded: hash(name)) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let known = slots[slot] - 1
+      if equals(name, known) { return known }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// Whether a name has that number.
   func equals(_ name: Span<UInt8>, _ number: UInt32) -> Bool {
     let range = range(number)

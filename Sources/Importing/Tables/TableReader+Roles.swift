@@ -60,9 +60,26 @@ extension TableReader {
     if circumstances.stated == nil, entry.sender != RecordEntry.none {
       circumstances.isAgent = name(row[columns.agent], bytes) == entry.sender
     }
-    let role = collector.rules.decide(collector.senderClass(entry.sender), circumstances)
+    let sort = collector.senderClass(entry.sender)
+    if sort == .plain, stated == nil, !circumstances.isBuyer,
+      let known = spelledRole(of: entry, buyer: buyer)
+    {
+      return known
+    }
+    let role = collector.rules.decide(sort, circumstances)
     if role != nil || columns.receiver < 0 || columns.buyer >= 0 { return role }
     return roleByReceiver(row, entry: entry, bytes)
+  }
+
+  /// What the table's other rows tell of a sender that is not the buyer of its row by the letter.
+  private func spelledRole(of entry: RecordEntry, buyer: UInt32) -> RoleDecision? {
+    guard let spelling, buyer != RecordEntry.none, entry.sender != RecordEntry.none else {
+      return nil
+    }
+    let names = collector.names
+    return spelling.role(
+      of: names.string(entry.sender), buyer: names.string(buyer),
+      session: entry.session == RecordEntry.none ? nil : names.string(entry.session))
   }
 
   /// What the cell of a role column means: a guess where its words are not known; nil where it is empty.
@@ -153,6 +170,11 @@ extension TableReader {
     }
   }
 
+  /// Whether the platform speaks in a record without a sender, by its type or its words.
+  func isPlatforms(_ row: Row, _ text: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
+    row[columns.type].map { isNotice($0, bytes) } ?? false || platformRole(text) != nil
+  }
+
   /// A record that nobody is known to have sent, and whose text is a sentence of the platform's.
   func platformRole(_ text: Span<UInt8>) -> RoleDecision? {
     let unknown = RoleDecision(.system, by: .guessed, confidence: 0.6)
@@ -160,8 +182,3 @@ extension TableReader {
     return kind == nil ? nil : unknown
   }
 }
-  /// Whether the platform speaks in a record without a sender, by its type or its words.
-  func isPlatforms(_ row: Row, _ text: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
-    row[columns.type].map { isNotice($0, bytes) } ?? false || platformRole(text) != nil
-  }
-

@@ -28,6 +28,8 @@ struct TableReader {
   private var threads: ReplyThreads?
   /// The sides of names that speak to each other, where the table says no more of them.
   private(set) var pairs: SpeakerPairs?
+  /// Who is the buyer, where the table names buyers and senders otherwise.
+  private(set) var spelling: BuyerSpelling?
   /// What the pairs say of a sender by the number of its name.
   var pairRoles: [UInt32: RoleDecision?] = [:]
   /// Whether offsets in the text are offsets in the file.
@@ -72,6 +74,7 @@ struct TableReader {
     let survey = TableSurvey(text.bytes, layout: layout, times: times)
     threads = survey.threads
     pairs = SpeakerPairs(text.bytes, layout: layout, rules: collector.rules)
+    spelling = BuyerSpelling(text.bytes, layout: layout, rules: collector.rules)
     times.dateOrder = survey.dates.order
     if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
   }
@@ -203,14 +206,14 @@ struct TableReader {
     if columns.sender < 0, let role, role.role.isShop {
       entry.sender = name(row[columns.agent], bytes)
     }
-    if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
-    noteDamage(content, of: entry, reader, bytes)
-    note(time, of: row, role: written?.basis == .stated ? written : nil, reader, bytes)
     if role == nil, entry.sender == RecordEntry.none, isTold, !row.isShort,
       content.visibleCount > 0
     {
       note(.unnamedSender, reader, bytes)
     }
+    if let cell = row[columns.spam] { entry.isSuspectedSpam = isYes(cell, bytes) }
+    noteDamage(content, of: entry, reader, bytes)
+    note(time, of: row, role: written?.basis == .stated ? written : nil, reader, bytes)
     if isTold { dropQuotes(of: &entry, type: row[columns.type], bytes) }
     collector.append(entry, role: role, sentAt: time.moment)
   }
@@ -287,15 +290,15 @@ struct TableReader {
       != .buyer
   }
 
-  /// The number of the conversation's name where replies make the conversations.
-  private mutating func thread(_ message: CSVCell?, _ bytes: Span<UInt8>) -> UInt32? {
-    guard threads != nil, let message, !message.isEmpty else { return nil }
   /// Whether a row without a sender holds what the one of the row above said next: no sentence of the platform's.
   private func goesOn(_ row: Row, _ content: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
     !row.isShort && record == last.record + 1 && last.sender != RecordEntry.none
       && content.visibleCount > 0 && !isPlatforms(row, content, bytes)
   }
 
+  /// The number of the conversation's name where replies make the conversations.
+  private mutating func thread(_ message: CSVCell?, _ bytes: Span<UInt8>) -> UInt32? {
+    guard threads != nil, let message, !message.isEmpty else { return nil }
     guard let id = threads?.conversation(of: message.string(in: bytes).trimmingSpaces()) else {
       return nil
     }
