@@ -36,7 +36,7 @@ package enum DescriptorKeys {
     "system-texts", "roles",
   ]
   static let lines = [
-    "header", "event", "notice", "conversation", "count", "attachment", "noise",
+    "header", "detail", "text", "event", "notice", "conversation", "count", "attachment", "noise",
   ]
 
   /// Every mapping of a descriptor, by the path under which the reference has it.

@@ -35,6 +35,15 @@ struct LineTemplate: Sendable, Hashable {
     }
   }
 
+  /// Whether a line has the time, the name and then what was said.
+  var hasTextBehindName: Bool {
+    let fields = fields
+    guard let time = fields.firstIndex(of: .time), let sender = fields.firstIndex(of: .sender),
+      let text = fields.firstIndex(of: .text)
+    else { return false }
+    return time < sender && sender < text
+  }
+
   /// Reads a template; nil with the word in braces that is no field.
   static func reading(_ text: String) -> (template: LineTemplate?, unknown: String?) {
     var parts: [Part] = []

@@ -6,6 +6,9 @@ struct LineShape {
     /// A message begins: its sender, its time as written, and what of its text stands on the line.
     case header(sender: [UInt8], time: [UInt8], text: [UInt8])
     case event(time: [UInt8], text: [UInt8])
+    /// Behind a header: what says nothing, and the first line of what was said.
+    case detail
+    case text([UInt8])
     case notice
     case conversation(LineTemplate.Match)
     case count(Int)
@@ -16,6 +19,8 @@ struct LineShape {
   private var times: TimeReader
   /// Whether a date counts as one in any order of day and month.
   var acceptsAnyOrder = false
+  /// Of several shapes of a header that has the text on its line, the one that most lines have.
+  var preferred: LineTemplate?
   /// Whether the line read last was the first one of two.
   private(set) var tookNextLine = false
 
@@ -43,22 +48,11 @@ struct LineShape {
         return .count(count)
       }
     }
-    for template in descriptor.headers {
-      var whole = bytes
-      if template.hasTwoLines {
-        guard let following = line.following, !following.isEmpty, following.count < 64 else {
-          continue
-        }
-        whole += [0x0A] + following
-      }
-      guard let match = match(template, whole), let time = match[.time],
-        let sender = match[.sender], Self.isName(whole[sender]),
-        time.lowerBound < sender.lowerBound || !Self.isTimeLabel(whole[sender])
-      else { continue }
-      tookNextLine = template.hasTwoLines
-      return .header(
-        sender: Array(whole[sender]), time: Array(whole[time]),
-        text: match[.text].map { Array(whole[$0]) } ?? [])
+    if let header = header(line) { return header }
+    if descriptor.details.contains(where: { match($0, bytes) != nil }) { return .detail }
+    for template in descriptor.texts {
+      guard let text = match(template, bytes)?[.text] else { continue }
+      return .text(Array(bytes[text]))
     }
     for template in descriptor.events {
       guard let match = match(template, bytes), let time = match[.time] else { continue }
@@ -69,6 +63,48 @@ struct LineShape {
     return nil
   }
 
+  /// The header that a line is: the preferred one, else the first that fits; of those with the text behind the name,
+  /// the one with the shortest name.
+  private mutating func header(_ line: TextLines.Line) -> Kind? {
+    var best: (kind: Kind, length: Int)?
+    for template in (preferred.map { [$0] } ?? []) + descriptor.headers {
+      guard let (kind, length) = header(line, template) else { continue }
+      guard template.hasTextBehindName, template != preferred else {
+        tookNextLine = template.hasTwoLines
+        return kind
+      }
+      if length < best?.length ?? .max { best = (kind, length) }
+    }
+    return best?.kind
+  }
+
+  private func header(
+    _ line: TextLines.Line, _ template: LineTemplate
+  ) -> (kind: Kind, nameLength: Int)? {
+    var whole = line.bytes
+    if template.hasTwoLines {
+      guard let following = line.following, !following.isEmpty, following.count < 64 else {
+        return nil
+      }
+      whole += [0x0A] + following
+    }
+    guard let match = match(template, whole), let time = match[.time],
+      let sender = match[.sender], Self.isName(whole[sender]),
+      time.lowerBound < sender.lowerBound || !Self.isTimeLabel(whole[sender])
+    else { return nil }
+    let kind = Kind.header(
+      sender: Array(whole[sender]), time: Array(whole[time]),
+      text: match[.text].map { Array(whole[$0]) } ?? [])
+    return (kind, sender.count)
+  }
+
+  /// Which of the shapes of a header that has the text on its line fit a line, by their places.
+  func textHeaders(_ line: TextLines.Line) -> [Int] {
+    descriptor.headers.indices.filter {
+      descriptor.headers[$0].hasTextBehindName && header(line, descriptor.headers[$0]) != nil
+    }
+  }
+
   /// When a time of a header was.
   mutating func time(_ bytes: [UInt8]) -> TimeReader.Reading { times.read(bytes.span) }
 
@@ -77,7 +113,7 @@ struct LineShape {
     tally.add(time.span, &times)
   }
 
-  private mutating func match(_ template: LineTemplate, _ line: [UInt8]) -> LineTemplate.Match? {
+  private func match(_ template: LineTemplate, _ line: [UInt8]) -> LineTemplate.Match? {
     var times = self.times
     let acceptsAnyOrder = self.acceptsAnyOrder
     return template.match(line) { field, bytes in

@@ -14,6 +14,10 @@ struct TextDescriptor: Sendable {
   var dateOrder: DateOrder?
   /// Lines that begin a message.
   var headers: [LineTemplate]
+  /// Lines between a header and what was said that say nothing.
+  var details: [LineTemplate] = []
+  /// The first line of what was said, where something stands before it.
+  var texts: [LineTemplate] = []
   /// Lines with a time and no sender, which begin a message of the platform's.
   var events: [LineTemplate] = []
   /// Lines of the platform's own between messages, without a time.
@@ -50,6 +54,8 @@ extension TextDescriptor {
     }
     let lines = try root.required("lines").mapping(of: DescriptorKeys.lines)
     headers = try lines.required("header").lineTemplates()
+    details = try lines["detail"]?.lineTemplates() ?? []
+    texts = try lines["text"]?.lineTemplates() ?? []
     events = try lines["event"]?.lineTemplates() ?? []
     notices = try lines["notice"]?.lineTemplates() ?? []
     conversations = try lines["conversation"]?.lineTemplates() ?? []

@@ -42,6 +42,8 @@ struct TextReader {
         begin(sender: nil, time: time, text: rest)
         record.role = RoleDecision(.system, by: .stated)
       case .notice where isOpen && text.isEmpty:
+      case .detail where isOpen && text.isEmpty: break
+      case .text(let rest) where isOpen && text.isEmpty: text = rest
         continueText(line.bytes, number: lines.number)
       case .notice:
         end()
@@ -49,7 +51,7 @@ struct TextReader {
       case .conversation(let match): begin(match, of: line.bytes, survey)
       case .count(let count): statedCount = (statedCount ?? 0) + count
       case .noise: break
-      case nil: continueText(line.bytes, number: lines.number)
+      case .detail, .text, nil: continueText(line.bytes, number: lines.number)
       }
     }
     end()
