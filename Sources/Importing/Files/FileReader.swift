@@ -329,7 +329,17 @@ struct FileReader: Sendable {
       file: file.path, times: times, words: catalog.words, rules: rules, attachments: finder(file))
     let reader = TextReader(
       descriptor: format.descriptor, times: times, words: catalog.words, sink: sink)
-    let (records, tally) = reader.read(text).finish()
+    let finished = reader.read(text).finish()
+    let records = finished.records
+    var tally = finished.problems
+    if records.hasSeveralBuyers {
+      tally.add(
+        ImportProblem(
+          .severalBuyers, file: file.path,
+          found: "a text in which several buyers speak, and nothing that parts their conversations",
+          expected: "a line such as ‘【会话2】买家：…’ above each, or a file for each",
+          advice: "All of them stand in one transcript: what depends on one buyer is unsure."))
+    }
     return accept(file, records, tally, format: format.descriptor.id, reason: format.reason)
   }
 

@@ -42,6 +42,14 @@ final class FileRecords: Sendable {
       ?? whole?.firstRecords?.places(of: Self.firstRecords(entries, conversations.count))
   }
 
+  /// Whether several people are taken for the buyer of a conversation that has no name, session or order.
+  var hasSeveralBuyers: Bool {
+    conversations.contains {
+      $0.spokenBuyer == Conversation.several && $0.key.buyer == RecordEntry.none
+        && $0.key.session == RecordEntry.none && $0.key.order == RecordEntry.none
+    }
+  }
+
   /// The place of a conversation in its file, from 0.
   func place(of conversation: Int) -> Int { places.map { Int($0[conversation]) } ?? conversation }
 
