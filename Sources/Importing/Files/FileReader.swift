@@ -296,11 +296,6 @@ struct FileReader: Sendable {
     report.format = layout.format.id
     report.formatReason = layout.reason
     report.problems = problems.problems
-    if let foreign = ForeignText(of: content, from: text.start) {
-      return refuse(
-        file, .unsupportedFile, found: foreign.rawValue, expected: "CSV, XLSX or HTML",
-        advice: "Export the chat as one of these, or take the file out of the folder.")
-    }
     report.summarize(stream.tally)
     return Outcome(
       report: report, source: stream.source,
@@ -315,11 +310,22 @@ struct FileReader: Sendable {
     let content = text.bytes.data.span
     let words = content.extracting(text.start..<content.count)
     if let format = catalog.texts.signed(words) { return readTranscript(file, words, as: format) }
+    if let foreign = ForeignText(of: content, from: text.start) {
+      return refuse(
+        file, .unsupportedFile, found: foreign.rawValue, expected: "CSV, XLSX or HTML",
+        advice: "Export the chat as one of these, or take the file out of the folder.")
+    }
     let outcome = readTable(file, text)
-    guard !outcome.isRead, !FileNames.isTable(file.path),
-      let format = catalog.texts.recognize(words, times: times)
-    else { return outcome }
-    return readTranscript(file, words, as: format)
+    guard !outcome.isRead, !FileNames.isTable(file.path) else { return outcome }
+    if let format = catalog.texts.recognize(words, times: times) {
+      return readTranscript(file, words, as: format)
+    }
+    guard outcome.isNoTable else { return outcome }
+    return refuse(
+      file, .notAnExport,
+      found: "a text in which no line begins a message as a known format has it",
+      expected: "a table, or lines such as ‘2026-11-16 10:00:01 小禾：…’, with the year",
+      advice: "Export again, or describe the lines in a format descriptor of your own.")
   }
 
   private func readTranscript(
@@ -372,13 +378,13 @@ struct FileReader: Sendable {
     return Outcome(report: report)
   }
 
-  func refuse(
-    _ file: InputFile, _ kind: ImportProblem.Kind, found: String, expected: String, advice: String
   private func refuse(_ file: InputFile, _ refusal: TableRefusal) -> Outcome {
     refuse(
       file, refusal.kind, found: refusal.found, expected: refusal.expected, advice: refusal.advice)
   }
 
+  func refuse(
+    _ file: InputFile, _ kind: ImportProblem.Kind, found: String, expected: String, advice: String
   ) -> Outcome {
     if file.treatment == .maybeExport {
       return Outcome(

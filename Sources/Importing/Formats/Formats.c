@@ -69,6 +69,9 @@ static const unsigned char memotrace_text[] = {
 static const unsigned char wechatexporter_text[] = {
 #embed "wechatexporter-text.yaml"
 };
+static const unsigned char lines_text[] = {
+#embed "lines-text.yaml"
+};
 static const unsigned char qq_exporter_text[] = {
 #embed "qq-exporter-text.yaml"
 };
@@ -120,6 +123,7 @@ static const EmbeddedFile files[] = {
     {"whatsapp-text.yaml", whatsapp_text, sizeof whatsapp_text},
     {"memotrace-text.yaml", memotrace_text, sizeof memotrace_text},
     {"wechatexporter-text.yaml", wechatexporter_text, sizeof wechatexporter_text},
+    {"lines-text.yaml", lines_text, sizeof lines_text},
     {"qq-exporter-text.yaml", qq_exporter_text, sizeof qq_exporter_text},
     {"memotrace-page.yaml", memotrace_page, sizeof memotrace_page},
     {"wechatexporter-page.yaml", wechatexporter_page, sizeof wechatexporter_page},

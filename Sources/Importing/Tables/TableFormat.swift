@@ -64,12 +64,12 @@ struct TableFormat: Sendable {
     self.words = words
   }
 
-  /// Whether a header, in comparable form, says that somebody's words stand below it.
-  func holdsWords(_ header: String) -> Bool {
-    let aliases = (columns[.text] ?? []).filter { $0.utf8.count >= 4 }
   /// Whether a header, in comparable form, is one that the format names, and does not only hold it.
   func isAlias(_ header: String) -> Bool { columns.values.contains { $0.contains(header) } }
 
+  /// Whether a header, in comparable form, says that somebody's words stand below it.
+  func holdsWords(_ header: String) -> Bool {
+    let aliases = (columns[.text] ?? []).filter { $0.utf8.count >= 4 }
     return (aliases + furtherText).contains { header.hasSuffix($0) }
   }
 

@@ -37,7 +37,7 @@ struct TextFormats: Sendable {
     return nil
   }
 
-  /// The format whose headers the first lines of a text have most of.
+  /// The format whose headers the first lines of a text have most of, with what was said on their lines or below.
   func recognize(
     _ text: Span<UInt8>, times: TimeReader
   ) -> (descriptor: TextDescriptor, reason: String)? {
@@ -49,15 +49,25 @@ struct TextFormats: Sendable {
       var met = 0
       var first: Int?
       var headers = 0
+      var followed = 0
+      var isBare = false
       while met < Self.sampleLines, let line = lines.next(of: text) {
         if line.bytes.isEmpty { continue }
         met += 1
-        guard case .header? = shape.read(line) else { continue }
+        guard case .header(_, _, let rest)? = shape.read(line) else {
+          if isBare { followed += 1 }
+          isBare = false
+          continue
+        }
         headers += 1
+        isBare = rest.isEmpty
+        if !isBare { followed += 1 }
         first = first ?? met
         if shape.tookNextLine { _ = lines.next(of: text) }
       }
       guard let first, first <= Self.preamble, headers > 1 || met <= 10 else { continue }
+      // Where next to nothing was said below the headers, it stands in them, and they are another format's.
+      guard followed * 2 >= headers, followed > 0 else { continue }
       if headers > best?.count ?? 0 { best = (descriptor, headers) }
     }
     return best.map {

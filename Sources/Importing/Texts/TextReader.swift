@@ -32,6 +32,7 @@ struct TextReader {
   consuming func read(_ whole: Span<UInt8>) -> RecordSink {
     let survey = TextSurvey(whole, shape: shape)
     shape.dateOrder = survey.dateOrder
+    shape.preferred = survey.preferred
     var lines = TextLines(of: whole)
     while let line = lines.next(of: whole) {
       switch shape.read(line) {
@@ -41,9 +42,9 @@ struct TextReader {
       case .event(let time, let rest):
         begin(sender: nil, time: time, text: rest)
         record.role = RoleDecision(.system, by: .stated)
-      case .notice where isOpen && text.isEmpty:
       case .detail where isOpen && text.isEmpty: break
       case .text(let rest) where isOpen && text.isEmpty: text = rest
+      case .notice where isOpen && text.isEmpty:
         continueText(line.bytes, number: lines.number)
       case .notice:
         end()
