@@ -74,14 +74,15 @@ struct PageFormats: Sendable {
     var (reader, tokenizer) = parse(page, by: plan, context, sink, PageLessons())
     var lessons = PageLessons()
     // What nested elements are must be known before what tells the sides in them.
-    for _ in 0..<2 {
+    for _ in 0..<3 {
       let learned = reader.learned
-      if learned == lessons || reader.table?.text != nil { break }
+      let isTable = reader.messageTable != nil && !learned.setsTableAside
+      if learned == lessons || isTable { break }
       lessons = learned
       (reader, tokenizer) = parse(page, by: plan, context, sink.withoutTexts(), lessons)
     }
     let audit = PageAudit(reader: reader, tokenizer: tokenizer, context: context)
-    let table = reader.table?.text
+    let table = reader.messageTable
     // Elements of which none has a sender, a time or a side are no messages.
     let hasMessages = reader.output.attributedCount > 0
     let isRead = hasMessages || table != nil

@@ -2,7 +2,7 @@
 extension PageAudit {
   func reportCompleteness(to sink: inout RecordSink) {
     let output = reader.output
-    let isTable = reader.table?.text != nil
+    let isTable = reader.messageTable != nil
     guard isTable || output.attributedCount > 0 else { return }
     if reader.hasNextPage || reader.remarks.hasNextPage {
       add(

@@ -112,7 +112,24 @@ struct PageAudit {
   }
 
   private func reportOtherTables(to sink: inout RecordSink) {
-    if let table = reader.table, table.text != nil, table.otherTables > 0 {
+    guard let table = reader.table, table.text != nil else { return }
+    let rows = table.rowCount - reader.weight.rowsInMessages
+    if reader.messageTable == nil, rows > 0 {
+      // A parcel's way and the like are nobody's words.
+      add(
+        table.namesSpeakers ? .textLost : .unclaimedText, count: rows,
+        found: "rows of a table with times and texts beside the page's messages",
+        expected: "messages, or a table of them",
+        advice: "They were left out; if they were said, save the table as a page of its own.",
+        to: &sink)
+    } else if reader.messageTable != nil, reader.weight.apart > 0 {
+      add(
+        .textLost, count: reader.weight.apart,
+        found: "messages beside the page's table of messages",
+        expected: "messages, or a table of them",
+        advice: "The table was read; save them as a page of their own.", to: &sink)
+    }
+    if table.otherTables > 0 {
       add(
         .textLost, count: table.otherTables,
         found: "further tables of messages, with other columns than the first",
@@ -162,7 +179,7 @@ struct PageAudit {
 
   /// Says where it is unsure which of a page's tables are one conversation.
   private func reportTables(to sink: inout RecordSink) {
-    guard let table = reader.table, table.text != nil else { return }
+    guard let table = reader.table, reader.messageTable != nil else { return }
     let expected = "a heading such as 买家：… above each, or a column with the session or the buyer"
     if table.guessedConversations > 0 {
       add(
@@ -186,7 +203,7 @@ struct PageAudit {
 
   /// Says in one problem what of the page's text was not said by anybody, and what is not shown.
   private func reportUnclaimed(to sink: inout RecordSink) {
-    let isTable = reader.table?.text != nil
+    let isTable = reader.messageTable != nil
     let hiddenCount = isTable ? reader.hidden.rows : reader.hidden.messages
     let output = reader.output
     var tally = output.unclaimed
@@ -222,7 +239,7 @@ struct PageAudit {
   /// some that look like somebody's are: an audit would find nothing in them.
   private func reportNobodys(to sink: inout RecordSink) {
     let output = reader.output
-    guard reader.table?.text == nil, output.attributedCount > 0 else { return }
+    guard reader.messageTable == nil, output.attributedCount > 0 else { return }
     let count = output.nobodys.count
     let isFallback = reader.plan.descriptor.isFallback
     let isMost = isFallback ? count * 2 > output.spokenCount : output.namedCount == 0 && count > 0

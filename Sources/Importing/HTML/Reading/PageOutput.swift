@@ -45,6 +45,8 @@ struct PageOutput {
   private let roles: PageRoles
   /// Messages with a sender or a side.
   private(set) var namedCount = 0
+  /// What the element was that was read last; nil where it was no message.
+  private(set) var voice: PageVoice?
   private(set) var namesSeveralBuyers = false
   /// How many messages the page says that it holds, and how many of its elements were taken for one.
   private(set) var statedCount: Int?
@@ -218,6 +220,7 @@ struct PageOutput {
 
   /// Appends the message of a draft, unless the element was none.
   mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
+    voice = nil
     draft.settleMarks(noise: plan.noise)
     let unclaimedPieces = draft.finish(
       noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback,
@@ -257,7 +260,10 @@ struct PageOutput {
     if !draft.body.isEmpty, record.kind == nil { noteSpoken(record, draft) }
     if record.sender != nil || record.role != nil { namedCount += 1 }
     if unclaimedPieces > 0 { unclaimed.add(record: messageCount + 1, count: unclaimedPieces) }
-    if plan.descriptor.isFallback { said.note(words: draft.body.bytes) }
+    if plan.descriptor.isFallback {
+      said.note(words: draft.body.bytes)
+      voice = PageVoice(record, words: draft.body.bytes)
+    }
     append(record, text: draft.body.bytes)
   }
 

@@ -17,6 +17,9 @@ extension PageReader {
       stray.endBlock()
     }
     if table != nil {
+      if traits.contains(.table), table?.isWithinMessages == false {
+        asideStart = stray.bytes.count
+      }
       let spans = (columns: span(plan.numbers.columnSpan), rows: span(plan.numbers.rowSpan))
       table?.start(traits, spans: spans)
       if traits.contains(.image) {
@@ -63,8 +66,13 @@ extension PageReader {
   }
 
   mutating func endTablePart(_ traits: HTMLTraits) {
+    let isAside = lessons.setsTableAside && !draft.isOpen && table?.isTaking == true
     table?.end(traits)
     endColumnFact(traits)
+    // Its header was met before it was known to be one.
+    if traits.contains(.table), isAside, asideStart < stray.bytes.count {
+      stray.truncate(to: asideStart)
+    }
   }
 
   mutating func startImage(isImage: Bool, _ hits: SelectorMatcher.Bits) {
@@ -191,5 +199,6 @@ extension PageReader {
 
   mutating func finishMessage() {
     output.append(&draft, clock: &clock)
+    if let voice = output.voice { weight.note(voice, table) }
   }
 }

@@ -112,6 +112,7 @@ extension PageReader {
       openLists += 1
     }
     remarks.meetMessage(depth: frames.count)
+    weight.start(table)
     // An element with messages in it is no header of theirs.
     active.subtract(PageFields(.day))
     itemFrame = frames.count

@@ -56,6 +56,10 @@ struct PageReader: HTMLEvents {
   var clock: PageClock
   var output: PageOutput
   var table: PageTable?
+  /// What stands beside the table.
+  var weight = TableWeight()
+  /// Where the text between messages stood when a table began that is none of messages.
+  var asideStart = 0
   var columnFacts: [ColumnFact]
   var hasNextPage = false
   /// The open sound or film, by how many elements are around it: what is in it no browser shows.
@@ -166,6 +170,8 @@ struct PageReader: HTMLEvents {
     if active.has(.day) { return }
     if draft.isOpen {
       draft.append(bytes, to: part, preserving: preserving > 0)
+    } else if lessons.setsTableAside, table?.isWithinMessages == true {
+      remarks.meetOther()
     } else {
       if openLists > 0, factCaptures.isEmpty, !remarks.isInPager {
         stray.append(bytes, preserving: false)
@@ -193,10 +199,14 @@ struct PageReader: HTMLEvents {
     PageLessons(
       containers: survey.flatMap { $0.differs ? $0.containers : nil } ?? lessons.containers,
       passesMidnight: lessons.passesMidnight || clock.showsMidnight,
+      setsTableAside: lessons.setsTableAside || table.map(weight.outweighs) ?? false,
       hasPairs: lessons.hasPairs || output.pairs.tellApart,
       hasInnerSides: lessons.hasInnerSides || output.innerSides.tellApart,
       labels: lessons.labels.union(output.learnedLabels))
   }
+
+  /// The table whose rows are the page's messages, as CSV.
+  var messageTable: [UInt8]? { lessons.setsTableAside ? nil : table?.text }
 
   /// Closes what is open and hands over the last messages.
   mutating func finish() {

@@ -246,6 +246,12 @@ struct PageRemarks: Sendable {
     pagerFrom = nil
   }
 
+  /// Words of other things stand here, such as those of a table that is none of messages.
+  mutating func meetOther() {
+    isBeside = false
+    noteOtherWords()
+  }
+
   /// The button of a further page starts.
   mutating func meetNextPage() {
     if disabledFrom != nil { return }

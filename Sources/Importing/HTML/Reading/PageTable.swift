@@ -57,6 +57,8 @@ struct PageTable: Sendable {
   private(set) var rowCount = 0
   /// Tables of messages whose columns are not those of the first one: not read.
   private(set) var otherTables = 0
+  /// Who speaks in the rows.
+  private var voices = TableVoices()
 
   /// SHA-256 of the file, in hexadecimal digits.
   private let digest: @Sendable () -> String
@@ -78,6 +80,12 @@ struct PageTable: Sendable {
 
   /// Whether text that comes now belongs to a message.
   var isInMessage: Bool { open.last.map { $0.inCell && $0.isTaken == true } ?? false }
+
+  /// Whether a column says who speaks: without one the rows may be of anything that has a time.
+  var namesSpeakers: Bool { voices.hasColumn }
+
+  /// Whether several speak in the rows.
+  var isTalk: Bool { voices.areSeveral }
 
   /// Whether the rows of the innermost open table are messages.
   var isTaking: Bool { open.last?.isTaken == true }
@@ -164,7 +172,7 @@ struct PageTable: Sendable {
   }
 
   /// Whether text that comes now stands in a table of messages, at whatever depth.
-  private var isWithinMessages: Bool { open.contains { $0.isTaken == true } }
+  var isWithinMessages: Bool { open.contains { $0.isTaken == true } }
 
   private mutating func endHeadingLine(_ traits: HTMLTraits) {
     if traits.contains(.block) || traits.contains(.lineBreak), !isWithinMessages {
@@ -261,7 +269,9 @@ struct PageTable: Sendable {
   private mutating func accept(header row: [[UInt8]]) -> Bool {
     if header.isEmpty {
       header = row
-      imageColumn = columns(row)[.attachment] ?? row.count
+      let columns = columns(row)
+      voices = TableVoices(columns)
+      imageColumn = columns[.attachment] ?? row.count
       hasImages = imageColumn < row.count
       write(row)
     } else if row != header {
@@ -292,6 +302,7 @@ struct PageTable: Sendable {
     if row == header { return }
     open[index].rowsTaken += 1
     rowCount += 1
+    voices.note(row, words: format.words)
     if !images.isEmpty, !hasImages { addImageColumn() }
     var cells = row
     if hasImages {
