@@ -107,6 +107,9 @@ struct MessageRule: Sendable, Hashable {
   var spam: Selector?
   /// What marks a message that only the shop saw: an agent's note.
   var aside: Selector?
+  /// What in a message marks that it is none, but a conversation in a list of several with the beginning of its last
+  /// message.
+  var preview: Selector?
   /// What marks a message of the same sender as the one before, who is not named again.
   var joined: Selector?
   /// The sender and time of joined messages where they stand above a group of them.

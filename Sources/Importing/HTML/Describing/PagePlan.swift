@@ -6,7 +6,7 @@ enum PageField: Int, CaseIterable, Sendable {
   case conversation, day, item
   case groupSender, groupTime
   case sender, time, tag, text, image, card, quote, reply, omit, emoji, preserve
-  case recalled, spam, aside, joined
+  case recalled, spam, aside, joined, preview
 
   /// What stands outside of messages: of a conversation, the page, or a group of messages.
   static let facts: [PageField] = [
@@ -21,6 +21,9 @@ struct PageFields: OptionSet, Sendable {
   init(_ field: PageField) { rawValue = 1 &<< UInt32(truncatingIfNeeded: field.rawValue) }
 
   func has(_ field: PageField) -> Bool { rawValue & PageFields(field).rawValue != 0 }
+
+  /// What the page says of a conversation.
+  static let facts = PageField.facts.reduce(into: PageFields()) { $0.insert(PageFields($1)) }
 
   /// What the page says of a conversation, and the header of a day.
   static let factsAndDay = PageField.facts.reduce(into: PageFields(.day)) {
@@ -228,6 +231,7 @@ extension PageDescriptor {
     add(.spam, message.spam)
     add(.aside, message.aside)
     add(.joined, message.joined)
+    add(.preview, message.preview)
     return rules
   }
 }

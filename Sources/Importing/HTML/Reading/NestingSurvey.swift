@@ -143,6 +143,8 @@ struct PageLessons: Sendable, Hashable {
   var containers: Set<[UInt8]>?
   /// The times of a day go on over midnight.
   var passesMidnight = false
+  /// The elements beside the talk, by their numbers on the page.
+  var panels: [Int: PanelSurvey.Panel] = [:]
   /// The rows of the page's table are none of its messages.
   var setsTableAside = false
   /// The marks that count in pairs tell both sides.

@@ -79,6 +79,7 @@ struct PageAudit {
     reportWordless(to: &sink)
     reportUnclaimed(to: &sink)
     reportNobodys(to: &sink)
+    reportRepeats(to: &sink)
     reportOtherTables(to: &sink)
     reportTables(to: &sink)
     reportNames(to: &sink)
@@ -224,6 +225,21 @@ struct PageAudit {
       found.append("\(output.hidden.count) pieces of messages that the page hides")
       advice.append("Hidden pieces such as menus and hints were left out.")
     }
+    for (panel, text, next) in [
+      (
+        PanelSurvey.Panel.list, "conversations of a list at the side, with their last words",
+        "Lists of conversations were left out: save each conversation as a page."
+      ),
+      (
+        .apart, "texts of panels beside the conversation, which name nobody",
+        "Such panels were left out; if they were said, describe the page in a format of your own."
+      ),
+    ] {
+      guard let count = reader.inPanels[panel] else { continue }
+      tally.add(record: nil, count: count)
+      found.append("\(count) \(text)")
+      advice.append(next)
+    }
     if reader.remarks.isLoading, isTable || output.attributedCount > 0 {
       tally.add(record: nil)
       found.append("a sign among the messages that something is being loaded")
@@ -261,6 +277,15 @@ struct PageAudit {
         + "page in a format of your own.", to: &sink)
   }
 
+  /// Says that the page shows the same messages several times.
+  private func reportRepeats(to sink: inout RecordSink) {
+    guard let count = reader.inPanels[.again] else { return }
+    add(
+      .sameContent, count: count,
+      found: "messages that the page has more than once, in their order",
+      expected: "each once", advice: "They count once; nothing else is to be done.", to: &sink)
+  }
+
   /// Says by name what a page without messages is, and what one is whose messages are elsewhere.
   func reportNoExport(
     _ page: Span<UInt8>, descriptor: PageDescriptor, hasMessages: Bool, to sink: inout RecordSink
@@ -277,6 +302,15 @@ struct PageAudit {
         .emptyShell, found: "a page that hides all of its \(reader.hidden.messages) messages",
         expected: "a page with messages", advice: "Save the page while its messages are shown.",
         to: &sink)
+      return
+    }
+    if !hasMessages, let count = reader.inPanels[.list] {
+      add(
+        .sessionList, count: count,
+        found: "a list of conversations with their last words, without their messages",
+        expected: "a page with messages",
+        advice: "Open a conversation, and save the page while its messages are shown; if they are, "
+          + "describe the page in a format of your own.", to: &sink)
       return
     }
     for empty in descriptor.emptyPages where empty.isCertain || !hasMessages {

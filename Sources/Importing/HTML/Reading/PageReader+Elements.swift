@@ -199,6 +199,15 @@ extension PageReader {
 
   mutating func finishMessage() {
     output.append(&draft, clock: &clock)
-    if let voice = output.voice { weight.note(voice, table) }
+    guard let voice = output.voice else { return }
+    weight.note(voice, table)
+    let isPreview = draft.matched & ~draft.marks.own & plan.mask(.preview) != 0
+    panelSurvey?.note(voice, depth: itemFrame, isPreview: isPreview)
+  }
+
+  /// Of an element in a panel beside the talk counts only what it says of the page.
+  mutating func keepFacts(of fields: inout PageFields) {
+    if fields.has(.item), let panel, !isContainer { inPanels[panel, default: 0] += 1 }
+    fields.formIntersection(.facts)
   }
 }

@@ -270,6 +270,8 @@ extension PageReader {
       openLists -= 1
       flushStray()
     }
+    if frame.isPanel { openPanels -= 1 }
+    panelSurvey?.end()
   }
 
   mutating func close(_ fields: PageFields) {

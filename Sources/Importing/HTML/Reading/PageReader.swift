@@ -24,6 +24,8 @@ struct PageReader: HTMLEvents {
     var replyStart: MessageMarks.Place?
     /// Marks of it that count by what stands in it.
     var marks: MessageMarks.Handle?
+    /// Whether it is a panel beside the talk.
+    var isPanel = false
   }
 
   let plan: PagePlan
@@ -76,6 +78,15 @@ struct PageReader: HTMLEvents {
   /// The class of the message's element.
   var itemClass: [UInt8] = []
   let lessons: PageLessons
+  /// How many elements of the page have started.
+  private var elementCount = 0
+  /// The panel beside the talk that is open, and how many of its elements.
+  private(set) var panel: PanelSurvey.Panel?
+  var openPanels = 0
+  /// How many elements that look like messages stand in panels.
+  var inPanels: [PanelSurvey.Panel: Int] = [:]
+  /// Finds out which panels there are; nil where that is known.
+  var panelSurvey: PanelSurvey?
   /// Finds out what to make of nested elements that look like messages; nil where that is known.
   var survey: NestingSurvey?
 
@@ -83,6 +94,7 @@ struct PageReader: HTMLEvents {
     self.plan = plan
     self.lessons = lessons
     if plan.descriptor.isFallback, lessons == PageLessons() { survey = NestingSurvey() }
+    if plan.descriptor.isFallback, lessons.panels.isEmpty { panelSurvey = PanelSurvey() }
     nestingLimit = context.settings.limits.nesting
     matcher = plan.matcher
     clock = PageClock(
@@ -106,6 +118,7 @@ struct PageReader: HTMLEvents {
   // MARK: Events
 
   mutating func startElement(_ name: Int) {
+    elementCount &+= 1
     guard overflow == 0, frames.count < nestingLimit else {
       exceedsNesting = true
       overflow += 1
@@ -118,13 +131,19 @@ struct PageReader: HTMLEvents {
     if let parent = frames.indices.last { frames[parent].state.hasChildren = true }
     var frame = Frame(name: name, state: state, traits: known)
     frame.hiding = hiding(known, state, inside: frames.last?.hiding ?? .shown)
+    if !lessons.panels.isEmpty, let panel = lessons.panels[elementCount] {
+      frame.isPanel = true
+      if openPanels == 0 { self.panel = panel }
+      openPanels += 1
+    }
     let hits = state.here & plan.interesting
-    let fields = hits == 0 ? [] : plan.fields(hits)
+    var fields = hits == 0 ? [] : plan.fields(hits)
+    if openPanels > 0, fields != [] { keepFacts(of: &fields) }
     if frame.hiding != .shown, unhides(fields, frame) { frame.hiding = .shown }
     if frame.hiding == .shown {
       if known.contains(.block) { endBlock() }
       if survey != nil { startSurvey(fields, known, &frame) }
-      if hits != 0 { open(fields, in: &frame) }
+      if fields != [] { open(fields, in: &frame) }
       if draft.isOpen, state.here != 0 { noteMarks(known, in: &frame) }
       if known != [] { startKnown(known, isImage: hits & plan.mask(.image) != 0, hits) }
       if draft.isOpen, part == .body || part == .rest, isHiddenFromVoices {
@@ -133,7 +152,12 @@ struct PageReader: HTMLEvents {
     } else {
       openHidden(known, hits, in: &frame)
     }
-    if known.contains(.isEmpty) { return }
+    if known.contains(.isEmpty) {
+      if frame.isPanel { openPanels -= 1 }
+      return
+    }
+    panelSurvey?.start(
+      name, number: elementCount, classes: intake.attributes[plan.numbers.class] ?? [])
     if frame.hiding == .shown, !draft.isOpen { startRemark(known) }
     if mediaFrom == nil, known.contains(.audio) || known.contains(.video) {
       mediaFrom = frames.count
@@ -162,6 +186,10 @@ struct PageReader: HTMLEvents {
       }
     }
     for index in columnFacts.indices { columnFacts[index].text(bytes) }
+    if openPanels > 0 {
+      table?.append(bytes)
+      return
+    }
     if let frame = frames.last, !frame.hiding.counts { return hiddenText(bytes) }
     if mediaFrom != nil { return }
     table?.append(bytes)
@@ -196,9 +224,19 @@ struct PageReader: HTMLEvents {
 
   /// What a second reading should know of the page.
   var learned: PageLessons {
-    PageLessons(
+    let panels = panelSurvey?.found ?? lessons.panels
+    if panels != lessons.panels {
+      // What the page reads otherwise by that is seen only then.
+      var learned = lessons
+      learned.containers =
+        survey.flatMap { $0.differs ? $0.containers : nil } ?? lessons.containers
+      if learned.containers == lessons.containers { learned.panels = panels }
+      return learned
+    }
+    return PageLessons(
       containers: survey.flatMap { $0.differs ? $0.containers : nil } ?? lessons.containers,
       passesMidnight: lessons.passesMidnight || clock.showsMidnight,
+      panels: panels,
       setsTableAside: lessons.setsTableAside || table.map(weight.outweighs) ?? false,
       hasPairs: lessons.hasPairs || output.pairs.tellApart,
       hasInnerSides: lessons.hasInnerSides || output.innerSides.tellApart,
@@ -211,6 +249,7 @@ struct PageReader: HTMLEvents {
   /// Closes what is open and hands over the last messages.
   mutating func finish() {
     while let frame = frames.popLast() { close(frame) }
+    panelSurvey?.finish()
     output.endConversation()
   }
 }

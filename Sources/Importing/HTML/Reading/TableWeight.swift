@@ -1,3 +1,5 @@
+import Transcripts
+
 /// What stands on a page of an unknown maker beside a table that may be its messages.
 ///
 /// A table with a time and a text may be a log, a parcel's way or the notes of an order, and what looks like messages
