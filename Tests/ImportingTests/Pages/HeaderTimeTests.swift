@@ -15,15 +15,15 @@ import Transcripts
       + "<div class=\"content\">\(text)</div></div>"
   }
 
-  /// When those below the first were sent, the page does not say.
+  /// Those below it that say nothing themselves were sent then, as far as the page tells.
   @Test(arguments: [
     "<div class=\"message-date\">2026-11-16 09:00</div>",
     "<div class=\"date-divider\">2026-11-16</div><div class=\"group-time\">09:00</div>",
   ])
-  func theFirstMessageBelowHasTheTime(header: String) throws {
+  func theMessagesBelowHaveTheTime(header: String) throws {
     #expect(
       try lines(header + message("left", "石斛", "在吗") + message("right", "小雨", "在的")) == [
-        "buyer|11-16T09:00:00|石斛|在吗|", "agent|-|小雨|在的|",
+        "buyer|11-16T09:00:00|石斛|在吗|", "agent|11-16T09:00:00|小雨|在的|",
       ])
   }
 
@@ -53,7 +53,8 @@ import Transcripts
         "阿福", "<div class=\"date-divider\">2026-11-17</div><div class=\"group-time\">10:00</div>")
     #expect(
       Set(try lines(page)) == [
-        "buyer|11-16T09:00:00|石斛|在吗|", "agent|-|小雨|在的|", "buyer|11-17T10:00:00|阿福|在吗|",
+        "buyer|11-16T09:00:00|石斛|在吗|", "agent|11-16T09:00:00|小雨|在的|",
+        "buyer|11-17T10:00:00|阿福|在吗|", "agent|11-17T10:00:00|小雨|在的|",
       ])
   }
 

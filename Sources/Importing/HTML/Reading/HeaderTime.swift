@@ -1,6 +1,7 @@
-/// The time that a header among messages says, which is that of the message right below it.
+/// The time that a header among messages says: that of those below it which have none of their own, up to the next header
+/// or the next time.
 struct HeaderTime {
-  private var time: [UInt8] = []
+  private(set) var time: [UInt8] = []
   /// Whether the header stands below the line that names the conversation which comes next.
   private var isBelowHead = false
 
@@ -9,12 +10,6 @@ struct HeaderTime {
   init(time: [UInt8], isBelowHead: Bool) {
     self.time = time
     self.isBelowHead = isBelowHead
-  }
-
-  /// The time, once.
-  mutating func take() -> [UInt8] {
-    defer { time = [] }
-    return time
   }
 
   /// What a header above the next conversation's line says is not of that one.

@@ -25,7 +25,8 @@ extension PageAudit {
       : output.messageCount + reader.hidden.messages
     if let stated = output.statedCount, !isRough {
       if stated != output.itemCount { reportCount(output.itemCount, of: stated, to: &sink) }
-    } else if let stated = output.statedCount ?? reader.remarks.statedCount,
+    } else if let stated = output.statedCount ?? reader.remarks.statedCount
+      ?? (isTable ? reader.table?.statedCount : nil),
       Self.isClearlyFewer(most, than: stated)
     {
       reportCount(most, of: stated, to: &sink)

@@ -50,6 +50,15 @@ struct PageClock {
     return day != nil
   }
 
+  /// Whether a line of numbers and of words of dates is a day, known or not: 2026年11月16日 星期一, 昨天, 11-16.
+  mutating func isDay(_ line: String) -> Bool {
+    if CivilDate(reading: line) != nil || reader?.day(in: line) != nil { return true }
+    guard let rest = dayWithoutYear(line)?.rest else { return false }
+    // 2/3 may be a page's number.
+    let isWritten = line.contains("月") || line.first.map { !$0.isNumber } == true
+    return (isWritten || line.count == 5) && (rest.isEmpty || weekday(rest)?.rest.isEmpty == true)
+  }
+
   /// Forgets the header: another conversation starts.
   mutating func endDays() {
     day = nil

@@ -79,6 +79,10 @@ struct PageHeads: Sendable {
   private var isTooLong = false
   /// What stands above the message that comes next.
   private var found: PageHead?
+  /// The last two lines above it that are no heads: a day and a time.
+  private var above: [[UInt8]] = []
+  /// Whether a part of the line at hand says something of the page, such as the day of its export.
+  private var saysFact = false
 
   init(templates: [LineTemplate], statuses: [String]) {
     self.templates = templates
@@ -89,8 +93,9 @@ struct PageHeads: Sendable {
   /// Whether a head stands above what comes next.
   var hasHead: Bool { found != nil }
 
-  mutating func append(_ bytes: Span<UInt8>) {
+  mutating func append(_ bytes: Span<UInt8>, saysFact: Bool) {
     if templates.isEmpty || isTooLong { return }
+    self.saysFact = self.saysFact || saysFact
     line.append(bytes, preserving: false)
     isTooLong = line.bytes.count > Self.longest
   }
@@ -102,10 +107,25 @@ struct PageHeads: Sendable {
       if let head = PageHead(line.bytes, templates: templates, statuses: statuses) {
         // The nearest line says whose the messages are.
         found = found.map { head.completed(by: $0) } ?? head
+      } else {
+        above = saysFact ? [] : above.suffix(1) + [line.bytes]
       }
+    } else {
+      above = []
     }
     isTooLong = false
+    saysFact = false
     line.clear()
+  }
+
+  /// A day's header stands below the lines so far.
+  mutating func forgetLines() { above = [] }
+
+  /// The one or two lines right above a message that begins, but for heads.
+  mutating func takeLines() -> [[UInt8]] {
+    endLine()
+    defer { above = [] }
+    return above
   }
 
   /// The head above a message that begins; nil where there is none since the message before.

@@ -107,7 +107,7 @@ struct PageOutput {
 
   mutating func startGroup(time: String) { groupTime = Array(time.utf8) }
 
-  /// A header says when the message right below it was sent.
+  /// A header says when the messages below it were sent; without a time only that those of the header above it ended.
   ///
   /// - Parameter isBelowHead: whether it stands below the line that names the next conversation.
   mutating func startHeader(time: [UInt8], isBelowHead: Bool) {
@@ -270,12 +270,12 @@ struct PageOutput {
   /// When the message at hand was sent, as the page writes it: where it does not say so itself, what stands above.
   private mutating func time(of draft: MessageDraft, isJoined: Bool, isNamed: Bool) -> [UInt8] {
     if !draft.time.isEmpty || isJoined {
-      _ = headerTime.take()
+      headerTime = HeaderTime()
       return isJoined && draft.time.isEmpty ? groupTime : draft.time.bytes
     }
     // A notice of the page's, such as 会话开始, leaves it to the message that follows.
     let isNotice = !isNamed && roles.markedRole(draft)?.role == .system
-    return isNotice ? [] : headerTime.take()
+    return isNotice ? [] : headerTime.time
   }
 
   /// Who sent the message at hand: of one without a name, whoever is named above it.

@@ -193,11 +193,12 @@ extension PageReader {
 
   mutating func flushStray() {
     stray.finish()
-    output.appendStray(stray.bytes)
+    output.appendStray(takeTimeLines(of: stray.bytes))
     stray.clear()
   }
 
   mutating func finishMessage() {
+    if takeTimeLine() { return }
     output.append(&draft, clock: &clock)
     guard let voice = output.voice else { return }
     weight.note(voice, table)

@@ -105,6 +105,7 @@ extension PageReader {
       }
     } else {
       if !heads.isEmpty { startHeaded() }
+      startTimeAbove()
       flushStray()
     }
     if let parent = frames.indices.last, !frames[parent].isList {
@@ -248,6 +249,7 @@ extension PageReader {
 
   mutating func close(_ frame: Frame) {
     if frame.preserves { preserving -= 1 }
+    lineCommon = min(lineCommon, frames.count)
     if let from = mediaFrom, frames.count <= from { mediaFrom = nil }
     if frame.hiding == .shown {
       if !draft.isOpen {
@@ -328,13 +330,16 @@ extension PageReader {
   }
 
   /// Reads the header of a day, which may be one of a few messages and say the time of the first.
-  private mutating func startDay(_ header: String) {
-    if plan.descriptor.isFallback, let timed = clock.timed(Array(header.utf8)),
-      timed.words.clockPlaces == nil
-    {
-      output.startHeader(time: timed.time, isBelowHead: heads.hasHead)
-      // Such as 09:42 below the header of the day.
-      if timed.words.isEmpty, !timed.isDated { return }
+  mutating func startDay(_ header: String) {
+    heads.forgetLines()
+    if plan.descriptor.isFallback {
+      if let timed = clock.timed(Array(header.utf8)), timed.words.clockPlaces == nil {
+        output.startHeader(time: timed.time, isBelowHead: heads.hasHead)
+        // Such as 09:42 below the header of the day.
+        if timed.words.isEmpty, !timed.isDated { return }
+      } else {
+        output.startHeader(time: [], isBelowHead: false)
+      }
     }
     if clock.startDay(header) {
       hasNewDay = true

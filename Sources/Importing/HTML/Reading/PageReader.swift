@@ -70,6 +70,10 @@ struct PageReader: HTMLEvents {
   var heads: PageHeads
   /// Whether a day's header stands above the message that comes next.
   var hasNewDay = false
+  /// How many elements are around the line outside of messages that was read last, and how many of them were open
+  /// ever since.
+  var lineDepth = 0
+  var lineCommon = 0
   /// Where the text between messages stood when the element at hand began.
   var remarkStart = 0
   var hidden = HiddenParts()
@@ -208,7 +212,9 @@ struct PageReader: HTMLEvents {
         remarks.meetMessage(depth: frames.count)
       } else {
         remarks.append(bytes)
-        heads.append(bytes)
+        heads.append(bytes, saysFact: !factCaptures.isEmpty)
+        lineDepth = frames.count
+        lineCommon = lineDepth
       }
     }
   }

@@ -59,6 +59,8 @@ struct PageTable: Sendable {
   private(set) var otherTables = 0
   /// Who speaks in the rows.
   private var voices = TableVoices()
+  /// What rows say that are no messages.
+  private var days = TableDays()
 
   /// SHA-256 of the file, in hexadecimal digits.
   private let digest: @Sendable () -> String
@@ -86,6 +88,9 @@ struct PageTable: Sendable {
 
   /// Whether several speak in the rows.
   var isTalk: Bool { voices.areSeveral }
+
+  /// How many messages a row says that there are.
+  var statedCount: Int? { days.statedCount }
 
   /// Whether the rows of the innermost open table are messages.
   var isTaking: Bool { open.last?.isTaken == true }
@@ -271,6 +276,7 @@ struct PageTable: Sendable {
       header = row
       let columns = columns(row)
       voices = TableVoices(columns)
+      days = TableDays(columns)
       imageColumn = columns[.attachment] ?? row.count
       hasImages = imageColumn < row.count
       write(row)
@@ -295,7 +301,7 @@ struct PageTable: Sendable {
   }
 
   private mutating func take(_ index: Int) {
-    let row = open[index].row
+    var row = open[index].row
     let images = open[index].images
     if images.isEmpty, row.allSatisfy(\.isEmpty) { return }
     // A header may be repeated on each of several printed pages.
