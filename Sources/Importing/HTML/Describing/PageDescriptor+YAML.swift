@@ -181,7 +181,8 @@ extension RoleRule {
     }
     isWhole = try mapping["whole"]?.bool() ?? false
     isUnnamed = try mapping["unnamed"]?.bool() ?? false
-    isPaired = try mapping["paired"]?.bool() ?? false
+    pair = try mapping["paired"]?.string()
+    if pair == "false" { pair = nil }
     switch (mapping["select"], mapping["sender"], mapping["tag"]) {
     case (let select?, nil, nil): condition = .marked(try select.selector())
     case (nil, let sender?, nil): condition = .senderContains(try sender.strings())

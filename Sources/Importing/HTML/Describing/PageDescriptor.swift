@@ -159,6 +159,6 @@ struct RoleRule: Sendable, Hashable {
   var isWhole = false
   /// It applies only where nobody is named.
   var isUnnamed = false
-  /// It applies only where the rules that say so tell both sides on the page.
-  var isPaired = false
+  /// It applies only where the rules that have the same word here tell both sides on the page.
+  var pair: String?
 }

@@ -147,8 +147,8 @@ struct PageLessons: Sendable, Hashable {
   var panels: [Int: PanelSurvey.Panel] = [:]
   /// The rows of the page's table are none of its messages.
   var setsTableAside = false
-  /// The marks that count in pairs tell both sides.
-  var hasPairs = false
+  /// The words of rules that count in pairs and tell both sides.
+  var pairs: Set<String> = []
   /// Marks within messages tell both sides of those that nothing else gives to anybody.
   var hasInnerSides = false
   /// The buyers of lines below which others speak: they are no heads of conversations.

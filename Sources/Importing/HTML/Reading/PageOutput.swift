@@ -40,7 +40,7 @@ struct PageOutput {
   private(set) var sides = SideSurvey()
   /// Whether marks that count in pairs, and marks within messages, tell the sides of messages that
   /// nothing else gives to a side.
-  private(set) var pairs = SidePairs()
+  private(set) var pairs: [String: SidePairs] = [:]
   private(set) var innerSides = SidePairs()
   private let roles: PageRoles
   /// Messages with a sender or a side.
@@ -385,10 +385,11 @@ struct PageOutput {
   /// Notes what might tell the side of a message that nothing gives to one.
   private mutating func noteSides(_ draft: MessageDraft, of name: String?) {
     guard draft.matched & plan.roleMarks != 0 else { return }
-    for mark in plan.roles where mark.rule.isPaired {
-      guard case .marked(let bits) = mark.condition, mark.rule.applies(bits, to: draft, of: plan)
+    for mark in plan.roles {
+      guard let pair = mark.rule.pair, case .marked(let bits) = mark.condition,
+        mark.rule.applies(bits, to: draft, of: plan)
       else { continue }
-      pairs.note(mark.rule.role, of: name)
+      pairs[pair, default: SidePairs()].note(mark.rule.role, of: name)
     }
     guard plan.descriptor.isFallback, let side = roles.innerSide(draft) else { return }
     innerSides.note(side.role, of: name)

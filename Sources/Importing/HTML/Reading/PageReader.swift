@@ -244,7 +244,7 @@ struct PageReader: HTMLEvents {
       passesMidnight: lessons.passesMidnight || clock.showsMidnight,
       panels: panels,
       setsTableAside: lessons.setsTableAside || table.map(weight.outweighs) ?? false,
-      hasPairs: lessons.hasPairs || output.pairs.tellApart,
+      pairs: lessons.pairs.union(output.pairs.filter(\.value.tellApart).keys),
       hasInnerSides: lessons.hasInnerSides || output.innerSides.tellApart,
       labels: lessons.labels.union(output.learnedLabels))
   }

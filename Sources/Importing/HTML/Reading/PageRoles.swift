@@ -11,7 +11,7 @@ struct PageRoles {
       switch mark.condition {
       case .marked(let bits):
         guard mark.rule.applies(bits, to: draft, of: plan),
-          !mark.rule.isPaired || lessons.hasPairs
+          isTaken(mark.rule)
         else { continue }
         let basis: RoleDecision.Basis = mark.rule.isUnnamed ? .guessed : .stated
         return RoleDecision(mark.rule.role, by: basis, confidence: mark.rule.confidence)
@@ -29,12 +29,15 @@ struct PageRoles {
     return nil
   }
 
+  /// Whether the marks of a rule say something on this page.
+  private func isTaken(_ rule: RoleRule) -> Bool { rule.pair.map(lessons.pairs.contains) ?? true }
+
   /// The role that the first mark among the rules tells.
   func markedRole(_ draft: MessageDraft) -> RoleDecision? {
     for mark in plan.roles {
       guard case .marked(let bits) = mark.condition, mark.rule.applies(bits, to: draft, of: plan)
       else { continue }
-      if mark.rule.isPaired, !lessons.hasPairs { continue }
+      if !isTaken(mark.rule) { continue }
       return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
     }
     return lessons.hasInnerSides ? innerSide(draft) : nil
@@ -43,7 +46,7 @@ struct PageRoles {
   /// The side that the marks within a message tell, wherever they stand, where they agree.
   func innerSide(_ draft: MessageDraft) -> RoleDecision? {
     var side: RoleDecision?
-    for mark in plan.roles where mark.rule.isWhole && !mark.rule.isPaired {
+    for mark in plan.roles where mark.rule.isWhole && mark.rule.pair == nil {
       guard mark.rule.role == .buyer || mark.rule.role == .agent,
         case .marked(let bits) = mark.condition, draft.matched & bits != 0
       else { continue }
