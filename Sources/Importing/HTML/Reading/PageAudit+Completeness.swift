@@ -16,6 +16,15 @@ extension PageAudit {
         advice:
           "Load them on the page, to the first one, and save it again; those shown were read.",
         to: &sink)
+    } else if let size = reader.remarks.room.setSize,
+      Self.isClearlyFewer(isTable ? reader.table?.rowCount ?? 0 : output.itemCount, than: size)
+    {
+      add(
+        .partialPage, found: "a part of a list of \(size) elements (aria-setsize)",
+        expected: "all messages of the conversation",
+        advice:
+          "Lists that show only the part at hand lose the rest: export the conversation, or save "
+          + "it part by part.", to: &sink)
     }
     let isRough = reader.plan.descriptor.statedCount?.isRough ?? false
     // What the page hides, and its own rows, may be among those that it counts.

@@ -157,6 +157,9 @@ extension PageReader {
       || style.containsBytes("break-spaces")
   }
 
+  /// How many messages an element says that its list has.
+  var setSize: Int? { intake.attributes.string(plan.numbers.ariaSetSize).flatMap { Int($0) } }
+
   /// An element starts outside of messages.
   mutating func startRemark(_ traits: HTMLTraits) {
     let isDisabled =
@@ -169,7 +172,7 @@ extension PageReader {
     remarks.start(
       depth: frames.count, traits: traits, isLink: isLink, isDisabled: isDisabled,
       classes: intake.attributes[plan.numbers.class] ?? [],
-      style: intake.attributes[plan.numbers.style], rows: rows)
+      style: intake.attributes[plan.numbers.style], rows: rows, setSize: setSize)
     remarkStart = stray.bytes.count
   }
 

@@ -112,7 +112,8 @@ extension PageReader {
       frames[parent].isList = true
       openLists += 1
     }
-    remarks.meetMessage(depth: frames.count)
+    remarks.meetMessage(
+      depth: frames.count, style: intake.attributes[plan.numbers.style], setSize: setSize)
     weight.start(table)
     // An element with messages in it is no header of theirs.
     active.subtract(PageFields(.day))

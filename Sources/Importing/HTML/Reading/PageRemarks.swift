@@ -6,7 +6,7 @@
 /// about messages only where no other words stand between them and a message either.
 struct PageRemarks: Sendable {
   private enum Remark {
-    case more, moreBeside, loading, next
+    case more, moreBeside, loading, next, room
     case count(Int)
     /// A part of a pager, or a time: it says nothing, and does not part a remark from a message.
     case nothing
@@ -31,6 +31,13 @@ struct PageRemarks: Sendable {
     var isButton = false
     var hasOtherWords = false
     var hasMessages = false
+    var hasElements = false
+    var hasText = false
+    /// It is higher than a window.
+    var isTall = false
+
+    /// Whether it is nothing but room.
+    var isSpacer: Bool { isTall && !hasElements && !hasText && !hasMessages }
   }
 
   /// Longer texts are no remarks.
@@ -72,8 +79,10 @@ struct PageRemarks: Sendable {
   private var roomFrom: Int?
   private var hasMetMessage = false
 
-  /// Whether the list of messages leaves room for others.
-  private var keepsRoom = false
+  /// What the list of messages leaves for others.
+  private(set) var room = KeptRoom()
+  /// An element that is put somewhere down the list, by how many others are open.
+  private var placed: (depth: Int, offset: Double)?
 
   init(words: RemarkWords, takesCounts: Bool) {
     self.words = words
@@ -87,11 +96,11 @@ struct PageRemarks: Sendable {
 
   /// Whether more messages can be loaded.
   var showsMore: Bool {
-    keepsRoom
+    room.isLeft
       || found.contains {
         switch $0.remark {
         case .more: isNear($0)
-        case .moreBeside: isInside($0)
+        case .moreBeside, .room: isInside($0)
         default: false
         }
       }
@@ -137,7 +146,7 @@ struct PageRemarks: Sendable {
   /// - Parameter depth: how many others are open.
   mutating func start(
     depth: Int, traits: HTMLTraits, isLink: Bool, isDisabled: Bool, classes: ArraySlice<UInt8>,
-    style: ArraySlice<UInt8>?, rows: Int?
+    style: ArraySlice<UInt8>?, rows: Int?, setSize: Int?
   ) {
     if !text.isEmpty, !takePiece(text) { hasParts = true }
     text.removeAll(keepingCapacity: true)
@@ -153,10 +162,21 @@ struct PageRemarks: Sendable {
       pagerFrom = depth
     }
     if let rows, rows > 0 { rowCounts.append((depth, rows)) }
-    if roomFrom == nil, !hasMetMessage, style?.keepsRoom == true { roomFrom = depth }
+    let style = RoomStyle(style)
+    room.start(depth: depth, style, setSize: setSize)
+    // A wrapper of one message may put it where it is shown.
+    if let offset = style.offset { placed = (depth, offset) }
+    if roomFrom == nil, !hasMetMessage, max(style.padding, style.offset ?? 0) >= KeptRoom.least {
+      roomFrom = depth
+    }
+    elements[elements.count - 1].isTall = style.height ?? 0 >= KeptRoom.least
+    if elements.count > 1 { elements[elements.count - 2].hasElements = true }
   }
 
   mutating func append(_ bytes: Span<UInt8>) {
+    if let last = elements.indices.last, !elements[last].hasText, bytes.visibleCount > 0 {
+      elements[last].hasText = true
+    }
     guard text.count <= Self.longest || line.count <= Self.longest else { return }
     for place in 0..<min(bytes.count, Self.longest * 2) where bytes[place] > 0x20 {
       text.append(bytes[place])
@@ -180,7 +200,9 @@ struct PageRemarks: Sendable {
     if let from = pagerFrom, depth <= from { pagerFrom = nil }
     if let from = roomFrom, depth <= from { roomFrom = nil }
     while let last = rowCounts.last, depth <= last.depth { rowCounts.removeLast() }
+    let isSpacer = elements.last.map { $0.depth == depth && $0.isSpacer } ?? false
     close(to: depth)
+    if isSpacer { add(.room, isWaiting: !isBeside) }
     return isRemark
   }
 
@@ -196,6 +218,8 @@ struct PageRemarks: Sendable {
       if last.hasMessages { elements[parent].hasMessages = true }
     }
     common = min(common, depth)
+    room.close(to: depth)
+    if let place = placed, place.depth >= depth { placed = nil }
     guard !hasMetMessage else { return }
     for index in found.indices { found[index].around = min(found[index].around, depth) }
   }
@@ -224,16 +248,21 @@ struct PageRemarks: Sendable {
 
   /// A message begins, or goes on.
   ///
-  /// - Parameter depth: how many elements are open around it.
-  mutating func meetMessage(depth: Int) {
+  /// - Parameters:
+  ///   - depth: how many elements are open around it.
+  ///   - style: its element's.
+  ///   - setSize: how many messages its element says that there are.
+  mutating func meetMessage(depth: Int, style: ArraySlice<UInt8>? = nil, setSize: Int? = nil) {
     close(to: depth)
+    let offset = RoomStyle(style).offset ?? placed?.offset
+    room.meetMessage(offset: offset, setSize: setSize, isFirst: !hasMetMessage)
     if !isBeside {
       isBeside = true
       for index in found.indices { found[index].isWaiting = false }
       if let rows = rowCounts.last, takesCounts, rowsAround.count < Self.mostFound {
         rowsAround.append(rows)
       }
-      if roomFrom != nil { keepsRoom = true }
+      if roomFrom != nil { room.isKept = true }
       roomFrom = nil
     }
     if let last = elements.indices.last { elements[last].hasMessages = true }
@@ -279,6 +308,7 @@ struct PageRemarks: Sendable {
     case .more: add(.more, isWaiting: false)
     // Above the messages: below them it may be anything's.
     case .moreBeside: if !hasMetMessage { add(remark, isWaiting: true) }
+    case .room: break
     case .loading, .next, .count: add(remark, isWaiting: !isBeside)
     }
     return true
@@ -330,25 +360,5 @@ struct PageRemarks: Sendable {
     }
     add(.count(count), isWaiting: false)
     return true
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Pixels of empty room around messages from which on a list keeps it for others.
-  private static let room = 2_000.0
-  private static let roomMarks = [
-    "padding-top:", "padding-bottom:", "translatey(", "translate3d(0,", "translate3d(0px,",
-  ]
-
-  /// Whether a style keeps room free for much that is not on the page, as lists do that show only the
-  /// part at hand.
-  fileprivate var keepsRoom: Bool {
-    guard containsBytes("padding-") || containsBytes("translate") else { return false }
-    let style = String(decoding: self, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
-    return Self.roomMarks.contains { mark in
-      guard let found = style.firstRange(of: mark) else { return false }
-      let number = style[found.upperBound...].prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-      return style[number.endIndex...].hasPrefix("px") && (Double(number) ?? 0) >= Self.room
-    }
   }
 }
