@@ -279,7 +279,9 @@ struct PageAudit {
 
   /// Says that the page shows the same messages several times.
   private func reportRepeats(to sink: inout RecordSink) {
-    guard let count = reader.inPanels[.again] else { return }
+    let rows = reader.messageTable == nil ? 0 : reader.table?.repeatedRows ?? 0
+    let count = reader.inPanels[.again, default: 0] + rows
+    if count == 0 { return }
     add(
       .sameContent, count: count,
       found: "messages that the page has more than once, in their order",

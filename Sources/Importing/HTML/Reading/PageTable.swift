@@ -8,32 +8,6 @@
 /// Tables below headings of their own, such as `会话2 买家：大鹿`, are conversations of their own where no
 /// column tells them apart.
 struct PageTable: Sendable {
-  /// A table that is open: one may stand in a cell of another.
-  fileprivate struct OpenTable: Sendable {
-    var row: [[UInt8]] = []
-    var images: [String] = []
-    var cell = TextCapture()
-    var inCell = false
-    /// Where another one's words stand in the cell, and where they start while they go on.
-    var quotes: [Range<Int>] = []
-    var quoteStart: Int?
-    var columnSpan = 1
-    var rowSpan = 1
-    /// Cells that reach down into the rows to come, by column.
-    var hanging: [Int: (rows: Int, cell: [UInt8])] = [:]
-    /// The most columns of a row.
-    var width = 0
-    /// Where its words start among those above the table that comes next.
-    var headingStart = 0
-    var rowsSeen = 0
-    var rowsTaken = 0
-    /// Whether its rows are messages: nil until its header was found.
-    var isTaken: Bool?
-    /// The words of its rows while they are no messages, and its images: of the cell it stands in.
-    var words: [UInt8] = []
-    var allImages: [String] = []
-  }
-
   /// Names of those who are quoted that were found in rows above.
   private var namesAbove: Set<[UInt8]> = []
   private static let headerSearch = 10
@@ -57,6 +31,9 @@ struct PageTable: Sendable {
   private(set) var rowCount = 0
   /// Tables of messages whose columns are not those of the first one: not read.
   private(set) var otherTables = 0
+  /// The rows of each table so far, and how many were those of one above.
+  private var parts: [Range<Int>] = []
+  private(set) var repeatedRows = 0
   /// Who speaks in the rows.
   private var voices = TableVoices()
   /// What rows say that are no messages.
@@ -202,6 +179,7 @@ struct PageTable: Sendable {
     } else if traits.contains(.table) {
       if open[last].isTaken == true, open[last].rowsTaken == 0 { awaitsBody = true }
       let closed = open.removeLast()
+      if closed.rowsTaken > 0 { dropIfRepeated(closed) }
       if closed.isTaken != true {
         if !isWithinMessages, closed.width > 1 {
           headings.endOtherTable(from: closed.headingStart, format: format)
@@ -211,6 +189,28 @@ struct PageTable: Sendable {
     } else if traits.contains(.block), open[last].inCell {
       open[last].cell.endBlock()
     }
+  }
+
+  /// Takes back the rows of a table that are, all of them and with their times, those of one above: a library renders the
+  /// columns that stand still in a table of their own.
+  private mutating func dropIfRepeated(_ table: OpenTable) {
+    let rows = table.firstRow..<rowEnds.count
+    let bytes = bytes(ofRows: rows)
+    guard
+      parts.contains(where: { part in
+        part.count == rows.count && self.bytes(ofRows: part).elementsEqual(bytes)
+      })
+    else { return parts.append(rows) }
+    guard days.isTimed(rows.count) else { return }
+    repeatedRows += rows.count
+    rowCount -= rows.count
+    csv.removeSubrange(bytes.startIndex...)
+    rowEnds.removeSubrange(rows)
+    headings.dropTable()
+  }
+
+  private func bytes(ofRows rows: Range<Int>) -> ArraySlice<UInt8> {
+    csv[(rows.lowerBound > 0 ? rowEnds[rows.lowerBound - 1] : 0)..<rowEnds[rows.upperBound - 1]]
   }
 
   /// Adds what a table holds to the cell that it stands in.
@@ -306,6 +306,9 @@ struct PageTable: Sendable {
     if images.isEmpty, row.allSatisfy(\.isEmpty) { return }
     // A header may be repeated on each of several printed pages.
     if row == header { return }
+    if images.isEmpty, days.take(row, words: format.words.remarks) { return }
+    days.date(&row)
+    if open[index].rowsTaken == 0 { open[index].firstRow = rowEnds.count }
     open[index].rowsTaken += 1
     rowCount += 1
     voices.note(row, words: format.words)
@@ -380,26 +383,5 @@ struct PageTable: Sendable {
       csv.append(byte)
     }
     csv.append(0x22)
-  }
-}
-
-extension PageTable.OpenTable {
-  /// Puts the cells that reach down from rows above into their columns, as far as the row goes.
-  fileprivate mutating func placeHangingCells() {
-    while let (rows, cell) = hanging[row.count] {
-      hanging[row.count] = rows > 1 ? (rows - 1, cell) : nil
-      row.append(cell)
-    }
-  }
-
-  fileprivate mutating func endCell() {
-    guard inCell else { return }
-    inCell = false
-    cell.finish()
-    for offset in 0..<columnSpan {
-      let content = offset == 0 ? cell.bytes : []
-      if rowSpan > 1 { hanging[row.count] = (rowSpan - 1, content) }
-      row.append(content)
-    }
   }
 }

@@ -62,6 +62,9 @@ struct TableHeadings: Sendable {
     if !Conversation(heading: heading, format: format).isLabelled { text.truncate(to: start) }
   }
 
+  /// The table above was another rendering of one above it.
+  mutating func dropTable() { joined = max(0, joined - 1) }
+
   mutating func clear() {
     text.clear()
     aboveRow = 0
