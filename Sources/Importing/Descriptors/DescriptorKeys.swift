@@ -24,8 +24,8 @@ package enum DescriptorKeys {
   static let count = ["select", "column", "lines", "rough"]
   static let message = [
     "select", "sender", "time", "tag", "text", "image", "card", "quote", "reply", "omit",
-    "emoji", "preserve", "recalled", "spam", "aside", "joined", "preview", "group-sender",
-    "group-time", "snowflake",
+    "emoji", "preserve", "recalled", "spam", "aside", "joined", "preview", "menu",
+    "group-sender", "group-time", "snowflake",
   ]
   static let snowflake = ["attribute", "epoch"]
   static let role = ["select", "sender", "tag", "role", "confidence", "whole", "unnamed", "paired"]

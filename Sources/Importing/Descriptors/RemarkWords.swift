@@ -14,6 +14,8 @@ struct RemarkWords: Sendable {
   private(set) var statuses: [String] = []
   /// Comparable names that pages give to people whose own they do not show.
   private(set) var anonymous: Set<String> = []
+  /// What shows the rest of a text that is cut short.
+  private(set) var expanders: Set<[UInt8]> = []
   /// The button of the next page.
   private(set) var next: Set<[UInt8]> = []
   /// Other words of a pager.
@@ -29,7 +31,8 @@ struct RemarkWords: Sendable {
 
   init(_ node: DescriptorNode) throws(ImportError) {
     let keys = [
-      "more", "more-beside", "loading", "notices", "statuses", "anonymous", "next", "pager",
+      "more", "more-beside", "expanders", "loading", "notices", "statuses", "anonymous", "next",
+      "pager",
       "counts",
       "counts-beside", "beside-numbers",
     ]
@@ -40,6 +43,7 @@ struct RemarkWords: Sendable {
       switch key {
       case "more": more = bytes
       case "more-beside": moreBeside = bytes
+      case "expanders": expanders = bytes
       case "loading": loading = bytes
       case "notices": notices = bytes
       case "statuses": statuses = words

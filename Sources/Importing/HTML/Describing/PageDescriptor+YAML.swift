@@ -127,6 +127,7 @@ extension MessageRule {
     spam = try mapping["spam"]?.selector()
     aside = try mapping["aside"]?.selector()
     joined = try mapping["joined"]?.selector()
+    menu = Set(try mapping["menu"]?.strings() ?? [])
     preview = try mapping["preview"]?.selector()
     groupSender = try mapping["group-sender"].map(FieldRule.init)
     groupTime = try mapping["group-time"].map(FieldRule.init)

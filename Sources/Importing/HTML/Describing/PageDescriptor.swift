@@ -97,6 +97,8 @@ struct MessageRule: Sendable, Hashable {
   var reply: Selector?
   /// What is no part of the message: menus, avatars, read marks.
   var omit: Selector?
+  /// Words of menus and marks that are left out where they stand in an element of their own among the words.
+  var menu: Set<String> = []
   /// Images that stand for a character; their `alt` is text.
   var emoji: Selector?
   /// Elements in which white space counts.

@@ -82,6 +82,7 @@ struct PagePlan: Sendable {
   private(set) var interesting: SelectorMatcher.Bits = 0
   let noise: ShortTexts
   let placeholders: ShortTexts
+  let menu: ShortTexts
   /// The attribute of an item that is a number made of its time, and the number's first moment.
   let snowflake: (attribute: Int, epoch: Int64)?
   let numbers: WellKnownNames
@@ -93,6 +94,7 @@ struct PagePlan: Sendable {
     self.descriptor = descriptor
     noise = ShortTexts(descriptor.noise)
     placeholders = ShortTexts(descriptor.placeholders)
+    menu = ShortTexts(descriptor.message.menu.union(descriptor.noise))
     var names = HTMLNames()
     numbers = WellKnownNames(&names)
     var matcher = SelectorMatcher(names: &names)

@@ -65,6 +65,8 @@ struct WellKnownNames: Sendable {
   let disabled: Int
   let ariaDisabled: Int
   let ariaRowCount: Int
+  let ariaSetSize: Int
+  let title: Int
   /// Where an image's address may stand: a lazy image has a stand-in under `src`.
   let imageSources: [Int]
 
@@ -73,7 +75,7 @@ struct WellKnownNames: Sendable {
     Set(
       [
         `class`, href, alt, style, columnSpan, rowSpan, hidden, ariaHidden, role, shadowRootMode,
-        disabled, ariaDisabled, ariaRowCount,
+        disabled, ariaDisabled, ariaRowCount, ariaSetSize, title,
       ] + imageSources)
   }
 
@@ -91,6 +93,8 @@ struct WellKnownNames: Sendable {
     disabled = names.number(of: "disabled")
     ariaDisabled = names.number(of: "aria-disabled")
     ariaRowCount = names.number(of: "aria-rowcount")
+    ariaSetSize = names.number(of: "aria-setsize")
+    title = names.number(of: "title")
     imageSources = ["data-src", "rawurl", "data-original", "src"].map { names.number(of: $0) }
     var byNumber: [Int: HTMLTraits] = [:]
     for (list, traits) in HTMLTraits.ofNames {

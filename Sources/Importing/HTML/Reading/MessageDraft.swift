@@ -39,6 +39,10 @@ struct MessageDraft {
   private var silent: [(range: Range<Int>, isBody: Bool)] = []
   /// How many of those were left out.
   private(set) var twins = 0
+  /// Where words of menus stand in the text.
+  var menus: [(range: Range<Int>, isBody: Bool)] = []
+  /// Whether some of them were taken out.
+  var hasBlanks = false
   /// Which of sender and time came first: when it comes again, another message begins.
   var first: PageField?
 
@@ -70,6 +74,8 @@ struct MessageDraft {
     quoted.clear()
     namesInText = []
     silent.removeAll(keepingCapacity: true)
+    menus.removeAll(keepingCapacity: true)
+    hasBlanks = false
     twins = 0
     cardLink = nil
     moment = nil
@@ -207,6 +213,10 @@ struct MessageDraft {
     tag.finish()
     body.finish()
     rest.finish()
+    if hasBlanks {
+      body.dropBlanks()
+      rest.dropBlanks()
+    }
     takeTimeFromSender(clock: &clock, isUnknown: isUnknown)
     let leavesOut =
       isUnknown && !quoted.isEmpty && takeQuoted(noise: noise, isSided: isSided, said: said)

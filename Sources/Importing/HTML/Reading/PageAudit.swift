@@ -107,6 +107,10 @@ struct PageAudit {
       expected: "the messages as they were sent", advice: "Look them up in the platform's client.",
       to: &sink)
     add(
+      .textLost, output.cut, found: "messages that the page shows cut short",
+      expected: "the whole of what was said",
+      advice: "Unfold them on the page, and save it again.", to: &sink)
+    add(
       .unknownType, output.empty, found: "messages without text or image",
       expected: "something that was said",
       advice: "If the page shows more, describe it in a format of your own.", to: &sink)

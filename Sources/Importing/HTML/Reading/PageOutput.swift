@@ -31,6 +31,8 @@ struct PageOutput {
   private(set) var unclaimed = Tally()
   private(set) var withheld = Tally()
   private(set) var empty = Tally()
+  /// Messages that are shown cut short.
+  private(set) var cut = Tally()
   /// Pieces inside of messages that the page does not show.
   private(set) var hidden = Tally()
   /// Messages with words, and those among them that neither a name nor a mark gives to anybody.
@@ -221,6 +223,7 @@ struct PageOutput {
   /// Appends the message of a draft, unless the element was none.
   mutating func append(_ draft: inout MessageDraft, clock: inout PageClock) {
     voice = nil
+    draft.dropMenus()
     draft.settleMarks(noise: plan.noise)
     let unclaimedPieces = draft.finish(
       noise: plan.noise, clock: &clock, isUnknown: plan.descriptor.isFallback,
@@ -369,6 +372,9 @@ struct PageOutput {
       if isKnown || pending.byteCount > PendingMessages.capacity { settle() }
     }
   }
+
+  /// Notes that the message at hand is shown cut short.
+  mutating func noteCut() { cut.add(record: messageCount + 1) }
 
   /// Notes something that stands in the message at hand and is not shown.
   mutating func noteHidden() { hidden.add(record: messageCount + 1) }

@@ -203,6 +203,7 @@ extension PageReader {
   mutating func finishMessage() {
     if takeTimeLine() { return }
     output.append(&draft, clock: &clock)
+    pieces.removeAll(keepingCapacity: true)
     guard let voice = output.voice else { return }
     weight.note(voice, table)
     let isPreview = draft.matched & ~draft.marks.own & plan.mask(.preview) != 0

@@ -252,6 +252,7 @@ extension PageReader {
     if frame.preserves { preserving -= 1 }
     lineCommon = min(lineCommon, frames.count)
     if let from = mediaFrom, frames.count <= from { mediaFrom = nil }
+    if !pieces.isEmpty { endPiece() }
     if frame.hiding == .shown {
       if !draft.isOpen {
         if frame.traits.contains(.block) { remarks.endLine() }

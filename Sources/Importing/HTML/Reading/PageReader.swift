@@ -55,6 +55,8 @@ struct PageReader: HTMLEvents {
   var replacements: [(field: PageField, value: [UInt8], start: Int)] = []
 
   var draft = MessageDraft()
+  /// The open elements within the words of the message or cell at hand.
+  var pieces: [Piece] = []
   var clock: PageClock
   var output: PageOutput
   var table: PageTable?
@@ -166,6 +168,7 @@ struct PageReader: HTMLEvents {
     if mediaFrom == nil, known.contains(.audio) || known.contains(.video) {
       mediaFrom = frames.count
     }
+    if frame.hiding == .shown { startPiece(fields, known) }
     if known.contains(.preserves) || preservesByStyle() { startPreserving(&frame) }
     frames.append(frame)
   }

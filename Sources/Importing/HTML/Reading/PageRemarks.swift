@@ -89,6 +89,14 @@ struct PageRemarks: Sendable {
     self.takesCounts = takesCounts
   }
 
+  /// Whether a text is a number, a time or a date and nothing else.
+  func isBareNumber(_ text: [UInt8]) -> Bool { words.isBareNumber(text.filter { $0 > 0x20 }[...]) }
+
+  /// Whether a word shows the rest of a text that is cut short.
+  func isExpander(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count <= Self.longest && words.expanders.contains(word.filter { $0 > 0x20 })
+  }
+
   /// Whether text that comes now is a pager's.
   var isInPager: Bool { pagerFrom != nil }
 

@@ -98,6 +98,18 @@ struct PageTable: Sendable {
     }
   }
 
+  /// How much text the open cell has; nil where none is open.
+  var cellLength: Int? { open.last.flatMap { $0.inCell ? $0.cell.bytes.count : nil } }
+
+  /// Puts the whole text in the place of its beginning that a cell shows.
+  mutating func complete(from start: Int, by title: [UInt8]) {
+    guard let last = open.indices.last, open[last].inCell, start < open[last].cell.bytes.count,
+      title.continues(open[last].cell.bytes[start...].trimmedSpaces)
+    else { return }
+    open[last].cell.truncate(to: start)
+    open[last].cell.append(title)
+  }
+
   /// A quote begins, or has ended.
   mutating func quote(isEnd: Bool) {
     guard let last = open.indices.last, open[last].inCell else { return }
