@@ -76,7 +76,9 @@ struct PageFormats: Sendable {
     // What nested elements are must be known before what tells the sides in them.
     for _ in 0..<3 {
       let learned = reader.learned
-      let isTable = reader.messageTable != nil && !learned.setsTableAside
+      // What outweighs a table is known only when the panels beside the talk are.
+      let isTable =
+        reader.messageTable != nil && !learned.setsTableAside && learned.panels == lessons.panels
       if learned == lessons || isTable { break }
       lessons = learned
       (reader, tokenizer) = parse(page, by: plan, context, sink.withoutTexts(), lessons)

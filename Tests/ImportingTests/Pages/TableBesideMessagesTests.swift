@@ -50,6 +50,11 @@ struct TableBesideMessagesTests {
     #expect(exports.problems.first?.count == 3)
   }
 
+  @Test func aTableInAPanelOfTextsIsNoTalk() throws {
+    let panel = "<aside><div class=\"msg\">订单备注：已联系</div>\(Self.parcel)</aside>"
+    #expect(try read("<div>\(Self.talk)</div>\(panel)").lines() == Self.expected)
+  }
+
   @Test(arguments: ["<div>\(talk)</div>\(log)", "\(log)<div>\(talk)</div>", "\(talk)\(log)"])
   func aLogOfTheShopsIsNoTalkAndIsNotLostSilently(body: String) throws {
     let exports = try read(body)
