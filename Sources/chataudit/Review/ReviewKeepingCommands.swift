@@ -47,11 +47,9 @@ struct ReviewCheckpointCommand: ParsableCommand {
   @OptionGroup var review: ReviewOptions
 
   func run() throws {
+    if let path { try OutputFile.checkIsNoExport(path) }
     let checkpoint = try review.open().checkpoint()
-    if let path {
-      try OutputFile.checkIsNoExport(path)
-      return try CheckpointFile.write(checkpoint, to: path)
-    }
+    if let path { return try CheckpointFile.write(checkpoint, to: path) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     print(String(decoding: try encoder.encode(checkpoint), as: UTF8.self))
