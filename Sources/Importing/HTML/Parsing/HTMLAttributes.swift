@@ -43,6 +43,9 @@ struct HTMLAttributes: Sendable {
     index(of: name).map { bytes[entries[$0].start..<entries[$0].end] }
   }
 
+  /// The value of an attribute as a whole number; nil where the element has none.
+  func integer(_ name: Int) -> Int? { string(name).flatMap { Int($0) } }
+
   /// The value as a string; nil where the tag has none.
   func string(_ name: Int) -> String? {
     self[name].map { String(decoding: $0, as: UTF8.self) }

@@ -157,22 +157,20 @@ extension PageReader {
       || style.containsBytes("break-spaces")
   }
 
-  /// How many messages an element says that its list has.
-  var setSize: Int? { intake.attributes.string(plan.numbers.ariaSetSize).flatMap { Int($0) } }
-
   /// An element starts outside of messages.
   mutating func startRemark(_ traits: HTMLTraits) {
     let isDisabled =
       intake.attributes.has(plan.numbers.disabled)
       || intake.attributes[plan.numbers.ariaDisabled]?.elementsEqual("true".utf8) == true
-    let rows = intake.attributes.string(plan.numbers.ariaRowCount).flatMap { Int($0) }
+    let rows = intake.attributes.integer(plan.numbers.ariaRowCount)
     let isLink =
       traits.contains(.button)
       || traits.contains(.link) && (remarks.isInPager || intake.attributes.has(plan.numbers.href))
     remarks.start(
       depth: frames.count, traits: traits, isLink: isLink, isDisabled: isDisabled,
       classes: intake.attributes[plan.numbers.class] ?? [],
-      style: intake.attributes[plan.numbers.style], rows: rows, setSize: setSize)
+      style: intake.attributes[plan.numbers.style], rows: rows,
+      setSize: intake.attributes.integer(plan.numbers.ariaSetSize))
     remarkStart = stray.bytes.count
   }
 

@@ -113,7 +113,8 @@ extension PageReader {
       openLists += 1
     }
     remarks.meetMessage(
-      depth: frames.count, style: intake.attributes[plan.numbers.style], setSize: setSize)
+      depth: frames.count, style: intake.attributes[plan.numbers.style],
+      setSize: intake.attributes.integer(plan.numbers.ariaSetSize))
     weight.start(table)
     // An element with messages in it is no header of theirs.
     active.subtract(PageFields(.day))

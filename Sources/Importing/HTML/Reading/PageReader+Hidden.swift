@@ -1,8 +1,10 @@
 /// A hidden piece of a message was not said, nor was a message hidden by itself: they are left out, and
 /// counted. Messages in a hidden panel, such as a tab behind another, were said.
 extension PageReader {
+  // Asked of every element: what does not mutate would be asked of a copy of the whole reader.
+
   /// Whether an element that starts is shown, inside of one that is or is not.
-  func hiding(
+  mutating func hiding(
     _ traits: HTMLTraits, _ state: SelectorMatcher.State, inside parent: Hiding
   ) -> Hiding {
     switch parent {
@@ -18,7 +20,7 @@ extension PageReader {
   }
 
   /// What an element says itself of its being shown; nil where it says nothing.
-  private func ownHiding(_ traits: HTMLTraits, _ state: SelectorMatcher.State) -> Hiding? {
+  private mutating func ownHiding(_ traits: HTMLTraits, _ state: SelectorMatcher.State) -> Hiding? {
     // A hidden column of a table is a column all the same.
     if traits.contains(.cell) { return nil }
     if state.here & plan.hidden != 0 || intake.attributes.has(plan.numbers.hidden) { return .gone }
@@ -34,7 +36,7 @@ extension PageReader {
 
   /// Whether an element that starts hidden is to be read all the same: a message, a day's header or a
   /// table's row that only what is around it hides, or a table of messages.
-  private func isSaid(_ fields: PageFields, _ frame: Frame) -> Bool {
+  private mutating func isSaid(_ fields: PageFields, _ frame: Frame) -> Bool {
     guard frame.hiding != .apart, !draft.isOpen else { return false }
     let isTable = frame.traits.contains(.table)
     let isRow = frame.traits.contains(.row)
@@ -51,7 +53,7 @@ extension PageReader {
     return isRow && isHiddenAround && table.awaitsRow && hidden.item == nil && !hides(frame)
   }
 
-  private func hides(_ frame: Frame) -> Bool {
+  private mutating func hides(_ frame: Frame) -> Bool {
     guard let own = ownHiding(frame.traits, frame.state) else { return false }
     return !own.counts
   }
@@ -85,8 +87,10 @@ extension PageReader {
 
   /// `aria-hidden="true"`.
   var isHiddenFromVoices: Bool {
-    guard let value = intake.attributes[plan.numbers.ariaHidden] else { return false }
-    return value.elementsEqual("true".utf8)
+    mutating get {
+      guard let value = intake.attributes[plan.numbers.ariaHidden] else { return false }
+      return value.elementsEqual("true".utf8)
+    }
   }
 
   /// A hidden element starts: it may name what the page is about, and a message's sender and time.
