@@ -11,7 +11,7 @@ what was marked the findings in later series read, and whether they were marked:
   `Plain` has;
 - places are reported from where at least a third of what is reported is marked.
 
-Thresholds only rise; no weight is changed. A new series does this again in two minutes; learning from it needs
+Thresholds only rise, and not far; no weight is changed. A new series does this again in two minutes; learning from it needs
 `train.py`, and a newer series to measure on.
 """
 
@@ -35,6 +35,8 @@ WEIGHTS = ROOT / "Sources/Checking/SecondReading/Model/weights.bin"
 COST = 3
 #: What a mark that is not reported costs beside what one place without a mark is worth.
 COST_UNSAID = 2
+#: A threshold rises at most so far, in log-odds: a few places tell that it lies too low, and not by how much.
+MOST = 1.0
 #: The threshold lies at most so far above the last finding that it sets aside, in log-odds.
 BEYOND = 0.5
 #: The places of the numbers of a rule in the file.
@@ -122,11 +124,12 @@ def main():
         found = as_read_by(name, lines, "found")
         told = as_read_by(name, lines, "told") + [one for one in as_read_by(name, plain, "found") if one[1]]
         aside, report = numbers[ASIDE], numbers[REPORT]
-        if math.isfinite(aside):
-            aside = aside_from(name, aside, found, told)
+        # A pack's threshold speaks of all its rules, and of more than service talk.
+        if math.isfinite(aside) and name not in SHARED:
+            aside = min(aside_from(name, aside, found, told), aside + MOST)
         likely = as_read_by(name, lines, "likely")
         if math.isfinite(report):
-            report = report_from(report, likely)
+            report = min(report_from(report, likely), report + MOST)
         if (aside, report) == (numbers[ASIDE], numbers[REPORT]):
             continue
         lost = [marked for odds, marked in found if numbers[ASIDE] <= odds < aside]
