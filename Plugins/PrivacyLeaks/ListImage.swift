@@ -30,7 +30,8 @@ struct ListImage: Sendable {
       isList(attachment, of: datum.hit.message, in: transcript)
     else { return nil }
     let rows = hits(of: buyerRow, attachment, of: datum.hit.message, in: transcript)
-    if let own = rows.first(where: { $0.surface == datum.hit.surface }) {
+    let message = transcript.transcript[datum.hit.message]
+    if let own = rows.first(where: { $0.shares(aRowWith: datum.hit, in: message) }) {
       return Ownership(.buyer, "it stands in this buyer's row of a list", sign: own)
     }
     if let own = rows.first {

@@ -27,6 +27,8 @@ struct Ownership: Sendable {
   var confidence: Double
   /// Whether only 他 or 她 says so, and so goes on about somebody named before.
   var isPronoun = false
+  /// Whether only a later message says so, in which the datum is taken back.
+  var isTakenBack = false
 
   init(_ owner: Owner, _ reason: String, sign: Hit? = nil, confidence: Double = 1) {
     self.owner = owner

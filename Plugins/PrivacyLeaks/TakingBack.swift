@@ -24,8 +24,7 @@ struct TakingBack: Sendable {
   /// The buyer says outright that a datum of this kind is not theirs.
   func denial(of datum: Datum, in transcript: MatchedTranscript) -> Ownership? {
     if let hit = first(denied, by: { $0 == .buyer }, behind: datum, in: transcript) {
-      return Ownership(
-        .another, "the buyer says that it is not theirs", sign: hit, confidence: 0.9)
+      return takenBack("the buyer says that it is not theirs", hit, confidence: 0.9)
     }
     guard datum.kind == .personName,
       messages(behind: datum, in: transcript).contains(where: {
@@ -45,12 +44,17 @@ struct TakingBack: Sendable {
   /// as the buyer's, or said nothing of whose it is.
   func weakerSign(of datum: Datum, in transcript: MatchedTranscript) -> Ownership? {
     if let hit = first(mistaken, by: \.isShop, behind: datum, in: transcript) {
-      return Ownership(
-        .another, "the shop says that it was sent by mistake", sign: hit, confidence: 0.9)
+      return takenBack("the shop says that it was sent by mistake", hit, confidence: 0.9)
     }
     return first(answeredNo, by: { $0 == .buyer }, behind: datum, in: transcript).map {
-      Ownership(.another, "the buyer answers no", sign: $0, confidence: 0.8)
+      takenBack("the buyer answers no", $0, confidence: 0.8)
     }
+  }
+
+  private func takenBack(_ reason: String, _ sign: Hit, confidence: Double) -> Ownership {
+    var ownership = Ownership(.another, reason, sign: sign, confidence: confidence)
+    ownership.isTakenBack = true
+    return ownership
   }
 
   /// Whether the shop asks behind a datum in the same text whether it is the buyer's.

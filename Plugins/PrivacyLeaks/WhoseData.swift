@@ -285,6 +285,12 @@ struct WhoseData: Checker {
         }
         continue
       }
+      // 发票发到 a@b.example 了。 那不是我邮箱: a wrong address tells of no order, chat or parcel of another's.
+      if place == nil,
+        data.allSatisfy({ $0.datum.kind == .email && $0.ownership.isTakenBack })
+      {
+        continue
+      }
       let goesOn =
         place == nil && told.last == message - 1
         && data.allSatisfy { $0.ownership.sign?.message != message || $0.ownership.isPronoun }

@@ -2,8 +2,8 @@ package import Importing
 import Transcripts
 
 /// What was understood of the inputs, file by file, for people.
-package struct InspectionListing {
-  let language: Language
+package struct InspectionListing: Bilingual {
+  package let language: Language
   /// The zone of the times that carry no offset.
   let timeZone: String
   /// Covers personal data in names of files and columns.
@@ -23,7 +23,8 @@ package struct InspectionListing {
     let messages = exports.messageCount
     text += say(
       "共 \(exports.transcriptCount) 份会话记录、\(sessions) 个会话、\(messages) 条消息。\n",
-      "\(exports.transcriptCount) transcripts, \(sessions) sessions, \(messages) messages.\n")
+      "\(counted(exports.transcriptCount, "transcript")), \(counted(sessions, "session")), "
+        + "\(counted(messages, "message")).\n")
     if exports.hasNoExport {
       text += say(
         "未完整读取: 没有读到任何导出文件；上面列出了找到的文件和跳过的原因。\n",
@@ -102,6 +103,4 @@ package struct InspectionListing {
     case .refused: "拒绝"
     }
   }
-
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

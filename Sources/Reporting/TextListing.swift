@@ -3,8 +3,8 @@ package import Checking
 import Transcripts
 
 /// Findings as an officer reads them in a terminal: by transcript, with quote, reason and clause.
-package struct TextListing: Sendable {
-  let language: Language
+package struct TextListing: Bilingual, Sendable {
+  package let language: Language
   let policies: PolicyCatalogue
   /// Whether severities are coloured by ANSI sequences.
   let isColoured: Bool
@@ -146,8 +146,6 @@ package struct TextListing: Sendable {
     let text = timestamp.rfc3339
     return text.prefix(10) + " " + text.dropFirst(11).prefix(8)
   }
-
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   private func coloured(_ text: String, _ severity: Severity) -> String {
     guard isColoured else { return text }

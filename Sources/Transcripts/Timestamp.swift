@@ -101,11 +101,17 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
-  /// The ISO 8601 week, such as `2026-W47`: its year and number.
+  /// The ISO 8601 week: its year and number.
   public var isoWeek: (year: Int, week: Int) {
     let thursday = CivilDate(daysSince1970: daysSince1970 + 4 - weekday)
     let first = CivilDate(year: thursday.year, month: 1, day: 1).daysSince1970
     return (thursday.year, (thursday.daysSince1970 - first) / 7 + 1)
+  }
+
+  /// The ISO 8601 week as it is written, such as `2026-W47`.
+  public var isoWeekName: String {
+    let (year, week) = isoWeek
+    return "\(year)-W\(week < 10 ? "0" : "")\(week)"
   }
 
   /// The day of a text such as `2026-11-16`: four, two and two digits, as `iso8601` writes them; nil where

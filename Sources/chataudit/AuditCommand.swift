@@ -83,6 +83,10 @@ struct AuditCommand: AsyncParsableCommand {
     if draw != nil, sample != nil || days.week != nil || days.since != nil || days.until != nil {
       throw ValidationError("--draw says what is audited; leave out --sample and the days")
     }
+    if output.contains("-") {
+      throw ValidationError(
+        "-o -: standard output is written to where no -o is given; --format picks its form")
+    }
     for path in output where OutputFormat(path: path) == nil {
       throw ValidationError(
         "‘\(path)’: the ending picks the form; there are "
@@ -114,8 +118,7 @@ struct AuditCommand: AsyncParsableCommand {
     if output.isEmpty {
       let terminal = TextListing(
         language: workspace.language, policies: .builtIn,
-        coloured: isatty(STDOUT_FILENO) == 1
-          && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
+        coloured: Terminal.isColoured)
       try run.write(format, listing: terminal) { try OutputFile.print($0) }
     }
     if !quiet, !(output.isEmpty && format == .text) {

@@ -44,7 +44,7 @@ struct CheckTextCommand: ParsableCommand {
       identifiers: Identifiers(key: try workspace.key(given: options.keyFile)))
     let result = try audit.run(over: script.transcript)
     let listing = TextListing(
-      language: options.language, policies: .builtIn, coloured: isatty(STDOUT_FILENO) == 1)
+      language: options.language, policies: .builtIn, coloured: Terminal.isColoured)
     // Nothing is written before all checks are done: where one traps, the command starts again.
     let followed = try trace.map { try steps(of: $0, checkers, script) } ?? ""
     print(listing.text(of: result) + followed, terminator: "")
@@ -67,7 +67,7 @@ struct CheckTextCommand: ParsableCommand {
   private func dialogue() throws -> String {
     let text = try text == "-" ? NamedFile.typedText(of: "-") : text
     guard text.contains(where: { !$0.isWhitespace }) else {
-      throw ValidationError("the text is empty; give what was said, or - and it on standard input")
+      throw UsageError("the text is empty; give what was said, or - and it on standard input")
     }
     return text
   }

@@ -9,7 +9,7 @@ struct CompletionsCommand: ParsableCommand {
 
   func run() throws {
     guard let shell = CompletionShell(rawValue: shell) else {
-      throw ValidationError("there is no script for ‘\(shell)’; there are bash, zsh, fish")
+      throw UsageError("there is no script for ‘\(shell)’; there are bash, zsh, fish")
     }
     print(ChatAudit.completionScript(for: shell))
   }

@@ -3,7 +3,7 @@ import Auditing
 import Foundation
 import Reporting
 
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: ParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Says which findings of two runs are new, known or gone, and why.",
@@ -23,8 +23,9 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format: Form = .text
 
-  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
-  var chosenLanguage: Language?
+  @OptionGroup var spoken: LanguageOptions
+
+  var language: Language { spoken.language }
 
   func run() throws {
     let comparison = RunComparison(from: try read(old), to: try read(new))
@@ -55,8 +56,6 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func text(of comparison: RunComparison) -> String {
-    let language = chosenLanguage ?? Language.ofEnvironment(ProcessInfo.processInfo.environment)
-    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var text = ""
     for (mark, changes) in [("+", comparison.new), ("-", comparison.gone)] {
       for change in changes {

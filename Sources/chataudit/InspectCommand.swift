@@ -16,7 +16,7 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "Files, folders, globs, or - for standard input.")
   var inputs: [String]
 
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var options: ReadingOptions
 
   @Option(help: "text or json.")
   var format: Form = .text

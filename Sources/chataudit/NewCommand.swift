@@ -20,7 +20,7 @@ struct NewCommand: ParsableCommand {
     func run() throws {
       try checkID(name)
       if plugins.contains(where: { $0.id == name }) {
-        throw ValidationError(
+        throw UsageError(
           "‘\(name)’: a built-in pack has this id; give yours another, such as \(name)-own")
       }
       let path = Workspace.join(folder, "\(name).yaml")
@@ -65,7 +65,7 @@ private func checkID(_ id: String) throws {
     !part.isEmpty && part.utf8.allSatisfy { ($0 | 0x20) == $0 && isLetterOrDigit($0) }
   }
   guard isID else {
-    throw ValidationError("‘\(id)’: expected lower-case letters, digits and hyphens")
+    throw UsageError("‘\(id)’: expected lower-case letters, digits and hyphens")
   }
 }
 

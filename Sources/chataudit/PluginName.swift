@@ -6,13 +6,13 @@ struct PluginName {
   /// Upper camel case: the target's name.
   let text: String
 
-  /// - Throws: `ValidationError` where it is no such name, or one that could not be built.
+  /// - Throws: `UsageError` where it is no such name, or one that could not be built.
   init(_ text: String) throws {
     let letters = text.unicodeScalars
     guard let first = letters.first, ("A"..."Z").contains(first),
       letters.allSatisfy({ $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) })
     else {
-      throw ValidationError("‘\(text)’: expected upper camel case, such as ToneOfVoice")
+      throw UsageError("‘\(text)’: expected upper camel case, such as ToneOfVoice")
     }
     self.text = text
     if Self.keywords.contains(value) {
@@ -43,7 +43,7 @@ struct PluginName {
   /// Checks that no target of the checkout, nor of what it depends on, has its names.
   ///
   /// - Parameter manifest: the text of the checkout's `Package.swift`.
-  /// - Throws: `ValidationError` that names the other.
+  /// - Throws: `UsageError` that names the other.
   func checkIsFree(in manifest: String, checkout: String) throws {
     var others = Self.quoted(in: manifest)
     others += others.flatMap { [$0 + "Rules", $0 + "Tests"] }
@@ -67,8 +67,8 @@ struct PluginName {
     }
   }
 
-  private static func taken(_ name: String, _ reason: String) -> ValidationError {
-    ValidationError("‘\(name)’: \(reason); give the plugin another name, such as \(name)Check")
+  private static func taken(_ name: String, _ reason: String) -> UsageError {
+    UsageError("‘\(name)’: \(reason); give the plugin another name, such as \(name)Check")
   }
 
   /// What no value may be named: words of Swift, and the list in which it is registered.

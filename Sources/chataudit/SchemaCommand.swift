@@ -11,7 +11,7 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     guard let schema = Schema.all.first(where: { $0.name == name }) else {
       let names = Schema.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no schema ‘\(name)’; there are \(names)")
+      throw UsageError("there is no schema ‘\(name)’; there are \(names)")
     }
     print(schema.text, terminator: "")
   }

@@ -1,4 +1,5 @@
 import Checking
+import Foundation
 import Testing
 import Transcripts
 
@@ -46,6 +47,33 @@ import Transcripts
       #expect(outcome.findings.map(\.subject?.shop) == ["甲"])
       #expect(outcome.findings.map(\.scope) == [.shopDay])
       #expect(outcome.findings.map(\.why) == [[Why("count", "3")]])
+    }
+  }
+
+  @Test func anotherMachineReadsThem() throws {
+    let probe = try probe()
+    var summaries = probe.set.emptySummaries()
+    let transcript = try Probe.script("@shop 甲\n客服: a\n客服: b").transcript
+    _ = probe.set.check(transcript, with: probe.scratch, summarizingInto: &summaries)
+    let decoder = JSONDecoder()
+    decoder.userInfo[try #require(ReadSummaries.rules)] = probe.set
+    var read = try decoder.decode(
+      ReadSummaries.self, from: try JSONEncoder().encode(summaries)
+    ).summaries
+    probe.set.merge(summaries, into: &read)
+    let outcome = probe.set.conclude(read, isPartial: false, with: probe.scratch)
+    #expect(outcome.findings.map(\.why) == [[Why("count", "4")]])
+  }
+
+  /// Summaries as another run under the same rules reads them.
+  private struct ReadSummaries: Decodable {
+    static let rules = CodingUserInfoKey(rawValue: "rules")
+    let summaries: Summaries
+
+    init(from decoder: any Decoder) throws {
+      let key = try #require(Self.rules)
+      let rules = try #require(decoder.userInfo[key] as? CheckerSet)
+      summaries = try rules.decodeSummaries(from: decoder)
     }
   }
 

@@ -77,13 +77,17 @@ struct CallbackJudge: PromiseJudge {
 
 extension PromiseCase {
   /// The buyer's word that a promised answer did not come, which the shop owns up to, before the shop has
-  /// said anything but to wait.
+  /// told what it found.
   func chase(after commitment: Commitment) -> Ledger.Remark? {
     for message in transcript.messages.dropFirst(commitment.message + 1)
     where message.role != .system {
       guard message.role == .buyer else {
-        if transcript.has(words.clauses.inquiry, in: message.index) { continue }
-        return nil
+        if transcript.has(words.wishes.answerResult, in: message.index),
+          !transcript.has(words.clauses.inquiry, in: message.index)
+        {
+          return nil
+        }
+        continue
       }
       if transcript.has(words.wishes.absence, in: message.index), isAdmitted(message.index) {
         return Ledger.Remark(

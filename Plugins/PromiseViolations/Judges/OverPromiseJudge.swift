@@ -49,6 +49,16 @@ struct OverPromiseJudge: PromiseJudge {
     promise.namesSpecialGoods(promise.spoken(message))
   }
 
+  /// Whether the buyer told before that the goods came spoilt or broken, which are taken back whatever they are.
+  private func isReportedFaulty(before commitment: Commitment, in promise: PromiseCase) -> Bool {
+    let session = promise.message(commitment.message).session
+    return promise.transcript.messages.contains { message in
+      message.role == .buyer && message.session == session && message.index < commitment.message
+        && commitment.message - message.index <= Self.memory
+        && promise.transcript.has(promise.words.goods.faulty, in: message.index)
+    }
+  }
+
   private typealias Special = (confidence: Double, step: String, detail: String)
 
   /// Why the goods cannot be returned; nil where nothing says so, or they are faulty.
@@ -59,7 +69,7 @@ struct OverPromiseJudge: PromiseJudge {
       promise.transcript.has(words.goods.faulty, in: index)
         || promise.transcript.has(words.goods.ordinary, in: index)
     }
-    if isExcused { return nil }
+    if isExcused || isReportedFaulty(before: commitment, in: promise) { return nil }
     var isOrdinary = false
     let verdict = promise.choice(for: commitment.message).verdict { order in
       if order.customMade == true { return .broken("order: custom-made") }

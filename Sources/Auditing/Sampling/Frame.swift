@@ -106,7 +106,7 @@ public struct Frame: Sendable, Hashable {
       units.append(
         Unit(
           transcript: id, digest: Self.digest(of: transcript, messages),
-          week: start.map { week(of: $0.date) }, platform: transcript.platform?.rawValue,
+          week: start?.date.isoWeekName, platform: transcript.platform?.rawValue,
           shop: transcript.shop.map(masked),
           agent: Self.agent(of: transcript, messages).map(masked),
           messages: messages.reduce(0) { $0 + $1.count }, risk: risks.map { $0[id] ?? 1 }))
@@ -170,10 +170,4 @@ public struct Frame: Sendable, Hashable {
     }
     return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
   }
-}
-
-/// The ISO 8601 week of a day, such as `2026-W47`.
-func week(of date: CivilDate) -> String {
-  let (year, week) = date.isoWeek
-  return "\(year)-W" + (week < 10 ? "0" : "") + String(week)
 }

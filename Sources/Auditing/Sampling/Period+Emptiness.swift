@@ -10,7 +10,7 @@ extension Period {
       guard first.weekday == 1, last.daysSince1970 == first.daysSince1970 + 6 else {
         return first == last ? first.iso8601 : "\(first.iso8601) to \(last.iso8601)"
       }
-      return week(of: first)
+      return first.isoWeekName
     case (let first?, nil): return "the days from \(first.iso8601) on"
     case (nil, let last?): return "the days up to \(last.iso8601)"
     case (nil, nil): return "any time"

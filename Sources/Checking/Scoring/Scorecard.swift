@@ -105,10 +105,13 @@ package struct Scorecard: Sendable {
     }
   }
 
-  private static func meet(_ left: ExampleScript.Place, _ right: ExampleScript.Place) -> Bool {
-    guard left.message == right.message, left.surface == right.surface else { return false }
-    if left.range.isEmpty || right.range.isEmpty { return true }
-    return left.range.overlaps(right.range)
+  private static func meet(_ place: ExampleScript.Place, _ mark: ExampleScript.Place) -> Bool {
+    guard place.message == mark.message else { return false }
+    // ⟦[图片: …]⟧: a mark around an image holds no words of the text, and means all that the image shows.
+    if mark.surface == .text, mark.range.isEmpty { return true }
+    guard place.surface == mark.surface else { return false }
+    if place.range.isEmpty || mark.range.isEmpty { return true }
+    return place.range.overlaps(mark.range)
   }
 
   private mutating func note(

@@ -3,12 +3,10 @@ import Checking
 import Transcripts
 
 /// What reports say in the language of their reader.
-package struct ReportWords {
-  let language: Language
+package struct ReportWords: Bilingual {
+  package let language: Language
 
   package init(language: Language) { self.language = language }
-
-  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   func name(of severity: Severity) -> String {
     severity.title.text(in: language)

@@ -4,7 +4,7 @@ import Reviewing
 import Transcripts
 
 /// What every page needs: the store, who looks at it, and how it is asked.
-struct PageContext {
+struct PageContext: Bilingual {
   let store: ReviewStore
   let officer: String
   let session: Gatekeeper.Session
@@ -14,8 +14,6 @@ struct PageContext {
   let titles: [String: Localized]
 
   var language: Language { session.language }
-
-  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   // MARK: Filters
 

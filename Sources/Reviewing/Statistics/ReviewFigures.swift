@@ -49,6 +49,5 @@ package struct ReviewFigures: Sendable {
 
 /// The ISO week of a day, such as `2026-W47`; nil where it is no day.
 func isoWeek(_ date: some StringProtocol) -> String? {
-  guard let (year, week) = CivilDate(iso8601: date)?.isoWeek else { return nil }
-  return "\(year)-W\(week < 10 ? "0" : "")\(week)"
+  CivilDate(iso8601: date)?.isoWeekName
 }

@@ -14,16 +14,14 @@ struct PacketShowCommand: ParsableCommand {
   @Argument(help: "The packet, as chataudit packet wrote it.")
   var packet: String
 
-  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
-  var chosenLanguage: Language?
+  @OptionGroup var spoken: LanguageOptions
 
   func run() throws {
     let data = try NamedFile.bytes(of: packet, expected: "a packet")
-    let language = chosenLanguage ?? Language.ofEnvironment(ProcessInfo.processInfo.environment)
     do {
       let kept = try KeptPacket(reading: data)
       let pages = try JSONDecoder().decode(PacketPages.self, from: data)
-      print(PacketSheet(packet: kept, pages: pages, language: language).text, terminator: "")
+      print(PacketSheet(packet: kept, pages: pages, language: spoken.language).text, terminator: "")
     } catch {
       let fault = JSONFault(error, in: data, remedy: "chataudit packet -o \(packet) writes one")
       throw UsageError("\(packet): is no packet: \(fault)")
@@ -73,7 +71,7 @@ struct PacketPages: Decodable {
 }
 
 /// A packet as a text that whoever appeals can read.
-struct PacketSheet {
+struct PacketSheet: Bilingual {
   let packet: KeptPacket
   let pages: PacketPages
   let language: Language
@@ -162,6 +160,4 @@ struct PacketSheet {
         ),
       ]
   }
-
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

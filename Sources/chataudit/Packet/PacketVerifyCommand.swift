@@ -4,7 +4,7 @@ import Checking
 import Foundation
 import Reporting
 
-struct PacketVerifyCommand: AsyncParsableCommand {
+struct PacketVerifyCommand: AsyncParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Derives a packet's finding again and says whether the verdict is the same.")
@@ -114,5 +114,5 @@ struct PacketVerifyCommand: AsyncParsableCommand {
     return notes
   }
 
-  private func say(_ zh: String, _ en: String) -> String { workspace.language == .zh ? zh : en }
+  var language: Language { workspace.language }
 }

@@ -137,6 +137,6 @@ struct ReviewAssignCommand: ParsableCommand {
     print(
       review.say(
         "已交给 \(to) 盲审 \(given.count) 条（种子 \(seed)）",
-        "\(given.count) findings given to \(to) to judge blind (seed \(seed))"))
+        "\(counted(given.count, "finding")) given to \(to) to judge blind (seed \(seed))"))
   }
 }

@@ -96,7 +96,7 @@ struct ReviewShowCommand: ParsableCommand {
 }
 
 /// A finding as a text to read in a terminal.
-struct FindingSheet {
+struct FindingSheet: Bilingual {
   let store: ReviewStore
   let officer: String
   let language: Language
@@ -191,6 +191,4 @@ struct FindingSheet {
   private func name(ofSeverity severity: String) -> String {
     Severity(name: severity)?.title.text(in: language) ?? printable(severity)
   }
-
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

@@ -6,7 +6,7 @@ import Reviewing
 import Transcripts
 
 /// The options that every review command shares.
-struct ReviewOptions: ParsableArguments {
+struct ReviewOptions: ParsableArguments, Bilingual {
   @Option(
     help:
       "The store; by default that of the config's weekly, else review.sqlite in the state folder."
@@ -22,12 +22,11 @@ struct ReviewOptions: ParsableArguments {
   @Option(help: "Who acts; by default $CHATAUDIT_OFFICER, else the user's name.")
   var officer: String?
 
-  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
-  var chosenLanguage: Language?
+  @OptionGroup var spoken: LanguageOptions
 
   private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-  var language: Language { chosenLanguage ?? Language.ofEnvironment(environment) }
+  var language: Language { spoken.language }
 
   /// The name under which decisions stand in the log.
   func officerName() throws -> String { try Self.officerName(officer) }
@@ -93,8 +92,6 @@ struct ReviewOptions: ParsableArguments {
   func writeCheckpoint(of store: ReviewStore) throws {
     try CheckpointFile.write(try store.checkpoint(), to: store.path + ".checkpoint.json")
   }
-
-  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }
 
 /// Checkpoints as files.

@@ -50,7 +50,7 @@ struct ReviewTTYCommand: ParsableCommand {
 }
 
 /// A review in a terminal: a line read for every step.
-struct TerminalReview {
+struct TerminalReview: Bilingual {
   let store: ReviewStore
   let officer: String
   let language: Language
@@ -185,6 +185,4 @@ struct TerminalReview {
     fflush(nil)
     return readLine()
   }
-
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

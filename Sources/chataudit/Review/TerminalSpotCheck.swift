@@ -6,7 +6,7 @@ import Transcripts
 /// The spot check in a terminal: a drawn transcript is read and voted on, then its findings are decided.
 ///
 /// What the tool found shows only after the vote, so that the vote tells what the tool missed.
-struct TerminalSpotCheck {
+struct TerminalSpotCheck: Bilingual {
   private let draw: String
   private let stored: ReviewStore.StoredDraw
   private var session: TerminalReview
@@ -112,5 +112,5 @@ struct TerminalSpotCheck {
       on: items.filter(\.isToDecide).map(\.finding.id))
   }
 
-  private func say(_ zh: String, _ en: String) -> String { session.language == .zh ? zh : en }
+  var language: Language { session.language }
 }

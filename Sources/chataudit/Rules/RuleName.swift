@@ -6,11 +6,11 @@ import StrictYAML
 enum RuleName {
   /// The rule of an id, or of the part after the slash.
   ///
-  /// - Throws: `ValidationError` that names the nearest one.
+  /// - Throws: `UsageError` that names the nearest one.
   static func rule(_ id: String, among rules: [Rule]) throws -> Rule {
     if let rule = rules.first(where: { $0.id == id || $0.name == id }) { return rule }
     let near = nearest(to: id, among: rules.map(\.id) + rules.map(\.name))
     let hint = near.map { "; did you mean ‘\($0)’?" } ?? "; see: chataudit rules list"
-    throw ValidationError("there is no rule ‘\(id)’\(hint)")
+    throw UsageError("there is no rule ‘\(id)’\(hint)")
   }
 }

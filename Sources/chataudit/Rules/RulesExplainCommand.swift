@@ -5,7 +5,7 @@ import Foundation
 import Reporting
 import Transcripts
 
-struct RulesExplainCommand: AsyncParsableCommand {
+struct RulesExplainCommand: AsyncParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Says what a rule looks for, or step by step how a finding came about.",
@@ -29,12 +29,14 @@ struct RulesExplainCommand: AsyncParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
+  var language: Language { options.language }
+
   func run() async throws {
     guard !id.hasPrefix("f1-") else { return try await explainFinding() }
     let checkers = try options.checkers()
     let rule = try RuleName.rule(id, among: checkers.rules)
     guard inputs.isEmpty else {
-      throw ValidationError(
+      throw UsageError(
         "\(id) is a rule, which needs no exports; with them, give the id of a finding, f1-…")
     }
     explain(rule, of: checkers)
@@ -42,27 +44,25 @@ struct RulesExplainCommand: AsyncParsableCommand {
 
   private func explainFinding() async throws {
     guard !inputs.isEmpty else {
-      throw ValidationError("name the exports that hold the conversation of \(id)")
+      throw UsageError("name the exports that hold the conversation of \(id)")
     }
     let derivation = try PacketDerivation(
       inputs: inputs, workspace: options, orders: orders, reveal: reveal)
     let derived = try await derivation.trace(finding: id)
-    try derivation.complainOfUnread(in: options.language)
+    try derivation.complainOfUnread(in: language)
     guard let (record, trace) = derived else {
-      throw ValidationError(
+      throw UsageError(
         "\(id): is not found in these exports under these rules and this key; a run lists what is")
     }
     let listing = TextListing(
-      language: options.language, policies: .builtIn, coloured: isatty(STDOUT_FILENO) == 1)
+      language: language, policies: .builtIn, coloured: Terminal.isColoured)
     print(listing.text(of: [record]) + "\n", terminator: "")
-    print(TraceListing(language: options.language).text(of: trace), terminator: "")
+    print(TraceListing(language: language).text(of: trace), terminator: "")
     // What was not read may hold more of the conversation.
     guard derivation.isComplete else { throw Outcome.incomplete }
   }
 
   private func explain(_ rule: Rule, of checkers: CheckerSet) {
-    let language = options.language
-    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     print("\(rule.id)  \(rule.severity.name)\n\(rule.title.text(in: language))")
     if rule.message != rule.title { print(rule.message.text(in: language)) }
     if let suggestion = rule.suggestion {

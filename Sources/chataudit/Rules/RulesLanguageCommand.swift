@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Reporting
 
 struct RulesLanguageCommand: ParsableCommand {
@@ -7,11 +6,9 @@ struct RulesLanguageCommand: ParsableCommand {
     commandName: "language", abstract: "Prints the reference page of the rule language as Markdown."
   )
 
-  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
-  var chosenLanguage: Language?
+  @OptionGroup var spoken: LanguageOptions
 
   func run() throws {
-    let language = chosenLanguage ?? .ofEnvironment(ProcessInfo.processInfo.environment)
-    print(LanguageManual(language: language).text, terminator: "")
+    print(LanguageManual(language: spoken.language).text, terminator: "")
   }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Checking
+import Reporting
 
-struct RulesLintCommand: ParsableCommand {
+struct RulesLintCommand: ParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Says what is wrong or missing in packs, and which rules are too broad.",
@@ -14,7 +15,9 @@ struct RulesLintCommand: ParsableCommand {
   @Argument(help: "Packs to lint in place of the built-in ones and the config's.")
   var packs: [String] = []
 
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var options: RuleOptions
+
+  var language: Language { options.language }
 
   func run() throws {
     let isOwn = !packs.isEmpty
@@ -37,8 +40,10 @@ struct RulesLintCommand: ParsableCommand {
     let mended = Set(failures.map(\.rule) + broad.map(\.rule))
     let seen = Set(notes.map(\.rule)).subtracting(mended)
     print(
-      "\(verifier.rules.count) rules, \(mended.count) with something to mend, "
-        + "\(seen.count) to look at")
+      say(
+        "\(verifier.rules.count) 条规则，\(mended.count) 条要改，\(seen.count) 条要看",
+        "\(counted(verifier.rules.count, "rule")), \(mended.count) with something to mend, "
+          + "\(seen.count) to look at"))
     if !failures.isEmpty || !taken.isEmpty || !broad.isEmpty { throw Outcome.misuse }
   }
 

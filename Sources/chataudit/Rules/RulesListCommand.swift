@@ -10,7 +10,7 @@ struct RulesListCommand: ParsableCommand {
 
   enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var options: RuleOptions
 
   @Option(help: "text or json.")
   var format: Form = .text

@@ -7,7 +7,7 @@ struct RulesManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual", abstract: "Prints the reference manual of all rules as Markdown.")
 
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var options: RuleOptions
 
   func run() throws {
     let checkers = try options.checkers()

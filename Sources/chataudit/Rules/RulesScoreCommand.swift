@@ -27,7 +27,7 @@ struct RulesScoreCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format: Form = .text
 
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var options: RuleOptions
 
   func run() throws {
     let checkers = try options.checkers(only: only)

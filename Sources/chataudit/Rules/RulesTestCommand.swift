@@ -1,8 +1,9 @@
 import ArgumentParser
 import Checking
 import Foundation
+import Reporting
 
-struct RulesTestCommand: ParsableCommand {
+struct RulesTestCommand: ParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract:
@@ -19,7 +20,9 @@ struct RulesTestCommand: ParsableCommand {
   @Option(help: "Print the examples that this disguise hides, such as ‘a homophone’.")
   var lost: String?
 
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var options: RuleOptions
+
+  var language: Language { options.language }
 
   func validate() throws {
     guard let lost, ExampleAttack(rawValue: lost) == nil else { return }
@@ -38,7 +41,11 @@ struct RulesTestCommand: ParsableCommand {
     let failures = try verifier.failures(strictly: false)
     for failure in failures { print(failure) }
     let examples = verifier.rules.reduce(0) { $0 + $1.examples.count }
-    print("\(verifier.rules.count) rules, \(examples) examples, \(failures.count) judged wrong")
+    print(
+      say(
+        "\(verifier.rules.count) 条规则，\(examples) 个例子，\(failures.count) 个判错",
+        "\(counted(verifier.rules.count, "rule")), \(counted(examples, "example")), "
+          + "\(failures.count) judged wrong"))
     if let lost = lost.flatMap(ExampleAttack.init) {
       let rules = textPacks(verifier).flatMap { pack in
         verifier.rules.filter { $0.pack == pack }.map(\.id)

@@ -20,7 +20,7 @@ struct DrawJob {
   ///   - exclusions: a CSV of `transcript id,reason`, one a line.
   ///   - risk: a CSV of `transcript id,weight`, or a run whose findings weigh.
   init(
-    inputs: [String], workspace options: WorkspaceOptions, period: Period, exclusions: String?,
+    inputs: [String], workspace options: ReadingOptions, period: Period, exclusions: String?,
     risk: String? = nil
   ) throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)

@@ -4,7 +4,7 @@ import Checking
 import Foundation
 import Reporting
 
-struct SampleDrawCommand: AsyncParsableCommand {
+struct SampleDrawCommand: AsyncParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "draw", abstract: "Freezes the transcripts of a period and draws from them.",
     discussion: """
@@ -48,7 +48,9 @@ struct SampleDrawCommand: AsyncParsableCommand {
   var output: String?
 
   @OptionGroup var days: PeriodOptions
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var workspace: ReadingOptions
+
+  var language: Language { workspace.language }
 
   func validate() throws {
     if size < 1 { throw ValidationError("--size must be at least 1") }
@@ -64,21 +66,22 @@ struct SampleDrawCommand: AsyncParsableCommand {
       inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude,
       risk: risk)
     if let frame { try OutputFile.write(Array(job.frame.lines.utf8), to: frame) }
-    func say(_ zh: String, _ en: String) { complain(workspace.language == .zh ? zh : en) }
-    say(
-      "总体：\(job.frame.units.count) 个会话，SHA-256 \(job.frame.sha256)",
-      "frame: \(job.frame.units.count) transcripts, SHA-256 \(job.frame.sha256)")
+    complain(
+      say(
+        "总体：\(job.frame.units.count) 个会话，SHA-256 \(job.frame.sha256)",
+        "frame: \(counted(job.frame.units.count, "transcript")), SHA-256 \(job.frame.sha256)"))
     if let exclude, let first = job.frame.strayExclusions.first {
       let count = job.frame.strayExclusions.count
-      say(
-        "\(exclude)：\(count) 个会话编号在这些导出里没有，第一个是 \(first)；请核对密钥文件",
-        "\(exclude): \(count) ids are of no transcript in these exports, the first \(first); "
-          + "check the key file")
+      complain(
+        say(
+          "\(exclude)：\(count) 个会话编号在这些导出里没有，第一个是 \(first)；请核对密钥文件",
+          "\(exclude): \(count) ids are of no transcript in these exports, the first \(first); "
+            + "check the key file"))
     }
     let order = Draw.Order(
       size: size, seed: seed ?? Sample.randomSeed(), strata: strata, minimum: minimum,
       backups: backups, weighting: risk == nil ? nil : .risk)
-    say("种子：\(order.seed)", "seed: \(order.seed)")
+    complain(say("种子：\(order.seed)", "seed: \(order.seed)"))
     let document = DrawDocument(
       Draw(order, from: job.frame), period: job.period, keyFingerprint: job.key.fingerprint,
       version: chatAuditVersion)
@@ -90,11 +93,12 @@ struct SampleDrawCommand: AsyncParsableCommand {
     } else {
       try OutputFile.print(json.bytes)
     }
-    say(
-      "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
-      "drawn: \(document.drawn.count) transcripts of \(document.strata.count) strata")
-    if let emptiness = job.emptiness { complain(emptiness.text(in: workspace.language)) }
-    complain(of: job.problems, in: workspace.language)
+    complain(
+      say(
+        "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
+        "drawn: \(counted(document.drawn.count, "transcript")), strata: \(document.strata.count)"))
+    if let emptiness = job.emptiness { complain(emptiness.text(in: language)) }
+    complain(of: job.problems, in: language)
     // An empty draw checks nothing, as an empty audit does.
     guard job.isComplete, job.emptiness == nil else { throw Outcome.incomplete }
   }

@@ -3,7 +3,7 @@ import Auditing
 import Foundation
 import Reporting
 
-struct SamplePlanCommand: ParsableCommand {
+struct SamplePlanCommand: ParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Says how many transcripts to draw, and what they can show.")
 
@@ -16,8 +16,9 @@ struct SamplePlanCommand: ParsableCommand {
   @Option(help: "How near an estimate must come, percentage points.")
   var margin: Double = 3
 
-  @Option(name: .customLong("language"), help: "zh or en; by default that of the environment.")
-  var chosenLanguage: Language?
+  @OptionGroup var spoken: LanguageOptions
+
+  var language: Language { spoken.language }
 
   func validate() throws {
     guard population > 0 else { throw ValidationError("--population must be at least 1") }
@@ -79,11 +80,6 @@ struct SamplePlanCommand: ParsableCommand {
             + "with at most \(acceptance.accept) bad; of a week with so many bad it accepts  "
             + curve.joined(separator: ", ")))
     }
-  }
-
-  private func say(_ zh: String, _ en: String) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    return (chosenLanguage ?? Language.ofEnvironment(environment)) == .zh ? zh : en
   }
 
   private func percent(_ value: Double) -> String {

@@ -19,7 +19,7 @@ struct SampleVerifyCommand: AsyncParsableCommand {
   @Option(help: "The weights of the draw, where it had some.")
   var risk: String?
 
-  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var workspace: ReadingOptions
 
   func run() async throws {
     let kept = try DrawFile.read(draw)

@@ -4,7 +4,7 @@ import Reporting
 import Reviewing
 
 /// Takes a week that is done into the review store: its run, its draw, the transcripts to read.
-struct WeeklyIntake {
+struct WeeklyIntake: Bilingual {
   let store: ReviewStore
   /// The week's, with `run.json` and `draw.json` in it.
   let folder: String
@@ -45,8 +45,6 @@ struct WeeklyIntake {
     return say(
       "\(store.path)：新增 \(counts.new) 条发现，已知 \(counts.known) 条；会话 \(read.transcripts.count) 个",
       "\(store.path): \(counts.new) new findings, \(counts.known) known; "
-        + "\(read.transcripts.count) transcripts") + again
+        + "\(counted(read.transcripts.count, "transcript"))") + again
   }
-
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

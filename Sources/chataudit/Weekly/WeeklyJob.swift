@@ -6,7 +6,7 @@ import Reviewing
 import Transcripts
 
 /// One week's draw, audit and reports, in a folder of its own.
-struct WeeklyJob {
+struct WeeklyJob: Bilingual {
   /// What a week brought.
   struct Result {
     /// Nil where nothing was audited and nothing written.
@@ -156,8 +156,6 @@ struct WeeklyJob {
 
   var language: Language { options.language }
 
-  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
   // MARK: Parts
 
   /// Why nothing of the week can be written; nil where it can.
@@ -297,8 +295,7 @@ struct WeeklyJob {
   }
 
   private static func name(ofWeekStarting day: Int) -> String {
-    let (year, week) = CivilDate(daysSince1970: day).isoWeek
-    return "\(year)-W" + (week < 10 ? "0" : "") + String(week)
+    CivilDate(daysSince1970: day).isoWeekName
   }
 
   /// `draw-1.json` beside `draw.json`, or the first such name that is free.

@@ -1,0 +1,12 @@
+import ArgumentParser
+import Reporting
+
+/// The options of every command that reads a config.
+struct ConfigOptions: ParsableArguments {
+  @Option(help: "The config; without it, the nearest chataudit.yml upwards from the first input.")
+  var config: String?
+
+  @OptionGroup var spoken: LanguageOptions
+
+  var language: Language { spoken.language }
+}

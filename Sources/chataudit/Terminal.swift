@@ -1,0 +1,10 @@
+import Foundation
+
+/// The terminal on which results are shown.
+enum Terminal {
+  /// Whether text there may be coloured: it is one, and NO_COLOR (no-color.org) is not set.
+  static var isColoured: Bool {
+    isatty(STDOUT_FILENO) == 1
+      && ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty ?? true
+  }
+}
