@@ -1,4 +1,5 @@
 import Checking
+import Transcripts
 
 /// Reads images that show a list of several buyers' rows: orders, parcels, visits, gifts.
 ///

@@ -196,7 +196,9 @@ struct NameFinder: Sendable {
       if end - start == 4, let last = text.scalar(at: end - 1), Self.particles.contains(last) {
         end -= 1
       }
-      if end - start == 3 || end - start == 4, Surnames.looksLikeName(text.scalars[start..<end]) {
+      if end - start == 3 || end - start == 4, !isCounted(start, in: text),
+        Surnames.looksLikeName(text.scalars[start..<end])
+      {
         var hit = Hit(
           message: message.index, surface: .text, range: text.bytes(start..<end),
           source: "name alone", confidence: 0.8)
@@ -206,6 +208,15 @@ struct NameFinder: Sendable {
       start = next
     }
     return names
+  }
+
+  /// Whether characters stand behind a number that counts them, and not behind a telephone number: 35元一根.
+  private func isCounted(_ start: Int, in text: LooseText) -> Bool {
+    var digits = 0
+    while digits < 7, text.scalar(at: start - 1 - digits)?.properties.numericType != nil {
+      digits += 1
+    }
+    return (1..<7).contains(digits)
   }
 
   /// Names in images: behind a label such as 收, and as words of rows that hold other data.

@@ -57,6 +57,11 @@ struct TakingBack: Sendable {
     return ownership
   }
 
+  /// Whether the shop says in a message that something went to the wrong person: 发到别人邮箱里了.
+  func tellsOfMistake(in message: Int, of transcript: MatchedTranscript) -> Bool {
+    transcript.has(mistaken, in: message)
+  }
+
   /// Whether the shop asks behind a datum in the same text whether it is the buyer's.
   func asksIfYours(_ datum: Datum, in transcript: MatchedTranscript) -> Bool {
     transcript.hits(of: asking, in: datum.hit.message).contains {

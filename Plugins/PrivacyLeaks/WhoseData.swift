@@ -286,7 +286,7 @@ struct WhoseData: Checker {
         continue
       }
       // 发票发到 a@b.example 了。 那不是我邮箱: a wrong address tells of no order, chat or parcel of another's.
-      if place == nil,
+      if place == nil, !takingBack.tellsOfMistake(in: message, of: transcript),
         data.allSatisfy({ $0.datum.kind == .email && $0.ownership.isTakenBack })
       {
         continue

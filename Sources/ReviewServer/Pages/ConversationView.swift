@@ -1,3 +1,4 @@
+import Reporting
 import Reviewing
 
 /// The messages around the evidence, or all of them, with the evidence marked in the words themselves.

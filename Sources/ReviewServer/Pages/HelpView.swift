@@ -1,3 +1,5 @@
+import Reporting
+
 /// The keys, and what the page keeps.
 struct HelpView {
   private let context: PageContext

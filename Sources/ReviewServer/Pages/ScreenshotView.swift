@@ -1,4 +1,5 @@
 import Checking
+import Reporting
 import Reviewing
 
 /// The images of a message: the image itself once the words are uncovered, its text, and a box around

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Reporting
 import Reviewing
 
 struct ReviewDecideCommand: ParsableCommand {

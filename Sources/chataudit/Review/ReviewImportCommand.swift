@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Foundation
 import Importing
+import Reporting
 import Reviewing
 import Transcripts
 

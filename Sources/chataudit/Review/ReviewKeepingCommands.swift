@@ -1,6 +1,7 @@
 import ArgumentParser
 import Auditing
 import Foundation
+import Reporting
 import Reviewing
 
 struct ReviewVerifyCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checking
 import Foundation
+import Reporting
 import ReviewServer
 
 struct ReviewServeCommand: AsyncParsableCommand {

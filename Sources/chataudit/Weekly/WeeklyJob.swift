@@ -109,7 +109,7 @@ struct WeeklyJob: Bilingual {
     let lock = try FolderLock(folder)
     defer { lock.release() }
     let frozen = try DrawJob(
-      inputs: inputs, workspace: options, period: period, exclusions: exclude)
+      inputs: inputs, workspace: options.reading, period: period, exclusions: exclude)
     if let obstacle = try obstacle(in: folder, to: frozen, redraw: redraw) {
       return Result(
         run: nil, isComplete: false, problems: frozen.problems, warnings: [obstacle])
