@@ -55,7 +55,8 @@ def transcripts(tool: str, folder: Path) -> list[str]:
     lines.append("")
     lines.append(
         f"{card['transcripts']} transcripts, {card['clean']} of them clean with {card['cleanMessages']} "
-        f"messages: {card['alarmsInClean']} alarms there, {rate:.1f} per 1,000 messages.")
+        f"messages: {card['alarmsInClean']} alarms there, {rate:.1f} per 1,000 messages; "
+        f"{card['informingInClean']} of them only inform.")
     return lines
 
 

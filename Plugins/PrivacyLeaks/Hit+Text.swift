@@ -15,17 +15,6 @@ extension Hit {
       && bytes[range.lowerBound - 1] == UInt8(ascii: "*")
   }
 
-  /// Whether both stand in one line of an image, and in one of the rows that `；` or `｜` part there.
-  func shares(aRowWith other: Hit, in message: Message) -> Bool {
-    guard surface == other.surface else { return false }
-    let bytes = surfaceText(in: message)
-    let start = min(range.upperBound, other.range.upperBound)
-    let end = max(range.lowerBound, other.range.lowerBound)
-    guard start < end, end <= bytes.count else { return true }
-    let between = String(decoding: bytes[start..<end], as: UTF8.self)
-    return !between.contains { "；;｜|".contains($0) }
-  }
-
   /// The text behind it in the same place, as far as a name and what follows it reach.
   func textBehind(in message: Message) -> String {
     let bytes = surfaceText(in: message)

@@ -1,5 +1,4 @@
 import Checking
-import Transcripts
 
 /// Reads images that show a list of several buyers' rows: orders, parcels, visits, gifts.
 ///
@@ -31,8 +30,7 @@ struct ListImage: Sendable {
       isList(attachment, of: datum.hit.message, in: transcript)
     else { return nil }
     let rows = hits(of: buyerRow, attachment, of: datum.hit.message, in: transcript)
-    let message = transcript.transcript[datum.hit.message]
-    if let own = rows.first(where: { $0.shares(aRowWith: datum.hit, in: message) }) {
+    if let own = rows.first(where: { $0.surface == datum.hit.surface }) {
       return Ownership(.buyer, "it stands in this buyer's row of a list", sign: own)
     }
     if let own = rows.first {

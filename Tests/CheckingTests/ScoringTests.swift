@@ -13,6 +13,7 @@ import Testing
         - id: wechat
           severity: minor
           title: 微信
+          surfaces: [text, screenshot]
           match: {terms: [微信, 加我]}
         - id: price
           severity: minor
@@ -53,6 +54,20 @@ import Testing
     #expect(card.transcripts == 2 && card.clean == 1 && card.cleanMessages == 2)
     #expect(card.alarmsInClean == ["own/wechat": 1])
     #expect(card.differences.contains { $0.isMiss && $0.text.contains("⟦私聊⟧") })
+  }
+
+  @Test func aMarkAroundAnImageMeansAllThatItShows() throws {
+    let card = try card(
+      """
+      - id: image
+        finds: [own/wechat]
+        dialogue: |
+          客服: 您看⟦[图片: 店庆海报 / 加我有礼]⟧
+      """)
+    let wechat = card.scores["own/wechat"]
+    #expect(wechat?.found == 1)
+    #expect(wechat?.missed == 0)
+    #expect(wechat?.alarms == 0)
   }
 
   @Test func onlyTheChosenRulesAreScored() throws {

@@ -112,6 +112,60 @@ import Testing
     #expect(try Command.run(["--help"]).code == 0)
   }
 
+  @Test(arguments: [
+    (["inspect", "Samples", "--rules", "Plugins"], "--rules"),
+    (["rules", "list", "--platform", "jd"], "--platform"),
+    (["sample", "draw", "Samples", "--rules", "Plugins"], "--rules"),
+  ])
+  func anOptionWithoutEffectIsRefused(arguments: [String], option: String) throws {
+    let result = try Command.run(arguments)
+    #expect(result.code == 2)
+    #expect(result.errors.contains("Unknown option '\(option)'"), "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    (["check-text", ""], "the text is empty"), (["schema", "nix"], "there is no schema ‘nix’"),
+    (["rules", "explain", "nix"], "there is no rule ‘nix’"),
+    (["new", "pack", "Not An Id"], "expected lower-case letters"),
+  ])
+  func aMistakeOfWordsIsToldWithoutTheUsageOfTheProgram(arguments: [String], words: String) throws {
+    let result = try Command.run(arguments)
+    #expect(result.code == 2)
+    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(!result.errors.contains("Usage:"), "\(result.errors)")
+  }
+
+  @Test func standardOutputIsNoNameOfAnOutput() throws {
+    let result = try Command.run(["audit", "Samples", "-o", "-"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("--format picks its form"), "\(result.errors)")
+  }
+
+  @Test func countsOfRulesSpeakTheChosenLanguage() throws {
+    let folder = try TemporaryFolder()
+    let pack = folder.url.appending(path: "own.yaml")
+    try Data(
+      """
+      pack: own
+      title: 自己的
+      rules:
+        - id: wechat
+          severity: minor
+          title: 微信
+          match: {terms: [微信]}
+          examples:
+            - flags: |
+                客服: 加⟦微信⟧
+      """.utf8
+    ).write(to: pack)
+    for (language, words) in [
+      ("zh", "1 条规则，1 个例子，0 个判错"), ("en", "1 rule, 1 example, 0 judged wrong"),
+    ] {
+      let result = try Command.run(["rules", "test", pack.path, "--language", language])
+      #expect(String(decoding: result.output, as: UTF8.self).contains(words))
+    }
+  }
+
   @Test func failOnDecidesFromWhichSeverityFindingsCount() throws {
     let folder = try TemporaryFolder()
     let flagged = try folder.write(chat, to: "flagged.csv").path

@@ -52,6 +52,8 @@ package struct Scorecard: Sendable {
   package private(set) var cleanMessages = 0
   /// Findings in transcripts that are labelled clean, by rule.
   package private(set) var alarmsInClean: [String: Int] = [:]
+  /// How many of them only inform: of severity `info`, such as the buyer's own datum read back once.
+  package private(set) var informingInClean = 0
 
   package init() {}
 
@@ -69,6 +71,7 @@ package struct Scorecard: Sendable {
       cleanMessages += script.utterances.count
       for finding in findings where rules.contains(finding.rule) {
         alarmsInClean[finding.rule, default: 0] += 1
+        if finding.severity == .info { informingInClean += 1 }
       }
     }
     var open = zip(labelled.finds, script.marks).filter { rules.contains($0.0) }

@@ -71,7 +71,8 @@ struct ScoreListing {
       card.cleanMessages == 0 ? 0 : 1_000 * Double(alarmsInClean) / Double(card.cleanMessages)
     text +=
       "\n\(card.transcripts) transcripts, \(card.clean) of them clean with \(card.cleanMessages) "
-      + "messages: \(alarmsInClean) alarms there, \(decimals(rate, 1)) per 1,000 messages\n"
+      + "messages: \(alarmsInClean) alarms there, \(decimals(rate, 1)) per 1,000 messages; "
+      + "\(card.informingInClean) of them only inform\n"
     return text
   }
 
@@ -87,6 +88,7 @@ struct ScoreListing {
       json.member("clean", card.clean)
       json.member("cleanMessages", card.cleanMessages)
       json.member("alarmsInClean", alarmsInClean)
+      json.member("informingInClean", card.informingInClean)
       json.key("scores")
       json.array { json in
         for row in perRule + checkers + [all] {
