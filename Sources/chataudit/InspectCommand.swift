@@ -16,7 +16,9 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "Files, folders, globs, or - for standard input.")
   var inputs: [String]
 
-  @OptionGroup var options: ReadingOptions
+  @OptionGroup var options: ConfigOptions
+
+  @OptionGroup var place: PlatformOptions
 
   @Option(help: "text or json.")
   var format: Form = .text
@@ -28,7 +30,7 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)
     let orders = workspace.resolved(workspace.configuration.orders)
-    var settings = workspace.importSettings(platform: options.platform, orders: orders)
+    var settings = workspace.importSettings(platform: place.platform, orders: orders)
     let masked = try NameMasker().masked
     if suggest {
       for input in inputs {

@@ -114,7 +114,9 @@ import Testing
 
   @Test(arguments: [
     (["inspect", "Samples", "--rules", "Plugins"], "--rules"),
+    (["inspect", "Samples", "--key-file", "audit.key"], "--key-file"),
     (["rules", "list", "--platform", "jd"], "--platform"),
+    (["doctor", "--platform", "jd"], "--platform"),
     (["sample", "draw", "Samples", "--rules", "Plugins"], "--rules"),
   ])
   func anOptionWithoutEffectIsRefused(arguments: [String], option: String) throws {

@@ -3,7 +3,11 @@ import Reporting
 
 /// The options of every command that reads a config.
 struct ConfigOptions: ParsableArguments {
-  @Option(help: "The config; without it, the nearest chataudit.yml upwards from the first input.")
+  @Option(
+    help: """
+      The config; without it, the nearest chataudit.yml upwards from the first input, else from the \
+      working folder.
+      """)
   var config: String?
 
   @OptionGroup var spoken: LanguageOptions

@@ -1,31 +1,20 @@
 import ArgumentParser
-import Importing
 import Reporting
 import Transcripts
 
-/// The options of every command that reads exports.
+/// The options of every command that reads exports and makes ids of what it reads.
 struct ReadingOptions: ParsableArguments {
   @OptionGroup var shared: ConfigOptions
 
-  @Option(name: .customLong("platform"), help: "The marketplace, whatever the exports say.")
-  var platformName: String?
+  @OptionGroup var place: PlatformOptions
 
-  @Option(help: "The file of the key under which ids are made.")
-  var keyFile: String?
-
-  func validate() throws {
-    guard let platformName else { return }
-    do {
-      _ = try Platform(named: platformName)
-    } catch {
-      throw ValidationError("--platform: \(error)")
-    }
-  }
+  @OptionGroup var key: KeyOptions
 
   var config: String? { shared.config }
 
   var language: Language { shared.language }
 
-  /// The marketplace of `--platform`, whose name was validated.
-  var platform: Platform? { platformName.flatMap { try? Platform(named: $0) } }
+  var platform: Platform? { place.platform }
+
+  var keyFile: String? { key.file }
 }
