@@ -175,14 +175,13 @@ struct NoSolution: Checker {
     var wasHelped: Bool
   }
 
-  /// One finding for a fault, at the reply that reads most like no remedy; the others stand beside it.
+  /// One finding for a fault, at the first reply that leaves it open; the others stand beside it.
   private func flag(
     _ empty: [EmptyReply], after complaint: Complaint, replies: Int,
     of transcript: MatchedTranscript, into report: inout Report
   ) {
-    let likest = transcript.likest(of: empty.map(\.message), to: rule.id)
-    guard let chosen = empty.first(where: { $0.message == likest }) ?? empty.first else { return }
-    let others = empty.map(\.message).filter { $0 != chosen.message }
+    guard let chosen = empty.first else { return }
+    let others = empty.dropFirst().map(\.message)
     report.flag(
       rule.name,
       [Quote(message: chosen.message), Quote(message: complaint.message)]

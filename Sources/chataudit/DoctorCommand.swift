@@ -9,11 +9,7 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Checks that everything an audit needs is there and works.")
 
-  @OptionGroup var options: ConfigOptions
-
-  @OptionGroup var key: KeyOptions
-
-  @OptionGroup var packs: PackOptions
+  @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
     print("chataudit \(chatAuditVersion)")
@@ -66,7 +62,7 @@ struct DoctorCommand: ParsableCommand {
     return checks + [
       Check(name: "policies") { "\(PolicyCatalogue.builtIn.policies.count) clauses" },
       Check(name: "key") {
-        "fingerprint \(try workspace.key(given: key.file).fingerprint)"
+        "fingerprint \(try workspace.key(given: options.keyFile).fingerprint)"
       },
       Check(name: "time zone") { try timeZone(of: workspace) },
       Check(name: "encodings") { try encodings() },
@@ -99,7 +95,7 @@ struct DoctorCommand: ParsableCommand {
 
   private func rules(of workspace: Workspace) throws -> String {
     let checkers = try CheckerSet(
-      plugins: try packs.auditPlugins(), packs: workspace.packs,
+      plugins: try options.auditPlugins(), packs: workspace.packs,
       settings: workspace.configuration.settings)
     _ = try CheckScratch(for: checkers)
     return "\(checkers.rules.count) rules of \(plugins.count) plugins and "

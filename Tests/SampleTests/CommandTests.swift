@@ -116,7 +116,6 @@ import Testing
     (["inspect", "Samples", "--rules", "Plugins"], "--rules"),
     (["inspect", "Samples", "--key-file", "audit.key"], "--key-file"),
     (["rules", "list", "--platform", "jd"], "--platform"),
-    (["doctor", "--platform", "jd"], "--platform"),
     (["sample", "draw", "Samples", "--rules", "Plugins"], "--rules"),
   ])
   func anOptionWithoutEffectIsRefused(arguments: [String], option: String) throws {

@@ -15,21 +15,6 @@ package struct LikeWords: Sendable {
 }
 
 extension MatchedTranscript {
-  /// Which of some messages reads most like those marked for a rule, by its full id; nil where there is no choice,
-  /// or the second reader is off or does not know the rule.
-  package func likest(of messages: [Int], to rule: String) -> Int? {
-    guard messages.count > 1, let secondReader else { return nil }
-    var units = ReadingUnit.Reader()
-    let odds = messages.compactMap { message in
-      let place =
-        readings.completePlace(of: transcript[message])
-        ?? units.unit(of: Quote(message: message), in: transcript).map { WeighedPlace($0) }
-      return place.flatMap { secondReader.logOdds(of: $0, as: rule) }
-        .map { (message: message, odds: $0) }
-    }
-    return odds.max { $0.odds < $1.odds }?.message
-  }
-
   /// The words of a message that read like those marked for some rules, of each at most one place, in the
   /// rules' order.
   ///

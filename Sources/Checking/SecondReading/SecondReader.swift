@@ -130,7 +130,7 @@ package final class SecondReader: Sendable {
   }
 
   /// The same of a place that is complete.
-  func logOdds(of place: WeighedPlace, as rule: String) -> Float? {
+  private func logOdds(of place: WeighedPlace, as rule: String) -> Float? {
     rules[rule].map { linear(place, $0) + opinion(on: place, for: $0) }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Importing
 import Transcripts
 
 /// Where the chats were held.
