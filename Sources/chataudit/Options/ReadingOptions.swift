@@ -8,13 +8,12 @@ struct ReadingOptions: ParsableArguments {
 
   @OptionGroup var place: PlatformOptions
 
-  @OptionGroup var key: KeyOptions
+  @Option(help: "The file of the key under which ids are made.")
+  var keyFile: String?
 
   var config: String? { shared.config }
 
   var language: Language { shared.language }
 
   var platform: Platform? { place.platform }
-
-  var keyFile: String? { key.file }
 }
