@@ -165,7 +165,22 @@ struct NoSolution: Checker {
       else { continue }
       empty.append(EmptyReply(message: reply, next: next.first, wasHelped: wasHelped))
     }
+    if isTakenUp(in: later, of: transcript) { return }
     flag(empty, after: complaint, replies: replies.count, of: transcript, into: &report)
+  }
+
+  /// Whether the buyer's last words take what the shop last said to try: 好吧，我试试.
+  private func isTakenUp(in messages: Range<Int>, of transcript: MatchedTranscript) -> Bool {
+    guard
+      let last = messages.last(where: { transcript.transcript[$0].role == .buyer }),
+      transcript.has(accepting, in: last), !transcript.has(question, in: last)
+    else { return false }
+    return messages.prefix { $0 < last }.last { transcript.transcript[$0].role == .buyer }
+      .map { before in
+        (before + 1..<last).contains {
+          transcript.transcript[$0].role.isShop && aids($0, in: transcript)
+        }
+      } ?? false
   }
 
   /// A turn that leaves the fault open, what the buyer says then, and whether the shop had looked into it.

@@ -79,11 +79,13 @@ package struct Datum: Sendable {
     if kind == .socialAccount || kind.isNumber {
       let start = kind.isNumber ? Self.startOfNumber(in: covered) : Self.startOfAccount(in: covered)
       // A number without a word for it gives way to every kind that knows it by its form.
-      let isBare = !covered[..<start].contains("单")
+      let isBare = !covered[..<start].contains { "单位户家".contains($0) }
       if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
       covered = covered[start...]
-      while let last = covered.last, last == " " || kind.isNumber && !Self.isOfNumber(last) {
+      while let last = covered.last,
+        " ，。！？；、,".contains(last) || kind.isNumber && !Self.isOfNumber(last)
+      {
         covered.removeLast()
         hit.range = hit.range.lowerBound..<hit.range.upperBound - last.utf8.count
       }

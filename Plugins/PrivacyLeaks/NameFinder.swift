@@ -11,6 +11,7 @@ struct NameFinder: Sendable {
   private let rowStart: MatchList
   private let weakLead: MatchList
   private let labels: MatchList
+  private let gluedLabels: MatchList
   private let foreignFrame: MatchList
   private let owned: MatchList
   private let customer: MatchList
@@ -26,6 +27,7 @@ struct NameFinder: Sendable {
     rowStart = try context.list("name-in-row")
     weakLead = try context.list("name-lead-weak")
     labels = try context.list("name-label")
+    gluedLabels = try context.list("glued-name-label")
     foreignFrame = try context.list("foreign-frame")
     owned = try context.list("name-owned")
     customer = try context.list("customer-before-name")
@@ -225,6 +227,7 @@ struct NameFinder: Sendable {
   ) -> [Datum] {
     guard message.attachments.contains(where: { $0.lines != nil }) else { return [] }
     let labels = transcript.hits(of: labels, in: message.index)
+    let glued = transcript.hits(of: gluedLabels, in: message.index)
     let noNames = transcript.hits(of: noLabelled, in: message.index)
     var names: [Datum] = []
     for (attachment, content) in message.attachments.enumerated() {
@@ -246,7 +249,13 @@ struct NameFinder: Sendable {
             ? Surnames.mayBeName(word.value)
               && !noNames.contains { $0.surface == surface && $0.range.overlaps(word.range) }
             : holdsData && count >= 3 && Surnames.looksLikeName(word.value)
-          guard isName else { continue }
+          guard isName else {
+            let labels = glued.filter { $0.surface == surface }
+            if holdsData, let name = name(in: word, behind: labels, of: text.text, message) {
+              names.append(name)
+            }
+            continue
+          }
           var hit = Hit(
             message: message.index, surface: surface, range: word.range,
             source: "name in an image", confidence: 0.8)
@@ -256,6 +265,25 @@ struct NameFinder: Sendable {
       }
     }
     return names
+  }
+
+  /// The name in a word that begins with its label: 收何秀枝.
+  private func name(
+    in word: Word, behind labels: [Hit], of text: String, _ message: Message
+  ) -> Datum? {
+    guard
+      let label = labels.first(where: {
+        $0.range.upperBound > word.range.lowerBound && $0.range.upperBound < word.range.upperBound
+      })
+    else { return nil }
+    let range = label.range.upperBound..<word.range.upperBound
+    let value = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    guard value.unicodeScalars.count > 1, Surnames.looksLikeName(value) else { return nil }
+    var hit = Hit(
+      message: message.index, surface: label.surface, range: range, source: "name in an image",
+      confidence: 0.75)
+    hit.undo(word.steps)
+    return Datum(.personName, hit, value: value)
   }
 
   private struct Word {

@@ -168,7 +168,18 @@ struct OwnerJudge {
   private func bySigns(_ datum: Datum) -> Ownership? {
     let own = signsInText(of: datum.hit.message)
     if let attachment = datum.hit.attachment { return byImage(datum, attachment, text: own) }
+    // 昨天那单就这样填的 before 收货人…, 自提: words of a way of sending say less than whose order it is.
+    if own.allSatisfy(\.meaning.isWeak), let other = otherInTurn(before: datum) { return other }
     return byText(datum, own) ?? byNeighbours(datum, isInLabel: false)
+  }
+
+  /// Somebody else of whom the shop's message right before speaks.
+  private func otherInTurn(before datum: Datum) -> Ownership? {
+    let before = datum.hit.message - 1
+    guard before >= session(of: datum).lowerBound, isShops(before) else { return nil }
+    let found = signsInText(of: before)
+    return found.last { $0.meaning == .another && $0.meaning.speaks(of: datum.kind) }
+      .map { ownership($0, datum, context: found) }
   }
 
   /// Whose a datum of an image is: by the words above it, else by the text beside the image, which
@@ -328,6 +339,15 @@ struct OwnerJudge {
     {
       return Ownership(named.meaning.owner, "words in the chat say so", sign: named.hit)
     }
+    // 那是前头来拉树的客人, 车牌…, 他马上走: who is meant says the noun.
+    if sign.meaning == .someone,
+      let other = context.last(where: {
+        $0.meaning == .another && $0.hit.message == sign.hit.message
+          && $0.hit.place < datum.hit.place
+      })
+    {
+      return Ownership(.another, "words in the chat say so", sign: other.hit)
+    }
     var said = Ownership(
       sign.meaning.owner, "words in the chat say so", sign: sign.hit,
       confidence: sign.hit.message == datum.hit.message ? 1 : 0.8)
@@ -355,6 +375,9 @@ extension OwnerSigns.Meaning {
   fileprivate func speaks(of kind: DatumKind) -> Bool {
     self != .mishap || !kind.isOrderNumber
   }
+
+  /// Whether it says little of whose a datum is.
+  fileprivate var isWeak: Bool { reserve > 1 && self != .mishap }
 
   fileprivate var isSomebodyElse: Bool { self == .another || self == .outsider }
 

@@ -55,8 +55,8 @@ struct PromiseLedger: Checker {
   }
 
   /// Nothing is taken back where the shop had granted nothing before and nobody says that it had, nor where
-  /// the promise was broken by then; no date is vague where the day of sending is named, or no goods are
-  /// sent.
+  /// the promise was broken by then; no date is vague where the day of sending is named, or how long the goods
+  /// take, or no goods are sent; and what is due anyway is no promise too many.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     switch rule {
     case WithdrawalJudge.rule:
@@ -65,6 +65,9 @@ struct PromiseLedger: Checker {
     case VagueShipDateJudge.rule:
       transcript.has(words.shipping.shipDay, in: message)
         || transcript.has(words.shipping.notGoods, in: message)
+        || transcript.has(words.shipping.notDelay, in: message)
+    case OverPromiseJudge.rule:
+      transcript.has(words.goods.dueReturn, in: message)
     default: false
     }
   }

@@ -52,10 +52,11 @@ struct CarrierJudge: OrderJudge {
   /// Whether the buyer wished or agreed to something else later.
   func isSuperseded(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     if promise.isReleased(commitment, before: promise.firstAfterShipping) { return true }
+    let complaint = complaint(about: commitment, in: promise)?.message ?? .max
     return promise.ledger.commitments.contains { later in
       // What went by then is told, not agreed to: 怎么是韵达？ 抱歉，临时换了韵达.
       later.kind == .carrier && later.message > commitment.message
-        && later.message < promise.firstAfterShipping
+        && later.message < min(promise.firstAfterShipping, complaint)
         && (later.carriers != commitment.carriers || later.unwanted != commitment.unwanted)
         && (later.buyersMessage.map { $0 > commitment.message } ?? false)
     }

@@ -270,7 +270,9 @@ struct GiftAuthorityJudge: PromiseJudge {
     {
       let spoken = promise.spoken(message.index)
       for place in spoken.places(of: list) {
-        let number = place.lazy.compactMap { Numeral(in: spoken.text, at: $0) }.first
+        // 凑了半天才292: half a day is no money.
+        let number = place.lazy.compactMap { Numeral(in: spoken.text, at: $0) }
+          .first { $0.hundredths >= 100 }
         if let number { found.append(number.hundredths) }
       }
     }

@@ -28,7 +28,9 @@ struct OverPromiseJudge: PromiseJudge {
       for place in spoken.places(of: words.goods.guarantee) {
         guard let clause = spoken.clause(at: place.lowerBound),
           ![.refused, .reported, .proposal, .hedged].contains(
-            words.stance(of: clause, in: spoken, negationAllowed: place))
+            words.stance(of: clause, in: spoken, negationAllowed: place)),
+          // 质量问题穿过也给退 promises what is due.
+          !spoken.has(words.goods.dueReturn, in: clause.range)
         else { continue }
         report.flag(
           Self.rule, [Quote(message: message.index, range: spoken.quote(of: clause))],

@@ -78,7 +78,9 @@ struct PriceDifferenceJudge: PromiseJudge {
       let stance = words.stance(of: clause, in: message)
       if stance == .promise || stance == .contingent || stance == .done { return clause }
     }
-    return isPending ? nil : words.assent(of: message)
+    // 是的, 今天主播场 confirms the price that the buyer saw, and grants nothing.
+    let isConfirming = message.text.scalars.first.map { "是对".unicodeScalars.contains($0) } ?? false
+    return isPending || isConfirming ? nil : words.assent(of: message)
   }
 
   private func judge(

@@ -10,9 +10,24 @@ extension PromiseCase {
     let areNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
     let isNamed = gifts.contains {
       names(commitment, PlainText($0.sku)) || buyerNames($0.sku, before: commitment)
+        || isWished($0.sku, before: commitment)
     }
     if !areNamed || isNamed { return true }
     return gifts.contains { resembles(commitment, $0.sku) } ? nil : false
+  }
+
+  /// Whether a thing is what the buyer last asked for as a gift, some messages before: 满99送的日历贴有吗, and
+  /// 自动带上的 at last.
+  private func isWished(_ thing: String, before commitment: Commitment) -> Bool {
+    guard let occasions = words.occasions.first(where: { $0.kind == .gift })?.list else {
+      return false
+    }
+    let wish = transcript.messages.prefix(commitment.message).suffix(LedgerReader.memory).last {
+      $0.role == .buyer && transcript.has(occasions, in: $0.index)
+    }
+    guard let wish else { return false }
+    let asked = PlainText(wishedFor(in: wish.index))
+    return asked.sharesWord(0..<asked.scalars.count, with: PlainText(thing))
   }
 
   /// Whether a thing shares any character with a promise, with the buyer's words right before it, or with

@@ -140,6 +140,14 @@ struct AddressParser {
     if Self.roadParts.contains(text.scalar(at: place)) { place += 1 }
     guard let (part, length) = ending(at: place), part == .road else { return nil }
     place += length
+    // 柳巷路, 花街北路: a road that is named after a lane.
+    var next = place
+    if Self.roadParts.contains(text.scalar(at: next)) { next += 1 }
+    if let (part, length) = ending(at: next), part == .road,
+      Self.thoroughfares.contains(text.scalar(at: next + length - 1))
+    {
+      place = next + length
+    }
     if Self.roadParts.contains(text.scalar(at: place)), text.scalar(at: place + 1) == section {
       place += 2
     }
@@ -149,6 +157,7 @@ struct AddressParser {
   /// 段, as in 天府大道北段.
   private let section: UInt32 = 0x6BB5
 
+  private static let thoroughfares = ScalarTable("路街道")
   private static let roadParts = ScalarTable("东西南北中一二三四五六七八九十")
 
   // MARK: Numbers

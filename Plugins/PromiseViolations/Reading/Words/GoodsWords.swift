@@ -8,6 +8,8 @@ struct GoodsWords: Sendable {
   let specialAside: MatchList
   let faulty: MatchList
   let guarantee: MatchList
+  /// A return or an exchange that is due, whatever was done with the goods: 质量问题穿过也给退.
+  let dueReturn: MatchList
   let inHand: MatchList
   let handed: MatchList
   let lostPieces: MatchList
@@ -25,6 +27,7 @@ struct GoodsWords: Sendable {
     specialAside = try context.list("special-goods-aside")
     faulty = try context.list("faulty")
     guarantee = try context.list("guarantee")
+    dueReturn = try context.list("due-return")
     inHand = try context.list("in-hand")
     handed = try context.list("handed-goods")
     lostPieces = try context.list("lost-pieces")
