@@ -1,3 +1,4 @@
+public import Checking
 import Crypto
 import Foundation
 import Transcripts
@@ -128,21 +129,29 @@ public struct AuditKey: Sendable {
 }
 
 /// Why there is no key.
-public enum AuditKeyError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum AuditKeyError: SpokenError, Sendable, Hashable {
   case unreadable(path: String)
   case unwritable(path: String)
   case tooShort(path: String?, bytes: Int)
 
-  public var description: String {
+  public var description: String { message.en }
+
+  package var message: Localized {
     switch self {
     case .unreadable(let path):
-      "\(path): the key file cannot be read; check the path and its permissions"
+      Localized(
+        zh: "\(path)：密钥文件读不了；请核对路径和权限",
+        en: "\(path): the key file cannot be read; check the path and its permissions")
     case .unwritable(let path):
-      "\(path): the key cannot be written there; give one with --key-file, "
-        + "or set CHATAUDIT_STATE to a folder of your own"
+      Localized(
+        zh: "\(path)：密钥写不进去；请用 --key-file 给一个，或把 CHATAUDIT_STATE 设为你自己的文件夹",
+        en: "\(path): the key cannot be written there; give one with --key-file, "
+          + "or set CHATAUDIT_STATE to a folder of your own")
     case .tooShort(let path, let bytes):
-      "\(path ?? "key"): a key has at least 16 bytes, this one has \(bytes); "
-        + "make one with: openssl rand -hex 32"
+      Localized(
+        zh: "\(path ?? "密钥")：密钥至少要有 16 字节，这个只有 \(bytes) 字节；请生成一个：openssl rand -hex 32",
+        en: "\(path ?? "key"): a key has at least 16 bytes, this one has \(bytes); "
+          + "make one with: openssl rand -hex 32")
     }
   }
 }

@@ -38,7 +38,7 @@ package struct InspectionListing: Bilingual {
     func add(_ zh: String, _ en: String, _ value: String) {
       lines.append("  \(say(zh, en)): \(printable(masked(value)))")
     }
-    if let reason = report.reason { add("原因", "why", reason) }
+    if let reason = report.reason { add("原因", "why", told(reason, of: report)) }
     if let format = report.format {
       add("格式", "format", join(format, report.formatReason))
     }
@@ -68,6 +68,12 @@ package struct InspectionListing: Bilingual {
         ProblemWords(language: language).line(problem))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Why a file was not read; of one that was refused it is what its first problem found.
+  private func told(_ reason: String, of report: FileReport) -> String {
+    guard language == .zh, report.disposition == .refused else { return reason }
+    return FoundWords.chinese(found: reason)
   }
 
   private func say(_ images: ImageSurvey) -> String {

@@ -7,15 +7,19 @@ import Transcripts
 
 // How findings stand: waived, new, known.
 extension AuditJob {
-  /// - Throws: `YAMLError` at a waiver of a rule that there is not.
+  /// - Throws: `UsageError` at a waiver of a rule that there is not.
   func checkWaivers() throws {
     let ids = checkers.rules.map(\.id)
     for waiver in workspace.waivers {
       guard let rule = waiver.rule, !ids.contains(rule) else { continue }
-      let near = nearest(to: rule, among: ids).map { "did you mean ‘\($0)’?" }
-      throw YAMLError(
-        file: waiver.file, line: waiver.line,
-        reason: "there is no rule ‘\(rule)’; \(near ?? "‘chataudit rules list’ shows them")")
+      let near = nearest(to: rule, among: ids)
+      let hint =
+        near.map { Localized(zh: "是不是“\($0)”？", en: "did you mean ‘\($0)’?") }
+        ?? Localized(
+          zh: "“chataudit rules list”列出全部规则", en: "‘chataudit rules list’ shows them")
+      throw UsageError(
+        zh: "\(waiver.file):\(waiver.line)：没有规则“\(rule)”；\(hint.zh)",
+        en: "\(waiver.file):\(waiver.line): there is no rule ‘\(rule)’; \(hint.en)")
     }
   }
 
@@ -39,10 +43,13 @@ extension AuditJob {
     let before = Set(baseline.findings.findings.compactMap(\.transcript))
     let transcripts = try audited(before)
     if !before.isEmpty, transcripts.isEmpty, !findings.isEmpty {
-      complain(
-        "\(baseline.path): none of its \(before.count) transcripts is among these, so every finding counts as "
-          + "new; if these are the same conversations, it was made under another key: give the same "
-          + "--key-file")
+      let words = Localized(
+        zh: "\(baseline.path)：里面的 \(before.count) 份会话记录都不在这次的里面，所以每条发现都按新增计；"
+          + "如果是同样的会话，那就是用了另一个密钥：请用同一个 --key-file",
+        en: "\(baseline.path): none of its \(before.count) transcripts is among these, so every "
+          + "finding counts as new; if these are the same conversations, it was made under another "
+          + "key: give the same --key-file")
+      complain(words.text(in: language))
     }
     let rules = Set(
       checkers.rules.indices.filter { checkers.isOn($0) }.map { checkers.rules[$0].id })
@@ -66,18 +73,20 @@ extension AuditJob {
 enum BaselineFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String, under key: AuditKey) throws -> Baseline {
-    let data = try NamedFile.bytes(of: path, expected: "findings of an earlier run")
+    let data = try NamedFile.bytes(
+      of: path, expected: Localized(zh: "以前某次运行的发现", en: "findings of an earlier run"))
     let baseline: Baseline
     do {
       baseline = try Baseline(reading: data)
     } catch {
-      let fault = JSONFault(error, in: data, remedy: "chataudit audit -o run.json writes one")
-      throw UsageError("\(path): \(fault)")
+      let fault = JSONFault(error, in: data, writtenBy: "chataudit audit -o run.json").message
+      throw UsageError(zh: "\(path)：\(fault.zh)", en: "\(path): \(fault.en)")
     }
     if let made = baseline.keyFingerprint, made != key.fingerprint {
       throw UsageError(
-        "\(path): was made under the key \(made), this one is \(key.fingerprint); give the same "
-          + "--key-file")
+        zh: "\(path)：做它用的密钥是 \(made)，这次的密钥是 \(key.fingerprint)；请用同一个 --key-file",
+        en: "\(path): was made under the key \(made), this one is \(key.fingerprint); give the "
+          + "same --key-file")
     }
     return baseline
   }

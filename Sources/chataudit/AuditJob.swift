@@ -22,6 +22,8 @@ struct AuditJob {
   let draw: (path: String, document: DrawDocument)?
   let jobs: Int
   let reveal: Bool
+  /// The language in which it complains.
+  let language: Language
   /// The day by which waivers hold.
   let day: CivilDate
   let baseline: (path: String, findings: Baseline)?
@@ -53,11 +55,14 @@ struct AuditJob {
     self.draw = draw
     if let draw, draw.document.keyFingerprint != key.fingerprint {
       throw UsageError(
-        "\(draw.path): was drawn under the key \(draw.document.keyFingerprint), this one is "
+        zh: "\(draw.path)：抽样用的密钥是 \(draw.document.keyFingerprint)，这次的密钥是 "
+          + "\(key.fingerprint)；请用同一个 --key-file",
+        en: "\(draw.path): was drawn under the key \(draw.document.keyFingerprint), this one is "
           + "\(key.fingerprint); give the same --key-file")
     }
     self.jobs = jobs
     self.reveal = reveal
+    language = options.language
     self.day = try day ?? workspace.today()
     self.baseline = try baseline.map { (path: $0, findings: try BaselineFile.read($0, under: key)) }
     try checkWaivers()
@@ -172,7 +177,9 @@ struct AuditJob {
 
   func digest(of path: String) throws -> String {
     let data = try NamedFile.bytes(
-      of: path, expected: "the file that was read at the start of the run")
+      of: path,
+      expected: Localized(
+        zh: "本次运行开始时读过的文件", en: "the file that was read at the start of the run"))
     return sha256(of: Array(data))
   }
 }

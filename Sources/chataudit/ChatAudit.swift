@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 // The C library's streams are variables of long before Swift's rules for them.
 @preconcurrency import Foundation
 import Reporting
@@ -42,6 +43,10 @@ enum Main {
       leave(0)
     } catch let outcome as Outcome {
       leave(outcome.rawValue)
+    } catch let error as any SpokenError {
+      let language = Language.ofProcess
+      complain(language.prefixOfErrors + error.message.text(in: language))
+      exit(Outcome.misuse.rawValue)
     } catch {
       let code = ChatAudit.exitCode(for: error)
       let message = ChatAudit.fullMessage(for: error)
@@ -62,6 +67,25 @@ enum Main {
     }
     exit(code)
   }
+}
+
+extension Language {
+  /// The language in which the process speaks before its command's own choice is at hand: that of `--language`,
+  /// else that of the environment.
+  fileprivate static var ofProcess: Language {
+    let arguments = CommandLine.arguments
+    let option = "--language"
+    let chosen = arguments.indices.lazy.compactMap { index -> String? in
+      if arguments[index].hasPrefix(option + "=") {
+        return String(arguments[index].dropFirst(option.count + 1))
+      }
+      return arguments[index] == option && index + 1 < arguments.count ? arguments[index + 1] : nil
+    }.first
+    return chosen.flatMap(Language.init(rawValue:))
+      ?? ofEnvironment(ProcessInfo.processInfo.environment)
+  }
+
+  fileprivate var prefixOfErrors: String { self == .zh ? "错误：" : "Error: " }
 }
 
 /// How a run ended that was not clean: the exit codes but 0.

@@ -67,7 +67,9 @@ struct CheckTextCommand: ParsableCommand {
   private func dialogue() throws -> String {
     let text = try text == "-" ? NamedFile.typedText(of: "-") : text
     guard text.contains(where: { !$0.isWhitespace }) else {
-      throw UsageError("the text is empty; give what was said, or - and it on standard input")
+      throw UsageError(
+        zh: "没有文字；请写出说了什么，或写 - 并从标准输入给出",
+        en: "the text is empty; give what was said, or - and it on standard input")
     }
     return text
   }

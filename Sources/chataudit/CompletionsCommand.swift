@@ -9,7 +9,9 @@ struct CompletionsCommand: ParsableCommand {
 
   func run() throws {
     guard let shell = CompletionShell(rawValue: shell) else {
-      throw UsageError("there is no script for ‘\(shell)’; there are bash, zsh, fish")
+      throw UsageError(
+        zh: "没有“\(shell)”的补全脚本；可用的有 bash、zsh、fish",
+        en: "there is no script for ‘\(shell)’; there are bash, zsh, fish")
     }
     print(ChatAudit.completionScript(for: shell))
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Reporting
 
@@ -41,17 +42,20 @@ struct DiffCommand: ParsableCommand, Bilingual {
   }
 
   private func read(_ path: String) throws -> KeptRun {
-    let data = try NamedFile.bytes(of: path, expected: "a run document")
+    let data = try NamedFile.bytes(of: path, expected: Localized(zh: "运行文档", en: "a run document"))
     do {
       return try KeptRun(reading: data)
     } catch {
       if let lines = try? Baseline(reading: data), !lines.findings.isEmpty {
         throw UsageError(
-          "\(path): expected a run document, found findings in JSON Lines, which do not say what the run "
-            + "was made with; chataudit audit -o run.json writes one")
+          zh: "\(path)：应为运行文档，实际是 JSON Lines 的发现，里面没有写明那次运行用了什么；"
+            + "chataudit audit -o run.json 会写出运行文档",
+          en: "\(path): expected a run document, found findings in JSON Lines, which do not say "
+            + "what the run was made with; chataudit audit -o run.json writes one")
       }
-      let fault = JSONFault(error, in: data, remedy: "chataudit audit -o run.json writes one")
-      throw UsageError("\(path): is no run document: \(fault)")
+      let fault = JSONFault(error, in: data, writtenBy: "chataudit audit -o run.json").message
+      throw UsageError(
+        zh: "\(path)：不是运行文档：\(fault.zh)", en: "\(path): is no run document: \(fault.en)")
     }
   }
 

@@ -35,14 +35,17 @@ enum NewFile {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(filePath: path))
     } catch {
-      throw UsageError("\(path): cannot be written; check the folder's permissions")
+      throw UsageError(
+        zh: "\(path)：写不进去；请检查文件夹的权限",
+        en: "\(path): cannot be written; check the folder's permissions")
     }
   }
 
   /// - Throws: `UsageError` where something stands at the path.
   static func checkIsAbsent(_ path: String) throws {
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw UsageError("\(path): is there already; move it away first")
+      throw UsageError(
+        zh: "\(path)：已经存在；请先移走", en: "\(path): is there already; move it away first")
     }
   }
 }

@@ -28,14 +28,14 @@ struct MeasureCommand: ParsableCommand {
     switch part {
     case .table:
       guard let table = try TableMeasure(ofFile: file) else {
-        throw UsageError("not UTF-8: \(file)")
+        throw UsageError(zh: "不是 UTF-8：\(file)", en: "not UTF-8: \(file)")
       }
       counts = [
         ("records", table.records), ("irregular", table.irregular), ("bytes", table.cellBytes),
       ]
     case .events:
       guard let page = try PageEvents(ofFile: file) else {
-        throw UsageError("not a plain page: \(file)")
+        throw UsageError(zh: "不是普通网页：\(file)", en: "not a plain page: \(file)")
       }
       counts = [("elements", page.elementCount), ("bytes", page.textBytes)]
     case .export:

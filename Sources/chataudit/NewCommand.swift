@@ -21,7 +21,8 @@ struct NewCommand: ParsableCommand {
       try checkID(name)
       if plugins.contains(where: { $0.id == name }) {
         throw UsageError(
-          "‘\(name)’: a built-in pack has this id; give yours another, such as \(name)-own")
+          zh: "“\(name)”：有一个内置的规则包用了这个 id；请换一个，例如 \(name)-own",
+          en: "‘\(name)’: a built-in pack has this id; give yours another, such as \(name)-own")
       }
       let path = Workspace.join(folder, "\(name).yaml")
       try NewFile.write(try Template("pack.yaml").filled(["id": name]), to: path)
@@ -65,7 +66,9 @@ private func checkID(_ id: String) throws {
     !part.isEmpty && part.utf8.allSatisfy { ($0 | 0x20) == $0 && isLetterOrDigit($0) }
   }
   guard isID else {
-    throw UsageError("‘\(id)’: expected lower-case letters, digits and hyphens")
+    throw UsageError(
+      zh: "“\(id)”：应为小写字母、数字和连字符",
+      en: "‘\(id)’: expected lower-case letters, digits and hyphens")
   }
 }
 

@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 
 /// The files of a new plugin, and the two lines that register it.
@@ -55,7 +56,10 @@ struct NewPlugin {
 
   private func text(of path: String) throws -> String {
     try NamedFile.text(
-      of: path, expected: "a checkout; run this in one, or name one with --checkout")
+      of: path,
+      expected: Localized(
+        zh: "代码目录；请在代码目录里运行，或用 --checkout 指定",
+        en: "a checkout; run this in one, or name one with --checkout"))
   }
 }
 
@@ -70,7 +74,9 @@ extension String {
   fileprivate func inserting(_ line: String, beforeLine mark: String) throws -> String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let place = lines.firstIndex(of: mark) else {
-      throw UsageError("Package.swift or Plugins.swift has no line ‘\(mark)’ to insert before")
+      throw UsageError(
+        zh: "Package.swift 或 Plugins.swift 里没有“\(mark)”这一行，不能在它前面插入",
+        en: "Package.swift or Plugins.swift has no line ‘\(mark)’ to insert before")
     }
     lines.insert(line, at: place)
     return lines.joined(separator: "\n")

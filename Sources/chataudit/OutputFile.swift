@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 import Importing
 import Transcripts
@@ -22,10 +23,13 @@ enum OutputFile {
       let place = realPath(output) ?? output
       if read.contains(place) {
         throw UsageError(
-          "\(output): is read by this command, and would be lost; name another output")
+          zh: "\(output)：是这条命令要读的文件，会被覆盖；请换一个输出文件",
+          en: "\(output): is read by this command, and would be lost; name another output")
       }
       guard written.insert(place).inserted else {
-        throw UsageError("\(output): is named as an output twice; name another")
+        throw UsageError(
+          zh: "\(output)：两个输出写了同一个文件；请换一个",
+          en: "\(output): is named as an output twice; name another")
       }
     }
     // Of a glob, everything in the folder before its first sign is taken for an input.
@@ -41,11 +45,17 @@ enum OutputFile {
       let manager = FileManager.default
       guard manager.fileExists(atPath: folder.isEmpty ? "." : folder, isDirectory: &isFolder),
         isFolder.boolValue
-      else { throw UsageError("\(output): there is no folder ‘\(folder)’; make it first") }
+      else {
+        throw UsageError(
+          zh: "\(output)：没有文件夹“\(folder)”；请先建好",
+          en: "\(output): there is no folder ‘\(folder)’; make it first")
+      }
       guard let place = realPath(output), manager.fileExists(atPath: place, isDirectory: &isFolder)
       else { continue }
       guard !isFolder.boolValue else {
-        throw UsageError("\(output): is a folder; name a file in it")
+        throw UsageError(
+          zh: "\(output)：是文件夹；请写明其中的一个文件",
+          en: "\(output): is a folder; name a file in it")
       }
       guard isReplaced(place),
         inputs.contains(place)
@@ -53,7 +63,9 @@ enum OutputFile {
             && inputs.contains(where: { place.hasPrefix($0 == "/" ? $0 : $0 + "/") }),
         !isOwnOrEmpty(place)
       else { continue }
-      throw UsageError("\(output): is an input, and would be lost; name another output")
+      throw UsageError(
+        zh: "\(output)：是输入文件，会被覆盖；请换一个输出文件",
+        en: "\(output): is an input, and would be lost; name another output")
     }
   }
 
@@ -66,7 +78,8 @@ enum OutputFile {
       FileManager.default.fileExists(atPath: place), !isOwnOrEmpty(place)
     else { return }
     throw UsageError(
-      "\(output): is there and no report of this tool, and would be lost; name another output")
+      zh: "\(output)：已经存在，又不是本工具的报告，会被覆盖；请换一个输出文件",
+      en: "\(output): is there and no report of this tool, and would be lost; name another output")
   }
 
   /// Whether a file there is replaced: what is no regular file, such as a pipe, is written to as it stands.
@@ -98,10 +111,15 @@ enum OutputFile {
     let code = errno
     // Another run may have made it meanwhile.
     if code != EEXIST || !isFolder(path) {
-      let reason = code == EEXIST ? "a file stands in its place" : String(cString: strerror(code))
+      let fault = String(cString: strerror(code))
+      let reason =
+        code == EEXIST
+        ? Localized(zh: "那里有一个同名的文件", en: "a file stands in its place")
+        : Localized(zh: fault, en: fault)
       throw UsageError(
-        "\(path): expected a folder to write into, and it cannot be made: \(reason); mend that, or name "
-          + "another folder")
+        zh: "\(path)：应为可以写入的文件夹，但建不了：\(reason.zh)；请解决这个问题，或换一个文件夹",
+        en: "\(path): expected a folder to write into, and it cannot be made: \(reason.en); "
+          + "mend that, or name another folder")
     }
   }
 
@@ -116,8 +134,10 @@ enum OutputFile {
   /// - Throws: `UsageError` naming both.
   static func move(_ path: String, to other: String) throws {
     guard rename(path, other) == 0 else {
+      let reason = String(cString: strerror(errno))
       throw UsageError(
-        "\(path): cannot be renamed to \(other): \(String(cString: strerror(errno)))")
+        zh: "\(path)：不能改名为 \(other)：\(reason)",
+        en: "\(path): cannot be renamed to \(other): \(reason)")
     }
   }
 
@@ -139,18 +159,19 @@ enum OutputFile {
       return try stream(to: path, content)
     }
     let path = linked(path)
+    let place = Localized(zh: path, en: path)
     PartialFiles.removeAbandoned(of: path)
     let temporary = PartialFiles.name(of: path)
-    guard let descriptor = PartialFiles.open(temporary) else { throw failure(path) }
+    guard let descriptor = PartialFiles.open(temporary) else { throw failure(place) }
     do {
-      try content { try append($0, to: descriptor, path) }
+      try content { try append($0, to: descriptor, place) }
     } catch {
       close(descriptor)
       unlink(temporary)
       throw error
     }
     guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let error = failure(path)
+      let error = failure(place)
       unlink(temporary)
       throw error
     }
@@ -159,10 +180,11 @@ enum OutputFile {
   private static func stream(
     to path: String, _ content: (_ append: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
+    let place = Localized(zh: path, en: path)
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw failure(place) }
     defer { close(descriptor) }
-    try content { try append($0, to: descriptor, path) }
+    try content { try append($0, to: descriptor, place) }
   }
 
   /// Where a link at the path leads to, be there a file or not; else the path.
@@ -180,14 +202,14 @@ enum OutputFile {
     return path
   }
 
-  private static func append(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws {
+  private static func append(_ bytes: [UInt8], to descriptor: Int32, _ place: Localized) throws {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes {
         Foundation.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
       }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { throw failure(path) }
+      guard written > 0 else { throw failure(place) }
       offset += written
     }
   }
@@ -197,10 +219,12 @@ enum OutputFile {
   /// - Throws: `UsageError` where it cannot be written, as on a full disk.
   static func print(_ bytes: [UInt8]) throws {
     fflush(nil)
-    try append(bytes, to: STDOUT_FILENO, "standard output")
+    try append(bytes, to: STDOUT_FILENO, Localized(zh: "标准输出", en: "standard output"))
   }
 
-  private static func failure(_ path: String) -> UsageError {
-    UsageError("\(path): cannot be written: \(String(cString: strerror(errno)))")
+  private static func failure(_ place: Localized) -> UsageError {
+    let reason = String(cString: strerror(errno))
+    return UsageError(
+      zh: "\(place.zh)：写不进去：\(reason)", en: "\(place.en): cannot be written: \(reason)")
   }
 }

@@ -12,16 +12,24 @@ struct PluginName {
     guard let first = letters.first, ("A"..."Z").contains(first),
       letters.allSatisfy({ $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) })
     else {
-      throw UsageError("‘\(text)’: expected upper camel case, such as ToneOfVoice")
+      throw UsageError(
+        zh: "“\(text)”：应为首字母大写的驼峰写法，例如 ToneOfVoice",
+        en: "‘\(text)’: expected upper camel case, such as ToneOfVoice")
     }
     self.text = text
     if Self.keywords.contains(value) {
-      throw Self.taken(text, "no value can be named ‘\(value)’")
+      throw Self.taken(
+        text, zh: "值不能叫“\(value)”", en: "no value can be named ‘\(value)’")
     }
     if Self.types.contains(text) {
-      throw Self.taken(text, "a type that its files use has this name")
+      throw Self.taken(
+        text, zh: "插件的文件用到的一个类型已叫这个名字",
+        en: "a type that its files use has this name")
     }
-    if Self.modules.contains(text) { throw Self.taken(text, "a module of Swift has this name") }
+    if Self.modules.contains(text) {
+      throw Self.taken(
+        text, zh: "Swift 的一个模块已叫这个名字", en: "a module of Swift has this name")
+    }
   }
 
   /// Lower case with hyphens: the pack's id.
@@ -55,7 +63,8 @@ struct PluginName {
     // File systems of some do not tell capital letters from small ones.
     let known = Set(others.map { $0.lowercased() })
     if let target = targets.first(where: { known.contains($0.lowercased()) }) {
-      throw Self.taken(text, "the package has a ‘\(target)’ already")
+      throw Self.taken(
+        text, zh: "这个 Swift 包里已经有“\(target)”", en: "the package has a ‘\(target)’ already")
     }
   }
 
@@ -67,8 +76,10 @@ struct PluginName {
     }
   }
 
-  private static func taken(_ name: String, _ reason: String) -> UsageError {
-    UsageError("‘\(name)’: \(reason); give the plugin another name, such as \(name)Check")
+  private static func taken(_ name: String, zh: String, en: String) -> UsageError {
+    UsageError(
+      zh: "“\(name)”：\(zh)；请给插件换个名字，例如 \(name)Check",
+      en: "‘\(name)’: \(en); give the plugin another name, such as \(name)Check")
   }
 
   /// What no value may be named: words of Swift, and the list in which it is registered.

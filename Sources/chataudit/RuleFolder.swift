@@ -21,15 +21,23 @@ struct RuleFolder {
       }
       let id = try pack.value.string()
       guard plugins.contains(where: { $0.id == id }) else {
-        let near = suggestion(for: id, among: plugins.map(\.id))
+        let known = plugins.map(\.id)
+        let near =
+          nearest(to: id, among: known).map { "是不是“\($0)”？" }
+          ?? "插件有 \(known.joined(separator: "、"))"
         throw UsageError(
-          "\(file.name):\(pack.value.line): ‘\(id)’ is no plugin's pack; \(near); a pack of your own "
-            + "stands in a folder of its own, which the config's ‘packs’ names")
+          zh: "\(file.name):\(pack.value.line)：“\(id)”不是任何插件的规则包（\(near)）；"
+            + "自己的规则包要放在另外的文件夹里，由配置的“packs”写明",
+          en: "\(file.name):\(pack.value.line): ‘\(id)’ is no plugin's pack; "
+            + "\(suggestion(for: id, among: known)); a pack of your own stands in a folder of its "
+            + "own, which the config's ‘packs’ names")
       }
       packs[id, default: []].append(file)
     }
     guard !packs.isEmpty else {
-      throw UsageError("\(path): holds no pack; ‘chataudit rules export \(path)’ writes them there")
+      throw UsageError(
+        zh: "\(path)：里面没有规则包；“chataudit rules export \(path)”会把内置的写到那里",
+        en: "\(path): holds no pack; ‘chataudit rules export \(path)’ writes them there")
     }
     return plugins.map { plugin in
       Plugin(
@@ -44,13 +52,20 @@ struct RuleFolder {
     if PolicyCatalogue.builtInFiles.contains(where: { $0.text == file.text }) { return }
     if keys.contains("policies"), !keys.contains("rules") {
       throw UsageError(
-        "\(file.name): differs from the built-in catalogue of policies, which rules alone refer to and "
-          + "no run reads from here; restore it or take it out")
+        zh: "\(file.name)：和内置的规定目录不同；目录只供规则引用，运行时不从这里读；请恢复原样，或移走",
+        en: "\(file.name): differs from the built-in catalogue of policies, which rules alone "
+          + "refer to and no run reads from here; restore it or take it out")
     }
+    let found =
+      keys.isEmpty
+      ? Localized(zh: "没有键", en: "no keys")
+      : Localized(
+        zh: "是" + keys.map { "“\($0)”" }.joined(separator: "、"),
+        en: keys.map { "‘\($0)’" }.joined(separator: ", "))
     throw UsageError(
-      "\(file.name):\(line): expected ‘pack’ with a plugin's id at its head, found "
-        + (keys.isEmpty ? "no keys" : keys.map { "‘\($0)’" }.joined(separator: ", "))
-        + "; mend it, or take the file out")
+      zh: "\(file.name):\(line)：开头应为“pack”和插件的 id，实际\(found.zh)；请改好，或移走这个文件",
+      en: "\(file.name):\(line): expected ‘pack’ with a plugin's id at its head, found "
+        + "\(found.en); mend it, or take the file out")
   }
 
   /// The files in the order of the built-in ones, because in an exclusive pack the first rule wins; new
@@ -68,7 +83,11 @@ struct RuleFolder {
 
   private func files() throws -> [PackFile] {
     guard let names = FileManager.default.enumerator(atPath: path)?.compactMap({ $0 as? String })
-    else { throw UsageError("\(path): cannot be read; expected a folder of rule packs") }
+    else {
+      throw UsageError(
+        zh: "\(path)：读不了；应为存放规则包的文件夹",
+        en: "\(path): cannot be read; expected a folder of rule packs")
+    }
     return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
       .map { try Workspace.pack(at: Workspace.join(path, $0)) }
   }

@@ -10,8 +10,10 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     guard let schema = Schema.all.first(where: { $0.name == name }) else {
-      let names = Schema.all.map(\.name).joined(separator: ", ")
-      throw UsageError("there is no schema ‘\(name)’; there are \(names)")
+      let names = Schema.all.map(\.name)
+      throw UsageError(
+        zh: "没有名为“\(name)”的 JSON Schema；可用的有 \(names.joined(separator: "、"))",
+        en: "there is no schema ‘\(name)’; there are \(names.joined(separator: ", "))")
     }
     print(schema.text, terminator: "")
   }

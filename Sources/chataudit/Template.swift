@@ -8,7 +8,10 @@ struct Template {
   /// The template of that file name; its absence is a mistake of the build, which the tests notice.
   init(_ name: String) throws {
     guard let file = PackFile.embedded(chataudit_templates()).first(where: { $0.name == name })
-    else { throw UsageError("the template \(name) is missing from this build") }
+    else {
+      throw UsageError(
+        zh: "编译出的这个程序里缺少模板 \(name)", en: "the template \(name) is missing from this build")
+    }
     text = file.text
   }
 

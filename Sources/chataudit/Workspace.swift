@@ -30,20 +30,27 @@ struct Workspace {
       waiverFiles = []
       return
     }
-    let text = try NamedFile.text(of: path, expected: "a config")
+    let text = try NamedFile.text(of: path, expected: Localized(zh: "配置文件", en: "a config"))
     configuration = try Configuration(reading: text, file: path)
     let configuration = configuration
     func files(_ patterns: [String], of key: String) throws -> [String] {
-      try Workspace.files(
+      let line = configuration.lines[key] ?? 1
+      return try Workspace.files(
         patterns, in: Workspace.folder(of: path),
-        named: "\(path):\(configuration.lines[key] ?? 1): \(key)")
+        named: Localized(zh: "\(path):\(line)：\(key)", en: "\(path):\(line): \(key)"))
     }
     packs = try files(configuration.packs, of: "packs").map { try Workspace.pack(at: $0) }
     formats = try files(configuration.formats, of: "formats").map {
-      FormatFile(name: $0, text: try NamedFile.text(of: $0, expected: "a format descriptor"))
+      FormatFile(
+        name: $0,
+        text: try NamedFile.text(
+          of: $0, expected: Localized(zh: "格式说明", en: "a format descriptor")))
     }
     waiverFiles = try files(configuration.waiverFiles, of: "waivers").map {
-      PackFile(name: $0, text: try NamedFile.text(of: $0, expected: "a list of waivers"))
+      PackFile(
+        name: $0,
+        text: try NamedFile.text(
+          of: $0, expected: Localized(zh: "豁免的列表", en: "a list of waivers")))
     }
     waivers =
       configuration.waivers + (try waiverFiles.flatMap { try Waiver.read($0.text, file: $0.name) })
@@ -62,8 +69,10 @@ struct Workspace {
     let path = resolved(input) ?? input
     let paths = Workspace.paths(matching: path)
     if paths.isEmpty {
+      let config = self.path.map { " \($0) " } ?? "配置"
       throw UsageError(
-        "‘\(path)’ names no file or folder; check the path in \(self.path ?? "the config")")
+        zh: "没有“\(path)”这样的文件或文件夹；请检查\(config)里的路径",
+        en: "‘\(path)’ names no file or folder; check the path in \(self.path ?? "the config")")
     }
     return paths
   }
@@ -92,7 +101,9 @@ struct Workspace {
   func today() throws -> CivilDate {
     let name = configuration.timeZone ?? ImportSettings().timeZone
     guard let zone = TimeZone(identifier: name) else {
-      throw UsageError("\(path ?? "the config"): there is no time zone ‘\(name)’")
+      throw UsageError(
+        zh: "\(path ?? "配置")：没有时区“\(name)”",
+        en: "\(path ?? "the config"): there is no time zone ‘\(name)’")
     }
     let now = Date()
     let seconds = Int(now.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: now)
@@ -103,7 +114,9 @@ struct Workspace {
 
   /// A rule pack that the command line names.
   static func pack(at path: String) throws -> PackFile {
-    PackFile(name: path, text: try NamedFile.text(of: path, expected: "a rule pack"))
+    PackFile(
+      name: path,
+      text: try NamedFile.text(of: path, expected: Localized(zh: "规则包", en: "a rule pack")))
   }
 
   private static func nearestConfig(to input: String?) throws -> String? {
@@ -141,15 +154,16 @@ struct Workspace {
   ///
   /// - Parameter place: where the globs stand, for errors.
   private static func files(
-    _ patterns: [String], in folder: String, named place: String
+    _ patterns: [String], in folder: String, named place: Localized
   ) throws -> [String] {
     var found: Set<String> = []
     for pattern in patterns {
       let matches = paths(matching: join(folder, pattern))
       if matches.isEmpty {
         throw UsageError(
-          "\(place): ‘\(pattern)’ matches no file in \(folder); check the path, which starts at the "
-            + "config's folder")
+          zh: "\(place.zh)：\(folder) 里没有符合“\(pattern)”的文件；请检查路径，它从配置所在的文件夹算起",
+          en: "\(place.en): ‘\(pattern)’ matches no file in \(folder); check the path, which "
+            + "starts at the config's folder")
       }
       found.formUnion(matches)
     }
@@ -162,10 +176,4 @@ struct Workspace {
     guard glob(pattern, 0, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
     return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
   }
-}
-
-/// A usage error that the argument parser cannot see: exit 2.
-struct UsageError: Error, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
 }

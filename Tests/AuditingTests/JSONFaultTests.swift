@@ -1,4 +1,5 @@
 import Auditing
+import Checking
 import Foundation
 import Testing
 
@@ -12,7 +13,8 @@ import Testing
       _ = try JSONDecoder().decode(Counted.self, from: data)
       return "no fault"
     } catch {
-      return JSONFault(error, in: data, remedy: "audit again").description
+      return JSONFault(error, in: data, remedy: Localized(zh: "请重新审核", en: "audit again")).message
+        .en
     }
   }
 

@@ -144,12 +144,22 @@ struct HazardTests {
   }
 
   @Test func aTableWithoutTextOrSpeakerIsRefused() throws {
-    for table in [
-      "订单号,买家,付款时间\n1,橙子,2026-11-16 09:00:00\n", "时间,内容\n2026-11-16 09:00:00,你好\n",
-      "19900001234,你好\n19900001235,在\n", "a\nb\n",
+    for (table, found) in [
+      (
+        "订单号,买家,付款时间\n1,橙子,2026-11-16 09:00:00\n",
+        "no text column among the columns 订单号, 买家 and 1 unknown one"
+      ),
+      (
+        "时间,内容\n2026-11-16 09:00:00,你好\n",
+        "no column that tells who spoke among the columns 时间, 内容"
+      ),
+      ("19900001234,你好\n19900001235,在\n", "no text column among 2 unknown columns"),
+      ("买家,去哪\n橙子,家\n", "no text column among the column 买家 and 1 unknown one"),
+      ("a\nb\n", "no text column among 1 unknown column"),
     ] {
       let exports = try imported(["a.csv": table])
       #expect(exports.problems.map(\.kind) == [.notAnExport])
+      #expect(exports.problems.map(\.found) == [found])
       #expect(!exports.isComplete)
       // A table without a header has somebody's data where the header would be.
       #expect(!exports.problems[0].description.contains("19900001234"))

@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 import GRDB
 import Reviewing
@@ -90,7 +91,7 @@ import Testing
       } catch StoreError.damagedFinding(let path, let finding, let reason) {
         #expect(path == temporary.path)
         #expect(finding == findingID(2))
-        #expect(reason.contains("‘policies[0].penalty.fine.amount’"), "\(reason)")
+        #expect(reason.en.contains("‘policies[0].penalty.fine.amount’"), "\(reason)")
       }
     }
     #expect(try temporary.store.item(findingID(1)).finding.id == findingID(1))

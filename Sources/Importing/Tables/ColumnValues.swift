@@ -122,7 +122,9 @@ extension TableLayoutDetector {
       return format.isAlias(header) || format.sessionList.contains(header)
     }.map { columns.headers[$0] }
     let others = columns.headers.count - names.count
-    let rest = others == 0 ? "" : "\(others) unknown ones"
-    return "the columns " + (names + [rest]).filter { !$0.isEmpty }.joined(separator: ", ")
+    if names.isEmpty { return others == 1 ? "1 unknown column" : "\(others) unknown columns" }
+    let listed = "the column\(names.count == 1 ? "" : "s") " + names.joined(separator: ", ")
+    if others == 0 { return listed }
+    return listed + " and \(others) unknown one" + (others == 1 ? "" : "s")
   }
 }

@@ -1,4 +1,5 @@
 package import Auditing
+package import Checking
 package import Foundation
 import Transcripts
 
@@ -60,10 +61,12 @@ package struct Baseline: Sendable {
 }
 
 /// A line of a baseline that is no finding.
-package struct BaselineError: Error, CustomStringConvertible {
+package struct BaselineError: SpokenError {
   /// From 1.
   package let line: Int
-  package var description: String {
-    "line \(line) is no finding; audit -o findings.jsonl or -o run.json writes a baseline"
+  package var message: Localized {
+    Localized(
+      zh: "第 \(line) 行不是发现；audit -o findings.jsonl 或 -o run.json 会写出基线",
+      en: "line \(line) is no finding; audit -o findings.jsonl or -o run.json writes a baseline")
   }
 }

@@ -1,3 +1,4 @@
+package import Checking
 package import Foundation
 
 /// A packet that was written before, as far as it is verified.
@@ -64,9 +65,11 @@ package struct KeptPacket: Sendable {
 }
 
 /// A document that is no packet.
-package struct PacketReadingError: Error, CustomStringConvertible {
+package struct PacketReadingError: SpokenError {
   package let schema: String
-  package var description: String {
-    "expected the schema chataudit.packet/1, found ‘\(schema)’; chataudit packet writes one"
+  package var message: Localized {
+    Localized(
+      zh: "schema 应为 chataudit.packet/1，实际是“\(schema)”；chataudit packet 会写出申诉包",
+      en: "expected the schema chataudit.packet/1, found ‘\(schema)’; chataudit packet writes one")
   }
 }

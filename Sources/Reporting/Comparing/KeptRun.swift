@@ -1,4 +1,5 @@
 import Auditing
+package import Checking
 package import Foundation
 
 /// A run document that was written before, as far as runs are compared by it.
@@ -99,9 +100,11 @@ package struct KeptRun: Sendable, Decodable {
 }
 
 /// A document that is none of a run.
-package struct RunReadingError: Error, CustomStringConvertible {
+package struct RunReadingError: SpokenError {
   package let schema: String
-  package var description: String {
-    "expected the schema chataudit.run/1, found ‘\(schema)’; audit -o run.json writes one"
+  package var message: Localized {
+    Localized(
+      zh: "schema 应为 chataudit.run/1，实际是“\(schema)”；audit -o run.json 会写出运行文档",
+      en: "expected the schema chataudit.run/1, found ‘\(schema)’; audit -o run.json writes one")
   }
 }

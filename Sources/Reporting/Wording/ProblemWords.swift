@@ -3,9 +3,9 @@ package import Importing
 
 /// What could not be read, in the language of its reader.
 ///
-/// The run document holds it in English, so that its JSON is the same for every reader. In Chinese each kind
-/// of problem has its own sentence and advice; what a kind says of the one file, such as the names of its
-/// columns, follows as it stands.
+/// The run document holds it in English, so that its JSON is the same for every reader. In Chinese
+/// each kind of problem has its own sentence and advice; between them stands, as `FoundWords` tells
+/// it, what a kind says of the one file, such as the names of its columns.
 package struct ProblemWords: Sendable {
   let language: Language
 
@@ -44,7 +44,8 @@ package struct ProblemWords: Sendable {
     }
     let words = Self.chinese(kind)
     let times = problem.count > 1 ? "（共 \(problem.count) 处）" : ""
-    let detail = Self.isTold(kind) ? problem.found.map { "〔\($0)〕" } ?? "" : ""
+    let found = Self.isTold(kind) ? problem.found.map(FoundWords.chinese(found:)) : nil
+    let detail = found.map { "〔\($0)〕" } ?? ""
     return "\(words.what)\(times)\(detail)。\(words.advice)。"
   }
 

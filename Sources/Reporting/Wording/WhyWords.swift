@@ -69,8 +69,9 @@ package struct WhyWords: Sendable {
 
 /// A sentence with places left open, in English as checks write it and in Chinese.
 ///
-/// Open places are `{n}` a number, `{t}` a time, `{d}` a duration, `{i}` a message's index, `{k}` a word
-/// of ours and `{w}` any text. The Chinese sentence has them by number, `{0}` the first.
+/// Open places are `{n}` a number, `{t}` a time, `{d}` a duration, `{i}` a message's index, `{k}` a
+/// word of ours, `{l}` names with commas between them and `{w}` any text. The Chinese sentence has
+/// them by number, `{0}` the first.
 struct WhyTemplate: Sendable {
   private enum Part: Sendable, Equatable {
     case literal(String)
@@ -170,6 +171,7 @@ struct WhyTemplate: Sendable {
     case "i": return Int(text).map { String($0 + 1) }
     case "d": return duration(text)
     case "k": return WhyWords.words[String(text)]
+    case "l": return text.split(separator: ", ").joined(separator: "、")
     default: return String(text)
     }
   }

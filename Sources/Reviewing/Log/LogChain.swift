@@ -1,4 +1,5 @@
 import Auditing
+package import Checking
 
 /// A row of the log: an entry's bytes with the hash that binds it to everything before it.
 package struct LogRow: Sendable, Hashable {
@@ -69,7 +70,7 @@ package struct LogChain: Sendable {
 }
 
 /// Where a log is not as it was written.
-package enum LogFault: Sendable, Hashable, CustomStringConvertible {
+package enum LogFault: SpokenError, Hashable {
   /// The entry, or the one before it, was changed.
   case changed(number: Int)
   /// An entry was taken out, put in or moved before this place.
@@ -81,18 +82,27 @@ package enum LogFault: Sendable, Hashable, CustomStringConvertible {
   /// The checkpoint is of another store.
   case otherStore
 
-  package var description: String {
+  package var message: Localized {
     switch self {
     case .changed(let number):
-      "entry \(number) is not as it was written: its text or its hash was changed"
+      Localized(
+        zh: "第 \(number) 条记录和写下时不一样：内容或哈希被改过",
+        en: "entry \(number) is not as it was written: its text or its hash was changed")
     case .misplaced(let number, let expected):
-      "expected entry \(expected), found \(number): an entry was taken out, put in or moved there"
+      Localized(
+        zh: "应为第 \(expected) 条记录，实际是第 \(number) 条：有记录被拿走、插入或挪动",
+        en: "expected entry \(expected), found \(number): an entry was taken out, put in or moved "
+          + "there")
     case .rewritten(let number):
-      "the log up to entry \(number) is not the one of the checkpoint: it was written anew"
+      Localized(
+        zh: "第 \(number) 条以前的记录和检查点的不是同一份：被重写过",
+        en: "the log up to entry \(number) is not the one of the checkpoint: it was written anew")
     case .cut(let count, let expected):
-      "the log ends at entry \(count), the checkpoint knows \(expected): its end was cut off"
+      Localized(
+        zh: "日志到第 \(count) 条为止，检查点有 \(expected) 条：末尾被截掉",
+        en: "the log ends at entry \(count), the checkpoint knows \(expected): its end was cut off")
     case .otherStore:
-      "the checkpoint is of another store"
+      Localized(zh: "检查点是另一个复核库的", en: "the checkpoint is of another store")
     }
   }
 }

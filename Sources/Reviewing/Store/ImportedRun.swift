@@ -1,4 +1,5 @@
 import Auditing
+import Checking
 package import Foundation
 
 /// What an audit wrote, read back for the store: a run document, or findings line by line.
@@ -58,15 +59,20 @@ package struct ImportedRun: Sendable {
         guard finding.schema == StoredFinding.schema else {
           throw StoreError.noDocument(
             path: path,
-            reason: "line \(number + 1): expected the schema \(StoredFinding.schema), found "
-              + "‘\(finding.schema)’")
+            reason: Localized(
+              zh: "第 \(number + 1) 行：schema 应为 \(StoredFinding.schema)，实际是“\(finding.schema)”",
+              en: "line \(number + 1): expected the schema \(StoredFinding.schema), found "
+                + "‘\(finding.schema)’"))
         }
         findings.append(finding)
       } catch let error as StoreError {
         throw error
       } catch {
-        let fault = JSONFault(error, in: line, remedy: Self.remedy)
-        throw StoreError.noDocument(path: path, reason: "line \(number + 1): \(fault)")
+        let fault = JSONFault(error, in: line, writtenBy: Self.writer).message
+        throw StoreError.noDocument(
+          path: path,
+          reason: Localized(
+            zh: "第 \(number + 1) 行：\(fault.zh)", en: "line \(number + 1): \(fault.en)"))
       }
     }
     self.findings = findings
@@ -82,7 +88,7 @@ package struct ImportedRun: Sendable {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
   }
 
-  private static let remedy = "chataudit audit -o run.json writes one"
+  private static let writer = "chataudit audit -o run.json"
 
   /// What a run document says of its run; nil where the bytes are no run document.
   private static func head(of data: Data, path: String) throws -> Head? {
@@ -92,7 +98,7 @@ package struct ImportedRun: Sendable {
     } catch {
       guard RunDocument.isOne(data) else { return nil }
       throw StoreError.noDocument(
-        path: path, reason: "\(JSONFault(error, in: data, remedy: remedy))")
+        path: path, reason: JSONFault(error, in: data, writtenBy: writer).message)
     }
   }
 

@@ -1,4 +1,5 @@
 import Auditing
+import Checking
 import Foundation
 import GRDB
 package import Transcripts
@@ -75,13 +76,17 @@ package final class ReviewStore: Sendable {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if id == Migrations.applicationID {
       guard try !Migrations.migrator.hasBeenSuperseded(db) else {
-        throw StoreError.foreign(path: path, found: "a store of a later version of chataudit")
+        throw StoreError.foreign(
+          path: path,
+          found: Localized(
+            zh: "较新版本的 chataudit 的复核库", en: "a store of a later version of chataudit"))
       }
       return
     }
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
     guard id == 0, tables == 0 else {
-      throw StoreError.foreign(path: path, found: "another program's database")
+      throw StoreError.foreign(
+        path: path, found: Localized(zh: "别的程序的数据库", en: "another program's database"))
     }
     try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
   }

@@ -146,8 +146,11 @@ package struct StoredFinding: Sendable, Hashable, Codable {
       self = try JSONDecoder().decode(StoredFinding.self, from: data)
     } catch {
       let fault = JSONFault(
-        error, in: data, remedy: "audit its export again and import that run, which replaces it")
-      throw .damagedFinding(path: path, finding: id, reason: "\(fault)")
+        error, in: data,
+        remedy: Localized(
+          zh: "请重新审核它的导出文件并导入那次运行，会换掉这一条",
+          en: "audit its export again and import that run, which replaces it"))
+      throw .damagedFinding(path: path, finding: id, reason: fault.message)
     }
   }
 

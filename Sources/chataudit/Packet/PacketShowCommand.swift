@@ -17,14 +17,15 @@ struct PacketShowCommand: ParsableCommand {
   @OptionGroup var spoken: LanguageOptions
 
   func run() throws {
-    let data = try NamedFile.bytes(of: packet, expected: "a packet")
+    let data = try NamedFile.bytes(of: packet, expected: Localized(zh: "申诉包", en: "a packet"))
     do {
       let kept = try KeptPacket(reading: data)
       let pages = try JSONDecoder().decode(PacketPages.self, from: data)
       print(PacketSheet(packet: kept, pages: pages, language: spoken.language).text, terminator: "")
     } catch {
-      let fault = JSONFault(error, in: data, remedy: "chataudit packet -o \(packet) writes one")
-      throw UsageError("\(packet): is no packet: \(fault)")
+      let fault = JSONFault(error, in: data, writtenBy: "chataudit packet -o \(packet)").message
+      throw UsageError(
+        zh: "\(packet)：不是申诉包：\(fault.zh)", en: "\(packet): is no packet: \(fault.en)")
     }
   }
 }

@@ -21,20 +21,23 @@ struct PacketVerifyCommand: AsyncParsableCommand, Bilingual {
   var orders: String?
 
   func run() async throws {
-    let data = try NamedFile.bytes(of: packet, expected: "a packet")
+    let data = try NamedFile.bytes(of: packet, expected: Localized(zh: "申诉包", en: "a packet"))
     let kept: KeptPacket
     do {
       kept = try KeptPacket(reading: data)
     } catch {
-      let fault = JSONFault(error, in: data, remedy: "chataudit packet -o \(packet) writes one")
-      throw UsageError("\(packet): is no packet: \(fault)")
+      let fault = JSONFault(error, in: data, writtenBy: "chataudit packet -o \(packet)").message
+      throw UsageError(
+        zh: "\(packet)：不是申诉包：\(fault.zh)", en: "\(packet): is no packet: \(fault.en)")
     }
     let derivation = try PacketDerivation(
       inputs: inputs, workspace: workspace, orders: orders,
       reveal: kept.manifest.revealed ?? false)
     guard kept.manifest.key == derivation.key.fingerprint else {
       throw UsageError(
-        "\(packet): was made under the key \(kept.manifest.key), this one is "
+        zh: "\(packet)：做这份申诉包用的密钥是 \(kept.manifest.key)，这里的密钥是 "
+          + "\(derivation.key.fingerprint)；请用同一个 --key-file",
+        en: "\(packet): was made under the key \(kept.manifest.key), this one is "
           + "\(derivation.key.fingerprint); give the same --key-file")
     }
     let again = try kept.finding.transcript.flatMap {

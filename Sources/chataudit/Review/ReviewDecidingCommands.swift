@@ -76,7 +76,9 @@ struct ReviewUndoCommand: ParsableCommand {
     let store = try review.open()
     let officer = try review.officerName()
     guard let finding = try finding ?? store.lastDecided(by: officer) else {
-      throw UsageError("no decision by \(officer) stands that could be taken back")
+      throw UsageError(
+        zh: "\(officer) 没有可以撤销的判定",
+        en: "no decision by \(officer) stands that could be taken back")
     }
     let undone = try store.undo(on: finding, by: officer)
     try review.writeCheckpoint(of: store)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Importing
 import Reporting
@@ -82,15 +83,19 @@ struct ReviewImportCommand: AsyncParsableCommand {
   }
 
   private func readRun(at path: String) throws -> ImportedRun {
-    let data = try NamedFile.bytes(of: path, expected: "a run document or findings")
+    let data = try NamedFile.bytes(
+      of: path, expected: Localized(zh: "运行文档或发现", en: "a run document or findings"))
     let run = try ImportedRun(reading: data, path: path)
-    if run.isRevealed { throw UsageError("\(path): \(StoreError.revealed)") }
+    if run.isRevealed {
+      let fault = Localized(StoreError.revealed)
+      throw UsageError(zh: "\(path)：\(fault.zh)", en: "\(path): \(fault.en)")
+    }
     return run
   }
 
   private func readDraw(at path: String) throws -> (document: DrawDocument, digest: String) {
     let document = try DrawFile.read(path)
-    let data = try NamedFile.bytes(of: path, expected: "a draw")
+    let data = try NamedFile.bytes(of: path, expected: Localized(zh: "抽样文件", en: "a draw"))
     return (document, sha256(of: Array(data)))
   }
 
@@ -100,8 +105,11 @@ struct ReviewImportCommand: AsyncParsableCommand {
     for (path, run) in zip(runs, imported) {
       guard let audited = run.draw, audited != digest else { continue }
       throw UsageError(
-        "\(path): audited another draw, with the SHA-256 \(audited), and not \(draw), whose SHA-256 is "
-          + "\(digest); give the draw that was audited, or the run of audit --draw \(draw)")
+        zh: "\(path)：审核的是另一份抽样（SHA-256 \(audited)），不是 \(draw)（SHA-256 "
+          + "\(digest)）；请给出当时审核的抽样文件，或者 audit --draw \(draw) 的运行文档",
+        en: "\(path): audited another draw, with the SHA-256 \(audited), and not \(draw), whose "
+          + "SHA-256 is \(digest); give the draw that was audited, or the run of audit "
+          + "--draw \(draw)")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Reporting
 import Reviewing
@@ -22,11 +23,15 @@ struct ReviewVerifyCommand: ParsableCommand {
     let kept = try checkpoint.map { try CheckpointFile.read($0) }
     let verification = try store.verify(against: kept)
     if let fault = verification.fault {
-      print("\(store.path): \(fault)")
+      print(
+        review.say("\(store.path)：\(fault.message.zh)", "\(store.path): \(fault.message.en)"))
       throw Outcome.findings
     }
     for finding in verification.derivedOtherwise {
-      print("\(store.path): \(finding): its state in the store is not the one that the log gives")
+      print(
+        review.say(
+          "\(store.path)：\(finding)：库里的状态和日志推出的不一样",
+          "\(store.path): \(finding): its state in the store is not the one that the log gives"))
     }
     guard verification.isSound else { throw Outcome.findings }
     print(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Reporting
 import Reviewing
@@ -36,7 +37,9 @@ struct ReviewOptions: ParsableArguments, Bilingual {
     let environment = ProcessInfo.processInfo.environment
     let names = [given, environment["CHATAUDIT_OFFICER"], environment["USER"], NSUserName()]
     guard let name = names.compactMap(\.self).first(where: { !$0.isEmpty }) else {
-      throw UsageError("who decides? Give --officer NAME, or set CHATAUDIT_OFFICER")
+      throw UsageError(
+        zh: "由谁判定？请用 --officer 给出名字，或者设置 CHATAUDIT_OFFICER",
+        en: "who decides? Give --officer NAME, or set CHATAUDIT_OFFICER")
     }
     return name
   }
@@ -70,7 +73,9 @@ struct ReviewOptions: ParsableArguments, Bilingual {
   /// Opens a store that must be there.
   static func openExisting(_ path: String, by workspace: Workspace) throws -> ReviewStore {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw UsageError("\(path): there is no review store yet; chataudit review import makes one")
+      throw UsageError(
+        zh: "\(path)：还没有复核库；用 chataudit review import 可以建一个",
+        en: "\(path): there is no review store yet; chataudit review import makes one")
     }
     return try open(path, by: workspace)
   }
@@ -79,7 +84,9 @@ struct ReviewOptions: ParsableArguments, Bilingual {
   static func open(_ path: String, by workspace: Workspace) throws -> ReviewStore {
     let name = workspace.configuration.timeZone ?? "Asia/Shanghai"
     guard let zone = TimeZone(identifier: name) else {
-      throw UsageError("‘\(name)’ is no time zone of this machine; install tzdata")
+      throw UsageError(
+        zh: "这台机器上没有时区“\(name)”；请安装 tzdata",
+        en: "‘\(name)’ is no time zone of this machine; install tzdata")
     }
     return try ReviewStore(path: path) {
       let now = Date()
@@ -105,19 +112,23 @@ enum CheckpointFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String) throws -> Checkpoint {
     let data = try NamedFile.bytes(
-      of: path, expected: "a checkpoint, as review checkpoint writes it")
+      of: path,
+      expected: Localized(
+        zh: "review checkpoint 写出的检查点", en: "a checkpoint, as review checkpoint writes it"))
     do {
       let checkpoint = try JSONDecoder().decode(Checkpoint.self, from: data)
       guard checkpoint.schema == Checkpoint.schema else {
         throw UsageError(
-          "\(path): expected the schema \(Checkpoint.schema), found ‘\(checkpoint.schema)’")
+          zh: "\(path)：schema 应为 \(Checkpoint.schema)，实际是“\(checkpoint.schema)”",
+          en: "\(path): expected the schema \(Checkpoint.schema), found ‘\(checkpoint.schema)’")
       }
       return checkpoint
     } catch let error as UsageError {
       throw error
     } catch {
-      let fault = JSONFault(error, in: data, remedy: "chataudit review checkpoint writes one")
-      throw UsageError("\(path): is no checkpoint: \(fault)")
+      let fault = JSONFault(error, in: data, writtenBy: "chataudit review checkpoint").message
+      throw UsageError(
+        zh: "\(path)：不是检查点：\(fault.zh)", en: "\(path): is no checkpoint: \(fault.en)")
     }
   }
 }

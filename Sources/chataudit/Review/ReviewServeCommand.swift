@@ -50,9 +50,12 @@ struct ReviewServeCommand: AsyncParsableCommand {
       }
     } catch {
       let isTaken = "\(error)".contains("Address already in use")
+      let reason =
+        isTaken
+        ? Localized(zh: "这个端口已被别的程序占用", en: "something else listens there") : Localized(error)
       throw UsageError(
-        "127.0.0.1:\(port): the page cannot be served there: "
-          + (isTaken ? "something else listens there" : "\(error)") + "; give another --port")
+        zh: "127.0.0.1:\(port)：复核页无法在这里打开：\(reason.zh)；请用 --port 换一个端口",
+        en: "127.0.0.1:\(port): the page cannot be served there: \(reason.en); give another --port")
     }
     try review.writeCheckpoint(of: store)
   }

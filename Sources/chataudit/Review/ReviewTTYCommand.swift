@@ -159,7 +159,7 @@ struct TerminalReview: Bilingual {
       }
       return .next
     } catch let error as StoreError {
-      print(error.sentence.text(in: language))
+      print(error.message.text(in: language))
       return .again
     }
   }

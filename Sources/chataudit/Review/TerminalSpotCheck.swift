@@ -18,7 +18,9 @@ struct TerminalSpotCheck: Bilingual {
     let found = try session.store.draws().filter { $0.id.hasPrefix(draw ?? "") }
     guard let first = found.first else { throw StoreError.noDraw(draw ?? "–") }
     guard draw == nil || found.count == 1 else {
-      throw UsageError("--draw \(draw ?? ""): \(found.count) draws begin so; name more of it")
+      throw UsageError(
+        zh: "--draw \(draw ?? "")：有 \(found.count) 份抽样的编号这样开头；请多写几位",
+        en: "--draw \(draw ?? ""): \(found.count) draws begin so; name more of it")
     }
     self.draw = first.id
     stored = first

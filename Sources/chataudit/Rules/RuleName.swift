@@ -10,7 +10,10 @@ enum RuleName {
   static func rule(_ id: String, among rules: [Rule]) throws -> Rule {
     if let rule = rules.first(where: { $0.id == id || $0.name == id }) { return rule }
     let near = nearest(to: id, among: rules.map(\.id) + rules.map(\.name))
-    let hint = near.map { "; did you mean ‘\($0)’?" } ?? "; see: chataudit rules list"
-    throw UsageError("there is no rule ‘\(id)’\(hint)")
+    let hint =
+      near.map { Localized(zh: "是不是“\($0)”？", en: "did you mean ‘\($0)’?") }
+      ?? Localized(zh: "见 chataudit rules list", en: "see: chataudit rules list")
+    throw UsageError(
+      zh: "没有规则“\(id)”；\(hint.zh)", en: "there is no rule ‘\(id)’; \(hint.en)")
   }
 }

@@ -37,14 +37,17 @@ struct RulesExplainCommand: AsyncParsableCommand, Bilingual {
     let rule = try RuleName.rule(id, among: checkers.rules)
     guard inputs.isEmpty else {
       throw UsageError(
-        "\(id) is a rule, which needs no exports; with them, give the id of a finding, f1-…")
+        zh: "\(id) 是规则，不需要导出文件；要带导出文件，请写发现的编号 f1-…",
+        en: "\(id) is a rule, which needs no exports; with them, give the id of a finding, f1-…")
     }
     explain(rule, of: checkers)
   }
 
   private func explainFinding() async throws {
     guard !inputs.isEmpty else {
-      throw UsageError("name the exports that hold the conversation of \(id)")
+      throw UsageError(
+        zh: "请写明 \(id) 那个会话所在的导出文件",
+        en: "name the exports that hold the conversation of \(id)")
     }
     let derivation = try PacketDerivation(
       inputs: inputs, workspace: options, orders: orders, reveal: reveal)
@@ -52,7 +55,9 @@ struct RulesExplainCommand: AsyncParsableCommand, Bilingual {
     try derivation.complainOfUnread(in: language)
     guard let (record, trace) = derived else {
       throw UsageError(
-        "\(id): is not found in these exports under these rules and this key; a run lists what is")
+        zh: "\(id)：按这些规则和这个密钥，在这些导出文件里没有找到；审核一次会列出有哪些发现",
+        en: "\(id): is not found in these exports under these rules and this key; a run lists what "
+          + "is")
     }
     let listing = TextListing(
       language: language, policies: .builtIn, coloured: Terminal.isColoured)

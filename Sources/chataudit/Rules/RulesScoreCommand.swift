@@ -35,7 +35,9 @@ struct RulesScoreCommand: ParsableCommand {
     for path in try files() {
       let all = try LabelledTranscript.all(inFile: path)
       guard !all.isEmpty else {
-        throw UsageError("\(path): is empty; expected a list of {id, finds, dialogue}")
+        throw UsageError(
+          zh: "\(path)：是空的；应为 {id, finds, dialogue} 的列表",
+          en: "\(path): is empty; expected a list of {id, finds, dialogue}")
       }
       for labelled in all { try scorer.score(labelled) }
     }
@@ -58,7 +60,8 @@ struct RulesScoreCommand: ParsableCommand {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) else {
         throw UsageError(
-          "\(input): is not there; expected a file or folder of labelled transcripts")
+          zh: "\(input)：不存在；应为标注过的会话的文件或文件夹",
+          en: "\(input): is not there; expected a file or folder of labelled transcripts")
       }
       guard isFolder.boolValue else {
         files.append(input)
@@ -70,7 +73,8 @@ struct RulesScoreCommand: ParsableCommand {
     }
     guard !files.isEmpty else {
       throw UsageError(
-        "\(inputs.joined(separator: ", ")): no .yaml file is there to score")
+        zh: "\(inputs.joined(separator: "、"))：里面没有可以衡量的 .yaml 文件",
+        en: "\(inputs.joined(separator: ", ")): no .yaml file is there to score")
     }
     return files
   }

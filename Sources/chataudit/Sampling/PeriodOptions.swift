@@ -23,7 +23,9 @@ struct PeriodOptions: ParsableArguments {
   func period() throws -> Period {
     if let week {
       guard let period = Period(isoWeek: week) else {
-        throw UsageError("--week: expected a week such as 2026-W47, found ‘\(week)’")
+        throw UsageError(
+          zh: "--week：应为 2026-W47 这样的周，实际是“\(week)”",
+          en: "--week: expected a week such as 2026-W47, found ‘\(week)’")
       }
       return period
     }
@@ -31,7 +33,8 @@ struct PeriodOptions: ParsableArguments {
     let last = try until.map { try Self.day($0, "--until") }
     if let first, let last, last < first {
       throw UsageError(
-        "--until: \(last) lies before --since \(first); expected a later day, or the same")
+        zh: "--until：\(last) 早于 --since \(first)；应为同一天或更晚的一天",
+        en: "--until: \(last) lies before --since \(first); expected a later day, or the same")
     }
     return Period(first: first, last: last)
   }
@@ -39,7 +42,9 @@ struct PeriodOptions: ParsableArguments {
   /// The day that an option names.
   static func day(_ text: String, _ option: String) throws -> CivilDate {
     guard let day = CivilDate(typed: text) else {
-      throw UsageError("\(option): expected a day such as 2026-11-16, found ‘\(text)’")
+      throw UsageError(
+        zh: "\(option)：应为 2026-11-16 这样的日期，实际是“\(text)”",
+        en: "\(option): expected a day such as 2026-11-16, found ‘\(text)’")
     }
     return day
   }

@@ -15,14 +15,16 @@ enum RiskFile {
     }
     var weights: [String: Double] = [:]
     for (number, cells) in try NamedFile.rows(
-      of: path, expected: "lines of transcript id and weight")
+      of: path, expected: Localized(zh: "每行一个会话编号和权重", en: "lines of transcript id and weight"))
     {
       guard cells.count == 2, cells[0].hasPrefix("t1-"), let weight = Double(cells[1]),
         (1...10).contains(weight)
       else {
+        let found = cells.joined(separator: ",").prefix(40)
         throw UsageError(
-          "\(path):\(number): expected a transcript's id, a comma and a weight from 1 to 10, "
-            + "found ‘\(cells.joined(separator: ",").prefix(40))’")
+          zh: "\(path):\(number)：应为会话编号、逗号和 1 到 10 的权重，实际是“\(found)”",
+          en: "\(path):\(number): expected a transcript's id, a comma and a weight from 1 to 10, "
+            + "found ‘\(found)’")
       }
       weights[cells[0]] = weight
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Auditing
+import Checking
 import Foundation
 import Reporting
 
@@ -24,10 +25,13 @@ struct SampleVerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let kept = try DrawFile.read(draw)
     guard (kept.order.weighting == nil) == (risk == nil) else {
-      throw UsageError(
-        risk == nil
-          ? "\(draw): was drawn by weights; give them by --risk"
-          : "\(draw): was drawn without weights; leave out --risk")
+      throw risk == nil
+        ? UsageError(
+          zh: "\(draw)：是按权重抽的；请用 --risk 给出权重",
+          en: "\(draw): was drawn by weights; give them by --risk")
+        : UsageError(
+          zh: "\(draw)：不是按权重抽的；请去掉 --risk",
+          en: "\(draw): was drawn without weights; leave out --risk")
     }
     let job = try DrawJob(
       inputs: inputs, workspace: workspace, period: kept.period, exclusions: exclude,
@@ -55,17 +59,21 @@ enum DrawFile {
   /// - Throws: `UsageError` that names the file and what is wrong with it.
   static func read(_ path: String) throws -> DrawDocument {
     let data = try NamedFile.bytes(
-      of: path, expected: "a draw, as chataudit sample writes it")
+      of: path,
+      expected: Localized(
+        zh: "chataudit sample 写出的抽样文件", en: "a draw, as chataudit sample writes it"))
     let document: DrawDocument
     do {
       document = try JSONDecoder().decode(DrawDocument.self, from: data)
     } catch {
-      let fault = JSONFault(error, in: data, remedy: "chataudit sample -o \(path) writes one")
-      throw UsageError("\(path): is no draw: \(fault)")
+      let fault = JSONFault(error, in: data, writtenBy: "chataudit sample -o \(path)").message
+      throw UsageError(
+        zh: "\(path)：不是抽样文件：\(fault.zh)", en: "\(path): is no draw: \(fault.en)")
     }
     guard document.schema == DrawDocument.schema else {
       throw UsageError(
-        "\(path): expected the schema \(DrawDocument.schema), found ‘\(document.schema)’")
+        zh: "\(path)：schema 应为 \(DrawDocument.schema)，实际是“\(document.schema)”",
+        en: "\(path): expected the schema \(DrawDocument.schema), found ‘\(document.schema)’")
     }
     return document
   }

@@ -9,11 +9,15 @@ struct FolderLock {
     // A process that starts itself again must not stand in its own way.
     descriptor = open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw UsageError("\(folder): cannot be opened: \(String(cString: strerror(errno)))")
+      let reason = String(cString: strerror(errno))
+      throw UsageError(
+        zh: "\(folder)：打不开：\(reason)", en: "\(folder): cannot be opened: \(reason)")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw UsageError("\(folder): another run is writing there; wait until it is done")
+      throw UsageError(
+        zh: "\(folder)：另一次运行正在往里写；请等它结束",
+        en: "\(folder): another run is writing there; wait until it is done")
     }
   }
 

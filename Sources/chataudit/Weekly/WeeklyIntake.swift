@@ -1,4 +1,5 @@
 import Auditing
+import Checking
 import Foundation
 import Reporting
 import Reviewing
@@ -17,10 +18,14 @@ struct WeeklyIntake: Bilingual {
   func run() throws -> String {
     let paths = (run: folder + "/run.json", draw: folder + "/draw.json")
     let run = try ImportedRun(
-      reading: NamedFile.bytes(of: paths.run, expected: "the run of the week"), path: paths.run)
+      reading: NamedFile.bytes(
+        of: paths.run, expected: Localized(zh: "这一周的运行文档", en: "the run of the week")),
+      path: paths.run)
     let draw = try DrawFile.read(paths.draw)
     let digest = sha256(
-      of: Array(try NamedFile.bytes(of: paths.draw, expected: "the draw of the week")))
+      of: Array(
+        try NamedFile.bytes(
+          of: paths.draw, expected: Localized(zh: "这一周的抽样文件", en: "the draw of the week"))))
     if try store.has(run), try store.draws().contains(where: { $0.id == digest }) {
       return say(
         "\(store.path)：这一周已经在复核库里", "\(store.path): the review store has this week already")

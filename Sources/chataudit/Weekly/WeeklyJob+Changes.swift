@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 import Reporting
 
@@ -12,7 +13,10 @@ extension WeeklyJob {
     do {
       now = try KeptRun(reading: bytes)
     } catch {
-      throw UsageError("\(path): was written and is no run document: \(error)")
+      let fault = Localized(error)
+      throw UsageError(
+        zh: "\(path)：写出来的不是运行文档：\(fault.zh)",
+        en: "\(path): was written and is no run document: \(fault.en)")
     }
     guard let before = try? KeptRun(reading: written) else {
       return say(

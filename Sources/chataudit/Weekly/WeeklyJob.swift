@@ -52,14 +52,20 @@ struct WeeklyJob: Bilingual {
   ) throws {
     let workspace = try Workspace(config: options.config)
     guard let path = workspace.path else {
+      let here = FileManager.default.currentDirectoryPath
       throw UsageError(
-        "\(Workspace.fileName): was looked for in \(FileManager.default.currentDirectoryPath) and the folders "
-          + "above, and is in none; change to the shop's folder, name the config with --config, or write one "
-          + "with chataudit init")
+        zh: "\(Workspace.fileName)：在 \(here) 和它的各级上层文件夹里都没有找到；请进入店铺的文件夹，"
+          + "用 --config 指定配置，或者用 chataudit init 生成一份",
+        en: "\(Workspace.fileName): was looked for in \(here) and the folders above, and is in "
+          + "none; change to the shop's folder, name the config with --config, or write one with "
+          + "chataudit init")
     }
     guard let settings = workspace.configuration.weekly else {
       throw UsageError(
-        "\(path): has no ‘weekly’ section; it names at least ‘inputs’, see chataudit schema config")
+        zh: "\(path)：没有“weekly”一节；这一节至少要写“inputs”，见 chataudit schema config",
+        en:
+          "\(path): has no ‘weekly’ section; it names at least ‘inputs’, see chataudit schema config"
+      )
     }
     var options = options
     options.config = path
@@ -80,20 +86,27 @@ struct WeeklyJob: Bilingual {
     let start = day.daysSince1970 - (day.weekday - 1) - 7
     self.week = week ?? Self.name(ofWeekStarting: start)
     guard let period = Period(isoWeek: self.week), let first = period.first else {
-      throw UsageError("--week: expected a week such as 2026-W47, found ‘\(self.week)’")
+      throw UsageError(
+        zh: "--week：应为 2026-W47 这样的周，实际是“\(self.week)”",
+        en: "--week: expected a week such as 2026-W47, found ‘\(self.week)’")
     }
     self.period = period
     weekBefore = Self.name(ofWeekStarting: first.daysSince1970 - 7)
     monday = CivilDate(daysSince1970: first.daysSince1970 + 7)
     for report in settings.reports where OutputFormat(path: report) == nil {
+      let endings = OutputFormat.allCases.flatMap(\.endings).map { "." + $0 }
       throw UsageError(
-        "\(path): weekly: reports: ‘\(report)’: the ending picks the form; there are "
-          + OutputFormat.allCases.flatMap(\.endings).map { "." + $0 }.joined(separator: ", "))
+        zh: "\(path)：weekly：reports：“\(report)”：扩展名决定格式；可用的有 "
+          + endings.joined(separator: "、"),
+        en: "\(path): weekly: reports: ‘\(report)’: the ending picks the form; there are "
+          + endings.joined(separator: ", "))
     }
     for input in inputs where Self.contains(input, root) {
       throw UsageError(
-        "\(path): weekly: the folder ‘\(settings.folder)’ lies in the input ‘\(input)’, where its "
-          + "files would be read next week; name one beside it")
+        zh: "\(path)：weekly：文件夹“\(settings.folder)”在输入“\(input)”里面，"
+          + "其中的文件下一周会被读进去；请改用旁边的一个文件夹",
+        en: "\(path): weekly: the folder ‘\(settings.folder)’ lies in the input ‘\(input)’, where "
+          + "its files would be read next week; name one beside it")
     }
   }
 
@@ -244,7 +257,8 @@ struct WeeklyJob: Bilingual {
 
   /// The SHA-256 of a draw that is to be replaced, after those that it replaced; none where it was no draw.
   private static func replaced(at path: String) throws -> [String] {
-    let data = try NamedFile.bytes(of: path, expected: "the draw of the week")
+    let data = try NamedFile.bytes(
+      of: path, expected: Localized(zh: "这一周的抽样文件", en: "the draw of the week"))
     guard let kept = try? DrawFile.read(path) else { return [] }
     return (kept.replaces ?? []) + [sha256(of: Array(data))]
   }
@@ -284,9 +298,11 @@ struct WeeklyJob: Bilingual {
       comparison = WeekComparison(
         from: try KeptRun(reading: before), to: try KeptRun(reading: now))
     } catch {
-      let fault = JSONFault(
-        error, in: before, remedy: "chataudit weekly --week \(weekBefore) writes it again")
-      throw UsageError("\(earlier): is no run document: \(fault)")
+      let command = "chataudit weekly --week \(weekBefore)"
+      let remedy = Localized(zh: "用 \(command) 可以重新写一份", en: "\(command) writes it again")
+      let fault = JSONFault(error, in: before, remedy: remedy).message
+      throw UsageError(
+        zh: "\(earlier)：不是运行文档：\(fault.zh)", en: "\(earlier): is no run document: \(fault.en)")
     }
     let path = Workspace.join(folder, "comparison.md")
     let text = comparison.text(of: (before: weekBefore, now: week), in: options.language)
@@ -305,7 +321,9 @@ struct WeeklyJob: Bilingual {
       let other = "\(stem)-\(number).json"
       if !FileManager.default.fileExists(atPath: other) { return other }
     }
-    throw UsageError("\(path): was drawn a thousand times; move the old draws away")
+    throw UsageError(
+      zh: "\(path)：已经抽了一千次；请把旧的抽样文件移走",
+      en: "\(path): was drawn a thousand times; move the old draws away")
   }
 
   private static func contains(_ input: String, _ folder: String) -> Bool {

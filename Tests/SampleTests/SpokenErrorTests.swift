@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// Errors that end a command, in the language of their reader.
+@Suite struct SpokenErrorTests {
+  private static let ofAMissingFile = (
+    zh: "错误：没有.csv：没有这个文件或文件夹", en: "Error: 没有.csv: no such file or folder"
+  )
+
+  @Test(arguments: [
+    (["--language", "zh"], ofAMissingFile.zh), (["--language=zh"], ofAMissingFile.zh),
+    (["--language", "en"], ofAMissingFile.en), (["--language=en"], ofAMissingFile.en),
+  ])
+  func theOptionChooses(options: [String], told: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run(["audit", "没有.csv"] + options, in: folder.url)
+    #expect(result.code == 2)
+    #expect(result.errors.hasPrefix(told), "\(result.errors)")
+  }
+
+  /// What goes wrong most often, each with a word of what to do next.
+  @Test(arguments: [
+    (["audit", "Samples", "-o", "/no/such/findings.jsonl"], "没有文件夹"),
+    (["weekly"], "chataudit init"), (["diff", "README.md", "README.md"], "运行文档"),
+    (["rules", "explain", "third-party-info/platform-mentoin"], "platform-mention"),
+    (["packet", "verify", "README.md", "Samples"], "申诉包"),
+    (["sample", "verify", "README.md", "Samples"], "抽样"),
+    (["review", "verify", "--store", "/no/such/store.sqlite"], "复核库"),
+    (["schema", "finding-list"], "finding"),
+  ])
+  func errorsAreToldInChinese(arguments: [String], word: String) throws {
+    let result = try Command.run(arguments + ["--language", "zh"])
+    let told = result.errors.isEmpty ? result.text : result.errors
+    guard !told.contains("Unknown option") else {
+      // A command that speaks but one language has no such option.
+      #expect(arguments.first == "schema", "\(arguments): \(told)")
+      return
+    }
+    #expect(result.code == 2, "\(arguments): \(told)")
+    #expect(told.hasPrefix("错误："), "\(arguments): \(told)")
+    #expect(told.contains(word), "\(arguments): \(told)")
+  }
+
+  @Test func theDoctorSpeaksChinese() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("scratch: no/such\n", to: "chataudit.yml")
+    let result = try Command.run(["doctor", "--language", "zh"], in: folder.url)
+    #expect(result.code == 2)
+    #expect(result.text.contains("错误 临时文件夹：no/such：不是文件夹"), "\(result.text)")
+    #expect(result.text.contains("正常 编码：能解码 GB18030"), "\(result.text)")
+  }
+}
