@@ -41,6 +41,22 @@ import Testing
     #expect(told.contains(word), "\(arguments): \(told)")
   }
 
+  @Test(arguments: [
+    ("platfrom: jd\n", "没有“platfrom”这个键；是不是“platform”？"),
+    ("weekly: {inputs: [.], size: many}\n", "应为整数，实际是“many”"),
+    ("weekly: {}\n", "缺少“inputs”"), ("platform: jd\nplatform: tmall\n", "写了两次"),
+    ("session-gap: soon\n", "这样的时长，实际是“soon”"), ("shops: [\n", "不是 YAML："),
+  ])
+  func aConfigIsCorrectedInChinese(config: String, told: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(config, to: "chataudit.yml")
+    _ = try folder.write("会话ID,发送人,角色,消息内容\nS1,张,买家,在吗\n", to: "a.csv")
+    let result = try Command.run(["audit", "a.csv", "--language", "zh"], in: folder.url)
+    #expect(result.code == 2)
+    #expect(result.errors.hasPrefix("错误：chataudit.yml：第 "), "\(result.errors)")
+    #expect(result.errors.contains(told), "\(result.errors)")
+  }
+
   @Test func theDoctorSpeaksChinese() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write("scratch: no/such\n", to: "chataudit.yml")

@@ -72,7 +72,7 @@ package struct WhyWords: Sendable {
 /// Open places are `{n}` a number, `{t}` a time, `{d}` a duration, `{i}` a message's index, `{k}` a
 /// word of ours, `{l}` names with commas between them and `{w}` any text. The Chinese sentence has
 /// them by number, `{0}` the first.
-struct WhyTemplate: Sendable {
+package struct WhyTemplate: Sendable {
   private enum Part: Sendable, Equatable {
     case literal(String)
     case open(Character)
@@ -87,7 +87,7 @@ struct WhyTemplate: Sendable {
     case value(Int)
   }
 
-  init(_ english: String, _ chinese: String) {
+  package init(_ english: String, _ chinese: String) {
     var parts: [Part] = []
     for (number, piece) in english.split(separator: "{", omittingEmptySubsequences: false)
       .enumerated()
@@ -123,7 +123,7 @@ struct WhyTemplate: Sendable {
   }
 
   /// The sentence in Chinese, where the detail is one of this kind.
-  func chinese(_ detail: String) -> String? {
+  package func chinese(_ detail: String) -> String? {
     var values: [String] = []
     guard read(detail[...], parts[...], &values) else { return nil }
     // All at once: a value may itself look like a place.
