@@ -24,6 +24,8 @@ struct NoSolution: Checker {
   private let deniedRemedy: MatchList
   private let firstAid: MatchList
   private let notFirstAid: MatchList
+  /// What to do with the goods, step by step: 用清水慢慢冲三遍.
+  private let treatment: MatchList
   private let hold: MatchList
   /// That it works after all, or was the buyer's own mistake.
   private let settled: MatchList
@@ -55,6 +57,7 @@ struct NoSolution: Checker {
     deniedRemedy = try context.list("denied-remedy")
     firstAid = try context.list("first-aid")
     notFirstAid = try context.list("not-first-aid")
+    treatment = try context.list("treatment")
     hold = try context.list("hold")
     settled = try context.list("settled")
     question = try context.list("question")
@@ -169,18 +172,15 @@ struct NoSolution: Checker {
     flag(empty, after: complaint, replies: replies.count, of: transcript, into: &report)
   }
 
-  /// Whether the buyer's last words take what the shop last said to try: 好吧，我试试.
+  /// Whether the buyer's last words take up what the shop told to do: 好吧，我试试.
   private func isTakenUp(in messages: Range<Int>, of transcript: MatchedTranscript) -> Bool {
     guard
       let last = messages.last(where: { transcript.transcript[$0].role == .buyer }),
       transcript.has(accepting, in: last), !transcript.has(question, in: last)
     else { return false }
-    return messages.prefix { $0 < last }.last { transcript.transcript[$0].role == .buyer }
-      .map { before in
-        (before + 1..<last).contains {
-          transcript.transcript[$0].role.isShop && aids($0, in: transcript)
-        }
-      } ?? false
+    return messages.contains {
+      $0 < last && transcript.transcript[$0].role.isShop && transcript.has(treatment, in: $0)
+    }
   }
 
   /// A turn that leaves the fault open, what the buyer says then, and whether the shop had looked into it.

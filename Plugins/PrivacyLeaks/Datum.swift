@@ -78,7 +78,7 @@ package struct Datum: Sendable {
     var covered = hit.text(in: message)[...]
     if kind == .socialAccount || kind.isNumber {
       let start = kind.isNumber ? Self.startOfNumber(in: covered) : Self.startOfAccount(in: covered)
-      // A number without a word for it gives way to every kind that knows it by its form.
+      // A number without a word for it, as 订单 or 那位, gives way to every kind that knows it by its form.
       let isBare = !covered[..<start].contains { "单位户家".contains($0) }
       if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound

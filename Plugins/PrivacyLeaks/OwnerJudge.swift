@@ -177,9 +177,12 @@ struct OwnerJudge {
   private func otherInTurn(before datum: Datum) -> Ownership? {
     let before = datum.hit.message - 1
     guard before >= session(of: datum).lowerBound, isShops(before) else { return nil }
-    let found = signsInText(of: before)
-    return found.last { $0.meaning == .another && $0.meaning.speaks(of: datum.kind) }
-      .map { ownership($0, datum, context: found) }
+    let found = signsInText(of: before).filter {
+      $0.meaning.reachesOn && $0.meaning.speaks(of: datum.kind)
+    }
+    // 那是别的客户的，您的是下面这个: the last word counts.
+    guard let last = found.last, last.meaning == .another else { return nil }
+    return ownership(last, datum, context: found)
   }
 
   /// Whose a datum of an image is: by the words above it, else by the text beside the image, which

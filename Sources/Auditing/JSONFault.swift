@@ -26,7 +26,7 @@ package struct JSONFault: SpokenError {
   /// Where in the document, what was expected there, what was found, what to do; other errors as they say it.
   package var message: Localized {
     guard let error = error as? DecodingError else {
-      return (error as? any SpokenError)?.message ?? Localized(zh: "\(error)", en: "\(error)")
+      return Localized(error)
     }
     let reason = reason(error)
     return Localized(zh: reason.zh + "；" + remedy.zh, en: reason.en + "; " + remedy.en)
@@ -41,12 +41,12 @@ package struct JSONFault: SpokenError {
     case .valueNotFound(let type, let context):
       let (place, name) = (Self.place(context.codingPath), Self.name(of: type))
       return Localized(
-        zh: "\(place.zh)：应为\(name.zh)，实际是 null",
+        zh: "\(place.zh)：应为\(name.zh.spacedBehindChinese)，实际是 null",
         en: "\(place.en): expected \(name.en), found null")
     case .typeMismatch(let type, let context):
       let (place, name) = (Self.place(context.codingPath), Self.name(of: type))
       return Localized(
-        zh: "\(place.zh)：应为\(name.zh)，实际是别的类型的值",
+        zh: "\(place.zh)：应为\(name.zh.spacedBehindChinese)，实际是别的类型的值",
         en: "\(place.en): expected \(name.en), found another kind of value")
     case .dataCorrupted(let context):
       guard context.codingPath.isEmpty else {
@@ -65,7 +65,7 @@ package struct JSONFault: SpokenError {
           zh: "被截断或改动过，已不是 JSON（\(fault.zh)）",
           en: "is cut or changed, not JSON any more (\(fault.en))")
         : Localized(zh: "不是 JSON（\(fault.zh)）", en: "is not JSON (\(fault.en))")
-    @unknown default: return Localized(zh: "\(error)", en: "\(error)")
+    @unknown default: return Localized(same: "\(error)")
     }
   }
 
@@ -95,7 +95,7 @@ package struct JSONFault: SpokenError {
 
   /// `findings[3].evidence`, or the document.
   private static func place(_ path: [any CodingKey]) -> Localized {
-    guard !path.isEmpty else { return Localized(zh: "整份文档", en: "the document") }
+    guard !path.isEmpty else { return Localized(zh: "文档", en: "the document") }
     var place = ""
     for key in path {
       if let index = key.intValue {
@@ -111,7 +111,7 @@ package struct JSONFault: SpokenError {
   private static func name(of type: any Any.Type) -> Localized {
     switch type {
     case is String.Type: Localized(zh: "文字", en: "a text")
-    case is Bool.Type: Localized(zh: " true 或 false", en: "true or false")
+    case is Bool.Type: Localized(zh: "true 或 false", en: "true or false")
     case is any BinaryInteger.Type: Localized(zh: "整数", en: "a whole number")
     case is any BinaryFloatingPoint.Type: Localized(zh: "数字", en: "a number")
     case is [Any].Type: Localized(zh: "列表", en: "a list")

@@ -62,7 +62,11 @@ enum Main {
   /// Ends the process; what was printed and could not be written is an error, whatever the command found.
   private static func leave(_ code: Int32) -> Never {
     if fflush(nil) != 0 || ferror(stdout) != 0 {
-      complain("standard output: cannot be written: \(String(cString: strerror(errno)))")
+      let reason = String(cString: strerror(errno))
+      complain(
+        Localized(
+          zh: "标准输出：写不进去：\(reason)", en: "standard output: cannot be written: \(reason)"
+        ).text(in: .ofProcess))
       exit(Outcome.misuse.rawValue)
     }
     exit(code)
@@ -70,17 +74,17 @@ enum Main {
 }
 
 extension Language {
-  /// The language in which the process speaks before its command's own choice is at hand: that of `--language`,
-  /// else that of the environment.
+  /// The language in which the process speaks where its command's own choice is not at hand: that of the last
+  /// `--language`, else that of the environment.
   fileprivate static var ofProcess: Language {
     let arguments = CommandLine.arguments
     let option = "--language"
-    let chosen = arguments.indices.lazy.compactMap { index -> String? in
+    let chosen = arguments.indices.compactMap { index -> String? in
       if arguments[index].hasPrefix(option + "=") {
         return String(arguments[index].dropFirst(option.count + 1))
       }
       return arguments[index] == option && index + 1 < arguments.count ? arguments[index + 1] : nil
-    }.first
+    }.last
     return chosen.flatMap(Language.init(rawValue:))
       ?? ofEnvironment(ProcessInfo.processInfo.environment)
   }

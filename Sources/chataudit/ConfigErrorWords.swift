@@ -9,7 +9,7 @@ import StrictYAML
 extension YAMLError: SpokenError {
   var message: Localized {
     let told =
-      Self.sentences.lazy.compactMap { $0.chinese(reason) }.first ?? Self.expected(reason) ?? reason
+      Self.sentences.chinese(reason) ?? Self.expected(reason) ?? reason
     return Localized(zh: "\(file)：第 \(line) 行：\(told)", en: description)
   }
 
@@ -24,7 +24,7 @@ extension YAMLError: SpokenError {
   }
 
   private static func told(_ words: String, _ table: [WhyTemplate]) -> String {
-    table.lazy.compactMap { $0.chinese(words) }.first ?? words
+    (table.chinese(words) ?? words).spacedBehindChinese
   }
 
   private static let things = [
@@ -58,7 +58,6 @@ extension YAMLError: SpokenError {
       "unknown key ‘{w}’; did you mean ‘{w}’? (known here: {l})",
       "没有“{0}”这个键；是不是“{1}”？（这里可以用：{2}）"),
     WhyTemplate("unknown key ‘{w}’ (known here: {l})", "没有“{0}”这个键（这里可以用：{1}）"),
-    WhyTemplate("unknown key ‘{w}’; known here: {l}", "没有“{0}”这个键；这里可以用：{1}"),
     WhyTemplate("‘{w}’ is none of {l}; did you mean ‘{w}’?", "“{0}”不在 {1} 之中；是不是“{2}”？"),
     WhyTemplate("‘{w}’ is none of {l}", "“{0}”不在 {1} 之中"),
     WhyTemplate("‘{w}’ is missing", "缺少“{0}”"), WhyTemplate("‘{w}’ stands here twice", "“{0}”写了两次"),

@@ -73,7 +73,7 @@ struct DoctorCommand: ParsableCommand {
   private func checks(of workspace: Workspace) -> [Check] {
     var checks = [
       Check(zh: "配置", en: "config") {
-        workspace.path.map { Localized(zh: $0, en: $0) }
+        workspace.path.map(Localized.init(same:))
           ?? Localized(zh: "没有找到，按默认设置", en: "none found; the defaults hold")
       }
     ]
@@ -133,7 +133,7 @@ struct DoctorCommand: ParsableCommand {
         zh: "\(path)：没有权限写入；请检查权限",
         en: "\(path): may not be written; check its permissions")
     }
-    return Localized(zh: path, en: path)
+    return Localized(same: path)
   }
 
   private func rules(of workspace: Workspace) throws -> Localized {
@@ -154,7 +154,7 @@ struct DoctorCommand: ParsableCommand {
         zh: "这台机器上没有时区“\(name)”；请安装 tzdata",
         en: "‘\(name)’ is no time zone of this machine; install tzdata")
     }
-    return Localized(zh: name, en: name)
+    return Localized(same: name)
   }
 
   private func encodings() throws -> Localized {

@@ -14,7 +14,7 @@ enum NamedFile {
     } catch {
       let reason = reason(error, path)
       throw UsageError(
-        zh: "\(path)：\(reason.zh)；应为\(expected.zh)",
+        zh: "\(path)：\(reason.zh)；应为\(expected.zh.spacedBehindChinese)",
         en: "\(path): \(reason.en); expected \(expected.en)")
     }
   }
@@ -45,7 +45,7 @@ enum NamedFile {
         path == "-"
         ? Localized(zh: "标准输入", en: "standard input") : Localized(zh: path, en: path)
       throw UsageError(
-        zh: "\(name.zh)：应为 UTF-8、带字节顺序标记的 UTF-16 或 GB18030 的文本；请另存为 UTF-8",
+        zh: "\(name.zh)：应为 UTF-8、带字节序标记的 UTF-16 或 GB18030 的文本；请另存为 UTF-8",
         en: "\(name.en): expected a text in UTF-8, UTF-16 with a byte order mark, or GB18030; save "
           + "it as UTF-8")
     }

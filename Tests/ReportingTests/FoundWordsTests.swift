@@ -7,9 +7,9 @@ import Testing
   @Test(arguments: [
     (
       "no text column among the columns 订单号, 买家 and 2 unknown ones",
-      "没有消息内容列，认得的列有 订单号、买家，另有 2 列不认识"
+      "没有消息内容列，认得的列：订单号、买家；另有 2 列不认识"
     ),
-    ("no text column among the column buyer and 1 unknown one", "没有消息内容列，认得的列有 buyer，另有 1 列不认识"),
+    ("no text column among the column buyer and 1 unknown one", "没有消息内容列，认得的列：buyer；另有 1 列不认识"),
     ("no column that tells who spoke among the columns 时间, 内容", "没有能看出是谁说的列，只有这些列：时间、内容"),
     ("no text column among 12 unknown columns", "没有消息内容列，12 列都不认识"),
     ("no text column among 1 unknown column", "没有消息内容列，只有一列，也不认识"),
@@ -62,7 +62,7 @@ import Testing
 
   /// Read by the importer, so that its words and the table cannot drift apart.
   @Test(arguments: [
-    ("a.csv", "订单号,买家,付款时间\n1,橙子,2026-11-16 09:00:00\n", "没有消息内容列，认得的列有 订单号、买家，另有 1 列不认识"),
+    ("a.csv", "订单号,买家,付款时间\n1,橙子,2026-11-16 09:00:00\n", "没有消息内容列，认得的列：订单号、买家；另有 1 列不认识"),
     ("a.csv", "时间,内容\n2026-11-16 09:00:00,你好\n", "没有能看出是谁说的列，只有这些列：时间、内容"),
     ("a.csv", "19900001234,你好\n19900001235,在\n", "没有消息内容列，2 列都不认识"),
     ("a.csv", "a\nb\n", "没有消息内容列，只有一列，也不认识"),

@@ -24,7 +24,7 @@ import Testing
         == "a.csv：第 3 行：`tabel`；应为以下之一：page、table、text。是不是 `table`？")
     #expect(
       chinese("more than 100000 files", "at most 100000", "Split it.")
-        == "a.csv：第 3 行：文件多于 100000 个；应为最多 100000。Split it.")
+        == "a.csv：第 3 行：文件多于 100000 个；应为不超过 100000。Split it.")
   }
 
   @Test func theOrderTableIsToldInChinese() throws {

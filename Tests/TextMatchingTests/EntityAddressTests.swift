@@ -21,6 +21,15 @@ struct EntityAddressTests {
     }
   }
 
+  /// 路口 and 街角 are corners, and no second part of a road's name.
+  @Test(arguments: [
+    ("杭州市西湖区文三路路口", "杭州市西湖区文三路"), ("朝阳区建国路道口5号", "朝阳区建国路"),
+    ("武侯区科华街街角", "武侯区科华街"),
+  ])
+  func aCornerIsNoRoad(text: String, address: String) {
+    #expect(EntityFinder.find(text, of: [.streetAddress]) == ["street-address:\(address)"])
+  }
+
   @Test func findsTraditionalAndWideForms() {
     #expect(
       EntityFinder.find("寄到廣東省深圳市南山區科技路１２號", of: [.streetAddress])

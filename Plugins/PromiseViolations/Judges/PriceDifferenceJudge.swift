@@ -79,8 +79,7 @@ struct PriceDifferenceJudge: PromiseJudge {
       if stance == .promise || stance == .contingent || stance == .done { return clause }
     }
     // 是的, 今天主播场 confirms the price that the buyer saw, and grants nothing.
-    let isConfirming = message.text.scalars.first.map { "是对".unicodeScalars.contains($0) } ?? false
-    return isPending || isConfirming ? nil : words.assent(of: message)
+    return isPending || message.has(words.prices.confirming) ? nil : words.assent(of: message)
   }
 
   private func judge(

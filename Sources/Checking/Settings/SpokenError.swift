@@ -7,3 +7,21 @@ extension SpokenError {
   /// The English words, which tests, logs and other programs read.
   package var description: String { message.en }
 }
+
+extension Localized {
+  /// What reads alike in both languages: a path, a name.
+  package init(same text: String) { self.init(zh: text, en: text) }
+
+  /// What an error says; of one that speaks English alone, that in both languages.
+  package init(_ error: any Error) {
+    self = (error as? any SpokenError)?.message ?? Localized(same: "\(error)")
+  }
+}
+
+extension String {
+  /// The words as they stand behind a Chinese character: with a space before a Latin letter or a digit.
+  package var spacedBehindChinese: String {
+    first.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } == true
+      ? " " + self : self
+  }
+}

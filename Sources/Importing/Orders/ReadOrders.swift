@@ -59,7 +59,7 @@ private struct OrderReader {
       }
       guard reader.cells.count <= header.columns.count else {
         throw error(
-          line, found: "\(reader.cells.count) cells", expected: "\(header.columns.count)")
+          line, found: "\(reader.cells.count) cells", expected: "\(header.columns.count) cells")
       }
       try take(
         OrderCells(file: file, line: line, cells: cells, words: words), aliased: header.aliased)

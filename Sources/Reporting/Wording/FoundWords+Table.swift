@@ -11,10 +11,10 @@ extension FoundWords {
     0 unknown columns | 一列也没有
     1 unknown column | 只有一列，也不认识
     {n} unknown columns | {0} 列都不认识
-    the column {w} and 1 unknown one | 认得的列有 {0}，另有 1 列不认识
-    the column {w} and {n} unknown ones | 认得的列有 {0}，另有 {1} 列不认识
-    the columns {l} and 1 unknown one | 认得的列有 {0}，另有 1 列不认识
-    the columns {l} and {n} unknown ones | 认得的列有 {0}，另有 {1} 列不认识
+    the column {w} and 1 unknown one | 认得的列：{0}；另有 1 列不认识
+    the column {w} and {n} unknown ones | 认得的列：{0}；另有 {1} 列不认识
+    the columns {l} and 1 unknown one | 认得的列：{0}；另有 1 列不认识
+    the columns {l} and {n} unknown ones | 认得的列：{0}；另有 {1} 列不认识
     the column {w} | 只有这一列：{0}
     the columns {l} | 只有这些列：{0}
     """
@@ -119,7 +119,7 @@ extension FoundWords {
 
   static let encodings = """
     bytes that are not UTF-8 (at {n}), and too many for the rest to be read | \
-    字节 {0} 起不是 UTF-8，坏处太多，其余的也读不了
+    字节 {0} 起不是 UTF-8，损坏的地方太多，其余的也读不了
     bytes that are not UTF-8 (at {n}) nor GB18030 (at {n}) | \
     字节 {0} 不是 UTF-8，字节 {1} 不是 GB18030
     bytes that are not UTF-8 (at {n}), and the charset ‘{w}’ | \

@@ -14,7 +14,7 @@ package enum FoundWords {
   }
 
   private static func told(_ found: String) -> String? {
-    templates.lazy.compactMap { $0.chinese(found) }.first
+    templates.chinese(found)
   }
 
   // MARK: Tables
@@ -29,7 +29,7 @@ package enum FoundWords {
   private static var sentences: [Pair] {
     let encodings = pairs(encodings)
     let kinds = pairs(kinds)
-    let plain = [texts, tables, pages, emptyPages, archives, workbooks, attachments]
+    let plain = [damages, texts, tables, pages, emptyPages, archives, workbooks, attachments]
     let groups = [
       pairs(columnFrames, around: pairs(columnLists)),
       pairs(textFrames, around: encodings + pairs(damages)),

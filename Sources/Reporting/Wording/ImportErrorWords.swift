@@ -3,19 +3,16 @@ package import Importing
 
 /// Why nothing could be read at all, in both languages.
 ///
-/// What the error holds in English is a closed set but for what descriptors of the shop's own hold: of that
-/// the parts that the tables do not know stand as they are.
+/// What is wrong with inputs and order tables is told by the tables below; what they do not know, such as most
+/// of what is wrong inside a format descriptor, stands as it is.
 extension ImportError: SpokenError {
   package var message: Localized {
     let place = line.map { "第 \($0) 行：" } ?? ""
-    let found = told(found, Self.foundWords) ?? FoundWords.chinese(found: found)
-    let expected = told(expected, Self.expectedWords) ?? expected
-    let advice = told(advice, Self.adviceWords) ?? advice
-    return Localized(zh: "\(file)：\(place)\(found)；应为\(expected)。\(advice)", en: description)
-  }
-
-  private func told(_ words: String, _ table: [WhyTemplate]) -> String? {
-    table.lazy.compactMap { $0.chinese(words) }.first
+    let found = Self.foundWords.chinese(found) ?? FoundWords.chinese(found: found)
+    let expected = Self.expectedWords.chinese(expected) ?? expected
+    let advice = Self.adviceWords.chinese(advice) ?? advice
+    return Localized(
+      zh: "\(file)：\(place)\(found)；应为\(expected.spacedBehindChinese)。\(advice)", en: description)
   }
 
   private static let foundWords = [
@@ -28,6 +25,9 @@ extension ImportError: SpokenError {
     WhyTemplate("another word in {w} ({w})", "“{1}”一格里是别的词"),
     WhyTemplate("a number in scientific notation in {w} ({w})", "“{1}”一格里是科学计数法的数字"),
     WhyTemplate("two columns {w} ({w})", "有两列“{1}”"),
+    WhyTemplate("a folder that cannot be listed", "文件夹列不出来"),
+    WhyTemplate("no text that can be read", "没有读得出的文字"),
+    WhyTemplate("a quote that is not closed or not doubled", "引号没有结束，或没有写成两个"),
     WhyTemplate("no readable file", "没有读得出的文件"),
     WhyTemplate("no order number", "没有订单号"),
     WhyTemplate("an empty descriptor", "空的格式说明"),
@@ -39,8 +39,8 @@ extension ImportError: SpokenError {
 
   private static let expectedWords = [
     WhyTemplate("a file, a folder, a glob, or -", "文件、文件夹、通配符或 -"),
-    WhyTemplate("a readable folder", "能读的文件夹"), WhyTemplate("at most {n}", "最多 {0}"),
-    WhyTemplate("at most {n} (limit: page)", "最多 {0}（limits 的 page）"),
+    WhyTemplate("a readable folder", "能读的文件夹"), WhyTemplate("at most {n}", "不超过 {0}"),
+    WhyTemplate("at most {n} (limit: page)", "不超过 {0}（limits 的 page）"),
     WhyTemplate("an IANA time zone such as Asia/Shanghai", "Asia/Shanghai 这样的 IANA 时区"),
     WhyTemplate("the table of order facts", "订单资料表"), WhyTemplate("all its digits", "完整的数字"),
     WhyTemplate("yuan, such as 12.50", "以元为单位的金额，如 12.50"),
@@ -52,6 +52,12 @@ extension ImportError: SpokenError {
       "refund（仅退款）、return（退货退款）、exchange（换货）或 resend（补发）"),
     WhyTemplate("orderId (订单号) in every row", "每行都有 orderId（订单号）"),
     WhyTemplate("a header with orderId or 订单号", "有 orderId 或订单号的表头"),
+    WhyTemplate(
+      "UTF-8, UTF-16 with a byte order mark, GB18030 or Big5",
+      "UTF-8、带字节序标记的 UTF-16、GB18030 或 Big5"),
+    WhyTemplate("RFC 4180", "RFC 4180 的写法"), WhyTemplate("{n} cells", "{0} 格"),
+    WhyTemplate("a description of a page", "网页的格式说明"),
+    WhyTemplate("a description of a text transcript", "文字记录的格式说明"),
     WhyTemplate("one", "一列"), WhyTemplate("one of {l}", "以下之一：{0}"),
     WhyTemplate("a YAML mapping", "YAML 的键和值"),
     WhyTemplate("`format:` and `kind:`", "有 `format:` 和 `kind:` 两个键"),

@@ -40,7 +40,7 @@ package struct ProblemWords: Sendable {
   func reason(of problem: RunDocument.Problem) -> String {
     guard language == .zh else { return problem.reason }
     guard let kind = ImportProblem.Kind(rawValue: problem.kind) else {
-      return Self.templates.lazy.compactMap { $0.chinese(problem.reason) }.first ?? problem.reason
+      return Self.templates.chinese(problem.reason) ?? problem.reason
     }
     let words = Self.chinese(kind)
     let times = problem.count > 1 ? "（共 \(problem.count) 处）" : ""

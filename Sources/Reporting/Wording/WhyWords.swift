@@ -67,7 +67,14 @@ package struct WhyWords: Sendable {
   }
 }
 
-/// A sentence with places left open, in English as checks write it and in Chinese.
+extension Sequence<WhyTemplate> {
+  /// A sentence in Chinese by the first of them that has it; nil where none does.
+  package func chinese(_ words: String) -> String? {
+    lazy.compactMap { $0.chinese(words) }.first
+  }
+}
+
+/// A sentence with places left open, in English as checks and the reader of exports write it, and in Chinese.
 ///
 /// Open places are `{n}` a number, `{t}` a time, `{d}` a duration, `{i}` a message's index, `{k}` a
 /// word of ours, `{l}` names with commas between them and `{w}` any text. The Chinese sentence has

@@ -150,6 +150,6 @@ struct PageContext: Bilingual {
 
   /// What went wrong, for the officer.
   func sentence(of error: any Error) -> String {
-    (error as? any SpokenError)?.message.text(in: language) ?? "\(error)"
+    Localized(error).text(in: language)
   }
 }

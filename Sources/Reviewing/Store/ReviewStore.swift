@@ -40,12 +40,14 @@ package final class ReviewStore: Sendable {
   }
 
   /// What the system or SQLite has against the file, in words.
-  private static func reason(of error: any Error) -> String {
-    if let error = error as? DatabaseError { return error.message ?? "\(error.resultCode)" }
-    if let cause = (error as? CocoaError)?.underlying as? POSIXError {
-      return String(cString: strerror(cause.code.rawValue))
+  private static func reason(of error: any Error) -> Localized {
+    if let error = error as? DatabaseError {
+      return Localized(same: error.message ?? "\(error.resultCode)")
     }
-    return "the system does not allow it"
+    if let cause = (error as? CocoaError)?.underlying as? POSIXError {
+      return Localized(same: String(cString: strerror(cause.code.rawValue)))
+    }
+    return Localized(zh: "系统不允许", en: "the system does not allow it")
   }
 
   /// The moment, as entries are stamped.
@@ -66,7 +68,10 @@ package final class ReviewStore: Sendable {
       guard
         manager.createFile(
           atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-      else { throw StoreError.unusable(path: path, reason: "it cannot be written there") }
+      else {
+        throw StoreError.unusable(
+          path: path, reason: Localized(zh: "那里写不进去", en: "it cannot be written there"))
+      }
     }
     try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }

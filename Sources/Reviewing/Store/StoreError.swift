@@ -3,7 +3,7 @@ package import Transcripts
 
 /// Why the store cannot do what was asked.
 package enum StoreError: SpokenError, Sendable, Hashable {
-  case unusable(path: String, reason: String)
+  case unusable(path: String, reason: Localized)
   /// Another program's database, or one of a later version.
   case foreign(path: String, found: Localized)
   case noFinding(String)
@@ -28,9 +28,9 @@ package enum StoreError: SpokenError, Sendable, Hashable {
     switch self {
     case .unusable(let path, let reason):
       Localized(
-        zh: "\(path)：复核库打不开：\(reason)；文件要归你所有，所在的文件夹要能写入；请改好，"
+        zh: "\(path)：复核库打不开：\(reason.zh)；文件要归你所有，所在的文件夹要能写入；请改好，"
           + "或用 --store 换一个位置",
-        en: "\(path): the review store cannot be used: \(reason); expected a file that you own, "
+        en: "\(path): the review store cannot be used: \(reason.en); expected a file that you own, "
           + "in a folder where you may write; mend that, or give another path with --store")
     case .foreign(let path, let found):
       Localized(
@@ -55,12 +55,12 @@ package enum StoreError: SpokenError, Sendable, Hashable {
         en: "\(id): the store has no such draw; review import --draw adds it")
     case .stale(let finding, let seen, let current):
       Localized(
-        zh: "有人刚处理过这条，请刷新后再定",
+        zh: "\(finding)：有人刚处理过这条（你看到第 \(seen) 条记录，现在是第 \(current) 条），请刷新后再定",
         en: "\(finding): somebody has acted on it meanwhile (you saw entry \(seen), the last is "
           + "\(current)); look again, then decide")
     case .reasonMissing(let verdict):
       Localized(
-        zh: "请先选原因（1–6）或写备注；选“其他”也要写备注",
+        zh: "请先选原因或写备注；选“其他”（other）也要写备注",
         en: "\(verdict.rawValue) needs a reason: a code or a note; ‘other’ needs the note")
     case .waiverMissing:
       Localized(

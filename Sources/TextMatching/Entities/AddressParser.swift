@@ -140,11 +140,14 @@ struct AddressParser {
     if Self.roadParts.contains(text.scalar(at: place)) { place += 1 }
     guard let (part, length) = ending(at: place), part == .road else { return nil }
     place += length
-    // 柳巷路, 花街北路: a road that is named after a lane.
+    // 柳巷路, 花街北路: a road that is named after a lane; no 路口 behind one.
     var next = place
     if Self.roadParts.contains(text.scalar(at: next)) { next += 1 }
-    if let (part, length) = ending(at: next), part == .road,
-      Self.thoroughfares.contains(text.scalar(at: next + length - 1))
+    if !Self.thoroughfares.contains(text.scalar(at: place - 1))
+      || text.scalar(at: place - 1) == street,
+      let (part, length) = ending(at: next), part == .road,
+      Self.thoroughfares.contains(text.scalar(at: next + length - 1)),
+      !Self.corners.contains(text.scalar(at: next + length))
     {
       place = next + length
     }
@@ -157,7 +160,12 @@ struct AddressParser {
   /// 段, as in 天府大道北段.
   private let section: UInt32 = 0x6BB5
 
+  /// 街, as in 花街北路.
+  private let street: UInt32 = 0x8857
+
   private static let thoroughfares = ScalarTable("路街道")
+  /// Behind 路 or 街 a corner or a side of it: 路口.
+  private static let corners = ScalarTable("口边角旁")
   private static let roadParts = ScalarTable("东西南北中一二三四五六七八九十")
 
   // MARK: Numbers

@@ -32,9 +32,10 @@ struct PeriodOptions: ParsableArguments {
     let first = try since.map { try Self.day($0, "--since") }
     let last = try until.map { try Self.day($0, "--until") }
     if let first, let last, last < first {
+      let (since, until) = (first.iso8601, last.iso8601)
       throw UsageError(
-        zh: "--until：\(last) 早于 --since \(first)；应为同一天或更晚的一天",
-        en: "--until: \(last) lies before --since \(first); expected a later day, or the same")
+        zh: "--until：\(until) 早于 --since \(since)；应为同一天或更晚的一天",
+        en: "--until: \(until) lies before --since \(since); expected a later day, or the same")
     }
     return Period(first: first, last: last)
   }

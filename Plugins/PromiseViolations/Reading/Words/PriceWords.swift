@@ -13,7 +13,11 @@ struct PriceWords: Sendable {
   /// That flash sales have no such refund.
   let saleExcepted: MatchList
 
+  /// Confirms what the buyer saw and grants nothing: 是的，今天主播场.
+  let confirming: MatchList
+
   init(_ context: CheckContext) throws(RulePackError) {
+    confirming = try context.list("price-confirmed")
     drop = try context.list("price-drop")
     differenceDropped = try context.list("difference-dropped")
     difference = try context.list("price-difference")
