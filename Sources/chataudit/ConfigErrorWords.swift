@@ -8,8 +8,7 @@ import StrictYAML
 /// What the tables do not know, such as words of the YAML parser, stands as it is.
 extension YAMLError: SpokenError {
   var message: Localized {
-    let told =
-      Self.sentences.chinese(reason) ?? Self.expected(reason) ?? reason
+    let told = Self.sentences.chinese(reason) ?? Self.expected(reason) ?? reason
     return Localized(zh: "\(file)：第 \(line) 行：\(told)", en: description)
   }
 

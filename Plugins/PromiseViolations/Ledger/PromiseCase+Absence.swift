@@ -105,7 +105,12 @@ extension PromiseCase {
     guard commitment.message > 0, message(commitment.message - 1).role == .buyer else {
       return false
     }
-    let wished = wishedFor(in: commitment.message - 1)
+    return wishes(for: thing, in: commitment.message - 1)
+  }
+
+  /// Whether a message asks for a thing, by its whole name or a word of it.
+  func wishes(for thing: String, in message: Int) -> Bool {
+    let wished = wishedFor(in: message)
     let asked = PlainText(wished)
     return wished.contains(thing)
       || asked.sharesWord(0..<asked.scalars.count, with: PlainText(thing))

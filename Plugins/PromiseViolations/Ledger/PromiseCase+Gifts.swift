@@ -25,9 +25,7 @@ extension PromiseCase {
     let wish = transcript.messages.prefix(commitment.message).suffix(LedgerReader.memory).last {
       $0.role == .buyer && transcript.has(occasions, in: $0.index)
     }
-    guard let wish else { return false }
-    let asked = PlainText(wishedFor(in: wish.index))
-    return asked.sharesWord(0..<asked.scalars.count, with: PlainText(thing))
+    return wish.map { wishes(for: thing, in: $0.index) } ?? false
   }
 
   /// Whether a thing shares any character with a promise, with the buyer's words right before it, or with
