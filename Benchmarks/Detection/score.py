@@ -119,7 +119,7 @@ def hatecheck(tool: str, path: Path) -> list[str]:
 def survival(tool: str) -> list[str]:
     """How many flagging examples are still found when what they mark is disguised, by disguise and pack."""
     output = subprocess.run(
-        [tool, "rules", "test"], cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, check=True, text=True).stdout
+        [tool, "rules", "test", "--language", "en"], cwd=tempfile.gettempdir(), stdout=subprocess.PIPE, check=True, text=True).stdout
     rows = [line for line in output.splitlines() if line.strip()]
     start = next(index for index, line in enumerate(rows) if line.startswith("found when disguised"))
     packs = rows[start].split("  ")

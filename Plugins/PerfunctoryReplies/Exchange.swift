@@ -1,11 +1,11 @@
 import Checking
 package import Transcripts
 
-/// What the buyer said in a run, and what the shop answered in the run after it.
+/// What the buyer said in a turn, and what the shop answered in the turn after it.
 package struct Exchange: Sendable, Hashable {
   /// The buyer's messages; empty where the shop opened the session.
   package var buyer: [Int] = []
-  /// The shop's messages up to the buyer's next run; empty where it did not answer.
+  /// The shop's messages up to the buyer's next turn; empty where it did not answer.
   package var shop: [Int] = []
 
   package init(buyer: [Int] = [], shop: [Int] = []) {

@@ -22,6 +22,12 @@ struct HoldWithoutReturn: Checker {
   private let urging: MatchList
   private let stillWaiting: MatchList
 
+  /// So many holds wait at once, and so many messages of a turn are looked at: more than any conversation
+  /// has, fewer than a file that runs many together.
+  private static let memory = 40
+  /// So many messages before and after are looked through for what bears on a hold.
+  private static let reach = 400
+
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
     returnWithin = try rule.options.seconds("return-within") ?? 86_400
@@ -52,14 +58,20 @@ struct HoldWithoutReturn: Checker {
 
   /// A hold in words of no list that the shop came back from.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
-    transcript.transcript.sessions.contains { session in
-      session.messages.contains(message)
-        && (message + 1..<session.messages.upperBound).contains { index in
-          transcript.transcript[index].role == .agent && isAnswer(index, in: transcript)
-            && holdWords(in: index, of: transcript) == nil
-            && returns(index, to: message, in: session, of: transcript)
-        }
+    guard
+      let session = transcript.transcript.sessions.first(where: { $0.messages.contains(message) })
+    else { return false }
+    let near = session.messages.clamped(to: message - Self.reach..<message + Self.reach + 1)
+    let index = index(of: near, in: transcript)
+    return index.after(message).contains { later in
+      transcript.transcript[later].role == .agent && isAnswer(later, in: transcript)
+        && holdWords(in: later, of: transcript) == nil
+        && returns(later, to: message, in: index, of: transcript)
     }
+  }
+
+  private func index(of messages: Range<Int>, in transcript: MatchedTranscript) -> SessionIndex {
+    SessionIndex(messages, of: transcript, reader: slots, question: question)
   }
 
   private func judge(
@@ -67,22 +79,24 @@ struct HoldWithoutReturn: Checker {
     into report: inout Report
   ) {
     var open: [(message: Int, words: Quote)] = []
-    let urged = urgedHold(in: session, of: transcript)
-    for index in session.messages {
-      let message = transcript.transcript[index]
-      switch message.role {
+    let index = index(of: session.messages, in: transcript)
+    let urged = urgedHold(in: index, of: transcript)
+    for message in session.messages {
+      switch transcript.transcript[message].role {
       case .agent:
         let words =
-          holdWords(in: index, of: transcript) ?? urged.flatMap { $0.message == index ? $0 : nil }
-        if let words, isAsked(before: index, in: session, of: transcript) {
-          open.append((index, words))
-        } else if isAnswer(index, in: transcript) {
-          open.removeAll { returns(index, to: $0.message, in: session, of: transcript) }
+          holdWords(in: message, of: transcript)
+          ?? urged.flatMap { $0.message == message ? $0 : nil }
+        if let words, isAsked(before: message, in: index, of: transcript) {
+          if open.count == Self.memory { open.removeLast() }
+          open.append((message, words))
+        } else if !open.isEmpty, isAnswer(message, in: transcript) {
+          open.removeAll { returns(message, to: $0.message, in: index, of: transcript) }
         }
       case .buyer:
         // 算了不等了 after asking in vain is what the hold led to, and calls nothing off.
-        if transcript.has(withdrawn, in: index), !transcript.has(question, in: index),
-          !open.contains(where: { isUrged($0.message, before: index, in: transcript) })
+        if transcript.has(withdrawn, in: message), !transcript.has(question, in: message),
+          !open.contains(where: { isUrged($0.message, before: message, in: index) })
         {
           open.removeAll()
         }
@@ -92,12 +106,10 @@ struct HoldWithoutReturn: Checker {
     guard let first = open.first, !comesBack(in: next, after: first.message, in: transcript) else {
       return
     }
-    let later = (first.message + 1..<session.messages.upperBound).filter {
-      transcript.transcript[$0].role == .buyer
-    }
+    let later = index.buyers(in: index.after(first.message))
     let waited = seconds(from: first.message, to: session.messages.upperBound - 1, in: transcript)
-    let speaksOn = (first.message + 1..<session.messages.upperBound).contains { index in
-      transcript.transcript[index].role == .agent && !open.contains { $0.message == index }
+    let speaksOn = index.shops(in: index.after(first.message)).contains { message in
+      transcript.transcript[message].role == .agent && !open.contains { $0.message == message }
     }
     var why = [
       Why(
@@ -119,12 +131,11 @@ struct HoldWithoutReturn: Checker {
 
   /// The shop's last words of a session that may be a hold, where the buyer then asks what came of it: 我转给师傅看,
   /// and 看得咋样了.
-  private func urgedHold(in session: Session, of transcript: MatchedTranscript) -> Quote? {
-    let said = session.messages.last { transcript.transcript[$0].role.isShop }
-    guard let said, transcript.transcript[said].role == .agent,
-      (said + 1..<session.messages.upperBound).contains(where: {
-        transcript.transcript[$0].role == .buyer && transcript.has(urging, in: $0)
-      }), !transcript.has(notHold, in: said), !transcript.has(holdAnswered, in: said)
+  private func urgedHold(in index: SessionIndex, of transcript: MatchedTranscript) -> Quote? {
+    guard let said = index.shops(in: index.messages).last,
+      transcript.transcript[said].role == .agent,
+      transcript.has(urging, inAnyOf: index.buyers(in: index.after(said))),
+      !transcript.has(notHold, in: said), !transcript.has(holdAnswered, in: said)
     else { return nil }
     return transcript.hits(of: perhapsHold, in: said).first { $0.surface == .text }
       .map { Quote($0) }
@@ -165,62 +176,42 @@ struct HoldWithoutReturn: Checker {
   /// Whether the buyer's turn before a message says more than 好的 or thanks; after these 辛苦等一下 asks
   /// to wait for the parcel.
   private func isAsked(
-    before message: Int, in session: Session, of transcript: MatchedTranscript
+    before message: Int, in index: SessionIndex, of transcript: MatchedTranscript
   ) -> Bool {
-    buyersTurn(before: message, in: session, of: transcript).contains { index in
-      slots.kinds.kind(of: index, in: transcript) == .substance
+    buyersTurn(before: message, in: index).contains { asking in
+      slots.kinds.kind(of: asking, in: transcript) == .substance
     }
   }
 
-  /// The buyer's last messages before one, with none of the shop's between.
-  private func buyersTurn(
-    before message: Int, in session: Session, of transcript: MatchedTranscript
-  ) -> [Int] {
-    let before = session.messages.lowerBound..<message
-    guard let last = before.last(where: { transcript.transcript[$0].role == .buyer }) else {
-      return []
-    }
-    return before.filter { index in
-      index <= last && transcript.transcript[index].role == .buyer
-        && !(index..<last).contains { transcript.transcript[$0].role.isShop }
-    }
+  /// The last of the buyer's messages before one, with none of the shop's between.
+  private func buyersTurn(before message: Int, in index: SessionIndex) -> ArraySlice<Int> {
+    index.buyersTurn(before: message).suffix(Self.memory)
   }
 
   /// What the buyer had asked before the shop asked back: 带不带感应线, to which 您是哪年的车 came before
   /// 20年的 and the hold.
-  private func askedBack(
-    before hold: Int, in session: Session, of transcript: MatchedTranscript
-  ) -> [Int] {
-    guard let turn = buyersTurn(before: hold, in: session, of: transcript).first else { return [] }
-    let between = (session.messages.lowerBound..<turn).reversed().prefix {
-      transcript.transcript[$0].role != .buyer
-    }
-    guard let start = between.last,
-      between.contains(where: {
-        transcript.transcript[$0].role.isShop && transcript.has(question, in: $0)
-      })
-    else { return [] }
-    return buyersTurn(before: start, in: session, of: transcript)
+  private func askedBack(before hold: Int, in index: SessionIndex) -> ArraySlice<Int> {
+    guard let turn = index.buyersTurn(before: hold).first else { return [] }
+    let start =
+      index.buyers(in: index.before(turn)).last.map { $0 + 1 } ?? index.messages.lowerBound
+    if index.askingShops(in: start..<turn).isEmpty { return [] }
+    return buyersTurn(before: start, in: index)
   }
 
   /// Whether the buyer asked on after a hold and heard nothing.
-  private func isUrged(
-    _ hold: Int, before message: Int, in transcript: MatchedTranscript
-  ) -> Bool {
+  private func isUrged(_ hold: Int, before message: Int, in index: SessionIndex) -> Bool {
     let between = hold + 1..<message
-    return between.contains { index in
-      transcript.transcript[index].role == .buyer && transcript.has(question, in: index)
-    } && !between.contains { transcript.transcript[$0].role.isShop }
+    return !index.askingBuyers(in: between).isEmpty && index.shops(in: between).isEmpty
   }
 
   /// Whether an answer is that to a hold, and comes in time.
   private func returns(
-    _ answer: Int, to hold: Int, in session: Session, of transcript: MatchedTranscript
+    _ answer: Int, to hold: Int, in index: SessionIndex, of transcript: MatchedTranscript
   ) -> Bool {
     isInTime(answer, after: hold, in: transcript)
-      && !isSalesTalk(answer, after: hold, in: session, of: transcript)
-      && !isAside(answer, from: hold, in: session, of: transcript)
-      && !evades(answer, from: hold, in: session, of: transcript)
+      && !isSalesTalk(answer, in: index, of: transcript)
+      && !isAside(answer, from: hold, in: index, of: transcript)
+      && !evades(answer, from: hold, in: index, of: transcript)
   }
 
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {
@@ -231,70 +222,61 @@ struct HoldWithoutReturn: Checker {
 
   /// Whether a message praises and sells, where the buyer had asked about no price: no return.
   private func isSalesTalk(
-    _ answer: Int, after hold: Int, in session: Session, of transcript: MatchedTranscript
+    _ answer: Int, in index: SessionIndex, of transcript: MatchedTranscript
   ) -> Bool {
     guard transcript.has(slots.promotion, in: answer) else { return false }
-    let asked = (session.messages.lowerBound..<answer).filter {
-      transcript.transcript[$0].role == .buyer
-    }.suffix(2)
-    return !asked.contains { index in
-      transcript.has(slots.askPrice, in: index)
-        || slots.speaks(
-          answer, of: Wording(transcript.transcript[index].text.unicodeScalars), in: transcript)
+    return !index.buyers(in: index.before(answer)).suffix(2).contains { asked in
+      transcript.has(slots.askPrice, in: asked)
+        || index.wording(of: answer).meets(index.wording(of: asked))
     }
   }
 
   /// Whether an answer is to something else that the buyer asked after the hold.
   private func isAside(
-    _ answer: Int, from hold: Int, in session: Session, of transcript: MatchedTranscript
+    _ answer: Int, from hold: Int, in index: SessionIndex, of transcript: MatchedTranscript
   ) -> Bool {
-    let asked = (hold + 1..<answer).filter { transcript.transcript[$0].role == .buyer }
-      .flatMap { slots.slots(of: $0, in: transcript) }
-    guard
-      let held = (session.messages.lowerBound..<hold).last(where: {
-        transcript.transcript[$0].role == .buyer
-      }), let last = asked.last
+    let asked = index.buyers(in: hold + 1..<answer).suffix(Self.reach)
+    guard let held = index.buyers(in: index.before(hold)).last,
+      let last = asked.last(where: { !index.slots(of: $0).isEmpty }).flatMap({
+        index.slots(of: $0).last
+      })
     else { return false }
-    let wording = Wording(transcript.transcript[held].text.unicodeScalars)
-    if wording.isEmpty || asked.contains(where: { $0.wording.meets(wording) })
-      || slots.speaks(answer, of: wording, in: transcript)
+    let wording = index.wording(of: held)
+    let isAskedAgain = asked.contains { message in
+      index.slots(of: message).contains { $0.wording.meets(wording) }
+    }
+    if wording.isEmpty || isAskedAgain || index.wording(of: answer).meets(wording)
+      || isOfEarlierQuestion(answer, to: hold, in: index)
     {
       return false
     }
-    if isOfEarlierQuestion(answer, to: hold, in: session, of: transcript) { return false }
     return slots.outcome(of: last, in: [answer], of: transcript) == .answered
   }
 
   /// Whether an answer is to what the buyer had asked before the shop asked back, and the buyer does not
   /// come back to it.
-  private func isOfEarlierQuestion(
-    _ answer: Int, to hold: Int, in session: Session, of transcript: MatchedTranscript
-  ) -> Bool {
-    let later = (answer + 1..<session.messages.upperBound).filter {
-      transcript.transcript[$0].role == .buyer
-    }
-    return askedBack(before: hold, in: session, of: transcript)
-      .flatMap { slots.slots(of: $0, in: transcript) }
-      .contains { slot in
-        slots.speaks(answer, of: slot.wording, in: transcript)
-          && !later.contains { slots.speaks($0, of: slot.wording, in: transcript) }
+  private func isOfEarlierQuestion(_ answer: Int, to hold: Int, in index: SessionIndex) -> Bool {
+    let later = index.buyers(in: index.after(answer)).prefix(Self.reach)
+    return askedBack(before: hold, in: index).contains { asked in
+      index.slots(of: asked).contains { slot in
+        index.wording(of: answer).meets(slot.wording)
+          && !later.contains { index.wording(of: $0).meets(slot.wording) }
       }
+    }
   }
 
   /// Whether the buyer wrote on after the hold, and is told something that is no answer to what was held:
   /// 面料是缎子的 to 厚底几寸.
   private func evades(
-    _ answer: Int, from hold: Int, in session: Session, of transcript: MatchedTranscript
+    _ answer: Int, from hold: Int, in index: SessionIndex, of transcript: MatchedTranscript
   ) -> Bool {
-    guard (hold + 1..<answer).contains(where: { transcript.transcript[$0].role == .buyer }),
-      !transcript.has(comingBack, in: answer)
+    guard !index.buyers(in: hold + 1..<answer).isEmpty, !transcript.has(comingBack, in: answer)
     else { return false }
     // 献县 to 具体哪个县: what was held is what was asked before the shop asked back.
-    let turn = buyersTurn(before: hold, in: session, of: transcript)
-    var held = turn.flatMap { slots.slots(of: $0, in: transcript) }
-    if held.isEmpty, !meets(answer, turn, in: session, of: transcript) {
-      held = askedBack(before: hold, in: session, of: transcript)
-        .flatMap { slots.slots(of: $0, in: transcript) }
+    let turn = buyersTurn(before: hold, in: index)
+    var held = turn.flatMap { index.slots(of: $0) }
+    if held.isEmpty, !meets(answer, turn, in: index) {
+      held = askedBack(before: hold, in: index).flatMap { index.slots(of: $0) }
     }
     return !held.isEmpty
       && held.allSatisfy {
@@ -304,17 +286,9 @@ struct HoldWithoutReturn: Checker {
   }
 
   /// Whether an answer names what the buyer's turn named, and the buyer asks nothing more.
-  private func meets(
-    _ answer: Int, _ turn: [Int], in session: Session, of transcript: MatchedTranscript
-  ) -> Bool {
-    let asksOn = (answer + 1..<session.messages.upperBound).contains { index in
-      transcript.transcript[index].role == .buyer && transcript.has(question, in: index)
-    }
-    return !asksOn
-      && turn.contains { index in
-        slots.speaks(
-          answer, of: Wording(transcript.transcript[index].text.unicodeScalars), in: transcript)
-      }
+  private func meets(_ answer: Int, _ turn: ArraySlice<Int>, in index: SessionIndex) -> Bool {
+    index.askingBuyers(in: index.after(answer)).isEmpty
+      && turn.contains { index.wording(of: answer).meets(index.wording(of: $0)) }
   }
 
   private func isInTime(

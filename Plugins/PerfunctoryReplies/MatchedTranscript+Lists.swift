@@ -1,19 +1,10 @@
 import Checking
-import TextMatching
 import Transcripts
 
 extension MatchedTranscript {
   /// Whether a message's text has a hit of a list that no hit of another list covers in part.
   func has(_ list: MatchList, uncoveredBy other: MatchList, in message: Int) -> Bool {
-    firstHit(of: list, uncoveredBy: other, in: message) != nil
-  }
-
-  /// The first hit of a list in a message's text that no hit of another list overlaps.
-  func firstHit(of list: MatchList, uncoveredBy other: MatchList, in message: Int) -> Hit? {
-    let hits = hits(of: list, in: message).filter { $0.surface == .text }
-    if hits.isEmpty { return nil }
-    let covers = self.hits(of: other, in: message).filter { $0.surface == .text }
-    return hits.first { hit in !covers.contains { $0.range.overlaps(hit.range) } }
+    !hits(of: list, uncoveredBy: other, in: message).isEmpty
   }
 
   /// What share of a message's text the hits of a list cover, 0…1.

@@ -37,7 +37,9 @@ struct RepeatedReply: Checker {
     hollowSimilarity = try rule.options.double("hollow-similarity") ?? similarity
     minimumLength = try rule.options.int("minimum-length") ?? 5
     guard (0...1).contains(similarity), (0...1).contains(hollowSimilarity) else {
-      throw rule.error("‘similarity’ and ‘hollow-similarity’ lie between 0 and 1")
+      throw rule.error(
+        zh: "“similarity”和“hollow-similarity”应在 0 到 1 之间",
+        en: "‘similarity’ and ‘hollow-similarity’ lie between 0 and 1")
     }
     kinds = try ReplyKinds(context)
     question = try context.list("question")

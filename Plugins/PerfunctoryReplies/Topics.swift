@@ -16,7 +16,9 @@ struct Topics: Sendable {
   /// The topics that a rule names under `topics:`.
   init(_ context: CheckContext, of rule: Rule) throws(RulePackError) {
     guard let names = try rule.options.strings("topics"), !names.isEmpty else {
-      throw rule.error("‘topics’ is missing, such as [shipping, size]")
+      throw rule.error(
+        zh: "缺少“topics”，例如 [shipping, size]",
+        en: "‘topics’ is missing, such as [shipping, size]")
     }
     var topics: [Topic] = []
     for name in names {

@@ -17,8 +17,11 @@ struct UnansweredQuestion: Checker {
   /// Told each question that is judged, where somebody wants the evidence itself.
   private let collect: (@Sendable (AskedQuestion) -> Void)?
 
-  /// A turn is compared with so many before it, and an answer may come so many after its question.
+  /// A turn is compared with so many before it, an answer may come so many after its question, and so
+  /// many of a turn's questions are judged: its last, where a file runs many turns together.
   private static let memory = 40
+  /// A question may be asked again so many later: more than any conversation has.
+  private static let farthest = 400
 
   init(
     _ context: CheckContext, collect: (@Sendable (AskedQuestion) -> Void)? = nil
@@ -30,8 +33,14 @@ struct UnansweredQuestion: Checker {
     selfAnswered = try context.list("self-answered")
     guard let texts = try rule.options.strings("trees"),
       let threshold = try rule.options.double("threshold")
-    else { throw rule.error("the options ‘trees’ and ‘threshold’ say what is reported") }
-    do { trees = try EvidenceTrees(texts) } catch { throw rule.error(error.reason) }
+    else {
+      throw rule.error(
+        zh: "要写“trees”和“threshold”，由它们决定报告什么",
+        en: "the options ‘trees’ and ‘threshold’ say what is reported")
+    }
+    do { trees = try EvidenceTrees(texts) } catch {
+      throw rule.error(zh: error.reason.zh, en: error.reason.en)
+    }
     self.threshold = Float(threshold)
   }
 
@@ -68,8 +77,7 @@ struct UnansweredQuestion: Checker {
       guard isReplied else { return [] }
       // 看到了，不用回了 takes back what was asked before it.
       let found = exchange.buyer.last { transcript.has(selfAnswered, in: $0) }
-      return exchange.buyer.filter { $0 > found ?? -1 }
-        .flatMap { slots.slots(of: $0, in: transcript, widely: true) }
+      return lastQuestions(of: exchange.buyer.filter { $0 > found ?? -1 }, in: transcript)
     }
     // Where one question was asked, none was passed over beside it.
     guard turns.contains(where: { $0.count > 1 }) else { return }
@@ -79,9 +87,14 @@ struct UnansweredQuestion: Checker {
       return
     }
     var asked = read(turns, exchanges, in: transcript)
-    for number in asked.indices where asked[number].evidence != nil {
-      let later = asked[(number + 1)...]
-      let isLater = isAnsweredLater(asked[number], exchanges, later, in: transcript)
+    // All are judged before any is noted: a slice of the questions that is at hand while one of them is written
+    // would have all of them copied, once for each.
+    let verdicts = asked.indices.map { number in
+      asked[number].evidence != nil
+        && isAnsweredLater(
+          asked[number], exchanges, asked[(number + 1)...].prefix(Self.farthest), in: transcript)
+    }
+    for (number, isLater) in verdicts.enumerated() {
       asked[number].evidence?[.isAnsweredLater] = isLater
     }
     if let collect {
@@ -96,7 +109,24 @@ struct UnansweredQuestion: Checker {
     for number in open where asked[number].outcome == .answered {
       asked[number].outcome = .dodged
     }
-    for number in open { flag(asked[number], exchanges, asked: asked, into: &report) }
+    for number in open {
+      let near = max(0, number - Self.memory)..<min(asked.count, number + Self.memory + 1)
+      flag(asked[number], exchanges, asked: asked[near], into: &report)
+    }
+  }
+
+  /// The last questions of a turn's messages, in order.
+  private func lastQuestions(
+    of messages: [Int], in transcript: MatchedTranscript
+  ) -> [QuestionSlot] {
+    var found: [[QuestionSlot]] = []
+    var count = 0
+    for message in messages.reversed() where count < Self.memory {
+      let asked = slots.slots(of: message, in: transcript, widely: true)
+      found.append(asked)
+      count += asked.count
+    }
+    return Array(found.reversed().joined().suffix(Self.memory))
   }
 
   /// The questions of all turns with what each turn makes of them.
@@ -150,7 +180,8 @@ struct UnansweredQuestion: Checker {
   }
 
   private func flag(
-    _ question: Asked, _ exchanges: [Exchange], asked: [Asked], into report: inout Report
+    _ question: Asked, _ exchanges: [Exchange], asked: ArraySlice<Asked>,
+    into report: inout Report
   ) {
     let sum = question.evidence.map(trees.weigh) ?? 0
     report.flag(

@@ -71,8 +71,11 @@ struct KnownData {
         ? Ownership(.shop, "a telephone of the shop's profile") : nil
     case .email:
       let domain = datum.value.lowercased().split(separator: "@").last.map(String.init) ?? ""
-      return profile?.domains.contains { domain == $0 || domain.hasSuffix("." + $0) } == true
-        ? Ownership(.shop, "a domain of the shop's profile") : nil
+      let isOwn = profile?.domains.contains { written in
+        let own = written.lowercased()
+        return domain == own || domain.hasSuffix("." + own)
+      }
+      return isOwn == true ? Ownership(.shop, "a domain of the shop's profile") : nil
     default:
       return nil
     }

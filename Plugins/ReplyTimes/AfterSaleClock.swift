@@ -16,7 +16,7 @@ struct AfterSaleClock: Checker {
     let written = try rule.options.seconds("limit")
     let setting = context.settings.clocks[rule.name]
     guard let limit = setting?.limit ?? written else {
-      throw rule.error("‘limit’ is missing, such as 48 h")
+      throw rule.error(zh: "缺少“limit”，例如 48 h", en: "‘limit’ is missing, such as 48 h")
     }
     self.limit = limit
     words = try context.list("after-sale-words")

@@ -90,7 +90,9 @@ extension ReplyClock {
     var window = setting?.window
     if window == nil, let text = written.window {
       guard let parsed = DayWindow.parse(text) else {
-        throw rule.error("‘window’ must be a window such as 08:00-23:00, not ‘\(text)’")
+        throw rule.error(
+          zh: "“window”应为 08:00-23:00 这样的时段，实际是“\(text)”",
+          en: "‘window’ must be a window such as 08:00-23:00, not ‘\(text)’")
       }
       window = parsed
     }
@@ -99,14 +101,18 @@ extension ReplyClock {
     var atEnd = setting?.atEnd ?? .dayOver
     if setting?.atEnd == nil, let text = written.atEnd {
       guard let parsed = AtEnd(rawValue: text) else {
-        throw rule.error("‘at-end’ must be day-over or missed, not ‘\(text)’")
+        throw rule.error(
+          zh: "“at-end”应为 day-over 或 missed，实际是“\(text)”",
+          en: "‘at-end’ must be day-over or missed, not ‘\(text)’")
       }
       atEnd = parsed
     }
     var afterWindow = setting?.afterWindow ?? .exempt
     if setting?.afterWindow == nil, let text = written.afterWindow {
       guard let parsed = AfterWindow(rawValue: text) else {
-        throw rule.error("‘after-window’ must be exempt or next-day, not ‘\(text)’")
+        throw rule.error(
+          zh: "“after-window”应为 exempt 或 next-day，实际是“\(text)”",
+          en: "‘after-window’ must be exempt or next-day, not ‘\(text)’")
       }
       afterWindow = parsed
     }
@@ -122,12 +128,5 @@ extension ReplyClock {
       if let afterWindow = profile.afterWindow { clock.afterWindow = afterWindow }
       return Profile(days: profile.days, clock: clock)
     }
-  }
-}
-
-extension Rule {
-  /// An error in the rule's options.
-  func error(_ reason: String) -> RulePackError {
-    RulePackError(file: file, line: line, reason: reason)
   }
 }

@@ -13,7 +13,11 @@ struct ReplyRate: SummarizingChecker {
     clock = try ReplyClock(rule, settings: context.settings)
     guard let inquirers = try rule.options.int("inquirers"),
       let share = try rule.options.double("share")
-    else { throw rule.error("‘inquirers’ and ‘share’ are needed, such as 100 and 0.5") }
+    else {
+      throw rule.error(
+        zh: "要写“inquirers”和“share”，例如 100 和 0.5",
+        en: "‘inquirers’ and ‘share’ are needed, such as 100 and 0.5")
+    }
     self.inquirers = inquirers
     self.share = share
     words = try ReplyWords(context, topics: [])

@@ -21,7 +21,9 @@ struct Harassment: Checker {
     rule = try context.onlyRule()
     contacts = try rule.options.int("contacts") ?? 4
     gap = try rule.options.seconds("gap") ?? 1_800
-    guard contacts > 1 else { throw rule.error("‘contacts’ is at least 2") }
+    guard contacts > 1 else {
+      throw rule.error(zh: "“contacts”至少是 2", en: "‘contacts’ is at least 2")
+    }
     stop = try context.list("stop")
     notStop = try context.list("not-stop")
     solicits = try context.list("solicits")
@@ -46,7 +48,7 @@ struct Harassment: Checker {
     for message in transcript.messages {
       switch message.role {
       case .buyer:
-        if asksToStop(message.index, in: transcript) {
+        if !transcript.hits(of: stop, uncoveredBy: notStop, in: message.index).isEmpty {
           stopped = message.index
         } else if !message.isEmpty, !transcript.has(acknowledges, in: message.index) {
           stopped = nil
@@ -63,12 +65,6 @@ struct Harassment: Checker {
       case .robot, .system: continue
       }
     }
-  }
-
-  private func asksToStop(_ message: Int, in transcript: MatchedTranscript) -> Bool {
-    let hits = transcript.hits(of: stop, in: message).filter { $0.surface == .text }
-    let covers = transcript.hits(of: notStop, in: message).filter { $0.surface == .text }
-    return hits.contains { hit in !covers.contains { $0.range.overlaps(hit.range) } }
   }
 
   /// Contacts again and again while the buyer says nothing: one finding a series.

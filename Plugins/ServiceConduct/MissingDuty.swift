@@ -4,12 +4,12 @@ import Transcripts
 /// The check `missing-duty`: words that oblige the shop to something, and the duty is not done: a
 /// refusal or an admitted error without an apology, an agreement without its hint.
 ///
-/// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's run
+/// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's turn
 /// before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of these back;
 /// `duty`, the list that fulfils it; `except`, a list that frees the turn; `except-noted`, whether a
 /// note on the order does; `within`, `turn`, `rest` (the turn and what the shop says after it) or
 /// `session`. `hinted` lists weaker words that oblige only where the buyer had said something of
-/// `prompted`: in the run before, or, within the session, earlier in it.
+/// `prompted`: in the turn before, or, within the session, earlier in it.
 struct MissingDuty: Checker {
   private struct Duty: Sendable {
     var rule: Rule
@@ -45,7 +45,9 @@ struct MissingDuty: Checker {
     for rule in context.rules {
       let within = try rule.options.string("within") ?? Scope.turn.rawValue
       guard let scope = Scope(rawValue: within) else {
-        throw rule.error("‘within’ is turn, rest or session, not ‘\(within)’")
+        throw rule.error(
+          zh: "“within”应为 turn、rest 或 session，实际是“\(within)”",
+          en: "‘within’ is turn, rest or session, not ‘\(within)’")
       }
       duties.append(
         Duty(
@@ -67,11 +69,11 @@ struct MissingDuty: Checker {
     let active = duties.filter { report.isActive($0.rule.name) }
     if active.isEmpty { return }
     for session in transcript.transcript.sessions {
-      let runs = Runs.all(in: session, of: transcript.transcript)
-      for (number, run) in runs.enumerated() where run.isShop {
-        let before = number > 0 ? runs[number - 1].messages : []
+      let turns = Turn.all(in: session, of: transcript.transcript)
+      for (number, turn) in turns.enumerated() where turn.isShop {
+        let before = number > 0 ? turns[number - 1].messages : []
         for duty in active {
-          judge(duty, run.messages, after: before, in: session, of: transcript, into: &report)
+          judge(duty, turn.messages, after: before, in: session, of: transcript, into: &report)
         }
       }
     }
@@ -81,8 +83,10 @@ struct MissingDuty: Checker {
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     guard let duty = duties.first(where: { $0.rule.name == rule }) else { return false }
     for session in transcript.transcript.sessions where session.messages.contains(message) {
-      let runs = Runs.all(in: session, of: transcript.transcript)
-      guard let turn = runs.first(where: { $0.messages.contains(message) })?.messages else { break }
+      let turns = Turn.all(in: session, of: transcript.transcript)
+      guard let turn = turns.first(where: { $0.messages.contains(message) })?.messages else {
+        break
+      }
       return isFreed(duty, turn, of: transcript)
         || isDone(duty, turn, in: session, of: transcript)
     }
@@ -94,12 +98,12 @@ struct MissingDuty: Checker {
     of transcript: MatchedTranscript, into report: inout Report
   ) {
     let own = turn.filter { duty.rule.saidBy.contains(transcript.transcript[$0].role) }
-    var hits = own.flatMap { words(of: duty.said, without: duty.notSaid, in: $0, of: transcript) }
+    var hits = own.flatMap { transcript.hits(of: duty.said, uncoveredBy: duty.notSaid, in: $0) }
     if hits.isEmpty, let hinted = duty.hinted, let prompted = duty.prompted {
       let before =
         duty.scope == .session ? buyersWords(before: turn, in: session, of: transcript) : asking
       if before.contains(where: { transcript.has(prompted, in: $0) }) {
-        hits = own.flatMap { words(of: hinted, without: duty.notSaid, in: $0, of: transcript) }
+        hits = own.flatMap { transcript.hits(of: hinted, uncoveredBy: duty.notSaid, in: $0) }
       }
     }
     guard let first = hits.first else { return }
@@ -107,7 +111,7 @@ struct MissingDuty: Checker {
     var why = [Why("said", "\(hits.count) in the shop's turn")]
     if let asked = duty.asked {
       let request = asking.last {
-        !words(of: asked, without: duty.notAsked, in: $0, of: transcript).isEmpty
+        !transcript.hits(of: asked, uncoveredBy: duty.notAsked, in: $0).isEmpty
       }
       guard let request else { return }
       quotes.append(Quote(message: request))
@@ -149,15 +153,5 @@ struct MissingDuty: Checker {
     session.messages.filter { index in
       turn.first.map { index < $0 } ?? false && transcript.transcript[index].role == .buyer
     }
-  }
-
-  private func words(
-    of list: MatchList, without others: MatchList?, in message: Int,
-    of transcript: MatchedTranscript
-  ) -> [Hit] {
-    let hits = transcript.hits(of: list, in: message).filter { $0.surface == .text }
-    guard !hits.isEmpty, let others else { return hits }
-    let covers = transcript.hits(of: others, in: message).filter { $0.surface == .text }
-    return hits.filter { hit in !covers.contains { $0.range.overlaps(hit.range) } }
   }
 }

@@ -11,19 +11,59 @@ package enum NoteParts {
     return missing
   }
 
-  /// An address change: province, city, district, street, recipient and telephone.
+  /// An address change: province, city, district, street and telephone.
+  ///
+  /// The clause asks for the recipient too. Who receives a parcel may be called by any word (悠悠, 前台), so
+  /// that none is missed here.
   package static func missingForAddress(_ note: String) -> [String] {
     var missing: [String] = []
-    if !contains(note, any: "省", "北京", "上海", "天津", "重庆", "自治区", "特别行政区") {
+    let province = province(in: note)
+    let areas = province.map { note.replacing($0, with: "", maxReplacements: 1) } ?? note
+    if province == nil, !contains(note, any: "省", "自治区", "特别行政区") {
       missing.append("the province")
     }
-    if !contains(note, any: "市", "州", "盟", "地区") { missing.append("the city") }
-    if !contains(note, any: "区", "县", "镇", "乡", "旗") { missing.append("the district") }
-    if !contains(note, any: "路", "街", "巷", "村", "号", "弄", "小区", "栋", "幢", "楼", "室") {
+    let hasNoCities = ["香港", "澳门", "台湾"].contains(province)
+    // A municipality is its own city, and the counties of Hainan belong to none.
+    let isCity =
+      ["北京", "上海", "天津", "重庆"].contains(province) || province == "海南" && areas.contains("县")
+    if !hasNoCities, !isCity, !contains(areas, any: "市", "州", "盟", "地区") {
+      missing.append("the city")
+    }
+    // 金华市义乌市: a city that another one governs is its district.
+    let isInCity = areas.count { $0 == "市" } > 1
+    let areasBelow = areas.replacing("自治区", with: "").replacing("地区", with: "")
+      .replacing("小区", with: "")
+    if !hasNoCities, !isInCity,
+      !contains(areasBelow, any: "区", "县", "镇", "乡", "旗", "街道")
+    {
+      missing.append("the district")
+    }
+    if !contains(
+      note, any: "路", "街", "巷", "道", "村", "号", "弄", "小区", "栋", "幢", "楼", "室")
+    {
       missing.append("the street")
     }
     if longestDigitRun(in: note) < 7 { missing.append("the telephone") }
     return missing
+  }
+
+  /// The provinces by their short names, with which the long ones begin too: 广西壮族自治区.
+  private static let provinces = [
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西",
+    "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古",
+    "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
+  ]
+
+  /// The province that a note names first, and not only by a road that is called so: 北京东路, 西藏南路.
+  private static func province(in note: String) -> String? {
+    let named = provinces.compactMap { name in
+      note.ranges(of: name).first { range in
+        var rest = note[range.upperBound...]
+        if let first = rest.first, "东西南北中".contains(first) { rest = rest.dropFirst() }
+        return !["路", "街", "大道", "大街", "巷"].contains { rest.hasPrefix($0) }
+      }.map { (name, start: $0.lowerBound) }
+    }
+    return named.min { $0.start < $1.start }?.0
   }
 
   /// A gift: SKU × quantity.

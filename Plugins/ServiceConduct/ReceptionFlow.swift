@@ -14,7 +14,9 @@ struct ReceptionFlow: Checker {
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
     guard let names = try rule.options.strings("steps"), !names.isEmpty else {
-      throw rule.error("‘steps’ is missing, such as [greet, needs, close]")
+      throw rule.error(
+        zh: "缺少“steps”，例如 [greet, needs, close]",
+        en: "‘steps’ is missing, such as [greet, needs, close]")
     }
     var steps: [(name: String, list: MatchList)] = []
     for name in names { steps.append((name, try context.list("step-\(name)"))) }

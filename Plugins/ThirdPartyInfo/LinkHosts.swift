@@ -22,26 +22,71 @@ package struct LinkHosts: Sendable {
   private let shorteners: [String]
   private let neutral: [String]
 
-  /// Reads the tables of a rule: `marketplaces`, `short-links` and `neutral`.
+  /// Reads the tables of a rule: `marketplaces`, lines of a platform's id and its hosts, such as
+  /// `jd: jd.com 3.cn`; `short-links`, hosts of services that shorten addresses; `neutral`, hosts of pages
+  /// that serve the order.
+  ///
+  /// - Throws: `RulePackError` with the line that is written otherwise.
   package init(_ options: RuleOptions) throws(RulePackError) {
+    var marketplaces: [(platform: Platform, hosts: [String])] = []
+    for (entry, line) in (try options.strings("marketplaces") ?? []).enumerated() {
+      marketplaces.append(try Self.marketplace(line, entry: entry, options))
+    }
     self.init(
-      marketplaces: try options.strings("marketplaces") ?? [],
-      shortLinks: try options.strings("short-links") ?? [],
-      neutral: try options.strings("neutral") ?? [])
+      marketplaces: marketplaces, shortLinks: try Self.hosts("short-links", options),
+      neutral: try Self.hosts("neutral", options))
   }
 
-  /// - Parameters:
-  ///   - marketplaces: lines of a platform's id and its hosts, such as `jd: jd.com 3.cn`.
-  ///   - shortLinks: hosts of services that shorten addresses.
-  ///   - neutral: hosts of pages that serve the order.
-  package init(marketplaces: [String], shortLinks: [String], neutral: [String]) {
-    self.marketplaces = marketplaces.flatMap { line in
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2 else { return [(host: String, platform: String)]() }
-      return parts[1].split(separator: " ").map { (String($0), String(parts[0])) }
+  package init(
+    marketplaces: [(platform: Platform, hosts: [String])], shortLinks: [String],
+    neutral: [String]
+  ) {
+    self.marketplaces = marketplaces.flatMap { platform, hosts in
+      hosts.map { ($0, platform.rawValue) }
     }
     shorteners = shortLinks
     self.neutral = neutral
+  }
+
+  private static func marketplace(
+    _ line: String, entry: Int, _ options: RuleOptions
+  ) throws(RulePackError) -> (platform: Platform, hosts: [String]) {
+    let key = "marketplaces"
+    let parts = line.split(separator: ":", maxSplits: 1)
+    let hosts = parts.last?.split(separator: " ").map(String.init) ?? []
+    guard parts.count == 2, !hosts.isEmpty, !parts[0].contains(" ") else {
+      throw options.error(
+        key, entry: entry,
+        zh: "一行应为平台的 id、冒号和它的域名，如 'jd: jd.com 3.cn'，实际是“\(line)”",
+        en: "a line is a platform's id, a colon and its hosts, such as 'jd: jd.com 3.cn', "
+          + "not ‘\(line)’")
+    }
+    let platform = try options.platform(String(parts[0]), in: key, entry: entry)
+    for host in hosts { try judge(host, key, entry: entry, options) }
+    return (platform, hosts)
+  }
+
+  private static func hosts(
+    _ key: String, _ options: RuleOptions
+  ) throws(RulePackError) -> [String] {
+    let hosts = try options.strings(key) ?? []
+    for (entry, host) in hosts.enumerated() { try judge(host, key, entry: entry, options) }
+    return hosts
+  }
+
+  /// Refuses what no link's host can be.
+  private static func judge(
+    _ host: String, _ key: String, entry: Int, _ options: RuleOptions
+  ) throws(RulePackError) {
+    let isHost =
+      host == Self.host(of: host) && host.contains(".") && !host.hasPrefix(".")
+      && !host.hasSuffix(".") && !host.contains { $0.isWhitespace || "，,、".contains($0) }
+    guard !isHost else { return }
+    throw options.error(
+      key, entry: entry,
+      zh: "域名应写成 jd.com 这样：小写，不带 https:// 和路径，用空格隔开，实际是“\(host)”",
+      en: "a host is written such as jd.com: in small letters, without https:// and path, with "
+        + "spaces between several, not ‘\(host)’")
   }
 
   /// Where a link leads.

@@ -25,9 +25,9 @@ struct OffPlatformLinks: Checker {
     ownPage = try context.list("own-page")
     settings = context.settings
     guard let rule = context.rules.first(where: { $0.name == "platform-link" }) else {
-      throw RulePackError(
-        file: "third-party-info", line: 0,
-        reason: "the rule platform-link is missing: its tables tell where a link leads")
+      throw context.rules[0].error(
+        zh: "缺少规则 platform-link：链接通向哪里，要看它的表；请补上",
+        en: "the rule platform-link is missing: its tables tell where a link leads; add it")
     }
     hosts = try LinkHosts(rule.options)
   }

@@ -70,7 +70,7 @@ public struct Audit: Sendable {
               let isChosen = chosen?.contains(index) ?? true
               audit(index, of: exports, findings: isChosen, with: scratch, into: &part)
             }
-            progress(batch.upperBound, queue.count)
+            progress(queue.finish(batch), queue.count)
           }
           return part
         }

@@ -24,13 +24,26 @@ public struct AuditKey: Sendable {
   }
 
   /// HMAC-SHA-256 over the parts, each preceded by its length, in lower-case hexadecimal.
-  func authentication(of parts: [String]) -> String {
-    var hmac = HMAC<SHA256>(key: key)
-    for part in parts {
+  func authentication(of parts: [String]) -> String { authentication(after: parts).hexadecimal }
+
+  /// The same, to which further parts may be added.
+  func authentication(after parts: [String]) -> Authentication {
+    var authentication = Authentication(hmac: HMAC(key: key))
+    for part in parts { authentication.add(part) }
+    return authentication
+  }
+
+  /// HMAC-SHA-256 over the parts so far; a copy goes on by itself.
+  struct Authentication {
+    fileprivate var hmac: HMAC<SHA256>
+
+    mutating func add(_ part: String) {
       var part = part
-      part.withUTF8 { Self.add(UnsafeRawBufferPointer($0), to: &hmac) }
+      part.withUTF8 { AuditKey.add(UnsafeRawBufferPointer($0), to: &hmac) }
     }
-    return hexadecimal(hmac.finalize())
+
+    /// In lower case.
+    var hexadecimal: String { Transcripts.hexadecimal(hmac.finalize()) }
   }
 
   private static func add(_ part: UnsafeRawBufferPointer, to hmac: inout HMAC<SHA256>) {

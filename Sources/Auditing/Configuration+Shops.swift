@@ -15,13 +15,15 @@ extension YAMLNode {
 }
 
 extension ShopProfile {
-  /// A shop's name, or a mapping with its people, domains and telephones.
+  /// A shop's name, or a mapping with its marketplace, people, domains and telephones.
   init(_ node: YAMLNode) throws(YAMLError) {
     if case .scalar = node.content {
       self.init(name: try node.word())
       return
     }
-    let shop = try node.mapping(of: ["name", "agents", "robots", "domains", "phones"])
+    let shop = try node.mapping(of: [
+      "name", "platform", "agents", "robots", "domains", "phones",
+    ])
     let agents = try shop["agents"]?.words() ?? []
     let robots = try shop["robots"]?.words() ?? []
     if let both = robots.first(where: agents.contains), let node = shop["robots"] {
@@ -29,6 +31,7 @@ extension ShopProfile {
     }
     self.init(
       name: try shop.required("name").word(),
+      platform: try shop["platform"]?.platform(),
       agents: agents,
       robots: robots,
       domains: try shop["domains"]?.domains() ?? [],

@@ -9,6 +9,8 @@ public import Transcripts
 /// Paths in it are relative to its folder. Every key is optional; an unknown one is an error that
 /// names file, line and the nearest known key.
 public struct Configuration: Sendable {
+  /// The language in which commands speak where none is asked for, by its tag: `zh` or `en`.
+  public var language: String?
   public var platform: Platform?
   public var timeZone: String?
   /// Seconds of silence that begin a new session where the export has no session ids.
@@ -46,12 +48,13 @@ public struct Configuration: Sendable {
   init(_ node: YAMLNode) throws(YAMLError) {
     if node.isNull { return }
     let config = try node.mapping(of: [
-      "platform", "timezone", "session-gap", "shops", "clocks", "authority", "campaigns",
-      "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled", "limits",
-      "scratch", "waivers", "weekly", "retention", "allow", "second-reading",
+      "language", "platform", "timezone", "session-gap", "shops", "clocks", "authority",
+      "campaigns", "holidays", "packs", "formats", "orders", "key-file", "severities", "enabled",
+      "limits", "scratch", "waivers", "weekly", "retention", "allow", "second-reading",
     ])
     for member in config.members { lines[member.key] = member.line }
     try notePlaces(of: config, in: node.file)
+    language = try config["language"]?.choice(of: ["zh", "en"].map { ($0, $0) })
     platform = try config["platform"]?.platform()
     timeZone = try config["timezone"]?.timeZone()
     sessionGap = try config["session-gap"]?.seconds()

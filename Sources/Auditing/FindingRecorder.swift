@@ -9,8 +9,29 @@ struct FindingRecorder {
   let scratch: CheckScratch
   private let id: String
   private let start: Int64
-  private var occurrences: [[String]: Int] = [:]
+  private var occurrences: [Match: Int] = [:]
+  /// The texts in which something was found, numbered: equal ones of two messages count together.
+  private var numbers: [String: Int] = [:]
+  private var last: Stand?
   private var place = 0
+
+  /// What was found before, if it is found again.
+  private struct Match: Hashable {
+    var rule: String
+    var surface: String
+    /// The number of the text.
+    var text: Int
+    var key: String
+  }
+
+  /// A text, and a rule whose findings in it are named: there may be many in a long one.
+  private struct Stand {
+    var rule: String
+    var message: Int?
+    var surface: Surface?
+    var text: Int
+    var ids: Identifiers.FindingsInText
+  }
 
   init(transcript: Transcript, identifiers: Identifiers, scratch: CheckScratch) {
     self.transcript = transcript
@@ -24,16 +45,15 @@ struct FindingRecorder {
   mutating func record(_ finding: Finding) -> FindingRecord {
     let primary = finding.evidence.first
     let message = primary.map { transcript[$0.message] }
-    let surface = primary.map(text(of:)) ?? ""
-    let match = hexadecimal(finding.matchKey)
-    let key = [finding.rule, primary?.surface.name ?? "", surface, match]
-    let occurrence = occurrences[key, default: 0]
-    occurrences[key] = occurrence + 1
+    let stand = stand(of: finding.rule, primary)
+    let match = Match(
+      rule: finding.rule, surface: primary?.surface.name ?? "", text: stand.text,
+      key: hexadecimal(finding.matchKey))
+    let occurrence = occurrences[match, default: 0]
+    occurrences[match] = occurrence + 1
     defer { place += 1 }
     return FindingRecord(
-      id: identifiers.finding(
-        rule: finding.rule, transcript: id, surface: primary?.surface.name ?? "", text: surface,
-        match: match, occurrence: occurrence),
+      id: stand.ids.id(match: match.key, occurrence: occurrence),
       finding: finding, transcript: id, platform: transcript.platform,
       shop: transcript.shop.map(scratch.masked), agent: message.flatMap(agent(near:)),
       buyer: transcript.buyer.map {
@@ -42,6 +62,24 @@ struct FindingRecorder {
       session: message?.session, source: message.map { masked($0.provenance) },
       sentAt: message?.sentAt, day: nil, orders: transcript.orders?.map(\.orderID) ?? [],
       order: FindingRecord.Order(start: start, transcript: id, place: place))
+  }
+
+  /// Where a rule's finding stands; findings of a rule in one text come one after the other.
+  private mutating func stand(of rule: String, _ evidence: Finding.Evidence?) -> Stand {
+    if let last, last.rule == rule, last.message == evidence?.message,
+      last.surface == evidence?.surface
+    {
+      return last
+    }
+    let said = evidence.map(text(of:)) ?? ""
+    let number = numbers[said] ?? numbers.count
+    numbers[said] = number
+    let stand = Stand(
+      rule: rule, message: evidence?.message, surface: evidence?.surface, text: number,
+      ids: identifiers.findings(
+        of: rule, transcript: id, surface: evidence?.surface.name ?? "", text: said))
+    last = stand
+    return stand
   }
 
   /// The text in which the evidence stands: the message's, or the screenshot line's.

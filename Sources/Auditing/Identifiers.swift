@@ -40,9 +40,27 @@ public struct Identifiers: Sendable {
     rule: String, transcript: String, surface: String, text: String, match: String,
     occurrence: Int
   ) -> String {
-    "f1-"
-      + key.authentication(of: [
-        "finding/1", rule, transcript, surface, text, match, String(occurrence),
-      ]).prefix(20)
+    findings(of: rule, transcript: transcript, surface: surface, text: text)
+      .id(match: match, occurrence: occurrence)
+  }
+
+  /// The ids of a rule's findings in one text, which is gone through once for all of them.
+  func findings(
+    of rule: String, transcript: String, surface: String, text: String
+  ) -> FindingsInText {
+    FindingsInText(
+      authentication: key.authentication(after: ["finding/1", rule, transcript, surface, text]))
+  }
+
+  /// Makes the ids of a rule's findings in one text.
+  struct FindingsInText {
+    fileprivate let authentication: AuditKey.Authentication
+
+    func id(match: String, occurrence: Int) -> String {
+      var authentication = authentication
+      authentication.add(match)
+      authentication.add(String(occurrence))
+      return "f1-" + authentication.hexadecimal.prefix(20)
+    }
   }
 }

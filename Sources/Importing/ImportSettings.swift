@@ -4,11 +4,11 @@ public import Transcripts
 public struct ImportSettings: Sendable {
   /// `--platform`: stands above what the exports say.
   public var platformOverride: Platform?
-  /// The config's `platform`: for transcripts whose export says none.
+  /// The config's `platform`: for transcripts whose export says none, nor the config of their shop.
   public var defaultPlatform: Platform?
   /// The zone of times that carry no offset, an IANA name.
   public var timeZone: String
-  /// The config's shops: their people tell roles, their names tell shops.
+  /// The config's shops: their people tell roles, their names tell shops, and shops tell platforms.
   public var shops: [ShopProfile]
   /// A pause of so many seconds starts a new session where the export has no session ids.
   ///

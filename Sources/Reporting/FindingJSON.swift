@@ -8,7 +8,11 @@ extension JSONWriter {
   /// - Parameters:
   ///   - record: the finding.
   ///   - policies: the catalogue in which its clauses are looked up.
-  package mutating func finding(_ record: FindingRecord, policies: PolicyCatalogue) {
+  ///   - isRevealed: whether personal data stands in it as it was written, which a list of findings must say
+  ///     of each, since no run document does.
+  package mutating func finding(
+    _ record: FindingRecord, policies: PolicyCatalogue, isRevealed: Bool = false
+  ) {
     let finding = record.finding
     object { json in
       json.member("schema", "chataudit.finding/1")
@@ -57,6 +61,7 @@ extension JSONWriter {
           json.policy(policy, on: record.happened)
         }
       }
+      if isRevealed { json.member("revealed", true) }
       json.member("baseline", ifPresent: record.baseline?.rawValue)
       if let waiver = record.waiver {
         json.key("waived")

@@ -1,3 +1,4 @@
+import Checking
 package import Importing
 import Transcripts
 
@@ -38,12 +39,15 @@ package struct InspectionListing: Bilingual {
     func add(_ zh: String, _ en: String, _ value: String) {
       lines.append("  \(say(zh, en)): \(printable(masked(value)))")
     }
-    if let reason = report.reason { add("原因", "why", told(reason, of: report)) }
+    if let reason = report.reason {
+      add("原因", "why", say(InspectionWords.chinese(reason: reason), reason))
+    }
     if let format = report.format {
-      add("格式", "format", join(format, report.formatReason))
+      add("格式", "format", join(format, report.formatReason, InspectionWords.chinese(format:)))
     }
     if let encoding = report.encoding {
-      add("编码", "encoding", join(encoding, report.encodingReason))
+      let told = join(encoding, report.encodingReason, InspectionWords.chinese(encoding:))
+      add("编码", "encoding", told)
     }
     let used = report.columns.compactMap { column in
       column.field.map { "\(column.header) → \($0)" }
@@ -53,7 +57,10 @@ package struct InspectionListing: Bilingual {
     if !unused.isEmpty { add("未用的列", "columns unused", unused.joined(separator: ", ")) }
     if report.disposition == .read {
       add("记录", "records", "\(report.recordCount) → \(report.messageCount)")
-      let roles = report.roles.map { "\($0.role.name) × \($0.count): \(rule($0.basis))" }
+      let roles = report.roles.map { role in
+        let name = say(role.role.title.zh, role.role.name)
+        return "\(name) × \(role.count): \(rule(role.basis))"
+      }
       if !roles.isEmpty { add("角色", "roles", roles.joined(separator: ", ")) }
       if let first = report.firstSent, let last = report.lastSent {
         add("时间", "times", "\(first.rfc3339) … \(last.rfc3339) (\(timeZone))")
@@ -70,12 +77,6 @@ package struct InspectionListing: Bilingual {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Why a file was not read; of one that was refused it is what its first problem found.
-  private func told(_ reason: String, of report: FileReport) -> String {
-    guard language == .zh, report.disposition == .refused else { return reason }
-    return FoundWords.chinese(found: reason)
-  }
-
   private func say(_ images: ImageSurvey) -> String {
     say(
       "找到 \(images.found)，缺失 \(images.missing)，网址 \(images.remote)，无路径 \(images.unnamed)，"
@@ -84,8 +85,11 @@ package struct InspectionListing: Bilingual {
         + "\(images.unnamed) without a path, \(images.withText) with text")
   }
 
-  private func join(_ value: String, _ reason: String?) -> String {
-    reason.map { "\(value) (\($0))" } ?? value
+  /// A value with the reason for it; in Chinese by a table of such reasons.
+  private func join(
+    _ value: String, _ reason: String?, _ chinese: (String) -> String
+  ) -> String {
+    reason.map { say("\(value)（\(chinese($0))）", "\(value) (\($0))") } ?? value
   }
 
   /// The rule that decided a role, in words.

@@ -19,7 +19,7 @@ extension OutputFormat {
     }
     var json = JSONWriter()
     for record in findings {
-      json.finding(record, policies: listing.policies)
+      json.finding(record, policies: listing.policies, isRevealed: run.manifest.isRevealed)
       json.newline()
       guard json.bytes.count >= Self.chunk else { continue }
       try body(json.bytes)

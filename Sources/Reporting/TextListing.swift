@@ -81,7 +81,8 @@ package struct TextListing: Bilingual, Sendable {
     let rules = coverage.filter { $0.setAside > 0 }.map { "\($0.rule) × \($0.setAside)" }
     if rules.isEmpty { return "" }
     return say("二次判读后未报（措辞与已标注的违规不像）：", "Set aside by the second reading: ")
-      + rules.joined(separator: say("，", ", ")) + "\n"
+      + rules.joined(separator: say("，", ", "))
+      + say("。", ". ") + ReportWords(language: language).howToSeeSetAside + "\n"
   }
 
   private func gaps(in coverage: [RunDocument.RuleCoverage]) -> String {
@@ -104,7 +105,7 @@ package struct TextListing: Bilingual, Sendable {
 
   private func text(of record: FindingRecord) -> String {
     let finding = record.finding
-    let confidence = String(Int((finding.confidence * 100).rounded())) + "%"
+    let confidence = confidencePercent(finding.confidence)
     var text =
       "  \(coloured(finding.severity.title.text(in: language), finding.severity))  "
       + "\(finding.title.text(in: language))  \(finding.rule)  \(confidence)\n"

@@ -92,7 +92,8 @@ struct ReviewChanges {
     let picks = try store.picks(of: draw, for: officer)
     let here = picks.first { $0.transcript == transcript }?.position ?? 0
     let folder = "/spot-check/" + Query.encoded(draw)
-    let waits = try store.findings(of: transcript, for: officer).contains(where: \.isToDecide)
+    let waits = try store.findings(of: transcript, in: draw, for: officer).contains(
+      where: \.isToDecide)
     if waits { return folder + "/\(here)" }
     let open = picks.filter { $0.vote == nil && $0.isPresent && !$0.isBackup }
     guard let next = open.first(where: { $0.position > here }) ?? open.first else { return folder }

@@ -36,7 +36,8 @@ package final class ReviewSite: Sendable {
   package func respond(to request: PageRequest) -> PageResponse {
     do {
       try gatekeeper.checkOrigin(of: request)
-      if request.method != "POST", request.path.hasPrefix("/start/") {
+      // The address lets one browser in once: a look at its head alone must not use it up.
+      if request.method == "GET", request.path.hasPrefix("/start/") {
         let session = try gatekeeper.enter(with: String(request.path.dropFirst(7)))
         let cookie =
           "\(Gatekeeper.cookieName)=\(session.cookie); Path=/; HttpOnly; SameSite=Strict"
@@ -59,7 +60,7 @@ package final class ReviewSite: Sendable {
       path: request.path, titles: titles)
     do {
       switch (parts.first, parts.count) {
-      case (nil, 0): return PageResponse(redirectingTo: "/queue")
+      case (nil, 0): return PageResponse(redirectingTo: try home())
       case ("queue", 1):
         if let fault = context.filterFault {
           return PageResponse(
@@ -83,7 +84,8 @@ package final class ReviewSite: Sendable {
       case ("image", 4):
         if let answer = try image(parts[1], parts[2], parts[3], for: context) { return answer }
       case ("decide", 1), ("undo", 1), ("note", 1), ("reveal", 1), ("vote", 1), ("language", 1):
-        return PageResponse(status: 405, text: "a change is made by POST")
+        return PageResponse(
+          status: 405, text: context.say("改动要用 POST", "a change is made by POST"))
       default: break
       }
       return PageResponse(
@@ -101,6 +103,20 @@ package final class ReviewSite: Sendable {
     }
   }
 
+  /// Where an officer begins: with the spot check while a draw has transcripts that nobody has read, else with
+  /// the queue.
+  ///
+  /// A vote after the queue has shown what the tool found tells nothing of what it missed.
+  private func home() throws -> String {
+    let isUnread = try store.draws().contains { draw in
+      guard !draw.isSuperseded, draw.voted < draw.drawn else { return false }
+      return try store.picks(of: draw.id, for: officer).contains {
+        !$0.isBackup && $0.isPresent && $0.vote == nil
+      }
+    }
+    return isUnread ? "/spot-check" : "/queue"
+  }
+
   /// The image of a message, for whom the transcript is uncovered, which the log tells; nil where the
   /// store knows of none.
   private func image(
@@ -110,16 +126,23 @@ package final class ReviewSite: Sendable {
       let image = try store.image(attachment, of: position, in: transcript)
     else { return nil }
     guard context.session.revealed.contains(transcript) else {
-      return PageResponse(status: 403, text: "the image is covered; uncover the transcript first")
+      return PageResponse(
+        status: 403,
+        text: context.say(
+          "图片是遮住的；先揭开这段会话", "the image is covered; uncover the transcript first"))
     }
     do {
       return try ImageFile(image).response
     } catch .missing {
       return nil
     } catch .tooLarge {
-      return PageResponse(status: 413, text: "the image is too large to be shown")
+      return PageResponse(
+        status: 413, text: context.say("图片太大，不能显示", "the image is too large to be shown"))
     } catch .unknownKind {
-      return PageResponse(status: 415, text: "no PNG, JPEG, GIF, WebP or BMP image")
+      return PageResponse(
+        status: 415,
+        text: context.say(
+          "不是 PNG、JPEG、GIF、WebP 或 BMP 图片", "no PNG, JPEG, GIF, WebP or BMP image"))
     }
   }
 

@@ -2,9 +2,25 @@
 public struct MatcherBuilder: Sendable {
   /// What makes two atoms the same.
   private enum Key: Hashable {
-    case term(String, disguise: Int)
-    case pattern(String, level: Int)
+    case term(Written, disguise: Int)
+    case pattern(Written, level: Int)
     case entity(EntityKind)
+  }
+
+  /// A text by its bytes: strings that are written in other ways may be equal, and are not found by each other.
+  private struct Written: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (left: Written, right: Written) -> Bool {
+      left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
   }
 
   private let table = FoldTable.shared
@@ -23,21 +39,26 @@ public struct MatcherBuilder: Sendable {
   ///
   /// - Throws: `MatcherError` when nothing is left of the term after folding, or it is too long.
   public mutating func add(term: String, disguise: Int) throws(MatcherError) -> AtomID {
-    let (atom, isNew) = number(of: .term(term, disguise: disguise))
-    guard isNew else { return atom }
+    let key = Key.term(Written(term), disguise: disguise)
+    if let known = atoms[key] { return known }
+    let atom = nextAtom
     guard let folded = Term(term, atom: atom, disguise: disguise, by: table) else {
       throw MatcherError(
         source: term,
-        reason: "nothing is left of the term but separators and what is invisible: "
+        zh: "去掉分隔符和看不见的字符后，这个词什么也不剩：请至少写一个字母、数字、汉字或符号，"
+          + "或改用模式",
+        en: "nothing is left of the term but separators and what is invisible: "
           + "write at least one letter, digit, Chinese character or sign, or use a pattern",
         leavesNothing: true)
     }
     guard folded.codes.count <= TermIndex.longestTerm else {
       throw MatcherError(
         source: String(term.prefix(20)) + "…",
-        reason: "the term has \(folded.codes.count) characters, more than "
+        zh: "这个词有 \(folded.codes.count) 个字符，超过 \(TermIndex.longestTerm) 个：请只取开头的几个词",
+        en: "the term has \(folded.codes.count) characters, more than "
           + "\(TermIndex.longestTerm): take its first words")
     }
+    atoms[key] = atom
     terms.append(folded)
     sources.append(term)
     return atom
@@ -48,17 +69,21 @@ public struct MatcherBuilder: Sendable {
   /// - Throws: `MatcherError` that says what is not linear, or what folding would change.
   public mutating func add(pattern: String, level: Int = 1) throws(MatcherError) -> AtomID {
     let level = min(max(level, 1), 2)
-    let (atom, isNew) = number(of: .pattern(pattern, level: level))
-    guard isNew else { return atom }
+    let key = Key.pattern(Written(pattern), level: level)
+    if let known = atoms[key] { return known }
     let node = try PatternParser.parse(pattern, folding: PatternFolding(level: level))
+    let atom = nextAtom
+    atoms[key] = atom
     patterns[level, default: []].append((PatternSet.Entry(atom: atom, source: pattern), node))
     return atom
   }
 
   /// Adds an entity kind.
   public mutating func add(entity: EntityKind) -> AtomID {
-    let (atom, isNew) = number(of: .entity(entity))
-    if isNew { entityAtoms[Int(entity.rawValue)] = atom }
+    if let known = atoms[.entity(entity)] { return known }
+    let atom = nextAtom
+    atoms[.entity(entity)] = atom
+    entityAtoms[Int(entity.rawValue)] = atom
     return atom
   }
 
@@ -76,12 +101,8 @@ public struct MatcherBuilder: Sendable {
     }
   }
 
-  private mutating func number(of key: Key) -> (atom: AtomID, isNew: Bool) {
-    if let atom = atoms[key] { return (atom, false) }
-    let atom = AtomID(rawValue: Int32(atoms.count))
-    atoms[key] = atom
-    return (atom, true)
-  }
+  /// The number of what is added next; what cannot be looked for gets none.
+  private var nextAtom: AtomID { AtomID(rawValue: Int32(atoms.count)) }
 
   /// Compiles everything that was added.
   public consuming func build() throws(MatcherError) -> Matcher {

@@ -1,6 +1,8 @@
-/// What the config says of one shop: its names, people, domains and telephones.
+/// What the config says of one shop: its name, marketplace, people, domains and telephones.
 public struct ShopProfile: Sendable, Hashable {
   public var name: String
+  /// The marketplace of its transcripts whose export names none; nil where the config's own holds for them.
+  public var platform: Platform?
   /// Nicknames of people who answer for the shop.
   public var agents: [String]
   /// Nicknames of its robots.
@@ -11,10 +13,11 @@ public struct ShopProfile: Sendable, Hashable {
   public var phones: [String]
 
   public init(
-    name: String, agents: [String] = [], robots: [String] = [], domains: [String] = [],
-    phones: [String] = []
+    name: String, platform: Platform? = nil, agents: [String] = [], robots: [String] = [],
+    domains: [String] = [], phones: [String] = []
   ) {
     self.name = name
+    self.platform = platform
     self.agents = agents
     self.robots = robots
     self.domains = domains

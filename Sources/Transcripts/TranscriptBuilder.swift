@@ -61,7 +61,8 @@ extension TranscriptStorage {
         let part = session.messages.clamped(to: range)
         return Session(
           id: session.id,
-          messages: part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound)
+          messages: part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound,
+          orders: session.orders)
       },
       files: files,
       otherProvenances: otherProvenances.filter { range.contains($0.message) }.map {

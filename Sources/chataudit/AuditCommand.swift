@@ -25,9 +25,10 @@ struct AuditCommand: AsyncParsableCommand {
   var output: [String] = []
 
   @Option(
-    help:
-      "The form on standard output: jsonl, json, text, csv, html, markdown, sarif, junit or prometheus."
-  )
+    help: """
+      The form on standard output: jsonl, json, text, csv, html, markdown, sarif, xlsx, junit or \
+      prometheus.
+      """)
   var format: OutputFormat = .jsonLines
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -97,6 +98,11 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     try OutputFile.check(
       output, against: inputs, and: [orders, draw, decisions, workspace.config, workspace.keyFile])
+    if output.isEmpty, format == .xlsx, Terminal.isOutput {
+      throw UsageError(
+        zh: "--format xlsx：电子表格不能显示在终端上；请用 -o 文件名.xlsx",
+        en: "--format xlsx: a spreadsheet cannot be shown on a terminal; give -o FILE.xlsx")
+    }
     let drawn = try draw.map { (path: $0, document: try DrawFile.read($0)) }
     let job = try AuditJob(
       inputs: inputs, workspace: workspace, only: only, orders: orders,

@@ -2,7 +2,6 @@ import Auditing
 import Checking
 import Foundation
 import Reporting
-import StrictYAML
 import Transcripts
 
 // How findings stand: waived, new, known.
@@ -12,13 +11,9 @@ extension AuditJob {
     let ids = checkers.rules.map(\.id)
     for waiver in workspace.waivers {
       guard let rule = waiver.rule, !ids.contains(rule) else { continue }
-      let near = nearest(to: rule, among: ids)
-      let hint =
-        near.map { Localized(zh: "是不是“\($0)”？", en: "did you mean ‘\($0)’?") }
-        ?? Localized(
-          zh: "“chataudit rules list”列出全部规则", en: "‘chataudit rules list’ shows them")
+      let hint = RuleName.hint(to: rule, among: ids)
       throw UsageError(
-        zh: "\(waiver.file):\(waiver.line)：没有规则“\(rule)”；\(hint.zh)",
+        zh: "\(waiver.file)：第 \(waiver.line) 行：没有规则“\(rule)”；\(hint.zh)",
         en: "\(waiver.file):\(waiver.line): there is no rule ‘\(rule)’; \(hint.en)")
     }
   }

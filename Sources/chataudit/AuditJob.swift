@@ -38,6 +38,7 @@ struct AuditJob {
   ) throws {
     self.inputs = inputs
     workspace = try Workspace(config: options.config, inputs: inputs)
+    options.platform?.complainIfUnknown(in: options.language)
     let plugins = try options.auditPlugins()
     packs = plugins.flatMap(\.packs) + workspace.packs
     ordersPath = orders ?? workspace.resolved(workspace.configuration.orders)

@@ -75,7 +75,7 @@ enum Main {
 
 extension Language {
   /// The language in which the process speaks where its command's own choice is not at hand: that of the last
-  /// `--language`, else that of the environment.
+  /// `--language`, else the usual one.
   fileprivate static var ofProcess: Language {
     let arguments = CommandLine.arguments
     let option = "--language"
@@ -85,8 +85,7 @@ extension Language {
       }
       return arguments[index] == option && index + 1 < arguments.count ? arguments[index + 1] : nil
     }.last
-    return chosen.flatMap(Language.init(rawValue:))
-      ?? ofEnvironment(ProcessInfo.processInfo.environment)
+    return chosen.flatMap(Language.init(rawValue:)) ?? usual
   }
 
   fileprivate var prefixOfErrors: String { self == .zh ? "错误：" : "Error: " }
@@ -104,6 +103,11 @@ enum Outcome: Int32, Error {
 /// Writes what was not read to standard error, a line each.
 func complain(of problems: [RunDocument.Problem], in language: Language) {
   for problem in problems { complain(ProblemWords(language: language).marked(problem)) }
+}
+
+/// Writes a note to standard error, marked as those about inputs are.
+func complain(note: Localized, in language: Language) {
+  complain((language == .zh ? "提示: " : "note: ") + printable(note.text(in: language)))
 }
 
 /// Writes a line to standard error, where it can be written.

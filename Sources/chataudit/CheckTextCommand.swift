@@ -12,9 +12,9 @@ struct CheckTextCommand: ParsableCommand {
     discussion: """
       A line 买家: …, 客服: …, 机器人: … or buyer: …, agent: … speaks for that side, as do 顾客: …, \
       卖家: …, Customer: … and the like; words before the first such label are an agent's. Directives such \
-      as @platform jd may stand before it. The marketplace is that of @platform, else of --platform, else \
-      the config's, else pinduoduo. Whatever is found, the command ends with 0; with 3 where a check \
-      failed.
+      as @platform jd or @domains nanzhi.example may stand before it, and go before what the config says. \
+      The marketplace is that of @platform, else of --platform, else the config's, else pinduoduo. \
+      Whatever is found, the command ends with 0; with 3 where a check failed.
       """)
 
   @Argument(help: "The text, or - to read it from standard input.")
@@ -30,15 +30,19 @@ struct CheckTextCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(config: options.config)
+    options.platform?.complainIfUnknown(in: options.language)
+    // Before standard input is read: where a check traps, it is read again.
+    let traps = Traps.caughtInThisProcess(readsInput: text == "-")
+    let dialogue = try dialogue()
+    let script = try ExampleScript(
+      Example(
+        kind: dialogue.contains("⟦") ? .flags : .passes, script: dialogue, file: "text", line: 1),
+      platform: options.platform ?? workspace.configuration.platform ?? .pinduoduo,
+      settings: workspace.configuration.settings, isFree: true)
     var checkers = try CheckerSet(
       plugins: try options.auditPlugins(), packs: workspace.packs,
-      settings: workspace.configuration.settings,
-      reveals: reveal)
-    checkers.traps = Traps.caughtInThisProcess(readsInput: text == "-")
-    let text = try dialogue()
-    let script = try ExampleScript(
-      Example(kind: text.contains("⟦") ? .flags : .passes, script: text, file: "text", line: 1),
-      platform: options.platform ?? workspace.configuration.platform ?? .pinduoduo, isFree: true)
+      settings: script.setting.settings, reveals: reveal)
+    checkers.traps = traps
     let audit = Audit(
       checkers: checkers,
       identifiers: Identifiers(key: try workspace.key(given: options.keyFile)))

@@ -6,10 +6,14 @@ import StrictYAML
 /// What is wrong with a config or a list of waivers, in both languages.
 ///
 /// What the tables do not know, such as words of the YAML parser, stands as it is.
-extension YAMLError: SpokenError {
+extension YAMLError: SpokenError, PlacedError {
   var message: Localized {
-    let told = Self.sentences.chinese(reason) ?? Self.expected(reason) ?? reason
-    return Localized(zh: "\(file)：第 \(line) 行：\(told)", en: description)
+    Localized(zh: "\(file)：第 \(line) 行：\(reasonWithoutPlace.zh)", en: description)
+  }
+
+  var reasonWithoutPlace: Localized {
+    Localized(
+      zh: Self.sentences.chinese(reason) ?? Self.expected(reason) ?? reason, en: reason)
   }
 
   /// `expected a whole number, found ‘x’`: the two halves are of sets of their own.

@@ -29,9 +29,13 @@ struct DiffCommand: ParsableCommand, Bilingual {
   var language: Language { spoken.language }
 
   func run() throws {
-    let comparison = RunComparison(from: try read(old), to: try read(new))
+    let (before, after) = (try read(old), try read(new))
+    let comparison = RunComparison(from: before.run, to: after.run)
     switch format {
-    case .text: print(text(of: comparison), terminator: "")
+    case .text:
+      let new = listing(comparison.new, "+", after.quotes)
+      let gone = listing(comparison.gone, "-", before.quotes)
+      print(new + gone + summary(of: comparison), terminator: "")
     case .json:
       var json = JSONWriter(pretty: true)
       write(comparison, to: &json)
@@ -41,10 +45,12 @@ struct DiffCommand: ParsableCommand, Bilingual {
     guard comparison.new.isEmpty else { throw Outcome.findings }
   }
 
-  private func read(_ path: String) throws -> KeptRun {
+  /// A run, and its first quotes with what stands around them, by finding.
+  private func read(_ path: String) throws -> (run: KeptRun, quotes: [String: ShownQuote]) {
     let data = try NamedFile.bytes(of: path, expected: Localized(zh: "运行文档", en: "a run document"))
     do {
-      return try KeptRun(reading: data)
+      let run = try KeptRun(reading: data)
+      return (run, try format == .text ? RunQuotes(reading: data, of: run).shown : [:])
     } catch {
       if let lines = try? Baseline(reading: data), !lines.findings.isEmpty {
         throw UsageError(
@@ -59,22 +65,27 @@ struct DiffCommand: ParsableCommand, Bilingual {
     }
   }
 
-  private func text(of comparison: RunComparison) -> String {
+  /// Changes, a line each.
+  private func listing(
+    _ changes: [RunComparison.Change], _ mark: String, _ quotes: [String: ShownQuote]
+  ) -> String {
+    changes.map { change in
+      let finding = change.finding
+      let title = say(finding.title.zh, finding.title.en)
+      let severity = name(ofSeverity: finding.severity)
+      return "\(mark) \(finding.id)  \(severity)  \(finding.rule)  \(title) "
+        + "\(quotes[finding.id]?.text ?? "")  [\(change.cause.title.text(in: language))]\n"
+    }.joined()
+  }
+
+  /// What changed its severity, then how many there are of each kind.
+  private func summary(of comparison: RunComparison) -> String {
     var text = ""
-    for (mark, changes) in [("+", comparison.new), ("-", comparison.gone)] {
-      for change in changes {
-        let finding = change.finding
-        let title = language == .zh ? finding.title.zh : finding.title.en
-        let quote = finding.evidence.first.map { "「\(printable(shortQuote($0.quote)))」" } ?? ""
-        text +=
-          "\(mark) \(finding.id)  \(finding.severity)  \(finding.rule)  \(title) \(quote)  "
-          + "[\(change.cause.title.text(in: language))]\n"
-      }
-    }
     for change in comparison.regraded {
       let finding = change.finding
+      let severities = [change.before, finding.severity].map { name(ofSeverity: $0) }
       text +=
-        "~ \(finding.id)  \(change.before) → \(finding.severity)  \(finding.rule)  "
+        "~ \(finding.id)  \(severities.joined(separator: " → "))  \(finding.rule)  "
         + "[\(change.cause.title.text(in: language))]\n"
     }
     let regraded =
@@ -130,5 +141,42 @@ struct DiffCommand: ParsableCommand, Bilingual {
         }
       }
     }
+  }
+}
+
+/// What a run document has around the first quote of each finding.
+private struct RunQuotes: Decodable {
+  private struct Finding: Decodable {
+    var id: String
+    var evidence: [Evidence]
+  }
+
+  private struct Evidence: Decodable {
+    var quote: String
+    var before: String?
+    var after: String?
+  }
+
+  private var findings: [Finding]
+  private var isRevealed = false
+
+  private enum CodingKeys: CodingKey { case findings }
+
+  /// - Parameter run: the same document; of one that was made with --reveal no more is shown than it quotes.
+  init(reading data: Data, of run: KeptRun) throws {
+    self = try JSONDecoder().decode(RunQuotes.self, from: data)
+    isRevealed = run.manifest.revealed == true
+  }
+
+  /// The quotes by finding.
+  var shown: [String: ShownQuote] {
+    var shown: [String: ShownQuote] = [:]
+    for finding in findings {
+      guard let first = finding.evidence.first else { continue }
+      shown[finding.id] = ShownQuote(
+        first.quote, before: isRevealed ? "" : first.before ?? "",
+        after: isRevealed ? "" : first.after ?? "")
+    }
+    return shown
   }
 }

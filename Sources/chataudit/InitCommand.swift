@@ -1,25 +1,31 @@
 import ArgumentParser
 import Foundation
+import Reporting
 
-struct InitCommand: ParsableCommand {
+struct InitCommand: ParsableCommand, Bilingual {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Writes a commented config and a first rule pack.")
 
   @Argument(help: "The folder; by default the working directory.")
   var folder = "."
 
+  @OptionGroup var spoken: LanguageOptions
+
+  var language: Language { spoken.language }
+
   func run() throws {
     let config = folder + "/" + Workspace.fileName
     let pack = folder + "/rules/shop.yaml"
     for path in [config, pack] { try NewFile.checkIsAbsent(path) }
-    try NewFile.write(try Template("chataudit.yml").filled(), to: config)
+    // Who runs `weekly` from cron has no environment that says the language.
+    let values = ["language": language.rawValue]
+    try NewFile.write(try Template("chataudit.yml").filled(values), to: config)
     try NewFile.write(try Template("pack.yaml").filled(["id": "shop"]), to: pack)
+    print("\(config)\n\(pack)")
     print(
-      """
-      \(config)
-      \(pack)
-      Name your shop in the config, uncomment its packs, then: chataudit audit EXPORTS
-      """)
+      say(
+        "在配置里写上您的店铺，去掉 packs 前面的 #，然后：chataudit audit 导出文件",
+        "Name your shop in the config, uncomment its packs, then: chataudit audit EXPORTS"))
   }
 }
 

@@ -29,6 +29,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)
+    place.platform?.complainIfUnknown(in: options.language)
     let orders = workspace.resolved(workspace.configuration.orders)
     var settings = workspace.importSettings(platform: place.platform, orders: orders)
     let masked = try NameMasker().masked

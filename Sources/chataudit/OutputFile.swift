@@ -123,7 +123,8 @@ enum OutputFile {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether a folder stands there.
+  static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue

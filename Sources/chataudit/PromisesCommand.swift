@@ -31,12 +31,13 @@ struct PromisesCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)
+    options.platform?.complainIfUnknown(in: options.language)
     let ordersPath = orders ?? workspace.resolved(workspace.configuration.orders)
     let settings = workspace.importSettings(platform: options.platform, orders: ordersPath)
     let exports = try readExports(
       inputs, settings: settings, jobs: ProcessInfo.processInfo.activeProcessorCount)
     let table = try ordersPath.map { try readOrders($0, settings: settings) }
-    let (entries, failures) = try ledger(
+    let (promises, failures) = try ledger(
       of: exports, facts: (table?.orders).map(OrderIndex.init), workspace: workspace)
     let masker = try NameMasker()
     var problems = try exports.unread(masked: masker.masked)
@@ -51,11 +52,11 @@ struct PromisesCommand: ParsableCommand {
     switch format {
     case .json:
       var json = JSONWriter(pretty: true)
-      json.promises(entries, isComplete: isComplete)
+      json.promises(promises.map(\.entry), isComplete: isComplete)
       json.newline()
       try OutputFile.print(json.bytes)
     case .text:
-      print(PromiseListing(language: options.language).text(of: entries), terminator: "")
+      print(PromiseListing(language: options.language).text(of: promises), terminator: "")
     }
     guard isComplete else { throw Outcome.incomplete }
   }
@@ -63,19 +64,22 @@ struct PromisesCommand: ParsableCommand {
   /// The promises of all transcripts, in the order in which they were made, and the checks that failed.
   private func ledger(
     of exports: ImportedExports, facts: OrderIndex?, workspace: Workspace
-  ) throws -> (entries: [PromiseEntry], failures: CheckFailures) {
+  ) throws -> (promises: [ToldPromise], failures: CheckFailures) {
     let found = Mutex<[PromiseRecord]>([])
     let collecting = promiseViolations { records in found.withLock { $0 = records } }
     let withCollecting = plugins.map { $0.id == collecting.id ? collecting : $0 }
     var checkers = try CheckerSet(
-      plugins: try options.auditPlugins(withCollecting).filter { $0.id == collecting.id },
+      plugins: try options.auditPlugins(withCollecting).filter {
+        // Names of people are covered in quotes where the checker of personal data found them.
+        $0.id == collecting.id || !reveal && $0.id == "privacy-leaks"
+      },
       packs: [], settings: workspace.configuration.settings,
       reveals: reveal)
     checkers.traps = Traps.caughtInThisProcess(readsInput: inputs.contains("-"))
     let scratch = try CheckScratch(for: checkers)
     let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))
     let end = exports.files.compactMap(\.lastSent).max()
-    var entries: [PromiseEntry] = []
+    var promises: [ToldPromise] = []
     var failures = CheckFailures()
     for index in 0..<exports.transcriptCount {
       let transcript =
@@ -84,35 +88,60 @@ struct PromisesCommand: ParsableCommand {
       scratch.place = index
       var records: [PromiseRecord] = []
       var failed: [CheckFailure] = []
+      var covers = QuotedCovers()
       // A transcript that is checked in stretches has a ledger of each.
       for stretch in transcript.stretches(ofAtMost: scratch.longestStretch) {
         found.withLock { $0 = [] }
         let part = stretch.count == transcript.count ? transcript : transcript.stretch(stretch)
-        failed += checkers.check(part, with: scratch).failures
+        let outcome = checkers.check(part, with: scratch)
+        failed += outcome.failures
+        covers.add(outcome.findings, in: part)
         records += found.withLock { $0 }.map { $0.shifted(by: stretch.lowerBound) }
       }
       if !failed.isEmpty { failures.note(failed, in: identifiers.transcript(identity)) }
       for var record in records {
         if let end { record.settle(at: end) }
+        let text = transcript[record.message].text
+        let masked = covers.covered(scratch.quote(text, 0..<text.utf8.count), of: text)
         var entry = PromiseEntry(
-          record, quote: scratch.quote(transcript[record.message].text, record.range),
+          record, quote: text.quote(record.range, in: masked),
           transcript: identifiers.transcript(identity))
         entry.buyer = identity.buyer.map {
           identifiers.buyer($0, platform: identity.platform, shop: identity.shop)
         }
         entry.shop = identity.shop.map(scratch.masked)
         entry.order = record.order.map { scratch.coveredOrder($0) }
-        entries.append(entry)
+        var promise = ToldPromise(entry)
+        promise.agent = transcript[record.message].sender.map(scratch.masked)
+        if let number = record.order,
+          let order = transcript.orders?.first(where: { $0.orderID == number })
+        {
+          promise.carrier = order.carrier.map(scratch.masked)
+          promise.refunded = order.refundedAt
+        }
+        promises.append(promise)
       }
     }
-    return (Self.sorted(entries), failures)
+    return (Self.sorted(promises), failures)
   }
 
-  private static func sorted(_ entries: [PromiseEntry]) -> [PromiseEntry] {
-    entries.sorted { left, right in
-      (left.said?.seconds ?? .max, left.transcript, left.message, left.kind)
+  private static func sorted(_ promises: [ToldPromise]) -> [ToldPromise] {
+    promises.sorted { left, right in
+      let (left, right) = (left.entry, right.entry)
+      return (left.said?.seconds ?? .max, left.transcript, left.message, left.kind)
         < (right.said?.seconds ?? .max, right.transcript, right.message, right.kind)
     }
+  }
+}
+
+extension String {
+  /// The scalars of the masked text that stand where a range of bytes lies in this one.
+  fileprivate func quote(_ range: Range<Int>, in masked: String) -> String {
+    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+    let end = utf8.index(startIndex, offsetBy: range.upperBound)
+    let before = unicodeScalars.distance(from: startIndex, to: start)
+    let count = unicodeScalars.distance(from: start, to: end)
+    return String(String.UnicodeScalarView(masked.unicodeScalars.dropFirst(before).prefix(count)))
   }
 }
 

@@ -26,7 +26,7 @@ struct RuleFolder {
           nearest(to: id, among: known).map { "是不是“\($0)”？" }
           ?? "插件有 \(known.joined(separator: "、"))"
         throw UsageError(
-          zh: "\(file.name):\(pack.value.line)：“\(id)”不是任何插件的规则包（\(near)）；"
+          zh: "\(file.name)：第 \(pack.value.line) 行：“\(id)”不是任何插件的规则包（\(near)）；"
             + "自己的规则包要放在另外的文件夹里，由配置的“packs”写明",
           en: "\(file.name):\(pack.value.line): ‘\(id)’ is no plugin's pack; "
             + "\(suggestion(for: id, among: known)); a pack of your own stands in a folder of its "
@@ -63,7 +63,7 @@ struct RuleFolder {
         zh: "是" + keys.map { "“\($0)”" }.joined(separator: "、"),
         en: keys.map { "‘\($0)’" }.joined(separator: ", "))
     throw UsageError(
-      zh: "\(file.name):\(line)：开头应为“pack”和插件的 id，实际\(found.zh)；请改好，或移走这个文件",
+      zh: "\(file.name)：第 \(line) 行：开头应为“pack”和插件的 id，实际\(found.zh)；请改好，或移走这个文件",
       en: "\(file.name):\(line): expected ‘pack’ with a plugin's id at its head, found "
         + "\(found.en); mend it, or take the file out")
   }
@@ -82,6 +82,14 @@ struct RuleFolder {
   }
 
   private func files() throws -> [PackFile] {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+      throw UsageError(
+        zh: "\(path)：这是文件；--rules 后面应为存放插件规则包的文件夹，"
+          + "“chataudit rules export 文件夹”会写出来；自己的规则包请写在配置的“packs”下",
+        en: "\(path): is a file; --rules takes a folder of the plugins' packs, as ‘chataudit rules "
+          + "export FOLDER’ writes them; a pack of your own goes under ‘packs’ in the config")
+    }
     guard let names = FileManager.default.enumerator(atPath: path)?.compactMap({ $0 as? String })
     else {
       throw UsageError(

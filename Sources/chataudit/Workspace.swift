@@ -2,6 +2,7 @@ import Auditing
 import Checking
 import Foundation
 import Importing
+import Reporting
 import Transcripts
 
 /// The config that holds for a command, with the files that it names.
@@ -19,7 +20,7 @@ struct Workspace {
   static let fileName = "chataudit.yml"
 
   /// Reads the config: the one given, else the nearest upwards from the first input, else from the
-  /// working directory.
+  /// working directory; from then on the process speaks its language.
   init(config: String?, inputs: [String] = []) throws {
     path = try config ?? Workspace.nearestConfig(to: inputs.first)
     guard let path else {
@@ -33,11 +34,12 @@ struct Workspace {
     let text = try NamedFile.text(of: path, expected: Localized(zh: "配置文件", en: "a config"))
     configuration = try Configuration(reading: text, file: path)
     let configuration = configuration
+    Language.follow(configuration)
     func files(_ patterns: [String], of key: String) throws -> [String] {
       let line = configuration.lines[key] ?? 1
       return try Workspace.files(
         patterns, in: Workspace.folder(of: path),
-        named: Localized(zh: "\(path):\(line)：\(key)", en: "\(path):\(line): \(key)"))
+        named: Localized(zh: "\(path)：第 \(line) 行：\(key)", en: "\(path):\(line): \(key)"))
     }
     packs = try files(configuration.packs, of: "packs").map { try Workspace.pack(at: $0) }
     formats = try files(configuration.formats, of: "formats").map {

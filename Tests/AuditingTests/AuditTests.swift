@@ -2,6 +2,7 @@ import Auditing
 import Checking
 import Foundation
 import Importing
+import Synchronization
 import Testing
 import Transcripts
 
@@ -129,6 +130,60 @@ import Transcripts
     #expect(Set(one.findings.map(\.id)).count == 300)
     #expect(one.transcriptsAudited == 300)
     #expect(one.messagesAudited == 600)
+  }
+
+  /// The ids of findings count what is found again in the same words, in one message or in several.
+  @Test func whatIsFoundAgainHasAnIdOfItsOwn() throws {
+    let words = Plugin(
+      id: "words",
+      packs: [
+        PackFile(
+          name: "words.yaml",
+          text: """
+            pack: words
+            title: {zh: 测试, en: Test}
+            rules:
+              - {id: one, severity: minor, title: {zh: 甲, en: A}, match: {terms: [支付宝, 转账]}}
+              - {id: two, severity: minor, title: {zh: 乙, en: B}, match: {terms: [支付宝]}}
+
+            """)
+      ], checks: [:])
+    let audit = Audit(
+      checkers: try CheckerSet(plugins: [words]),
+      identifiers: Identifiers(key: try AuditKey(bytes: Array("0123456789abcdef".utf8))))
+    let long = String(repeating: "支付宝转账，", count: 400)
+    let said = [long, "支付宝", long, "支付宝"]
+    var builder = TranscriptBuilder()
+    for text in said {
+      builder.append(MessageRecord(role: RoleDecision(.agent, by: .stated)), text: text)
+    }
+    let transcript = builder.finish(
+      identity: TranscriptIdentity(
+        platform: .pinduoduo, shop: "春笋童书", buyer: "甲", fallback: nil),
+      sessions: [Session(id: nil, messages: 0..<said.count)])
+    let findings = try audit.run(over: transcript).findings
+    #expect(findings.count == 2 * (800 + 1) + 2 * (400 + 1))
+    #expect(Set(findings.map(\.id)).count == findings.count)
+    #expect(try audit.run(over: transcript).findings.map(\.id) == findings.map(\.id))
+  }
+
+  /// Jobs finish in any order: what is told grows to the whole all the same.
+  @Test func theProgressTellsHowManyAreDone() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "audit-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let audit = Audit(
+      checkers: try CheckerSet(plugins: [sound]),
+      identifiers: Identifiers(key: try AuditKey(bytes: Array("0123456789abcdef".utf8))))
+    let told = Mutex<[Int]>([])
+    let exports = try exports(in: folder, conversations: 300)
+    _ = try await audit.run(over: exports, jobs: 4) { done, total in
+      told.withLock { $0.append(done) }
+      if total != 300 { Issue.record("\(total) of 300") }
+    }
+    let counts = told.withLock { $0.sorted() }
+    #expect(counts.last == 300)
+    #expect(Set(counts).count == counts.count)
   }
 
   @Test func coverageCountsEveryTranscriptOnce() async throws {

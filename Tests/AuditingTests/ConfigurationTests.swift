@@ -17,12 +17,13 @@ import Transcripts
   @Test func everyKeyIsUnderstood() throws {
     let config = try Configuration(
       reading: """
+        language: zh
         platform: pinduoduo
         timezone: Asia/Shanghai
         session-gap: 4 h
         shops:
           - 春笋童书
-          - {name: 南枝花艺, agents: [小雨, "南枝花艺:小迪"], robots: [花艺小助手],
+          - {name: 南枝花艺, platform: 天猫, agents: [小雨, "南枝花艺:小迪"], robots: [花艺小助手],
              domains: [nanzhi.example], phones: ["400-000-0000"]}
         clocks: {reply-late: {limit: 5 min, window: "09:00-22:30", robot-counts: true}}
         authority: {goodwill: 3.5, price-difference-days: 7, gift-threshold-gap: 10}
@@ -37,7 +38,9 @@ import Transcripts
         limits: {page: 1 GB, memory: 100 MB, nesting: 500}
         scratch: /var/tmp
         """, file: "chataudit.yml")
+    #expect(config.language == "zh")
     #expect(config.platform == .pinduoduo)
+    #expect(config.settings.shops.map(\.platform) == [nil, .tmall])
     #expect(config.sessionGap == 14_400)
     #expect(config.settings.shops.map(\.name) == ["春笋童书", "南枝花艺"])
     #expect(config.settings.shops[1].agents == ["小雨", "南枝花艺:小迪"])
@@ -57,6 +60,16 @@ import Transcripts
   @Test(arguments: [
     ("plaform: jd", "chataudit.yml:1: unknown key ‘plaform’; did you mean ‘platform’?"),
     ("platform: jd\nshops:\n  - {nmae: x}", "chataudit.yml:3: unknown key ‘nmae’"),
+    (
+      "shops: [{name: x, plaform: jd}]",
+      "chataudit.yml:1: unknown key ‘plaform’; did you mean ‘platform’?"
+    ),
+    (
+      "shops: [{name: x, platform: pinduodou}]",
+      "there is no platform ‘pinduodou’; did you mean ‘pinduoduo’?"
+    ),
+    ("langauge: zh", "chataudit.yml:1: unknown key ‘langauge’; did you mean ‘language’?"),
+    ("language: zn", "‘zn’ is none of zh, en"),
     ("clocks: {reply-late: {at-end: never}}", "day-over"),
     ("clocks: {reply-late: {profiles: [{from: 2026-11-12, to: 2026-11-10, limit: 60}]}}", "after"),
     ("clocks: {reply-late: {profiles: [{from: 2026-11-12}]}}", "changes nothing"),

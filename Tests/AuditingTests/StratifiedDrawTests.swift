@@ -122,10 +122,53 @@ import Testing
     #expect(plan.estimationSize(rate: 0.02, margin: 0.01) == 548)
   }
 
-  @Test func noneFoundIsNotNone() {
-    let plan = SamplePlan(population: 2_000)
-    #expect(abs(plan.upperBound(foundNoneIn: 30) - 0.114) < 0.001)
-    #expect(abs(plan.upperBound(foundNoneIn: 300) - 0.013) < 0.001)
+  /// Most bad ones among so many of which 5 % of all samples or more hold none, by whole numbers of samples.
+  private func mostBad(in population: Int, foundNoneIn size: Int) -> Int {
+    // Pascal's triangle, no further than 64 bits hold 20 times its numbers.
+    var rows = [[1]]
+    for row in 1...max(1, population) {
+      let above = rows[row - 1]
+      rows.append((0...row).map { ($0 == 0 ? 0 : above[$0 - 1]) + ($0 == row ? 0 : above[$0]) })
+    }
+    let samples = rows[population][size]
+    return (0...population).last { bad in
+      let without = size <= population - bad ? rows[population - bad][size] : 0
+      return 20 * without >= samples
+    } ?? 0
+  }
+
+  @Test func noneFoundLeavesWhatOneSampleInTwentyWouldMiss() {
+    for population in 1...60 {
+      let plan = SamplePlan(population: population)
+      for size in 1...population {
+        let most = mostBad(in: population, foundNoneIn: size)
+        #expect(
+          plan.upperBound(foundNoneIn: size) == Double(most) / Double(population),
+          "\(size) of \(population)")
+      }
+    }
+  }
+
+  /// Counted with whole numbers of any length: 14 of 1,500 by 271 that are good, and so on.
+  @Test(arguments: [
+    (1_500, 271, 14), (20, 19, 1), (41, 39, 0), (2_000, 30, 188), (2_000, 300, 18), (500, 225, 4),
+    (10_000, 294, 99),
+  ])
+  func noneFoundIsNotNone(population: Int, size: Int, most: Int) {
+    let plan = SamplePlan(population: population)
+    #expect(plan.upperBound(foundNoneIn: size) == Double(most) / Double(population))
+  }
+
+  /// A sample that would hardly miss a rate leaves no more than that rate where it finds none.
+  @Test(arguments: [0.005, 0.01, 0.02, 0.05])
+  func noneFoundLeavesNoMoreThanTheRateLookedFor(rate: Double) {
+    for population in 1...1_500 {
+      let plan = SamplePlan(population: population)
+      let size = plan.discoverySize(rate: rate)
+      let bad = max(1, Int(rate * Double(population) + 1e-9))
+      let most = plan.upperBound(foundNoneIn: size) * Double(population)
+      #expect(most < Double(bad) + 0.5, "\(size) of \(population)")
+    }
   }
 
   @Test func theOperatingCurveOfAPlan() throws {

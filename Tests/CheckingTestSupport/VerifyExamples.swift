@@ -10,7 +10,7 @@ public func verifyExamples(of plugin: Plugin) throws {
   for failure in try verifier.failures(strictly: true) {
     let file = "Plugins/\(moduleName(of: plugin.id))/Rules/\(failure.file)"
     Issue.record(
-      "\(failure.rule): \(failure.reason)",
+      "\(failure.rule): \(failure.reason.en)",
       sourceLocation: SourceLocation(
         fileID: "\(moduleName(of: plugin.id))/\(failure.file)", filePath: file,
         line: max(1, failure.line), column: 1))

@@ -81,6 +81,69 @@ import Transcripts
     #expect(setting.campaigns.count == 1)
   }
 
+  /// What each directive may be written with.
+  private static let directives = [
+    "platform": "jd", "buyer": "阿宁", "shop": "南枝花艺", "agents": "小雨", "robots": "小助手",
+    "phones": "400-000-0000", "domains": "nanzhi.example", "order": "id=1", "orders": "none",
+    "clock": "reply-late limit=180", "authority": "goodwill=3",
+    "campaign": "2026-11-10..2026-11-12", "allow": "京东京造",
+  ]
+
+  /// All that a run takes from a script.
+  private struct Taken: Equatable {
+    var settings: AuditSettings
+    var platform: Platform?
+    var buyer: String?
+    var orders: [OrderFacts]?
+
+    init(_ setting: ExampleSetting) {
+      settings = setting.settings
+      platform = setting.platform
+      buyer = setting.buyer
+      orders = setting.orders
+    }
+  }
+
+  @Test(arguments: ExampleSetting.names)
+  func everyDirectiveHasAnEffect(name: String) throws {
+    let value = try #require(Self.directives[name])
+    let without = try script("买家: 你好").setting
+    let with = try script("@\(name) \(value)\n买家: 你好").setting
+    #expect(Taken(without) != Taken(with))
+  }
+
+  @Test func directivesAreLaidOverSettings() throws {
+    var base = AuditSettings()
+    base.shops = [
+      ShopProfile(name: "南枝花艺", domains: ["nanzhi.example"]), ShopProfile(name: "春笋童书"),
+    ]
+    base.authority.goodwillCents = 1_000
+    base.clocks = ["reply-late": .init(limit: 120, robotCounts: true)]
+    base.allowances = [Allowance(words: ["京东京造"])]
+    base.severities = ["reply-times/reply-late": .info]
+    let text = """
+      @shop 南枝花艺
+      @phones 400-000-0000
+      @authority price-difference-days=7
+      @clock reply-late limit=180
+      @allow 淘宝心选
+      买家: 你好
+      """
+    let settings = try ExampleScript(
+      Example(kind: .passes, script: text, file: "text", line: 1), settings: base
+    ).setting.settings
+    #expect(
+      settings.shops == [
+        ShopProfile(name: "南枝花艺", domains: ["nanzhi.example"], phones: ["400-000-0000"]),
+        ShopProfile(name: "春笋童书"),
+      ])
+    #expect(settings.authority.goodwillCents == 1_000)
+    #expect(settings.authority.priceDifferenceDays == 7)
+    #expect(settings.clocks == ["reply-late": .init(limit: 180, robotCounts: true)])
+    #expect(settings.allowances.map(\.words) == [["京东京造"], ["淘宝心选"]])
+    #expect(settings.severities == base.severities)
+  }
+
   @Test(arguments: [
     ("你好", 20, "expected a line such as"),
     ("买家: a\n顾客: b", 21, "write ‘买家’"),
@@ -102,7 +165,7 @@ import Transcripts
   func isStrict(_ text: String, _ line: Int, _ says: String) {
     let error = #expect(throws: RulePackError.self) { try script(text) }
     #expect(error?.line == line, "\(error.map(\.description) ?? "no error")")
-    #expect(error?.reason.contains(says) == true, "\(error.map(\.description) ?? "no error")")
+    #expect(error?.reason.en.contains(says) == true, "\(error.map(\.description) ?? "no error")")
   }
 
   @Test func whatSomebodyTypedMayCallTheSpeakersOtherwise() throws {

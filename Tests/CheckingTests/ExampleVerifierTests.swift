@@ -143,7 +143,8 @@ import Testing
     }
     let lines = errors?.errors.map(\.description) ?? []
     #expect(lines.contains { $0.hasPrefix("p.yaml:3: unknown key ‘platfrom’") })
-    #expect(lines.contains { $0.hasPrefix("p.yaml:2: a policy has no ‘platform’") })
+    // The mistyped key is not missed besides.
+    #expect(!lines.contains { $0.contains("has no ‘platform’") })
     #expect(lines.contains { $0.hasPrefix("p.yaml:6: ‘from’ must be a day") })
     #expect(lines.contains { $0.hasPrefix("p.yaml:7: ‘verified’ must be true or false") })
   }

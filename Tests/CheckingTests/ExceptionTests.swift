@@ -56,4 +56,37 @@ import Transcripts
       "match: {terms: [电话]}\nunless: [{not-after: {terms: [电话], said-by: buyer}}]")
     try not.expect("客服: 电话\n买家: 电话多少\n客服: ⟦电话⟧在这")
   }
+
+  @Test func anEntityMustBeFoundAsSurelyAsTheExceptionSays() throws {
+    for (least, dialogue) in [("0.1", "客服: 打19900001234哦"), ("1", "客服: 打⟦19900001234⟧哦")] {
+      let sure = "{entity: mobile, min-confidence: \(least)}"
+      try Probe("match: {pattern: '[0-9]{11}'}\nunless: [\(sure)]").expect(dialogue)
+      // What a list asks for holds as well, and the least of all.
+      let listed = "match: {pattern: '[0-9]{11}'}\nunless: [{list: numbers}]"
+      try Probe(listed, head: "lists:\n  numbers: {any: [\(sure)]}").expect(dialogue)
+      let both = "lists:\n  numbers: {any: [\(sure), {entity: mobile}]}"
+      try Probe(listed, head: both).expect("客服: 打19900001234哦")
+    }
+  }
+
+  @Test(arguments: ["said-by: buyer", "whole: true"])
+  func whatAnExceptionCannotHeedIsAnErrorAtTheList(_ modifier: String) throws {
+    let rule = "match: {terms: [快递]}\nunless: [{list: polite}]"
+    let head = "lists:\n  polite: {any: [{terms: [快递单], \(modifier)}]}"
+    let errors = #expect(throws: RulePackErrors.self) { try Probe(rule, head: head) }
+    #expect(errors?.errors.map(\.line) == [4])
+    #expect(errors?.description.contains("write ‘- message: {list: …}’") == true)
+    try Probe("match: {terms: [快递]}\nunless: [{message: {list: polite}}]", head: head)
+      .expect("客服: 我看下⟦快递⟧单子")
+  }
+
+  /// Lists that name each other twice, 26 deep: each is looked at once, not 2²⁶ times.
+  @Test func listsThatNameTheSameListsCostNoMoreThanTheyAre() throws {
+    let depth = 26
+    let lists = (0..<depth).map { "  l\($0): {any: [{list: l\($0 + 1)}, {list: l\($0 + 1)}]}" }
+    let head = "lists:\n" + lists.joined(separator: "\n") + "\n  l\(depth): {terms: [电报群]}"
+    try Probe("match: {list: l0}", head: head).expect("客服: 加⟦电报群⟧")
+    try Probe("match: {terms: [电报]}\nunless: [{list: l0}]", head: head)
+      .expect("客服: 加电报群，⟦电报⟧")
+  }
 }

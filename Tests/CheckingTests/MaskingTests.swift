@@ -48,6 +48,14 @@ import Transcripts
     #expect(quotes == texts.map { Array($0.replacing("00005", with: "****5").unicodeScalars) })
   }
 
+  @Test func whatIsSaidInOtherWaysOfWritingIsMaskedEachByItself() throws {
+    let masker = try TextMasker()
+    for text in ["caf\u{E9}，电话19900005678", "cafe\u{301}，电话19900005678"] {
+      let masked = masker.masked(text)
+      #expect(Array(masked.utf8) == Array(text.replacing("00005", with: "****5").utf8))
+    }
+  }
+
   @Test func theDigitsThatAPatternListsAreNoNumber() throws {
     let pattern = "([0-9]{1,2}|[一二三四五六七八九十]{1,3})(号|日)再发"
     let probe = try Probe(rules: Probe.rule("one", "match: {pattern: '\(pattern)'}"))
@@ -91,6 +99,31 @@ import Transcripts
     throws
   {
     #expect(try !shown(message).contains(secret))
+  }
+
+  @Test(arguments: [
+    "[a-z0-9_]{4,20}", "[0-9a-z_]{4,20}", #"\w{4,20}"#, #"[\w.-]+"#, "[A-Za-z0-9]{3}[a-z0-9_]*",
+    "([a-z]|[0-9]|_){4,}", "[^一-龥，。 ]{4,20}", #"\w\w\w\w+"#,
+  ])
+  func anAccountIsCoveredHoweverThePatternIsSpelled(_ asked: String) throws {
+    let own = try Probe("match: {pattern: '兑换串\(asked)'}").outcome("客服: 您的兑换串chunsun_77哦")
+    let evidence = try #require(own.findings.first?.evidence.first)
+    #expect(evidence.isMasked && !evidence.quote.contains("sun_77"))
+    // What is found by its likeness beside a list that asks for one may tell it as well.
+    let listed = try Probe(
+      "match: {any: [{similar: [您的兑换码给您发过去了], likeness: 0.3}, {list: asked}]}",
+      head: "lists:\n  asked: {pattern: '兑换串\(asked)'}"
+    ).outcome("客服: 您的兑换码chunsun_77给您发过去了")
+    let quote = try #require(listed.findings.first?.evidence.first?.quote)
+    #expect(!quote.contains("sun_77"))
+  }
+
+  @Test(arguments: [".{0,4}", "[^，。]{3,9}", "[0-9]{4,}", "[a-z]{4,}", "[一-龥]{3,}"])
+  func wherePatternsAskForAnythingTheirTextStays(_ asked: String) throws {
+    let probe = try Probe("match: {pattern: '耳机\(asked)'}")
+    let outcome = try probe.outcome("客服: 耳机abcd一二三四和chunsun77哦\n客服: 耳机1234")
+    let evidence = outcome.findings.flatMap(\.evidence)
+    #expect(evidence.allSatisfy { !($0.before + $0.quote + $0.after).contains("*") })
   }
 
   @Test func aShortNumberOfAnOrderStays() throws {

@@ -1,5 +1,7 @@
 import Checking
+import TestSupport
 import Testing
+import Transcripts
 
 /// Numbers in characters.
 @Suite struct NumeralTests {
@@ -52,5 +54,32 @@ import Testing
   @Test func theSumIsRead() {
     #expect(Amount.all(in: PlainText("给您补三百十五元")).map(\.cents) == [31_500])
     #expect(Amount.all(in: PlainText("三百十五六块")).map(\.most) == [31_600])
+  }
+
+  @Test func whatIsTooLargeIsNone() {
+    #expect(Amount.all(in: PlainText("999,000,000亿元")).isEmpty)
+    #expect(Amount.all(in: PlainText("11亿元")).isEmpty)
+    #expect(Amount.all(in: PlainText("5亿元")).map(\.cents) == [50_000_000_000])
+  }
+
+  /// Whatever digits, commas and units stand together, nothing that is read from them is out of bounds.
+  @Test func nothingThatIsReadIsOutOfBounds() {
+    var random = SeededGenerator(seed: 20_261_124)
+    let pieces = [
+      "9", "99", "999", "0", "000", "1", ",", "，", ".", "-", "亿", "万", "千", "百", "十", "九", "两",
+      "零", "半", "个", "元", "块", "角", "天", "年", "月", "日", "小时", "个半", "补您", "¥", "内", "w", " ",
+    ]
+    let said = Timestamp(year: 2026, month: 11, day: 16, hour: 9, offset: 28_800)
+    for _ in 0..<20_000 {
+      let written = (0..<random.below(14)).map { _ in pieces[random.below(pieces.count)] }.joined()
+      let text = PlainText(written)
+      let amounts = Amount.all(in: text)
+      #expect(amounts.allSatisfy { 0 <= $0.cents && $0.cents <= $0.most }, "\(written)")
+      let spans = TimeSpan.all(in: text)
+      #expect(spans.allSatisfy { 0 <= $0.seconds && $0.seconds <= $0.most }, "\(written)")
+      let expressions = TimeExpression.all(in: text, said: said)
+      let latest = said.seconds + 1_000_000_000
+      #expect(expressions.allSatisfy { $0.due.seconds < latest }, "\(written)")
+    }
   }
 }

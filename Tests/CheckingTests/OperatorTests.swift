@@ -89,6 +89,37 @@ import Transcripts
     #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .timestamps)])
   }
 
+  /// A message without a time decides nothing: one behind it may.
+  @Test func withinMinutesOverMessagesWithoutATime() throws {
+    let near = try Probe(
+      "match: {all: [{terms: [转账]}, {terms: [卡号], said-by: any}], within: {minutes: 5}}")
+    let anchored = try Probe(
+      "match: {terms: [转账], after: {terms: [卡号], said-by: buyer, within: {minutes: 5}}}")
+    let later = try Probe(
+      "said-by: buyer\nmatch: {terms: [卡号], before: {terms: [转账], said-by: shop, within: {minutes: 5}}}"
+    )
+    let lines = [
+      ("买家", "10:00", "卡号"), ("买家", nil, "卡号"), ("客服", nil, "转账"), ("客服", "10:04", "转账"),
+    ]
+    var builder = TranscriptBuilder()
+    for (who, clock, text) in lines {
+      var record = MessageRecord(role: RoleDecision(who == "买家" ? .buyer : .agent, by: .stated))
+      record.sentAt = clock.map {
+        Timestamp(
+          year: 2026, month: 11, day: 16, hour: 10, minute: $0 == "10:00" ? 0 : 4, offset: 28_800)
+      }
+      builder.append(record, text: text)
+    }
+    let transcript = builder.finish(
+      identity: TranscriptIdentity(platform: nil, shop: nil, buyer: "甲", fallback: nil),
+      sessions: [Session(id: nil, messages: 0..<lines.count)])
+    for (probe, expected) in [(near, [3, 0]), (anchored, [3, 0]), (later, [0, 3])] {
+      let outcome = probe.set.check(transcript, with: probe.scratch)
+      #expect(outcome.findings.map { $0.evidence.map(\.message) } == [expected])
+      #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .timestamps)])
+    }
+  }
+
   @Test func allWithNot() throws {
     let probe = try Probe("match: {all: [{terms: [退款]}, {not: {terms: [平台]}}]}")
     try probe.expect("客服: ⟦退款⟧给您\n客服: 平台退款给您")

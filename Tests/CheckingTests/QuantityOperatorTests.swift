@@ -87,7 +87,7 @@ import Testing
   func limitsThatCannotBeMeantAreErrors(condition: String, says: String) {
     let file = PackFile(name: "probe.yaml", text: PackErrorTests.rule("match: {\(condition)}"))
     let errors = #expect(throws: RulePackErrors.self) { try RulePack.read([file]) }
-    let found = errors?.errors.contains { $0.line == 9 && $0.reason.contains(says) }
+    let found = errors?.errors.contains { $0.line == 9 && $0.reason.en.contains(says) }
     #expect(found == true, "\(errors?.description ?? "no error")")
   }
 
@@ -104,7 +104,7 @@ import Testing
     let error = #expect(throws: RulePackError.self) {
       try RuleOptions(["limit": "180"]).seconds("limit")
     }
-    #expect(error?.reason.contains("180 s, 180 min, 180 h or 180 d") == true)
+    #expect(error?.reason.en.contains("180 s, 180 min, 180 h or 180 d") == true)
     #expect(try RuleOptions(["limit": "3 min"]).seconds("limit") == 180)
     #expect(try RuleOptions(["limit": "0"]).seconds("limit") == 0)
   }

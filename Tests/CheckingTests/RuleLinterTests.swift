@@ -10,7 +10,7 @@ import Testing
   @Test func aWordOfEveryDayIsTooBroad() throws {
     let notes = try notes(Probe.rule("one", "match: {terms: [您好, 亲, 好的]}"))
     #expect(notes.map(\.kind) == [.broad])
-    #expect(notes.first?.reason.contains("most by ‘") == true)
+    #expect(notes.first?.reason.en.contains("most by ‘") == true)
     #expect(try self.notes(Probe.rule("one", "match: {terms: [加我薇信]}")).isEmpty)
   }
 
@@ -18,7 +18,7 @@ import Testing
     let rule = "match: {terms: [加我薇信, 薇信转账码]}\nunless: [{terms: [加我薇信哦, 薇信转账]}]"
     let notes = try notes(Probe.rule("one", rule))
     #expect(notes.map(\.kind) == [.takenBack])
-    #expect(notes.first?.reason.contains("‘薇信转账码’") == true)
+    #expect(notes.first?.reason.en.contains("‘薇信转账码’") == true)
     // Left to another rule: nothing is lost.
     let other = Probe.rule("two", "match: {terms: [薇信转账]}")
     #expect(try self.notes(Probe.rule("one", rule) + other).isEmpty)
@@ -32,7 +32,7 @@ import Testing
   @Test func aTermThatIsFoundAsAnother() throws {
     let alike = try notes(Probe.rule("one", "match: {terms: [刷单券, 刷單券, vx号码, ＶＸ号码]}"))
     #expect(
-      alike.map(\.reason) == [
+      alike.map(\.reason.en) == [
         "‘刷單券’ is found as ‘刷单券’ already", "‘ＶＸ号码’ is found as ‘vx号码’ already",
       ])
     let literal = Probe.rule("one", "match: {terms: [刷单券, 刷單券], disguise: 0}")

@@ -40,6 +40,16 @@ import Transcripts
     #expect(trace.steps[0].what.en == "lacks order-facts")
   }
 
+  @Test func saysWhoseWordsItLooksAt() throws {
+    let trace = try trace(
+      "said-by: any\nsurfaces: [text, screenshot]\nmatch: {terms: [转账], said-by: shop}",
+      "客服: 好")
+    #expect(trace.steps[0].what.zh == "看任何人说的话（文字、截图）")
+    #expect(trace.steps[0].what.en == "looks at words of any (text, screenshot)")
+    #expect(trace.steps[1].what.zh.hasSuffix("，商家说的"))
+    #expect(trace.steps[1].what.en.hasSuffix(", said by shop"))
+  }
+
   @Test func masksAsFindingsDo() throws {
     let trace = try trace("match: {pattern: '联系.{2,20}'}", "客服: 联系19900001234")
     let quotes = trace.steps.flatMap(\.places).map(\.quote)

@@ -65,4 +65,42 @@ import Transcripts
     #expect(outcome.findings.map { $0.evidence[0].message } == [1, 3])
     #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .partialInput)])
   }
+
+  /// Rules that look across a seam are not evaluated on the whole, and find nothing that the whole would not.
+  @Test(arguments: [
+    "match: {terms: [微信], first: 1}", "match: {terms: [在的], last: 1}",
+    "match: {terms: [微信], not-after: {terms: [在吗], said-by: buyer, within: session}}",
+    "match: {terms: [在的], not-before: {terms: [发货], said-by: buyer, within: turn}}",
+  ])
+  func findsNothingFalseAtASeam(rule: String) throws {
+    let probe = try Probe(rule)
+    let transcript = try Probe.script("买家: 在吗\n客服: 在的\n买家: 发货了吗\n客服: 加微信").transcript
+    #expect(probe.set.check(transcript, with: probe.scratch).findings.isEmpty)
+    probe.scratch.longestStretch = 2
+    let outcome = probe.set.check(transcript, with: probe.scratch)
+    #expect(outcome.findings.isEmpty)
+    #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .partialInput)])
+  }
+
+  @Test(arguments: ["once: session\nmatch: {terms: [微信]}", "match: {terms: [微信], count: 1}"])
+  func findsOnceInASession(rule: String) throws {
+    let probe = try Probe(rule)
+    let transcript = try Probe.script("买家: 在吗\n客服: 加微信\n买家: 什么\n客服: 加微信").transcript
+    let expected = probe.set.check(transcript, with: probe.scratch).findings
+    probe.scratch.longestStretch = 2
+    let found = probe.set.check(transcript, with: probe.scratch).findings
+    #expect(found.map { $0.evidence[0].message } == [1])
+    #expect(found.map(\.rule) == expected.map(\.rule))
+  }
+
+  @Test func tracesTheStretchConcerned() throws {
+    let probe = try Probe("match: {terms: [微信]}")
+    let transcript = try Probe.script("买家: 在吗\n客服: 加微信\n买家: 什么\n客服: 微信").transcript
+    let whole = try #require(probe.set.trace("probe/one", in: transcript, with: probe.scratch))
+    probe.scratch.longestStretch = 2
+    let cut = try #require(probe.set.trace("probe/one", in: transcript, with: probe.scratch))
+    #expect(cut.steps.map(\.what) == whole.steps.map(\.what))
+    #expect(cut.steps.flatMap(\.places).map(\.message) == [1, 3])
+    #expect(cut.steps.flatMap(\.places).map(\.quote) == ["微信", "微信"])
+  }
 }

@@ -50,6 +50,34 @@ import Transcripts
     }
   }
 
+  /// A transcript that was not drawn is summarized in the same stretches as one that is checked.
+  @Test func summarizeInTheSameStretches() throws {
+    struct Parts: SummarizingChecker {
+      var emptySummary: [Int] { [] }
+      func check(_ transcript: MatchedTranscript, into report: inout Report) {}
+      func summarize(_ transcript: MatchedTranscript, into summary: inout [Int]) {
+        summary.append(transcript.transcript.count)
+      }
+      func merge(_ other: [Int], into summary: inout [Int]) { summary += other }
+      func conclude(_ summary: [Int], into report: inout Report) {
+        report.flag(
+          "one", [], why: [Why("parts", "\(summary)")], subject: Finding.Subject(shop: "甲"))
+      }
+    }
+    let probe = try Probe(
+      rules: Probe.rule("one", "scope: shop-day\ncheck: parts"),
+      plugin: Plugin(id: "probe", packs: [], checks: ["parts": { _ in Parts() }]))
+    probe.scratch.longestStretch = 2
+    let transcript = try Probe.script("买家: a\n客服: b\n买家: c").transcript
+    var (checked, passedOver) = (probe.set.emptySummaries(), probe.set.emptySummaries())
+    _ = probe.set.check(transcript, with: probe.scratch, summarizingInto: &checked)
+    probe.set.summarize(transcript, with: probe.scratch, into: &passedOver)
+    for summaries in [checked, passedOver] {
+      let outcome = probe.set.conclude(summaries, isPartial: false, with: probe.scratch)
+      #expect(outcome.findings.map(\.why) == [[Why("parts", "[2, 1]")]])
+    }
+  }
+
   @Test func anotherMachineReadsThem() throws {
     let probe = try probe()
     var summaries = probe.set.emptySummaries()

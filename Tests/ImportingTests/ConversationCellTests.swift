@@ -112,6 +112,25 @@ import Transcripts
     #expect(!exports.isComplete)
   }
 
+  @Test func timedLinesThatNameNobodyAreWords() throws {
+    let exports = try read(
+      """
+      会话ID,客户昵称,开始时间,对话内容
+      s1,石斛,2026-11-03 15:00:00,"[15:00:00] 客户：在吗
+      [15:01:00] 客服：在的
+      [15:01:10] 加我微信abc123给您返现
+      [15:01:30] 买家已付款
+      [15:02:00] *** 小张 left the chat ***"
+
+      """)
+    let messages = try exports.transcripts()[0].messages
+    #expect(
+      messages.map(\.text) == [
+        "在吗", "在的", "加我微信abc123给您返现", "买家已付款", "*** 小张 left the chat ***",
+      ])
+    #expect(messages.map(\.role) == [.buyer, .agent, .agent, .system, .system])
+  }
+
   @Test func aMessageThatQuotesAConversationIsOneMessage() throws {
     let exports = try read(
       """

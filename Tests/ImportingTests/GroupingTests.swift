@@ -173,6 +173,75 @@ struct GroupingTests {
     #expect(try platforms(ImportSettings(platformOverride: .pinduoduo)) == [.pinduoduo])
   }
 
+  /// The option stands above the export, the export above its shop, and the shop above all shops.
+  @Test func eachShopHasItsOwnPlatform() throws {
+    let table = """
+      平台,店铺,买家昵称,发送时间,角色,消息内容
+      ,南枝花艺,橙子,2026-11-16 09:00:00,买家,你好
+      ,春笋童书,阿木,2026-11-16 09:00:00,买家,你好
+      京东,南枝花艺,小满,2026-11-16 09:00:00,买家,你好
+      ,山雀茶铺,谷雨,2026-11-16 09:00:00,买家,你好
+      ,,立夏,2026-11-16 09:00:00,买家,你好
+
+      """
+    var settings = ImportSettings(
+      defaultPlatform: .pinduoduo,
+      shops: [
+        ShopProfile(name: "南枝花艺", platform: .tmall), ShopProfile(name: "春笋童书", platform: .douyin),
+        ShopProfile(name: "山雀茶铺"),
+      ])
+    func platforms() throws -> [String: Platform?] {
+      var platforms: [String: Platform?] = [:]
+      for transcript in try imported(["a.csv": table], settings: settings).transcripts() {
+        platforms[transcript.buyer ?? ""] = .some(transcript.platform)
+      }
+      return platforms
+    }
+    let own: [String: Platform?] = ["橙子": .tmall, "阿木": .douyin, "小满": .jd]
+    let general: [String: Platform?] = ["谷雨": .pinduoduo, "立夏": .pinduoduo]
+    #expect(try platforms() == own.merging(general) { $1 })
+    let unknown: [String: Platform?] = general.mapValues { _ in nil }
+    settings.defaultPlatform = nil
+    #expect(try platforms() == own.merging(unknown) { $1 })
+    settings.platformOverride = .kuaishou
+    #expect(try platforms().values.allSatisfy { $0 == .kuaishou })
+  }
+
+  @Test func aShopKnownByItsAgentsHasItsPlatform() throws {
+    let header = "买家昵称,会话ID,发送时间,发送者,消息内容\n"
+    let rows = [
+      "橙子,1,2026-11-16 09:00:00,橙子,你好", "橙子,1,2026-11-16 09:01:00,南枝花艺：小迪,在的",
+      "橙子,2,2026-11-17 09:00:00,橙子,还在吗", "阿木,3,2026-11-17 09:00:00,阿木,在吗",
+      "阿木,3,2026-11-17 09:00:30,春笋童书:木木,在", "谷雨,4,2026-11-17 09:00:00,谷雨,有人吗",
+    ]
+    let settings = ImportSettings(
+      defaultPlatform: .pinduoduo,
+      shops: [ShopProfile(name: "南枝花艺", platform: .tmall), ShopProfile(name: "春笋童书")])
+    // Also where what tells the shop stands in another file.
+    let whole = ["a.csv": header + rows.joined(separator: "\n") + "\n"]
+    let split = Dictionary(
+      uniqueKeysWithValues: rows.enumerated().map { ("\($0).csv", header + $1 + "\n") })
+    for files in [whole, split] {
+      let transcripts = try imported(files, settings: settings).transcripts()
+      #expect(transcripts.count == 3)
+      let known = Dictionary(
+        transcripts.map { ($0.buyer ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+      #expect(known.mapValues(\.count) == ["橙子": 3, "阿木": 2, "谷雨": 1])
+      #expect(known["橙子"]?.platform == .tmall && known["橙子"]?.shop == "南枝花艺")
+      #expect(known["阿木"]?.platform == .pinduoduo && known["阿木"]?.shop == "春笋童书")
+      #expect(known["谷雨"]?.platform == .pinduoduo && known["谷雨"]?.shop == nil)
+    }
+  }
+
+  @Test func theOnlyShopHasItsPlatformEverywhere() throws {
+    let table = "买家昵称,发送时间,角色,消息内容\n橙子,2026-11-16 09:00:00,买家,你好\n"
+    let settings = ImportSettings(
+      defaultPlatform: .pinduoduo, shops: [ShopProfile(name: "南枝花艺", platform: .tmall)])
+    let transcript = try #require(
+      try imported(["a.csv": table], settings: settings).transcripts().first)
+    #expect(transcript.platform == .tmall && transcript.shop == "南枝花艺")
+  }
+
   @Test func aPauseStartsASession() throws {
     let table = """
       买家昵称,发送时间,角色,消息内容

@@ -30,6 +30,60 @@ struct LineTextTests {
     #expect(exports.isComplete)
   }
 
+  @Test func datedLinesThatNameNobodyAreThePlatforms() throws {
+    let exports = try read(
+      """
+      2026-11-03 15:00:00 石斛：在吗
+      2026-11-03 15:01:00 客服小张：在的
+      2026-11-03 15:01:30 买家已付款
+      2026-11-03 15:02:00 会话已转接给客服小李
+      2026-11-03 15:03:00 客服小李：您好
+      2026-11-02 09:00:00 快件已揽收
+
+      """)
+    let messages = Array(try exports.transcripts()[0].messages)
+    #expect(
+      messages.map(\.text) == [
+        "在吗", "在的", "买家已付款", "会话已转接给客服小李", "您好\n2026-11-02 09:00:00 快件已揽收",
+      ])
+    #expect(messages.map(\.role) == [.buyer, .agent, .system, .system, .agent])
+    #expect(messages[3].kind == .handover)
+  }
+
+  @Test(arguments: ["->", "→", "-->"])
+  func whoIsSpokenToIsNoPartOfTheName(arrow: String) throws {
+    let below = try read(
+      """
+      2026-11-03 15:00:00 石斛 \(arrow) 小张
+      在吗
+      2026-11-03 15:01:00 小张 \(arrow) 石斛
+      在的
+
+      """)
+    #expect(try below.transcripts()[0].messages.map(\.sender) == ["石斛", "小张"])
+    let beside = try read(
+      """
+      2026-11-03 15:00:00 石斛 \(arrow) 小张：在吗
+      2026-11-03 15:01:00 小张 \(arrow) 石斛：在的
+
+      """)
+    #expect(try beside.transcripts()[0].messages.map(\.sender) == ["石斛", "小张"])
+    #expect(try beside.transcripts()[0].messages.map(\.text) == ["在吗", "在的"])
+  }
+
+  @Test func theLinesAboveTheMessagesNameThePlatform() throws {
+    let chat = """
+      石斛 2026-11-03 15:00:00
+      在吗
+      客服小张 2026-11-03 15:01:00
+      您去我们淘宝店下单
+
+      """
+    #expect(try read(chat).transcripts()[0].platform == .taobao)
+    #expect(try read("拼多多聊天记录\n" + chat).transcripts()[0].platform == .pinduoduo)
+    #expect(try read("多多的聊天记录\n" + chat).transcripts()[0].platform == .taobao)
+  }
+
   @Test func subAccountsHaveAColonInTheName() throws {
     let exports = try read(
       """

@@ -80,6 +80,27 @@ struct RoleTests {
     #expect(decision == RoleDecision(.robot, by: .configured))
   }
 
+  @Test(arguments: [
+    ("小迪", "南枝花艺"), ("木木", "木言家具"), ("花艺小助手", "南枝花艺"), ("木言家具:阿言", "木言家具"), ("值班", nil),
+    ("小周", nil),
+  ])
+  func aPersonOfOneShopTellsTheShop(sender: String, shop: String?) throws {
+    let shops = [
+      ShopProfile(name: "南枝花艺", agents: ["小迪", "值班"], robots: ["花艺小助手"]),
+      ShopProfile(name: "木言家具", agents: ["木木", "值班", "木言家具:阿言"]),
+    ]
+    let exports = try imported(
+      [
+        "a.csv": """
+        会话ID,时间,发送者,角色,内容
+        1,2026-11-16 09:00:00,橙子,买家,在吗
+        1,2026-11-16 09:00:10,\(sender),客服,在的
+
+        """
+      ], settings: ImportSettings(shops: shops))
+    #expect(try exports.transcript(at: 0).shop == shop)
+  }
+
   @Test func aSenderColumnMayHoldRoles() throws {
     let table = """
       发送时间,发送方,消息内容

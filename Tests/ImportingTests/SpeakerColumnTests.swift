@@ -301,4 +301,36 @@ import Transcripts
     ])
     #expect(try roles(exports) == [.buyer, .agent, .agent])
   }
+
+  @Test(arguments: ["角色,", ""])
+  func namesBesideWordsForBothSidesAreTheSenders(role: String) throws {
+    let (buyer, agent) = role.isEmpty ? ("", "") : ("买家,", "客服,")
+    let exports = try imported([
+      "a.csv": """
+      会话编号,消息时间,发送方,\(role)昵称,消息内容
+      1,2026-11-02 10:00:01,买家,\(buyer)柠檬茶,还有货吗
+      1,2026-11-02 10:00:20,商家,\(agent)小周,有的亲
+      2,2026-11-02 11:00:01,买家,\(buyer)青团,几天到
+      2,2026-11-02 11:00:20,商家,\(agent)阿梅,三天左右
+
+      """
+    ])
+    #expect(try roles(exports) == [.buyer, .agent, .buyer, .agent])
+    #expect(
+      try exports.transcripts().flatMap(\.messages).map(\.sender) == ["柠檬茶", "小周", "青团", "阿梅"])
+    #expect(exports.problems.isEmpty)
+  }
+
+  @Test func anotherNameThatIsTheSameForBothSidesIsNoSender() throws {
+    let exports = try imported([
+      "a.csv": """
+      会话编号,消息时间,发送方,昵称,消息内容
+      1,2026-11-02 10:00:01,买家,柠檬茶,还有货吗
+      1,2026-11-02 10:00:20,商家,柠檬茶,有的亲
+
+      """
+    ])
+    #expect(try roles(exports) == [.buyer, .agent])
+    #expect(try exports.transcript(at: 0)[1].sender == nil)
+  }
 }

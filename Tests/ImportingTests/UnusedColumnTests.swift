@@ -73,4 +73,37 @@ struct UnusedColumnTests {
       ])
     #expect(exports.problems.isEmpty)
   }
+
+  private static let twoTalks = [
+    "K1,2026-11-16 10:00:01,买家,在吗", "K1,2026-11-16 10:00:20,客服,在的",
+    "K2,2026-11-16 10:01:01,买家,几天到", "K2,2026-11-16 10:01:20,客服,三天左右",
+  ]
+
+  @Test(arguments: ["进线编号", "游客代码"])
+  func whatTellsConversationsApartIsReportedWhereNothingElseDoes(header: String) throws {
+    let exports = try read("\(header),时间,角色,内容", Self.twoTalks)
+    #expect(exports.transcriptCount == 1)
+    #expect(exports.problems.map(\.kind) == [.severalBuyers])
+    #expect(exports.problems.first?.found.contains(header) == true)
+  }
+
+  @Test(arguments: ["商品编号", "技能组号", "客服工号"])
+  func numbersOfOtherThingsTellNoConversationsApart(header: String) throws {
+    let exports = try read("\(header),时间,角色,内容", Self.twoTalks)
+    #expect(exports.problems.isEmpty)
+  }
+
+  @Test func theColumnsOfJingmaiTellItsConversations() throws {
+    let exports = try read(
+      "咨询ID,京东账号,客服账号,时间,发言人(顾客/客服),内容",
+      [
+        "7001,jd_蓝色港湾,小林,2026-11-16 10:00:01,顾客,在吗",
+        "7001,jd_蓝色港湾,小林,2026-11-16 10:00:20,客服,在的",
+        "7002,jd_白露,小林,2026-11-16 10:01:01,顾客,几天到",
+        "7002,jd_白露,小林,2026-11-16 10:01:20,客服,三天左右",
+      ])
+    #expect(
+      try exports.transcripts().map(\.buyer).sorted { $0 ?? "" < $1 ?? "" } == ["jd_白露", "jd_蓝色港湾"])
+    #expect(exports.problems.isEmpty)
+  }
 }

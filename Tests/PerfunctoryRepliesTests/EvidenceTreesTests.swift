@@ -1,3 +1,4 @@
+import Checking
 import PerfunctoryReplies
 import TestSupport
 import Testing
@@ -25,7 +26,7 @@ import Testing
   ])
   func whatIsNoTreeIsSaid(_ text: String, _ reason: String) throws {
     let error = #expect(throws: EvidenceTrees.Malformed.self) { try EvidenceTrees([text]) }
-    #expect(try #require(error).reason.contains(reason))
+    #expect(try #require(error).reason.en.contains(reason))
   }
 
   /// A tree as it is thought of, against which the reader's is held.

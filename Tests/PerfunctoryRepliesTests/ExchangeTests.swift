@@ -22,7 +22,7 @@ import Transcripts
     return transcript.sessions.flatMap { Exchange.all(in: $0, of: transcript) }
   }
 
-  @Test func aRunOfTheBuyerAndTheRunAfterItAreOneExchange() {
+  @Test func aTurnOfTheBuyerAndTheTurnAfterItAreOneExchange() {
     let cut = exchanges([
       (.buyer, .text), (.buyer, .text), (.agent, .text), (.robot, .text), (.buyer, .text),
     ])

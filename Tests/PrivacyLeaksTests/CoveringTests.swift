@@ -36,11 +36,11 @@ import Testing
   }
 
   @Test func aPasswordIsCoveredWithItsAccount() throws {
-    for finding in try findings(in: "买家: 在吗\n客服: 后台账号是chunsun01密码Abc2026") {
-      for evidence in finding.evidence {
-        let shown = evidence.before + evidence.quote + evidence.after
-        #expect(!shown.contains("chunsun01") && !shown.contains("Abc2026"), "\(shown)")
-      }
+    let findings = try findings(in: "买家: 在吗\n客服: 后台账号是chunsun01密码Abc2026")
+    #expect(findings.map(\.rule).contains("privacy-leaks/trade-secret"))
+    for evidence in findings.flatMap(\.evidence) {
+      let shown = evidence.before + evidence.quote + evidence.after
+      #expect(!shown.contains("chunsun01") && !shown.contains("Abc2026"), "\(shown)")
     }
   }
 

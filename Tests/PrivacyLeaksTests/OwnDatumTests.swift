@@ -50,6 +50,19 @@ import Testing
     for finding in findings { #expect(finding.policies.contains("tmall-personal-information")) }
   }
 
+  /// A mailbox of the shop's is nobody's datum, however its domain is written.
+  @Test(arguments: ["nanzhi.example", "Nanzhi.Example", "NANZHI.EXAMPLE"])
+  func theShopsOwnDomainIsReadInAnyCase(domain: String) throws {
+    let findings = try findings(
+      in: """
+        @domains \(domain)
+        买家: 我想投诉
+        客服: 您发到tousu@nanzhi.example
+        客服: 抄送Tousu@mail.Nanzhi.example
+        """)
+    #expect(findings.isEmpty, "\(findings.map(\.rule))")
+  }
+
   private func findings(in script: String) throws -> [Finding] {
     let script = try ExampleScript(
       Example(kind: .passes, script: script, file: "dialogue", line: 1))

@@ -28,8 +28,7 @@ import Testing
     let browser = try Browser()
     let origin = start.components(separatedBy: "/start/")[0]
     try browser.open(start)
-    try expect(browser.path, "/queue")
-    try browser.open(origin + "/spot-check")
+    try expect(browser.path, "/spot-check")
     try browser.press("j")
     try browser.press("j")
     // Both transcripts are read, whichever ticket came first; findings show only after the vote.

@@ -64,6 +64,14 @@ import Transcripts
     }
   }
 
+  @Test func aLookAtTheHeadDoesNotUseTheAddressUp() throws {
+    let visit = try Visit(entering: false)
+    let path = String(visit.site.startAddress().dropFirst("http://127.0.0.1:8123".count))
+    let head = visit.site.respond(to: visit.request("HEAD", path, [:]))
+    #expect(head.header("Set-Cookie") == nil)
+    #expect(visit.get(path).status == 303)
+  }
+
   @Test func aUsedOrGuessedStartTokenIsRefused() throws {
     let visit = try Visit(entering: false)
     let path = String(visit.site.startAddress().dropFirst("http://127.0.0.1:8123".count))

@@ -47,8 +47,16 @@ import Testing
       "\"fine\":", "\"points\":1e30,\"fine\":",
       "‘policies[0].penalty.points’: expected a number from 0"
     ),
+    (
+      "\"severity\":\"critical\"", "\"severity\":\"\\u001b[2Jcritical\"",
+      "‘severity’: expected no control character, found U+001B"
+    ),
+    (
+      "\"rule\":\"third", "\"rule\":\"\\u202ethird",
+      "‘rule’: expected no control character, found U+202E"
+    ),
   ])
-  func aNumberThatCannotBeIsToldWithItsFinding(sound: String, damaged: String, reason: String)
+  func whatCannotBeIsToldWithItsFinding(sound: String, damaged: String, reason: String)
     throws
   {
     let text = String(decoding: findingLines(1), as: UTF8.self)
@@ -58,6 +66,41 @@ import Testing
     #expect(refusal.contains("line 1: " + reason), "\(refusal)")
     #expect(refusal.contains("in the finding \(findingID(1))"), "\(refusal)")
     #expect(refusal.contains("chataudit audit"), "\(refusal)")
+  }
+
+  /// An identifier that would steer the terminal is told without doing so.
+  @Test func aDamagedIdentifierIsTold() throws {
+    let text = String(decoding: findingLines(1), as: UTF8.self)
+      .replacing("\"id\":\"f1-", with: "\"id\":\"\\u001b[2Jf1-")
+    let refusal = try #require(told(of: Data(text.utf8)))
+    #expect(refusal.contains("‘id’: expected no control character, found U+001B"), "\(refusal)")
+    #expect(!refusal.unicodeScalars.contains("\u{1B}"))
+  }
+
+  /// What the export had in it is taken in all the same, scalar for scalar, and steers nothing.
+  @Test func controlCharactersInWordsAreCovered() throws {
+    let text = String(decoding: findingLines(1), as: UTF8.self)
+      .replacing("\"quote\":\"支付宝账号\"", with: "\"quote\":\"支\\u001b\\n\\u009b号\"")
+      .replacing("\"agent\":\"小笋\"", with: "\"agent\":\"小\\u0007笋\"")
+      .replacing("\"en\":\"Payment account\"", with: "\"en\":\"Payment\\r\\u001b[2J\\naccount\"")
+      .replacing("\"step\":\"term\"", with: "\"step\":\"te\\u0000rm\"")
+      .replacing("\"title\":\"注意事项\"", with: "\"title\":\"注意\\u001b事项\"")
+    let run = try ImportedRun(reading: Data(text.utf8), path: "run.jsonl")
+    let finding = try #require(run.findings.first)
+    #expect(finding.evidence[0].quote == "支\u{FFFD}\n\u{FFFD}号")
+    #expect(finding.agent == "小\u{FFFD}笋")
+    #expect(finding.title.en == "Payment \u{FFFD}[2J account")
+    #expect(finding.why[0].step == "te\u{FFFD}rm")
+    #expect(finding.policies[0].source.title == "注意\u{FFFD}事项")
+  }
+
+  @Test func aTranscriptSaysWhatItsFindingsQuote() throws {
+    let temporary = try TemporaryStore()
+    var transcript = fixtureTranscript
+    transcript.messages[1].masked.replace("支付宝账号", with: "支\u{1B}\u{9B}账号")
+    try temporary.store.add(nil, transcripts: [transcript], by: "何芳")
+    let kept = try temporary.store.transcript(transcript.id).messages[1].masked
+    #expect(kept == "您发一下支\u{FFFD}\u{FFFD}账号，我给您转")
   }
 
   @Test func blankLinesCountWhereAFaultIsTold() throws {

@@ -5,7 +5,8 @@ import Reviewing
 import Testing
 import Transcripts
 
-/// A store that an earlier version filled, which did not keep when a finding was said before.
+/// A store that an earlier version filled, which did not keep when a finding was said before, nor when it last
+/// came in.
 @Suite struct EarlierStoreTests {
   private let officer = "何芳"
   private let rule = "third-party-info/payment-account"
@@ -44,9 +45,25 @@ import Transcripts
     temporary.clock.advance(days: 7)
   }
 
-  /// The figures of the store, after it was made one of the version before and opened anew.
+  /// Makes the store one of version 4: of its only finding the first import is kept, and no mark.
+  private func revertToFour(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE finding SET imported = (SELECT min(json_extract(body, '$.at')) FROM entry
+          WHERE kind = 'import' AND json_extract(body, '$.counts.new') > 0);
+        DROP INDEX finding_facets;
+        ALTER TABLE finding DROP COLUMN stripped;
+        ALTER TABLE transcript DROP COLUMN stripped;
+        CREATE INDEX finding_facets ON finding
+          (sort, id, severity, checker, rule, shop, agent, week, transcript);
+        DELETE FROM grdb_migrations WHERE identifier = '5';
+        """)
+  }
+
+  /// The figures of the store, after it was made one of version 3 and opened anew.
   private func reopened(_ temporary: TemporaryStore) throws -> [ReviewFigures.SpotCheck] {
     try DatabaseQueue(path: temporary.path).write { db in
+      try revertToFour(db)
       try db.execute(
         sql: """
           DROP VIEW drawn_saying;
@@ -56,6 +73,27 @@ import Transcripts
     }
     let clock = temporary.clock
     return try ReviewStore(path: temporary.path, clock: { clock.now }).figures().spotChecks
+  }
+
+  @Test func whatWasSaidAgainIsKeptFromItsLastImport() throws {
+    let temporary = try TemporaryStore()
+    try take("2026-W46", "2026-11-10T10:00:30+08:00", into: temporary)
+    temporary.clock.advance(days: 393)
+    try take("2027-W49", "2027-12-07T10:00:30+08:00", into: temporary)
+    let queue = try DatabaseQueue(path: temporary.path)
+    func imported(_ db: Database) throws -> String? {
+      try String.fetchOne(db, sql: "SELECT substr(imported, 1, 10) FROM finding")
+    }
+    try queue.write { db in
+      try revertToFour(db)
+      #expect(try imported(db) == "2026-11-23")
+    }
+    let clock = temporary.clock
+    let store = try ReviewStore(path: temporary.path, clock: { clock.now })
+    #expect(try queue.read(imported) == "2027-12-28")
+    #expect(try store.queue(QueueFilter()).total == 1)
+    #expect(try store.transcript(fixtureTranscript.id).isRaw)
+    #expect(try store.verify().isSound)
   }
 
   @Test func aWeekIsNotCleanBecauseALaterOneTookItsPlace() throws {

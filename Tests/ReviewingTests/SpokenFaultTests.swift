@@ -15,6 +15,8 @@ import Transcripts
     (StoreError.noFinding("f1-0a"), ["f1-0a"]), (StoreError.noDraw("draw-1"), ["draw-1"]),
     (StoreError.stale(finding: "f1-0a", seen: 3, current: 7), ["f1-0a", "3", "7"]),
     (StoreError.otherKey(found: "aa", expected: "bb"), ["aa", "bb"]),
+    (StoreError.noName("何芳"), ["何芳", "--officer", "--to"]),
+    (StoreError.tooLong(length: 2_001, most: 2_000), ["2001", "2000"]),
     (
       StoreError.unknownWord(field: "verdict", value: "maybe", expected: ["upheld"]),
       ["verdict", "maybe", "upheld"]

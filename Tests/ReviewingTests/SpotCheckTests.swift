@@ -42,7 +42,7 @@ import Testing
     try store.vote(.clean, on: transcripts[1].id, of: "draw-1", by: officer)
     // Of the two bad ones only that without findings is known to have been missed.
     #expect(
-      try store.figures().spotChecks[0].recall == WilsonInterval(successes: 0, trials: 1))
+      try store.figures().spotChecks[0].recall == ClopperPearsonInterval(successes: 0, trials: 1))
     try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
     try store.decide(Decision(.falsePositive, on: findingID(2), reason: .templateText), by: officer)
     let check = try store.figures().spotChecks[0]
@@ -51,7 +51,7 @@ import Testing
     #expect(check.estimate.judged == 4)
     #expect(check.estimate.bad == 2)
     // One of two bad ones had a finding that was confirmed.
-    #expect(check.recall == WilsonInterval(successes: 1, trials: 2))
+    #expect(check.recall == ClopperPearsonInterval(successes: 1, trials: 2))
   }
 
   @Test func whatIsConfirmedIsBadThoughSomethingElseWaits() throws {
@@ -110,7 +110,7 @@ import Testing
         try store.vote(vote, on: transcripts[place].id, of: "draw-1", by: officer)
       }
     }
-    func recall() throws -> WilsonInterval { try store.figures().spotChecks[0].recall }
+    func recall() throws -> ClopperPearsonInterval { try store.figures().spotChecks[0].recall }
     try store.decide(Decision(.confirmed, on: findingID(1)), by: officer)
     try vote(.violation, on: 0..<3, by: officer)
     let votes = try store.log().map(\.body).filter { $0.contains("\"vote\"") }
@@ -127,10 +127,10 @@ import Testing
     try store.decide(Decision(.confirmed, on: findingID(2)), by: "罗敏")
     try vote(.violation, on: 2..<3, by: "罗敏")
     try vote(.clean, on: 3..<4, by: "罗敏")
-    #expect(try recall() == WilsonInterval(successes: 2, trials: 3))
+    #expect(try recall() == ClopperPearsonInterval(successes: 2, trials: 3))
     // What is seen after the vote makes no miss of the tool.
     try vote(.violation, on: 3..<4, by: "罗敏")
-    #expect(try recall() == WilsonInterval(successes: 2, trials: 3))
+    #expect(try recall() == ClopperPearsonInterval(successes: 2, trials: 3))
     #expect(try store.figures().spotChecks[0].estimate.bad == 4)
   }
 

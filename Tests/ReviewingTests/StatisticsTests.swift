@@ -94,7 +94,7 @@ import Testing
     let strata = [(units: 300, bad: 9, judged: 20), (units: 100, bad: 30, judged: 20)]
     let truth = 39.0 / 400
     var random = SeededGenerator(seed: 6)
-    var (screen, report, sum) = (0, 0, 0.0)
+    var (report, sum) = (0, 0.0)
     for _ in 0..<10_000 {
       let estimate = SampleEstimate(
         strata: strata.map { stratum in
@@ -107,12 +107,10 @@ import Testing
           return .init(units: stratum.units, judged: stratum.judged, bad: found)
         })
       sum += try #require(estimate.rate)
-      let (near, wide) = (estimate.screenBounds, estimate.reportBounds)
-      if near.lower <= truth, truth <= near.upper { screen += 1 }
-      if wide.lower <= truth, truth <= wide.upper { report += 1 }
+      let bounds = estimate.reportBounds
+      if bounds.lower <= truth, truth <= bounds.upper { report += 1 }
     }
     #expect(near(sum / 10_000, truth, 0.002))
-    #expect(screen >= 9_200, "\(screen)")
     #expect(report >= 9_500, "\(report)")
   }
 
@@ -181,10 +179,10 @@ import Testing
     #expect(same.ac1 == 1)
   }
 
-  /// 27 of 30 is not enough, 90 of 100 is.
+  /// 27 of 30 is not enough, nor is 37 of 40, whose exact lower bound is 79.6 %; 90 of 100 is.
   @Test(arguments: [
-    (27, 30, RulePrecision.Standing.undecided), (90, 100, .trusted), (190, 200, .trusted),
-    (29, 29, .undecided), (5, 20, .noisy), (0, 0, .undecided),
+    (27, 30, RulePrecision.Standing.undecided), (37, 40, .undecided), (90, 100, .trusted),
+    (190, 200, .trusted), (29, 29, .undecided), (5, 20, .noisy), (0, 0, .undecided),
   ])
   func aRuleIsTrustedByItsLowerBound(
     confirmed: Int, judged: Int, standing: RulePrecision.Standing
@@ -221,15 +219,12 @@ import Testing
     ])
     #expect(near(try #require(estimate.rate), 0.059))
     #expect(estimate.effectiveSize < 200)
-    let screen = estimate.screenBounds
-    #expect(screen.lower < 0.059 && 0.059 < screen.upper)
-    let report = estimate.reportBounds
-    #expect(report.lower < screen.lower + 0.01 && report.upper > screen.upper - 0.01)
+    let bounds = estimate.reportBounds
+    #expect(bounds.lower < 0.059 && 0.059 < bounds.upper)
   }
 
   @Test func aSampleOfAllIsExact() {
     let estimate = SampleEstimate(strata: [.init(units: 20, judged: 20, bad: 3)])
-    #expect(estimate.screenBounds == (0.15, 0.15))
     #expect(estimate.reportBounds == (0.15, 0.15))
   }
 
@@ -242,10 +237,35 @@ import Testing
   }
 
   @Test func noneFoundIsToldWithItsBound() {
-    let bounds = WilsonInterval(successes: 0, trials: 50).bounds
-    let sentence = BoundInWords.sentence(found: 0, of: 50, bounds: bounds)
-    #expect(sentence.zh.contains("不等于没有") && sentence.zh.contains("7.1%"))
-    #expect(sentence.en.contains("not none at all") && sentence.en.contains("7.1%"))
+    let estimate = SampleEstimate(strata: [.init(units: 1_000_000, judged: 50, bad: 0)])
+    let sentence = BoundInWords.sentence(found: 0, of: 50, bounds: estimate.reportBounds)
+    #expect(sentence.zh.contains("不等于没有") && sentence.zh.contains("5.8%"))
+    #expect(sentence.en.contains("not none at all") && sentence.en.contains("5.8%"))
     #expect(!BoundInWords.sentence(found: 0, of: 0, bounds: (0, 1)).en.contains("%"))
+    let whole = SampleEstimate(strata: [.init(units: 20, judged: 20, bad: 0)])
+    let none = BoundInWords.sentence(found: 0, of: 20, bounds: whole.reportBounds)
+    #expect(none.zh.contains("总体里也就没有") && !none.zh.contains("不等于没有"))
+    #expect(none.en.contains("none in all"))
+  }
+
+  /// What was planned so and found none is told with the bound that the plan promised, whatever the strata.
+  @Test(arguments: [(1_500, 271), (20, 19), (10, 2), (400, 50), (30, 30)])
+  func noneFoundIsToldAsItWasPlanned(units: Int, judged: Int) {
+    let planned = SamplePlan(population: units).upperBound(foundNoneIn: judged)
+    let alike = SampleEstimate(strata: [.init(units: units, judged: judged, bad: 0)])
+    #expect(alike.reportBounds == (0, planned))
+    let halves = SampleEstimate(
+      strata: Array(repeating: .init(units: units, judged: judged, bad: 0), count: 2))
+    #expect(
+      halves.reportBounds.upper
+        == SamplePlan(population: 2 * units).upperBound(foundNoneIn: 2 * judged))
+  }
+
+  /// One bad one of many is told with a two-sided interval: it may have been chance either way.
+  @Test func whatWasFoundIsToldWithBothBounds() {
+    let estimate = SampleEstimate(strata: [.init(units: 1_000_000, judged: 60, bad: 4)])
+    let exact = ClopperPearsonInterval(successes: 4, trials: 60).bounds
+    #expect(near(estimate.reportBounds.lower, exact.lower))
+    #expect(near(estimate.reportBounds.upper, exact.upper))
   }
 }

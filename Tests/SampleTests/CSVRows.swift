@@ -36,3 +36,14 @@ struct CSVRows {
     if !row.isEmpty || !cell.isEmpty { rows.append(row + [ended(&cell)]) }
   }
 }
+
+/// A text as a quoted cell, by scalars: a quote with a combining mark is another Character.
+func quotedCell(_ text: String) -> String {
+  var cell = String.UnicodeScalarView("\"".unicodeScalars)
+  for scalar in text.unicodeScalars {
+    cell.append(scalar)
+    if scalar == "\"" { cell.append(scalar) }
+  }
+  cell.append("\"")
+  return String(cell)
+}

@@ -49,6 +49,96 @@ import Testing
     #expect(result.errors.contains("did you mean ‘pinduoduo’?"), "\(result.errors)")
   }
 
+  // MARK: The other directives
+
+  struct Said: Sendable, CustomTestStringConvertible {
+    var directive: String
+    /// The config over which it is laid.
+    var config = ""
+    var text: String
+    /// What is reported with the directive, or else without it alone.
+    var rule: String
+    var isReported = false
+    var testDescription: String { directive }
+  }
+
+  private static let said = [
+    Said(
+      directive: "@domains Nanzhi.example", text: "买家: 我想投诉\n客服: 您发到tousu@nanzhi.example",
+      rule: "contact-diversion"),
+    Said(
+      directive: "@phones 19900001234", text: "买家: 我要投诉\n客服: 您打19900001234",
+      rule: "contact-diversion"),
+    Said(
+      directive: "@allow 京东京造", text: "买家: 有吗\n客服: 京东京造的有", rule: "platform-mention"),
+    Said(
+      directive: "@authority goodwill=10", config: "authority: {goodwill: 3}",
+      text: "@order id=PO-1 paidAmount=50\n买家: 破了\n客服: 给您补偿8元",
+      rule: "authority-exceeded"),
+    // What it does not name stays as the config has it.
+    Said(
+      directive: "@authority price-difference-days=7", config: "authority: {goodwill: 3}",
+      text: "@order id=PO-1 paidAmount=50\n买家: 破了\n客服: 给您补偿4元",
+      rule: "authority-exceeded", isReported: true),
+    Said(
+      directive: "@clock reply-late limit=600",
+      text: "买家 10:00: 你好\n客服 10:00: 您好，在的\n买家 10:01: 这个多大\n客服 10:05: 一米",
+      rule: "reply-times/reply-late"),
+    Said(
+      directive: "@campaign 2026-11-10..2026-11-20",
+      text: "买家 10:00: 有点贵，能送点赠品吗\n客服 10:02: 好的亲，给您加送一个小样",
+      rule: "gift-beyond-authority", isReported: true),
+    Said(
+      directive: "@agents 张敏芳", config: "packs: [names.yaml]",
+      text: "买家: 你是谁\n客服: 我是张敏芳", rule: "names/told"),
+    Said(
+      directive: "@robots 花艺小助手", config: "packs: [names.yaml]",
+      text: "买家: 你是谁\n客服: 我是花艺小助手", rule: "names/told"),
+  ]
+
+  @Test(arguments: said)
+  func aDirectiveIsLaidOverTheConfig(_ said: Said) throws {
+    _ = try folder.write(
+      """
+      pack: names
+      title: 名字
+      rules:
+        - id: told
+          severity: minor
+          title: 名字
+          match: {terms: [张敏芳, 花艺小助手]}
+          unless: [{context: shop-own}]
+
+      """, to: "names.yaml")
+    _ = try folder.write(said.config + "\n", to: "chataudit.yml")
+    let without = try check(said.text)
+    let with = try check(said.directive + "\n" + said.text)
+    #expect(with.code == 0, "\(with.errors)")
+    #expect(with.text.contains(said.rule) == said.isReported, "\(with.text)")
+    let isOfConfig = said.config.hasPrefix("authority") && said.isReported
+    #expect(without.text.contains(said.rule) == (isOfConfig || !said.isReported))
+  }
+
+  @Test func whatADirectiveAddsStandsBesideWhatTheConfigSaysOfTheShop() throws {
+    _ = try folder.write(
+      "shops: [{name: 南枝花艺, phones: [\"19900001234\"]}]\n", to: "chataudit.yml")
+    let result = try check(
+      """
+      @shop 南枝花艺
+      @domains nanzhi.example
+      买家: 我想投诉
+      客服: 您打19900001234
+      客服: 或发到tousu@nanzhi.example
+      """)
+    #expect(!result.text.contains("contact-diversion"), "\(result.text)")
+  }
+
+  @Test func aClockOfNoRuleIsRefusedByName() throws {
+    let result = try check("@clock reply-lat limit=600\n客服: 在的")
+    #expect(result.code == 2)
+    #expect(result.errors.contains("reply-lat"), "\(result.errors)")
+  }
+
   // MARK: Encodings
 
   @Test(arguments: [gb18030, utf16])

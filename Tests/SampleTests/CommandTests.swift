@@ -267,6 +267,20 @@ import Testing
     #expect(try Command.run(["rules", "test", "rules/tone.yaml"], in: folder.url).code == 0)
   }
 
+  /// A comment would not do: under cron nothing else says the language.
+  @Test(arguments: ["zh", "en"])
+  func initWritesTheLanguageDown(language: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(try Command.run(["init", folder.url.path, "--language", language]).code == 0)
+    let config = try String(
+      contentsOf: folder.url.appending(path: "chataudit.yml"), encoding: .utf8)
+    #expect(config.contains("\nlanguage: \(language)\n") && !config.contains("{{"))
+    let doctor = try Command.run(["doctor"], in: folder.url)
+    #expect(doctor.text.contains(language == "zh" ? "正常 配置" : "ok    config"), "\(doctor.text)")
+    let english = try Command.run(["doctor", "--language", "en"], in: folder.url)
+    #expect(english.text.contains("ok    config"), "\(english.text)")
+  }
+
   @Test func aNewCheckerIsRegisteredAndItsRulesAreEmbedded() throws {
     let folder = try TemporaryFolder()
     for path in ["Package.swift", "Sources/chataudit/Plugins.swift"] {

@@ -12,13 +12,12 @@ enum FormulaLeads {
 
   /// An export with a transcript for each text: it names the shop, and the agent says it.
   static func export(_ texts: [String]) -> String {
-    func cell(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
     var export = "会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台\n"
     for (number, text) in texts.enumerated() {
-      let said = cell(text + "您发一下支付宝账号，我给您转")
-      let rest = "海盐芝士\(number),\(cell(text)),拼多多\n"
+      let said = quotedCell(text + "您发一下支付宝账号，我给您转")
+      let rest = "海盐芝士\(number),\(quotedCell(text)),拼多多\n"
       export += "S\(number),2026-11-16 09:00:00,海盐芝士\(number),买家,包装破了怎么办,\(rest)"
-      export += "S\(number),2026-11-16 09:00:40,\(cell(text)),客服,\(said),\(rest)"
+      export += "S\(number),2026-11-16 09:00:40,\(quotedCell(text)),客服,\(said),\(rest)"
     }
     return export
   }
@@ -56,5 +55,21 @@ enum FormulaLeads {
       }
     }
     #expect(cells > FormulaLeads.texts.count * 10)
+  }
+
+  @Test func aQuoteWithAMarkEndsNoCell() throws {
+    let name = "小\"\u{301},=1+1,\"\u{301}"
+    let folder = try TemporaryFolder()
+    let export = try folder.write(FormulaLeads.export([name]), to: "export.csv")
+    let path = folder.url.appending(path: "r.csv")
+    let result = try Command.run(
+      ["audit", export.path, "--only", "third-party-info", "-o", path.path])
+    #expect(result.code == 1, "\(result.errors)")
+    let rows = CSVRows(try String(contentsOf: path, encoding: .utf8)).rows
+    #expect(rows.count > 1)
+    for row in rows {
+      #expect(row.count == rows[0].count)
+      #expect(!row.contains("=1+1"))
+    }
   }
 }

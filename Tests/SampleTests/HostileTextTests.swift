@@ -27,12 +27,13 @@ import Testing
     "'; DROP TABLE x; --", "../../etc/passwd", "NULL", "undefined", "true", "1e309", "0x41",
     "00123", "1/2", "２０２６", "=1+1", "+1+1", "-1+1", "@SUM(A1)", "|calc", "%0A=1", "＝1+1", "＋1",
     "－1", "＠A", " =1", "\u{3000}=1", "\u{FEFF}=1", "\u{A0}=1", "=cmd|' /C x'!A0", "\"=1\"", "‘=1",
+    "\"\u{301},=1+1,\"\u{301}",
   ]
 
   private static func export(_ names: [String]) -> String {
     var text = "会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台\n"
     for (number, name) in names.enumerated() {
-      let cell = "\"" + name.replacing("\"", with: "\"\"") + "\""
+      let cell = quotedCell(name)
       text += "S\(number),2026-11-16 09:00:00,海盐芝士\(number),买家,包装破了怎么办,海盐芝士\(number),\(cell),拼多多\n"
       text += "S\(number),2026-11-16 09:00:40,小笋,客服,抱歉，您发一下支付宝账号，我给您转,海盐芝士\(number),\(cell),拼多多\n"
     }
@@ -75,8 +76,11 @@ import Testing
       let words = tag.split(separator: " ").dropFirst().map { $0.lowercased() }
       #expect(!words.contains { $0.hasPrefix("on") || $0.contains("javascript:") }, "<\(tag)>")
     }
-    let text = page.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    // By code units: an escape with a combining mark behind it is another Character.
+    let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    let text = escapes.reduce(page) { text, escape in
+      text.replacingOccurrences(of: escape.0, with: escape.1, options: .literal)
+    }
     for finding in findings {
       guard let shop = finding["shop"] as? String else { continue }
       #expect(text.contains(printable(shop)), "‘\(shop)’ is not shown as it is")

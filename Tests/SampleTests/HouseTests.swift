@@ -62,19 +62,42 @@ import Testing
   @Test func everyPluginIsRegistered() throws {
     let package = try text(of: "Package.swift")
     let command = try text(of: "Sources/chataudit/Plugins.swift")
+    // `reply` is not in the list because `replyTimes` is.
+    let lines = Set(command.split(separator: "\n"))
     for plugin in try Repository.folders(in: "Plugins") {
       let value = plugin.prefix(1).lowercased() + plugin.dropFirst()
       #expect(
         package.contains("\"\(plugin)\","),
         "Plugins/\(plugin) is not in the plugins of Package.swift")
       #expect(
-        command.contains("import \(plugin)\n") && command.contains("\(value)"),
+        lines.contains("import \(plugin)") && lines.contains("  \(value),"),
         "Plugins/\(plugin) is not in Sources/chataudit/Plugins.swift: import it and add \(value)")
       #expect(
         FileManager.default.fileExists(
           atPath: Repository.root.appending(path: "Tests/\(plugin)Tests").path),
         "Plugins/\(plugin) has no Tests/\(plugin)Tests")
     }
+  }
+
+  /// A file of rules that its folder's C file does not name would silently be none.
+  @Test func everyFileOfRulesIsInTheBinary() throws {
+    var looked = 0
+    for plugin in try Repository.folders(in: "Plugins") {
+      let folder = "Plugins/\(plugin)/Rules"
+      let source = try text(of: "\(folder)/\(plugin)Rules.c")
+      let files = try FileManager.default.contentsOfDirectory(
+        atPath: Repository.root.appending(path: folder).path)
+      for file in files where file.hasSuffix(".yaml") || file.hasSuffix(".yml") {
+        looked += 1
+        let isEmbedded =
+          file.hasSuffix(".yaml") && source.contains("#embed \"\(file)\"\n")
+          && source.contains("{\"\(file)\", ")
+        #expect(
+          isEmbedded,
+          "\(folder)/\(file) is no rule: \(plugin)Rules.c names it in an #embed and in the table")
+      }
+    }
+    #expect(looked > 40)
   }
 
   @Test func theReadmesNameEveryRoom() throws {

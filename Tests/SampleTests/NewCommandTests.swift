@@ -90,6 +90,17 @@ import Testing
     #expect(try text(files[0]).contains("public import Checking\n"))
   }
 
+  @Test func theCheckIsMadeAsChecksThatThrowAreAndFollowsItsRule() throws {
+    try makeCheckout()
+    #expect(try run(["new", "checker", "ToneOfVoice"]).code == 0)
+    let plugin = try text("Plugins/ToneOfVoice/ToneOfVoice.swift")
+    #expect(
+      plugin.contains("{ context throws(RulePackError) in try Shouting(context) }"), "\(plugin)")
+    let check = try text("Plugins/ToneOfVoice/Shouting.swift")
+    #expect(check.contains("where rule.saidBy.contains(message.role)"), "\(check)")
+    #expect(!check.contains("== .agent"), "\(check)")
+  }
+
   @Test func theIDOfABuiltInPackIsRefused() throws {
     let result = try run(["new", "pack", "third-party-info"])
     #expect(result.code == 2)

@@ -46,6 +46,50 @@ import Testing
     #expect(verified.text.contains("the same verdict: third-party-info/payment-account"))
   }
 
+  @Test(arguments: [
+    ",\"transcript\":{\"sha256\":\"0\",\"messages\":[]}\n}\n", ",\"seal\":\"0\"}", "}\n ",
+  ])
+  func whatStandsBehindTheSealBreaksIt(end: String) throws {
+    let folder = try TemporaryFolder()
+    let (export, path) = try packet(in: folder)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasSuffix("\"\n}\n"))
+    try (text.dropLast(3) + end).write(toFile: path, atomically: true, encoding: .utf8)
+    let verified = try Command.run(["packet", "verify", path, export, "--language", "en"])
+    #expect(verified.code != 0)
+    #expect((verified.text + verified.errors).contains("the seal does not fit"))
+  }
+
+  @Test func aNameThatAFindingCoversIsCoveredInTheWholeConversation() throws {
+    let folder = try TemporaryFolder()
+    let chat = """
+      会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台
+      S1,2026-11-16 09:00:00,海盐芝士,买家,我的包裹到哪了,海盐芝士,春笋童书,拼多多
+      S1,2026-11-16 09:00:40,小笋,客服,您的包裹是王建国 19900004321 收吗,海盐芝士,春笋童书,拼多多
+      S1,2026-11-16 09:01:00,海盐芝士,买家,不是我啊，我姓李,海盐芝士,春笋童书,拼多多
+      S1,2026-11-16 09:01:40,小笋,客服,抱歉，那王建国的是另一单,海盐芝士,春笋童书,拼多多
+
+      """
+    let export = try folder.write(chat, to: "export.csv").path
+    _ = try folder.write(String(repeating: "7", count: 40), to: "audit.key")
+    _ = try folder.write("key-file: audit.key\n", to: "chataudit.yml")
+    let run = folder.url.appending(path: "run.json").path
+    _ = try Command.run(["audit", export, "-o", run])
+    let document =
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: run))) as? [String: Any]
+    let findings = try #require(document?["findings"] as? [[String: Any]])
+    let id = try #require(
+      findings.first { ($0["checker"] as? String) == "privacy-leaks" }?["id"] as? String)
+    let path = folder.url.appending(path: "packet.json").path
+    let made = try Command.run(["packet", id, export, "--run", run, "-o", path])
+    #expect(made.code == 0, "\(made.errors)")
+    let packet = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(!packet.contains("王建国"))
+    #expect(packet.contains("那王**的是另一单"))
+    let promises = try Command.run(["promises", export, "--format", "json"])
+    #expect(!promises.text.contains("王建国"))
+  }
+
   @Test func aPacketIsShownToWhoeverAppeals() throws {
     let folder = try TemporaryFolder()
     let (_, path) = try packet(in: folder)

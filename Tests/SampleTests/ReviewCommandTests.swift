@@ -287,7 +287,14 @@ import Testing
     let refused = try taken("raw.json", exports)
     #expect(refused.code == 2)
     #expect(refused.errors.contains("raw.json: the run was made with --reveal"))
-    // A list of findings does not say how it was made.
+    let list = try taken("raw.jsonl")
+    #expect(list.code == 2)
+    #expect(list.errors.contains("raw.jsonl: the run was made with --reveal"))
+    // A list that another version wrote does not say how it was made.
+    let raw = try String(contentsOfFile: path("raw.jsonl"), encoding: .utf8)
+    try #require(raw.contains(",\"revealed\":true"))
+    try raw.replacing(",\"revealed\":true", with: "")
+      .write(toFile: path("raw.jsonl"), atomically: true, encoding: .utf8)
     #expect(try taken("raw.jsonl").code == 0)
     #expect(!(try review(["export"], in: folder).text.contains("shudian_88")))
     #expect(try review(["list"], in: folder).text.contains("加我微信 s******_*8"))

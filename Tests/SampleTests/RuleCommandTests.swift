@@ -56,6 +56,25 @@ import Testing
     #expect(result.errors.contains("found ‘pakc’"), "\(result.errors)")
   }
 
+  @Test func aFileInPlaceOfTheFolderOfRulesIsSaidToBeOne() throws {
+    #expect(try run(["new", "pack", "tone"]).code == 0)
+    let result = try run(["check-text", "您好", "--rules", "rules/tone.yaml", "--language", "en"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("rules/tone.yaml: is a file; --rules takes a folder"))
+    #expect(result.errors.contains("goes under ‘packs’ in the config"), "\(result.errors)")
+    let chinese = try run(["check-text", "您好", "--rules", "rules/tone.yaml", "--language", "zh"])
+    #expect(chinese.errors.contains("rules/tone.yaml：这是文件"), "\(chinese.errors)")
+  }
+
+  @Test func aPackOfAPluginSaysHowItIsTested() throws {
+    #expect(try run(["rules", "export", "rules"]).code == 0)
+    let pack = "rules/third-party-info/links.yaml"
+    let result = try run(["rules", "test", pack, "--language", "en"])
+    #expect(result.code == 2)
+    #expect(result.errors.contains("swift test --filter ThirdPartyInfoTests"), "\(result.errors)")
+    #expect(result.errors.contains("rules test --rules"), "\(result.errors)")
+  }
+
   @Test func aChangedCatalogueOfPoliciesIsAnError() throws {
     #expect(try run(["rules", "export", "rules"]).code == 0)
     let path = "rules/policies/policies.yaml"
@@ -113,6 +132,59 @@ import Testing
     #expect(text.contains("Patterns: 退.{0,2}钱\n"), "\(text)")
     #expect(text.contains("Only on: pinduoduo, jd\n"), "\(text)")
     #expect(text.contains("Switched off\n"), "\(text)")
+  }
+
+  @Test func explainSaysWhatNarrowsARuleDownAndWhereItFindsNothing() throws {
+    _ = try folder.write(
+      """
+      pack: shop-a
+      title: 店铺
+      lists:
+        kept: {terms: [微信支付, 微信红包]}
+      rules:
+        - id: c
+          severity: minor
+          title: 提到
+          said-by: agent
+          match:
+            any:
+              - {terms: [加微信], disguise: 3, count: 2}
+              - {entity: mobile, min-confidence: 0.5, said-by: robot}
+              - all:
+                  - {terms: [转账]}
+                  - {pattern: '卡.?号'}
+                  - not: {terms: [平台], said-by: buyer}
+                within: {minutes: 10}
+            after: {terms: [退款], said-by: buyer, within: session}
+            not-answered-within: {minutes: 3}
+          unless:
+            - list: kept
+            - context: shop-own
+            - message: {pattern: '不要.{0,4}加'}
+            - not-before: {terms: [已加]}
+
+      """, to: "a.yaml")
+    _ = try folder.write("packs: [a.yaml]\n", to: "chataudit.yml")
+    let english = try run(["rules", "explain", "shop-a/c", "--language", "en"]).text
+    for line in [
+      "Terms (at least 2 in a session, disguise 3): 加微信",
+      "Terms (together in 10 min): 转账", "Patterns (together in 10 min): 卡.?号",
+      "Data (said by robot, at least 50% sure): mobile", "Said by: agent",
+      "Only where: after 退款 (said by buyer, within one session)",
+      "Not where: answered within 3 min, 平台 (said by buyer) in 10 min, 微信支付, 微信红包, "
+        + "the shop's own names, telephones and domains, a message with 不要.{0,4}加, not before 已加",
+    ] {
+      #expect(english.contains("\n\(line)\n"), "\(line) in:\n\(english)")
+    }
+    let chinese = try run(["rules", "explain", "shop-a/c", "--language", "zh"]).text
+    for line in [
+      "词（一次会话里至少 2 处，伪装 3 级）：加微信", "词（都在10分钟以内）：转账", "说话人：客服",
+      "只在这些地方算：在 退款 之后（买家说的，在同一次会话里）",
+      "这些地方不算：3分钟以内有回复、10分钟以内有 平台（买家说的）、微信支付、微信红包、店铺自己的名字、电话、域名、"
+        + "整条消息里有 不要.{0,4}加、不在 已加 之前",
+    ] {
+      #expect(chinese.contains("\n\(line)\n"), "\(line) in:\n\(chinese)")
+    }
   }
 
   @Test func packsThatEndOtherwiseAreReadFromTheFolder() throws {

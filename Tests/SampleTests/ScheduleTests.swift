@@ -43,7 +43,8 @@ import Testing
       S1,\(lastWeek) 09:00:40,小笋,客服,抱歉亲，给您补发一本，今天寄出,海盐芝士,春笋童书,拼多多
 
       """, to: "shop/exports/a.csv")
-    _ = try folder.write("weekly: {inputs: [exports/]}\n", to: "shop/chataudit.yml")
+    _ = try folder.write(
+      "language: zh\nweekly: {inputs: [exports/]}\n", to: "shop/chataudit.yml")
     let fields = try cronLine(Self.manuals[0]).split(separator: " ", maxSplits: 5)
     #expect(fields.prefix(5).joined(separator: " ") == "30 7 * * 1")
     let line = String(try #require(fields.last))
@@ -65,6 +66,17 @@ import Testing
     let week = try #require(FileManager.default.contentsOfDirectory(atPath: audits).first)
     let files = try FileManager.default.contentsOfDirectory(atPath: audits + "/" + week)
     #expect(Set(files).isSuperset(of: ["draw.json", "run.json", "report.html", "findings.xlsx"]))
+    // Where the environment says no language, the config does.
+    let report = try String(contentsOfFile: "\(audits)/\(week)/report.html", encoding: .utf8)
+    #expect(report.contains("<html lang=\"zh-CN\">"))
+  }
+
+  @Test func theConfigOfAScheduledWeekNamesItsLanguage() throws {
+    for (manual, language) in zip(Self.manuals, ["en", "zh"]) {
+      let configs = try text(manual).components(separatedBy: "```yaml\n").dropFirst()
+      let weekly = try #require(configs.first { $0.contains("\nweekly:\n") }, "\(manual)")
+      #expect(weekly.hasPrefix("language: \(language) "), "\(manual)")
+    }
   }
 
   @Test(.enabled(if: Peers.systemd != nil, "systemd is not installed"))

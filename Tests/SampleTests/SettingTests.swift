@@ -101,6 +101,8 @@ import Testing
     ("severities: {reply-times/reply-lat: info}", "did you mean ‘reply-times/reply-late’?"),
     ("enabled: {reply-times/reply-lat: true}", "did you mean ‘reply-times/reply-late’?"),
     ("timezone: Asia/Shanghia", "expected a time zone"),
+    ("language: chinese", "‘chinese’ is none of zh, en"),
+    ("shops: [{name: 春笋童书, plattform: jd}]", "did you mean ‘platform’?"),
   ])
   func aValueThatCannotHoldNamesItsLine(setting: String, says: String) throws {
     let folder = try TemporaryFolder()
@@ -109,6 +111,36 @@ import Testing
     #expect(result.code == 2)
     let fault = result.text.split(separator: "\n").first { $0.contains("chataudit.yml:2: ") }
     #expect(fault?.contains(says) == true, "\(result.text)")
+  }
+
+  /// The frame of a draw tells each transcript's platform and shop.
+  @Test func shopsOfOneRunHaveTheirOwnPlatforms() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      """
+      会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺
+      S1,2026-11-16 09:00:00,海盐芝士,买家,包装破了怎么办,海盐芝士,南枝花艺
+      S1,2026-11-16 09:00:40,小迪,客服,抱歉亲，给您补发一束,海盐芝士,南枝花艺
+      S2,2026-11-16 09:00:00,爱看书的猫,买家,这本书有多少页,爱看书的猫,春笋童书
+      S2,2026-11-16 09:00:40,小笋,客服,亲，全书一共48页,爱看书的猫,春笋童书
+
+      """, to: "exports/a.csv")
+    _ = try folder.write(
+      "platform: pinduoduo\nshops: [{name: 南枝花艺, platform: tmall}, 春笋童书]\n", to: "chataudit.yml")
+    func platforms(_ options: [String] = []) throws -> Set<String> {
+      let drawn = try Command.run(
+        ["sample", "exports", "--size", "2", "--seed", "1", "--frame", "frame.tsv"] + options,
+        in: folder.url)
+      #expect(drawn.code == 0, "\(drawn.errors)")
+      let frame = try String(contentsOf: folder.url.appending(path: "frame.tsv"), encoding: .utf8)
+      return Set(
+        frame.split(separator: "\n").map { line in
+          let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+          return "\(cells[4]): \(cells[3])"
+        })
+    }
+    #expect(try platforms() == ["南枝花艺: tmall", "春笋童书: pinduoduo"])
+    #expect(try platforms(["--platform", "jd"]) == ["南枝花艺: jd", "春笋童书: jd"])
   }
 
   @Test func whatAShopHasIsUnderstood() throws {

@@ -39,6 +39,7 @@ import Testing
   private func files(_ folder: TemporaryFolder) throws -> [String: Data] {
     var files: [String: Data] = [:]
     let root = folder.url.appending(path: "audits")
+    guard FileManager.default.fileExists(atPath: root.path) else { return files }
     for name in try #require(FileManager.default.enumerator(atPath: root.path))
       .compactMap({ $0 as? String })
     {
@@ -201,12 +202,45 @@ import Testing
         "no session lies in 2026-W48: those read lie from 2026-11-10 to 2026-11-17"),
       "\(early.errors)")
     #expect(early.text.isEmpty)
-    #expect(try files(folder).isEmpty)
+    // Not even a folder, which would look like a week that was done.
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/audits"))
     _ = try folder.write(
       Self.head + Self.chats(60..<70, day: "2026-11-24"), to: "exports/week48.csv")
     let late = try weekly(folder, ["--today", "2026-11-30", "--quiet"])
     #expect(late.code <= 1 && late.errors.isEmpty, "\(late.errors)")
     #expect(try files(folder)["2026-W48/draw.json"] != nil)
+  }
+
+  @Test func anEmptyWeekLeavesOtherWeeksAlone() throws {
+    let folder = try shop()
+    _ = try weekly(folder, ["--today", "2026-11-23"])
+    let before = try files(folder)
+    #expect(try weekly(folder, ["--today", "2026-11-30"]).code == 3)
+    #expect(try files(folder) == before)
+    let weeks = try FileManager.default.contentsOfDirectory(atPath: folder.url.path + "/audits")
+    #expect(weeks == ["2026-W47"])
+  }
+
+  @Test func theConfigsLanguageHoldsWhereNoneIsAskedFor() throws {
+    let folder = try shop()
+    let config = folder.url.appending(path: "chataudit.yml")
+    let text = try String(contentsOf: config, encoding: .utf8)
+    _ = try folder.write("language: zh\n" + text, to: "chataudit.yml")
+    func page() throws -> String {
+      String(decoding: try #require(files(folder)["2026-W47/report.html"]), as: UTF8.self)
+    }
+    let chinese = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(chinese.errors.contains("已审核") && !chinese.errors.contains("Audited"))
+    #expect(try page().contains("<html lang=\"zh-CN\">"))
+    let english = try weekly(folder, ["--today", "2026-11-23", "--language", "en"])
+    #expect(english.errors.contains("Audited") && !english.errors.contains("已审核"))
+    #expect(try page().contains("<html lang=\"en\">"))
+    // What ends the run is told so too, once the config is read.
+    let wrong = try weekly(folder, ["--week", "2026-47"])
+    #expect(wrong.code == 2 && wrong.errors.contains("错误：--week：应为"), "\(wrong.errors)")
+    _ = try folder.write("langauge: zh\n" + text, to: "chataudit.yml")
+    let unread = try weekly(folder, ["--today", "2026-11-23"])
+    #expect(unread.errors.hasPrefix("Error: "), "\(unread.errors)")
   }
 
   @Test func whatNeedsAHandIsSaidQuietlyToo() throws {

@@ -72,6 +72,8 @@ struct EntityAccountTests {
       "url:https://a.example.com/x url:https://b.example.com"
     ),
     ("(https://example.com/a_(b))", "url:https://example.com/a_(b)"),
+    ("((https://example.com/a_(b).).)", "url:https://example.com/a_(b)"),
+    ("https://example.com/((a)!)))", "url:https://example.com/((a)!)"),
     ("网址：www.example.com。", "url:www.example.com"),
     ("http://127.0.0.1:8080/x", "url:http://127.0.0.1:8080/x"),
     ("weixin://dl/business/?t=abc", "url:weixin://dl/business/?t=abc"),

@@ -23,6 +23,32 @@ import TextMatching
     #expect(scratch.entities.map(\.value) == ["19900001234"])
   }
 
+  @Test func whatCannotBeLookedForIsSaidEachTime() throws {
+    var builder = MatcherBuilder()
+    for _ in 0..<2 {
+      #expect(throws: MatcherError.self) { try builder.add(term: "...", disguise: 1) }
+      #expect(throws: MatcherError.self) { try builder.add(pattern: "(a") }
+    }
+    let atoms = [try builder.add(term: "微信", disguise: 1), builder.add(entity: .mobile)]
+    #expect(atoms.map(\.rawValue) == [0, 1])
+    #expect(try builder.add(term: "微信", disguise: 1) == atoms[0])
+    #expect(try builder.build().found(in: "微信").map(\.atom) == [atoms[0]])
+  }
+
+  /// Strings that are equal, but have other bytes, are each found as they are written.
+  @Test(arguments: [0, 1])
+  func spellingsOfOneTermAreEachFound(disguise: Int) throws {
+    var builder = MatcherBuilder()
+    let spellings = ["caf\u{E9}", "cafe\u{301}"]
+    let atoms = try spellings.map { try builder.add(term: $0, disguise: disguise) }
+    #expect(atoms[0] != atoms[1])
+    let matcher = try builder.build()
+    for (spelling, atom) in zip(spellings, atoms) {
+      let found = try matcher.found(in: spelling)
+      #expect(found.contains { $0.atom == atom && $0.quote.utf8.elementsEqual(spelling.utf8) })
+    }
+  }
+
   @Test func appendsAndForgetsTheEntitiesOfTheTextBefore() throws {
     var builder = MatcherBuilder()
     _ = builder.add(entity: .mobile)

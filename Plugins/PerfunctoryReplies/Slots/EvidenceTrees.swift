@@ -1,4 +1,4 @@
-import Checking
+package import Checking
 
 /// Decision trees over the evidence of a question, whose sum says how surely it was passed over.
 ///
@@ -20,7 +20,9 @@ package struct EvidenceTrees: Sendable {
 
   /// What is wrong with a tree as it is written.
   package struct Malformed: Error {
-    package var reason: String
+    package var reason: Localized
+
+    init(zh: String, en: String) { reason = Localized(zh: zh, en: en) }
   }
 
   /// - Throws: `Malformed` where a text is no tree.
@@ -29,15 +31,20 @@ package struct EvidenceTrees: Sendable {
       var words = Words(text)
       roots.append(nodes.count)
       try read(&words)
-      if let rest = words.next() { throw Malformed(reason: "‘\(rest)’ after the tree’s end") }
+      if let rest = words.next() {
+        throw Malformed(zh: "树已经结束，后面还有“\(rest)”", en: "‘\(rest)’ after the tree’s end")
+      }
     }
   }
 
   private mutating func read(_ words: inout Words) throws(Malformed) {
-    guard let word = words.next() else { throw Malformed(reason: "a tree ends early") }
+    guard let word = words.next() else {
+      throw Malformed(zh: "树没有写完", en: "a tree ends early")
+    }
     guard word == "[" else {
       guard let weight = Float(word), weight.isFinite else {
-        throw Malformed(reason: "‘\(word)’ is neither a weight nor ‘[’")
+        throw Malformed(
+          zh: "“\(word)”既不是权重，也不是“[”", en: "‘\(word)’ is neither a weight nor ‘[’")
       }
       nodes.append(Node(evidence: -1, number: weight))
       return
@@ -46,16 +53,20 @@ package struct EvidenceTrees: Sendable {
     guard parts.count == 2, let evidence = Evidence(rawValue: String(parts[0])),
       let bound = Float(parts[1]), bound.isFinite
     else {
+      let known = Evidence.allCases.map(\.rawValue)
       throw Malformed(
-        reason: "a branch is written ‘evidence<bound’; evidence is one of "
-          + Evidence.allCases.map(\.rawValue).joined(separator: ", "))
+        zh: "分支应写成“证据<界限”；证据为 \(known.joined(separator: "、")) 之一",
+        en: "a branch is written ‘evidence<bound’; evidence is one of "
+          + known.joined(separator: ", "))
     }
     let place = nodes.count
     nodes.append(Node(evidence: evidence.place, number: bound))
     try read(&words)
     nodes[place].other = nodes.count
     try read(&words)
-    guard words.next() == "]" else { throw Malformed(reason: "a branch without its ‘]’") }
+    guard words.next() == "]" else {
+      throw Malformed(zh: "分支缺少“]”", en: "a branch without its ‘]’")
+    }
   }
 
   /// The sum of what the trees weigh.

@@ -133,15 +133,15 @@ extension SlotReader {
   func distinctive(
     _ slots: [QuestionSlot], in transcript: MatchedTranscript
   ) -> [Wording] {
-    slots.indices.map { number in
-      let slot = slots[number]
-      let others = slots.indices.filter { $0 != number }
-      let near = others.map { slots[$0].wording }
-      let far = Set(others.map { slots[$0].message }).subtracting([slot.message])
-        .map { Wording(transcript.transcript[$0].text.unicodeScalars) }
-      let own = slot.wording.without(near + far)
+    guard slots.count > 1 else { return slots.map(\.wording) }
+    let near = Wording.shared(by: slots.map(\.wording))
+    // A question's words stand in its own message too: what only one message says, no other does.
+    let far = Wording.shared(
+      by: Set(slots.map(\.message)).map { Wording(transcript.transcript[$0].text.unicodeScalars) })
+    return slots.map { slot in
+      let own = slot.wording.without([near, far])
       if !own.isEmpty { return own }
-      let apart = slot.wording.without(near)
+      let apart = slot.wording.without([near])
       return apart.isEmpty ? slot.wording : apart
     }
   }

@@ -88,10 +88,40 @@ struct Wording: Sendable, Hashable {
   /// What a text speaks of and none of the others does.
   func without(_ others: [Wording]) -> Wording {
     var rest = self
-    rest.tokens.removeAll { token in others.contains { $0.tokens.contains(token) } }
-    rest.doubled.removeAll { token in others.contains { $0.doubled.contains(token) } }
-    rest.pairs.removeAll { pair in others.contains { $0.pairs.contains(pair) } }
+    rest.tokens.removeAll { token in others.contains { Self.stands(token, in: $0.tokens) } }
+    rest.doubled.removeAll { token in others.contains { Self.stands(token, in: $0.doubled) } }
+    rest.pairs.removeAll { pair in others.contains { Self.stands(pair, in: $0.pairs) } }
     return rest
+  }
+
+  /// What more than one of some texts speaks of.
+  static func shared(by texts: [Wording]) -> Wording {
+    var shared = Wording([])
+    shared.tokens = repeated(texts.flatMap(\.tokens))
+    shared.doubled = repeated(texts.flatMap(\.doubled))
+    shared.pairs = repeated(texts.flatMap(\.pairs))
+    return shared
+  }
+
+  /// The values that stand there more than once; in order, each once.
+  private static func repeated<Value: Comparable>(_ values: [Value]) -> [Value] {
+    let values = values.sorted()
+    var repeated: [Value] = []
+    for (value, next) in zip(values, values.dropFirst())
+    where value == next && value != repeated.last {
+      repeated.append(value)
+    }
+    return repeated
+  }
+
+  /// Whether a value stands in an arranged list.
+  private static func stands<Value: Comparable>(_ value: Value, in values: [Value]) -> Bool {
+    var (low, high) = (0, values.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < values.count && values[low] == value
   }
 
   /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one of

@@ -18,9 +18,7 @@ struct CarrierJudge: OrderJudge {
       case .broken(let shown):
         promise.flag(
           Self.rule, commitment, why: [Why("order", shown)],
-          message: Localized(
-            zh: "答应的快递与实际发货的快递不一致。",
-            en: "The order went with another carrier than the one promised."),
+          message: Self.message(commitment, sentWith: promise.catalogue.carriers(of: shown)),
           into: &report)
       case .unknown:
         if let complaint = complaint(about: commitment, in: promise) {
@@ -32,6 +30,29 @@ struct CarrierJudge: OrderJudge {
         }
       }
     }
+  }
+
+  /// What was promised and what was done, in the catalogue's names of the carriers.
+  private static func message(_ commitment: Commitment, sentWith used: Set<Carrier>) -> Localized {
+    func names(_ carriers: Set<Carrier>, _ or: String) -> String {
+      carriers.sorted().map(\.name).joined(separator: or)
+    }
+    guard !used.isEmpty else {
+      return Localized(
+        zh: "答应的快递与实际发货的快递不一致。",
+        en: "The order went with another carrier than the one promised.")
+    }
+    // Names that lie inside others, such as 邮政, are all meant.
+    let (sentChinese, sentEnglish) = (names(used, "、"), names(used, ", "))
+    if commitment.carriers.isEmpty {
+      return Localized(
+        zh: "答应不发\(names(commitment.unwanted, "、"))，订单由\(sentChinese)发出。",
+        en: "Promised not to use \(names(commitment.unwanted, ", ")); the order went with "
+          + "\(sentEnglish).")
+    }
+    return Localized(
+      zh: "答应发\(names(commitment.carriers, "或"))，订单由\(sentChinese)发出。",
+      en: "Promised \(names(commitment.carriers, " or ")); the order went with \(sentEnglish).")
   }
 
   func judge(

@@ -16,6 +16,8 @@ public struct ClopperPearsonInterval: Sendable, Hashable {
     self.confidence = confidence
   }
 
+  public var rate: Double { trials == 0 ? 0 : Double(successes) / Double(trials) }
+
   /// Lower and upper bound, 0…1; the whole range where there were no trials.
   public var bounds: (lower: Double, upper: Double) {
     guard trials > 0 else { return (0, 1) }
@@ -38,14 +40,15 @@ public struct ClopperPearsonInterval: Sendable, Hashable {
   /// The bounds of a rate that weighted trials gave, worth so many equal ones; rounded so that the
   /// interval only grows wider.
   public static func bounds(
-    rate: Double, effectiveSize: Double
+    rate: Double, effectiveSize: Double, confidence: Double = 0.95
   ) -> (lower: Double, upper: Double) {
     let trials = max(1, Int(effectiveSize + 1e-9))
     let successes = rate * Double(trials)
     let low = ClopperPearsonInterval(
-      successes: Int((successes + 1e-9).rounded(.down)), trials: trials)
+      successes: Int((successes + 1e-9).rounded(.down)), trials: trials, confidence: confidence)
     let high = ClopperPearsonInterval(
-      successes: min(trials, Int((successes - 1e-9).rounded(.up))), trials: trials)
+      successes: min(trials, Int((successes - 1e-9).rounded(.up))), trials: trials,
+      confidence: confidence)
     return (low.bounds.lower, high.bounds.upper)
   }
 
@@ -95,13 +98,15 @@ public struct FinitePopulationInterval: Sendable, Hashable {
   public var counts: (lower: Int, upper: Int) {
     let least = successes
     let most = population - (trials - successes)
-    let tail = (1 - confidence) / 2
+    // A number whose tail is just that is not excluded, as 1 bad one of 20 by 19 that are good (5 %); the
+    // logarithms are not exact enough to say so by themselves.
+    let tail = (1 - confidence) / 2 * (1 - 1e-9)
     // Both tails are monotone in the number of bad ones, so halving finds the bounds.
     let lower = Self.first(in: least...most) { bad in
-      1 - cumulative(successes - 1, bad) > tail
+      1 - cumulative(successes - 1, bad) >= tail
     }
     let beyond = Self.first(in: least...(most + 1)) { bad in
-      bad > most || cumulative(successes, bad) <= tail
+      bad > most || cumulative(successes, bad) < tail
     }
     return (lower, max(lower, beyond - 1))
   }

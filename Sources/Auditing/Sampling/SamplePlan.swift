@@ -35,9 +35,16 @@ public struct SamplePlan: Sendable, Hashable {
     return Int(exactly: size.rounded(.up)).map { min(population, $0) } ?? population
   }
 
-  /// The highest rate that finding none in so many leaves possible, with 95 % confidence (Wilson).
+  /// The highest rate that finding none in so many leaves possible, with 95 % confidence: the exact
+  /// one-sided bound, of so many bad ones that such a sample still holds none of them in 5 % of all draws.
+  ///
+  /// It is the other side of `discoverySize`: what a sample of that size would hardly have missed is
+  /// excluded where it found none.
   public func upperBound(foundNoneIn size: Int) -> Double {
-    WilsonInterval(successes: 0, trials: size).bounds.upper
+    // One-sided 95 % is two-sided 90 %.
+    FinitePopulationInterval(
+      successes: 0, trials: size, population: population, confidence: 0.9
+    ).bounds.upper
   }
 
   /// A plan of ISO 2859-1, general level II, single sampling, normal inspection.

@@ -1,4 +1,3 @@
-import StrictYAML
 import Synchronization
 
 /// What a check gets when it is made: its rules, its pack's lists, and the settings.
@@ -14,8 +13,10 @@ public struct CheckContext: Sendable {
   /// - Throws: `RulePackError` when no rule of that name has this check.
   public func rule(_ name: String) throws(RulePackError) -> Rule {
     if let rule = rules.first(where: { $0.name == name }) { return rule }
+    let hint = Localized.hint(for: name, among: rules.map(\.name))
     throw error(
-      "no rule ‘\(name)’ names this check; \(suggestion(for: name, among: rules.map(\.name)))")
+      zh: "没有规则“\(name)”点名这个检查；\(hint.zh)",
+      en: "no rule ‘\(name)’ names this check; \(hint.en)")
   }
 
   /// A list of the pack (`lists:`) by its name.
@@ -23,17 +24,18 @@ public struct CheckContext: Sendable {
   /// - Throws: `RulePackError` that names the nearest list when there is none of that name.
   public func list(_ name: String) throws(RulePackError) -> MatchList {
     guard let id = lists[name] else {
+      let hint = Localized.hint(forList: name, among: lists.keys.sorted())
       throw error(
-        "there is no list ‘\(name)’ in this pack; \(suggestion(for: name, among: lists.keys.sorted()))"
-      )
+        zh: "这个规则包里没有列表“\(name)”；\(hint.zh)",
+        en: "there is no list ‘\(name)’ in this pack; \(hint.en)")
     }
     requests.note(id)
     return MatchList(id: id)
   }
 
-  private func error(_ reason: String) -> RulePackError {
+  private func error(zh: String, en: String) -> RulePackError {
     RulePackError(
-      file: rules.first?.file ?? "", line: rules.first?.line ?? 0, reason: reason)
+      file: rules.first?.file ?? "", line: rules.first?.line ?? 0, zh: zh, en: en)
   }
 }
 

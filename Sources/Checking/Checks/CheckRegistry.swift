@@ -1,5 +1,3 @@
-import StrictYAML
-
 /// The checks of all plugins, made for the rules that name them.
 struct CheckRegistry: Sendable {
   /// A check with the rules that name it; shared, so that asking it copies nothing.
@@ -88,10 +86,11 @@ struct CheckRegistry: Sendable {
   private static func unreadOptions(of rule: Rule, amongst rules: [Rule]) -> [RulePackError] {
     let asked = Set(rules.flatMap(\.options.asked)).sorted()
     return rule.options.unread.map { key, line in
-      RulePackError(
+      let (check, hint) = (rule.check ?? "", Localized.hint(for: key, among: asked))
+      return RulePackError(
         file: rule.file, line: line,
-        reason: "the check ‘\(rule.check ?? "")’ has no option ‘\(key)’ for this rule; "
-          + suggestion(for: key, among: asked))
+        zh: "检查“\(check)”对这条规则没有选项“\(key)”；\(hint.zh)",
+        en: "the check ‘\(check)’ has no option ‘\(key)’ for this rule; \(hint.en)")
     }
   }
 }

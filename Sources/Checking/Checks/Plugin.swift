@@ -6,7 +6,9 @@ public struct Plugin: Sendable {
   public let id: String
   /// The YAML files of its `Rules` folder: name and bytes.
   public let packs: [PackFile]
-  /// What a rule's `check:` may name.
+  /// What a rule's `check:` may name, with how it is made.
+  ///
+  ///     "shouting": { context throws(RulePackError) in try Shouting(context) }
   public let checks: [String: MakeChecker]
 
   public init(id: String, packs: [PackFile], checks: [String: MakeChecker] = [:]) {
@@ -17,6 +19,9 @@ public struct Plugin: Sendable {
 }
 
 /// Makes a check for the rules that name it.
+///
+/// A closure that throws must say what, as in `{ context throws(RulePackError) in try X(context) }`: of
+/// `{ context in try X(context) }` Swift takes the error to be `any Error`, and does not compile it here.
 public typealias MakeChecker = @Sendable (CheckContext) throws(RulePackError) -> any Checker
 
 /// A YAML file of rules, before it is read.

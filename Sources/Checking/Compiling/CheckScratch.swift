@@ -41,8 +41,8 @@ public final class CheckScratch {
       leafCount: program.leafCount, matcher: program.matcher, scratch: scanner.scratch)
     exceptions = try ExceptionScanner(program: program, shops: checkers.shops)
     writer = try FindingWriter(
-      rules: checkers.rules, plan: checkers.plan, severities: checkers.settings.severities,
-      reveals: checkers.reveals)
+      rules: checkers.rules, of: checkers.packs, plan: checkers.plan,
+      severities: checkers.settings.severities, reveals: checkers.reveals)
     report = Report(isEvaluated: checkers.plan.isEvaluated)
     let ruleNumbers = Dictionary(
       checkers.rules.enumerated().map { ($0.element.id, $0.offset) },

@@ -32,11 +32,14 @@ extension CheckerSet {
       judge(transcript, with: scratch, &summaries, into: &outcome)
       raw = scratch.report.raw
     } else {
+      var seams = StretchSeams(stretches, of: transcript, program.reaches)
       for stretch in stretches {
-        judge(transcript.stretch(stretch), with: scratch, &summaries, into: &outcome)
-        raw += scratch.report.raw.map { $0.shifted(by: stretch.lowerBound) }
+        judge(transcript.part(stretch), with: scratch, &summaries, into: &outcome)
+        raw += seams.kept(scratch.report.raw, of: stretch) { finding in
+          program.rules[finding.rule].root != nil && !finding.restsOnLikeness
+        }
       }
-      noteStretches(&outcome)
+      note(seams, &outcome)
     }
     if !raw.isEmpty {
       scratch.writer.write(raw, of: transcript, into: &outcome)
@@ -44,12 +47,20 @@ extension CheckerSet {
     return outcome
   }
 
-  /// What was said of each stretch is said once; what checks see is not the whole.
-  private func noteStretches(_ outcome: inout Outcome) {
+  /// What was said of each stretch is said once; what checks see is not the whole, nor what rules see that look
+  /// across a seam.
+  private func note(_ seams: StretchSeams, _ outcome: inout Outcome) {
     for check in checks {
       for rule in check.rules where plan.isReported[rule] && plan.isEvaluated[rule] {
         outcome.notEvaluated.append(RuleGap(rule: rule, missing: .partialInput))
       }
+    }
+    let notApplicable = Set(outcome.notApplicable)
+    for rule in rules.indices
+    where plan.isReported[rule] && plan.isEvaluated[rule] && program.rules[rule].root != nil
+      && seams.cuts(rule) && !notApplicable.contains(rule)
+    {
+      outcome.notEvaluated.append(RuleGap(rule: rule, missing: .partialInput))
     }
     var gaps: Set<RuleGap> = []
     outcome.notEvaluated.removeAll { !gaps.insert($0).inserted }

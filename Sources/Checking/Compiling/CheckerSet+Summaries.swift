@@ -17,10 +17,13 @@ extension CheckerSet {
     _ transcript: Transcript, with scratch: CheckScratch, into summaries: inout Summaries
   ) {
     guard summarizes else { return }
-    let matched = match(transcript, with: scratch)
     var some = Optional(summaries)
     summaries.payloads = []
-    summarize(matched, at: scratch.place, into: &some)
+    // In the same stretches as where it is checked: it must not matter whether it was drawn.
+    for stretch in transcript.stretches(ofAtMost: scratch.longestStretch) {
+      let matched = match(transcript.part(stretch), with: scratch)
+      summarize(matched, at: scratch.place, into: &some)
+    }
     if let some { summaries = some }
   }
 

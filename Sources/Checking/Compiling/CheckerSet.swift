@@ -56,7 +56,7 @@ public struct CheckerSet: Sendable {
     do {
       shops = try ShopNames(settings)
     } catch {
-      throw RulePackErrors([RulePackError(file: "shops", line: 0, reason: error.description)])
+      throw RulePackErrors([RulePackError(file: "shops", line: 0, reason: error.message)])
     }
     self.collection = collection
     self.program = program

@@ -16,10 +16,21 @@ struct ProgramBuilder {
   private var leafOfList: [Int32] = []
   private let gists = GistReader()
   private(set) var errors: [RulePackError] = []
+  private var told: Set<RulePackError> = []
 
   /// The lists of the pack that is being compiled, and its file for errors.
   private var lists: [String: NamedList] = [:]
   private var file = ""
+  /// Which of the lists hold names of platforms, where that is known.
+  private var namesInLists: [String: Bool] = [:]
+  /// What the leaf made last has of lists: lists may name the same ones again and again.
+  private var listsOfLeaf: Set<ListUse> = []
+
+  private struct ListUse: Hashable {
+    var name: String
+    var roles: SaidBy
+    var isWhole: Bool
+  }
 
   /// - Parameter listCount: the lists of all packs together.
   private init(listCount: Int) {
@@ -48,6 +59,7 @@ struct ProgramBuilder {
 
   private mutating func enter(_ pack: RulePack) {
     lists = Dictionary(pack.lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    namesInLists.removeAll()
     for entry in pack.lexicon {
       file = entry.file
       _ = atom(.term, entry.word, at: entry.line) { builder throws(MatcherError) in
@@ -82,12 +94,22 @@ struct ProgramBuilder {
     leafOfList[id] = Int32(leaf)
   }
 
-  private func usesNames(_ condition: Condition) -> Bool {
-    if case .names = condition.operation { return true }
-    if case .list(let name) = condition.operation, let list = lists[name] {
-      return usesNames(list.condition)
+  private mutating func usesNames(_ condition: Condition) -> Bool {
+    switch condition.operation {
+    case .names: return true
+    case .list(let name) where listUsesNames(name): return true
+    default: break
     }
-    return condition.parts.contains(where: usesNames)
+    for part in condition.parts where usesNames(part) { return true }
+    return false
+  }
+
+  private mutating func listUsesNames(_ name: String) -> Bool {
+    if let known = namesInLists[name] { return known }
+    guard let list = lists[name] else { return false }
+    let uses = usesNames(list.condition)
+    namesInLists[name] = uses
+    return uses
   }
 
   // MARK: Conditions
@@ -171,8 +193,9 @@ struct ProgramBuilder {
     case .anchor(let anchor): return .anchor(self.anchor(anchor, scope))
     case .overlap(let condition):
       overlapCount += 1
-      var atoms: Set<AtomID> = []
-      addException(condition, to: &atoms)
+      var atoms: [AtomID: Float] = [:]
+      var seen: Set<String> = []
+      addException(condition, to: &atoms, &seen)
       return .overlap(atoms, number: overlapCount)
     }
   }
@@ -181,6 +204,7 @@ struct ProgramBuilder {
 
   private mutating func newLeaf() -> Int {
     leafCount += 1
+    listsOfLeaf.removeAll()
     return leafCount - 1
   }
 
@@ -218,7 +242,8 @@ struct ProgramBuilder {
         add(entry, .entity, kind.name, at: condition.line) { builder in builder.add(entity: kind) }
       }
     case .list(let name):
-      guard let list = lists[name] else { return }
+      let use = ListUse(name: name, roles: scope.roles, isWhole: isWhole)
+      guard let list = lists[name], listsOfLeaf.insert(use).inserted else { return }
       let outerFile = file
       file = list.file
       add(list.condition, scope, isWhole: isWhole, to: leaf)
@@ -253,37 +278,70 @@ struct ProgramBuilder {
       kinds[atom] = kind
       return atom
     } catch {
-      errors.append(RulePackError(file: file, line: line, reason: error.description))
+      fail(at: line, error.message)
       return nil
     }
   }
 
-  private mutating func addException(_ condition: Condition, to atoms: inout Set<AtomID>) {
+  /// Adds what an exception finds, each with how surely it must be found at the least.
+  ///
+  /// - Parameter seen: the lists whose words were added.
+  private mutating func addException(
+    _ condition: Condition, to atoms: inout [AtomID: Float], _ seen: inout Set<String>
+  ) {
+    judgeException(condition)
     do {
       switch condition.operation {
       case .terms(let terms, let disguise):
         for term in terms {
-          atoms.insert(try exceptionMatcher.add(term: term, disguise: disguise))
+          let atom = try exceptionMatcher.add(term: term, disguise: disguise)
+          atoms[atom] = 0
         }
       case .pattern(let pattern, let level):
-        atoms.insert(try exceptionMatcher.add(pattern: pattern, level: level))
-      case .entity(let kinds, _):
-        for kind in kinds { atoms.insert(exceptionMatcher.add(entity: kind)) }
+        let atom = try exceptionMatcher.add(pattern: pattern, level: level)
+        atoms[atom] = 0
+      case .entity(let kinds, let minConfidence):
+        for kind in kinds {
+          let atom = exceptionMatcher.add(entity: kind)
+          atoms[atom] = min(atoms[atom] ?? minConfidence, minConfidence)
+        }
       case .any(let inner):
-        for part in inner { addException(part, to: &atoms) }
+        for part in inner { addException(part, to: &atoms, &seen) }
       case .list(let name):
-        guard let list = lists[name] else { return }
-        addException(list.condition, to: &atoms)
+        guard let list = lists[name], seen.insert(name).inserted else { return }
+        let outerFile = file
+        file = list.file
+        addException(list.condition, to: &atoms, &seen)
+        file = outerFile
       case .names(let names, let disguise):
         for word in names.flatMap(\.words) {
-          atoms.insert(try exceptionMatcher.add(term: word, disguise: disguise))
+          let atom = try exceptionMatcher.add(term: word, disguise: disguise)
+          atoms[atom] = 0
         }
       case .anything, .utterance, .similar, .repeats, .quantity, .all: break
       }
     } catch {
-      errors.append(
-        RulePackError(file: file, line: condition.line, reason: error.description))
+      fail(at: condition.line, error.message)
     }
+  }
+
+  /// Refuses what an exception that overlaps hits cannot heed, which only a list can bring into it.
+  private mutating func judgeException(_ condition: Condition) {
+    guard condition.saidBy != nil || condition.isWhole else { return }
+    let key = condition.isWhole ? "whole" : "said-by"
+    fail(
+      at: condition.line,
+      Localized(
+        zh: "“unless”用到这个列表，但不能按“\(key)”撤回命中；请写成“- message: {list: …}”，"
+          + "或另用一个不带“\(key)”的列表",
+        en: "‘unless’ names this list, but cannot heed its ‘\(key)’: write ‘- message: {list: …}’ "
+          + "there, or name a list without ‘\(key)’"))
+  }
+
+  /// Notes an error in the file at hand, once: a list may be compiled for several rules.
+  private mutating func fail(at line: Int, _ reason: Localized) {
+    let error = RulePackError(file: file, line: line, reason: reason)
+    if told.insert(error).inserted { errors.append(error) }
   }
 
   private mutating func index(of platform: Platform) -> Int {
@@ -333,7 +391,7 @@ struct ProgramBuilder {
         textRoles: roles(.text), screenshotRoles: lineRoles, platforms: platforms,
         exceptionMatcher: overlapCount > 0 ? exceptions : nil)
     } catch {
-      errors.append(RulePackError(file: "rules", line: 0, reason: error.description))
+      errors.append(RulePackError(file: "rules", line: 0, reason: error.message))
       return nil
     }
   }
@@ -343,33 +401,5 @@ extension ProgramBuilder {
   /// The matcher of conditions and that of exceptions.
   private func matchers() throws(MatcherError) -> (Matcher, Matcher) {
     (try matcher.build(), try exceptionMatcher.build())
-  }
-}
-
-/// Which leaves announce a condition: it has no hit where none of them has.
-struct Announcing {
-  let nodes: [CompiledCondition]
-
-  /// Nil where no leaf announces it.
-  func leaves(of index: Int) -> Set<Int>? {
-    let node = nodes[index]
-    let own: Set<Int>?
-    switch node.operation {
-    case .leaf(let leaf): own = [leaf]
-    case .anything, .utterance, .similar, .repeats, .quantity: own = nil
-    case .any(let inner):
-      own = inner.reduce(into: Optional<Set<Int>>([])) { union, part in
-        guard let leaves = leaves(of: part), union != nil else {
-          union = nil
-          return
-        }
-        union?.formUnion(leaves)
-      }
-    case .all(let first, let others, _):
-      let positive = others.filter { !$0.isNegated }.map(\.node)
-      own = leaves(of: first) ?? positive.lazy.compactMap(leaves).first
-    }
-    return own
-      ?? node.anchors.lazy.filter { !$0.isNegated }.compactMap { leaves(of: $0.node) }.first
   }
 }

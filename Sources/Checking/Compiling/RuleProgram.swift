@@ -24,6 +24,8 @@ final class RuleProgram: Sendable {
   let needs: HitNeeds
   /// For each rule of the set, in its order.
   let rules: [CompiledRule]
+  /// For each of `rules`: how far it looks.
+  let reaches: [RuleReach]
   /// For each leaf: the rules that can only have a finding where it has a hit.
   let rulesOfLeaf: [[Int32]]
   /// Rules that no match announces.
@@ -65,6 +67,7 @@ final class RuleProgram: Sendable {
     self.nodes = nodes
     needs = HitNeeds(of: nodes)
     self.rules = rules
+    reaches = rules.map { RuleReach(of: $0, nodes) }
     self.rulesOfLeaf = rulesOfLeaf
     self.unannounced = unannounced
     self.leafOfList = leafOfList
@@ -168,8 +171,10 @@ final class CompiledCondition: Sendable {
 /// A rule's condition and its exceptions, compiled.
 struct CompiledRule: Sendable {
   enum Exception: Sendable {
+    /// What takes hits back that it overlaps, each with how surely it must be found.
+    ///
     /// - Parameter number: its place among all exceptions of its kind.
-    case overlap(Set<AtomID>, number: Int)
+    case overlap([AtomID: Float], number: Int)
     case shopOwn
     case message(Int)
     case anchor(CompiledCondition.Anchor)

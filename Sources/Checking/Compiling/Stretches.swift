@@ -17,6 +17,11 @@ extension Transcript {
     return stretches
   }
 
+  /// A stretch as a transcript of its own; itself where it is the only one.
+  package func part(_ stretch: Range<Int>) -> Transcript {
+    stretch.count == count ? self : self.stretch(stretch)
+  }
+
   private func end(ofStretchFrom start: Int, atMost limit: Int) -> Int {
     let ends = start + max(limit / 2, 1)...start + limit
     let records = records

@@ -30,12 +30,21 @@ extension Evaluation {
   ) -> Found? {
     let place = others.partitioningIndex { !Found.precedes($0, hit) }
     var best: Found?
-    if place < others.count, isWithin(others[place], of: hit, window) { best = others[place] }
-    if place > 0, isWithin(others[place - 1], of: hit, window) {
-      let earlier = others[place - 1]
+    let later = others[place...].first { canDecide($0, window) }
+    if let later, isWithin(later, of: hit, window) { best = later }
+    let earlier = others[..<place].last { canDecide($0, window) }
+    if let earlier, isWithin(earlier, of: hit, window) {
       if best.map({ distance(earlier, hit) <= distance($0, hit) }) ?? true { best = earlier }
     }
     return best
+  }
+
+  /// Whether a companion or an anchor can be within a window or outside of it: not one without a time, where that
+  /// is a time.
+  private mutating func canDecide(_ other: Found, _ window: Window) -> Bool {
+    guard case .time = window, transcript[Int(other.message)].sentAt == nil else { return true }
+    missing.insert(.timestamps)
+    return false
   }
 
   private func distance(_ left: Found, _ right: Found) -> (Int32, Int32) {
@@ -84,16 +93,24 @@ extension Evaluation {
     -> Found?
   {
     let found =
-      anchor.isAfter ? lastAnchor(before: hit, in: anchors) : firstAnchor(after: hit, in: anchors)
+      anchor.isAfter
+      ? lastAnchor(before: hit, in: anchors, anchor.within)
+      : firstAnchor(after: hit, in: anchors, anchor.within)
     guard let found else { return nil }
     return isWithin(found, of: hit, by: anchor) ? found : nil
   }
 
-  private func lastAnchor(before hit: Found, in anchors: [Found]) -> Found? {
+  private mutating func lastAnchor(
+    before hit: Found, in anchors: [Found], _ window: Window
+  ) -> Found? {
     var place = anchors.partitioningIndex { !Found.precedes($0, hit) }
     while place > 0 {
       let candidate = anchors[place - 1]
-      if hit.isAfter(candidate) { return candidate }
+      if hit.isAfter(candidate) {
+        if canDecide(candidate, window) { return candidate }
+        place -= 1
+        continue
+      }
       // Hits of the same message that overlap it, or stand on another surface, are not before it.
       place =
         candidate.line == hit.line
@@ -102,10 +119,16 @@ extension Evaluation {
     return nil
   }
 
-  private func firstAnchor(after hit: Found, in anchors: [Found]) -> Found? {
+  private mutating func firstAnchor(
+    after hit: Found, in anchors: [Found], _ window: Window
+  ) -> Found? {
     var place = anchors.partitioningIndex { !Found.precedes($0, hit) }
     while place < anchors.count {
-      if anchors[place].isAfter(hit) { return anchors[place] }
+      if anchors[place].isAfter(hit) {
+        if canDecide(anchors[place], window) { return anchors[place] }
+        place += 1
+        continue
+      }
       place =
         anchors[place].line == hit.line
         ? place + 1 : anchors[place...].partitioningIndex { $0.message > hit.message }

@@ -134,8 +134,11 @@ struct ExceptionScanner {
 
   /// Whether a match of an exception shares something with a hit.
   private mutating func overlaps(
-    _ hit: Found, _ atoms: Set<AtomID>, _ number: Int, in evaluation: Evaluation
+    _ hit: Found, _ atoms: [AtomID: Float], _ number: Int, in evaluation: Evaluation
   ) -> Bool {
+    func isTaking(_ match: Match) -> Bool {
+      atoms[match.atom].map { match.confidence >= $0 } ?? false
+    }
     let place = Place(
       message: hit.message, line: hit.line, isRepaired: isRepaired(hit, in: evaluation))
     let start = hit.start
@@ -145,10 +148,10 @@ struct ExceptionScanner {
     let matches = matches(at: place, in: evaluation)
     guard matches.count > Self.fewMatches else {
       return matches.contains { match in
-        match.start < end && start < match.end && atoms.contains(match.atom)
+        match.start < end && start < match.end && isTaking(match)
       }
     }
-    let ranges = matches.lazy.filter { atoms.contains($0.atom) }.map(\.range)
+    let ranges = matches.lazy.filter(isTaking).map(\.range)
     let union = RangeUnion(sorted: ranges.sorted { $0.lowerBound < $1.lowerBound })
     taken[key] = union
     return union.overlaps(Int(start)..<Int(end))

@@ -352,7 +352,7 @@ final class HitIndex {
       matches += located
     } else {
       locate(pending)
-      known?.located[pending.pattern] = matches
+      known?.located[pending.pattern] = KnownTexts.copy(matches)
     }
     for match in matches {
       hits.append(

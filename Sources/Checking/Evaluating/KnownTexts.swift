@@ -76,8 +76,15 @@ struct KnownTexts {
       return nil
     }
     let bytes = text.indices.map { text[$0] }
-    let known = KnownText(bytes, role, matches, entities, candidates)
+    let known = KnownText(
+      bytes, role, Self.copy(matches), Self.copy(entities), Self.copy(candidates))
     texts[place.slot] = known
     return known
+  }
+
+  /// A copy of a buffer that is used again: one that were shared would keep the room that the buffer has, and
+  /// be made anew with it.
+  static func copy<Element>(_ buffer: [Element]) -> [Element] {
+    buffer.isEmpty ? [] : buffer.map { $0 }
   }
 }

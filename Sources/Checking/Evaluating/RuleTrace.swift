@@ -37,15 +37,44 @@ extension CheckerSet {
   ) -> RuleTrace? {
     guard let number = rules.firstIndex(where: { $0.id == rule }) else { return nil }
     let outcome = check(transcript, with: scratch)
-    var tracer = RuleTracer(
-      rule: rules[number], compiled: program.rules[number],
-      evaluation: Evaluation(
-        program: program, transcript: transcript, index: scratch.index, gists: scratch.gists,
-        holidays: settings.holidays),
-      scratch: scratch)
-    tracer.noteGates(outcome, number)
-    tracer.follow()
-    return RuleTrace(steps: tracer.steps)
+    let stretches = transcript.stretches(ofAtMost: scratch.longestStretch)
+    var steps: [RuleTrace.Step] = []
+    for stretch in stretches {
+      let part = transcript.part(stretch)
+      // What was scanned last is the last stretch.
+      if stretches.count > 1 { _ = match(part, with: scratch) }
+      var tracer = RuleTracer(
+        rule: rules[number], compiled: program.rules[number],
+        evaluation: Evaluation(
+          program: program, transcript: part, index: scratch.index, gists: scratch.gists,
+          holidays: settings.holidays),
+        scratch: scratch)
+      tracer.noteGates(outcome, number)
+      tracer.follow()
+      // The steps follow from the rule alone, so those of all stretches are the same.
+      if steps.isEmpty { steps = tracer.steps.map(\.withoutPlaces) }
+      for (step, traced) in tracer.steps.enumerated() {
+        steps[step].places += traced.places.map { $0.shifted(by: stretch.lowerBound) }
+      }
+    }
+    return RuleTrace(steps: steps)
+  }
+}
+
+extension RuleTrace.Step {
+  fileprivate var withoutPlaces: Self {
+    var step = self
+    step.places = []
+    return step
+  }
+}
+
+extension RuleTrace.Place {
+  /// The place of a stretch as one of the whole transcript.
+  fileprivate func shifted(by messages: Int) -> Self {
+    var place = self
+    place.message += messages
+    return place
   }
 }
 
@@ -73,12 +102,12 @@ private struct RuleTracer {
   }
 
   mutating func follow() {
-    let surfaces = rule.surfaces.names.joined(separator: ", ")
+    let (saidBy, surfaces) = (rule.saidBy.title, rule.surfaces.title)
     add(
       0,
       Localized(
-        zh: "看 \(rule.saidBy.name) 说的话（\(surfaces)）",
-        en: "looks at words of \(rule.saidBy.name) (\(surfaces))"))
+        zh: "看\(saidBy.zh)说的话（\(surfaces.zh)）",
+        en: "looks at words of \(saidBy.en) (\(surfaces.en))"))
     if let match = rule.match, let root = compiled.root {
       follow(match, root, 0, nil)
       takeBack(evaluation.hits(of: root))
@@ -86,7 +115,7 @@ private struct RuleTracer {
       add(
         0,
         Localized(
-          zh: "由检查 \(check) 判断，理由见发现的“为什么”",
+          zh: "由代码检查 \(check) 判断，理由见发现的“为什么”",
           en: "judged by the check \(check); the finding's why says how"))
     }
   }

@@ -28,6 +28,28 @@ package enum ExampleAttack: String, Sendable, Hashable, CaseIterable {
     .emoji, .unrelatedMessages, .zeroWidth, .traditional, .fullWidth, .letterCase, .spaced,
   ]
 
+  /// What it is called in Chinese.
+  package var chineseName: String {
+    switch self {
+    case .emoji: "前面加表情"
+    case .unrelatedMessages: "前后插入无关对话"
+    case .zeroWidth: "夹零宽字符"
+    case .traditional: "繁体字"
+    case .fullWidth: "全角"
+    case .letterCase: "大写字母"
+    case .spaced: "字间加空格"
+    case .dotted: "字间加点"
+    case .lookAlike: "形近字"
+    case .wordEmoji: "用表情代替词"
+    case .chineseDigits: "中文数字"
+    case .circledDigits: "圈号数字"
+    case .spacedDigits: "数字间加空格"
+    case .homophone: "谐音字"
+    case .pinyin: "一个字写成拼音"
+    case .splitCharacter: "一个字拆成两半"
+    }
+  }
+
   /// The level of disguise that undoes it; nil where nothing is disguised.
   var level: Int? {
     switch self {

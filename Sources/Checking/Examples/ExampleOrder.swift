@@ -1,4 +1,3 @@
-import StrictYAML
 import Transcripts
 
 /// Reads `@order id=… carrier=圆通 shippedAt=2026-11-17T10:00`: the keys of the order facts.
@@ -10,20 +9,20 @@ enum ExampleOrder {
     "exchangeShippedAt", "resentAt", "compensations", "gifts", "note", "flagged",
   ]
 
-  static func read(_ words: [String]) throws(ExampleSetting.Fault) -> OrderFacts {
+  static func read(_ words: [String]) throws(ExampleFault) -> OrderFacts {
     var order = OrderFacts(orderID: "")
     for (key, value) in try ExampleSetting.pairs(words[...]) {
       try set(key == "orderId" ? "id" : key, value, in: &order)
     }
     guard !order.orderID.isEmpty else {
-      throw ExampleSetting.Fault(reason: "an order needs ‘id=…’")
+      throw ExampleFault(zh: "订单要写“id=…”", en: "an order needs ‘id=…’")
     }
     return order
   }
 
   private static func set(
     _ key: String, _ value: String, in order: inout OrderFacts
-  ) throws(ExampleSetting.Fault) {
+  ) throws(ExampleFault) {
     switch key {
     case "id": order.orderID = value
     case "buyer": order.buyer = value
@@ -41,8 +40,10 @@ enum ExampleOrder {
     case "deliveredAt": order.deliveredAt = try moment(value, key)
     case "afterSaleType":
       guard let type = OrderFacts.AfterSaleType(rawValue: value) else {
-        throw ExampleSetting.Fault(
-          reason: "‘\(key)’ is refund, return, exchange or resend, not ‘\(value)’")
+        throw ExampleFault(
+          zh: "“\(key)”应为 refund（仅退款）、return（退货退款）、exchange（换货）或 resend（补发），"
+            + "实际是“\(value)”",
+          en: "‘\(key)’ is refund, return, exchange or resend, not ‘\(value)’")
       }
       order.afterSaleType = type
     case "afterSaleAppliedAt": order.afterSaleAppliedAt = try moment(value, key)
@@ -57,17 +58,19 @@ enum ExampleOrder {
     case "note": order.note = value
     case "flagged": order.flagged = try ExampleSetting.bool(value, key)
     default:
-      throw ExampleSetting.Fault(
-        reason: "unknown key ‘\(key)’ of an order; " + suggestion(for: key, among: keys))
+      let hint = Localized.hint(for: key, among: keys)
+      throw ExampleFault(
+        zh: "订单没有“\(key)”这个键；\(hint.zh)", en: "unknown key ‘\(key)’ of an order; \(hint.en)")
     }
   }
 
   private static func moment(
     _ text: some StringProtocol, _ key: String
-  ) throws(ExampleSetting.Fault) -> Timestamp {
+  ) throws(ExampleFault) -> Timestamp {
     guard let moment = Timestamp(local: text, offset: ExampleScript.offset) else {
-      throw ExampleSetting.Fault(
-        reason: "‘\(key)’ is a time such as 2026-11-17T10:00, not ‘\(text)’")
+      throw ExampleFault(
+        zh: "“\(key)”应为 2026-11-17T10:00 这样的时间，实际是“\(text)”",
+        en: "‘\(key)’ is a time such as 2026-11-17T10:00, not ‘\(text)’")
     }
     return moment
   }
@@ -75,14 +78,16 @@ enum ExampleOrder {
   /// `SKU*quantity;…`, the quantity 1 where it is missing.
   private static func items(
     _ text: String, _ key: String
-  ) throws(ExampleSetting.Fault) -> [OrderFacts.Item] {
+  ) throws(ExampleFault) -> [OrderFacts.Item] {
     var items: [OrderFacts.Item] = []
     for part in text.split(separator: ";") {
       let pieces = part.split(separator: "*", omittingEmptySubsequences: false)
       guard let sku = pieces.first, !sku.isEmpty, pieces.count <= 2,
         let quantity = pieces.count == 2 ? Int(pieces[1]) : 1
       else {
-        throw ExampleSetting.Fault(reason: "‘\(key)’ is such as A100*2;B200*1, not ‘\(text)’")
+        throw ExampleFault(
+          zh: "“\(key)”应写成 A100*2;B200*1 这样，实际是“\(text)”",
+          en: "‘\(key)’ is such as A100*2;B200*1, not ‘\(text)’")
       }
       items.append(OrderFacts.Item(sku: String(sku), quantity: quantity))
     }
@@ -92,7 +97,7 @@ enum ExampleOrder {
   /// `time amount;…`, the time optional.
   private static func compensations(
     _ text: String, _ key: String
-  ) throws(ExampleSetting.Fault) -> [OrderFacts.Compensation] {
+  ) throws(ExampleFault) -> [OrderFacts.Compensation] {
     var compensations: [OrderFacts.Compensation] = []
     for part in text.split(separator: ";") {
       let pieces = part.split(separator: " ")

@@ -19,7 +19,7 @@ package struct ExampleScript: Sendable {
   }
 
   package var utterances: [Utterance] = []
-  package var setting = ExampleSetting()
+  package var setting: ExampleSetting
   let example: Example
 
   /// Moments without a date are on this day, a Monday.
@@ -32,24 +32,30 @@ package struct ExampleScript: Sendable {
 
   /// - Parameters:
   ///   - platform: the home platform where no directive names one.
+  ///   - settings: what holds where no directive says otherwise.
   ///   - nestsMarks: whether a mark may stand inside a mark, as where several rules have the same
   ///     evidence.
   ///   - isFree: whether it is what somebody typed: a speaker may be called otherwise than in packs, such as
   ///     `顾客:` or `Buyer:`, and be numbered, and words before the first speaker are an agent's.
   package init(
-    _ example: Example, platform: Platform? = .pinduoduo, nestsMarks: Bool = false,
-    isFree: Bool = false
+    _ example: Example, platform: Platform? = .pinduoduo,
+    settings: AuditSettings = AuditSettings(), nestsMarks: Bool = false, isFree: Bool = false
   ) throws(RulePackError) {
     self.example = example
     self.nestsMarks = nestsMarks
     self.isFree = isFree
+    setting = ExampleSetting(over: settings)
     setting.platform = platform
     try read()
     try judge()
   }
 
-  private func error(_ line: Int, _ reason: String) -> RulePackError {
+  private func error(_ line: Int, _ reason: Localized) -> RulePackError {
     RulePackError(file: example.file, line: line, reason: reason)
+  }
+
+  private func error(_ line: Int, zh: String, en: String) -> RulePackError {
+    error(line, Localized(zh: zh, en: en))
   }
 
   // MARK: Reading
@@ -82,12 +88,15 @@ package struct ExampleScript: Sendable {
       } else {
         throw error(
           number,
-          "expected a line such as ‘客服: 您好’ or a directive such as ‘@platform jd’, "
+          zh: "应为“客服: 您好”这样的一行，或“@platform jd”这样的指令，实际是“\(line.prefix(30))”",
+          en: "expected a line such as ‘客服: 您好’ or a directive such as ‘@platform jd’, "
             + "not ‘\(line.prefix(30))’")
       }
     }
     if let last = open { try close(last, session: session) }
-    if utterances.isEmpty { throw error(example.line, "the example has no dialogue") }
+    if utterances.isEmpty {
+      throw error(example.line, zh: "例子里没有对话", en: "the example has no dialogue")
+    }
   }
 
   private func speaker(
@@ -123,18 +132,25 @@ package struct ExampleScript: Sendable {
     }
     switch (example.kind, marks) {
     case (.flags, false):
-      throw error(example.line, "a ‘flags’ example marks what must be quoted with ‘⟦…⟧’")
+      throw error(
+        example.line, zh: "“flags”的例子要用“⟦…⟧”标出必须引用的原文",
+        en: "a ‘flags’ example marks what must be quoted with ‘⟦…⟧’")
     case (.passes, true):
-      throw error(example.line, "a ‘passes’ example has no marks")
+      throw error(
+        example.line, zh: "“passes”的例子不能有标记", en: "a ‘passes’ example has no marks")
     default: break
     }
     let timed = utterances.filter { $0.sentAt != nil }
     if !timed.isEmpty, let untimed = utterances.first(where: { $0.sentAt == nil }) {
-      throw error(untimed.line, "other lines have a time; give this one a time too")
+      throw error(
+        untimed.line, zh: "别的行写了时间；请给这一行也写上时间",
+        en: "other lines have a time; give this one a time too")
     }
     for (earlier, later) in zip(timed, timed.dropFirst()) {
       if let left = earlier.sentAt, let right = later.sentAt, right < left {
-        throw error(later.line, "this line is earlier than the one before it; add its date")
+        throw error(
+          later.line, zh: "这一行比前一行早；请写上日期",
+          en: "this line is earlier than the one before it; add its date")
       }
     }
   }

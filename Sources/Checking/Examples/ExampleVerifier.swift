@@ -1,21 +1,20 @@
-import TextMatching
 import Transcripts
 
 /// An example that was judged otherwise than it says.
-package struct ExampleFailure: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ExampleFailure: SpokenError, Sendable, Hashable {
   package var rule: String
   package var file: String
   /// The line of the example, or of the rule where examples are missing.
   package var line: Int
   /// What was expected and what was found, in the notation of examples.
-  package var reason: String
+  package var reason: Localized
 
-  package var description: String { "\(file):\(line): \(rule): \(reason)" }
+  package var message: Localized { reason.placed(in: rule, at: 0).placed(in: file, at: line) }
 }
 
 /// Runs the examples of rules: their tests, free attacks included.
 package final class ExampleVerifier {
-  private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
+  private let sets: SettingsSets
   private let defaults: CheckerSet
   /// The packs of plugins, which owe more than a shop's own.
   private let builtIn: Set<String>
@@ -24,6 +23,7 @@ package final class ExampleVerifier {
   package init(plugins: [Plugin], packs: [PackFile] = []) throws(RulePackErrors) {
     builtIn = Set(plugins.map(\.id))
     defaults = try CheckerSet(plugins: plugins, packs: packs)
+    sets = SettingsSets(defaults)
   }
 
   /// Every rule that has examples, or lacks them.
@@ -129,24 +129,44 @@ package final class ExampleVerifier {
     let isAsMarked = Set(expected) == Set(found) && expected.count == findings.count
     let failed = outcome.failures.filter { $0.plugin == rule.pack }
     if isAsMarked, failed.isEmpty { return nil }
-    var reason = attack.map { "under attack (\($0.rawValue)): " } ?? ""
+    var reason = Localized(same: "")
+    func add(zh: String, en: String) {
+      reason.zh += zh
+      reason.en += en
+    }
+    if let attack {
+      add(zh: "变形（\(attack.chineseName)）以后，", en: "under attack (\(attack.rawValue)): ")
+    }
     if isAsMarked {
-      reason += "a check failed: \(failed.map(\.reason).joined(separator: "; "))"
+      let told = failed.map(\.reason)
+      add(
+        zh: "检查出错：\(told.joined(separator: "；"))",
+        en: "a check failed: \(told.joined(separator: "; "))")
     } else {
       let messages = Set((expected + found).map(\.message))
-      reason += "expected\n\(script.rendered(expected, showing: messages))\n"
-      reason += "but found\n\(script.rendered(found, showing: messages))"
-      if findings.count > found.count { reason += "\nand a finding without evidence" }
+      let (marked, quoted) = (
+        script.rendered(expected, showing: messages), script.rendered(found, showing: messages)
+      )
+      add(
+        zh: messages.isEmpty ? "应当什么也不报告" : "应为\n\(marked)\n实际是\n\(quoted)",
+        en: "expected\n\(marked)\nbut found\n\(quoted)")
+      if findings.count > found.count {
+        add(zh: "\n另有一条没有证据的发现", en: "\nand a finding without evidence")
+      }
       if let number = rules.firstIndex(where: { $0.id == rule.id }) {
         let missing = outcome.notEvaluated.filter { $0.rule == number }.map(\.missing.rawValue)
         if !missing.isEmpty {
-          reason += "\n(not evaluated for lack of \(missing.joined(separator: ", ")))"
+          add(
+            zh: "\n（缺少 \(missing.joined(separator: "、"))，没有评估）",
+            en: "\n(not evaluated for lack of \(missing.joined(separator: ", ")))")
         }
         if outcome.notApplicable.contains(number) {
-          reason += "\n(not applicable to this platform)"
+          add(zh: "\n（不适用于这个平台）", en: "\n(not applicable to this platform)")
         }
       }
-      reason += failed.map { "\n(a check failed: \($0.reason))" }.joined()
+      for failure in failed {
+        add(zh: "\n（检查出错：\(failure.reason)）", en: "\n(a check failed: \(failure.reason))")
+      }
     }
     return ExampleFailure(
       rule: rule.id, file: script.example.file, line: script.example.line, reason: reason)
@@ -156,34 +176,29 @@ package final class ExampleVerifier {
   private func outcome(of script: ExampleScript) throws(RulePackErrors) -> CheckerSet.Outcome {
     var settings = script.setting.settings
     for rule in rules where !rule.isEnabledByDefault { settings.enabled[rule.id] = true }
-    if sets[settings] == nil {
-      let set = try defaults.under(settings)
-      do {
-        sets[settings] = (set, try CheckScratch(for: set))
-      } catch {
-        throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
-      }
-    }
-    guard let (set, scratch) = sets[settings] else { return CheckerSet.Outcome() }
+    let (set, scratch) = try sets.checkers(under: settings)
     return set.check(script.transcript, with: scratch)
   }
 
   // MARK: Lint
 
   private func lint(_ rule: Rule, strictly: Bool) -> [ExampleFailure] {
-    var reasons: [String] = []
+    var reasons: [Localized] = []
+    func owe(_ kind: Example.Kind, _ least: Int, _ count: Int) {
+      reasons.append(
+        Localized(
+          zh: "“\(kind.rawValue)”的例子应有 \(least) 个，实际有 \(count) 个",
+          en: "needs \(least) ‘\(kind.rawValue)’ examples, has \(count)"))
+    }
     let flags = rule.examples.count { $0.kind == .flags }
     let passes = rule.examples.count - flags
     let isOfOneTranscript = rule.scope == .transcript || rule.scope == .order
     let least = strictly ? 2 : 1
-    if isOfOneTranscript, flags < least {
-      reasons.append("needs \(least) ‘flags’ examples, has \(flags)")
-    }
-    if strictly, isOfOneTranscript, passes < least {
-      reasons.append("needs \(least) ‘passes’ examples, has \(passes)")
-    }
+    if isOfOneTranscript, flags < least { owe(.flags, least, flags) }
+    if strictly, isOfOneTranscript, passes < least { owe(.passes, least, passes) }
     if strictly, rule.title.zh == rule.title.en {
-      reasons.append("needs its title in Chinese and English")
+      reasons.append(
+        Localized(zh: "标题要有中文和英文", en: "needs its title in Chinese and English"))
     }
     return reasons.map {
       ExampleFailure(rule: rule.id, file: rule.file, line: rule.line, reason: $0)

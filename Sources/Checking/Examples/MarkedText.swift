@@ -31,7 +31,7 @@ struct MarkedTextParser {
     return try parser.run()
   }
 
-  struct Fault: Error { var reason: String }
+  typealias Fault = ExampleFault
 
   private let scalars: [Unicode.Scalar]
   private let nests: Bool
@@ -54,7 +54,10 @@ struct MarkedTextParser {
       }
       try take(next(), into: &text, open: &open)
     }
-    if !open.isEmpty { throw Fault(reason: "‘⟦’ is not closed; add ‘⟧’ in the same message") }
+    if !open.isEmpty {
+      throw Fault(
+        zh: "“⟦”没有结束；请在同一条消息里补上“⟧”", en: "‘⟦’ is not closed; add ‘⟧’ in the same message")
+    }
     text.trim()
     return (text, images)
   }
@@ -76,7 +79,7 @@ struct MarkedTextParser {
     var open: [Int] = []
     while position < scalars.count, scalars[position] != "]" {
       if starts(with: Self.lineBreak) {
-        if !open.isEmpty { throw Fault(reason: "a mark ends within its screenshot line; add ‘⟧’") }
+        if !open.isEmpty { throw Self.openInLine }
         position += Self.lineBreak.count
         lines.append(line)
         line = MarkedText()
@@ -85,14 +88,17 @@ struct MarkedTextParser {
       try take(next(), into: &line, open: &open)
     }
     guard position < scalars.count else {
-      throw Fault(reason: "‘[图片:’ is not closed; add ‘]’")
+      throw Fault(zh: "“[图片:”没有结束；请补上“]”", en: "‘[图片:’ is not closed; add ‘]’")
     }
-    if !open.isEmpty { throw Fault(reason: "a mark ends within its screenshot line; add ‘⟧’") }
+    if !open.isEmpty { throw Self.openInLine }
     position += 1
     lines.append(line)
     for index in lines.indices { lines[index].trim() }
     return lines
   }
+
+  private static let openInLine = Fault(
+    zh: "标记要在截图的同一行里结束；请补上“⟧”", en: "a mark ends within its screenshot line; add ‘⟧’")
 
   private mutating func next() -> Unicode.Scalar {
     position += 1
@@ -106,14 +112,16 @@ struct MarkedTextParser {
     switch scalar {
     case "⟦":
       guard open.isEmpty || nests else {
-        throw Fault(reason: "a mark inside a mark; close the first with ‘⟧’")
+        throw Fault(
+          zh: "标记里又有标记；请先用“⟧”结束前一个", en: "a mark inside a mark; close the first with ‘⟧’")
       }
       let place = target.text.utf8.count
       open.append(target.marks.count)
       target.marks.append(place..<place)
     case "⟧":
       guard let mark = open.popLast() else {
-        throw Fault(reason: "‘⟧’ closes no mark; add ‘⟦’ before it")
+        throw Fault(
+          zh: "“⟧”没有对应的开头；请在它前面补上“⟦”", en: "‘⟧’ closes no mark; add ‘⟦’ before it")
       }
       target.marks[mark] = target.marks[mark].lowerBound..<target.text.utf8.count
     default:

@@ -20,19 +20,22 @@ package final class RuleLinter {
     package var rule: String
     package var file: String
     package var line: Int
-    package var reason: String
+    package var reason: Localized
 
-    package var description: String { "\(file):\(line): \(rule): \(reason)" }
+    package var message: Localized { reason.placed(in: rule, at: 0).placed(in: file, at: line) }
+    package var description: String { message.en }
   }
 
   private let checkers: CheckerSet
   private let scratch: CheckScratch
+  private let sets: SettingsSets
   /// Alarms in a thousand ordinary messages that one rule may have.
   private static let mostAlarms = 0.5
 
   package init(_ checkers: CheckerSet) throws(MatcherError) {
     self.checkers = checkers
     scratch = try CheckScratch(for: checkers)
+    sets = SettingsSets(checkers)
   }
 
   /// All notes, by rule.
@@ -49,9 +52,12 @@ package final class RuleLinter {
     return notes
   }
 
-  private func note(_ rule: Rule, _ kind: Note.Kind, _ reason: String, at line: Int? = nil) -> Note
-  {
-    Note(kind: kind, rule: rule.id, file: rule.file, line: line ?? rule.line, reason: reason)
+  private func note(
+    _ rule: Rule, _ kind: Note.Kind, zh: String, en: String, at line: Int? = nil
+  ) -> Note {
+    Note(
+      kind: kind, rule: rule.id, file: rule.file, line: line ?? rule.line,
+      reason: Localized(zh: zh, en: en))
   }
 
   // MARK: Too broad
@@ -60,13 +66,10 @@ package final class RuleLinter {
   private func broad() throws(RulePackErrors) -> [String: Note] {
     var alarms: [String: [(words: String, place: String)]] = [:]
     var messages = 0
-    var sets: [AuditSettings: (CheckerSet, CheckScratch)] = [:]
     for conversation in try OrdinaryConversations.all() {
       let transcript = conversation.script.transcript
       messages += transcript.count
-      let settings = conversation.script.setting.settings
-      if sets[settings] == nil { sets[settings] = try set(under: settings) }
-      guard let (set, scratch) = sets[settings] else { continue }
+      let (set, scratch) = try sets.checkers(under: conversation.script.setting.settings)
       for finding in set.check(transcript, with: scratch).findings {
         let words = finding.why.first { $0.step == "term" || $0.step == "pattern" }?.detail
         let place = "「\(finding.evidence.first?.quote ?? "")」(\(conversation.id))"
@@ -78,27 +81,21 @@ package final class RuleLinter {
       guard let found = alarms[rule.id],
         Double(found.count) * 1_000 / Double(max(messages, 1)) > Self.mostAlarms
       else { continue }
-      let places = found.prefix(3).map(\.place).joined(separator: "; ")
+      let places = found.prefix(3).map(\.place)
       let counts = found.reduce(into: [String: Int]()) { $0[$1.words, default: 0] += 1 }
       let worst = counts.filter { !$0.key.isEmpty }
         .max { ($0.value, $1.key) < ($1.value, $0.key) }
-      let blame = worst.map { ", most by ‘\($0.key)’" } ?? ""
+      let blame = worst.map {
+        Localized(zh: "，多半因为“\($0.key)”", en: ", most by ‘\($0.key)’")
+      }
       notes[rule.id] = note(
         rule, .broad,
-        "too broad: \(found.count) alarms in \(messages) ordinary messages\(blame): \(places)")
+        zh: "太宽：\(messages) 条日常消息里误报 \(found.count) 处\(blame?.zh ?? "")："
+          + places.joined(separator: "；"),
+        en: "too broad: \(found.count) alarms in \(messages) ordinary messages\(blame?.en ?? ""): "
+          + places.joined(separator: "; "))
     }
     return notes
-  }
-
-  private func set(
-    under settings: AuditSettings
-  ) throws(RulePackErrors) -> (CheckerSet, CheckScratch) {
-    let set = try checkers.under(settings)
-    do {
-      return (set, try CheckScratch(for: set))
-    } catch {
-      throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
-    }
   }
 
   // MARK: Words
@@ -113,15 +110,21 @@ package final class RuleLinter {
       var seen: [[UInt8]: String] = [:]
       for term in terms {
         if let first = seen.updateValue(term, forKey: Self.found(term, disguise)) {
-          let reason =
-            first == term ? "‘\(term)’ stands twice" : "‘\(term)’ is found as ‘\(first)’ already"
-          notes.append(note(rule, .repeated, reason, at: condition.line))
+          let isSame = first == term
+          notes.append(
+            note(
+              rule, .repeated,
+              zh: isSame ? "“\(term)”写了两次" : "找“\(first)”时已经会找到“\(term)”",
+              en: isSame
+                ? "‘\(term)’ stands twice" : "‘\(term)’ is found as ‘\(first)’ already",
+              at: condition.line))
         }
         if !rule.exceptions.isEmpty, try isTakenBack(term, rule) {
           notes.append(
             note(
               rule, .takenBack,
-              "‘\(term)’ never counts by itself: an exception of ‘unless’ takes it back",
+              zh: "“\(term)”单独出现时从不算命中：“unless”中的一项会撤回它",
+              en: "‘\(term)’ never counts by itself: an exception of ‘unless’ takes it back",
               at: condition.line))
         }
       }
@@ -186,7 +189,7 @@ package final class RuleLinter {
     for example in examples {
       let script: ExampleScript
       do { script = try ExampleScript(example) } catch { throw RulePackErrors([error]) }
-      let (set, scratch) = try set(under: script.setting.settings)
+      let (set, scratch) = try sets.checkers(under: script.setting.settings)
       let findings = set.check(script.transcript, with: scratch).findings
       let marks = Set(script.marks)
       let others = Dictionary(grouping: findings.filter { $0.rule != rule.id }, by: \.rule)
@@ -197,7 +200,9 @@ package final class RuleLinter {
       if common?.isEmpty == true { return nil }
     }
     return common?.min().map {
-      note(rule, .shadowed, "\($0) reports all that its examples mark as well")
+      note(
+        rule, .shadowed, zh: "它的例子标出的，\($0) 也全都报告",
+        en: "\($0) reports all that its examples mark as well")
     }
   }
 }

@@ -7,7 +7,7 @@ struct ScriptSpeaker {
   var name: String?
   var sentAt: Timestamp?
 
-  struct Fault: Error { var reason: String }
+  typealias Fault = ExampleFault
 
   private static let labels: [(label: String, role: Role)] = [
     ("买家", .buyer), ("客服", .agent), ("机器人", .robot), ("系统", .system),
@@ -124,11 +124,14 @@ struct ScriptSpeaker {
       guard labels.contains(where: { name.hasPrefix($0.label) && name.count > $0.label.count })
       else { return }
       throw Fault(
-        reason: "‘\(name)’ is no speaker; write ‘客服(名字):’, or indent a line that continues the "
+        zh: "“\(name)”不是说话人；请写“客服(名字):”；如果接着上一条消息，请在行首空一格",
+        en: "‘\(name)’ is no speaker; write ‘客服(名字):’, or indent a line that continues the "
           + "message above")
     }
     throw Fault(
-      reason: "‘\(line[..<colon])’ is no speaker and time; write ‘\(meant)’ or ‘\(meant) 10:03’, "
+      zh: "“\(line[..<colon])”不是说话人和时间；请写“\(meant)”或“\(meant) 10:03”；"
+        + "如果接着上一条消息，请在行首空一格",
+      en: "‘\(line[..<colon])’ is no speaker and time; write ‘\(meant)’ or ‘\(meant) 10:03’, "
         + "or indent a line that continues the message above")
   }
 }

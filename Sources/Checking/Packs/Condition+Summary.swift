@@ -8,7 +8,7 @@ extension Condition {
       summary.zh += "，" + zh
       summary.en += ", " + en
     }
-    if let saidBy { add("\(saidBy.name) 说的", "said by \(saidBy.name)") }
+    if let saidBy { add("\(saidBy.title.zh)说的", "said by \(saidBy.title.en)") }
     if isWhole { add("整条消息", "the whole message") }
     if let first { add("前 \(first) 条内", "in the first \(first)") }
     if let last { add("后 \(last) 条内", "in the last \(last)") }

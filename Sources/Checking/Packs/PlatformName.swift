@@ -1,7 +1,7 @@
 import CEmbedding
 import CFormats
 import StrictYAML
-import Transcripts
+public import Transcripts
 
 /// What a pack, or an example in it, calls a platform: its id, or a word that exports write for it.
 enum PlatformName {
@@ -9,7 +9,11 @@ enum PlatformName {
   struct Fault: Error {
     var word: String
     var nearest: String
-    var reason: String { "there is no platform ‘\(word)’; did you mean ‘\(nearest)’?" }
+    var reason: Localized {
+      Localized(
+        zh: "没有平台“\(word)”；是不是“\(nearest)”？",
+        en: "there is no platform ‘\(word)’; did you mean ‘\(nearest)’?")
+    }
   }
 
   /// The platform that a word names; one that no export uses is the id of a platform of its own.
@@ -53,6 +57,25 @@ enum PlatformName {
 
   private static func comparable(_ word: String) -> String {
     word.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+  }
+}
+
+extension RuleOptions {
+  /// The platform that a word of an option names, by its id or as exports write it; another word is the id of
+  /// a platform of its own.
+  ///
+  /// - Parameters:
+  ///   - key: the option.
+  ///   - entry: the text that holds the word, from 0.
+  /// - Throws: `RulePackError` with file and line where the word is nearly a known platform's.
+  public func platform(
+    _ word: String, in key: String, entry: Int
+  ) throws(RulePackError) -> Platform {
+    do {
+      return try PlatformName.platform(word)
+    } catch {
+      throw self.error(key, entry: entry, zh: error.reason.zh, en: error.reason.en)
+    }
   }
 }
 

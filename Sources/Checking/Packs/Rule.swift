@@ -66,4 +66,10 @@ public struct Surfaces: OptionSet, Sendable, Hashable {
   public var names: [String] {
     (contains(.text) ? ["text"] : []) + (contains(.screenshot) ? ["screenshot"] : [])
   }
+
+  /// What people read.
+  package var title: Localized {
+    let chinese = (contains(.text) ? ["文字"] : []) + (contains(.screenshot) ? ["截图"] : [])
+    return Localized(zh: chinese.joined(separator: "、"), en: names.joined(separator: ", "))
+  }
 }

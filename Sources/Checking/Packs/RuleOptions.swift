@@ -7,8 +7,21 @@ import Synchronization
 public struct RuleOptions: Sendable {
   struct Value: Sendable {
     var texts: [String]
+    /// The line of each text.
+    var lines: [Int]
     var isList: Bool
     var line: Int
+
+    init(text: String, line: Int) {
+      self.init(texts: [text], lines: [line], isList: false, line: line)
+    }
+
+    init(texts: [String], lines: [Int], isList: Bool = true, line: Int) {
+      self.texts = texts
+      self.lines = lines
+      self.isList = isList
+      self.line = line
+    }
   }
 
   let file: String
@@ -23,7 +36,7 @@ public struct RuleOptions: Sendable {
   /// Options as a test writes them.
   package init(_ texts: [String: String], file: String = "options") {
     self.init(
-      file: file, values: texts.mapValues { Value(texts: [$0], isList: false, line: 1) })
+      file: file, values: texts.mapValues { Value(text: $0, line: 1) })
   }
 
   /// The whole number under a key; nil where the rule does not give it.
@@ -31,7 +44,9 @@ public struct RuleOptions: Sendable {
   /// - Throws: `RulePackError` with file and line where the value is no whole number.
   public func int(_ key: String) throws(RulePackError) -> Int? {
     guard let value = try scalar(key) else { return nil }
-    guard let number = Int(value.text) else { throw error(key, value, "a whole number") }
+    guard let number = Int(value.text) else {
+      throw error(key, value, Localized(zh: "整数", en: "a whole number"))
+    }
     return number
   }
 
@@ -41,7 +56,7 @@ public struct RuleOptions: Sendable {
   public func double(_ key: String) throws(RulePackError) -> Double? {
     guard let value = try scalar(key) else { return nil }
     guard let number = Double(value.text), number.isFinite else {
-      throw error(key, value, "a number")
+      throw error(key, value, Localized(zh: "数字", en: "a number"))
     }
     return number
   }
@@ -54,7 +69,7 @@ public struct RuleOptions: Sendable {
     switch value.text {
     case "true": return true
     case "false": return false
-    default: throw error(key, value, "true or false")
+    default: throw error(key, value, Localized(zh: "true 或 false", en: "true or false"))
     }
   }
 
@@ -71,14 +86,31 @@ public struct RuleOptions: Sendable {
     return values[key]?.texts
   }
 
+  /// What a check throws about a text of an option: names the file, and the line of that text.
+  ///
+  /// - Parameters:
+  ///   - key: the option.
+  ///   - entry: which of its texts, from 0.
+  ///   - zh: what is wrong and what to write instead, in Chinese.
+  ///   - en: the same in English.
+  public func error(_ key: String, entry: Int, zh: String, en: String) -> RulePackError {
+    let value = values[key]
+    let line = value.map { $0.lines.indices.contains(entry) ? $0.lines[entry] : $0.line } ?? 0
+    return RulePackError(
+      file: file, line: line, zh: "“\(key)”：\(zh)", en: "‘\(key)’: \(en)")
+  }
+
   /// A duration such as `3 min`, `90 s`, `24 h`, `2 d`, in seconds; a bare number other than 0 is an error.
   public func seconds(_ key: String) throws(RulePackError) -> Int? {
     guard let value = try scalar(key) else { return nil }
     guard !Self.lacksUnit(value.text) else {
-      throw error(key, value, "a duration with its unit: \(Self.withUnits(value.text))")
+      let units = Self.withUnits(value.text)
+      throw error(
+        key, value,
+        Localized(zh: "带单位的时长（\(units.zh)）", en: "a duration with its unit: \(units.en)"))
     }
     guard let seconds = Self.seconds(in: value.text) else {
-      throw error(key, value, "a duration such as 90 s, 3 min, 24 h or 2 d")
+      throw error(key, value, Self.duration)
     }
     return seconds
   }
@@ -89,9 +121,15 @@ public struct RuleOptions: Sendable {
   }
 
   /// A number with each of the units that it may have.
-  static func withUnits(_ number: String) -> String {
-    "\(number) s, \(number) min, \(number) h or \(number) d"
+  static func withUnits(_ number: String) -> Localized {
+    Localized(
+      zh: "\(number) s、\(number) min、\(number) h 或 \(number) d",
+      en: "\(number) s, \(number) min, \(number) h or \(number) d")
   }
+
+  /// What a duration looks like.
+  static let duration = Localized(
+    zh: "90 s、3 min、24 h、2 d 这样的时长", en: "a duration such as 90 s, 3 min, 24 h or 2 d")
 
   /// The seconds of a duration such as `3 min`; a bare number is seconds.
   public static func seconds(in text: String) -> Int? {
@@ -121,16 +159,19 @@ public struct RuleOptions: Sendable {
     guard let value = values[key] else { return nil }
     guard !value.isList, let text = value.texts.first else {
       throw RulePackError(
-        file: file, line: value.line, reason: "‘\(key)’ must be one value, not a list")
+        file: file, line: value.line, zh: "“\(key)”应为一个值，实际是列表",
+        en: "‘\(key)’ must be one value, not a list")
     }
     return (text, value.line)
   }
 
   private func error(
-    _ key: String, _ value: (text: String, line: Int), _ expected: String
+    _ key: String, _ value: (text: String, line: Int), _ expected: Localized
   ) -> RulePackError {
     RulePackError(
-      file: file, line: value.line, reason: "‘\(key)’ must be \(expected), not ‘\(value.text)’")
+      file: file, line: value.line,
+      zh: "“\(key)”应为\(expected.zh.spacedBehindChinese)，实际是“\(value.text)”",
+      en: "‘\(key)’ must be \(expected.en), not ‘\(value.text)’")
   }
 }
 

@@ -1,5 +1,3 @@
-import StrictYAML
-
 /// Rules that belong together, read from one or several YAML files.
 public struct RulePack: Sendable {
   /// The id, which is the first part of its rules' ids.
@@ -84,7 +82,8 @@ struct PackContents {
     if title == nil, let file = files.first {
       errors.append(
         RulePackError(
-          file: file, line: line, reason: "the pack ‘\(id)’ has no ‘title’; add it"))
+          file: file, line: line, zh: "规则包“\(id)”缺少“title”；请补上",
+          en: "the pack ‘\(id)’ has no ‘title’; add it"))
     }
     var ruleLines: [String: Rule] = [:]
     for rule in rules {
@@ -92,7 +91,8 @@ struct PackContents {
         errors.append(
           RulePackError(
             file: rule.file, line: rule.line,
-            reason: "the rule ‘\(rule.name)’ stands already at \(first.file):\(first.line); "
+            zh: "规则“\(rule.name)”在 \(first.file) 第 \(first.line) 行已经有了；请给这条另起一个 id",
+            en: "the rule ‘\(rule.name)’ stands already at \(first.file):\(first.line); "
               + "give it an id of its own"))
       }
       ruleLines[rule.name] = ruleLines[rule.name] ?? rule
@@ -103,7 +103,8 @@ struct PackContents {
         errors.append(
           RulePackError(
             file: list.file, line: list.line,
-            reason: "the list ‘\(list.name)’ stands already at \(first.file):\(first.line); "
+            zh: "列表“\(list.name)”在 \(first.file) 第 \(first.line) 行已经有了；请给这个另起一个名字",
+            en: "the list ‘\(list.name)’ stands already at \(first.file):\(first.line); "
               + "give it a name of its own"))
       }
       listLines[list.name] = listLines[list.name] ?? list
@@ -118,11 +119,22 @@ struct PackContents {
         RulePackError(
           file: rule.file, line: rule.line,
           reason: other == rule.name
-            ? "the rule ‘\(other)’ cannot yield to itself; take it out of its ‘yields-to’"
-            : "the pack has no rule ‘\(other)’ to yield to; "
-              + (nearest(to: other, among: names).map { "did you mean ‘\($0)’?" }
-                ?? "name one of \(names.joined(separator: ", "))"))
+            ? Localized(
+              zh: "规则“\(other)”不能让位给自己；请从它的“yields-to”里去掉",
+              en: "the rule ‘\(other)’ cannot yield to itself; take it out of its ‘yields-to’")
+            : Self.unknown(other, among: names))
       }
     }
+  }
+
+  /// A rule to which another shall yield and that is not there.
+  private static func unknown(_ rule: String, among names: [String]) -> Localized {
+    let known = Localized.listed(names)
+    let hint =
+      Localized.meant(by: rule, among: names)
+      ?? Localized(zh: "请写 \(known.zh) 之一", en: "name one of \(known.en)")
+    return Localized(
+      zh: "规则包里没有可以让位的规则“\(rule)”；\(hint.zh)",
+      en: "the pack has no rule ‘\(rule)’ to yield to; \(hint.en)")
   }
 }

@@ -41,4 +41,15 @@ public struct SaidBy: OptionSet, Sendable, Hashable {
     for name in Self.names where SaidBy(name: name) == self { return name }
     return Role.allCases.filter(contains).map(\.name).joined(separator: "+")
   }
+
+  /// What people read.
+  package var title: Localized {
+    let chinese =
+      switch self {
+      case .shop: "商家"
+      case .any: "任何人"
+      default: Role.allCases.filter(contains).map(\.title.zh).joined(separator: "或")
+      }
+    return Localized(zh: chinese, en: name)
+  }
 }

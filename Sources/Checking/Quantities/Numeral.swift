@@ -145,7 +145,9 @@ package struct Numeral: Sendable, Hashable {
     guard place < text.scalars.count, let factor = factor(text, at: place) else {
       return Numeral(hundredths: hundredths, end: place)
     }
-    hundredths *= factor.value
+    let (product, overflows) = hundredths.multipliedReportingOverflow(by: factor.value)
+    guard !overflows, product <= most else { return nil }
+    hundredths = product
     place = factor.end
     // 2万5 is 25000, 3千5百 is 3500.
     if let digit = asciiDigit(text, place), asciiDigit(text, place + 1) == nil,

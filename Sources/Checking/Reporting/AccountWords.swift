@@ -7,17 +7,6 @@ enum AccountWords {
   /// In bytes, where no pattern found them: shorter ones are sizes, models and file endings.
   private static let shortest = 6
 
-  /// Whether a pattern asks for an account or a password: a class of letters and digits with a low line or `@`
-  /// among them, or three and more of letters and digits alone.
-  static func areAsked(by pattern: String) -> Bool {
-    pattern.split(separator: "[", omittingEmptySubsequences: false).dropFirst().contains { rest in
-      guard rest.hasPrefix("a-z0-9"), let end = rest.firstIndex(of: "]") else { return false }
-      if rest[..<end].contains(where: { "_@".contains($0) }) { return true }
-      let count = rest[end...].dropFirst()
-      return count.first == "{" && (count.dropFirst().first?.wholeNumberValue ?? 0) >= 3
-    }
-  }
-
   /// The words as accounts to be covered.
   ///
   /// - Parameter told: where patterns found an account, by their starts.
@@ -126,19 +115,6 @@ enum AccountWords {
       UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"),
       UInt8(ascii: "."), UInt8(ascii: "@"):
       true
-    default: false
-    }
-  }
-}
-
-extension Condition {
-  /// Whether it asks for an account by a pattern of its own.
-  var asksForAccount: Bool {
-    switch operation {
-    case .pattern(let pattern, _): AccountWords.areAsked(by: pattern)
-    case .any(let conditions): conditions.contains(where: \.asksForAccount)
-    case .all(let first, let others, _):
-      first.asksForAccount || others.contains { !$0.isNegated && $0.condition.asksForAccount }
     default: false
     }
   }

@@ -55,9 +55,9 @@ struct Draft {
     }
 
     /// Whether it was found by a pattern that asks for an account.
-    var isAccount: Bool {
+    func isAccount(by patterns: inout AccountPatterns) -> Bool {
       guard let hit, hit.kind == .pattern, hit.entity == nil else { return false }
-      return AccountWords.areAsked(by: hit.source)
+      return patterns.ask(hit.source)
     }
   }
 
@@ -79,10 +79,13 @@ struct Draft {
   /// Whether it was found by a pattern that asks for an account, or by no words of its own.
   ///
   /// A term such as 加我微信 tells none; what is found by its likeness may.
-  var mayTellAccount: Bool {
-    let why = why
-    return why.contains { $0.step == "pattern" && AccountWords.areAsked(by: $0.detail) }
-      || !why.contains { $0.step == "term" || $0.step == "pattern" }
+  func mayTellAccount(by patterns: inout AccountPatterns) -> Bool {
+    var hasWords = false
+    for why in self.why where why.step == "term" || why.step == "pattern" {
+      if why.step == "pattern", patterns.ask(why.detail) { return true }
+      hasWords = true
+    }
+    return !hasWords
   }
 
   struct Fault: Error { var reason: String }

@@ -6,6 +6,7 @@ struct FindingWriter {
   let rules: [Rule]
   /// For each rule: whether it asks for an account.
   private let asksForAccount: [Bool]
+  private var accountPatterns = AccountPatterns()
   let plan: RunPlan
   /// The severities that the config sets.
   let severities: [String: Severity]
@@ -33,11 +34,13 @@ struct FindingWriter {
     var isRaw: Bool
   }
 
+  /// - Parameter packs: those that the rules come from.
   init(
-    rules: [Rule], plan: RunPlan, severities: [String: Severity], reveals: Bool
+    rules: [Rule], of packs: [RulePack], plan: RunPlan, severities: [String: Severity],
+    reveals: Bool
   ) throws(MatcherError) {
     self.rules = rules
-    asksForAccount = rules.map { $0.match?.asksForAccount ?? false }
+    asksForAccount = accountPatterns.ask(rules, of: packs)
     self.plan = plan
     self.severities = severities
     self.reveals = reveals
@@ -76,9 +79,12 @@ struct FindingWriter {
     }
     accounts.removeAll(keepingCapacity: true)
     for draft in drafts {
-      let isAsked = asksForAccount[draft.raw.rule] && draft.mayTellAccount
-      for place in draft.places where isAsked || place.isAccount {
-        accounts[place.spot, default: []] += place.isAccount ? [place.range] : []
+      let isAsked =
+        asksForAccount[draft.raw.rule] && draft.mayTellAccount(by: &accountPatterns)
+      for place in draft.places {
+        let isAccount = place.isAccount(by: &accountPatterns)
+        guard isAsked || isAccount else { continue }
+        accounts[place.spot, default: []] += isAccount ? [place.range] : []
       }
     }
     for spot in accounts.keys { accounts[spot]?.sort { $0.lowerBound < $1.lowerBound } }

@@ -12,8 +12,8 @@ struct Masker {
   private var matches: [Match] = []
   /// The text that was looked at last.
   private var last: (text: String, buyer: BuyerName?, cover: MaskedScalars)?
-  /// What was masked before: rules say the same again and again.
-  private var known: [String: String] = [:]
+  /// What was masked before, with how it was written: rules say the same again and again.
+  private var known: [String: (text: String, masked: String)] = [:]
   /// The buyer's name in the transcript at hand.
   var buyer: BuyerName?
 
@@ -30,10 +30,10 @@ struct Masker {
   mutating func masked(_ text: String) -> String {
     let names = buyer?.entities(in: text) ?? []
     guard names.isEmpty else { return masked(text, 0..<text.utf8.count).text }
-    if let known = known[text] { return known }
+    if let known = known[text], Self.isWrittenAlike(known.text, text) { return known.masked }
     let masked = masked(text, 0..<text.utf8.count).text
     if known.count >= Self.mostKnown { known.removeAll() }
-    known[text] = masked
+    known[text] = (text, masked)
     return masked
   }
 

@@ -2,8 +2,9 @@ import StrictYAML
 
 /// Collects what the checkers of one plugin say about one transcript.
 ///
-/// Stamps rule, severity and policy, turns bytes into scalars, checks each quote against its text,
-/// and masks; so an author cannot get those wrong.
+/// What is reported is stamped with rule, severity and policies, its quotes are checked against their texts
+/// and counted in scalars, and personal data in it are masked, before it becomes a finding; so an author
+/// cannot get those wrong.
 public struct Report: Sendable {
   /// The plugin whose checks speak, and its rules' numbers by their ids without the pack.
   struct Speaker: Sendable {

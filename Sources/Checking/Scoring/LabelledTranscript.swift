@@ -30,9 +30,12 @@ package struct LabelledTranscript: Sendable {
         }
       }
     } catch let error as YAMLError {
-      errors.append(RulePackError(file: error.file, line: error.line, reason: error.reason))
+      errors.append(
+        RulePackError(
+          file: error.file, line: error.line,
+          reason: Localized(withoutPlace: error, reason: error.reason)))
     } catch {
-      errors.append(RulePackError(file: file, line: 1, reason: "\(error)"))
+      errors.append(RulePackError(file: file, line: 1, reason: Localized(error)))
     }
     guard errors.isEmpty else { throw RulePackErrors(errors) }
     return all
@@ -61,7 +64,8 @@ package struct LabelledTranscript: Sendable {
     guard marks == finds.count else {
       throw RulePackError(
         file: node.file, line: node.line,
-        reason:
+        zh: "“\(id)”有 \(marks) 处标记，“finds”里有 \(finds.count) 条规则；请给每处标记写一条规则",
+        en:
           "‘\(id)’ has \(marks) marks and \(finds.count) rules in ‘finds’; write one rule for "
           + "each mark")
     }

@@ -1,10 +1,9 @@
-import TextMatching
 import Transcripts
 
 /// Runs rules over labelled transcripts, each under the settings that its directives say.
 package final class Scorer {
   private let defaults: CheckerSet
-  private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]
+  private let sets: SettingsSets
   private let rules: Set<String>
   private let secondReading: Bool
   package private(set) var card = Scorecard()
@@ -15,6 +14,7 @@ package final class Scorer {
   ///     not say otherwise.
   package init(_ checkers: CheckerSet, only: Set<String>?, secondReading: Bool = true) {
     defaults = checkers
+    sets = SettingsSets(checkers)
     self.secondReading = secondReading
     rules = Set(
       checkers.rules.filter { only?.contains($0.id) ?? true || only?.contains($0.pack) ?? true }
@@ -30,10 +30,10 @@ package final class Scorer {
       throw RulePackErrors([
         RulePackError(
           file: labelled.script.example.file, line: labelled.script.example.line,
-          reason: "there is no rule ‘\(unknown)’")
+          zh: "没有规则“\(unknown)”", en: "there is no rule ‘\(unknown)’")
       ])
     }
-    guard let (set, scratch) = try checkers(for: labelled) else { return [] }
+    let (set, scratch) = try checkers(for: labelled)
     let outcome = set.check(labelled.script.transcript, with: scratch)
     card.add(labelled, findings: outcome.findings, among: rules)
     return outcome.findings
@@ -45,24 +45,16 @@ package final class Scorer {
   package func excusedRules(
     in labelled: LabelledTranscript
   ) throws(RulePackErrors) -> [Set<String>] {
-    guard let (set, scratch) = try checkers(for: labelled) else { return [] }
+    let (set, scratch) = try checkers(for: labelled)
     return set.excusedRules(in: labelled.script.transcript, with: scratch)
   }
 
   /// The rules under the settings that a transcript's directives say.
   private func checkers(
     for labelled: LabelledTranscript
-  ) throws(RulePackErrors) -> (set: CheckerSet, scratch: CheckScratch)? {
+  ) throws(RulePackErrors) -> (set: CheckerSet, scratch: CheckScratch) {
     var settings = labelled.script.setting.settings
     if !secondReading || !defaults.settings.secondReading { settings.secondReading = false }
-    if sets[settings] == nil {
-      let set = try defaults.under(settings)
-      do {
-        sets[settings] = (set, try CheckScratch(for: set))
-      } catch {
-        throw RulePackErrors([RulePackError(file: "rules", line: 0, reason: error.description)])
-      }
-    }
-    return sets[settings]
+    return try sets.checkers(under: settings)
   }
 }

@@ -85,9 +85,12 @@ extension CheckerSet {
       $0.rule == place.rule && ![.screenshotText, .platform].contains($0.missing)
     }
     if isLacking { return false }
-    return !(scratch.report.raw + findings).contains { finding in
+    func saysTheSame(_ finding: RawFinding) -> Bool {
       finding.rule == place.rule && rule.once != nil
-        || rules[finding.rule].pack == rule.pack && finding.quotes.first?.message == message.index
+        || finding.quotes.first?.message == message.index
+          && rules[finding.rule].pack == rule.pack
     }
+    return !scratch.report.raw.contains(where: saysTheSame)
+      && !findings.contains(where: saysTheSame)
   }
 }

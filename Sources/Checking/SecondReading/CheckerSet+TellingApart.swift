@@ -22,7 +22,8 @@ extension CheckerSet {
       else { continue }
       var told = finding
       told.rule = nearest
-      (told.message, told.severity) = (nil, nil)
+      // What the check said of its own rule is not this one's.
+      (told.message, told.severity, told.suggestion, told.policies) = (nil, nil, nil, nil)
       told.why.append(
         Why(
           Self.toldApart,

@@ -62,12 +62,26 @@ struct ReadingNetwork: Sendable {
     (self.apart, self.hidden, self.rules) = (apart, hidden, rules)
   }
 
+  /// The answers to the words of a place themselves, for `logOdds`.
+  func answers(to unit: ReadingUnit) -> [DenseLayer.Lanes] {
+    words(unit.own.prefix(Self.longest))
+  }
+
   /// How much a place reads like those marked for each rule, as the natural logarithm of the odds, by the rules'
   /// places.
-  func logOdds(of unit: ReadingUnit) -> [Float] {
-    var read = words(unit.own.prefix(Self.longest))
-    read += neighbour(unit.before.suffix(Self.longestNeighbour))
-    read += neighbour(unit.after.prefix(Self.longestNeighbour))
+  ///
+  /// - Parameters:
+  ///   - answers: to the words of the place.
+  ///   - memory: what it answered to words said around other places.
+  func logOdds(
+    of unit: ReadingUnit, answers: [DenseLayer.Lanes], _ memory: ReadingMemory?
+  ) -> [Float] {
+    var read = answers
+    for codes in [
+      unit.before.suffix(Self.longestNeighbour), unit.after.prefix(Self.longestNeighbour),
+    ] {
+      read += memory?.neighbour(codes, answer: neighbour) ?? neighbour(codes)
+    }
     var flags = Lanes()
     for (lane, flag) in unit.flags.enumerated() where flag { flags[lane] = 1 }
     read.append(flags)

@@ -6,6 +6,7 @@ extension ReadingUnit {
     /// What was said before and after the message that was last read in.
     var around: (message: Int, before: [UInt16], after: [UInt16])?
     private var last: Text?
+    private var otherSide: OtherSide?
     /// How many bytes of texts were gone through.
     private(set) var bytesRead = 0
 
@@ -30,6 +31,13 @@ extension ReadingUnit {
       }
       guard let last, last.starts.indices.contains(line) else { return nil }
       return (last.text, last.starts[line])
+    }
+
+    /// The last message of the other side before a message; nil where there is none.
+    mutating func lastOfOtherSide(before message: Message, in transcript: Transcript) -> Int? {
+      let otherSide = self.otherSide ?? OtherSide(transcript)
+      self.otherSide = otherSide
+      return otherSide[message.index]
     }
 
     private static func text(of attachment: Int?, in message: Message) -> Text? {

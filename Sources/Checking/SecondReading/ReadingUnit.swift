@@ -69,12 +69,13 @@ extension ReadingUnit {
 
   /// Adds what was said around a message: the last words of the other side, and the next words.
   ///
-  /// - Parameter gist: of the message at an index.
+  /// - Parameters:
+  ///   - other: the last message of the other side before it, by `OtherSide`.
+  ///   - gist: of the message at an index.
   mutating func addNeighbours(
-    of message: Message, in transcript: Transcript, gist: (Int) -> [UInt16]
+    of message: Message, in transcript: Transcript, answering other: Int?,
+    gist: (Int) -> [UInt16]
   ) {
-    let isShop = message.role.isShop
-    let other = (0..<message.index).last { transcript[$0].role.isShop != isShop }
     if let other { before = Array(gist(other).suffix(Self.neighbourLength)) }
     let next = message.index + 1
     if next < transcript.count { after = Array(gist(next).prefix(Self.neighbourLength)) }
@@ -133,7 +134,8 @@ extension ReadingUnit {
       if let around = texts.around, around.message == quote.message {
         (unit.before, unit.after) = (around.before, around.after)
       } else {
-        addNeighbours(to: &unit, of: message, in: transcript)
+        let other = texts.lastOfOtherSide(before: message, in: transcript)
+        addNeighbours(to: &unit, of: message, in: transcript, answering: other)
         texts.around = (quote.message, unit.before, unit.after)
       }
       return unit
@@ -156,10 +158,15 @@ extension ReadingUnit {
     }
 
     /// Adds what was said around a message.
-    package mutating func addNeighbours(
-      to unit: inout ReadingUnit, of message: Message, in transcript: Transcript
+    ///
+    /// - Parameter other: the last message of the other side before it, by `OtherSide`.
+    private mutating func addNeighbours(
+      to unit: inout ReadingUnit, of message: Message, in transcript: Transcript,
+      answering other: Int?
     ) {
-      unit.addNeighbours(of: message, in: transcript) { gist.read(transcript[$0].text) }
+      unit.addNeighbours(of: message, in: transcript, answering: other) {
+        gist.read(transcript[$0].text)
+      }
     }
 
     /// The words around a range of bytes of a text; a short text whole.

@@ -52,6 +52,8 @@ package final class SecondReader: Sendable {
   let rules: [String: Rule]
   /// The rules of which places are reported, by place.
   private let reporting: [(id: String, rule: Rule)]
+  /// Where the weights of these lie.
+  private let reportingVectors: Range<Int>
   private let firstLook: FirstLook
   private let weights: WeightTable
   private let apart: [RulesApart]
@@ -100,6 +102,7 @@ package final class SecondReader: Sendable {
     self.rules = rules
     reporting = rules.filter { $0.value.report.isFinite }
       .map { (id: $0.key, rule: $0.value) }.sorted { $0.rule.place < $1.rule.place }
+    reportingVectors = WeightTable.vectors(of: reporting.map(\.rule.place))
     self.weights = weights
   }
 
@@ -151,8 +154,16 @@ package final class SecondReader: Sendable {
 
   /// What the linear model of a rule says of a place that is complete.
   private func linear(_ place: WeighedPlace, _ rule: Rule) -> Float {
-    let (own, around) = (place.own(weights), place.around(weights))
-    return rule.bias + rule.scale * (own[Int(rule.place)] + around[Int(rule.place)])
+    let (own, around) = sums(of: place, for: rule)
+    return rule.bias + rule.scale * (own + around)
+  }
+
+  /// What the words of a place that is complete weigh for a rule, and what was said around them.
+  private func sums(of place: WeighedPlace, for rule: Rule) -> (own: Float, around: Float) {
+    let (number, vectors) = (Int(rule.place), WeightTable.vectors(of: CollectionOfOne(rule.place)))
+    return (
+      place.own(weights, for: vectors)[number], place.around(weights, for: vectors)[number]
+    )
   }
 
   /// What the network's opinion on a place that is complete counts for a rule.
@@ -169,10 +180,10 @@ package final class SecondReader: Sendable {
   func reported(
     _ place: WeighedPlace, addNeighbours: (inout ReadingUnit) -> Void
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
-    if reporting.isEmpty || place.unit.isUnreadable || !firstLook.isWorthALook(place.unit) {
+    if reporting.isEmpty || place.unit.isUnreadable || !place.isWorthALook(firstLook) {
       return []
     }
-    let own = place.own(weights)
+    let own = place.own(weights, for: reportingVectors)
     guard reporting.contains(where: { mayReach($0.rule.report, own, $0.rule) }) else { return [] }
     place.complete(addNeighbours)
     return reporting.compactMap { id, rule in
@@ -193,7 +204,8 @@ package final class SecondReader: Sendable {
   func heard(
     _ place: WeighedPlace, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
   ) -> [Float?] {
-    guard !place.unit.isUnreadable, mayReach(rules, place.own(weights)) else {
+    let vectors = WeightTable.vectors(of: rules.map(\.place))
+    guard !place.unit.isUnreadable, mayReach(rules, place.own(weights, for: vectors)) else {
       return rules.map { _ in nil }
     }
     place.complete(addNeighbours)
@@ -212,10 +224,8 @@ package final class SecondReader: Sendable {
 
   /// What the linear model says where a place's own words must carry it.
   private func likeness(of place: WeighedPlace, as rule: Rule) -> Float {
-    let (own, around) = (place.own(weights), place.around(weights))
-    let number = Int(rule.place)
-    return rule.bias + rule.scale * own[number]
-      + min(rule.scale * around[number], Self.mostOfNeighbours)
+    let (own, around) = sums(of: place, for: rule)
+    return rule.bias + rule.scale * own + min(rule.scale * around, Self.mostOfNeighbours)
   }
 
   /// The same of any of the rules that checks ask for.

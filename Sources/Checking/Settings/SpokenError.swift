@@ -8,6 +8,11 @@ extension SpokenError {
   package var description: String { message.en }
 }
 
+/// An error of a place in a file that can also be told without it, where another error names the place.
+package protocol PlacedError: SpokenError {
+  var reasonWithoutPlace: Localized { get }
+}
+
 extension Localized {
   /// What reads alike in both languages: a path, a name.
   package init(same text: String) { self.init(zh: text, en: text) }
@@ -15,6 +20,11 @@ extension Localized {
   /// What an error says; of one that speaks English alone, that in both languages.
   package init(_ error: any Error) {
     self = (error as? any SpokenError)?.message ?? Localized(same: "\(error)")
+  }
+
+  /// What an error says without its place; of one that speaks English alone, its reason in both languages.
+  package init(withoutPlace error: any Error, reason: String) {
+    self = (error as? any PlacedError)?.reasonWithoutPlace ?? Localized(same: reason)
   }
 }
 

@@ -15,7 +15,8 @@ struct DescriptorNode {
         advice: "Split the descriptor.")
     }
     do {
-      guard let node = try Yams.compose(yaml: descriptor.text) else {
+      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on every key.
+      guard let node = try Yams.compose(yaml: descriptor.text, .basic) else {
         throw ImportError(
           file: file, found: "an empty descriptor", expected: "`format:` and `kind:`",
           advice: "Write the descriptor, or take it off the config's `formats`.")
@@ -67,7 +68,8 @@ struct DescriptorNode {
 
   /// The value of a key of a mapping.
   func value(_ key: String) -> DescriptorNode? {
-    node.mapping?[Node(key)].map { DescriptorNode($0, file: file) }
+    node.mapping?.first { $0.key.scalar?.string == key }
+      .map { DescriptorNode($0.value, file: file) }
   }
 
   /// A single word or number, as written.

@@ -28,7 +28,8 @@ extension String {
     for scalar in folded.unicodeScalars {
       let isDropped =
         scalar.properties.isWhitespace || scalar == "_" || scalar == "-" || scalar == "\u{FEFF}"
-        || scalar == "\u{200B}" || scalar.properties.generalCategory == .control
+        || scalar == "\u{200B}" || scalar.isDirectionMark
+        || scalar.properties.generalCategory == .control
       if !isDropped { scalars.append(scalar) }
     }
     return String(scalars)
@@ -51,6 +52,33 @@ extension String {
       }
     }
     return outside.isEmpty ? whole.filter { !"([{【<)]}】>".contains($0) } : outside
+  }
+
+  /// The zone that a header says its times are in, in seconds east of Greenwich: `Created at (UTC)`,
+  /// `时间（GMT+8）`, 发送时间(北京时间).
+  var headerOffset: Int32? {
+    let text = precomposedStringWithCompatibilityMapping.lowercased()
+      .replacingOccurrences(of: "\u{2212}", with: "-").filter { !$0.isWhitespace }
+    let names = ["北京时间", "北京時間", "东八区", "東八區"]
+    if names.contains(where: { text.contains($0) }) { return 28_800 }
+    guard
+      let zone = text.range(of: "utc", options: .backwards)
+        ?? text.range(of: "gmt", options: .backwards)
+    else { return nil }
+    func isTime(_ word: Substring) -> Bool { word == "时间" || word == "時間" || word == "time" }
+    var rest = text[zone.upperBound...]
+    while let last = rest.last, ")]}】>".contains(last) { rest.removeLast() }
+    guard let sign = rest.first else { return 0 }
+    guard sign == "+" || sign == "-" else { return isTime(rest) ? 0 : nil }
+    let digits = rest.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+    let isClock = digits.count == 1 && digits[0].count == 4
+    let parts = isClock ? [digits[0].prefix(2), digits[0].suffix(2)] : digits
+    let numbers = parts.compactMap { $0.utf8.count <= 2 ? Int32($0) : nil }
+    guard numbers.count == parts.count, (1...2).contains(numbers.count), numbers[0] <= 14,
+      numbers.count == 1 || numbers[1] < 60
+    else { return nil }
+    let offset = numbers[0] * 3_600 + (numbers.count == 2 ? numbers[1] * 60 : 0)
+    return sign == "-" ? -offset : offset
   }
 
   /// The words of a header in Latin letters: `sentTime`, `sent_time` and `Sent Time` are two words.

@@ -10,6 +10,9 @@ struct Grouping {
   private let settings: ImportSettings
   private var names: NameTable
   private var platforms: [Platform] = []
+  /// The configured shops' names, and the platforms of those that have one.
+  private let shopNames: [UInt32]
+  private let shopPlatforms: [UInt32: Platform]
   private var bases: [Base] = []
   private var numbers: [Base: Int] = [:]
 
@@ -18,7 +21,12 @@ struct Grouping {
   init(files: [FileRecords], settings: ImportSettings) {
     self.files = files
     self.settings = settings
-    names = files.count == 1 ? files[0].names : NameTable()
+    var names = files.count == 1 ? files[0].names : NameTable()
+    shopNames = settings.shops.map { names.number(of: $0.name) }
+    var shopPlatforms: [UInt32: Platform] = [:]
+    for (name, shop) in zip(shopNames, settings.shops) { shopPlatforms[name] = shop.platform }
+    self.shopPlatforms = shopPlatforms
+    self.names = names
   }
 
   /// Rows of any file with the same platform, shop, buyer and session, and what they tell beside that.
@@ -47,6 +55,7 @@ struct Grouping {
     var basesByFile: [[Int]] = []
     for number in files.indices { basesByFile.append(addFile(number, to: &facts)) }
     let shops = shops(facts)
+    settlePlatforms(of: shops)
     var identities: [CompactIdentity] = []
     var identityNumbers: [CompactIdentity: UInt32] = [:]
     let transcripts = bases.indices.map { index in
@@ -98,10 +107,10 @@ struct Grouping {
     _ key: Conversation.Key, _ file: Int, _ place: Int, _ translated: inout [UInt32: UInt32]
   ) -> Base {
     var base = Base(key: key)
-    let said = key.platform < 0 ? nil : files[file].platforms[Int(key.platform)]
-    let platform = settings.platformOverride ?? said ?? settings.defaultPlatform
-    base.key.platform = platform.map { number(of: $0) } ?? -1
     base.key.shop = global(key.shop, files[file], &translated)
+    let said = key.platform < 0 ? nil : files[file].platforms[Int(key.platform)]
+    let platform = settings.platformOverride ?? said ?? assumedPlatform(ofShop: base.key.shop)
+    base.key.platform = platform.map { number(of: $0) } ?? -1
     base.key.buyer = global(key.buyer, files[file], &translated)
     base.key.session = global(key.session, files[file], &translated)
     base.key.order = global(key.order, files[file], &translated)
@@ -111,6 +120,22 @@ struct Grouping {
       base.place = Int32(files[file].place(of: place))
     }
     return base
+  }
+
+  /// The platform of what a shop's exports name none for: the shop's own, else the config's.
+  ///
+  /// Nil where the shop is not known yet and could tell; `settlePlatforms` asks again.
+  private func assumedPlatform(ofShop shop: UInt32) -> Platform? {
+    if shop == Self.none, !shopPlatforms.isEmpty { return nil }
+    return shopPlatforms[shop] ?? settings.defaultPlatform
+  }
+
+  /// Fills in the platforms that waited for the shops of their bases.
+  private mutating func settlePlatforms(of shops: [UInt32]) {
+    for (index, shop) in shops.enumerated() where bases[index].key.platform < 0 {
+      guard let platform = shopPlatforms[shop] ?? settings.defaultPlatform else { continue }
+      bases[index].key.platform = number(of: platform)
+    }
   }
 
   private mutating func note(
@@ -150,16 +175,15 @@ struct Grouping {
 
   /// The shop of each base: as written, by its agents' names, by the buyer's other sessions, or the only
   /// one that is configured.
-  private mutating func shops(_ facts: [Facts]) -> [UInt32] {
-    let configured = settings.shops.map { names.number(of: $0.name) }
+  private func shops(_ facts: [Facts]) -> [UInt32] {
     var shops = zip(bases, facts).map { base, fact in
       if base.key.shop != Self.none { return base.key.shop }
-      return fact.shop.map { configured[Int($0)] } ?? Self.none
+      return fact.shop.map { shopNames[Int($0)] } ?? Self.none
     }
-    if configured.count == 1 {
-      return shops.map { $0 == Self.none ? configured[0] : $0 }
+    if shopNames.count == 1 {
+      return shops.map { $0 == Self.none ? shopNames[0] : $0 }
     }
-    guard !configured.isEmpty else { return shops }
+    guard !shopNames.isEmpty else { return shops }
     var byBuyer: [UInt32: UInt32] = [:]
     for (base, shop) in zip(bases, shops) where shop != Self.none && hasName(base.key.buyer) {
       let known = byBuyer[base.key.buyer] ?? shop

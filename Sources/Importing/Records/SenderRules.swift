@@ -22,6 +22,8 @@ struct SenderRules: Sendable {
   private var robots: Set<String> = []
   /// Comparable shop name → its place among the configured ones.
   private var shops: [String: Int16] = [:]
+  /// Comparable name of a person or a robot that one configured shop alone has → the shop's place.
+  private var people: [String: Int16] = [:]
 
   init(words: Words, shops profiles: [ShopProfile]) {
     self.words = words
@@ -29,13 +31,21 @@ struct SenderRules: Sendable {
       shops[profile.name.comparable] = Int16(place)
       agents.formUnion(profile.agents.map(\.comparable))
       robots.formUnion(profile.robots.map(\.comparable))
+      for name in Set((profile.agents + profile.robots).map(\.comparable)) {
+        people[name] = people[name] == nil ? Int16(place) : Self.ofSeveralShops
+      }
     }
+    people = people.filter { $0.value != Self.ofSeveralShops }
   }
 
-  /// What a sender's name tells: its class, and the place of the configured shop that it begins with.
+  private static let ofSeveralShops: Int16 = -1
+
+  /// What a sender's name tells: its class, and the place of the configured shop that it begins with, or that
+  /// alone has such a person.
   ///
   /// Names are compared in comparable form, so that a colon of either width is one.
   func read(_ sender: String) -> (sort: SenderClass, shop: Int16?) {
+    let sender = sender.withoutEmphasis
     let name = sender.comparable
     if name.isEmpty { return (.nobody, nil) }
     let bytes = name.utf8Span.span
@@ -43,10 +53,10 @@ struct SenderRules: Sendable {
       !Self.isInClock(bytes, colon: colon)
     else {
       let sort = classify(name, bytes, account: nil)
-      return (sort == .plain ? label(of: sender) ?? sort : sort, shops[name])
+      return (sort == .plain ? label(of: sender) ?? sort : sort, shops[name] ?? people[name])
     }
     let account = String(copyingUTF8: bytes.extracting(colon + 1..<bytes.count))
-    let shop = shops[String(copyingUTF8: bytes.extracting(0..<colon))]
+    let shop = shops[String(copyingUTF8: bytes.extracting(0..<colon))] ?? people[name]
     let sort = classify(name, bytes, account: shop == nil ? nil : account)
     let isSurer = sort == .configuredAgent || sort == .configuredRobot || sort == .system
     if isSurer || shop != nil { return (isSurer ? sort : .subAccount, shop) }
@@ -104,11 +114,37 @@ struct SenderRules: Sendable {
     if agents.contains(name) || account.map(agents.contains) == true { return .configuredAgent }
     if words.systemSenders.contains(name) { return .system }
     if bytes.firstIndex(of: 0x2A, from: 0) != nil { return .masked }
-    if words.robotSenders.contains(where: { bytes.holds($0) }) { return .robotWord }
-    if shops[name] != nil || words.agentSenders.contains(where: { bytes.holds($0) }) {
+    if words.robotSenders.contains(where: { Self.tells($0, in: name, bytes) }) {
+      return .robotWord
+    }
+    if shops[name] != nil || words.agentSenders.contains(where: { Self.tells($0, in: name, bytes) })
+    {
       return .agentWord
     }
     return .plain
+  }
+
+  /// Words of jobs that names have for other reasons too, as 王小二 and 机器人总动员 do, with what may stand right before
+  /// them at the end of a name all the same; nil for anything.
+  private static let ambiguous: [(word: String, before: [String]?)] = [
+    ("小二", ["店", "平台", "官方", "淘宝", "天猫", "客服", "店铺"]), ("机器人", nil), ("機器人", nil),
+  ]
+
+  /// Whether a word in a name says who it is: one that others have in their names as well only where it is the whole
+  /// name, or stands at one of its ends, apart from the rest.
+  private static func tells(_ word: [UInt8], in name: String, _ bytes: Span<UInt8>) -> Bool {
+    guard bytes.holds(word) else { return false }
+    guard let entry = ambiguous.first(where: { word.elementsEqual($0.word.utf8) }) else {
+      return true
+    }
+    let name = Array(name.utf8)
+    if name == word { return true }
+    // Letters and digits of ASCII are no part of a Chinese name: 小二01.
+    if name.starts(with: word), name[word.count] < 0x80 { return true }
+    guard name.suffix(word.count).elementsEqual(word) else { return false }
+    let rest = name.dropLast(word.count)
+    guard let last = rest.last, last >= 0x80, let before = entry.before else { return true }
+    return before.contains { rest.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// What is known of a message beside its sender's name.
@@ -154,5 +190,14 @@ struct SenderRules: Sendable {
       return RoleDecision(.agent, by: .buyerName, confidence: 0.9)
     default: return nil
     }
+  }
+}
+
+extension String {
+  /// Without the stars that make a whole name bold, as `**石斛**`; around one letter they hide the others.
+  var withoutEmphasis: String {
+    guard utf8.count > 4, hasPrefix("**"), hasSuffix("**") else { return self }
+    let inner = dropFirst(2).dropLast(2)
+    return inner.contains("*") || inner.count < 2 ? self : String(inner)
   }
 }

@@ -4,7 +4,7 @@ extension String {
     self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Without white space and byte order marks at either end.
+  /// Without white space, byte order and direction marks at either end.
   func trimmingSpaces() -> String {
     let scalars = unicodeScalars
     func isSpace(_ scalar: Unicode.Scalar) -> Bool {
@@ -15,6 +15,7 @@ extension String {
       default: break
       }
       return scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+        || scalar.isDirectionMark
     }
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
       let last = scalars.lastIndex(where: { !isSpace($0) })

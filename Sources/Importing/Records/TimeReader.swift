@@ -4,6 +4,8 @@ import Transcripts
 struct TimeReader {
   private var parser = WrittenTimeParser()
   private var zone: ZoneOffsets
+  /// The offset of times without one of their own, in seconds, where it is not that of the settings' zone.
+  var writtenOffset: Int32?
 
   /// A reader for the zone of an IANA name; nil when there is no such zone.
   init?(timeZone: String) {
@@ -74,6 +76,7 @@ struct TimeReader {
   }
 
   private mutating func timestamp(local: Int64) -> Timestamp {
+    if let writtenOffset { return timestamp(utc: local - Int64(writtenOffset)) }
     let offset = zone.offset(localSeconds: local)
     return Timestamp(seconds: local - Int64(offset), offset: offset)
   }

@@ -37,6 +37,7 @@ struct ColumnMap: Sendable, Hashable {
           if !onlyLast, format.holdsWords(header) { continue }
           // 客户等级 says something about the buyer, and does not say who it is.
           if !onlyLast, field.identifies, !format.endsAsIdentity(header) { continue }
+          if field == .buyer, isShops(header, format: format) { continue }
           let lengths = (format.columns[field] ?? []).filter {
             Self.isInside($0, header: header, words: words[column], onlyLast: onlyLast)
           }.map(\.count)
@@ -45,6 +46,14 @@ struct ColumnMap: Sendable, Hashable {
         if let best { fields[best.column] = field }
       }
     }
+  }
+
+  /// Whether a header begins with a word for the shop, and has none for the buyer: 客服旺旺号.
+  private func isShops(_ header: String, format: TableFormat) -> Bool {
+    let buyers = ["买家", "客户", "顾客", "会员", "用户", "访客", "消费者"]
+    if buyers.contains(where: header.contains) { return false }
+    let agents = (format.columns[.agent] ?? []).filter { $0.utf8.first ?? 0 >= 0x80 }
+    return (agents + ["卖家", "商家", "店铺"]).contains(where: header.hasPrefix)
   }
 
   /// The column of a field.

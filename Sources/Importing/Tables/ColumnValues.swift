@@ -4,6 +4,9 @@ extension TableLayoutDetector {
   /// Lets the cells correct what the headers say: 发送方 is a name in some tables and a role in others.
   func decideByValues(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     if columns[.time] == nil, let date = columns[.date] { columns.assign(.time, to: date) }
+    chooseTime(&columns, rows: rows, format: format)
+    dropRepeatedIDs(&columns, rows: rows, format: format)
+    takeDirection(&columns, rows: rows, format: format)
     let receiver = columns[.receiver]
     if let receiver, statedRoles(column: receiver, rows: rows, words: format.words) != nil {
       // 卖家 in every row names nobody.
@@ -18,11 +21,21 @@ extension TableLayoutDetector {
     if let buyer = columns[.buyer], namesSpeakers(buyer, columns, rows: rows, format: format) {
       columns.assign(columns[.sender] == nil ? .sender : nil, to: buyer)
     }
-    guard columns[.role] == nil else { return }
+    if columns[.role] == nil {
+      decideRole(&columns, rows: rows, format: format, receiver: receiver)
+    }
+    takeNames(&columns, rows: rows, format: format)
+    choosePair(&columns, rows: rows, format: format)
+    tellBuyersApart(&columns, rows: rows, format: format)
+  }
+
+  /// Gives the role the column whose cells are words for both sides.
+  private func decideRole(
+    _ columns: inout ColumnMap, rows: [[String]], format: TableFormat, receiver: Int?
+  ) {
     for field in [TableField.sender, .agent, .buyer] {
       guard let column = columns[field],
-        let roles = statedRoles(column: column, rows: rows, words: format.words),
-        roles.contains(.buyer), roles.count > 1
+        statesSides(column: column, rows: rows, words: format.words)
       else { continue }
       columns.assign(.role, to: column)
       return
@@ -32,19 +45,50 @@ extension TableLayoutDetector {
     }
   }
 
+  /// Where the sender's column has only words for roles, gives the sender another one whose header is one for
+  /// speakers and that has several names in a conversation: 昵称 beside 发送方.
+  private func takeNames(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
+    guard let role = columns[.role] else { return }
+    let sender = columns[.sender]
+    if let sender {
+      let roles = statedRoles(column: sender, rows: rows, words: format.words)
+      guard
+        roles.map({ $0.count > 1 })
+          ?? statesSides(column: sender, rows: rows, words: format.words)
+      else { return }
+    }
+    let named = columns.fields.indices.first { column in
+      columns.fields[column] == nil && column != role
+        && format.columns[.sender]?.contains(columns.headers[column].foldedHeader) == true
+        && statedRoles(column: column, rows: rows, words: format.words) == nil
+        && wordsByConversation(column, columns, rows: rows).values.contains { $0.count > 1 }
+    }
+    guard let named else { return }
+    if let sender { columns.assign(nil, to: sender) }
+    columns.assign(.sender, to: named)
+  }
+
   /// Whether what was taken for the buyer's column, such as 用户ID, names whoever speaks: within a session the
   /// rows of the shop have another name there than the buyer's.
+  ///
+  /// In a table without sessions the names of both sides are compared as a whole.
   private func namesSpeakers(
     _ buyer: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> Bool {
-    guard let session = columns[.session], let role = columns[.role] else { return false }
+    guard let role = columns[.role] else { return false }
+    let session = columns[.session]
+    let header = columns.headers[buyer].foldedHeader
+    // 买家 says whose conversation it is, whoever speaks.
+    let anybody = ["用户", "使用者", "user"]
+    if session == nil, !anybody.contains(where: header.contains) { return false }
     let direction = direction(columns, rows: rows, format: format)
     var names: [String: [Role: Set<String>]] = [:]
-    for row in rows where max(buyer, session, role) < row.count {
-      guard !row[buyer].isEmpty, !row[session].isEmpty,
+    for row in rows where max(buyer, session ?? 0, role) < row.count {
+      let talk = session.map { row[$0] }
+      guard !row[buyer].isEmpty, talk?.isEmpty != true,
         let spoken = format.words.role(ofCell: row[role], direction: direction)
       else { continue }
-      names[row[session], default: [:]][spoken, default: []].insert(row[buyer])
+      names[talk ?? "", default: [:]][spoken, default: []].insert(row[buyer])
     }
     let both = names.values.compactMap { roles in
       roles[.buyer].flatMap { buyers in roles[.agent].map { buyers.isDisjoint(with: $0) } }

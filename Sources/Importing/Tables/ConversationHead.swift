@@ -4,7 +4,7 @@ import Transcripts
 ///
 /// `小鹿 2026-11-02 10:00:01`, `[10:00:01] 客服: 在的`, `买家(10:00:01)：在吗`, and without a time `客服：在的`.
 struct ConversationHead {
-  /// The sender as written.
+  /// The sender as written; empty where the line has a time and words of nobody named.
   var sender: String
   /// The time as written; nil where the line has none.
   var time: [UInt8]?
@@ -23,8 +23,10 @@ struct ConversationHead {
   ///   - speakers: who may speak, as far as the row tells.
   ///   - isUntimed: whether lines begin messages without a time.
   ///   - times: reads dates in any order of day and month.
+  ///   - following: the line below, which may be what was said.
   init?(
-    _ line: [UInt8], speakers: ConversationSpeakers, isUntimed: Bool, times: inout TimeReader
+    _ line: [UInt8], speakers: ConversationSpeakers, isUntimed: Bool, times: inout TimeReader,
+    following: [UInt8]? = nil
   ) {
     let line = Self.trimmed(line[...])
     guard let clock = Self.clock(in: line) else {
@@ -52,7 +54,13 @@ struct ConversationHead {
         closed > 0 || after.isEmpty || after.first.map({ $0 < 0x80 }) == true
           || Self.colon(after) > 0
       else { return nil }
-      self.init(after: rest, time: time, speakers)
+      var hasTextBelow = false
+      if let following, following.contains(where: { $0 > 0x20 }) {
+        let next = ConversationHead(
+          following, speakers: speakers, isUntimed: isUntimed, times: &times)
+        hasTextBelow = next == nil
+      }
+      self.init(after: rest, time: time, speakers, hasTextBelow: hasTextBelow)
       guard isSure || speakers.knows(sender) else { return nil }
       return
     }
@@ -70,7 +78,10 @@ struct ConversationHead {
   }
 
   /// A line that begins with its time.
-  private init?(after rest: ArraySlice<UInt8>, time: [UInt8], _ speakers: ConversationSpeakers) {
+  private init?(
+    after rest: ArraySlice<UInt8>, time: [UInt8], _ speakers: ConversationSpeakers,
+    hasTextBelow: Bool
+  ) {
     var rest = rest
     while let first = rest.first, first == 0x2D || first == 0x7C {
       rest = Self.trimmed(rest.dropFirst())
@@ -84,7 +95,9 @@ struct ConversationHead {
     {
       self.init(sender: sender, time: time, text: Array(Self.trimmed(rest[space...])))
     } else if let whole = Self.sender(rest) {
-      self.init(sender: whole, time: time, text: [])
+      // 加我微信 is said by nobody named, 客服小雨 says who speaks.
+      let isName = hasTextBelow || speakers.knows(whole)
+      self.init(sender: isName ? whole : "", time: time, text: isName ? [] : Array(rest))
     } else {
       return nil
     }

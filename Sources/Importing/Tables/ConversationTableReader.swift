@@ -11,6 +11,9 @@ struct ConversationTableReader {
   private var record = 0
   /// The message that is being read.
   private var message: (record: PageRecord, text: [UInt8])?
+  /// Who spoke last in the conversation, and who did by now.
+  private var speaker: (sender: String, role: RoleDecision?)?
+  private var heard: Set<String> = []
   /// The day of the last message, and its clock in seconds, where clocks stand without a day.
   private var day: (date: CivilDate, clock: Int)?
   private var stray = (count: 0, record: 0)
@@ -114,9 +117,13 @@ struct ConversationTableReader {
     day = start(of: row)
     var heads = 0
     var above = 0
-    for line in ConversationLayout.lines(of: text) {
+    speaker = nil
+    heard = []
+    let lines = ConversationLayout.lines(of: text)
+    for (index, line) in lines.enumerated() {
       if let head = ConversationHead(
-        line, speakers: speakers, isUntimed: layout.conversations == .untimed, times: &times),
+        line, speakers: speakers, isUntimed: layout.conversations == .untimed, times: &times,
+        following: index + 1 < lines.count ? lines[index + 1] : nil),
         !isPasted(head, speakers)
       {
         heads += 1
@@ -177,11 +184,41 @@ struct ConversationTableReader {
   private mutating func begin(_ head: ConversationHead, _ speakers: ConversationSpeakers) {
     end()
     var record = PageRecord(conversation: conversation)
-    let speaker = speakers.read(head.sender)
+    record.time = head.time.map { time(of: $0) } ?? .unknown
+    if let words = words(of: head) {
+      addWords(words, to: &record)
+      return
+    }
+    let sender = head.sender.isEmpty ? String(decoding: head.text, as: UTF8.self) : head.sender
+    let speaker = speakers.read(sender)
     record.sender = speaker.sender
     record.role = speaker.role
-    record.time = head.time.map { time(of: $0) } ?? .unknown
-    message = (record, head.text)
+    heard.insert(sender)
+    self.speaker = speaker
+    message = (record, head.sender.isEmpty ? [] : head.text)
+  }
+
+  /// What a timed line says that names nobody; nil for one that names somebody.
+  private func words(of head: ConversationHead) -> [UInt8]? {
+    if head.sender.isEmpty {
+      return heard.contains(String(decoding: head.text, as: UTF8.self)) ? nil : head.text
+    }
+    let name = Array(head.sender.utf8)
+    return head.text.isEmpty && head.time != nil && sink.isPlatforms(name.span) ? name : nil
+  }
+
+  /// Begins a message of nobody named: the platform's, by its words, else that of who spoke last.
+  private mutating func addWords(_ words: [UInt8], to record: inout PageRecord) {
+    let isMarked = words.starts(with: "***".utf8) || words.starts(with: "---".utf8)
+    if isMarked || sink.isPlatforms(words.span) {
+      record.role = RoleDecision(.system, by: .stated)
+    } else if let speaker {
+      record.sender = speaker.sender
+      record.role = speaker.role
+    } else {
+      record.role = RoleDecision(.system, by: .guessed, confidence: 0.5)
+    }
+    message = (record, words)
   }
 
   private mutating func end() {

@@ -41,6 +41,10 @@ struct RecordProblem: Sendable {
     kind: .textLost, found: "a row of names between the messages, such as 会话ID：…",
     expected: "session and names in columns of every row",
     advice: "Which conversation the rows below belong to was not read; put them into columns.")
+  static let footnote = RecordProblem(
+    kind: .unclaimedText, found: "a row of labels and no message, such as 导出时间：…",
+    expected: "one row a message",
+    advice: "It was read as no message; look at that row.")
   static let object = RecordProblem(
     kind: .unknownType, found: "a JSON object in place of a message's words",
     expected: "words, or a type that says what it is",

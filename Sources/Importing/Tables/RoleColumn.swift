@@ -20,7 +20,7 @@ extension TableLayoutDetector {
     return named ?? direction(ofColumn: role, rows: rows, words: format.words)
   }
 
-  private func direction(
+  func direction(
     ofColumn column: Int, rows: [[String]], words: Words
   ) -> Words.Direction? {
     let cells = Set(Self.cells(column, rows).map(\.comparable))
@@ -66,7 +66,7 @@ extension TableLayoutDetector {
     return distinct.allSatisfy { word in groups.values.count { $0.contains(word) } > 1 }
   }
 
-  private func wordsByConversation(
+  func wordsByConversation(
     _ column: Int, _ columns: ColumnMap, rows: [[String]]
   ) -> [String: Set<String>] {
     let group = columns[.session] ?? columns[.buyer] ?? columns[.order]
@@ -90,6 +90,22 @@ extension TableLayoutDetector {
     return distinct.isEmpty ? nil : distinct
   }
 
+  /// Whether all cells of a column are words for roles, those of both sides among them: other words may only hold
+  /// one, such as 商家机器人 beside 买家 and 商家.
+  func statesSides(column: Int, rows: [[String]], words: Words) -> Bool {
+    if let roles = statedRoles(column: column, rows: rows, words: words) {
+      return roles.contains(.buyer) && roles.count > 1
+    }
+    let cells = Set(Self.cells(column, rows).map { $0.trimmingSpaces() })
+    guard cells.count <= Self.mostRoleWords else { return false }
+    let exact = Set(cells.compactMap { words.roles[$0.comparable] })
+    return exact.contains(.buyer) && exact.contains(.agent)
+      && cells.allSatisfy {
+        $0.unicodeScalars.count <= Self.longestRoleWord
+          && words.role(ofCell: $0, direction: nil) != nil
+      }
+  }
+
   /// A column that nothing is read from, whose header is one for speakers, and whose cells are both sides' words:
   /// 消息发送方 beside 消息发送人昵称.
   ///
@@ -100,10 +116,9 @@ extension TableLayoutDetector {
     guard columns[.sender] != nil || columns[.session] != nil else { return nil }
     return columns.fields.indices.first { column in
       guard columns.fields[column] == nil, column != receiver,
-        columns.mayHold([.sender, .role], column: column, format: format),
-        let roles = statedRoles(column: column, rows: rows, words: format.words)
+        columns.mayHold([.sender, .role], column: column, format: format)
       else { return false }
-      return roles.contains(.buyer) && roles.count > 1
+      return statesSides(column: column, rows: rows, words: format.words)
         && wordsByConversation(column, columns, rows: rows).values.contains { $0.count > 1 }
     }
   }

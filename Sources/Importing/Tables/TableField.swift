@@ -28,6 +28,8 @@ enum TableField: String, Sendable, CaseIterable {
   case type
   /// Whether only the shop saw the message: an agent's note.
   case aside
+  /// Whether a robot spoke for the shop.
+  case robot
   case platform
   case shop
   case order

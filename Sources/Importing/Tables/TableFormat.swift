@@ -76,6 +76,9 @@ struct TableFormat: Sendable {
   /// Whether a header, in comparable form, says that an address or the title of something stands below it.
   func saysWhereOrWhat(_ header: String) -> Bool { titles.contains { header.hasSuffix($0) } }
 
+  /// Whether a header, in comparable form, speaks of goods, a place or a note, such as 商品ID.
+  func speaksOfWhereOrWhat(_ header: String) -> Bool { titles.contains(where: header.contains) }
+
   /// Whether a header, in comparable form, says that a name or an id stands below it.
   func endsAsIdentity(_ header: String) -> Bool {
     identities.contains { header.hasSuffix($0) }

@@ -18,6 +18,16 @@ extension TableLayout {
           expected: "a column such as 发送时间 or time",
           advice: "Name the column of the times in a format descriptor of your own."))
     }
+    if !unusedConversationColumns.isEmpty {
+      let names = unusedConversationColumns.joined(separator: ", ")
+      problems.append(
+        ImportProblem(
+          .severalBuyers, file: file, line: headerLine,
+          found: "conversations that only the unused columns \(names) tell apart",
+          expected: "a column such as 会话ID or 买家昵称",
+          advice: "All stand in one transcript: name the column as `session` or `buyer` in a "
+            + "format descriptor of your own."))
+    }
     if hasUnreadJSON {
       problems.append(
         ImportProblem(

@@ -13,10 +13,18 @@ struct TableLayout: Sendable {
   var cellCount: Int
   /// Why it was taken for this format, for `inspect`.
   var reason: String
+  /// The zone that the time's header names, in seconds east of Greenwich; nil where it names none.
+  var timeOffset: Int32? {
+    [TableField.time, .date].compactMap { columns[$0] }.lazy
+      .compactMap { columns.headers[$0].headerOffset }.first
+  }
+
   /// Headers of columns that hold words too, beside the text column.
   var furtherTextColumns: [String] = []
   /// Headers of columns that hold nothing but times, where the messages have none.
   var unusedTimeColumns: [String] = []
+  /// Headers of columns that look as if they told conversations apart, where nothing else does.
+  var unusedConversationColumns: [String] = []
 
   /// Whether the texts are JSON objects, and the format does not say which of their keys is the words.
   var hasUnreadJSON = false
@@ -144,6 +152,8 @@ struct TableLayoutDetector {
         layout.namesSendersOnce = namesSendersOnce(columns, rows: rows)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
         layout.unusedTimeColumns = unusedTimes(columns, rows: rows)
+        layout.unusedConversationColumns = unusedConversations(
+          columns, rows: rows, format: format, direction: layout.direction)
         return layout
       }
     }

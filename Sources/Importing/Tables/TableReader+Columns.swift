@@ -2,7 +2,7 @@ extension TableReader {
   /// The columns of the fields that are read for every record; -1 where there is none.
   struct Columns {
     let text, session, message, time, date, role, buyer, agent, sender, receiver: Int
-    let platform, shop, order, spam, type: Int
+    let platform, shop, order, spam, type, robot: Int
     /// Where the speaker stands if the first of its columns is empty.
     let furtherSenders: [Int]
 
@@ -23,6 +23,7 @@ extension TableReader {
       order = column(.order)
       spam = column(.spam)
       type = column(.type)
+      robot = column(.robot)
       furtherSenders = Array(map.columns(of: .sender).dropFirst())
     }
   }

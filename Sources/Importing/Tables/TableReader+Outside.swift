@@ -41,6 +41,41 @@ extension TableReader {
     return true
   }
 
+  /// Whether a record without a text only says something of the export: `导出人：张三,导出时间：2026-11-05`.
+  ///
+  /// None of its cells is what its header says, and none names a conversation, as those of `isBlock` do.
+  func isFootnote(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {
+    var isOfExport = false
+    for column in 0..<cells.count where !cells[column].isEmpty {
+      let range = cells[column].trimmed(in: bytes)
+      guard range.count < 200, !isNamed(column) else { return false }
+      if range.isEmpty { continue }
+      let cell = String(copyingUTF8: bytes.extracting(range))
+      guard let colon = cell.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
+      let label = cell[..<colon]
+      guard (1...20).contains(label.count), label.allSatisfy({ $0.isLetter || $0 == " " }),
+        !cell[colon...].hasPrefix("://")
+      else { return false }
+      let header = String(label).foldedHeader
+      let names: [TableField] = [.session, .buyer, .agent, .sender, .receiver]
+      if names.contains(where: { layout.format.columns[$0]?.contains(header) == true }) {
+        return false
+      }
+      let facts: [TableField] = [.shop, .order]
+      if !facts.contains(where: { layout.format.columns[$0]?.contains(header) == true }) {
+        isOfExport = true
+      }
+    }
+    return isOfExport
+  }
+
+  /// Whether somebody's name may stand in a column, which may be that of a shop and its sub-account: 南枝花艺:小雨.
+  private func isNamed(_ column: Int) -> Bool {
+    column > 0
+      && [columns.sender, columns.receiver, columns.buyer, columns.agent, columns.role]
+        .contains(column)
+  }
+
   /// Whether the text of a record is where an image or a card lies, by its type: words of nobody's.
   func isOutside(_ content: Span<UInt8>, type cell: CSVCell?, _ bytes: Span<UInt8>) -> Bool {
     guard let cell, content.count > 4, !cell.isEmpty, cell.end - cell.start < 64 else {

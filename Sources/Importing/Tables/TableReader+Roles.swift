@@ -21,6 +21,9 @@ extension TableReader {
   ) -> Speaking {
     let stated = written?.basis == .stated ? written : nil
     var role = decideRole(row, written: written, entry: entry, buyer: buyer, bytes)
+    if role == nil || role?.role == .agent, let cell = row[columns.robot], isYes(cell, bytes) {
+      role = RoleDecision(.robot, by: .stated)
+    }
     var spoken = role
     if let cell = row[columns.type], isNotice(cell, bytes), role == nil || layout.direction != nil {
       role = RoleDecision(.system, by: .stated)

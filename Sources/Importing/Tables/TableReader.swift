@@ -42,6 +42,7 @@ struct TableReader {
     self.layout = layout
     self.file = file
     self.times = times
+    self.times.writtenOffset = layout.timeOffset
     columns = Columns(layout.columns)
     messageText = MessageText(words: layout.format.words)
     collector = RecordCollector(rules: rules)
@@ -114,6 +115,10 @@ struct TableReader {
     while count > layout.cellCount, cells[count - 1].isEmpty { count -= 1 }
     let surplus = count - layout.cellCount
     if cells.allSatisfy(\.isEmpty) || isNoRecord(cells, bytes) { return }
+    // A row of fewer cells may be the rest of a text that a line break has cut.
+    if surplus == 0, columns.text < count, cells[columns.text].isEmpty, isFootnote(cells, bytes) {
+      return note(.footnote, reader, bytes)
+    }
     let isLast = reader.position == bytes.count && ![0x0A, 0x0D].contains(bytes[bytes.count - 1])
     if surplus < 0, isLast, record > 1, shortRecords == 0 {
       note(.cut(count, of: layout.cellCount), reader, bytes)
@@ -305,7 +310,7 @@ struct TableReader {
     return collector.names.number(of: id)
   }
 
-  private func isYes(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
+  func isYes(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
     !cell.isEmpty && layout.format.words.yes.contains(cell.string(in: bytes).comparable)
   }
 
@@ -314,15 +319,18 @@ struct TableReader {
   /// Whether words stand where a time should.
   private func isNoTime(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> Bool {
     guard let cell, !cell.isEmpty else { return cell != nil }
-    return bytes[cell.start] >= 0x80
+    let range = cell.unmarked(in: bytes)
+    return !range.isEmpty && bytes[range.lowerBound] >= 0x80
   }
 
   private mutating func time(_ row: Row, _ bytes: Span<UInt8>) -> TimeReader.Reading {
     guard let cell = row[columns.time] else { return .none }
     if let date = row[columns.date], !date.isEmpty {
-      return times.read(bytes.extracting(cell.range), dateText: bytes.extracting(date.range))
+      return times.read(
+        bytes.extracting(cell.unmarked(in: bytes)),
+        dateText: bytes.extracting(date.unmarked(in: bytes)))
     }
-    let written = bytes.extracting(cell.range)
+    let written = bytes.extracting(cell.unmarked(in: bytes))
     guard written.count > 1, written[0] == UInt8(ascii: "'") || written[0] == UInt8(ascii: "=")
     else { return times.read(written) }
     return times.read(WrittenIdentifier.plain(cell.string(in: bytes)).utf8Span.span)

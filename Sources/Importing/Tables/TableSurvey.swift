@@ -29,9 +29,9 @@ struct TableSurvey {
         return reader.cells[column]
       }
       if let time = cell(time) {
-        let written = bytes.extracting(time.range)
+        let written = bytes.extracting(time.unmarked(in: bytes))
         if let date = cell(date), !date.isEmpty {
-          tally.add(written, dateText: bytes.extracting(date.range), &times)
+          tally.add(written, dateText: bytes.extracting(date.unmarked(in: bytes)), &times)
         } else {
           tally.add(written, &times)
         }
@@ -61,9 +61,9 @@ struct TableSurvey {
     while count < 1_000, reader.next(in: bytes) {
       count += 1
       guard time < reader.cells.count else { continue }
-      let cell = bytes.extracting(reader.cells[time].range)
+      let cell = bytes.extracting(reader.cells[time].unmarked(in: bytes))
       if let date = layout.columns[.date], date < reader.cells.count {
-        let dateText = bytes.extracting(reader.cells[date].range)
+        let dateText = bytes.extracting(reader.cells[date].unmarked(in: bytes))
         if times.read(cell, dateText: dateText).moment == nil,
           anyOrder.read(cell, dateText: dateText).moment != nil
         {

@@ -8,6 +8,8 @@ struct TextReader {
   private var sink: RecordSink
   private var conversation: Int?
   private var key: ConversationKey
+  /// The format's, unless the lines above the first message name another one.
+  private var platform: Platform?
   private var conversationCount = 0
 
   private var record = PageRecord(conversation: 0)
@@ -17,13 +19,16 @@ struct TextReader {
   private var statedCount: Int?
   private var messageCount = 0
   private var stray = (count: 0, line: 0)
+  /// When somebody spoke last, and whether later than who spoke before.
+  private var last: (seconds: Int64, isLater: Bool)?
 
   init(descriptor: TextDescriptor, times: TimeReader, words: Words, sink: RecordSink) {
     self.descriptor = descriptor
     self.words = words
     shape = LineShape(descriptor: descriptor, times: times)
     self.sink = sink
-    key = ConversationKey(platform: descriptor.platform)
+    platform = descriptor.platform
+    key = ConversationKey(platform: platform)
   }
 
   /// Reads a whole text, UTF-8 without a byte order mark.
@@ -33,12 +38,16 @@ struct TextReader {
     let survey = TextSurvey(whole, shape: shape)
     shape.dateOrder = survey.dateOrder
     shape.preferred = survey.preferred
+    if descriptor.signature == nil, let named = platformAbove(whole) { platform = named }
+    key.platform = platform
     var lines = TextLines(of: whole)
     while let line = lines.next(of: whole) {
       switch shape.read(line) {
       case .header(let sender, let time, let rest):
         begin(sender: sender, time: time, text: rest)
         if shape.tookNextLine { _ = lines.next(of: whole) }
+      case .event(let time, _) where isPasted(time):
+        continueText(line.bytes, number: lines.number)
       case .event(let time, let rest):
         begin(sender: nil, time: time, text: rest)
         record.role = RoleDecision(.system, by: .stated)
@@ -76,12 +85,25 @@ struct TextReader {
     case .none: break
     }
     guard let sender else { return }
-    var name = String(decoding: sender, as: UTF8.self)
+    if case .moment(let moment) = record.time {
+      let seconds = Int64(moment.seconds)
+      last = (seconds, last.map { $0.seconds <= seconds } ?? false)
+    }
+    var name = String(decoding: sender, as: UTF8.self).withoutEmphasis
     for prefix in descriptor.senderPrefixes where name.hasPrefix(prefix) && name != prefix {
       name = String(name.dropFirst(prefix.count)).trimmed
     }
     record.sender = name
     record.role = role(of: name)
+  }
+
+  /// Whether a time lies before that of the message at hand, where those of the text go on: of a parcel's way, pasted
+  /// into what was said.
+  private mutating func isPasted(_ time: [UInt8]) -> Bool {
+    guard isOpen, record.sender != nil, let last, last.isLater,
+      case .moment(let moment) = shape.time(time)
+    else { return false }
+    return Int64(moment.seconds) + 60 < last.seconds
   }
 
   private func role(of name: String) -> RoleDecision? {
@@ -149,6 +171,32 @@ struct TextReader {
 
   // MARK: Conversations
 
+  /// The one platform that the lines above the first message name: many write lines as a format's program does.
+  private func platformAbove(_ whole: Span<UInt8>) -> Platform? {
+    var shape = shape
+    var lines = TextLines(of: whole)
+    var found: Set<Platform> = []
+    while lines.number < Self.longestTop, let line = lines.next(of: whole) {
+      let kind = shape.read(line)
+      if case .header? = kind { break }
+      if case .event? = kind { break }
+      let text = String(decoding: line.bytes.prefix(200), as: UTF8.self).comparable.simplified
+      guard Self.titles.contains(where: text.contains) else { continue }
+      // Two letters and 多多 are parts of other words, too.
+      for (word, platform) in words.platforms
+      where word.utf8.count > 4 && word != "多多" && text.contains(word) {
+        found.insert(platform)
+      }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Lines of what may stand above the first message, and what those are about that say whose export it is.
+  private static let longestTop = 40
+  private static let titles = [
+    "聊天", "会话", "对话", "消息", "客服", "平台", "导出", "chat", "export", "transcript", "platform",
+  ]
+
   private mutating func begin(
     _ match: LineTemplate.Match, of line: [UInt8], _ survey: TextSurvey
   ) {
@@ -158,7 +206,7 @@ struct TextReader {
     func value(_ field: LineTemplate.Field) -> String? {
       match[field].map { String(decoding: line[$0], as: UTF8.self) }
     }
-    key = ConversationKey(platform: descriptor.platform, shop: value(.shop) ?? key.shop)
+    key = ConversationKey(platform: platform, shop: value(.shop) ?? key.shop)
     key.session = value(.session)
     if let buyer = match[.buyer] {
       // Who never speaks is no buyer but the name of a group.

@@ -62,6 +62,10 @@ extension FileReader {
       strings: workbook.strings, formats: workbook.formats, from1904: workbook.from1904,
       merges: try MergedCells(of: result.bytes.data.span),
       limit: min(settings.limits.pageBytes, settings.limits.archiveBytes - unpacking.total))
+    // What cannot be read of the sheet's relations is said with its pictures.
+    reader.links =
+      (try? CellLinks(of: result.bytes.data.span, sheet.part, parts, &unpacking)) ?? CellLinks.none
+    reader.textHeaders = Set(catalog.tables.last?.columns[.text] ?? [])
     XMLPushParser.parse(result.bytes.data.span, into: reader)
     if let failure = reader.failure { throw failure }
     let table: ExportBytes

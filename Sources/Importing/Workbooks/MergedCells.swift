@@ -27,7 +27,7 @@ struct MergedCells {
   ///
   /// - Throws: where they are more than `limit`.
   init(of sheet: Span<UInt8>) throws(ArchiveFailure) {
-    guard let start = Self.start(in: sheet) else { return }
+    guard let start = Self.start(of: "mergeCells", in: sheet) else { return }
     let reader = Reader()
     // What follows the list is no part of it, so that the parser's defect says nothing.
     XMLPushParser.parse(sheet.extracting(start..<sheet.count), into: reader)
@@ -86,10 +86,11 @@ struct MergedCells {
     return low < cells.count && cells[low].column == column ? cells[low] : nil
   }
 
-  /// Where the list of merged cells starts; nil where the sheet has none, or breaks off above.
-  private static func start(in sheet: Span<UInt8>) -> Int? {
+  /// Where a list behind the rows starts, such as that of the merged cells; nil where the sheet has none, or breaks
+  /// off above.
+  static func start(of list: String, in sheet: Span<UInt8>) -> Int? {
     let rows = Array("sheetData".utf8)
-    let list = Array("mergeCells".utf8)
+    let list = Array(list.utf8)
     return sheet.withUnsafeBufferPointer { bytes in
       func isName(_ name: [UInt8], at place: Int) -> Bool {
         place + name.count <= bytes.count
@@ -134,7 +135,7 @@ struct MergedCells {
   }
 
   /// Column and row, from 1, of a cell's reference such as `AB12` or `$AB$12`.
-  private static func place(_ cell: Substring.UTF8View) -> (column: Int, row: Int)? {
+  static func place(_ cell: Substring.UTF8View) -> (column: Int, row: Int)? {
     var (column, row) = (0, 0)
     for byte in cell where byte != UInt8(ascii: "$") {
       switch byte {

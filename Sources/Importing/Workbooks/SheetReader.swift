@@ -25,6 +25,12 @@ final class SheetReader: XMLReader {
   private(set) var missingStrings = 0
   /// The pictures of the sheet; those that cells hold are added while it is read.
   var pictures = SheetPictures()
+  /// Where cells lead, and the headers of the texts, whose cells get the addresses.
+  var links = CellLinks.none
+  var textHeaders: Set<String> = []
+  private var textColumn = -1
+  /// The header of the texts is looked for in so many rows.
+  private static let headerSearch = 10
   /// Whether a number has more digits than a spreadsheet keeps.
   private(set) var hasLongNumbers = false
 
@@ -119,6 +125,7 @@ final class SheetReader: XMLReader {
 
   private func endRow() {
     isInRow = false
+    if textColumn < 0, row < Self.headerSearch, !textHeaders.isEmpty { findTexts() }
     // Cells may stand in any order; two of one column are both kept.
     if zip(cells, cells.dropFirst()).contains(where: { $0.column >= $1.column }) {
       let places = cells.indices.sorted { (cells[$0].column, $0) < (cells[$1].column, $1) }
@@ -149,6 +156,16 @@ final class SheetReader: XMLReader {
     line.append(0x0A)
     write(line)
     row += 1
+  }
+
+  /// Whether the row at hand is the header of a table with a column of texts.
+  private func findTexts() {
+    guard cells.count > 1 else { return }
+    let text = cells.first { cell in
+      cell.range.count < 100
+        && textHeaders.contains(String(decoding: content[cell.range], as: UTF8.self).foldedHeader)
+    }
+    if let text { textColumn = text.column }
   }
 
   private func write(_ bytes: [UInt8]) {
@@ -202,6 +219,7 @@ final class SheetReader: XMLReader {
     // Words that begin with an equals sign are written by some tools as formulas that nothing ever
     // calculated.
     if content.count == start, !formula.bytes.isEmpty { content += [0x3D] + formula.resolved }
+    if column == textColumn { appendLink(from: start) }
     guard content.count > start else { return }
     if content[start] == 0x3D, PictureFormula.isOne(content.span.extracting(start..<content.count))
     {
@@ -209,6 +227,16 @@ final class SheetReader: XMLReader {
       return pictures.add(row: row + 1, columns: column...column)
     }
     cells.append((column, start..<content.count))
+  }
+
+  /// Puts the address that the cell leads to behind its words, where they are not the address.
+  private func appendLink(from start: Int) {
+    let written = String(decoding: formula.bytes, as: UTF8.self)
+    guard let link = links[row + 1, column] ?? CellLinks.address(inFormula: written) else { return }
+    let words = String(decoding: content[start...], as: UTF8.self)
+    if words.contains(CellLinks.bare(link)) { return }
+    if !words.isEmpty { content.append(0x20) }
+    content += Array(link.utf8)
   }
 
   /// Whether the cell holds a picture: WPS writes a formula for it, Excel an error with a rich value behind it.

@@ -90,9 +90,7 @@ struct Workbook {
     of part: String, _ parts: WorkbookParts, _ unpacking: inout Unpacking
   ) throws(ArchiveFailure) -> [Relation] {
     let folders = part.split(separator: "/").dropLast().map(String.init)
-    let name = part.split(separator: "/").last ?? ""
-    let path = (folders + ["_rels", "\(name).rels"]).joined(separator: "/")
-    guard let bytes = try parts.read(path, &unpacking) else { return [] }
+    guard let bytes = try parts.read(relationPath(of: part), &unpacking) else { return [] }
     let reader = RelationReader()
     XMLPushParser.parse(bytes.data.span, into: reader)
     return reader.relations.map { relation in
@@ -105,11 +103,37 @@ struct Workbook {
     }
   }
 
+  /// The addresses that the links of a part lead to, by the ids of their relations.
+  static func links(
+    of part: String, _ parts: WorkbookParts, _ unpacking: inout Unpacking
+  ) throws(ArchiveFailure) -> [String: String] {
+    guard let bytes = try parts.read(relationPath(of: part), &unpacking) else { return [:] }
+    let reader = RelationReader(external: true)
+    XMLPushParser.parse(bytes.data.span, into: reader)
+    var links: [String: String] = [:]
+    for relation in reader.relations
+    where relation.type.hasSuffix("/hyperlink") && CellLinks.isAddress(relation.target) {
+      // The parser leaves the signs of an address so.
+      links[relation.id] = relation.target.replacingOccurrences(of: "&#38;", with: "&")
+        .replacingOccurrences(of: "&amp;", with: "&")
+    }
+    return links
+  }
+
+  private static func relationPath(of part: String) -> String {
+    let steps = part.split(separator: "/").map(String.init)
+    return (steps.dropLast() + ["_rels", "\(steps.last ?? "").rels"]).joined(separator: "/")
+  }
+
   private final class RelationReader: XMLReader {
     private(set) var relations: [(id: String, type: String, target: String)] = []
+    /// Whether what lies outside of the workbook is wanted, and not its parts.
+    private let isExternal: Bool
+
+    init(external: Bool = false) { isExternal = external }
 
     override func start(_ name: String) {
-      guard name == "Relationship", attribute("TargetMode") != "External",
+      guard name == "Relationship", (attribute("TargetMode") == "External") == isExternal,
         let target = attribute("Target")
       else { return }
       relations.append((attribute("Id") ?? "", attribute("Type") ?? "", target))

@@ -40,10 +40,18 @@ package struct KeptPacket: Sendable {
     transcriptDigest = contents.transcript.sha256
     messageCount = contents.transcript.messages.count
     seal = contents.seal
-    let member = Data(",\n  \"seal\": \"".utf8)
-    let end = data.range(of: member, options: .backwards)?.lowerBound ?? data.endIndex
-    sealed = Array(data[data.startIndex..<end])
+    sealed = Self.sealed(data, by: contents.seal)
     self.data = data
+  }
+
+  /// The bytes that a seal covers; none, which no seal fits, where anything but the seal follows them, or
+  /// where they have such a member themselves: readers of JSON differ in which of two they take.
+  private static func sealed(_ data: Data, by seal: String) -> [UInt8] {
+    let member = Data(",\n  \"seal\": \"".utf8)
+    guard let found = data.range(of: member),
+      data[found.upperBound...] == Data("\(seal)\"\n}\n".utf8)
+    else { return [] }
+    return Array(data[data.startIndex..<found.lowerBound])
   }
 
   /// The members in which a finding differs from the packet's, in order; where it was read, and how it

@@ -71,6 +71,11 @@ package struct KeptRun: Sendable, Decodable {
       package var en: String
     }
 
+    /// The exception for which it stands back.
+    package struct Waived: Sendable, Decodable {
+      package var reason: String?
+    }
+
     package var id: String
     package var rule: String
     package var severity: String
@@ -80,6 +85,7 @@ package struct KeptRun: Sendable, Decodable {
     package var transcript: String?
     package var sentAt: String?
     package var day: String?
+    package var waived: Waived?
   }
 
   package var schema: String

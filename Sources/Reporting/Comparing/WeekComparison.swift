@@ -1,15 +1,18 @@
 package import Auditing
-import Checking
+package import Checking
 
 /// A week's sample held against the week before: how many transcripts have findings, rule by rule.
 ///
-/// Two samples differ by chance alone; a change is called clear only where the 95 % intervals of the
-/// two rates (Wilson) do not touch.
+/// All rules together are counted as the rate at the head of a report is before the review: the
+/// transcripts with a finding above info that no waiver covers. Two samples differ by chance alone; a
+/// change is called clear only where the 95 % intervals of the two rates (Wilson) do not touch.
 package struct WeekComparison: Sendable {
   /// A rule, or all of them together, in both weeks.
   package struct Line: Sendable {
     /// Nil for all rules together.
     package var rule: String?
+    /// What a person calls the rule.
+    package var title: Localized?
     package var before: WilsonInterval
     package var now: WilsonInterval
 
@@ -29,9 +32,10 @@ package struct WeekComparison: Sendable {
   package init(from old: KeptRun, to new: KeptRun) {
     let before = Dictionary(
       old.coverage.map { ($0.rule, $0.rate) }, uniquingKeysWith: { first, _ in first })
-    let all = Line(
-      rule: nil, before: old.counts.transcriptsWithFindings.interval,
-      now: new.counts.transcriptsWithFindings.interval)
+    let all = Line(rule: nil, title: nil, before: old.withFindings, now: new.withFindings)
+    let titles = Dictionary(
+      (new.findings + old.findings).map { ($0.rule, $0.title) },
+      uniquingKeysWith: { first, _ in first })
     differences = RunDifferences(from: old, to: new)
     let now = Dictionary(
       new.coverage.map { ($0.rule, $0.rate) }, uniquingKeysWith: { first, _ in first })
@@ -41,7 +45,8 @@ package struct WeekComparison: Sendable {
       + rules.compactMap { rule in
         let none = WilsonInterval(successes: 0, trials: 0)
         let line = Line(
-          rule: rule, before: before[rule]?.interval ?? none, now: now[rule]?.interval ?? none)
+          rule: rule, title: titles[rule].map { Localized(zh: $0.zh, en: $0.en) },
+          before: before[rule]?.interval ?? none, now: now[rule]?.interval ?? none)
         return line.before.successes + line.now.successes == 0 ? nil : line
       }
     let ids = Set(old.findings.map(\.id))
@@ -66,8 +71,10 @@ package struct WeekComparison: Sendable {
     text += "| \(words.say("规则", "rule")) | \(weeks.before) | \(weeks.now) | "
     text += "\(words.say("变化", "change")) |\n|---|--:|--:|---|\n"
     for line in lines {
+      let title = line.title.map { MarkdownReport.escaped($0.text(in: language)) + " " } ?? ""
       let name =
-        line.rule.map { "`\($0)`" } ?? words.say("**有问题的会话**", "**transcripts with findings**")
+        line.rule.map { title + "`\($0)`" }
+        ?? words.say("**有问题的会话**", "**transcripts with findings**")
       text += "| \(name) | \(share(line.before, words)) | \(share(line.now, words)) | "
       text += change(line, words) + " |\n"
     }
@@ -75,6 +82,12 @@ package struct WeekComparison: Sendable {
       "\n两周都有的问题：\(repeated)。95% 区间（Wilson）互不相接才算明显变化。\n",
       "\nFindings of both weeks: \(repeated). A change is clear only where the 95 % intervals (Wilson) "
         + "do not touch.\n")
+    text += words.say(
+      "\n“有问题的会话”和报告开头的比例一样，不计只有提示的和已豁免的；复核时判为误报或豁免的，这里还算在内。"
+        + "各条规则的数字，提示和已豁免的都算在内。\n",
+      "\n‘Transcripts with findings’ leaves out those with info alone and what is waived, as the rate at "
+        + "the head of a report does; what officers let go in the review still counts here. The figures of "
+        + "a rule hold info and what is waived too.\n")
     return text
   }
 
@@ -92,6 +105,17 @@ package struct WeekComparison: Sendable {
     guard line.isClear else { return words.say("抽样误差之内", "within chance") }
     return line.now.rate > line.before.rate
       ? words.say("明显上升", "clearly up") : words.say("明显下降", "clearly down")
+  }
+}
+
+extension KeptRun {
+  /// The audited transcripts that have a finding above info that no waiver covers.
+  var withFindings: WilsonInterval {
+    let hits = findings.filter { finding in
+      finding.waived == nil && Severity(name: finding.severity) != .info
+    }.compactMap(\.transcript)
+    return WilsonInterval(
+      successes: Set(hits).count, trials: counts.transcriptsWithFindings.of)
   }
 }
 

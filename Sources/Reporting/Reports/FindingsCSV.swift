@@ -30,7 +30,7 @@ struct FindingsCSV {
     let primary = finding.evidence.first
     let clauses = policies.clauses(of: finding.policies, on: record.platform)
     return [
-      record.id, finding.rule, finding.severity.name, percent(finding.confidence),
+      record.id, finding.rule, finding.severity.name, confidencePercent(finding.confidence),
       finding.title.text(in: language), record.platform?.rawValue ?? "", record.shop ?? "",
       record.agent ?? "", record.buyer ?? "", record.transcript ?? "",
       record.session.map(String.init) ?? "",
@@ -48,16 +48,19 @@ struct FindingsCSV {
     ]
   }
 
-  private func percent(_ confidence: Double) -> String {
-    String(Int((confidence * 100).rounded())) + "%"
-  }
-
   /// A cell that no spreadsheet runs and every reader of RFC 4180 reads.
   static func cell(_ text: String) -> String {
     var text = printable(text)
     if isLive(text) { text = "'" + text }
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    // By scalars: a quote with a combining mark is another Character, and would not be doubled.
+    var cell = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      cell.append(scalar)
+      if scalar == "\"" { cell.append(scalar) }
+    }
+    cell.append("\"")
+    return String(cell)
   }
 
   /// Whether a spreadsheet might take a text for a formula.

@@ -32,11 +32,28 @@ extension HTMLReport {
     let title = words.say("基线中有而本次没有", "In the baseline and not in this run")
     var text = "<section>\n<h2>\(title)</h2>\n" + tableStart(title)
     for finding in lost {
+      let rule = words.title(ofRule: finding.rule, in: run)
       let state = finding.isGone ? words.say("消失", "gone") : words.say("未查", "not looked at")
       text +=
-        "<tr><td>\(state)</td><td><code>\(Self.escaped(finding.rule))</code></td>"
+        "<tr><td>\(state)</td><td>"
+        + (rule.map { Self.escaped($0.text(in: words.language)) + " " } ?? "")
+        + "<code>\(Self.escaped(finding.rule))</code></td>"
         + "<td>\(finding.quote.map { "<q>\(Self.escaped(shortQuote($0)))</q>" } ?? "")</td>"
         + "<td class=\"quiet\">\(Self.escaped(finding.id))</td></tr>\n"
+    }
+    return text + Self.tableEnd + "</section>\n"
+  }
+
+  /// What the second reading kept from the findings, by rule.
+  func setAside(_ run: RunDocument) -> String {
+    let rules = run.coverage.filter { $0.setAside > 0 }
+    guard !rules.isEmpty else { return "" }
+    var text = "<section>\n<h2>\(words.setAside)</h2>\n"
+    text += "<p>\(Self.escaped(words.whySetAside))</p>\n" + tableStart(words.setAside)
+    for rule in rules {
+      text +=
+        "<tr><td>\(Self.escaped(rule.title.text(in: words.language))) <code>\(rule.rule)</code></td>"
+        + "<td>\(rule.setAside)</td></tr>\n"
     }
     return text + Self.tableEnd + "</section>\n"
   }

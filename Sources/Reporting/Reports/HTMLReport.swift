@@ -24,9 +24,12 @@ struct HTMLReport {
       <body>
       <header>
       <h1>\(title)</h1>
-      <p>\(Self.escaped(words.rate(figures)))</p>
 
       """
+    if let days = words.days(run.manifest.period) {
+      page += "<p>\(words.say("日期：", "Days: "))\(days)</p>\n"
+    }
+    page += "<p>\(Self.escaped(words.rate(figures)))</p>\n"
     if let review = words.review(run.review) {
       page += "<p><strong>\(Self.escaped(review))</strong></p>\n"
     }
@@ -50,7 +53,7 @@ struct HTMLReport {
     page += chart(words.say("按客服", "By agent"), figures.agents)
     page += listing(findings.filter(\.counts))
     page += dismissed(findings) + waived(findings, run) + lost(run)
-    page += exposure(run) + acts(run) + gaps(run) + problems(run)
+    page += exposure(run) + acts(run) + setAside(run) + gaps(run) + problems(run)
     return page + "</main>\n" + footer(run) + "</body>\n</html>\n"
   }
 
@@ -72,26 +75,33 @@ struct HTMLReport {
     "<div class=\"tile \(kind)\"><b>\(number)</b><span>\(name)</span></div>\n"
   }
 
-  /// A bar chart: a line each, the number beside the bar, so colour carries nothing alone.
+  /// A bar chart: a line each, the number behind the bar, so colour carries nothing alone; a rule has its
+  /// severity in words too, by which rules are sorted.
   private func chart(_ title: String, _ counts: [RunFigures.Count]) -> String {
     guard let most = counts.map(\.findings).max(), most > 0 else { return "" }
-    let shown = counts.prefix(20)
+    let shown = RunFigures.shown(of: counts, room: 20)
     var text = "<section>\n<h2>\(title)</h2>\n<div class=\"chart\">\n"
     for count in shown {
       let width = max(1, count.findings * 100 / most)
       let title = count.title?.text(in: words.language) ?? count.name
       let name = Self.escaped(String(title.prefix(40)))
+      let severity = count.title == nil ? "" : badge(count.severity) + " "
       text +=
-        "<div><span>\(name)</span><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" "
+        "<div><span>\(severity)\(name)</span><svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" "
         + "role=\"img\"><title>\(name): \(count.findings)</title><rect width=\"\(width)\" "
         + "height=\"10\" class=\"\(count.severity.name)\"/></svg><b>\(count.findings)</b></div>\n"
     }
     text += "</div>\n"
     if counts.count > shown.count {
       let more = counts.count - shown.count
-      text += "<p class=\"quiet\">\(words.say("另有 \(more) 项", "\(more) more"))</p>\n"
+      let rest = words.say("另有 \(more) 项，都是轻微或提示", "\(more) more, all minor or info")
+      text += "<p class=\"quiet\">\(rest)</p>\n"
     }
     return text + "</section>\n"
+  }
+
+  private func badge(_ severity: Severity) -> String {
+    "<span class=\"badge \(severity.name)\">\(words.name(of: severity))</span>"
   }
 
   private func listing(_ findings: [FindingRecord]) -> String {
@@ -99,14 +109,14 @@ struct HTMLReport {
     if findings.isEmpty { text += "<p>\(words.say("没有发现。", "No findings."))</p>\n" }
     var open: String?
     for record in findings {
-      let transcript = record.transcript ?? record.day?.iso8601 ?? ""
-      if open != transcript {
+      let parts = [
+        record.shop, record.platform.map(words.name), record.buyer,
+        record.transcript ?? record.day?.iso8601,
+      ]
+      let heading = parts.compactMap(\.self).map(Self.escaped).joined(separator: " · ")
+      if open != heading {
         if open != nil { text += "</article>\n" }
-        open = transcript
-        let parts = [
-          record.shop, record.platform.map(words.name), record.buyer, record.transcript,
-        ]
-        let heading = parts.compactMap(\.self).map(Self.escaped).joined(separator: " · ")
+        open = heading
         text += "<article>\n<h3>\(heading)</h3>\n"
       }
       text += item(record)
@@ -117,13 +127,11 @@ struct HTMLReport {
 
   func item(_ record: FindingRecord) -> String {
     let finding = record.finding
-    let severity = finding.severity
     var text =
-      "<details class=\"finding\" id=\"\(record.id)\" open><summary>"
-      + "<span class=\"badge \(severity.name)\">\(words.name(of: severity))</span> "
+      "<details class=\"finding\" id=\"\(record.id)\" open><summary>\(badge(finding.severity)) "
       + "\(Self.escaped(finding.title.text(in: words.language))) <code>\(finding.rule)</code> "
       + (record.baseline == .new ? "<span class=\"mark\">\(words.say("新", "new"))</span> " : "")
-      + "<span class=\"quiet\">\(Int((finding.confidence * 100).rounded()))%</span></summary>\n"
+      + "<span class=\"quiet\">\(confidencePercent(finding.confidence))</span></summary>\n"
     if let verdict = words.verdict(record.verdict) {
       text += "<p class=\"verdict\">\(Self.escaped(verdict))</p>\n"
     }

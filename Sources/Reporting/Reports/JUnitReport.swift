@@ -59,7 +59,13 @@ struct JUnitReport {
         ?? (record.baseline == .known
           ? ("skipped", words.say("基线中已知", "known from the baseline"))
           : ("failure", reason))
-      return Test(suite: suite, name: "\(title) \(record.id)", rule: rule.rule, outcome: outcome)
+      // What is about a shop's day or an agent's month has no transcript that tells whose it is.
+      let whose =
+        record.transcript == nil
+        ? [record.shop, record.agent, record.day?.iso8601].compactMap(\.self).map { " " + $0 } : []
+      return Test(
+        suite: suite, name: "\(title)\(whose.joined()) \(record.id)", rule: rule.rule,
+        outcome: outcome)
     }
   }
 

@@ -21,7 +21,8 @@ package struct ReportWords: Bilingual {
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// How many of the audited transcripts have a finding, with the exact interval for all.
+  /// How many of the audited transcripts have a finding above info, with the exact interval for all, and
+  /// how many have info alone.
   func rate(_ figures: RunFigures) -> String {
     let (found, all) = figures.transcriptsWithFindings
     guard all > 0 else { return say("没有审核会话。", "No transcript was audited.") }
@@ -29,6 +30,11 @@ package struct ReportWords: Bilingual {
     var text = say(
       "\(all) 份会话中有 \(found) 份有问题（\(share)）",
       "\(found) of \(all) transcripts have findings (\(share))")
+    let info = figures.transcriptsWithInfoOnly
+    if info > 0 {
+      text += say(
+        "，另有 \(info) 份只有提示", "; \(info) more \(info == 1 ? "has" : "have") info findings only")
+    }
     if let weighted = figures.weighted {
       text += say(
         "；各会话入样概率不同，按概率加权，全体约 \(percent(weighted.rate))，在 \(percent(weighted.lower)) 与 "
@@ -220,10 +226,56 @@ package struct ReportWords: Bilingual {
         + "drawn, and anybody can draw them again.")
   }
 
-  /// The days of a run; nil where they are not limited.
+  /// A stratum of a draw, with a word for what its transcripts do not tell; nil for the one stratum of a
+  /// draw without strata.
+  func stratum(_ name: String, by strata: [Draw.Stratifier]) -> String? {
+    guard !strata.isEmpty else { return nil }
+    // A name of a single stratum may hold the sign that joins several.
+    let values =
+      strata.count == 1
+      ? [name[...]] : name.split(separator: " | ", omittingEmptySubsequences: false)
+    guard values.count == strata.count else { return name }
+    return zip(strata, values).map { $1.isEmpty ? unknown($0) : String($1) }
+      .joined(separator: " | ")
+  }
+
+  private func unknown(_ stratifier: Draw.Stratifier) -> String {
+    switch stratifier {
+    case .platform: say("（未知平台）", "(unknown platform)")
+    case .shop: say("（未知店铺）", "(unknown shop)")
+    case .agent: say("（未知客服）", "(unknown agent)")
+    case .week: say("（时间不明）", "(unknown time)")
+    }
+  }
+
+  /// The days of a run, with the week that they are; nil where they are not limited.
   func days(_ period: Period) -> String? {
     guard !period.isUnlimited else { return nil }
-    return "\(period.first?.iso8601 ?? "…") – \(period.last?.iso8601 ?? "…")"
+    let days = "\(period.first?.iso8601 ?? "…") – \(period.last?.iso8601 ?? "…")"
+    guard let week = period.first?.isoWeekName, period == Period(isoWeek: week) else { return days }
+    return days + say("（\(week)）", " (\(week))")
+  }
+
+  /// What a person calls a rule; nil where the run does not have it.
+  func title(ofRule rule: String, in run: RunDocument) -> Localized? {
+    run.coverage.first { $0.rule == rule }?.title
+  }
+
+  /// The heading of what the second reading kept from the findings.
+  var setAside: String { say("二次判读后未报", "Set aside by the second reading") }
+
+  /// Why it is not among the findings, and how to see it.
+  var whySetAside: String {
+    say(
+      "措辞与已标注的违规不像，没有报出，这里只有数量。",
+      "Their words are unlike what was marked for the rule; only their number is kept. ")
+      + howToSeeSetAside
+  }
+
+  var howToSeeSetAside: String {
+    say(
+      "要逐条查看，在配置里写 second-reading: false 再跑一次。",
+      "To see each, write second-reading: false in the config and run again.")
   }
 
   /// A time as a person writes it.

@@ -13,13 +13,15 @@ struct RunFigures {
     var severity: Severity
   }
 
-  /// By rule, the most findings first.
+  /// By rule, the worst first, then the most findings.
   let rules: [Count]
   /// By agent, the most findings first; findings without an agent are left out.
   let agents: [Count]
   let severities: [(severity: Severity, findings: Int)]
-  /// Transcripts that have a finding, of those audited.
+  /// Transcripts that have a finding above info, of those audited.
   let transcriptsWithFindings: (found: Int, of: Int)
+  /// Further transcripts, whose findings are all of the severity info.
+  let transcriptsWithInfoOnly: Int
   /// The exact bounds of the same share in the whole frame; nil where everything was audited.
   let bounds: (lower: Double, upper: Double)?
   /// The share of the whole frame, where a draw gave its transcripts unequal chances.
@@ -33,13 +35,17 @@ struct RunFigures {
       var count = count
       count.title = titles[count.name]
       return count
+    }.sorted {
+      ($1.severity, $1.findings, $0.name) < ($0.severity, $0.findings, $1.name)
     }
     agents = Self.counts(findings) { $0.agent }
+      .sorted { ($1.findings, $0.name) < ($0.findings, $1.name) }
     severities = Severity.allCases.reversed().map { severity in
       (severity, findings.count { $0.finding.severity == severity })
     }
-    let hits = Set(findings.compactMap(\.transcript))
+    let hits = Set(findings.filter { $0.finding.severity > .info }.compactMap(\.transcript))
     transcriptsWithFindings = (hits.count, run.transcriptsAudited)
+    transcriptsWithInfoOnly = Set(findings.compactMap(\.transcript)).subtracting(hits).count
     let isSample = run.manifest.sample != nil || run.manifest.draw != nil
     bounds =
       isSample
@@ -48,6 +54,17 @@ struct RunFigures {
         population: run.draw?.frame.units ?? run.transcriptsRead
       ).bounds : nil
     weighted = run.draw.flatMap { $0.isUneven ? $0.rate(of: hits) : nil }
+  }
+
+  /// What a chart shows of counts: all that is critical or major, and of the rest the first ones, as long
+  /// as there is room.
+  static func shown(of counts: [Count], room limit: Int) -> [Count] {
+    var room = limit - counts.count { $0.severity >= .major }
+    return counts.filter { count in
+      if count.severity >= .major { return true }
+      room -= 1
+      return room >= 0
+    }
   }
 
   private static func counts(
@@ -62,6 +79,6 @@ struct RunFigures {
       count.severity = max(count.severity, record.finding.severity)
       counts[name] = count
     }
-    return counts.values.sorted { ($1.findings, $0.name) < ($0.findings, $1.name) }
+    return Array(counts.values)
   }
 }

@@ -49,6 +49,11 @@ struct XLSXReport {
       rows.append([words.say("基线", "baseline"), standing])
     }
     if let sums = words.exposure(run) { rows.append([words.say("罚则", "penalties"), sums]) }
+    let setAside = run.coverage.filter { $0.setAside > 0 }
+    if !setAside.isEmpty { rows.append([words.setAside, words.whySetAside]) }
+    rows += setAside.map { rule in
+      [words.setAside, "\(rule.title.text(in: words.language)) (\(rule.rule)) × \(rule.setAside)"]
+    }
     rows += words.warnings(run.waivers).map { [words.say("豁免待处理", "waiver to look at"), $0] }
     rows += (run.inputs.flatMap(\.problems) + run.problems).map { problem in
       [words.say("读取问题", "problem"), ProblemWords(language: words.language).line(problem)]
@@ -81,7 +86,8 @@ struct XLSXReport {
       ("复核", "review", 24),
       ("把握", "confidence", 8), ("为什么", "why", 36), ("规则", "rule", 32),
       ("平台", "platform", 12),
-      ("买家", "buyer", 18), ("会话", "transcript", 26), ("文件", "file", 30), ("记录", "record", 8),
+      ("买家", "buyer", 18), ("会话", "transcript", 26), ("来源（文件 #记录）", "source (file #record)", 36),
+      ("记录（表格不含表头）", "record (header not counted)", 20),
       ("编号", "id", 26), ("上下文", "context", 36),
     ]
     return Workbook.Sheet(
@@ -102,10 +108,11 @@ struct XLSXReport {
       finding.message.text(in: words.language), clauses.joined(separator: " / "),
       finding.suggestion?.text(in: words.language) ?? "", state(of: record),
       words.verdict(record.verdict) ?? "",
-      "\(Int((finding.confidence * 100).rounded()))%",
+      confidencePercent(finding.confidence),
       WhyWords(language: words.language).line(finding.why), finding.rule,
       record.platform.map(words.name) ?? "", record.buyer ?? "", record.transcript ?? "",
-      record.source?.file.path ?? "", record.source.map { String($0.record) } ?? "", record.id,
+      record.source.map { "\($0.file.path) #\($0.record)" } ?? "",
+      record.source.map { String($0.record) } ?? "", record.id,
       primary?.shown ?? "",
     ]
   }
@@ -135,7 +142,7 @@ struct XLSXReport {
         [words.say("排除", "excluded"), "\($0.transcript)  \($0.reason)"]
       }
       rows += draw.strata.map { stratum in
-        let name = stratum.name.isEmpty ? words.say("全部", "all") : stratum.name
+        let name = words.stratum(stratum.name, by: draw.order.strata) ?? words.say("全部", "all")
         return [
           words.say("层", "stratum"),
           name
@@ -146,7 +153,11 @@ struct XLSXReport {
       }
       rows += draw.picks.map { pick in
         let kind = pick.isBackup ? words.say("候补", "stand-by") : words.say("入样", "drawn")
-        return [kind, "\(pick.transcript)  \(pick.stratum)  \(pick.ticket)"]
+        let stratum = words.stratum(pick.stratum, by: draw.order.strata)
+        return [
+          kind,
+          [pick.transcript, stratum, "\(pick.ticket)"].compactMap(\.self).joined(separator: "  "),
+        ]
       }
     } else if let sample = run.manifest.sample {
       rows += [

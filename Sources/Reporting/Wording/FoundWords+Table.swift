@@ -25,11 +25,13 @@ extension FoundWords {
     whole conversations in the cells of {w}, in lines that are not understood | \
     “{0}”列的每格是整段会话，各行的写法认不出
     words in the unused columns {l} | 没有用上的列里有文字：{0}
+    conversations that only the unused columns {l} tell apart | 只有没用上的列能分出各段会话：{0}
     times in the unused columns {l} | 没有用上的列：{0}
     JSON objects in the text column | 内容列里是 JSON 对象
     a cell in which no line begins a message | 有一格里找不到消息的开头
     lines above the first message of a cell | 一格里的第一条消息之前还有文字
     a row of names between the messages, such as 会话ID：… | 消息之间有“会话ID：…”这样的分段行
+    a row of labels and no message, such as 导出时间：… | 有“导出时间：…”这样的说明行，不是消息
     {n} cells | 读到 {0} 格
     a last record of {n} cells without a line end | 最后一条有 {0} 格，末尾没有换行
     a message of {n} bytes | 有一条消息长 {0} 字节

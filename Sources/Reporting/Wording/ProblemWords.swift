@@ -132,7 +132,7 @@ package struct ProblemWords: Sendable {
     WhyTemplate(
       "{w} findings have the words of one in the baseline, said again later; they "
         + "count as new",
-      "有 {0} 条发现与基准里的某条原话相同，是后来又说的，按新增计。"),
+      "有 {0} 条发现与基线里的某条原话相同，是后来又说的，按新增计。"),
     WhyTemplate(
       "columns that hold no order fact are not used: {w}", "这些列不是订单资料，没有使用：{0}"),
     WhyTemplate(

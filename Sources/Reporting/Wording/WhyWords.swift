@@ -27,22 +27,26 @@ package struct WhyWords: Sendable {
     return Self.steps[step] ?? step
   }
 
-  /// What a step found or did; of a long pattern its beginning, the whole stands in the JSON.
+  /// What a step found or did; of a pattern its gist, the whole stands in the JSON.
   package func detail(_ detail: String, of step: String) -> String {
     // Some checks say the step once more: `order: shipped by 中通`.
     let again = step + ": "
     let detail = detail.hasPrefix(again) ? String(detail.dropFirst(again.count)) : detail
-    if step == "pattern", detail.count > Self.longestPattern {
-      return detail.prefix(Self.longestPattern - 1) + "…"
+    if step == "pattern" {
+      let told = language == .zh ? Self.patterns[detail] ?? detail : detail
+      return PatternGist.text(of: told, in: language)
     }
     guard language == .zh else { return detail }
     return Self.chinese(detail, of: step) ?? detail
   }
 
-  /// In characters; more of a pattern tells a reader nothing.
-  static let longestPattern = 80
-
   // MARK: Chinese
+
+  /// What the finder of names says in place of a pattern.
+  private static let patterns = [
+    "name amid a text": "文中出现的姓名", "name told": "说出的姓名", "name alone": "单独写出的姓名",
+    "name in an image": "图片里的姓名",
+  ]
 
   /// The words of the input and of rule packs stand as they are.
   static let verbatim: Set<String> = ["term", "pattern"]

@@ -86,7 +86,7 @@ struct DashboardView {
     let checks = checks.filter { !$0.draw.isSuperseded }
     let points = checks.reversed().compactMap { check -> ChartPoint? in
       guard let rate = check.estimate.rate else { return nil }
-      let bounds = check.estimate.screenBounds
+      let bounds = check.estimate.reportBounds
       return ChartPoint(
         name: check.name, rate: rate, lower: bounds.lower, upper: bounds.upper,
         label: BoundInWords.sentence(
@@ -106,7 +106,7 @@ struct DashboardView {
         : "<span class=\"warning\">\(context.say("没有审核过这份抽样的运行文档", "no run document audited this draw"))</span>"
       let estimate = check.estimate
       let sentence = BoundInWords.sentence(
-        found: estimate.bad, of: estimate.judged, bounds: estimate.screenBounds
+        found: estimate.bad, of: estimate.judged, bounds: estimate.reportBounds
       ).text(in: context.language)
       let partial: Markup =
         estimate.isPartial
@@ -133,7 +133,7 @@ struct DashboardView {
       """
   }
 
-  private func recall(_ recall: WilsonInterval) -> String {
+  private func recall(_ recall: ClopperPearsonInterval) -> String {
     guard recall.trials > 0 else { return "–" }
     return "\(recall.successes)/\(recall.trials) (\(Chart.percent(recall.bounds.lower))–"
       + "\(Chart.percent(recall.bounds.upper)))"
@@ -205,8 +205,8 @@ struct DashboardView {
     let title = context.say("两人一致性", "Agreement of two officers")
     guard let raw = agreement.raw else {
       let text = context.say(
-        "还没有两个人都判过的发现。review assign --to 名字 交给第二人盲审。",
-        "No finding was judged by two yet: review assign --to NAME gives some to a second officer.")
+        "还没有第二人盲审过的发现。review assign --to 名字 交给第二人盲审。",
+        "No finding was judged blind yet: review assign --to NAME gives some to a second officer.")
       return "<section><h2>\(title)</h2><p class=\"empty\">\(text)</p></section>"
     }
     let isEnough = raw >= 0.9 && (agreement.ac1 ?? 0) >= 0.8

@@ -96,12 +96,12 @@ struct FindingView {
       finding.platform.map(context.name(ofPlatform:)), finding.shop, finding.agent, finding.buyer,
     ]
     .compactMap(\.self).joined(separator: " · ")
-    let sure = Int((finding.confidence * 100).rounded())
+    let sure = confidencePercent(finding.confidence)
     return """
       <div class="heading"><h1>\(finding.title.text(in: context.language))</h1>
       <p>\(context.badge(severity: finding.severity)) \(isBlind ? .nothing : context.badge(item.state))
       <span class="quiet">\(people)</span>
-      <span class="quiet">\(context.say("把握", "sure")) \(sure)%</span></p></div>
+      <span class="quiet">\(context.say("把握", "sure")) \(sure)</span></p></div>
       """
   }
 

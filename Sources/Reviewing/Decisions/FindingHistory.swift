@@ -116,18 +116,26 @@ package struct FindingHistory: Sendable {
     standing.last { $0.entry.officer == officer }
   }
 
-  /// The first judgement of each of the first two officers, made before any settlement: what agreement
-  /// is measured on.
+  /// The first judgement, and that of an officer who did not see it: what agreement is measured on.
+  ///
+  /// Blind is the first decision of the officer to whom the finding was assigned before: until then what others
+  /// said is hidden from him, and after it he sees it, even where he takes his own back. Both are about the
+  /// same saying, for which it was assigned too, and neither comes after a settlement.
   package var independentPair: (first: Verdict, second: Verdict)? {
-    var firsts: [(officer: String, verdict: Verdict)] = []
-    for decision in standing {
-      guard decision.entry.settles != true else { break }
-      guard let verdict = decision.entry.verdict,
-        !firsts.contains(where: { $0.officer == decision.entry.officer })
+    for assignment in entries where assignment.entry.kind == .assignment {
+      guard
+        let second = entries.first(where: {
+          $0.entry.kind == .decision && $0.entry.officer == assignment.entry.assignee
+        }), second.number > assignment.number, !undone.contains(second.number)
       else { continue }
-      firsts.append((decision.entry.officer, verdict))
+      let said = recurrences.last { $0.number < second.number }?.number ?? 0
+      guard said < assignment.number else { continue }
+      let judged = standing.filter { (said + 1...second.number).contains($0.number) }
+      guard judged.allSatisfy({ $0.entry.settles != true }), judged.count > 1,
+        let first = judged.first?.entry.verdict, let verdict = second.entry.verdict
+      else { continue }
+      return (first, verdict)
     }
-    guard firsts.count >= 2 else { return nil }
-    return (firsts[0].verdict, firsts[1].verdict)
+    return nil
   }
 }

@@ -1,4 +1,4 @@
-/// How far two judges agree who judged the same things without knowing of each other.
+/// How far two judges agree who judged the same things, neither knowing what the other said.
 ///
 /// Sources: J. Cohen, "A coefficient of agreement for nominal scales" (1960), for κ; K. L. Gwet,
 /// "Computing inter-rater reliability and its variance in the presence of high agreement" (2008), for

@@ -1,6 +1,7 @@
 package import Checking
 
-/// A share with its bounds as a sentence; that none was found is never told as that there is none.
+/// A share with its bounds as a sentence; that none was found is never told as that there is none, unless all or
+/// nearly all were judged.
 package enum BoundInWords {
   /// - Parameters:
   ///   - found: how many.
@@ -13,6 +14,11 @@ package enum BoundInWords {
     let upper = percent(bounds.upper)
     if judged == 0 {
       return Localized(zh: "还没有复核，什么也说不了。", en: "Nothing was judged, so nothing can be said.")
+    }
+    if found == 0, bounds.upper == 0 {
+      return Localized(
+        zh: "\(judged) 个里没有发现，总体里也就没有（95% 把握）。",
+        en: "None found in \(judged), which leaves none in all (95 % confidence).")
     }
     if found == 0 {
       return Localized(

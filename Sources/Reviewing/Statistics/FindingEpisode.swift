@@ -50,11 +50,13 @@ extension ReviewStore {
       for (sent, day) in sayings {
         let decisions = history.decisions(onSaid: sent, known: nil).current
         let key = decisions.map(\.number)
+        // Of what a purge has stripped a waiver that held then does not run out.
+        let isFinal = finding.isStripped && key == history.current.map(\.number)
         var episode =
           episodes[key]
           ?? FindingEpisode(
             rule: finding.rule, week: "", transcript: finding.transcript,
-            state: state(of: decisions), draws: [])
+            state: isFinal ? FindingHistory.state(of: decisions) : state(of: decisions), draws: [])
         episode.week = day.flatMap { isoWeek($0) } ?? episode.week
         episode.draws.formUnion(own[sent] ?? [])
         episodes[key] = episode

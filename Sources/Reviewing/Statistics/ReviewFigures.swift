@@ -15,7 +15,7 @@ package struct ReviewFigures: Sendable {
     package var estimate: SampleEstimate
     /// Of the transcripts that an officer read blind, that are bad by what was seen then or decided, and of
     /// which no finding waits, those in which the tool had found something that was confirmed.
-    package var recall: WilsonInterval
+    package var recall: ClopperPearsonInterval
 
     /// How many findings of its sample wait for an officer.
     package var waiting: Int
@@ -33,7 +33,7 @@ package struct ReviewFigures: Sendable {
   package var spotChecks: [SpotCheck]
   /// In the order of their names.
   package var rules: [RulePrecision]
-  /// Of two officers who judged the same finding, neither after a settlement.
+  /// Of two officers who judged the same finding, the second blind, neither after a settlement.
   package var agreement: Agreement
   /// Findings in each state.
   package var states: [FindingState: Int]

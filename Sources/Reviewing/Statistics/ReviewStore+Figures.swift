@@ -42,19 +42,21 @@ extension ReviewStore {
     var week: String
     var transcript: String?
     var state: FindingState
+    /// Whether a purge has left nothing of it that could be judged.
+    var isStripped: Bool
 
     static func all(_ db: Database, state: String) throws -> [FindingRow] {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT f.id, f.rule, f.week, f.transcript, \(state) AS state FROM \(tables)
+          SELECT f.id, f.rule, f.week, f.transcript, f.stripped, \(state) AS state FROM \(tables)
           ORDER BY f.id
           """
       ).map { row in
         let state: String = row["state"]
         return FindingRow(
           id: row["id"], rule: row["rule"], week: row["week"] ?? "", transcript: row["transcript"],
-          state: FindingState(rawValue: state) ?? .open)
+          state: FindingState(rawValue: state) ?? .open, isStripped: row["stripped"])
       }
     }
   }
@@ -63,8 +65,8 @@ extension ReviewStore {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT number, finding, body FROM entry WHERE kind IN ('decision', 'undo', 'recurrence')
-        ORDER BY number
+        SELECT number, finding, body FROM entry
+        WHERE kind IN ('decision', 'undo', 'recurrence', 'assignment') ORDER BY number
         """)
     var entries: [String: [FindingHistory.Numbered]] = [:]
     for row in rows {
@@ -155,7 +157,7 @@ extension ReviewStore {
     return ReviewFigures.SpotCheck(
       draw: draw, isBegun: isBegun,
       estimate: SampleEstimate(strata: strata.sorted { $0.key < $1.key }.map(\.value)),
-      recall: WilsonInterval(successes: found, trials: bad),
+      recall: ClopperPearsonInterval(successes: found, trials: bad),
       waiting: findings.count { FindingState.waiting.contains($0.state) })
   }
 

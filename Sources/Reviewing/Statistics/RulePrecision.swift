@@ -57,9 +57,9 @@ package struct RulePrecision: Sendable, Hashable {
   package var confirmed: Int { weeks.reduce(0) { $0 + $1.confirmed } }
   package var falsePositive: Int { weeks.reduce(0) { $0 + $1.falsePositive } }
 
-  /// Confirmed of confirmed and false positive, with Wilson's bounds.
-  package var precision: WilsonInterval {
-    WilsonInterval(successes: confirmed, trials: confirmed + falsePositive)
+  /// Confirmed of confirmed and false positive, with exact bounds.
+  package var precision: ClopperPearsonInterval {
+    ClopperPearsonInterval(successes: confirmed, trials: confirmed + falsePositive)
   }
 
   package var standing: Standing {

@@ -55,33 +55,24 @@ package struct SampleEstimate: Sendable, Hashable {
     return squares > 0 ? sum * sum / squares : 0
   }
 
-  /// Wilson's bounds, with the effective size, corrected for the finite frame where more than 5 % of it
-  /// was judged: for screens.
-  package var screenBounds: (lower: Double, upper: Double) {
-    guard let rate else { return (0, 1) }
-    var size = effectiveSize
-    let total = Double(seen.reduce(0) { $0 + $1.units })
-    if size > 0.05 * total {
-      guard size < total - 1e-9 else { return (rate, rate) }
-      size *= (total - 1) / (total - size)
-    }
-    let z = 1.959_963_984_540_054
-    let centre = rate + z * z / (2 * size)
-    let spread = z * (rate * (1 - rate) / size + z * z / (4 * size * size)).squareRoot()
-    let scale = 1 + z * z / size
-    return (max(0, (centre - spread) / scale), min(1, (centre + spread) / scale))
-  }
-
-  /// Exact bounds for reports: Clopper and Pearson's argument on the finite frame where all strata were
-  /// sampled alike, else on the effective size.
+  /// The exact 95 % bounds, the same on the page, in the terminal and in reports: Clopper and Pearson's
+  /// argument on the finite frame where all strata were sampled alike, else on the effective size.
+  ///
+  /// Where none is bad nothing can lie too low, so the upper bound has the whole 5 %, and is what
+  /// `SamplePlan` says of such a sample. Source: J. A. Hanley, A. Lippman-Hand, "If nothing goes wrong, is
+  /// everything all right?", JAMA 249 (1983).
   package var reportBounds: (lower: Double, upper: Double) {
     guard let rate else { return (0, 1) }
+    // One-sided 95 % is two-sided 90 %.
+    let confidence = bad == 0 ? 0.9 : 0.95
     let weights = Set(seen.map { Double($0.units) / Double($0.judged) })
     if weights.count == 1 {
       return FinitePopulationInterval(
-        successes: bad, trials: judged, population: seen.reduce(0) { $0 + $1.units }
+        successes: bad, trials: judged, population: seen.reduce(0) { $0 + $1.units },
+        confidence: confidence
       ).bounds
     }
-    return ClopperPearsonInterval.bounds(rate: rate, effectiveSize: effectiveSize)
+    return ClopperPearsonInterval.bounds(
+      rate: rate, effectiveSize: effectiveSize, confidence: confidence)
   }
 }

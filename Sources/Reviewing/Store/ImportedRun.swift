@@ -13,8 +13,10 @@ package struct ImportedRun: Sendable {
   package let version: String?
   /// SHA-256 of the draw that was audited; nil where there was none.
   package let draw: String?
-  /// Whether the document says that its quotes are uncovered; a list of findings does not say.
+  /// Whether the document, or a finding of the list, says that quotes are uncovered.
   package let isRevealed: Bool
+  /// Whether the document says that they are covered; a list of findings does not say.
+  let isCovered: Bool
   /// Whether everything was read and every checker worked.
   package let isComplete: Bool
   /// The run document without its findings, JSON; empty where there were findings only.
@@ -32,7 +34,22 @@ package struct ImportedRun: Sendable {
     var schema: String
     var complete: Bool?
     var manifest: Manifest?
-    var findings: [StoredFinding]?
+    var findings: [Line]?
+  }
+
+  /// A finding, and what it says of its quotes.
+  private struct Line: Decodable {
+    var finding: StoredFinding
+    var isRevealed: Bool
+
+    private enum CodingKeys: String, CodingKey { case revealed }
+
+    init(from decoder: any Decoder) throws {
+      finding = try StoredFinding(from: decoder)
+      isRevealed =
+        try decoder.container(keyedBy: CodingKeys.self)
+        .decodeIfPresent(Bool.self, forKey: .revealed) ?? false
+    }
   }
 
   /// Reads a run document (`chataudit.run/1`) or findings, one a line (`chataudit.finding/1`).
@@ -41,21 +58,25 @@ package struct ImportedRun: Sendable {
   package init(reading data: Data, path: String) throws {
     digest = sha256(of: Array(data))
     if let head = try Self.head(of: data, path: path) {
-      findings = head.findings ?? []
+      findings = head.findings?.map(\.finding) ?? []
       keyFingerprint = head.manifest?.key
       version = head.manifest?.version
       draw = head.manifest?.draw?.sha256
       isComplete = head.complete ?? false
-      isRevealed = head.manifest?.revealed ?? false
+      let saysRevealed = head.manifest?.revealed
+      isRevealed = saysRevealed ?? false || head.findings?.contains(where: \.isRevealed) ?? false
+      isCovered = saysRevealed == false
       document = try Self.withoutFindings(data)
       return
     }
     var findings: [StoredFinding] = []
+    var isRevealed = false
     // Blank lines are passed over, and counted: a fault is told by the line that an editor shows.
     let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() where !line.allSatisfy(Self.isBlank) {
       do {
-        let finding = try JSONDecoder().decode(StoredFinding.self, from: line)
+        let read = try JSONDecoder().decode(Line.self, from: line)
+        let finding = read.finding
         guard finding.schema == StoredFinding.schema else {
           throw StoreError.noDocument(
             path: path,
@@ -65,6 +86,7 @@ package struct ImportedRun: Sendable {
                 + "‘\(finding.schema)’"))
         }
         findings.append(finding)
+        isRevealed = isRevealed || read.isRevealed
       } catch let error as StoreError {
         throw error
       } catch {
@@ -80,7 +102,8 @@ package struct ImportedRun: Sendable {
     version = nil
     draw = nil
     isComplete = true
-    isRevealed = false
+    self.isRevealed = isRevealed
+    isCovered = false
     document = ""
   }
 

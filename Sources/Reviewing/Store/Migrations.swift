@@ -16,6 +16,9 @@ enum Migrations {
     }
     migrator.registerMigration("3", migrate: writeDaysInOneWay)
     migrator.registerMigration("4", migrate: Sayings.make)
+    migrator.registerMigration("5") { db in
+      try db.execute(sql: fifth)
+    }
     return migrator
   }
 
@@ -43,6 +46,20 @@ enum Migrations {
         arguments: [FindingHistory(entries).expires?.iso8601, finding])
     }
   }
+
+  /// A mark on what a purge has stripped, and the import of a finding that is its last.
+  ///
+  /// Earlier versions kept the first import, and so purged today what was said again today.
+  private static let fifth = """
+    ALTER TABLE finding ADD COLUMN stripped INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE transcript ADD COLUMN stripped INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX finding_facets;
+    CREATE INDEX finding_facets ON finding
+      (sort, id, severity, checker, rule, shop, agent, week, transcript, stripped);
+
+    UPDATE finding SET imported = max(imported,
+      coalesce((SELECT r.imported FROM run r WHERE r.digest = finding.run), imported));
+    """
 
   /// Where the images of transcripts lie, for as long as their words are kept as they were.
   private static let second = """

@@ -84,7 +84,7 @@ package struct NumberBounds {
   }
 
   /// A member's name or a place in a list.
-  private struct Key: CodingKey {
+  struct Key: CodingKey {
     let stringValue: String
     let intValue: Int?
 

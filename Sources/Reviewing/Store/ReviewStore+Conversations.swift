@@ -8,7 +8,7 @@ extension ReviewStore {
     try pool.read { db in
       guard
         let head = try Row.fetchOne(
-          db, sql: "SELECT * FROM transcript WHERE id = ?", arguments: [id])
+          db, sql: "SELECT * FROM transcript WHERE id = ? AND NOT stripped", arguments: [id])
       else { throw StoreError.noTranscript(id) }
       let rows = try Row.fetchAll(
         db, sql: "SELECT * FROM message WHERE transcript = ? ORDER BY position", arguments: [id])
@@ -140,7 +140,8 @@ extension ReviewStore {
         db,
         sql: """
           SELECT p.position, p.transcript, p.backup,
-            EXISTS (SELECT 1 FROM transcript t WHERE t.id = p.transcript) AS present,
+            EXISTS (SELECT 1 FROM transcript t WHERE t.id = p.transcript AND NOT t.stripped)
+              AS present,
             (SELECT json_extract(e.body, '$.vote') FROM entry e WHERE e.kind = 'vote'
               AND e.officer = ? AND e.draw = p.draw AND e.transcript = p.transcript
               ORDER BY e.number DESC LIMIT 1) AS vote

@@ -1,32 +1,36 @@
 import Auditing
+import Checking
 import GRDB
 import Transcripts
 
 extension ReviewStore {
   /// Appends a decision; nobody's earlier one is touched.
   ///
+  /// What officers write goes into reports and stays in the log for good, so personal data in it is covered.
+  ///
   /// - Parameter seen: the revision of the finding that the officer looked at (`FindingHistory.revision`);
   ///   nil appends in any case.
   /// - Returns: the number of the entry.
-  /// - Throws: `StoreError.stale` where somebody acted on the finding after that.
+  /// - Throws: `StoreError.stale` where somebody acted on the finding after that, `StoreError.tooLong` where
+  ///   the note or the approver is.
   @discardableResult
   package func decide(_ decision: Decision, by officer: String, seen: Int? = nil) throws -> Int {
-    var entry = entry(.decision, by: officer)
+    var entry = try entry(.decision, by: officer)
     entry.finding = decision.finding
     entry.verdict = decision.verdict
     entry.reason = decision.reason
-    entry.note = Self.trimmed(decision.note)
+    entry.note = try Self.words(decision.note)
     entry.settles = decision.settles ? true : nil
     let saysWhy = entry.note != nil || (entry.reason ?? .other) != .other
     if decision.verdict != .confirmed, !saysWhy {
       throw StoreError.reasonMissing(decision.verdict)
     }
     if decision.verdict == .waived {
-      guard let waiver = decision.waiver, Self.trimmed(waiver.approver) != nil else {
+      guard let waiver = decision.waiver, let approver = try Self.words(waiver.approver) else {
         throw StoreError.waiverMissing
       }
       guard waiver.expires >= today else { throw StoreError.waiverExpired(expires: waiver.expires) }
-      entry.waiver = waiver
+      entry.waiver = WaiverTerms(approver: approver, expires: waiver.expires)
     }
     return try pool.write { [entry] db in
       try check(seen, of: decision.finding, in: db)
@@ -41,7 +45,7 @@ extension ReviewStore {
   package func undo(
     on finding: String, by officer: String, seen: Int? = nil
   ) throws -> FindingHistory.Numbered {
-    let blank = entry(.undo, by: officer)
+    let blank = try entry(.undo, by: officer)
     return try pool.write { db in
       try check(seen, of: finding, in: db)
       guard let decision = try history(of: finding, in: db).undoable(by: officer) else {
@@ -69,10 +73,12 @@ extension ReviewStore {
   }
 
   /// Adds a note to a finding; it decides nothing.
+  ///
+  /// - Throws: `StoreError.tooLong` where it is.
   package func note(_ text: String, on finding: String, by officer: String) throws {
-    var entry = entry(.note, by: officer)
+    var entry = try entry(.note, by: officer)
     entry.finding = finding
-    entry.note = Self.trimmed(text)
+    entry.note = try Self.words(text)
     guard entry.note != nil else { return }
     try pool.write { [entry] db in
       try check(nil, of: finding, in: db)
@@ -82,7 +88,7 @@ extension ReviewStore {
 
   /// Records that an officer looked at the uncovered text of a transcript.
   package func reveal(transcript: String, by officer: String) throws {
-    var entry = entry(.reveal, by: officer)
+    var entry = try entry(.reveal, by: officer)
     entry.transcript = transcript
     try pool.write { [entry] db in
       guard try Self.has(transcript, in: "transcript", db) else {
@@ -99,11 +105,11 @@ extension ReviewStore {
   package func vote(
     _ vote: Vote, on transcript: String, of draw: String, note: String? = nil, by officer: String
   ) throws {
-    var blank = entry(.vote, by: officer)
+    var blank = try entry(.vote, by: officer)
     blank.transcript = transcript
     blank.draw = draw
     blank.vote = vote
-    blank.note = Self.trimmed(note)
+    blank.note = try Self.words(note)
     try pool.write { [blank] db in
       let isDrawn = try Bool.fetchOne(
         db, sql: "SELECT 1 FROM pick WHERE draw = ? AND transcript = ?",
@@ -136,6 +142,8 @@ extension ReviewStore {
 
   /// Gives a random share of an officer's decided findings to a second one, to judge blind.
   ///
+  /// Only of what can be judged: of what a purge has stripped nothing is left to look at.
+  ///
   /// - Parameters:
   ///   - share: of the findings decided by somebody else and not yet given to a second, 0…1.
   ///   - minimum: at least so many, where there are.
@@ -145,12 +153,14 @@ extension ReviewStore {
   package func assign(
     to assignee: String, share: Double, minimum: Int, seed: String, by officer: String
   ) throws -> [String] {
-    let blank = entry(.assignment, by: officer)
+    let blank = try entry(.assignment, by: officer)
+    try Self.check(name: assignee)
     return try pool.write { db in
       let candidates = try String.fetchAll(
         db,
         sql: """
-          SELECT s.finding FROM standing s WHERE s.state IN ('confirmed', 'false-positive', 'waived')
+          SELECT s.finding FROM \(Self.tables)
+          WHERE s.state IN ('confirmed', 'false-positive', 'waived') AND NOT f.stripped
           AND s.finding NOT IN (SELECT finding FROM entry WHERE kind = 'assignment')
           AND s.finding NOT IN
             (SELECT finding FROM entry WHERE kind = 'decision' AND officer = ?)
@@ -191,8 +201,23 @@ extension ReviewStore {
     }
   }
 
+  /// Whether a finding or a transcript is there, with words to look at.
   private static func has(_ id: String, in table: String, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT 1 FROM \(table) WHERE id = ?", arguments: [id]) ?? false
+    try Bool.fetchOne(
+      db, sql: "SELECT 1 FROM \(table) WHERE id = ? AND NOT stripped", arguments: [id]) ?? false
+  }
+
+  /// How many Unicode scalars an officer may write in one field, which is what the page takes.
+  private static let mostWritten = 2_000
+
+  /// What an officer wrote, as the log keeps it: personal data in it is covered; nil where it says nothing.
+  private static func words(_ text: String?) throws -> String? {
+    guard let text = trimmed(text) else { return nil }
+    let length = text.unicodeScalars.count
+    guard length <= mostWritten else {
+      throw StoreError.tooLong(length: length, most: mostWritten)
+    }
+    return TextBounds.plain(try NameMasker().masked(text))
   }
 
   private static func trimmed(_ text: String?) -> String? {

@@ -18,15 +18,15 @@ extension ReviewStore {
 
   /// Adds a run's findings, and with them what an officer needs to see; safe to repeat.
   ///
-  /// A finding that is known keeps its decisions; its text is that of the latest run. Where it was said again
-  /// later, the log tells so, and it waits anew.
+  /// A finding that is known keeps its decisions; its text is that of the latest run, from which it is kept as
+  /// long as a new one. Where it was said again later, the log tells so, and it waits anew.
   ///
   /// - Parameters:
   ///   - transcripts: those in which findings were made or that were drawn; a known one is replaced.
   ///   - draw: the draw that the run audited, with the SHA-256 of its file.
   ///   - keyFingerprint: of the key under which the transcripts' ids were made.
-  /// - Throws: `StoreError.otherKey` where ids cannot agree, `StoreError.revealed` where the run says that its
-  ///   quotes are uncovered.
+  /// - Throws: `StoreError.otherKey` where ids cannot agree, `StoreError.revealed` where the run or a finding
+  ///   of the list says that its quotes are uncovered.
   @discardableResult
   package func add(
     _ run: ImportedRun?, transcripts: [StoredTranscript] = [],
@@ -34,7 +34,7 @@ extension ReviewStore {
     by officer: String
   ) throws -> ImportCounts {
     if run?.isRevealed == true { throw StoreError.revealed }
-    var blank = entry(.import, by: officer)
+    var blank = try entry(.import, by: officer)
     let at = now.rfc3339
     let keys = [run?.keyFingerprint, keyFingerprint, draw?.document.keyFingerprint]
     return try pool.write { db in
@@ -77,8 +77,7 @@ extension ReviewStore {
         VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [run.digest, at, run.version, run.draw, run.isComplete, run.document])
-    // A run document says whether it is covered.
-    let masker = run.document.isEmpty ? try TextMasker() : nil
+    let maskers = run.isCovered ? nil : (text: try TextMasker(), names: try NameMasker())
     for finding in run.findings {
       let document = try String.fetchOne(
         db, sql: "SELECT document FROM finding WHERE id = ?", arguments: [finding.id])
@@ -95,15 +94,16 @@ extension ReviewStore {
       if SaidLater.isLater(finding.sentAt, than: known?.sentAt),
         try !history(of: finding.id, in: db).current.isEmpty
       {
-        var again = entry(.recurrence, by: officer)
+        var again = try entry(.recurrence, by: officer)
         again.finding = finding.id
         again.sentAt = finding.sentAt
         try append(again, in: db)
         counts.recurring += 1
       }
       var finding = finding
-      if let masker {
-        finding = try Self.covered(finding, knowing: known, by: masker, in: db)
+      if let maskers {
+        finding = try Self.covered(
+          finding, knowing: known, by: maskers.text, names: maskers.names, in: db)
       }
       try db.execute(
         sql: """
@@ -111,8 +111,9 @@ extension ReviewStore {
             sort, imported, run, document)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (id) DO UPDATE SET
-            severity = excluded.severity, week = excluded.week, sort = excluded.sort, run = excluded.run,
-            document = excluded.document
+            severity = excluded.severity, platform = excluded.platform, shop = excluded.shop,
+            agent = excluded.agent, week = excluded.week, sort = excluded.sort,
+            imported = excluded.imported, run = excluded.run, document = excluded.document, stripped = 0
           """,
         arguments: [
           finding.id, finding.rule, finding.checker, finding.severity, finding.platform,
@@ -130,7 +131,8 @@ extension ReviewStore {
 
   /// A finding of a list that does not say whether it is covered.
   private static func covered(
-    _ finding: StoredFinding, knowing known: StoredFinding?, by masker: TextMasker, in db: Database
+    _ finding: StoredFinding, knowing known: StoredFinding?, by masker: TextMasker,
+    names: NameMasker, in db: Database
   ) throws -> StoredFinding {
     var words: [Int: Row] = [:]
     if let transcript = finding.transcript {
@@ -140,7 +142,7 @@ extension ReviewStore {
           arguments: [transcript, place])
       }
     }
-    return finding.covered(knowing: known, by: masker) { evidence in
+    return finding.covered(knowing: known, by: masker, names: names) { evidence in
       guard let row = words[evidence.message] else { return nil }
       var text: String? = row["masked"]
       if let attachment = evidence.attachment, let line = evidence.line {
@@ -198,8 +200,9 @@ extension ReviewStore {
       sql: """
         INSERT INTO transcript (id, platform, shop, buyer, first, last, messages, imported, raw)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
-        ON CONFLICT (id) DO UPDATE SET first = excluded.first, last = excluded.last,
-          messages = excluded.messages, imported = excluded.imported, raw = 1
+        ON CONFLICT (id) DO UPDATE SET buyer = excluded.buyer, first = excluded.first,
+          last = excluded.last, messages = excluded.messages, imported = excluded.imported, raw = 1,
+          stripped = 0
         """,
       arguments: [
         id, transcript.platform, transcript.shop, transcript.buyer, transcript.first,
@@ -213,7 +216,7 @@ extension ReviewStore {
           """,
         arguments: [
           id, message.position, message.session, message.role, message.sender, message.sentAt,
-          message.masked, message.text, try ScreenshotLines(message).document(),
+          TextBounds.plain(message.masked), message.text, try ScreenshotLines(message).document(),
         ])
       for (attachment, image) in message.images {
         try db.execute(
@@ -239,7 +242,7 @@ struct ScreenshotLines: Codable {
   var kinds: [String]?
 
   init(_ message: StoredTranscript.Message) {
-    masked = message.maskedLines
+    masked = message.maskedLines.map { $0.map(TextBounds.plain) }
     text = message.lines
     kinds = message.kinds
   }

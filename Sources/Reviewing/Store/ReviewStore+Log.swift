@@ -15,8 +15,22 @@ extension ReviewStore {
   }
 
   /// An entry of now.
-  func entry(_ kind: LogEntry.Kind, by officer: String) -> LogEntry {
-    LogEntry(kind, at: now.rfc3339, officer: officer)
+  ///
+  /// - Throws: `StoreError.noName` where the officer's name is none.
+  func entry(_ kind: LogEntry.Kind, by officer: String) throws(StoreError) -> LogEntry {
+    try Self.check(name: officer)
+    return LogEntry(kind, at: now.rfc3339, officer: officer)
+  }
+
+  /// Refuses what cannot be told for somebody's name: the log keeps it for good, and terminals print it.
+  static func check(name: String) throws(StoreError) {
+    let scalars = name.unicodeScalars
+    let isSeen = scalars.contains {
+      !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+    }
+    guard isSeen, !scalars.contains(where: TextBounds.isCommand) else {
+      throw .noName(TextBounds.shown(name))
+    }
   }
 
   private static func rows(_ db: Database, _ rest: String) throws -> [LogRow] {

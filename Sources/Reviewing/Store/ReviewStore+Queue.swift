@@ -36,7 +36,8 @@ extension ReviewStore {
       try Row.fetchOne(
         db,
         sql: """
-          SELECT f.id, f.document, \(state) AS state, s.expires FROM \(Self.tables) WHERE f.id = ?
+          SELECT f.id, f.document, \(state) AS state, s.expires FROM \(Self.tables)
+          WHERE f.id = ? AND NOT f.stripped
           """, arguments: [id])
     }
     guard let row else { throw StoreError.noFinding(id) }
@@ -52,7 +53,7 @@ extension ReviewStore {
     return try pool.read { db in
       guard
         let sort = try String.fetchOne(
-          db, sql: "SELECT sort FROM finding WHERE id = ?", arguments: [id])
+          db, sql: "SELECT sort FROM finding WHERE id = ? AND NOT stripped", arguments: [id])
       else { throw StoreError.noFinding(id) }
       func find(_ comparison: String, _ direction: String) throws -> String? {
         try String.fetchOne(
@@ -95,7 +96,8 @@ extension ReviewStore {
         db,
         sql: """
           SELECT f.id, f.document, \(state) AS state, s.expires, \(blind.sql) AS blind
-          FROM \(Self.tables) WHERE f.transcript = ? AND \(isOfDraw) ORDER BY f.sort
+          FROM \(Self.tables) WHERE f.transcript = ? AND NOT f.stripped AND \(isOfDraw)
+          ORDER BY f.sort
           """,
         arguments: blind.arguments + [transcript] + StatementArguments([draw].compactMap(\.self))
       ).map(item)
@@ -111,9 +113,13 @@ extension ReviewStore {
   static let scan =
     "finding f INDEXED BY finding_facets CROSS JOIN standing s ON s.finding = f.id"
 
-  /// The state of today: a waiver may have run out since it was given.
+  /// The state of today: a waiver may have run out since it was given; of what a purge has stripped none does,
+  /// for nobody could judge it again.
   var state: String {
-    "CASE WHEN s.state = 'waived' AND s.expires < '\(today.iso8601)' THEN 'expired' ELSE s.state END"
+    """
+    CASE WHEN s.state = 'waived' AND s.expires < '\(today.iso8601)' AND NOT f.stripped
+    THEN 'expired' ELSE s.state END
+    """
   }
 
   /// The findings of a condition; only those of the page are read from the table.
@@ -203,7 +209,8 @@ extension ReviewStore {
   }
 
   private func condition(of filter: QueueFilter) -> (sql: String, arguments: StatementArguments) {
-    var parts = ["1"]
+    // Of what a purge has stripped only figures are made.
+    var parts = ["NOT f.stripped"]
     var arguments = StatementArguments()
     func require(_ sql: String, _ values: String...) {
       parts.append(sql)

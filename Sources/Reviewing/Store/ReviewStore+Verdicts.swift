@@ -20,11 +20,12 @@ extension ReviewStore {
       var known: [String: String] = [:]
       for row in rows { known[row["id"]] = row["sent"] as String? }
       let histories = try histories(in: db)
+      let names = try NameMasker()
       var verdicts: [String: FindingVerdict] = [:]
       for (id, sentAt) in findings {
         guard let history = histories[id] else { continue }
         let (decisions, earlier) = history.decisions(onSaid: sentAt?.rfc3339, known: known[id])
-        verdicts[id] = verdict(decisions, earlier: earlier)
+        verdicts[id] = verdict(decisions, earlier: earlier, coveredBy: names)
       }
       return verdicts
     }
@@ -32,7 +33,8 @@ extension ReviewStore {
 
   /// - Parameter earlier: a decision about the same words, said before.
   private func verdict(
-    _ decisions: [FindingHistory.Numbered], earlier: FindingHistory.Numbered?
+    _ decisions: [FindingHistory.Numbered], earlier: FindingHistory.Numbered?,
+    coveredBy names: NameMasker
   ) -> FindingVerdict? {
     guard let last = decisions.last?.entry else {
       return earlier.flatMap { again(after: $0.entry) }
@@ -41,7 +43,8 @@ extension ReviewStore {
     let expires = state == .waived ? decisions.compactMap(\.entry.waiver?.expires).min() : nil
     return FindingVerdict(
       state: expires.map { $0 < today } ?? false ? .open : FindingVerdict.State(state),
-      officers: decisions.map(\.entry.officer), reason: Self.reason(of: decisions.map(\.entry)),
+      officers: decisions.map(\.entry.officer),
+      reason: Self.reason(of: decisions.map(\.entry), coveredBy: names),
       day: String(last.at.prefix(10)))
   }
 
@@ -69,12 +72,16 @@ extension ReviewStore {
   }
 
   /// Why it was decided so, in the officers' words; nil where nobody said.
-  private static func reason(of decisions: [LogEntry]) -> Localized? {
+  ///
+  /// - Parameter names: covers what earlier versions wrote into the log as it was typed.
+  private static func reason(
+    of decisions: [LogEntry], coveredBy names: NameMasker
+  ) -> Localized? {
     func words(_ text: (Localized) -> String) -> String {
       decisions.flatMap { entry in
         [
-          entry.reason.map { text($0.title) }, entry.note,
-          entry.waiver.map { "\($0.approver) → \($0.expires.iso8601)" },
+          entry.reason.map { text($0.title) }, entry.note.map(names.masked),
+          entry.waiver.map { "\(names.masked($0.approver)) → \($0.expires.iso8601)" },
         ].compactMap(\.self)
       }.joined(separator: "; ")
     }

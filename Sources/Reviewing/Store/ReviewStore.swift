@@ -22,7 +22,7 @@ package final class ReviewStore: Sendable {
     self.path = path
     self.clock = clock
     do {
-      try Self.prepareFile(at: path)
+      try StoreFile(path: path).prepare()
       var configuration = GRDB.Configuration()
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { db in
@@ -55,45 +55,19 @@ package final class ReviewStore: Sendable {
   /// The day, as waivers run out by it.
   package var today: CivilDate { now.date }
 
-  private static func prepareFile(at path: String) throws {
-    let manager = FileManager.default
-    let folder = (path as NSString).deletingLastPathComponent
-    if !folder.isEmpty, !manager.fileExists(atPath: folder) {
-      try manager.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-    }
-    if !manager.fileExists(atPath: path) {
-      // SQLite gives its journal the same mode as the file.
-      guard
-        manager.createFile(
-          atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-      else {
-        throw StoreError.unusable(
-          path: path, reason: Localized(zh: "那里写不进去", en: "it cannot be written there"))
-      }
-    }
-    try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-  }
-
   /// Marks a fresh file as a store, and refuses another program's or a later version's.
   private static func claim(_ db: Database, path: String) throws {
-    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    if id == Migrations.applicationID {
+    switch try StoreFile.kind(of: db) {
+    case .store:
       guard try !Migrations.migrator.hasBeenSuperseded(db) else {
         throw StoreError.foreign(
           path: path,
           found: Localized(
             zh: "较新版本的 chataudit 的复核库", en: "a store of a later version of chataudit"))
       }
-      return
+    case .blank: try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
+    case .foreign(let found): throw StoreError.foreign(path: path, found: found)
     }
-    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    guard id == 0, tables == 0 else {
-      throw StoreError.foreign(
-        path: path, found: Localized(zh: "别的程序的数据库", en: "another program's database"))
-    }
-    try db.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)")
   }
 
   private static func identity(in db: Database) throws -> String {

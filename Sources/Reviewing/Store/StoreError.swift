@@ -17,6 +17,10 @@ package enum StoreError: SpokenError, Sendable, Hashable {
   case waiverMissing
   case waiverExpired(expires: CivilDate)
   case nothingToUndo(finding: String, officer: String)
+  /// Of an officer, who has no visible name, or one that would steer a terminal.
+  case noName(String)
+  /// Of a note, a reason or an approver, in Unicode scalars.
+  case tooLong(length: Int, most: Int)
   case otherKey(found: String, expected: String)
   /// A field of a form or a call that holds none of the words that it may.
   case unknownWord(field: String, value: String, expected: [String])
@@ -39,8 +43,9 @@ package enum StoreError: SpokenError, Sendable, Hashable {
           + "give another path with --store")
     case .noFinding(let id):
       Localized(
-        zh: "\(id)：复核库里没有这条发现；review import 会导入一次运行的发现",
-        en: "\(id): no such finding in the store; review import adds a run's findings")
+        zh: "\(id)：复核库里没有这条发现，或者它已过保存期；review import 会导入一次运行的发现",
+        en: "\(id): no such finding in the store, or it was purged; review import adds a run's "
+          + "findings")
     case .damagedFinding(let path, let finding, let reason):
       Localized(
         zh: "\(path)：发现 \(finding) 已损坏：\(reason.zh)",
@@ -74,6 +79,17 @@ package enum StoreError: SpokenError, Sendable, Hashable {
       Localized(
         zh: "\(finding)：\(officer) 没有可以撤销的判定",
         en: "\(finding): no decision by \(officer) stands that could be taken back")
+    case .noName(let name):
+      Localized(
+        zh: "“\(name)”不能用作名字：要有看得见的字，不能有控制字符；请用 --officer 换一个，"
+          + "第二人的名字用 --to",
+        en: "‘\(name)’ cannot be a name: expected visible characters and no control characters; "
+          + "give another with --officer, or for a second judge with --to")
+    case .tooLong(let length, let most):
+      Localized(
+        zh: "备注、理由、批准人各最多 \(most) 个字，这里有 \(length) 个；请写短一些",
+        en: "a note, a reason or an approver has at most \(most) characters, this one has "
+          + "\(length); write less")
     case .otherKey(let found, let expected):
       Localized(
         zh: "编号所用的密钥是 \(found)，复核库的是 \(expected)，对不上；请用同一个 --key-file，"

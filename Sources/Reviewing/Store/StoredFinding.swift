@@ -99,9 +99,12 @@ package struct StoredFinding: Sendable, Hashable, Codable {
 
   package static let schema = "chataudit.finding/1"
 
-  /// Reads a finding, and holds its numbers against what the schema allows.
+  /// Reads a finding, and holds its numbers and texts against what the schema allows.
   ///
-  /// - Throws: a decoding error that names the member; where a number is out of bounds, the finding too.
+  /// Control characters in what it says are read as U+FFFD.
+  ///
+  /// - Throws: a decoding error that names the member; where a number is out of bounds, or a control character
+  ///   stands in what identifies it, the finding too.
   package init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     schema = try members.decode(String.self, forKey: .schema)
@@ -127,6 +130,7 @@ package struct StoredFinding: Sendable, Hashable, Codable {
     evidence = try members.decode([Evidence].self, forKey: .evidence)
     why = try members.decode([Why].self, forKey: .why)
     policies = try members.decode([Policy].self, forKey: .policies)
+    try TextBounds(path: decoder.codingPath).check(&self)
     try NumberBounds(subject: "the finding \(id)", path: decoder.codingPath).check(self)
   }
 

@@ -52,10 +52,12 @@ package struct StoredTranscript: Sendable, Hashable {
   ///
   /// - Parameter image: where the image of a message's attachment lies, if it does.
   package init(
-    _ transcript: Transcript, identifiers: Identifiers, masker: TextMasker, names: NameMasker,
+    _ transcript: Transcript, findings: [StoredFinding] = [], identifiers: Identifiers,
+    masker: TextMasker, names: NameMasker,
     image: (Attachment, Transcripts.Message) -> StoredImage? = { _, _ in nil }
   ) {
     masker.buyer = transcript.buyer
+    let covers = QuotedCovers(of: findings, in: transcript)
     id = identifiers.transcript(transcript.identity)
     platform = transcript.platform?.rawValue
     shop = transcript.shop.map(names.masked)
@@ -74,8 +76,18 @@ package struct StoredTranscript: Sendable, Hashable {
       return Message(
         position: message.index, session: message.session, role: message.role.name,
         sender: message.role == .buyer ? nil : message.sender.map(names.masked),
-        sentAt: message.sentAt?.rfc3339, masked: masker.masked(message.text), text: message.text,
-        maskedLines: lines.map { $0.map(masker.masked) }, lines: lines,
+        sentAt: message.sentAt?.rfc3339,
+        masked: covers.covered(
+          masker.masked(message.text), of: message.text, message: message.index),
+        text: message.text,
+        maskedLines: lines.enumerated().map { attachment, lines in
+          lines.enumerated().map { line, text in
+            covers.covered(
+              masker.masked(text), of: text, message: message.index,
+              surface: .screenshot(attachment: attachment, line: line))
+          }
+        },
+        lines: lines,
         kinds: message.attachments.map(\.kind.rawValue), images: images)
     }
   }
@@ -111,4 +123,22 @@ package struct StoredTranscript: Sendable, Hashable {
 
   /// Whether the text as it was is still there.
   package var isRaw: Bool { messages.allSatisfy { $0.text != nil } }
+}
+
+extension QuotedCovers {
+  /// What the quotes of stored findings in a transcript cover.
+  fileprivate init(of findings: [StoredFinding], in transcript: Transcript) {
+    self.init()
+    for evidence in findings.lazy.flatMap(\.evidence)
+    where evidence.masked && 0 <= evidence.start && evidence.start <= evidence.end {
+      let surface =
+        evidence.surface == Surface.text.name
+        ? Surface.text
+        : .screenshot(attachment: evidence.attachment ?? 0, line: evidence.line ?? 0)
+      guard let text = transcript.text(of: evidence.message, surface) else { continue }
+      add(
+        quote: evidence.quote, at: evidence.start..<evidence.end, of: text,
+        message: evidence.message, surface: surface)
+    }
+  }
 }

@@ -99,14 +99,27 @@ struct UrlScanner {
     var end = hostEnd
     let isWide = hostEnd > 0 && text[hostEnd - 1].isWide
     while end < text.count, end - hostEnd < Self.longestUrl, isPath(text[end], isWide) { end += 1 }
+    // Brackets that nothing has opened, counted once: there may be many at the end.
+    var unopened: Int?
     while end > hostEnd, Self.closers.contains(text[end - 1].scalar) {
       if text[end - 1].scalar == 0x29 {
-        let opened = (hostEnd..<end).count { text[$0].scalar == 0x28 }
-        if opened >= (hostEnd..<end).count(where: { text[$0].scalar == 0x29 }) { break }
+        let count = unopened ?? excessOfClosed(in: hostEnd..<end)
+        if count <= 0 { break }
+        unopened = count - 1
       }
       end -= 1
     }
     return end
+  }
+
+  private func excessOfClosed(in range: Range<Int>) -> Int {
+    range.reduce(0) { excess, place in
+      switch text[place].scalar {
+      case 0x28: excess - 1
+      case 0x29: excess + 1
+      default: excess
+      }
+    }
   }
 
   /// - Parameter isWide: whether the host is in full width.

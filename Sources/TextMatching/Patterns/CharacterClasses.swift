@@ -12,24 +12,36 @@ struct CharacterClasses: Sendable {
 
   /// - Parameter words: whether ASCII letters and digits must be told from the rest.
   init(separating sets: [ScalarSet], andWords words: Bool) {
-    let all = Array(Set(words ? sets + [.word] : sets))
-    var cuts: Set<UInt32> = [0]
-    for range in all.flatMap(\.ranges) {
-      cuts.insert(range.lowerBound)
-      cuts.insert(range.upperBound + 1)
+    let all = Set(words ? sets + [.word] : sets)
+    var cuts: [(start: UInt32, set: Int)] = []
+    for (number, set) in all.enumerated() {
+      for range in set.ranges {
+        cuts.append((range.lowerBound, number))
+        cuts.append((range.upperBound + 1, number))
+      }
     }
-    let starts = cuts.sorted()
-    var classes: [[Bool]: UInt16] = [:]
+    cuts.sort { $0.start < $1.start }
+    var classes: [[UInt64]: UInt16] = [:]
+    var starts: [UInt32] = []
     var representatives: [UInt32] = []
     var classOfStretch: [UInt16] = []
-    for start in starts {
-      let membership = all.map { $0.contains(start) }
+    // A bit for each set: whether it holds the characters of the stretch.
+    var membership = [UInt64](repeating: 0, count: (all.count + 63) / 64)
+    var (start, place): (UInt32?, Int) = (0, 0)
+    while let first = start {
+      // Ranges of a set do not touch, so at each of its cuts a set begins or ends.
+      while place < cuts.count, cuts[place].start == first {
+        membership[cuts[place].set / 64] ^= 1 << UInt64(cuts[place].set % 64)
+        place += 1
+      }
+      start = place < cuts.count ? cuts[place].start : nil
       let next = UInt16(representatives.count)
       let found = classes[membership, default: next]
       if found == next {
         classes[membership] = next
-        representatives.append(start)
+        representatives.append(first)
       }
+      starts.append(first)
       classOfStretch.append(found)
     }
     self.representatives = representatives

@@ -31,12 +31,16 @@ final class PatternDatabase: @unchecked Sendable {
         UInt32(HS_MODE_BLOCK), nil, &compiled, &failure)
     }
     guard result == HS_SUCCESS, let compiled else {
-      let message = failure.map { String(cString: $0.pointee.message) } ?? "no reason given"
+      let told = failure.map { String(cString: $0.pointee.message) }
+      let message = told ?? "no reason given"
       let index = failure.map { Int($0.pointee.expression) } ?? -1
       hs_free_compile_error(failure)
       throw MatcherError(
         source: sources.indices.contains(index) ? sources[index] : "",
-        reason: "the pattern engine refuses it (\(message)): "
+        zh: "模式引擎不接受它（\(told ?? "没有说明原因")）："
+          + (message.contains("anchors")
+            ? "请把 ^ 写在最前、$ 写在最后，都不要放进重复里" : "请写简单些，或拆成两个"),
+        en: "the pattern engine refuses it (\(message)): "
           + (message.contains("anchors")
             ? "put ^ first and $ last, each outside repetitions"
             : "simplify it, or split it in two"))
@@ -62,7 +66,8 @@ final class PatternDatabaseScratch {
     guard result == HS_SUCCESS else {
       throw MatcherError(
         source: "",
-        reason: "the pattern engine could not get its working memory (code \(result)): "
+        zh: "模式引擎没能取得工作内存（代码 \(result)）：请少用些线程，或少写些模式",
+        en: "the pattern engine could not get its working memory (code \(result)): "
           + "use fewer threads or fewer patterns")
     }
   }

@@ -49,7 +49,8 @@ package struct PatternFolding: Sendable {
 
   /// Why a literal or class cannot be folded.
   struct Refusal: Error {
-    var reason: String
+    var zh: String
+    var en: String
   }
 
   /// Ranges shorter than this are taken to list their characters; longer ones name a script.
@@ -73,14 +74,18 @@ package struct PatternFolding: Sendable {
       let read = fold(scalar)
       if read.count > 1 {
         throw Refusal(
-          reason: "folding reads ‘\(scalar)’ as \(read.count) characters, ‘\(text(read))’, "
+          zh: "折叠会把“\(scalar)”读成 \(read.count) 个字符“\(text(read))”，字符类放不下："
+            + "请用 (\(text(read))|…) 代替字符类",
+          en: "folding reads ‘\(scalar)’ as \(read.count) characters, ‘\(text(read))’, "
             + "which a class cannot hold: write (\(text(read))|…) instead of the class")
       }
       folded += read.flatMap { [$0.value...$0.value] + digits($0) }
     }
     for range in ranges { folded += try members(of: range) }
     if folded.isEmpty {
-      throw Refusal(reason: "folding removes every character of the class: drop it")
+      throw Refusal(
+        zh: "折叠会去掉这个字符类的所有字符：请去掉它",
+        en: "folding removes every character of the class: drop it")
     }
     return ScalarSet(folded)
   }
@@ -94,7 +99,9 @@ package struct PatternFolding: Sendable {
         let read = fold(end)
         if end.isIdeograph, read != [end] {
           throw Refusal(
-            reason: "the range ‘\(range.lowerBound)-\(range.upperBound)’ loses its meaning, since "
+            zh: "范围“\(range.lowerBound)-\(range.upperBound)”会失去意义，因为折叠会把“\(end)”"
+              + "读成“\(text(read))”：请逐个列出字符",
+            en: "the range ‘\(range.lowerBound)-\(range.upperBound)’ loses its meaning, since "
               + "folding reads ‘\(end)’ as ‘\(text(read))’: list the characters one by one")
         }
       }

@@ -31,19 +31,25 @@ package struct PatternParser {
     var parser = PatternParser(source, folding: folding)
     guard source.utf8.count <= longestPattern else {
       throw parser.error(
-        "the pattern has \(source.utf8.count) bytes, more than \(longestPattern): "
+        zh: "模式有 \(source.utf8.count) 字节，超过 \(longestPattern)：请拆开，或把普通的词写成“terms”",
+        en: "the pattern has \(source.utf8.count) bytes, more than \(longestPattern): "
           + "split it, or write plain words as terms")
     }
     let node = try parser.choice()
     if parser.next < parser.scalars.count {
-      throw parser.error("unexpected ‘)’\(parser.place(parser.next)): write \\) for the character")
+      throw parser.error(
+        zh: "\(parser.ordinal(parser.next))“)”多余：要找的就是它时，请写 \\)",
+        en: "unexpected ‘)’\(parser.place(parser.next)): write \\) for the character")
     }
     if node.canBeEmpty {
-      throw parser.error("the pattern matches the empty text: demand at least one character")
+      throw parser.error(
+        zh: "这个模式连空的文字也匹配：请至少要求一个字符",
+        en: "the pattern matches the empty text: demand at least one character")
     }
     if node.size > mostPlaces {
       throw parser.error(
-        "the pattern is too large: counted out it has more than \(mostPlaces) characters; "
+        zh: "模式太大：展开后超过 \(mostPlaces) 个字符；请减少重复次数，或拆开",
+        en: "the pattern is too large: counted out it has more than \(mostPlaces) characters; "
           + "shorten its repetitions or split it")
     }
     return node
@@ -67,8 +73,9 @@ package struct PatternParser {
       guard let atom else {
         if repetition != nil {
           throw error(
-            "folding removes ‘\(text(atomStart))’\(place(atomStart)), so it cannot be repeated: "
-              + "drop it")
+            zh: "折叠会去掉\(ordinal(atomStart))“\(text(atomStart))”，没有可重复的：请去掉它",
+            en: "folding removes ‘\(text(atomStart))’\(place(atomStart)), so it cannot be "
+              + "repeated: drop it")
         }
         continue
       }
@@ -77,12 +84,16 @@ package struct PatternParser {
         continue
       }
       if case .edge = atom {
-        throw error("nothing to repeat\(place(next - 1)): ^ $ \\b stand alone")
+        throw error(
+          zh: "\(ordinal(next - 1))处没有可重复的：^ $ \\b 只能单独写",
+          en: "nothing to repeat\(place(next - 1)): ^ $ \\b stand alone")
       }
       nodes.append(.repeated(atom, least: repetition.least, most: repetition.most))
     }
     if nodes.isEmpty, next > start {
-      throw error("folding removes ‘\(text(start))’ altogether, so it cannot be found: drop it")
+      throw error(
+        zh: "折叠会把“\(text(start))”全部去掉，这样找不到它：请去掉它",
+        en: "folding removes ‘\(text(start))’ altogether, so it cannot be found: drop it")
     }
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
   }
@@ -100,9 +111,13 @@ package struct PatternParser {
     case "$": return .edge(.textEnd)
     case "\\": return try escape(from: start)
     case "*", "+", "?":
-      throw error("nothing to repeat before ‘\(scalar)’\(place(start)): write \\\(scalar)")
+      throw error(
+        zh: "\(ordinal(start))“\(scalar)”前面没有可重复的：要找的就是它时，请写 \\\(scalar)",
+        en: "nothing to repeat before ‘\(scalar)’\(place(start)): write \\\(scalar)")
     case "{", "}", "]":
-      throw error("unexpected ‘\(scalar)’\(place(start)): write \\\(scalar) for the character")
+      throw error(
+        zh: "\(ordinal(start))“\(scalar)”多余：要找的就是它时，请写 \\\(scalar)",
+        en: "unexpected ‘\(scalar)’\(place(start)): write \\\(scalar) for the character")
     default: return literal(scalar)
     }
   }
@@ -120,34 +135,48 @@ package struct PatternParser {
       case ":": break
       case "=", "!":
         throw error(
-          "look-ahead\(place(start)) is not linear and not supported: "
+          zh: "\(ordinal(start))处的前瞻断言不是线性的，不支持：请改用“unless:”“after:”或“all:”",
+          en: "look-ahead\(place(start)) is not linear and not supported: "
             + "say it with `unless:`, `after:` or `all:`")
       case "<" where next < scalars.count && (scalars[next] == "=" || scalars[next] == "!"):
         throw error(
-          "look-behind\(place(start)) is not linear and not supported: "
+          zh: "\(ordinal(start))处的后顾断言不是线性的，不支持：请改用“unless:”“after:”或“all:”",
+          en: "look-behind\(place(start)) is not linear and not supported: "
             + "say it with `unless:`, `after:` or `all:`")
       case "<", "P", "'":
-        throw error("named groups\(place(start)) have no use here: write (…)")
+        throw error(
+          zh: "\(ordinal(start))处的命名组在这里没有用：请写 (…)",
+          en: "named groups\(place(start)) have no use here: write (…)")
       case ">", "|":
-        throw error("atomic and reset groups\(place(start)) are not supported: write (…)")
+        throw error(
+          zh: "\(ordinal(start))处的原子组或重置组不支持：请写 (…)",
+          en: "atomic and reset groups\(place(start)) are not supported: write (…)")
       default:
         throw error(
-          "options such as (?i)\(place(start)) are not supported: case and width are folded anyway")
+          zh: "\(ordinal(start))处的 (?i) 之类的选项不支持：大小写和全半角本来就不分",
+          en: "options such as (?i)\(place(start)) are not supported: case and width are "
+            + "folded anyway")
       }
     }
     depth += 1
     guard depth <= Self.deepestGroup else {
-      throw error("groups are nested more than \(Self.deepestGroup) deep: flatten the pattern")
+      throw error(
+        zh: "括号嵌套超过 \(Self.deepestGroup) 层：请减少嵌套",
+        en: "groups are nested more than \(Self.deepestGroup) deep: flatten the pattern")
     }
     let node = try choice()
     depth -= 1
-    guard take(")") else { throw error("‘(’\(place(start)) is not closed: add ‘)’") }
+    guard take(")") else {
+      throw error(
+        zh: "\(ordinal(start))“(”没有结束：请补上“)”",
+        en: "‘(’\(place(start)) is not closed: add ‘)’")
+    }
     return node
   }
 
   private mutating func escape(from start: Int) throws(MatcherError) -> PatternNode? {
     guard next < scalars.count else {
-      throw error("the pattern ends in ‘\\’: write \\\\ for the character")
+      throw endsInBackslash
     }
     let scalar = scalars[next]
     if scalar == "b" || scalar == "B" {
@@ -177,9 +206,13 @@ package struct PatternParser {
     switch scalars[next] {
     case "?": next += 1
     case "+":
-      throw error("possessive repetition\(place(next)) is not supported: drop the second ‘+’")
+      throw error(
+        zh: "\(ordinal(next))处的占有式重复不支持：请去掉第二个“+”",
+        en: "possessive repetition\(place(next)) is not supported: drop the second ‘+’")
     case "*", "{":
-      throw error("a repetition of a repetition\(place(next)): put the inner one in ( )")
+      throw error(
+        zh: "\(ordinal(next))处是重复的重复：请把里面的放进 ( )",
+        en: "a repetition of a repetition\(place(next)): put the inner one in ( )")
     default: break
     }
     return counts
@@ -192,15 +225,19 @@ package struct PatternParser {
     if take(",") { most = number() }
     guard let least, next < scalars.count, scalars[next] == "}" else {
       throw error(
-        "‘{’\(place(start)) starts no {m}, {m,} or {m,n}: write \\{ for the character")
+        zh: "\(ordinal(start))“{”后面不是 {m}、{m,} 或 {m,n} 的写法：要找的就是它时，请写 \\{",
+        en: "‘{’\(place(start)) starts no {m}, {m,} or {m,n}: write \\{ for the character")
     }
     guard max(least, most ?? 0) <= Self.mostRepetitions else {
       throw error(
-        "a repetition\(place(start)) counts above \(Self.mostRepetitions): "
+        zh: "\(ordinal(start))处的重复次数超过 \(Self.mostRepetitions)：请改小；可以隔得远的，请用“within:”",
+        en: "a repetition\(place(start)) counts above \(Self.mostRepetitions): "
           + "lower it, or write `within:` for what may lie far apart")
     }
     if let most, most < least || most == 0 {
-      throw error("the repetition\(place(start)) allows nothing: \(least) up to \(most) times")
+      throw error(
+        zh: "\(ordinal(start))处的重复什么也不容许：\(least) 到 \(most) 次",
+        en: "the repetition\(place(start)) allows nothing: \(least) up to \(most) times")
     }
     return (least, most)
   }
@@ -226,7 +263,9 @@ package struct PatternParser {
       if scalars[next] == "[", next + 1 < scalars.count,
         ":.=".unicodeScalars.contains(scalars[next + 1])
       {
-        throw error("[:…:] classes\(place(next)) are not supported: write \\d \\w \\s or a range")
+        throw error(
+          zh: "\(ordinal(next))处的 [:…:] 不支持：请写 \\d \\w \\s 或一个范围",
+          en: "[:…:] classes\(place(next)) are not supported: write \\d \\w \\s or a range")
       }
       let low = try classMember(into: &set)
       guard let low else { continue }
@@ -236,29 +275,41 @@ package struct PatternParser {
       }
       next += 1
       guard let high = try classMember(into: &set) else {
-        throw error("a range\(place(memberStart)) ends in a class: put ‘-’ last or write \\-")
+        throw error(
+          zh: "\(ordinal(memberStart))处的范围以字符类结尾：请把“-”放在最后，或写 \\-",
+          en: "a range\(place(memberStart)) ends in a class: put ‘-’ last or write \\-")
       }
       guard low <= high else {
-        throw error("the range ‘\(low)-\(high)’\(place(memberStart)) runs backwards: swap its ends")
+        throw error(
+          zh: "\(ordinal(memberStart))处的范围“\(low)-\(high)”前后颠倒：请对调两端",
+          en: "the range ‘\(low)-\(high)’\(place(memberStart)) runs backwards: swap its ends")
       }
       ranges.append(low...high)
     }
     guard take("]") else {
-      throw error("‘[’\(place(start)) is not closed: add ‘]’, or write \\[ for the character")
+      throw error(
+        zh: "\(ordinal(start))“[”没有结束：请补上“]”；要找的就是它时，请写 \\[",
+        en: "‘[’\(place(start)) is not closed: add ‘]’, or write \\[ for the character")
     }
     if singles.isEmpty, ranges.isEmpty {
       guard !set.isEmpty else {
-        throw error("the class\(place(start)) is empty: write \\[ and \\] for the characters")
+        throw error(
+          zh: "\(ordinal(start))处的字符类是空的：要找的就是方括号时，请写 \\[ 和 \\]",
+          en: "the class\(place(start)) is empty: write \\[ and \\] for the characters")
       }
     } else {
       do {
         set = set.union(try folding.members(singles, ranges))
       } catch {
-        throw self.error(error.reason)
+        throw self.error(zh: error.zh, en: error.en)
       }
     }
     let result = inverted ? set.inverted : set
-    if result.isEmpty { throw error("the class\(place(start)) excludes every character") }
+    if result.isEmpty {
+      throw error(
+        zh: "\(ordinal(start))处的字符类排除了所有字符",
+        en: "the class\(place(start)) excludes every character")
+    }
     return result
   }
 
@@ -271,7 +322,7 @@ package struct PatternParser {
     next += 1
     guard scalar == "\\" else { return scalar }
     guard next < scalars.count else {
-      throw error("the pattern ends in ‘\\’: write \\\\ for the character")
+      throw endsInBackslash
     }
     let escaped = scalars[next]
     next += 1
@@ -280,48 +331,6 @@ package struct PatternParser {
       return nil
     }
     return try escapedLiteral(escaped, from: start)
-  }
-
-  // MARK: Escapes
-
-  private static func asciiClass(_ letter: Unicode.Scalar) -> ScalarSet? {
-    switch letter {
-    case "d": .digits
-    case "D": ScalarSet.digits.inverted
-    case "w": .word
-    case "W": ScalarSet.word.inverted
-    case "s": .space
-    case "S": ScalarSet.space.inverted
-    default: nil
-    }
-  }
-
-  private func escapedLiteral(
-    _ scalar: Unicode.Scalar, from start: Int
-  ) throws(MatcherError) -> Unicode.Scalar {
-    switch scalar {
-    case "n": return "\n"
-    case "t": return "\t"
-    case "r": return "\r"
-    case "1"..."9", "k", "g":
-      throw error(
-        "back-references\(place(start)) are not linear and not supported: "
-          + "write the alternatives out")
-    case "p", "P", "X":
-      throw error(
-        "Unicode properties\(place(start)) are not supported: write a range such as [一-龥]")
-    case "A", "z", "Z", "G":
-      throw error("‘\\\(scalar)’\(place(start)) is not supported: write ^ and $")
-    case "x", "u", "U", "N", "0", "c", "o":
-      throw error("‘\\\(scalar)’\(place(start)) is not supported: write the character itself")
-    default:
-      guard scalar.isASCII, !scalar.properties.isAlphabetic else {
-        throw error(
-          "‘\\\(scalar)’\(place(start)) means nothing: drop the ‘\\’, or write \\\\ for the character"
-        )
-      }
-      return scalar
-    }
   }
 
   // MARK: Text
@@ -338,9 +347,18 @@ package struct PatternParser {
     return String(text)
   }
 
-  private func place(_ index: Int) -> String { " at character \(index + 1)" }
+  func place(_ index: Int) -> String { " at character \(index + 1)" }
 
-  private func error(_ reason: String) -> MatcherError {
-    MatcherError(source: source, reason: reason)
+  /// The place in Chinese, which stands first.
+  func ordinal(_ index: Int) -> String { "第 \(index + 1) 个字符" }
+
+  private var endsInBackslash: MatcherError {
+    error(
+      zh: "模式以“\\”结尾：要找的就是它时，请写 \\\\",
+      en: "the pattern ends in ‘\\’: write \\\\ for the character")
+  }
+
+  func error(zh: String, en: String) -> MatcherError {
+    MatcherError(source: source, zh: zh, en: en)
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Patterns over text folded to one level: which of them occur, and where.
 ///
 /// A pattern is looked at where the literals that it demands occur. Patterns without a usable literal are
@@ -20,7 +22,9 @@ package final class PatternSet: Sendable {
   package let branches: [[PatternBranch]]
 
   let atoms: [AtomID]
-  fileprivate let nodes: [PatternNode]
+  private let nodes: [PatternNode]
+  /// For each entry its program, made when it is first asked for: most patterns never are.
+  private let programs: Mutex<[PatternProgram?]>
   /// The entries with a branch that demands nothing, as Vectorscan numbers them.
   private let undemanding: [Undemanding]
   /// Nil where few patterns demand nothing: their automata are faster than one more pass.
@@ -64,12 +68,15 @@ package final class PatternSet: Sendable {
     self.branches = branches
     self.undemanding = undemanding
     self.nodes = nodes
+    programs = Mutex([PatternProgram?](repeating: nil, count: nodes.count))
     // Only edges can stand in each other's way.
     for (node, entry) in zip(nodes, entries)
     where node.hasEdges && !node.hasPlainEdges && !PatternProgram(node).canMatch {
       throw MatcherError(
         source: entry.source,
-        reason:
+        zh: "这个模式永远不会匹配：请把 ^ 写在最前、$ 写在最后，都不要放进重复里，"
+          + "同一个位置也只要求那里可能出现的东西",
+        en:
           "the pattern can never match: put ^ first and $ last, each outside repetitions, and "
           + "ask of one place only what it can be")
     }
@@ -84,6 +91,18 @@ package final class PatternSet: Sendable {
   /// The entries that match nowhere without a literal.
   package var demanding: [Int] {
     branches.indices.filter { branches[$0].allSatisfy { !$0.literals.isEmpty } }
+  }
+
+  /// The program of an entry, which all threads share.
+  fileprivate func program(of entry: Int) -> PatternProgram {
+    if let known = programs.withLock({ $0[entry] }) { return known }
+    // Not under the lock: who asks for another need not wait for it.
+    let made = PatternProgram(nodes[entry])
+    return programs.withLock { programs in
+      if let known = programs[entry] { return known }
+      programs[entry] = made
+      return made
+    }
   }
 
   /// Whether some pattern must be thought of in every text.
@@ -205,7 +224,7 @@ package final class PatternScratch {
     if let known = automata[entry] {
       automaton = known
     } else {
-      automaton = PatternAutomaton(PatternProgram(set.nodes[entry]))
+      automaton = PatternAutomaton(set.program(of: entry))
       automata[entry] = automaton
     }
     let codes = text.codes

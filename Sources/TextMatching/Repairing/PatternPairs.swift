@@ -2,7 +2,7 @@
 ///
 /// Characters are level-1 forms of the first plane, as patterns have them.
 struct PatternPairs: Sendable {
-  /// By pair, the left character in the upper half: how many patterns have it.
+  /// By pair, the left character in the upper half: how many patterns have it, up to 65,535.
   private(set) var counts: [UInt32: UInt16] = [:]
   /// The Chinese characters that patterns have.
   private(set) var characters: Set<UInt16> = []
@@ -28,7 +28,10 @@ struct PatternPairs: Sendable {
   mutating func add(_ node: PatternNode) {
     var pairs: [UInt32] = []
     _ = edges(of: node, &pairs)
-    for pair in Self.sortedOnce(pairs) { counts[pair, default: 0] += 1 }
+    for pair in Self.sortedOnce(pairs) {
+      let count = counts[pair, default: 0]
+      if count < .max { counts[pair] = count + 1 }
+    }
   }
 
   private mutating func edges(of node: PatternNode, _ pairs: inout [UInt32]) -> Edges {

@@ -119,7 +119,8 @@ struct TermGroups {
       if spellings.others.count > TermSpellings.mostOthers {
         throw MatcherError(
           source: sources[Int(spellings.others[0])],
-          reason: "\(spellings.others.count) terms of disguise 2 or more differ from this one only "
+          zh: "有 \(spellings.others.count) 个伪装 2 级以上的词，去掉伪装后和这个没有区别：请只留一个",
+          en: "\(spellings.others.count) terms of disguise 2 or more differ from this one only "
             + "by what the disguise undoes: keep one of them")
       }
       groups[place].spellings = spellings

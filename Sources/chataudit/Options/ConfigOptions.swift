@@ -5,8 +5,8 @@ import Reporting
 struct ConfigOptions: ParsableArguments {
   @Option(
     help: """
-      The config; without it, the nearest chataudit.yml upwards from the first input, else from the \
-      working folder.
+      The config; without it, the nearest chataudit.yml upwards from the first input, where the \
+      command has inputs, else from the working folder.
       """)
   var config: String?
 

@@ -81,12 +81,21 @@ struct PacketDerivation {
     let scratch = try CheckScratch(for: job.checkers)
     let masker = try TextMasker()
     masker.buyer = read.buyer
-    let masked = { (text: String) in job.reveal ? text : masker.masked(text) }
+    let covers = QuotedCovers(of: result.findings.lazy.map(\.finding), in: read)
+    let masked = { (text: String, message: Int, surface: Surface) in
+      job.reveal
+        ? text
+        : covers.covered(masker.masked(text), of: text, message: message, surface: surface)
+    }
     let messages = read.messages.map { message in
       AppealPacket.Message(
         role: message.role, sender: message.role.isShop ? message.sender.map(scratch.masked) : nil,
-        sentAt: message.sentAt, text: masked(message.text),
-        lines: message.attachments.flatMap { $0.lines ?? [] }.map { masked($0.text) })
+        sentAt: message.sentAt, text: masked(message.text, message.index, .text),
+        lines: message.attachments.enumerated().flatMap { place, attachment in
+          (attachment.lines ?? []).enumerated().map { number, line in
+            masked(line.text, message.index, .screenshot(attachment: place, line: number))
+          }
+        })
     }
     let paths = Set(
       read.messages.flatMap { [$0.provenance] + $0.otherProvenances }.map(\.file.path))

@@ -93,7 +93,8 @@ struct PacketSheet: Bilingual {
     let platform = finding.platform.map { Platform(rawValue: $0).title(in: language) }
     let people = [platform, finding.shop, finding.agent, finding.buyer].compactMap(\.self)
     return [
-      "\(finding.title.text(in: language))  \(severity)  \(Int((finding.confidence * 100).rounded()))%",
+      "\(finding.title.text(in: language))  \(severity)  "
+        + confidencePercent(finding.confidence),
       "\(finding.rule)  \(finding.id)", people.joined(separator: " · "),
     ]
   }

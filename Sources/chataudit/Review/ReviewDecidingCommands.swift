@@ -52,7 +52,7 @@ struct ReviewDecideCommand: ParsableCommand {
       by: try review.officerName())
     try review.writeCheckpoint(of: store)
     let state = try store.item(finding).state
-    print("\(finding)  \(verdict.rawValue)  #\(number)")
+    print("\(finding)  \(review.name(of: verdict))  #\(number)")
     if state == .disputed {
       print(
         review.say(
@@ -82,8 +82,8 @@ struct ReviewUndoCommand: ParsableCommand {
     }
     let undone = try store.undo(on: finding, by: officer)
     try review.writeCheckpoint(of: store)
-    let verdict = undone.entry.verdict?.rawValue ?? ""
-    print("\(finding)  \(review.say("已撤销", "taken back")): \(verdict) #\(undone.number)")
+    let verdict = undone.entry.verdict.map { review.name(of: $0) } ?? ""
+    print("\(finding)  \(review.say("已撤销：", "taken back: "))\(verdict) #\(undone.number)")
   }
 }
 

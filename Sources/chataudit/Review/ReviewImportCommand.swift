@@ -47,12 +47,13 @@ struct ReviewImportCommand: AsyncParsableCommand {
     // command, which has no exports to look upwards from.
     let workspace = try review.workspace(of: exports)
     let store = try review.openOrMake(by: review.workspace())
+    let platform = try platform.map { try Platform(named: $0) }
+    platform?.complainIfUnknown(in: review.language)
     let wanted = Set(imported.flatMap { $0.findings.compactMap(\.transcript) })
       .union(drawn.map { $0.document.picks.map(\.transcript) } ?? [])
     let read = try WantedTranscripts(
-      wanted, from: exports, by: workspace, keyFile: keyFile,
-      platform: try platform.map { try Platform(named: $0) },
-      companions: runs + [draw].compactMap(\.self))
+      wanted, with: imported.flatMap(\.findings), from: exports, by: workspace, keyFile: keyFile,
+      platform: platform, companions: runs + [draw].compactMap(\.self))
     var total = try store.add(
       nil, transcripts: read.transcripts, draw: drawn, keyFingerprint: read.keyFingerprint,
       by: officer)

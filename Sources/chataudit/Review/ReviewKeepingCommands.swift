@@ -66,8 +66,9 @@ struct ReviewPurgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "purge", abstract: "Removes words of chats that were kept long enough.",
     discussion: """
-      First the words as they were go and the covered ones stay; later covered words and decided \
-      findings go. What still waits for an officer stays covered, and the log of decisions stays.
+      First the words as they were go and the covered ones stay; later covered words go, and of decided \
+      findings what they say and quote, and whose they are: the figures stay as they were. What still waits \
+      for an officer stays covered, and the log of decisions stays.
       """)
 
   @Option(help: "Days that words stay as they were; by default the config's retention, else 30.")
@@ -97,9 +98,10 @@ struct ReviewPurgeCommand: ParsableCommand {
     print(
       (dryRun ? review.say("将会：", "would be: ") : "")
         + review.say(
-          "\(counts.covered) 个会话去掉原文，\(counts.transcripts) 个会话和 \(counts.findings) 条发现删除",
-          "\(counts.covered) transcripts covered for good, \(counts.transcripts) transcripts and "
-            + "\(counts.findings) findings removed"))
+          "\(counts.covered) 个会话去掉原文，\(counts.transcripts) 个会话的文本删除，"
+            + "\(counts.findings) 条发现只留统计要用的",
+          "\(counts.covered) transcripts covered for good, the words of \(counts.transcripts) removed; "
+            + "of \(counts.findings) findings only what figures need is left"))
   }
 }
 
@@ -107,8 +109,8 @@ struct ReviewExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes what was decided, one finding a line of JSON.",
     discussion: """
-      Each line has the finding with its state and every decision that stands. --log writes the log \
-      itself, with its hashes, for somebody to compute the chain again.
+      Each line has the finding with its state and every decision that stands; what was purged is left \
+      out. --log writes the log itself, with its hashes, for somebody to compute the chain again.
       """)
 
   @Option(name: [.customShort("o"), .long], help: "Where to write; without it, standard output.")

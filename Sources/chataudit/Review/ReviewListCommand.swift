@@ -55,14 +55,15 @@ struct ReviewListCommand: ParsableCommand {
     ]
     for (facet, value) in values { filter.values[facet] = value }
     let page = try store.queue(filter, limit: max(1, limit))
+    let quotes = quotes(of: page.items.map(\.finding), in: store)
     for item in page.items {
       let finding = item.finding
-      let quote = finding.evidence.first.map { "「\(printable(shortQuote($0.quote)))」" } ?? ""
+      let severity = review.name(ofSeverity: finding.severity)
       // A second judge must not see what the first said.
-      let state = assigned || item.isBlind ? "" : "  \(item.state.rawValue)"
+      let state = assigned || item.isBlind ? "" : "  \(review.name(of: item.state))"
       print(
-        "\(finding.id)  \(finding.severity)\(state)  \(finding.rule)  "
-          + "\(finding.title.text(in: review.language)) \(quote)  "
+        "\(finding.id)  \(severity)\(state)  \(finding.rule)  "
+          + "\(finding.title.text(in: review.language)) \(quotes[finding.id]?.text ?? "")  "
           + [finding.shop, finding.agent].compactMap { $0.map(printable) }.joined(separator: " · "))
     }
     if page.total > page.items.count {
@@ -71,6 +72,21 @@ struct ReviewListCommand: ParsableCommand {
           "共 \(page.total) 条，显示了 \(page.items.count) 条",
           "\(page.items.count) of \(page.total) shown; --limit shows more"))
     }
+  }
+
+  /// What findings quote first, by their ids.
+  private func quotes(
+    of findings: [StoredFinding], in store: ReviewStore
+  ) -> [String: ShownQuote] {
+    var quotes: [String: ShownQuote] = [:]
+    // One transcript after the other: a list may be of many, and each is held whole.
+    for (id, findings) in Dictionary(grouping: findings, by: \.transcript) {
+      let transcript = id.flatMap { try? store.transcript($0) }
+      for finding in findings {
+        quotes[finding.id] = finding.evidence.first.map { ShownQuote($0, in: transcript) }
+      }
+    }
+    return quotes
   }
 }
 
@@ -108,7 +124,7 @@ struct FindingSheet: Bilingual {
     let isBlind = try store.isBlind(id, for: officer)
     var lines = [
       "\(finding.title.text(in: language))  \(finding.rule)  \(name(ofSeverity: finding.severity))  "
-        + "\(Int((finding.confidence * 100).rounded()))%",
+        + confidencePercent(finding.confidence),
       [
         finding.id, isBlind ? nil : item.state.title.text(in: language), finding.shop,
         finding.agent,
@@ -124,10 +140,29 @@ struct FindingSheet: Bilingual {
         "  \(say("为什么", "why")) \(printable(words.text(step: why.step, detail: why.detail)))")
     }
     for policy in finding.policies {
-      lines.append("  \(say("条款", "clause")) \(policy.clause.text(in: language))")
+      lines.append("  \(say("条款", "clause")) \(printable(clause(policy, on: finding.date)))")
     }
     if !isBlind { lines += try history(of: id) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A clause in one sentence, with what it costs and whether it held then, as reports have it.
+  private func clause(_ policy: StoredFinding.Policy, on day: String?) -> String {
+    let words = ReportWords(language: language)
+    var notes: [String] = []
+    if let fine = policy.penalty?.fine {
+      let most = fine.cap == true ? say("最高 ", "up to ") : ""
+      let amount = words.money(Int(fine.amount.rounded()), fine.currency)
+      notes.append("\(most)\(amount) / \(words.name(of: fine.per))")
+    }
+    if let points = policy.penalty?.points { notes.append(words.money(Int(points.rounded()), nil)) }
+    if !policy.verified { notes.append(say("未核实", "unverified")) }
+    if let day, let valid = policy.valid, day < valid.from ?? day || day > valid.to ?? day {
+      notes.append(say("当日未生效", "did not hold on that day"))
+    }
+    let text = policy.clause.text(in: language)
+    guard !notes.isEmpty else { return text }
+    return text + say("（", " (") + notes.joined(separator: say("，", ", ")) + say("）", ")")
   }
 
   private func conversation(of finding: StoredFinding, context: Int) throws -> [String] {
@@ -158,7 +193,7 @@ struct FindingSheet: Bilingual {
 
   /// A message with its screenshots' text, covered, or as it was where that is still there.
   func line(of message: StoredTranscript.Message, mark: String, isRaw: Bool = false) -> String {
-    let time = message.sentAt.map { " " + $0.dropFirst(11).prefix(8) } ?? ""
+    let time = message.sentAt.map { " " + clock($0) } ?? ""
     let words = isRaw ? message.text ?? message.masked : message.masked
     let lines = (isRaw ? message.lines ?? message.maskedLines : message.maskedLines)
       .flatMap(\.self)
@@ -173,11 +208,11 @@ struct FindingSheet: Bilingual {
       let entry = numbered.entry
       let undone = history.undone.contains(numbered.number) ? say("（已撤销）", " (taken back)") : ""
       let parts = [
-        "#\(numbered.number)", entry.at, printable(entry.officer),
+        "#\(numbered.number)", clock(entry.at), printable(entry.officer),
         entry.kind.title.text(in: language),
         entry.verdict.flatMap { FindingState(rawValue: $0.rawValue) }?.title.text(in: language),
         entry.reason?.title.text(in: language), entry.note.map(printable),
-        entry.sentAt.map { String($0.prefix(19)).replacing("T", with: " ") },
+        entry.sentAt.map(clock),
         entry.waiver.map { "\(printable($0.approver)) → \($0.expires.iso8601)" },
       ]
       return "  " + parts.compactMap(\.self).joined(separator: "  ") + undone
@@ -188,7 +223,8 @@ struct FindingSheet: Bilingual {
     Role(name: role)?.title.text(in: language) ?? printable(role)
   }
 
-  private func name(ofSeverity severity: String) -> String {
-    Severity(name: severity)?.title.text(in: language) ?? printable(severity)
+  /// A time of RFC 3339 as a person writes it.
+  private func clock(_ time: String) -> String {
+    String(time.prefix(19)).replacing("T", with: " ")
   }
 }

@@ -138,7 +138,7 @@ struct ReviewStatsCommand: ParsableCommand {
   private func agreement(_ agreement: Agreement) -> String {
     let name = review.say("两人一致性", "Agreement of two officers")
     guard let raw = agreement.raw else {
-      return name + review.say("：没有两人都判过的发现", ": no finding was judged by two")
+      return name + review.say("：没有第二人盲审过的发现", ": no finding was judged by a second one, blind")
     }
     func figure(_ value: Double?) -> String {
       guard let value else { return "–" }

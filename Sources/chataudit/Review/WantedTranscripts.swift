@@ -17,9 +17,11 @@ struct WantedTranscripts {
 
   /// - Parameters:
   ///   - wanted: the ids of the transcripts; others are not kept.
+  ///   - findings: what was found in them: what their quotes cover is covered in the whole text.
   ///   - companions: files that lie beside the exports and are none.
   init(
-    _ wanted: Set<String>, from exports: [String], by workspace: Workspace, keyFile: String?,
+    _ wanted: Set<String>, with findings: [StoredFinding], from exports: [String],
+    by workspace: Workspace, keyFile: String?,
     platform: Platform?, companions: [String]
   ) throws {
     guard !exports.isEmpty else { return }
@@ -33,12 +35,14 @@ struct WantedTranscripts {
     let identifiers = Identifiers(key: key)
     let masker = try TextMasker()
     let names = try NameMasker()
-    for index in 0..<exports.transcriptCount
-    where wanted.contains(identifiers.transcript(try exports.identity(at: index))) {
+    let found = Dictionary(grouping: findings) { $0.transcript ?? "" }
+    for index in 0..<exports.transcriptCount {
+      let id = identifiers.transcript(try exports.identity(at: index))
+      guard wanted.contains(id) else { continue }
       transcripts.append(
         StoredTranscript(
-          try exports.transcript(at: index), identifiers: identifiers, masker: masker,
-          names: names
+          try exports.transcript(at: index), findings: found[id] ?? [], identifiers: identifiers,
+          masker: masker, names: names
         ) { attachment, message in
           images.file(of: attachment, in: message).map {
             StoredImage(path: $0.path, folder: $0.folder)

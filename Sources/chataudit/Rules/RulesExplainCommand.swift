@@ -68,7 +68,8 @@ struct RulesExplainCommand: AsyncParsableCommand, Bilingual {
   }
 
   private func explain(_ rule: Rule, of checkers: CheckerSet) {
-    print("\(rule.id)  \(rule.severity.name)\n\(rule.title.text(in: language))")
+    let severity = rule.severity.title.text(in: language)
+    print("\(rule.id)  \(severity)\n\(rule.title.text(in: language))")
     if rule.message != rule.title { print(rule.message.text(in: language)) }
     if let suggestion = rule.suggestion {
       print(say("建议：", "Suggestion: ") + suggestion.text(in: language))
@@ -76,19 +77,21 @@ struct RulesExplainCommand: AsyncParsableCommand, Bilingual {
     for policy in PolicyCatalogue.builtIn.clauses(of: rule.policies, on: nil) {
       let doubt = policy.isVerified ? "" : say("（未核实）", " (unverified)")
       print(
-        say("依据：", "Clause: ") + "\(policy.platform) \(policy.clause.text(in: language))\(doubt) "
-          + "[\(policy.source.title)]")
+        say("依据：", "Clause: ") + name(of: policy.platform)
+          + " \(policy.clause.text(in: language))\(doubt) [\(policy.source.title)]")
     }
     let lists = checkers.packs.first { $0.id == rule.pack }?.lists ?? []
     for line in RuleWords(of: rule, lists: lists).lines(in: language) { print(line) }
     if let platforms = rule.platforms {
-      print(say("只用于：", "Only on: ") + platforms.map(\.rawValue).joined(separator: ", "))
+      let names = platforms.map { name(of: $0) }
+      print(say("只用于：", "Only on: ") + names.joined(separator: say("、", ", ")))
     }
     if let number = checkers.rules.firstIndex(where: { $0.id == rule.id }), !checkers.isOn(number) {
       print(say("停用", "Switched off"))
     }
     if !rule.needs.isEmpty {
-      print(say("需要：", "Needs: ") + rule.needs.map(\.rawValue).joined(separator: ", "))
+      let names = rule.needs.map { say($0.title(in: .zh), $0.rawValue) }
+      print(say("需要：", "Needs: ") + names.joined(separator: say("、", ", ")))
     }
     print(say("定义于 ", "Defined at ") + "\(rule.file):\(rule.line)")
     for example in rule.examples {

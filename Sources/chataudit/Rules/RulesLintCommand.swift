@@ -25,17 +25,19 @@ struct RulesLintCommand: ParsableCommand, Bilingual {
     let verifier = try ExampleVerifier(
       plugins: isOwn ? [] : try options.auditPlugins(), packs: files)
     let failures = try verifier.failures(strictly: true)
-    for failure in failures { print(failure) }
+    for failure in failures { print(failure.message.text(in: language)) }
     let checkers = try CheckerSet(
       plugins: isOwn ? [] : try options.auditPlugins(), packs: files)
     let taken = isOwn ? try packsOfBuiltInIDs(checkers.packs) : []
     for pack in taken {
+      let file = pack.files.first ?? pack.id
       print(
-        "\(pack.files.first ?? pack.id): a built-in pack has the id ‘\(pack.id)’; give this one an "
-          + "id of its own")
+        say(
+          "\(file)：有一个内置的规则包用了“\(pack.id)”这个 id；请给这个另起一个 id",
+          "\(file): a built-in pack has the id ‘\(pack.id)’; give this one an id of its own"))
     }
     let notes = try RuleLinter(checkers).notes()
-    for note in notes { print(note) }
+    for note in notes { print(note.message.text(in: language)) }
     let broad = notes.filter { $0.kind == .broad }
     let mended = Set(failures.map(\.rule) + broad.map(\.rule))
     let seen = Set(notes.map(\.rule)).subtracting(mended)

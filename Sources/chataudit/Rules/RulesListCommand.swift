@@ -20,9 +20,12 @@ struct RulesListCommand: ParsableCommand {
     switch format {
     case .text:
       let width = checkers.rules.map(\.id.count).max() ?? 0
+      let severities = Severity.allCases.map { $0.title.text(in: options.language).count }
+      let severityWidth = severities.max() ?? 0
       for (number, rule) in checkers.rules.enumerated() {
         let id = rule.id.padding(toLength: width, withPad: " ", startingAt: 0)
-        let severity = rule.severity.name.padding(toLength: 8, withPad: " ", startingAt: 0)
+        let severity = rule.severity.title.text(in: options.language)
+          .padding(toLength: severityWidth, withPad: " ", startingAt: 0)
         let off = checkers.isOn(number) ? "" : options.language == .zh ? "（停用）" : " (off)"
         print("\(id)  \(severity)  \(rule.title.text(in: options.language))\(off)")
       }

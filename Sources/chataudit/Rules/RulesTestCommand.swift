@@ -17,20 +17,15 @@ struct RulesTestCommand: ParsableCommand, Bilingual {
   @Argument(help: "Packs to test in place of the built-in ones.")
   var packs: [String] = []
 
-  @Option(help: "Print the examples that this disguise hides, such as ‘a homophone’.")
+  @Option(help: "Print the examples that this disguise hides, such as ‘a homophone’ or ‘谐音字’.")
   var lost: String?
 
   @OptionGroup var options: RuleOptions
 
   var language: Language { options.language }
 
-  func validate() throws {
-    guard let lost, ExampleAttack(rawValue: lost) == nil else { return }
-    let names = ExampleAttack.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("--lost ‘\(lost)’: there is no such disguise; there are \(names)")
-  }
-
   func run() throws {
+    let lost = try lost.map(attack(named:))
     let verifier: ExampleVerifier
     if packs.isEmpty {
       verifier = try ExampleVerifier(
@@ -39,14 +34,14 @@ struct RulesTestCommand: ParsableCommand, Bilingual {
       verifier = try ExampleVerifier(plugins: [], packs: try packs.map(Workspace.pack(at:)))
     }
     let failures = try verifier.failures(strictly: false)
-    for failure in failures { print(failure) }
+    for failure in failures { print(failure.message.text(in: language)) }
     let examples = verifier.rules.reduce(0) { $0 + $1.examples.count }
     print(
       say(
         "\(verifier.rules.count) 条规则，\(examples) 个例子，\(failures.count) 个判错",
         "\(counted(verifier.rules.count, "rule")), \(counted(examples, "example")), "
           + "\(failures.count) judged wrong"))
-    if let lost = lost.flatMap(ExampleAttack.init) {
+    if let lost {
       let rules = textPacks(verifier).flatMap { pack in
         verifier.rules.filter { $0.pack == pack }.map(\.id)
       }
@@ -69,9 +64,9 @@ struct RulesTestCommand: ParsableCommand, Bilingual {
   private func printSurvival(_ verifier: ExampleVerifier) throws {
     let packs = textPacks(verifier)
     guard !packs.isEmpty else { return }
-    let width = ExampleAttack.allCases.map(\.rawValue.count).max() ?? 0
-    let head = "found when disguised".padding(toLength: width + 2, withPad: " ", startingAt: 0)
-    print("\n" + head + packs.joined(separator: "  "))
+    let head = say("伪装后仍能找到", "found when disguised")
+    let width = ([head] + ExampleAttack.allCases.map { name(of: $0) }).map(columns).max() ?? 0
+    print("\n" + padded(head, to: width + 2) + packs.joined(separator: "  "))
     for attack in ExampleAttack.allCases {
       let cells = try packs.map { pack in
         let rules = verifier.rules.filter { $0.pack == pack }.map(\.id)
@@ -79,8 +74,35 @@ struct RulesTestCommand: ParsableCommand, Bilingual {
         let cell = survival.attacked == 0 ? "–" : "\(survival.survived)/\(survival.attacked)"
         return cell.padding(toLength: max(pack.count, 7), withPad: " ", startingAt: 0)
       }
-      let name = attack.rawValue.padding(toLength: width + 2, withPad: " ", startingAt: 0)
-      print(name + cells.joined(separator: "  "))
+      print(padded(name(of: attack), to: width + 2) + cells.joined(separator: "  "))
     }
+  }
+
+  // MARK: Names
+
+  /// The disguise that somebody calls so, in either language.
+  private func attack(named name: String) throws -> ExampleAttack {
+    let attacks = ExampleAttack.allCases
+    if let attack = attacks.first(where: { $0.rawValue == name || $0.chineseName == name }) {
+      return attack
+    }
+    throw UsageError(
+      zh: "--lost “\(name)”：没有这种伪装；有 "
+        + attacks.map(\.chineseName).joined(separator: "、"),
+      en: "--lost ‘\(name)’: there is no such disguise; there are "
+        + attacks.map(\.rawValue).joined(separator: ", "))
+  }
+
+  private func name(of attack: ExampleAttack) -> String {
+    say(attack.chineseName, attack.rawValue)
+  }
+
+  private func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - columns(text)))
+  }
+
+  /// How many columns of a terminal a name takes: a Chinese character takes two.
+  private func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
   }
 }

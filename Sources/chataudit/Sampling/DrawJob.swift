@@ -24,6 +24,7 @@ struct DrawJob {
     risk: String? = nil
   ) throws {
     let workspace = try Workspace(config: options.config, inputs: inputs)
+    options.platform?.complainIfUnknown(in: options.language)
     let orders = workspace.resolved(workspace.configuration.orders)
     var settings = workspace.importSettings(platform: options.platform, orders: orders)
     settings.companions.formUnion([exclusions, risk].compactMap(\.self))

@@ -15,7 +15,7 @@ enum ExclusionFile {
       guard cells[0].hasPrefix("t1-"), !reason.isEmpty else {
         let found = cells.joined(separator: ",").prefix(40)
         throw UsageError(
-          zh: "\(path):\(number)：应为会话编号、逗号和理由，实际是“\(found)”",
+          zh: "\(path)：第 \(number) 行：应为会话编号、逗号和理由，实际是“\(found)”",
           en: "\(path):\(number): expected a transcript's id, a comma and the reason, found "
             + "‘\(found)’")
       }

@@ -22,7 +22,7 @@ enum RiskFile {
       else {
         let found = cells.joined(separator: ",").prefix(40)
         throw UsageError(
-          zh: "\(path):\(number)：应为会话编号、逗号和 1 到 10 的权重，实际是“\(found)”",
+          zh: "\(path)：第 \(number) 行：应为会话编号、逗号和 1 到 10 的权重，实际是“\(found)”",
           en: "\(path):\(number): expected a transcript's id, a comma and a weight from 1 to 10, "
             + "found ‘\(found)’")
       }

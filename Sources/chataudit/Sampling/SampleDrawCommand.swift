@@ -97,6 +97,13 @@ struct SampleDrawCommand: AsyncParsableCommand, Bilingual {
       say(
         "抽中：\(document.drawn.count) 个会话，分 \(document.strata.count) 层",
         "drawn: \(counted(document.drawn.count, "transcript")), strata: \(document.strata.count)"))
+    if document.drawn.count > size {
+      complain(
+        note: Localized(
+          zh: "抽中的比 --size \(size) 多：每层至少抽 \(minimum) 个，见 --minimum",
+          en: "more are drawn than --size \(size), for each stratum gets at least \(minimum); see "
+            + "--minimum"), in: language)
+    }
     if let emptiness = job.emptiness { complain(emptiness.text(in: language)) }
     complain(of: job.problems, in: language)
     // An empty draw checks nothing, as an empty audit does.

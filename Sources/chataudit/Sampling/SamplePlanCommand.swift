@@ -30,18 +30,14 @@ struct SamplePlanCommand: ParsableCommand, Bilingual {
   func run() throws {
     let plan = SamplePlan(population: population)
     let discovery = plan.discoverySize(rate: rate / 100)
-    let most = percent(100 * plan.upperBound(foundNoneIn: discovery))
-    print(say("共 \(population) 个会话", "of \(population) transcripts"))
+    print(say("共 \(population) 份会话", "of \(counted(population, "transcript"))"))
     print(say("\n发现：有没有", "\nDiscovery"))
     print(
       say(
-        "  \(discovery)  如果有 \(percent(rate)) 或更多违规，抽这么多有 95% 的把握至少抽到一个",
+        "  \(discovery)  如果有 \(percent(rate)) 或更多违规，抽这么多有 95% 的把握至少抽到一份",
         "  \(discovery)  hold at least one bad transcript with 95 % probability, if \(percent(rate)) "
           + "or more are bad"))
-    print(
-      say(
-        "       \(discovery) 个里没有发现不等于没有：实际最高可能有 \(most)",
-        "       none found in \(discovery) is not none: up to \(most) may be bad"))
+    print("       " + noneFound(in: discovery, by: plan))
     print(say("\n估计：有多少", "\nEstimation"))
     for guess in [2.0, 5, 10] {
       let size = plan.estimationSize(rate: guess / 100, margin: margin / 100)
@@ -52,6 +48,20 @@ struct SamplePlanCommand: ParsableCommand, Bilingual {
         ))
     }
     acceptance(plan)
+  }
+
+  /// What a sample shows that holds no bad transcript.
+  private func noneFound(in size: Int, by plan: SamplePlan) -> String {
+    if size == population { return say("这是全部：没有发现就是没有", "these are all: none found is none") }
+    let most = plan.upperBound(foundNoneIn: size)
+    guard most > 0 else {
+      return say(
+        "\(size) 份里没有发现，就有 95% 的把握一份也没有", "none found in \(size) is none, with 95 % confidence")
+    }
+    return say(
+      "\(size) 份里没有发现不等于没有：实际最高可能有 \(percent(100 * most))（95% 的把握）",
+      "none found in \(size) is not none: up to \(percent(100 * most)) may be bad (95 % confidence)"
+    )
   }
 
   /// The plans of the standard, with what each accepts.
@@ -74,7 +84,7 @@ struct SamplePlanCommand: ParsableCommand, Bilingual {
       print(
         say(
           "  \(acceptance.size)  （字码 \(acceptance.letter)，AQL \(acceptance.level) %）最多 "
-            + "\(acceptance.accept) 个违规算合格；一周有这么多违规时，判合格的概率  "
+            + "\(acceptance.accept) 份违规算合格；一周有这么多违规时，判合格的概率  "
             + curve.joined(separator: "，"),
           "  \(acceptance.size)  (letter \(acceptance.letter), AQL \(acceptance.level) %) accepts "
             + "with at most \(acceptance.accept) bad; of a week with so many bad it accepts  "
@@ -83,7 +93,11 @@ struct SamplePlanCommand: ParsableCommand, Bilingual {
   }
 
   private func percent(_ value: Double) -> String {
-    let text = String(format: value < 10 ? "%.1f" : "%.0f", value)
-    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
+    // Of a large population one in ten thousand is not 0 %.
+    let format = value >= 10 ? "%.0f" : value >= 0.1 ? "%.1f" : "%.3f"
+    var text = String(format: format, value)
+    while text.contains("."), text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text + " %"
   }
 }

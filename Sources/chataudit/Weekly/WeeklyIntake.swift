@@ -32,7 +32,7 @@ struct WeeklyIntake: Bilingual {
     }
     let wanted = Set(run.findings.compactMap(\.transcript)).union(draw.picks.map(\.transcript))
     let read = try WantedTranscripts(
-      wanted, from: inputs, by: workspace, keyFile: options.keyFile,
+      wanted, with: run.findings, from: inputs, by: workspace, keyFile: options.keyFile,
       platform: options.platform, companions: [])
     let officer = try ReviewOptions.officerName(nil)
     // The run comes last: where the store has it, the rest is there too.

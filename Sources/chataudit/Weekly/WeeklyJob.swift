@@ -113,16 +113,19 @@ struct WeeklyJob: Bilingual {
   /// Draws, audits, and writes; a draw that exists already stands unless another is asked for.
   ///
   /// Where the exports hold nothing of the week, or a week is done and they lack what was drawn, nothing is
-  /// written: an empty draw would stand, and empty reports would take the place of the week's.
+  /// written, nor a folder made: an empty draw would stand, and empty reports would take the place of the week's.
   func run(
     redraw: Bool, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> Result {
     let folder = Workspace.join(root, week)
-    try OutputFile.makeFolder(folder)
-    let lock = try FolderLock(folder)
-    defer { lock.release() }
+    var lock = OutputFile.isFolder(folder) ? try FolderLock(folder) : nil
+    defer { lock?.release() }
     let frozen = try DrawJob(
       inputs: inputs, workspace: options.reading, period: period, exclusions: exclude)
+    if lock == nil, frozen.emptiness == nil {
+      try OutputFile.makeFolder(folder)
+      lock = try FolderLock(folder)
+    }
     if let obstacle = try obstacle(in: folder, to: frozen, redraw: redraw) {
       return Result(
         run: nil, isComplete: false, problems: frozen.problems, warnings: [obstacle])

@@ -71,6 +71,7 @@ struct PartitioningTests {
       ]
     }
     if generator.below(3) == 0 { settings.defaultPlatform = .pinduoduo }
+    if !settings.shops.isEmpty, seed % 3 > 0 { settings.shops[seed % 3 - 1].platform = .tmall }
     try expectSame(folder.path, settings: settings, jobs: 1 + seed % 2)
   }
 

@@ -37,7 +37,9 @@ struct PlainReadingTests {
   }
 
   @Test func samplesReadTheSame() throws {
-    for (name, bytes) in try PlainPageTests.samples() { try compare(bytes, name) }
+    let samples = try PlainPageTests.samples()
+    #expect(samples.count > 30)
+    for (name, bytes) in samples { try compare(bytes, name) }
   }
 
   @Test(arguments: 0..<4 as Range<UInt64>)

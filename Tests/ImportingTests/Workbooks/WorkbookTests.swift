@@ -53,6 +53,30 @@ struct WorkbookTests {
     #expect(first.record == 1)
   }
 
+  @Test func theAddressBehindATextIsOfItsWords() throws {
+    var workbook = WorkbookWriter([
+      Self.header, Self.row("橙子", "2026-11-16 09:00:00", "买家", "在吗"),
+      Self.row("橙子", "2026-11-16 09:00:10", "客服", "点这里领红包"),
+      Self.row("橙子", "2026-11-16 09:00:20", "客服", "看 https://b.example/2 这里"),
+      [
+        .shared("橙子"), .shared("2026-11-16 09:00:30"), .shared("客服"),
+        .raw("t=\"str\"><f>HYPERLINK(\"https://c.example/3\",\"也看\")</f><v>也看</v>"),
+      ],
+    ])
+    workbook.links = [
+      ("A2", "https://shop.example/o"), ("D3", "https://a.example/1?b=1&c=2"),
+      ("D4", "https://b.example/2"),
+    ]
+    let exports = try read(workbook)
+    #expect(
+      try exports.transcript(at: 0).messages.map(\.text) == [
+        "在吗", "点这里领红包 https://a.example/1?b=1&c=2", "看 https://b.example/2 这里",
+        "也看 https://c.example/3",
+      ])
+    #expect(try exports.transcript(at: 0).buyer == "橙子")
+    #expect(exports.isComplete)
+  }
+
   @Test func whatASpreadsheetMakesOfCells() throws {
     var workbook = WorkbookWriter([
       Self.header,

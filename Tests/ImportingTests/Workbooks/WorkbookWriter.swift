@@ -20,6 +20,8 @@ struct WorkbookWriter {
   var sheetLength = Int.max
   /// The areas of cells that each sheet merges, such as `A2:A3`.
   var merges: [String] = []
+  /// Cells of each sheet that lead somewhere, such as `D2`, and the addresses.
+  var links: [(cell: String, address: String)] = []
   /// Whether rows and cells say where they are.
   var namesPlaces = true
 
@@ -43,6 +45,9 @@ struct WorkbookWriter {
     relations +=
       "<Relationship Id=\"s\" Type=\"\(root)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
       + "<Relationship Id=\"f\" Type=\"\(root)/styles\" Target=\"styles.xml\"/>"
+    let tables = parts.enumerated().map {
+      ZipWriter.Entry("xl/worksheets/sheet\($0 + 1).xml", $1)
+    }
     return [
       ZipWriter.Entry("[Content_Types].xml", "<Types/>"),
       ZipWriter.Entry(
@@ -60,7 +65,22 @@ struct WorkbookWriter {
         "xl/sharedStrings.xml",
         "<sst>" + strings.map { "<si><t xml:space=\"preserve\">\(escaped($0))</t></si>" }.joined()
           + "</sst>"),
-    ] + parts.enumerated().map { ZipWriter.Entry("xl/worksheets/sheet\($0 + 1).xml", $1) }
+    ] + tables + linkParts(root)
+  }
+
+  private func linkParts(_ root: String) -> [ZipWriter.Entry] {
+    guard !links.isEmpty else { return [] }
+    var relations = ""
+    for (index, link) in links.enumerated() {
+      relations +=
+        "<Relationship Id=\"l\(index)\" Type=\"\(root)/hyperlink\" TargetMode=\"External\" "
+        + "Target=\"\(escaped(link.address))\"/>"
+    }
+    return sheets.indices.map {
+      ZipWriter.Entry(
+        "xl/worksheets/_rels/sheet\($0 + 1).xml.rels",
+        "<Relationships>\(relations)</Relationships>")
+    }
   }
 
   private var styles: String {
@@ -100,6 +120,14 @@ struct WorkbookWriter {
     xml += "</sheetData>"
     if !merges.isEmpty {
       xml += "<mergeCells>" + merges.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>"
+    }
+    if !links.isEmpty {
+      let root = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+      xml += "<hyperlinks xmlns:r=\"\(root)\">"
+      for (index, link) in links.enumerated() {
+        xml += "<hyperlink ref=\"\(link.cell)\" r:id=\"l\(index)\"/>"
+      }
+      xml += "</hyperlinks>"
     }
     xml += "</worksheet>"
     return String(decoding: xml.utf8.prefix(sheetLength), as: UTF8.self)

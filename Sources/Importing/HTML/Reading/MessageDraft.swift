@@ -27,8 +27,14 @@ struct MessageDraft {
   /// A mark beside the name that says what the sender is, such as 智能客服.
   var tag = TextCapture()
   var quoted = QuotedCapture()
+  /// What was left out of it.
+  var omitted = OmittedWords()
   /// Which of sender and time stand within the element of the words.
   var namesInText: PageFields = []
+  /// Where among the words the time at hand stands.
+  var timeInText: Int?
+  /// A time among the words that another one outside of them follows, and its place.
+  private var spokenTime: (place: Int, text: [UInt8])?
   var cardLink: String?
   /// Whether an element for the text was found.
   var hasBody = false
@@ -72,7 +78,10 @@ struct MessageDraft {
     card.clear()
     tag.clear()
     quoted.clear()
+    omitted.clear()
     namesInText = []
+    timeInText = nil
+    spokenTime = nil
     silent.removeAll(keepingCapacity: true)
     menus.removeAll(keepingCapacity: true)
     hasBlanks = false
@@ -93,7 +102,7 @@ struct MessageDraft {
     case .card: card.append(text, preserving: false)
     case .tag: tag.append(text, preserving: false)
     case .quoted, .quotedSender, .quotedTime: quoted.append(text, to: part)
-    case .dropped: break
+    case .dropped: omitted.append(text)
     }
   }
 
@@ -141,6 +150,52 @@ struct MessageDraft {
   mutating func noteSilent(from start: Int, isBody: Bool) {
     let end = isBody ? body.bytes.count : rest.bytes.count
     if start < end { silent.append((start..<end, isBody)) }
+  }
+
+  /// A time outside of the words begins: one among them was only spoken of.
+  mutating func setTimeAside() {
+    guard let place = timeInText else { return }
+    timeInText = nil
+    spokenTime = (place, time.bytes)
+    time.clear()
+    namesInText.remove(PageFields(.time))
+    if first == .time { first = nil }
+  }
+
+  /// Gives a time that was only spoken of back to the words, unless it is the only one.
+  private mutating func settleSpokenTime() {
+    guard let (start, text) = spokenTime else { return }
+    spokenTime = nil
+    time.finish()
+    if time.bytes.clockPlaces == nil, text.clockPlaces != nil || time.isEmpty {
+      time.clear()
+      time.append(text)
+      return
+    }
+    let place = min(start, body.bytes.count)
+    let added = body.insert(text, at: place)
+    for index in silent.indices where silent[index].isBody {
+      let range = silent[index].range
+      guard range.lowerBound >= place else { continue }
+      silent[index].range = range.lowerBound + added..<range.upperBound + added
+    }
+  }
+
+  /// Takes the words that were left out where no others are.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func takeOmitted(noise: ShortTexts) -> Bool {
+    omitted.finish()
+    guard !omitted.words.isEmpty, body.isEmpty, attachments.isEmpty, quoted.isEmpty,
+      rest.bytes.split(separator: 0x0A).allSatisfy({ noise.contains($0) })
+    else { return false }
+    guard !sender.isEmpty || !time.isEmpty || !omitted.sender.isEmpty || !omitted.time.isEmpty
+    else { return false }
+    if sender.isEmpty { sender = omitted.sender }
+    if time.isEmpty { time = omitted.time }
+    body = omitted.words
+    hasBody = true
+    return true
   }
 
   /// Takes out what stands there for eyes alone beside the same words for voices.
@@ -207,6 +262,7 @@ struct MessageDraft {
   mutating func finish(
     noise: ShortTexts, clock: inout PageClock, isUnknown: Bool, isSided: Bool, said: SaidOnPage
   ) -> Int {
+    settleSpokenTime()
     if !silent.isEmpty { dropTwins() }
     sender.finish()
     time.finish()
@@ -217,14 +273,15 @@ struct MessageDraft {
       body.dropBlanks()
       rest.dropBlanks()
     }
+    let isOmitted = takeOmitted(noise: noise)
     takeTimeFromSender(clock: &clock, isUnknown: isUnknown)
     let leavesOut =
       isUnknown && !quoted.isEmpty && takeQuoted(noise: noise, isSided: isSided, said: said)
     // The words of one whose name stood within the element of another's.
     if !body.isEmpty { hasBody = true }
-    if rest.isEmpty { return leavesOut ? 1 : 0 }
+    var unclaimed = (leavesOut ? 1 : 0) + (isOmitted ? 1 : 0)
+    if rest.isEmpty { return unclaimed }
     let isNamed = !sender.isEmpty
-    var unclaimed = leavesOut ? 1 : 0
     if isUnknown, takeHead(clock: &clock) { unclaimed += 1 }
     if !hasBody { body.clear() }
     var lines = 0

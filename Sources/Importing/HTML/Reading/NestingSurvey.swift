@@ -153,4 +153,6 @@ struct PageLessons: Sendable, Hashable {
   var hasInnerSides = false
   /// The buyers of lines below which others speak: they are no heads of conversations.
   var labels: Set<String> = []
+  /// No mark gives anything to the shop's side, and several people speak: not all of them are the buyer.
+  var lacksSides = false
 }

@@ -44,6 +44,8 @@ struct PageOutput {
   /// nothing else gives to a side.
   private(set) var pairs: [String: SidePairs] = [:]
   private(set) var innerSides = SidePairs()
+  /// Who is taken for the buyer because no mark says otherwise.
+  private(set) var others: UnmarkedBuyers
   private let roles: PageRoles
   /// Messages with a sender or a side.
   private(set) var namedCount = 0
@@ -70,6 +72,7 @@ struct PageOutput {
   ) {
     self.plan = plan
     roles = PageRoles(plan: plan, lessons: lessons)
+    others = UnmarkedBuyers(plan)
     self.sink = sink
     self.digest = digest
     let descriptor = plan.descriptor
@@ -299,6 +302,7 @@ struct PageOutput {
     of draft: MessageDraft, sender: PageSender?
   ) -> RoleDecision? {
     var role = roles.role(draft, sender: sender)
+    others.note(role, of: sender?.name, draft)
     if role == nil {
       noteSides(draft, of: sender?.name)
       if roles.lessons.hasInnerSides { role = roles.innerSide(draft) }

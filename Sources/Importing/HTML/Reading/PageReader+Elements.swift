@@ -84,6 +84,9 @@ extension PageReader {
       case .rest: draft.rest.append(alt)
       default: break
       }
+    } else if plan.descriptor.isFallback, frames.contains(where: { $0.traits.contains(.button) }) {
+      // What a button shows is no picture of anybody's.
+      return
     } else if isImage || plan.mask(.image) == 0 {
       draft.attachments.append(attachment(.image))
     }

@@ -45,12 +45,50 @@ extension PageReader {
     updatePart()
   }
 
-  /// Whether a name or a time within the words is spoken of: the message has its own beside them.
+  /// Keeps an element that is to be left out by one word of its class and is a message or its words by another, as
+  /// `message no-avatar`, and a button among the words.
+  mutating func keepWords(_ fields: inout PageFields, _ name: Int, _ traits: HTMLTraits) {
+    let classes = intake.attributes[plan.numbers.class] ?? []
+    if traits.contains(.button), plan.descriptor.isFallback, active.has(.text), !active.has(.omit),
+      !["vatar", "read-status"].contains(where: { classes.containsBytes($0) })
+    {
+      fields.remove(PageFields(.omit))
+      return
+    }
+    let said =
+      (fields.has(.item) ? plan.mask(.item) : 0) | (fields.has(.text) ? plan.mask(.text) : 0)
+    guard said != 0 else { return }
+    let omitted = plan.mask(.omit)
+    for token in classes.split(whereSeparator: { $0 <= 0x20 }).map(Array.init) {
+      let steps = matcher.steps(name, ofClass: token.span)
+      if steps & said != 0, steps & omitted == 0 {
+        fields.remove(PageFields(.omit))
+        return
+      }
+    }
+  }
+
+  /// Whether an element among the words of a page of an unknown maker shows goods or an order: names and times in it
+  /// are theirs.
+  mutating func showsGoods(_ traits: HTMLTraits) -> Bool {
+    guard plan.descriptor.isFallback, !traits.contains(.isEmpty),
+      let classes = intake.attributes[plan.numbers.class]
+    else { return false }
+    return classes.namesGoods
+  }
+
+  /// Whether a name or a time within the words is spoken of: the message has its own beside them, it is of goods, or
+  /// words stand before a name on its line.
   ///
   /// At the start of a line below words it is that of the next one who speaks.
   private func isSpokenOf(_ field: PageField) -> Bool {
+    guard active.has(.text) else { return false }
     let hasOwn = field == .sender ? !draft.sender.isEmpty : !draft.time.isEmpty
-    guard active.has(.text), hasOwn, !draft.namesInText.has(field) else { return false }
+    if openGoods > 0, field == .sender || hasOwn { return true }
+    if field == .sender, !hasOwn, plan.descriptor.isFallback {
+      return draft.body.endsInWords
+    }
+    guard hasOwn, !draft.namesInText.has(field) else { return false }
     let isBelowWords = draft.body.bytes.last == 0x0A
     return !isBelowWords || !draft.ends(before: field)
   }
@@ -158,7 +196,7 @@ extension PageReader {
     updatePart()
   }
 
-  private mutating func endMessage() {
+  mutating func endMessage() {
     finishMessage()
     draft.isOpen = false
     active.subtract(.parts)
@@ -178,10 +216,21 @@ extension PageReader {
     }
     if fields.has(.reply) { frame.replyStart = draft.place }
     if fields.has(.card), !active.has(.card) { start(.card, in: &frame) }
-    if fields.has(.omit), !active.has(.omit) { start(.omit, in: &frame) }
-    if fields.has(.tag), !active.has(.tag) { start(.tag, in: &frame) }
+    if fields.has(.omit), !active.has(.omit) {
+      namesAroundOmitted = openNames.count
+      start(.omit, in: &frame)
+    }
+    if fields.has(.tag), !active.has(.tag), !isAmongWords {
+      tagFrom = draft.tag.bytes.count
+      start(.tag, in: &frame)
+    }
     if fields.has(.preserve) { startPreserving(&frame) }
     updatePart()
+  }
+
+  /// Whether words of the message stand before what comes next, on a page of an unknown maker.
+  private var isAmongWords: Bool {
+    active.has(.text) && plan.descriptor.isFallback && draft.body.bytes.contains { $0 > 0x20 }
   }
 
   /// A sender or a time begins, and with it perhaps another message of the same item.
@@ -194,13 +243,17 @@ extension PageReader {
       if field == .sender { quoteReply(&frame) }
       return
     }
+    if field == .time, !active.has(.text), plan.descriptor.isFallback { draft.setTimeAside() }
     if draft.ends(before: field) {
       finishMessage()
       draft.begin(matched: itemFrame < frames.count ? frames[itemFrame].state.here : 0)
       draft.matched |= frame.state.here
     }
     if draft.first == nil { draft.first = field }
-    if active.has(.text) { draft.namesInText.insert(PageFields(field)) }
+    if active.has(.text) {
+      draft.namesInText.insert(PageFields(field))
+      if field == .time, draft.time.isEmpty { draft.timeInText = draft.body.bytes.count }
+    }
     if field == .sender { draft.marks.noteSender(depth: frames.count) }
     startReplacement(
       field, at: field == .sender ? draft.sender.bytes.count : draft.time.bytes.count)
@@ -247,151 +300,5 @@ extension PageReader {
     guard let index = replacements.firstIndex(where: { $0.field == field }) else { return nil }
     let replacement = replacements.remove(at: index)
     return (replacement.value, replacement.start)
-  }
-
-  mutating func close(_ frame: Frame) {
-    if frame.preserves { preserving -= 1 }
-    lineCommon = min(lineCommon, frames.count)
-    if let from = mediaFrom, frames.count <= from { mediaFrom = nil }
-    if !pieces.isEmpty { endPiece() }
-    if frame.hiding == .shown {
-      if !draft.isOpen {
-        if frame.traits.contains(.block) { remarks.endLine() }
-        endRemark()
-      }
-      if frame.traits.contains(.block) { endBlock() }
-      if frame.traits.contains(.link) { endLink() }
-      if frame.traits != [] { endTablePart(frame.traits) }
-    } else {
-      closeHidden(frame)
-    }
-    if let (start, isBody) = frame.silentFrom, draft.isOpen {
-      draft.noteSilent(from: start, isBody: isBody)
-    }
-    if frame.surveyed != [] { survey?.end(frame.surveyed) }
-    if frame.opened != [] { close(frame.opened) }
-    if let marks = frame.marks, draft.isOpen { draft.marks.end(marks, at: draft.place) }
-    if frame.isList {
-      openLists -= 1
-      flushStray()
-    }
-    if frame.isPanel { openPanels -= 1 }
-    panelSurvey?.end()
-  }
-
-  mutating func close(_ fields: PageFields) {
-    active.subtract(fields)
-    if fields.has(.sender) || fields.has(.time) || fields.has(.text) {
-      openNames.removeAll { fields.has($0) }
-    }
-    if !fields.isDisjoint(with: .factsAndDay) {
-      for field in PageField.facts + [.day] where fields.has(field) { closeFact(field) }
-    }
-    if fields.has(.text) {
-      if let (value, start) = takeReplacement(.text) {
-        replaceBody(from: start, by: value)
-      }
-    }
-    if fields.has(.sender), let (value, start) = takeReplacement(.sender) {
-      draft.sender.truncate(to: start)
-      draft.sender.append(value)
-    }
-    if fields.has(.time), let (value, start) = takeReplacement(.time) {
-      draft.time.truncate(to: start)
-      draft.time.append(value)
-    }
-    if fields.has(.card), draft.isOpen { draft.endCard() }
-    if fields.has(.quote), !draft.isOpen { table?.quote(isEnd: true) }
-    if fields.has(.item) { endMessage() }
-    if fields.has(.conversation) {
-      output.endConversation()
-      clock.endDays()
-    }
-    updatePart()
-  }
-
-  mutating func closeFact(_ field: PageField) {
-    guard var capture = factCaptures.removeValue(forKey: field) else { return }
-    capture.finish()
-    var value = capture.string
-    if let (replacement, _) = takeReplacement(field) {
-      value = String(decoding: replacement, as: UTF8.self)
-    }
-    value = value.trimmed
-    for label in plan.labels(of: field) where value.hasPrefix(label) {
-      value = String(value.dropFirst(label.count)).trimmed
-    }
-    switch field {
-    case .day: startDay(value)
-    case .furtherFile: output.note(furtherFile: value)
-    case .statedCount: output.note(countIn: value)
-    case .groupSender: output.startGroup(sender: value)
-    case .groupTime: output.startGroup(time: value)
-    case .date: clock.reference = CivilDate(reading: value) ?? clock.reference
-    default: output.note(field, value)
-    }
-  }
-
-  /// Reads the header of a day, which may be one of a few messages and say the time of the first.
-  mutating func startDay(_ header: String) {
-    heads.forgetLines()
-    if plan.descriptor.isFallback {
-      if let timed = clock.timed(Array(header.utf8)), timed.words.clockPlaces == nil {
-        output.startHeader(time: timed.time, isBelowHead: heads.hasHead)
-        // Such as 09:42 below the header of the day.
-        if timed.words.isEmpty, !timed.isDated { return }
-      } else {
-        output.startHeader(time: [], isBelowHead: false)
-      }
-    }
-    if clock.startDay(header) {
-      hasNewDay = true
-    } else {
-      output.unreadDays += 1
-      // A row among the messages that is no date says something else.
-      if !header.contains(where: \.isNumber) { output.appendStray(Array(header.utf8)) }
-    }
-  }
-
-  /// Takes the whole text from an attribute where the page shows it cut short.
-  ///
-  /// The attribute loses where more is visible: it was cut at a broken reference, or says something
-  /// else.
-  mutating func replaceBody(from start: Int, by value: [UInt8]) {
-    var visible = draft.body.bytes[start...]
-    for dots in ["…", "..."] where visible.ends(with: dots.utf8) {
-      visible = visible.dropLast(dots.utf8.count)
-    }
-    guard visible.count(where: { $0 > 0x20 }) <= value.count(where: { $0 > 0x20 }) else { return }
-    draft.body.truncate(to: start)
-    draft.body.append(value)
-  }
-
-  private var quotedPart: MessageDraft.Part {
-    switch openNames.last {
-    case .sender?: .quotedSender
-    case .time?: .quotedTime
-    default: .quoted
-    }
-  }
-
-  mutating func updatePart() {
-    part =
-      if active.has(.omit) {
-        .dropped
-      } else if active.has(.quote) {
-        plan.descriptor.isFallback ? quotedPart : .dropped
-      } else if active.has(.tag) {
-        .tag
-      } else if active.has(.card) {
-        .card
-      } else {
-        switch openNames.last {
-        case .time?: .time
-        case .sender?: .sender
-        case nil: .rest
-        default: .body
-        }
-      }
   }
 }

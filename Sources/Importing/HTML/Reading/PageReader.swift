@@ -26,6 +26,8 @@ struct PageReader: HTMLEvents {
     var marks: MessageMarks.Handle?
     /// Whether it is a panel beside the talk.
     var isPanel = false
+    /// Whether it shows goods or an order among the words.
+    var isGoods = false
   }
 
   let plan: PagePlan
@@ -50,6 +52,12 @@ struct PageReader: HTMLEvents {
   var part = MessageDraft.Part.rest
   /// The open elements of sender and time, the innermost last: one may stand in the other.
   var openNames: [PageField] = []
+  /// How many of them were open when what is left out began.
+  var namesAroundOmitted = 0
+  /// Where the open mark beside the name starts.
+  var tagFrom = 0
+  /// The open elements that show goods or an order among the words.
+  var openGoods = 0
   var link: (href: String, start: Int, part: MessageDraft.Part)?
   /// The value of an attribute that may replace the text of an open field, and where the text starts.
   var replacements: [(field: PageField, value: [UInt8], start: Int)] = []
@@ -145,6 +153,11 @@ struct PageReader: HTMLEvents {
     let hits = state.here & plan.interesting
     var fields = hits == 0 ? [] : plan.fields(hits)
     if openPanels > 0, fields != [] { keepFacts(of: &fields) }
+    if fields.has(.omit) { keepWords(&fields, name, known) }
+    if active.has(.text), frame.hiding == .shown, showsGoods(known) {
+      frame.isGoods = true
+      openGoods += 1
+    }
     if frame.hiding != .shown, unhides(fields, frame) { frame.hiding = .shown }
     if frame.hiding == .shown {
       if known.contains(.block) { endBlock() }
@@ -249,7 +262,8 @@ struct PageReader: HTMLEvents {
       setsTableAside: lessons.setsTableAside || table.map(weight.outweighs) ?? false,
       pairs: lessons.pairs.union(output.pairs.filter(\.value.tellApart).keys),
       hasInnerSides: lessons.hasInnerSides || output.innerSides.tellApart,
-      labels: lessons.labels.union(output.learnedLabels))
+      labels: lessons.labels.union(output.learnedLabels),
+      lacksSides: lessons.lacksSides || output.others.lackSides)
   }
 
   /// The table whose rows are the page's messages, as CSV.

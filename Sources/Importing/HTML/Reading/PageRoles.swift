@@ -22,6 +22,7 @@ struct PageRoles {
       case .senderContains:
         guard let sender, sender.roles.contains(index) else { continue }
         return RoleDecision(mark.rule.role, by: .nameForm, confidence: mark.rule.confidence)
+      case .always where lessons.lacksSides && mark.rule.role == .buyer: continue
       case .always:
         return RoleDecision(mark.rule.role, by: .stated, confidence: mark.rule.confidence)
       }

@@ -64,6 +64,26 @@ struct TextCapture: Sendable {
     hasPendingSpace = false
   }
 
+  /// Puts text in a place, apart from letters and digits around it.
+  ///
+  /// - Returns: by how many bytes it is longer.
+  mutating func insert(_ text: [UInt8], at place: Int) -> Int {
+    guard let first = text.first, let last = text.last else { return 0 }
+    var whole = text
+    let isBehind = place > 0 && bytes[place - 1].isLetterOrDigit
+    let isBefore = place < bytes.count && bytes[place].isLetterOrDigit
+    if isBehind, first.isLetterOrDigit { whole.insert(0x20, at: 0) }
+    if isBefore, last.isLetterOrDigit { whole.append(0x20) }
+    bytes.insert(contentsOf: whole, at: place)
+    return whole.count
+  }
+
+  /// Whether its last line has words and no time.
+  var endsInWords: Bool {
+    let line = Array(bytes[(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)...])
+    return line.contains { $0 >= 0x80 || $0.isLetterOrDigit } && line.clockPlaces == nil
+  }
+
   /// Takes out the lines that are the same as one.
   mutating func drop(line: [UInt8]) {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -139,4 +159,9 @@ struct TextCapture: Sendable {
     hasPendingSpace = false
     while bytes.last == 0x20 { bytes.removeLast() }
   }
+}
+
+extension UInt8 {
+  /// Of ASCII.
+  fileprivate var isLetterOrDigit: Bool { self &- 0x30 < 10 || (self | 0x20) &- 0x61 < 26 }
 }

@@ -2,8 +2,8 @@ import ServiceConduct
 import Testing
 import Transcripts
 
-@Suite struct RunsTests {
-  @Test func wordsOfThePlatformEndNoRun() {
+@Suite struct TurnTests {
+  @Test func wordsOfThePlatformEndNoTurn() {
     var builder = TranscriptBuilder()
     let roles: [Role] = [.agent, .system, .robot, .buyer, .buyer, .agent]
     for role in roles {
@@ -14,9 +14,9 @@ import Transcripts
         platform: nil, shop: nil, buyer: nil, fallback: .session("s1")),
       sessions: [Session(id: "s1", messages: 0..<roles.count)])
     #expect(
-      transcript.sessions.flatMap { Runs.all(in: $0, of: transcript) } == [
-        Run(isShop: true, messages: [0, 2]), Run(isShop: false, messages: [3, 4]),
-        Run(isShop: true, messages: [5]),
+      transcript.sessions.flatMap { Turn.all(in: $0, of: transcript) } == [
+        Turn(isShop: true, messages: [0, 2]), Turn(isShop: false, messages: [3, 4]),
+        Turn(isShop: true, messages: [5]),
       ])
   }
 }
