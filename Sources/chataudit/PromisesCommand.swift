@@ -68,13 +68,11 @@ struct PromisesCommand: ParsableCommand {
     let found = Mutex<[PromiseRecord]>([])
     let collecting = promiseViolations { records in found.withLock { $0 = records } }
     let withCollecting = plugins.map { $0.id == collecting.id ? collecting : $0 }
+    // Names of people are covered in quotes where the checker of personal data found them.
+    let only = reveal ? [collecting.id] : [collecting.id, "privacy-leaks"]
     var checkers = try CheckerSet(
-      plugins: try options.auditPlugins(withCollecting).filter {
-        // Names of people are covered in quotes where the checker of personal data found them.
-        $0.id == collecting.id || !reveal && $0.id == "privacy-leaks"
-      },
-      packs: [], settings: workspace.configuration.settings,
-      reveals: reveal)
+      plugins: try options.auditPlugins(withCollecting), packs: workspace.packs,
+      settings: workspace.configuration.settings, only: Set(only), reveals: reveal)
     checkers.traps = Traps.caughtInThisProcess(readsInput: inputs.contains("-"))
     let scratch = try CheckScratch(for: checkers)
     let identifiers = Identifiers(key: try workspace.key(given: options.keyFile))

@@ -39,10 +39,10 @@ import Testing
   @Test(arguments: [
     ("valid throughout", "全部有效"), ("byte order mark", "有字节序标记"),
     ("declared, and valid throughout", "文件里有声明，全部有效"),
-    ("byte order mark, valid but for 3 places", "有字节序标记，有 3 处无效"),
+    ("byte order mark, valid but for 3 places", "有字节序标记，有 3 处坏了"),
     (
       "not UTF-8 at byte 12, as GB18030 valid but for 4 places and a cut character",
-      "第 12 字节起不是 UTF-8，按 GB18030 读时有 4 处无效，末尾一个字不完整"
+      "第 12 字节起不是 UTF-8，按 GB18030 读时有 4 处坏了，末尾的字断了"
     ),
     (
       "not UTF-8 at byte 0, valid throughout as GB18030", "第 0 字节起不是 UTF-8，按 GB18030 全部有效"
@@ -51,7 +51,7 @@ import Testing
       "not UTF-8 at byte 7, more common characters than as GB18030, valid throughout",
       "第 7 字节起不是 UTF-8，常用字比按 GB18030 读更多，全部有效"
     ),
-    ("declared, and valid up to a cut character", "文件里有声明，末尾一个字不完整，其余有效"),
+    ("declared, and valid up to a cut character", "文件里有声明，末尾的字断了"),
     ("ours", "ours"),
   ])
   func encodings(reason: String, chinese: String) {

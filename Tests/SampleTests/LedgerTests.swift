@@ -21,6 +21,16 @@ import Testing
     #expect(kinds.isSuperset(of: ["carrier", "exchange"]), "\(kinds)")
   }
 
+  @Test func aConfigMaySpeakOfRulesThatMakeNoPromises() throws {
+    let folder = try TemporaryFolder()
+    let config = try folder.write(
+      "severities: {forbidden-phrases/curt: minor}\nenabled: {reply-times/reply-late: false}\n",
+      to: "chataudit.yml")
+    let promises = try #require(
+      try ledger(["--config", config.path])["promises"] as? [[String: Any]])
+    #expect(!promises.isEmpty)
+  }
+
   @Test func ordersAreMaskedUnlessRevealed() throws {
     func orders(_ arguments: [String]) throws -> [String] {
       let promises = try #require(try ledger(arguments)["promises"] as? [[String: Any]])

@@ -5,7 +5,8 @@ import Transcripts
 package enum DescriptorKeys {
   static let table = [
     "format", "kind", "platform", "signature", "columns", "never", "further-text", "text-key",
-    "attachment-key", "session-list", "aside-sheets", "identities", "titles", "roles", "types",
+    "attachment-key", "session-list", "aside-sheets", "identities", "titles", "others-times",
+    "later-times", "roles", "types",
   ]
   static let columns = TableField.allCases.map(\.rawValue)
   static let roleWords = Role.allCases.map(\.name)

@@ -53,6 +53,8 @@ struct Words: Sendable {
   private(set) var recallTakers: Set<String> = []
   private(set) var recallEndings: [[UInt8]] = []
   private(set) var handovers: [Handover] = []
+  /// What lines above the first message are about that say whose export it is.
+  private(set) var headings: [String] = []
   private(set) var missing: [[UInt8]] = []
   /// Rows of a table that only count the others.
   private(set) var totals = TotalRow()
@@ -79,7 +81,7 @@ struct Words: Sendable {
     let keys = [
       "kind", "roles", "alone", "directions", "passages", "asides", "senders", "platforms", "yes",
       "types",
-      "placeholders", "recalls", "handovers", "missing", "totals", "quotes", "remarks",
+      "placeholders", "recalls", "handovers", "headings", "missing", "totals", "quotes", "remarks",
       "name-marks",
       "order-columns", "order-cells",
     ]
@@ -99,6 +101,7 @@ struct Words: Sendable {
       case "placeholders": try add(placeholders: value)
       case "recalls": try add(recalls: value)
       case "handovers": try add(handovers: value)
+      case "headings": headings += try value.strings().map(\.comparable.simplified)
       case "missing": missing += try value.strings().map { Array($0.utf8) }
       case "totals": totals = try TotalRow(value)
       case "quotes": try add(quotes: value)

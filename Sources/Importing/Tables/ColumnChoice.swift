@@ -2,16 +2,6 @@ import Transcripts
 
 // Which of several columns holds a field, where the headers alone do not tell.
 extension TableLayoutDetector {
-  /// Parts of headers of times that are not the message's, in comparable form.
-  private static let othersMoments = [
-    "下单", "付款", "支付", "会话", "首次", "订单", "order", "session", "conversation", "payment",
-  ]
-  /// Parts of headers of times that lie behind the message's.
-  private static let laterMoments = [
-    "更新", "修改", "已读", "阅读", "结束", "关闭", "撤回", "截止", "update", "modified", "edited", "read",
-    "closed", "ended", "deleted",
-  ]
-
   /// Gives the time another column where the one that has it is that of the session or the order: one whose times
   /// go on within a conversation.
   ///
@@ -21,12 +11,12 @@ extension TableLayoutDetector {
     let header = columns.headers[time].foldedHeader
     let isOthers =
       format.columns[.time]?.contains(header) != true
-      && Self.othersMoments.contains(where: header.contains)
+      && format.othersTimes.contains(where: header.contains)
     let stands = standsStill(time, columns, rows: rows)
     guard isOthers || stands, holdsTimes(time, rows: rows) else { return }
     let better = columns.fields.indices.first { column in
       columns.fields[column] == nil && columns.mayHold([.time], column: column, format: format)
-        && mayGoOn(column, columns, rows: rows)
+        && mayGoOn(column, columns, rows: rows, format: format)
     }
     if let better {
       columns.assign(nil, to: time)
@@ -37,9 +27,11 @@ extension TableLayoutDetector {
   }
 
   /// Whether a column may hold the messages' times: nothing but times, which go on within a conversation.
-  func mayGoOn(_ column: Int, _ columns: ColumnMap, rows: [[String]]) -> Bool {
+  func mayGoOn(
+    _ column: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
+  ) -> Bool {
     let header = columns.headers[column].foldedHeader
-    return !(Self.othersMoments + Self.laterMoments).contains(where: header.contains)
+    return !(format.othersTimes + format.laterTimes).contains(where: header.contains)
       && holdsTimes(column, rows: rows) && goesOn(column, columns, rows: rows)
   }
 
@@ -54,24 +46,12 @@ extension TableLayoutDetector {
 
   /// Whether a column says one thing in each conversation of several rows, and there is such a one.
   func standsStill(_ column: Int, _ columns: ColumnMap, rows: [[String]]) -> Bool {
-    let talks = cellsByConversation(column, columns, rows: rows).filter { $0.count > 1 }
+    let talks = cellsByConversation(column, columns, rows: rows).values.filter { $0.count > 1 }
     return !talks.isEmpty && talks.allSatisfy { Set($0).count == 1 }
   }
 
   private func goesOn(_ column: Int, _ columns: ColumnMap, rows: [[String]]) -> Bool {
-    cellsByConversation(column, columns, rows: rows).contains { Set($0).count > 1 }
-  }
-
-  private func cellsByConversation(
-    _ column: Int, _ columns: ColumnMap, rows: [[String]]
-  ) -> [[String]] {
-    let group = columns[.session] ?? columns[.order] ?? columns[.buyer]
-    var cells: [String: [String]] = [:]
-    for row in rows where column < row.count && !row[column].isEmpty {
-      let key = group.flatMap { $0 < row.count ? row[$0] : nil } ?? ""
-      cells[key, default: []].append(row[column])
-    }
-    return Array(cells.values)
+    cellsByConversation(column, columns, rows: rows).values.contains { Set($0).count > 1 }
   }
 
   /// Gives the role to the type column where its cells are words of a direction for both sides, incoming and

@@ -66,16 +66,24 @@ extension TableLayoutDetector {
     return distinct.allSatisfy { word in groups.values.count { $0.contains(word) } > 1 }
   }
 
+  /// The words of a column in each conversation, in comparable form.
   func wordsByConversation(
     _ column: Int, _ columns: ColumnMap, rows: [[String]]
   ) -> [String: Set<String>] {
+    cellsByConversation(column, columns, rows: rows).mapValues { Set($0.map(\.comparable)) }
+  }
+
+  /// The filled cells of a column in each conversation, of which there is one where nothing tells them apart.
+  func cellsByConversation(
+    _ column: Int, _ columns: ColumnMap, rows: [[String]]
+  ) -> [String: [String]] {
     let group = columns[.session] ?? columns[.buyer] ?? columns[.order]
-    var words: [String: Set<String>] = [:]
+    var cells: [String: [String]] = [:]
     for row in rows where column < row.count && !row[column].isEmpty {
       let key = group.flatMap { $0 < row.count ? row[$0] : nil } ?? ""
-      words[key, default: []].insert(row[column].comparable)
+      cells[key, default: []].append(row[column])
     }
-    return words
+    return cells
   }
 
   /// The roles that all cells of a column are words for; nil where one is not, or there is none.

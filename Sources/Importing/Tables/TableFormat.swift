@@ -20,6 +20,10 @@ struct TableFormat: Sendable {
   var identities: [String] = []
   /// What the last word of a header is over a title, an address or a note.
   var titles: [String] = []
+  /// Parts of headers of times that are the order's or the session's.
+  var othersTimes: [String] = []
+  /// Parts of headers of times that lie behind the message's.
+  var laterTimes: [String] = []
   /// The key of the words where the text column's cells are JSON objects, and that of an attachment.
   var textKey: String?
   var attachmentKey: String?
@@ -47,6 +51,8 @@ struct TableFormat: Sendable {
       case "further-text": furtherText += try value.strings().map(\.comparable.simplified)
       case "identities": identities += try value.strings().map(\.foldedHeader)
       case "titles": titles += try value.strings().map(\.foldedHeader)
+      case "others-times": othersTimes += try value.strings().map(\.foldedHeader)
+      case "later-times": laterTimes += try value.strings().map(\.foldedHeader)
       case "text-key": textKey = try value.string()
       case "attachment-key": attachmentKey = try value.string()
       case "session-list": sessionList.formUnion(try value.strings().map(\.foldedHeader))

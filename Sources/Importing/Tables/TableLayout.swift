@@ -151,7 +151,7 @@ struct TableLayoutDetector {
         layout.mergesCells = mergesCells(columns, rows: rows, format: format)
         layout.namesSendersOnce = namesSendersOnce(columns, rows: rows)
         layout.furtherTextColumns = furtherText(columns, rows: rows, format: format)
-        layout.unusedTimeColumns = unusedTimes(columns, rows: rows)
+        layout.unusedTimeColumns = unusedTimes(columns, rows: rows, format: format)
         layout.unusedConversationColumns = unusedConversations(
           columns, rows: rows, format: format, direction: layout.direction)
         return layout

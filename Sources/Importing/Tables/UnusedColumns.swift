@@ -108,7 +108,7 @@ extension TableLayoutDetector {
   /// The headers of columns that hold nothing but dates with a time of day, in a table in whose own time column no
   /// such time stands, or that has none; where its own times stand still in each conversation, those of columns in
   /// which they go on.
-  func unusedTimes(_ columns: ColumnMap, rows: [[String]]) -> [String] {
+  func unusedTimes(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
     var times = times
     times.dateOrder = .dayFirst
     func isTime(_ cell: String) -> Bool {
@@ -122,7 +122,7 @@ extension TableLayoutDetector {
       if read {
         guard standsStill(time, columns, rows: rows) else { return [] }
         return columns.fields.indices.filter {
-          columns.fields[$0] == nil && mayGoOn($0, columns, rows: rows)
+          columns.fields[$0] == nil && mayGoOn($0, columns, rows: rows, format: format)
         }.map { columns.headers[$0] }
       }
     }

@@ -181,7 +181,7 @@ struct TextReader {
       if case .header? = kind { break }
       if case .event? = kind { break }
       let text = String(decoding: line.bytes.prefix(200), as: UTF8.self).comparable.simplified
-      guard Self.titles.contains(where: text.contains) else { continue }
+      guard words.headings.contains(where: text.contains) else { continue }
       // Two letters and 多多 are parts of other words, too.
       for (word, platform) in words.platforms
       where word.utf8.count > 4 && word != "多多" && text.contains(word) {
@@ -191,11 +191,8 @@ struct TextReader {
     return found.count == 1 ? found.first : nil
   }
 
-  /// Lines of what may stand above the first message, and what those are about that say whose export it is.
+  /// So many lines may stand above the first message.
   private static let longestTop = 40
-  private static let titles = [
-    "聊天", "会话", "对话", "消息", "客服", "平台", "导出", "chat", "export", "transcript", "platform",
-  ]
 
   private mutating func begin(
     _ match: LineTemplate.Match, of line: [UInt8], _ survey: TextSurvey

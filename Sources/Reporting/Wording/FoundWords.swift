@@ -14,16 +14,20 @@ package enum FoundWords {
   }
 
   private static func told(_ found: String) -> String? {
-    templates.chinese(found)
+    known.chinese(found)
   }
 
   // MARK: Tables
 
   /// A sentence in both languages, as `WhyTemplate` takes it.
-  private typealias Pair = (english: String, chinese: String)
+  typealias Pair = (english: String, chinese: String)
 
   /// The sentences in the order in which they are tried.
-  private static let templates = sentences.map { WhyTemplate($0.english, $0.chinese) }
+  private static let known = templates(sentences)
+
+  static func templates(_ sentences: [Pair]) -> [WhyTemplate] {
+    sentences.map { WhyTemplate($0.english, $0.chinese) }
+  }
 
   /// Those that hold another one come first: an open place of that one might take all of it.
   private static var sentences: [Pair] {
@@ -41,7 +45,7 @@ package enum FoundWords {
   }
 
   /// The sentences of a table: one a line, the English before the bar and the Chinese behind it.
-  private static func pairs(_ table: String) -> [Pair] {
+  static func pairs(_ table: String) -> [Pair] {
     table.split(separator: "\n").compactMap { line in
       let cells = line.split(separator: " | ")
       return cells.count == 2 ? (String(cells[0]), String(cells[1])) : nil
@@ -49,7 +53,7 @@ package enum FoundWords {
   }
 
   /// The sentences of a table with each of others in the place that is marked `…`.
-  private static func pairs(_ frames: String, around parts: [Pair]) -> [Pair] {
+  static func pairs(_ frames: String, around parts: [Pair]) -> [Pair] {
     pairs(frames).flatMap { frame in
       parts.map { part in
         (

@@ -1,7 +1,7 @@
 /// How a file was read, or why it was passed over, told in Chinese.
 ///
-/// The reader of exports says it in English, as `inspect --json` writes it. What the tables do not know,
-/// such as what a format descriptor of the shop's own says, stands as it is.
+/// The reader of exports says it in English, as `inspect --format json` writes it. What the tables do not
+/// know, such as what a format descriptor of the shop's own says, stands as it is.
 package enum InspectionWords {
   /// Why a file is none that is read.
   package static func chinese(reason: String) -> String {
@@ -20,92 +20,79 @@ package enum InspectionWords {
 
   // MARK: Tables
 
-  private static let reasons = templates(
+  private static let reasons = FoundWords.templates(
+    FoundWords.pairs(
+      """
+      named by the config | 配置点名跳过
+      in a folder `expected` | 在 expected 文件夹里
+      an image | 图片
+      the text of an image | 图片的文字
+      a read-me | 说明文件
+      a report of this tool | 本工具写的报告
+      no export by its name | 文件名不像导出文件
+      no export by its content | 内容不像导出文件
+      a file ending in .{w} | .{0} 文件
+      a link to nothing | 链接指向的文件不存在
+      a link out of the folder | 链接指向文件夹以外
+      a hidden file | 隐藏文件
+      a hidden folder with files named like exports | 隐藏文件夹，里面有像导出文件的文件
+      a hidden folder | 隐藏文件夹
+      an empty sheet | 空工作表
+      a sheet without messages | 没有消息的工作表
+      the page around a frame that was read | 外层网页，里面的框架页已读取
+      a workbook of {n} sheets | 工作簿，共 {0} 张工作表
+      a workbook | 工作簿
+      an archive of {n} entries | 压缩包，共 {0} 个文件
+      """))
+
+  private static let formats = FoundWords.templates(
+    FoundWords.pairs(
+      """
+      the page has {l} | 网页里有{0}
+      the text has {w} | 文字里有{0}
+      {n} of the first lines begin a message as the format has it | 开头有 {0} 行按该格式开始一条消息
+      """) + FoundWords.pairs(headers, around: FoundWords.pairs(columns)))
+
+  private static let headers = """
+    … | …
+    all headers of the format; … | 该格式的表头齐全；…
     """
-    named by the config | 配置点名跳过
-    in a folder `expected` | 在 expected 文件夹里
-    an image | 图片
-    the text of an image | 图片的文字
-    a read-me | 说明文件
-    a report of this tool | 本工具写的报告
-    no export by its name | 文件名不像导出文件
-    no export by its content | 内容不像导出文件
-    a file ending in .{w} | .{0} 文件
-    a link to nothing | 链接指向的文件不存在
-    a link out of the folder | 链接指向文件夹以外
-    a hidden file | 隐藏文件
-    a hidden folder with files named like exports | 隐藏文件夹，里面有像导出文件的文件
-    a hidden folder | 隐藏文件夹
-    an empty sheet | 空工作表
-    a sheet without messages | 没有消息的工作表
-    the page around a frame that was read | 外层网页，里面的框架页已读取
-    a workbook of {n} sheets | 工作簿，共 {0} 张工作表
-    a workbook | 工作簿
-    an archive of {n} entries | 压缩包，共 {0} 个文件
-    """)
 
-  private static let formats = signatures + tables
-
-  private static let signatures = templates(
+  private static let columns = """
+    text in {w}, role in {w}, sender in {w} | 内容在 {0}，角色在 {1}，发送人在 {2}
+    text in {w}, role in {w} | 内容在 {0}，角色在 {1}
+    text in {w}, sender in {w} | 内容在 {0}，发送人在 {1}
+    text in {w} | 内容在 {0}
     """
-    the page has {l} | 网页里有{0}
-    the text has {w} | 文字里有{0}
-    {n} of the first lines begin a message as the format has it | 开头有 {0} 行按该格式开始一条消息
-    """)
 
-  /// What a table's columns are, alone and after the format's own headers were all found.
-  private static let tables = ["", "all headers of the format; "].flatMap { lead in
-    let chinese = lead.isEmpty ? "" : "该格式的表头齐全；"
-    return [
-      WhyTemplate(
-        lead + "text in {w}, role in {w}, sender in {w}", chinese + "内容在 {0}，角色在 {1}，发送人在 {2}"),
-      WhyTemplate(lead + "text in {w}, role in {w}", chinese + "内容在 {0}，角色在 {1}"),
-      WhyTemplate(lead + "text in {w}, sender in {w}", chinese + "内容在 {0}，发送人在 {1}"),
-      WhyTemplate(lead + "text in {w}", chinese + "内容在 {0}"),
-    ]
-  }
+  // Behind a lead with a number of its own the number of the damage is the second.
+  private static let encodings = FoundWords.templates(
+    FoundWords.pairs(leads, around: FoundWords.pairs(ends))
+      + FoundWords.pairs(
+        numberedLeads, around: FoundWords.pairs(ends.replacing("{0}", with: "{1}"))))
 
-  private static let encodings = leads.flatMap { lead in
-    ends.map { end in
-      let number = lead.english.contains("{n}") ? 1 : 0
-      return WhyTemplate(
-        lead.english + end.english,
-        lead.chinese + end.chinese.replacing("{#}", with: "{\(number)}"))
-    }
-  }
+  private static let leads = """
+    … | …
+    declared, and … | 文件里有声明，…
+    byte order mark, … | 有字节序标记，…
+    """
 
-  private static let leads = [
-    (english: "", chinese: ""),
-    (english: "declared, and ", chinese: "文件里有声明，"),
-    (english: "byte order mark, ", chinese: "有字节序标记，"),
-    (
-      english: "not UTF-8 at byte {n}, more common characters than as GB18030, ",
-      chinese: "第 {0} 字节起不是 UTF-8，常用字比按 GB18030 读更多，"
-    ),
-    (english: "not UTF-8 at byte {n}, as GB18030 ", chinese: "第 {0} 字节起不是 UTF-8，按 GB18030 读时"),
-    (english: "not UTF-8 at byte {n}, ", chinese: "第 {0} 字节起不是 UTF-8，"),
-  ]
+  private static let numberedLeads = """
+    not UTF-8 at byte {n}, more common characters than as GB18030, … | \
+    第 {0} 字节起不是 UTF-8，常用字比按 GB18030 读更多，…
+    not UTF-8 at byte {n}, as GB18030 … | 第 {0} 字节起不是 UTF-8，按 GB18030 读时…
+    not UTF-8 at byte {n}, … | 第 {0} 字节起不是 UTF-8，…
+    """
 
-  /// `{#}` is the open place of the number, behind those of the lead.
-  private static let ends = [
-    (english: "byte order mark", chinese: "有字节序标记"),
-    (english: "valid throughout as GB18030", chinese: "按 GB18030 全部有效"),
-    (english: "valid throughout", chinese: "全部有效"),
-    (english: "a workbook's XML", chinese: "工作簿里的 XML"),
-    (english: "valid up to a cut character", chinese: "末尾一个字不完整，其余有效"),
-    (english: "valid but for 1 place and a cut character", chinese: "有 1 处无效，末尾一个字不完整"),
-    (english: "valid but for 1 place", chinese: "有 1 处无效"),
-    (
-      english: "valid but for {n} places and a cut character",
-      chinese: "有 {#} 处无效，末尾一个字不完整"
-    ),
-    (english: "valid but for {n} places", chinese: "有 {#} 处无效"),
-  ]
-
-  private static func templates(_ table: String) -> [WhyTemplate] {
-    table.split(separator: "\n").compactMap { line in
-      let cells = line.split(separator: " | ")
-      return cells.count == 2 ? WhyTemplate(String(cells[0]), String(cells[1])) : nil
-    }
-  }
+  private static let ends = """
+    byte order mark | 有字节序标记
+    valid throughout as GB18030 | 按 GB18030 全部有效
+    valid throughout | 全部有效
+    a workbook's XML | 工作簿里的 XML
+    valid up to a cut character | 末尾的字断了
+    valid but for 1 place and a cut character | 有 1 处坏了，末尾的字断了
+    valid but for 1 place | 有 1 处坏了
+    valid but for {n} places and a cut character | 有 {0} 处坏了，末尾的字断了
+    valid but for {n} places | 有 {0} 处坏了
+    """
 }
