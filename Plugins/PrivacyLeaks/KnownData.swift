@@ -71,11 +71,8 @@ struct KnownData {
         ? Ownership(.shop, "a telephone of the shop's profile") : nil
     case .email:
       let domain = datum.value.lowercased().split(separator: "@").last.map(String.init) ?? ""
-      let isOwn = profile?.domains.contains { written in
-        let own = written.lowercased()
-        return domain == own || domain.hasSuffix("." + own)
-      }
-      return isOwn == true ? Ownership(.shop, "a domain of the shop's profile") : nil
+      return profile?.owns(host: domain) == true
+        ? Ownership(.shop, "a domain of the shop's profile") : nil
     default:
       return nil
     }

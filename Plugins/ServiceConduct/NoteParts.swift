@@ -18,7 +18,8 @@ package enum NoteParts {
   package static func missingForAddress(_ note: String) -> [String] {
     var missing: [String] = []
     let province = province(in: note)
-    let areas = province.map { note.replacing($0, with: "", maxReplacements: 1) } ?? note
+    let places = ["超市", "市场", "门市", "城市", "市民"].reduce(note) { $0.replacing($1, with: "") }
+    let areas = province.map { places.replacing($0, with: "", maxReplacements: 1) } ?? places
     if province == nil, !contains(note, any: "省", "自治区", "特别行政区") {
       missing.append("the province")
     }

@@ -71,7 +71,8 @@ struct FindingRecorder {
     {
       return last
     }
-    let said = evidence.map(text(of:)) ?? ""
+    // The message's text, or the screenshot line's.
+    let said = evidence.flatMap { transcript.text(of: $0.message, $0.surface) } ?? ""
     let number = numbers[said] ?? numbers.count
     numbers[said] = number
     let stand = Stand(
@@ -80,15 +81,6 @@ struct FindingRecorder {
         of: rule, transcript: id, surface: evidence?.surface.name ?? "", text: said))
     last = stand
     return stand
-  }
-
-  /// The text in which the evidence stands: the message's, or the screenshot line's.
-  private func text(of evidence: Finding.Evidence) -> String {
-    let message = transcript[evidence.message]
-    guard case .screenshot(let attachment, let line) = evidence.surface else { return message.text }
-    let attachments = message.attachments
-    let image = attachments[attachments.startIndex + attachment]
-    return image.lines?[line].text ?? ""
   }
 
   /// Whose finding it is: the speaker on the shop's side, else the agent who speaks next in the

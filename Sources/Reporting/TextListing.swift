@@ -169,9 +169,7 @@ package func printable(_ text: String) -> String {
     switch scalar.value {
     case 0x0A: result += "⏎"
     case 0x0D: continue
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-      result += "\u{FFFD}"
-    default: result.unicodeScalars.append(scalar)
+    default: result.unicodeScalars.append(scalar.steers ? "\u{FFFD}" : scalar)
     }
   }
   return result

@@ -23,4 +23,12 @@ public struct ShopProfile: Sendable, Hashable {
     self.domains = domains
     self.phones = phones
   }
+
+  /// Whether a host, in lower case, is one of its domains or lies in one.
+  public func owns(host: some StringProtocol) -> Bool {
+    domains.contains { domain in
+      let domain = domain.lowercased()
+      return host == domain || host.hasSuffix("." + domain)
+    }
+  }
 }

@@ -139,7 +139,8 @@ public struct TranscriptBuilder: Sendable {
   /// The finished transcript.
   ///
   /// Each message's `session` is set from the sessions given, which must
-  /// cover all messages in order.
+  /// cover all messages in order. Of a transcript that was read from no file, all messages are of one
+  /// without a path.
   public consuming func finish(identity: TranscriptIdentity, sessions: [Session]) -> Transcript {
     for (number, session) in sessions.enumerated() {
       for index in session.messages { messages[index].session = Int32(number) }
@@ -147,7 +148,8 @@ public struct TranscriptBuilder: Sendable {
     return Transcript(
       storage: TranscriptStorage(
         identity: identity, arena: arena, messages: messages, names: names,
-        attachments: attachments, sessions: sessions, files: files,
+        attachments: attachments, sessions: sessions,
+        files: files.isEmpty ? [ExportFile(path: "", format: "", encoding: "UTF-8")] : files,
         otherProvenances: otherProvenances, orders: nil))
   }
 }

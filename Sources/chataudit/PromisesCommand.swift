@@ -3,6 +3,7 @@ import Auditing
 import Checking
 import Foundation
 import Importing
+import PrivacyLeaks
 import PromiseViolations
 import Reporting
 import Synchronization
@@ -69,7 +70,7 @@ struct PromisesCommand: ParsableCommand {
     let collecting = promiseViolations { records in found.withLock { $0 = records } }
     let withCollecting = plugins.map { $0.id == collecting.id ? collecting : $0 }
     // Names of people are covered in quotes where the checker of personal data found them.
-    let only = reveal ? [collecting.id] : [collecting.id, "privacy-leaks"]
+    let only = reveal ? [collecting.id] : [collecting.id, privacyLeaks.id]
     var checkers = try CheckerSet(
       plugins: try options.auditPlugins(withCollecting), packs: workspace.packs,
       settings: workspace.configuration.settings, only: Set(only), reveals: reveal)

@@ -34,6 +34,14 @@ import Testing
     #expect(covers.covered("90000", of: "90000", message: 0) == "9****")
   }
 
+  /// What is covered counts, and not the word that the quote shows before it.
+  @Test func numbersAfterAWordAreLeftToTheScanner() {
+    var covers = QuotedCovers()
+    covers.add(quote: "12号**", at: 0..<5, of: "12号90", message: 0, surface: .text)
+    #expect(covers.covered("约12号9000件", of: "约12号9000件") == "约12号9000件")
+    #expect(covers.covered("12号90", of: "12号90", message: 0) == "12号**")
+  }
+
   @Test func oneCoveredCharacterAloneIsNoWord() {
     var covers = QuotedCovers()
     covers.add(quote: "*", at: 0..<1, of: "王", message: 0, surface: .text)

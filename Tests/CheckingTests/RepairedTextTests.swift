@@ -13,6 +13,17 @@ import Testing
     try probe.expect("客服: 你-是 不-是 傻")
   }
 
+  /// The signs beside a disguised text are as little part of the quote as beside one that is none.
+  @Test func whatIsOnlyLookedAtIsNotQuoted() throws {
+    let probe = try Probe("match: {pattern: '(^|[,。])你真没办法([^了]|$)'}")
+    try probe.expect("客服: 亲，⟦你真没办法⟧，⟦你真没办法⟧呀")
+    try probe.expect("客服: 亲，⟦你 真 没 办 法⟧，我说")
+    try probe.expect("客服: 我看你真没办法，你真没办法了")
+    // An exception takes back what it looks at, too.
+    try Probe("match: {terms: [加微信]}\nunless: [{pattern: '不([^能]|$)'}]").expect(
+      "客服: 不加微信，⟦加微信⟧")
+  }
+
   @Test func patternsReadDisguisedWordsOfThePack() throws {
     let head = "lists:\n  messengers: {terms: [微信, 支付宝], disguise: 4}"
     let rules =

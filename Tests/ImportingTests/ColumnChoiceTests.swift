@@ -64,6 +64,28 @@ import Transcripts
     #expect(exports.problems.isEmpty)
   }
 
+  @Test(arguments: ["入库时间", "导出时间", "sync_time", "insert time"])
+  func whenARowWasWrittenIsNotItsTime(header: String) throws {
+    let exports = try read(
+      "会话ID,时间,\(header),角色,内容",
+      [
+        "s1,2026-11-03 15:00:00,2026-11-04 00:00:01,买家,在吗",
+        "s1,2026-11-03 15:00:00,2026-11-04 00:00:02,客服,在的",
+      ])
+    #expect(try seconds(exports) == [54_000, 54_000])
+  }
+
+  /// The one header says more of what it is than the other.
+  @Test func timesThatGoOnYieldToNoVaguerOnes() throws {
+    let exports = try read(
+      "会话ID,会话消息时间,服务时间点,角色,内容",
+      [
+        "s1,2026-11-03 15:00:00,2026-11-03 15:00:10,买家,在吗",
+        "s1,2026-11-03 15:31:00,2026-11-03 15:40:00,客服,在的",
+      ])
+    #expect(try seconds(exports) == [54_000, 55_860])
+  }
+
   @Test(arguments: [
     ("Created at (UTC)", 54_000), ("created_at_utc", 54_000), ("时间（GMT+8）", 25_200),
     ("发送时间(北京时间)", 25_200), ("time (UTC+05:30)", 34_200), ("time (UTC-5)", 72_000),
@@ -155,6 +177,18 @@ import Transcripts
       ])
     #expect(try roles(exports) == [.buyer, .robot, .agent])
     #expect(exports.problems.isEmpty)
+  }
+
+  /// That a robot answered at first is said in every row of the session, the buyer's among them.
+  @Test(arguments: ["是否机器人接待", "is_automated_session", "是否机器人", "is_bot"])
+  func aFlagOfTheSessionMakesNobodyARobot(header: String) throws {
+    let exports = try read(
+      "会话ID,发送者,时间,角色,\(header),内容",
+      [
+        "s1,石斛,2026-11-03 15:00:00,买家,是,在吗", "s1,小张,2026-11-03 15:01:00,客服,是,在的",
+        "s2,花花,2026-11-03 16:00:00,买家,否,在吗", "s2,小张,2026-11-03 16:01:00,客服,否,在的",
+      ])
+    #expect(try roles(exports) == [.buyer, .agent, .buyer, .agent])
   }
 
   @Test(arguments: ["用户", "username"])

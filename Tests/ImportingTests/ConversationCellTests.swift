@@ -131,6 +131,37 @@ import Transcripts
     #expect(messages.map(\.role) == [.buyer, .agent, .agent, .system, .system])
   }
 
+  @Test(arguments: ["\n", "\r\n", "\n\n", "\r\n\r\n", "\r"])
+  func namesStandAboveTheirWordsHoweverLinesEnd(end: String) throws {
+    let lines = [
+      "2026-11-02 10:00:01 小鹿", "在吗", "2026-11-02 10:00:05 小雨", "在的", "您看哪一款",
+      "2026-11-02 10:00:09 小鹿", "蓝色",
+    ]
+    let exports = try read("会话ID,买家,聊天记录\n1,小鹿,\"\(lines.joined(separator: end))\"\n")
+    let messages = Array(try exports.transcripts()[0].messages)
+    #expect(messages.map(\.sender) == ["小鹿", "小雨", "小鹿"])
+    #expect(
+      messages.map { $0.text.split(separator: "\n") } == [["在吗"], ["在的", "您看哪一款"], ["蓝色"]])
+  }
+
+  /// Exports leave pictures out, and the line of who sent them stands.
+  @Test func aNameAboveNothingIsOfWhoeverSpeaksElsewhere() throws {
+    let exports = try read(
+      """
+      会话ID,买家,聊天记录
+      1,小鹿,"2026-11-02 10:00:01 小鹿
+      在吗
+      2026-11-02 10:00:05 阿雨
+      2026-11-02 10:00:08 阿雨
+      在的
+      加微信"
+
+      """)
+    let messages = Array(try exports.transcripts()[0].messages)
+    #expect(messages.map(\.sender) == ["小鹿", "阿雨", "阿雨"])
+    #expect(messages.map(\.text) == ["在吗", "", "在的\n加微信"])
+  }
+
   @Test func aMessageThatQuotesAConversationIsOneMessage() throws {
     let exports = try read(
       """

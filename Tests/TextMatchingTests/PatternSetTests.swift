@@ -116,6 +116,26 @@ struct PatternSetTests {
       ])
   }
 
+  /// What a pattern only looks at, at its edges, is part of the match and not of what is quoted.
+  @Test(arguments: [
+    ("没办法([,。!]|$)", "真没办法,亲", "没办法"), ("没办法([,。!]|$)", "真没办法", "没办法"),
+    ("(^|[^不])能退", "我能退", "能退"), ("(^|[^不])能退", "能退", "能退"),
+    ("(^|[ ,])能退([^换]|$)", "亲,能退吗", "能退"), ("能(退|换不([,。]|$)|修[?])", "能换不,", "能换不"),
+    ("能(退|换不([,。]|$)|修[?])", "能修?", "能修?"), ("加(微|$)", "加微", "加微"),
+    ("(^|[^a]|b)c", "xbc", "bc"), ("^退([,。]|$)", "退,", "退"), ("([,。]|$)", ",", ","),
+    ("(退([,。]|$)){2}", "退,退,", "退,退,"), ("能退[^换]", "能退吗", "能退吗"),
+  ])
+  func edgesThatAreOnlyLookedAtAreNotQuoted(pattern: String, text: String, quoted: String) throws {
+    let set = try PatternSet([.init(atom: AtomID(rawValue: 0), source: pattern)], level: 1)
+    var matches: [Match] = []
+    let normalized = NormalizedText(verbatim: text)
+    set.scan(
+      normalized, candidates: set.demanding, with: try PatternScratch(for: set), into: &matches)
+    let match = try #require(matches.first)
+    let range = match.guards.quoted(of: match.range)
+    #expect(String(decoding: normalized.bytes[range], as: UTF8.self) == quoted)
+  }
+
   @Test func namesThePatternThatIsRefused() {
     #expect {
       _ = try PatternSet(

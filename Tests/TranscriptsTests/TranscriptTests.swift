@@ -39,6 +39,15 @@ import Transcripts
     #expect(String(decoding: bytes, as: UTF8.self) == "亲，在的👋🏽")
   }
 
+  @Test func whatWasReadFromNoFileHasOneWithoutAPath() {
+    var builder = TranscriptBuilder()
+    builder.append(MessageRecord(role: RoleDecision(.buyer, by: .stated)), text: "在吗")
+    let transcript = builder.finish(
+      identity: TranscriptIdentity(platform: nil, shop: nil, buyer: "石斛", fallback: nil),
+      sessions: [Session(id: nil, messages: 0..<1)])
+    #expect(transcript[0].provenance.file.path.isEmpty)
+  }
+
   @Test func joiningOrdersKeepsEverythingElse() {
     let joined = transcript().joined(to: [OrderFacts(orderID: "1")])
     #expect(joined.orders?.map(\.orderID) == ["1"])

@@ -30,21 +30,24 @@ extension Evaluation {
   ) -> Found? {
     let place = others.partitioningIndex { !Found.precedes($0, hit) }
     var best: Found?
-    let later = others[place...].first { canDecide($0, window) }
-    if let later, isWithin(later, of: hit, window) { best = later }
-    let earlier = others[..<place].last { canDecide($0, window) }
-    if let earlier, isWithin(earlier, of: hit, window) {
+    if place < others.count, isWithin(others[place], of: hit, window) { best = others[place] }
+    if place > 0, isWithin(others[place - 1], of: hit, window) {
+      let earlier = others[place - 1]
       if best.map({ distance(earlier, hit) <= distance($0, hit) }) ?? true { best = earlier }
     }
     return best
   }
 
-  /// Whether a companion or an anchor can be within a window or outside of it: not one without a time, where that
-  /// is a time.
-  private mutating func canDecide(_ other: Found, _ window: Window) -> Bool {
-    guard case .time = window, transcript[Int(other.message)].sentAt == nil else { return true }
-    missing.insert(.timestamps)
-    return false
+  /// The hits of a companion or an anchor that can lie within a window or outside of it: where it is a time, those
+  /// of messages that have one.
+  mutating func hits(of node: Int, decidingWithin window: Window) -> [Found] {
+    guard case .time = window else { return hits(of: node) }
+    if let known = timed[node] { return known }
+    let hits = hits(of: node)
+    let timed = hits.filter { transcript[Int($0.message)].sentAt != nil }
+    if timed.count < hits.count { missing.insert(.timestamps) }
+    self.timed[node] = timed
+    return timed
   }
 
   private func distance(_ left: Found, _ right: Found) -> (Int32, Int32) {
@@ -73,7 +76,7 @@ extension Evaluation {
   /// Keeps the hits that lie after, or before, a hit of the anchor; the anchor's becomes further
   /// evidence.
   mutating func keep(_ hits: inout [Found], by anchor: CompiledCondition.Anchor) {
-    let anchors = self.hits(of: anchor.node)
+    let anchors = self.hits(of: anchor.node, decidingWithin: anchor.within)
     hits = hits.compactMap { hit in
       if case .time = anchor.within, transcript[Int(hit.message)].sentAt == nil {
         missing.insert(.timestamps)
@@ -93,24 +96,16 @@ extension Evaluation {
     -> Found?
   {
     let found =
-      anchor.isAfter
-      ? lastAnchor(before: hit, in: anchors, anchor.within)
-      : firstAnchor(after: hit, in: anchors, anchor.within)
+      anchor.isAfter ? lastAnchor(before: hit, in: anchors) : firstAnchor(after: hit, in: anchors)
     guard let found else { return nil }
     return isWithin(found, of: hit, by: anchor) ? found : nil
   }
 
-  private mutating func lastAnchor(
-    before hit: Found, in anchors: [Found], _ window: Window
-  ) -> Found? {
+  private func lastAnchor(before hit: Found, in anchors: [Found]) -> Found? {
     var place = anchors.partitioningIndex { !Found.precedes($0, hit) }
     while place > 0 {
       let candidate = anchors[place - 1]
-      if hit.isAfter(candidate) {
-        if canDecide(candidate, window) { return candidate }
-        place -= 1
-        continue
-      }
+      if hit.isAfter(candidate) { return candidate }
       // Hits of the same message that overlap it, or stand on another surface, are not before it.
       place =
         candidate.line == hit.line
@@ -119,16 +114,10 @@ extension Evaluation {
     return nil
   }
 
-  private mutating func firstAnchor(
-    after hit: Found, in anchors: [Found], _ window: Window
-  ) -> Found? {
+  private func firstAnchor(after hit: Found, in anchors: [Found]) -> Found? {
     var place = anchors.partitioningIndex { !Found.precedes($0, hit) }
     while place < anchors.count {
-      if anchors[place].isAfter(hit) {
-        if canDecide(anchors[place], window) { return anchors[place] }
-        place += 1
-        continue
-      }
+      if anchors[place].isAfter(hit) { return anchors[place] }
       place =
         anchors[place].line == hit.line
         ? place + 1 : anchors[place...].partitioningIndex { $0.message > hit.message }

@@ -12,6 +12,8 @@ struct Evaluation {
   var missing: Set<MissingData> = []
   private var turnsStorage: Turns?
   private var results: [Int: [Found]] = [:]
+  /// Of them those of messages with a time, once a window of time asked.
+  var timed: [Int: [Found]] = [:]
 
   init(
     program: RuleProgram, transcript: Transcript, index: HitIndex, gists: GistReader,
@@ -71,7 +73,7 @@ struct Evaluation {
     case .all(let first, let others, let window):
       var kept = hits(of: first)
       for other in others where !kept.isEmpty {
-        let companions = hits(of: other.node)
+        let companions = hits(of: other.node, decidingWithin: window)
         kept = kept.compactMap { hit in
           near(hit, companions, isNegated: other.isNegated, within: window)
         }

@@ -78,7 +78,7 @@ struct ExceptionScanner {
         let place = others.partitioningIndex { $0.message >= hit.message }
         if place < others.count, others[place].message == hit.message { return true }
       case .anchor(let anchor):
-        let anchors = evaluation.hits(of: anchor.node)
+        let anchors = evaluation.hits(of: anchor.node, decidingWithin: anchor.within)
         let isPlaced = evaluation.nearest(to: hit, in: anchors, by: anchor) != nil
         if isPlaced != anchor.isNegated { return true }
       }

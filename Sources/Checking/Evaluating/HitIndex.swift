@@ -358,8 +358,8 @@ final class HitIndex {
       hits.append(
         StoredHit(
           message: pending.message, line: pending.line, start: match.start, end: match.end,
-          isRepaired: pending.repaired >= 0, atom: match.atom.rawValue, steps: match.steps,
-          confidence: match.confidence, entity: -1))
+          isRepaired: pending.repaired >= 0, guards: match.guards, atom: match.atom.rawValue,
+          steps: match.steps, confidence: match.confidence, entity: -1))
     }
     matches.removeAll(keepingCapacity: true)
     let found = first..<Int32(hits.count)

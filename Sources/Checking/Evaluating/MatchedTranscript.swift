@@ -17,7 +17,10 @@ public struct Hit: Sendable, Hashable {
   public var message: Int
   public var surface: Surface
   /// Where it lies in the original text of that surface, in bytes.
-  public var range: Range<Int>
+  public var range: Range<Int> {
+    // A check that takes another range knows what is to be quoted.
+    didSet { guards = Match.Guards() }
+  }
   /// What had to be undone to read it.
   public var steps: FoldSteps
   /// How surely, 0…1.
@@ -30,6 +33,8 @@ public struct Hit: Sendable, Hashable {
   package var kind: HitKind
   /// Of a hit that goes on in the next line of its picture: how many bytes of that line.
   package var tail = 0
+  /// Of a pattern's hit what it only looks at, at its edges: not quoted.
+  package var guards = Match.Guards()
 }
 
 extension Hit {
@@ -123,7 +128,7 @@ public struct MatchedTranscript {
       range: Int(stored.start)..<Int(stored.end), steps: stored.steps,
       confidence: stored.confidence, source: program.sources[atom],
       entity: stored.entity < 0 ? nil : index.entities[Int(stored.entity)],
-      kind: program.kinds[atom], tail: Int(stored.tail))
+      kind: program.kinds[atom], tail: Int(stored.tail), guards: stored.guards)
   }
 
   func surface(_ line: Int32) -> Surface {

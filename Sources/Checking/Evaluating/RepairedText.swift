@@ -150,10 +150,15 @@ struct RepairedText: Sendable {
   /// What was found in the repaired text, as found in the original; nil where nothing was undone there.
   func original(_ match: Match) -> Match? {
     guard let (range, steps) = original(match.range) else { return nil }
-    return Match(
+    var found = Match(
       atom: match.atom, start: Int32(range.lowerBound), end: Int32(range.upperBound),
       steps: match.steps.union(steps), confidence: min(match.confidence, steps.confidence),
       entity: match.entity)
+    if match.guards != Match.Guards() {
+      let quoted = original(match.guards.quoted(of: match.range))?.range
+      found.guards = Match.Guards(of: range, quoted: quoted ?? range)
+    }
+    return found
   }
 
   /// The bytes of the original that a range of the repaired text stands for, and what was undone there;

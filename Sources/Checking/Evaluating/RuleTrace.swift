@@ -1,3 +1,4 @@
+import TextMatching
 package import Transcripts
 
 /// How a rule came to its verdict on one transcript, step by step, for a person who doubts it.
@@ -168,8 +169,9 @@ private struct RuleTracer {
 
   private func place(_ hit: Found) -> RuleTrace.Place {
     let text = evaluation.surface(message: Int(hit.message), line: hit.line)
-    let range = Int(hit.start)..<Int(hit.end)
     let stored = hit.hit >= 0 ? evaluation.index.hits[Int(hit.hit)] : nil
+    let whole = Int(hit.start)..<Int(hit.end)
+    let range = stored.map { $0.guards.quoted(of: whole) } ?? whole
     var surface = Surface.text
     if hit.line >= 0 {
       let line = evaluation.index.lines[Int(hit.line)]

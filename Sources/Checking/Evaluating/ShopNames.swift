@@ -76,11 +76,7 @@ struct ShopNames: Sendable {
       let digits = entity.value.filter(\.isNumber)
       return shop.phones.contains { $0.filter(\.isNumber) == digits }
     case .url, .domain, .email:
-      let host = Self.host(of: entity.value)
-      return shop.domains.contains { domain in
-        let domain = domain.lowercased()
-        return host == domain || host.hasSuffix("." + domain)
-      }
+      return shop.owns(host: Self.host(of: entity.value))
     default: return false
     }
   }

@@ -13,6 +13,8 @@ struct StoredHit: Sendable {
   var tail: Int32 = 0
   /// Whether it was found in the text with its disguises undone.
   var isRepaired = false
+  /// Of a pattern's hit what it only looks at, at its edges.
+  var guards = Match.Guards()
   var atom: Int32
   var steps: FoldSteps
   var confidence: Float

@@ -68,9 +68,11 @@ package enum RuleLanguage {
       "pattern", Localized(zh: "线性模式", en: "a linear pattern"),
       Localized(
         zh: "在折叠后的文本里找；无前后断言和反向引用，取最左、再取最短。"
-          + "被逐字隔开的字、换成同音字、拼音或拆成两半的单个字，还原后也会找到。",
+          + "被逐字隔开的字、换成同音字、拼音或拆成两半的单个字，还原后也会找到。"
+          + "开头的 (^|[,。])、结尾的 ([^了]|$) 只看不引用。",
         en: "Found in the folded text; no look-around or back-reference; leftmost, then shortest. "
-          + "Also found where characters are spaced out, or one is a homophone, in pinyin or split."
+          + "Also found where characters are spaced out, or one is a homophone, in pinyin or split. "
+          + "(^|[,。]) at its start and ([^了]|$) at its end are looked at and not quoted."
       ),
       "match: {pattern: '(加|留).{0,4}微信'}"),
     Key(

@@ -21,6 +21,8 @@ struct Draft {
     /// In Unicode scalars.
     var scalars: Range<Int>
     var quote: String
+    /// What was matched: the quote with what a pattern only looked at beside it.
+    var match: String
     var line: ScreenshotLine?
     var hit: Hit?
     /// Whether it is quoted: not where an earlier quote has all of it.
@@ -151,14 +153,23 @@ struct Draft {
     }
     let text = texts.text(of: message, quote.surface, line)
     var range = quote.range ?? 0..<text.count
-    if quote.hit?.kind == .pattern { range = QuoteEnd.extending(range, in: text.string) }
+    var whole = range
+    if let hit = quote.hit, hit.kind == .pattern {
+      whole = QuoteEnd.extending(range, in: text.string)
+      if range == hit.range, hit.guards != Match.Guards() {
+        range = QuoteEnd.extending(hit.guards.quoted(of: range), in: text.string)
+      } else {
+        range = whole
+      }
+    }
     guard let scalars = text.scalars(of: range) else {
       throw Fault(
         reason: "quotes bytes \(range) of message \(quote.message), which are not characters of it")
     }
     return Place(
       message: quote.message, role: message.role, surface: quote.surface, text: text.string,
-      range: range, scalars: scalars, quote: text.quote(range), line: line, hit: quote.hit)
+      range: range, scalars: scalars, quote: text.quote(range),
+      match: text.quote(whole), line: line, hit: quote.hit)
   }
 
   /// What was undone and found, hit by hit, then what the check says.
@@ -176,7 +187,7 @@ struct Draft {
 
   var matchKey: [UInt8] {
     var key: [UInt8] = []
-    if let primary = places.first { key += Folding.level2(primary.quote).utf8 }
+    if let primary = places.first { key += Folding.level2(primary.match).utf8 }
     if let subject = raw.subject { key += subject.key.utf8 }
     return key
   }

@@ -52,7 +52,8 @@ package struct QuotedCovers: Sendable {
   private mutating func remember(_ raw: ArraySlice<Unicode.Scalar>, from start: Int) {
     let before = start > 0 && raw[start - 1].properties.isAlphabetic ? 1 : 0
     let word = Array(raw[(start - before)...])
-    guard word.count > 1, let first = word.first, word.contains(where: \.properties.isAlphabetic)
+    guard word.count > 1, let first = word.first,
+      word[before...].contains(where: \.properties.isAlphabetic)
     else { return }
     words[first, default: []].insert(Word(scalars: word, firstCovered: before))
   }
@@ -102,18 +103,5 @@ extension QuotedCovers {
         quote: evidence.quote, at: evidence.scalars, of: text, message: evidence.message,
         surface: evidence.surface)
     }
-  }
-}
-
-extension Transcript {
-  /// The original text of a surface of a message; nil where there is none.
-  package func text(of message: Int, _ surface: Surface) -> String? {
-    guard (0..<count).contains(message) else { return nil }
-    guard case .screenshot(let attachment, let line) = surface else { return self[message].text }
-    let attachments = self[message].attachments
-    guard attachments.indices.contains(attachment), let lines = attachments[attachment].lines,
-      lines.indices.contains(line)
-    else { return nil }
-    return lines[line].text
   }
 }

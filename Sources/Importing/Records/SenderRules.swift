@@ -114,37 +114,11 @@ struct SenderRules: Sendable {
     if agents.contains(name) || account.map(agents.contains) == true { return .configuredAgent }
     if words.systemSenders.contains(name) { return .system }
     if bytes.firstIndex(of: 0x2A, from: 0) != nil { return .masked }
-    if words.robotSenders.contains(where: { Self.tells($0, in: name, bytes) }) {
-      return .robotWord
-    }
-    if shops[name] != nil || words.agentSenders.contains(where: { Self.tells($0, in: name, bytes) })
-    {
+    if words.robotSenders.contains(where: { bytes.holds($0) }) { return .robotWord }
+    if shops[name] != nil || words.agentSenders.contains(where: { bytes.holds($0) }) {
       return .agentWord
     }
     return .plain
-  }
-
-  /// Words of jobs that names have for other reasons too, as 王小二 and 机器人总动员 do, with what may stand right before
-  /// them at the end of a name all the same; nil for anything.
-  private static let ambiguous: [(word: String, before: [String]?)] = [
-    ("小二", ["店", "平台", "官方", "淘宝", "天猫", "客服", "店铺"]), ("机器人", nil), ("機器人", nil),
-  ]
-
-  /// Whether a word in a name says who it is: one that others have in their names as well only where it is the whole
-  /// name, or stands at one of its ends, apart from the rest.
-  private static func tells(_ word: [UInt8], in name: String, _ bytes: Span<UInt8>) -> Bool {
-    guard bytes.holds(word) else { return false }
-    guard let entry = ambiguous.first(where: { word.elementsEqual($0.word.utf8) }) else {
-      return true
-    }
-    let name = Array(name.utf8)
-    if name == word { return true }
-    // Letters and digits of ASCII are no part of a Chinese name: 小二01.
-    if name.starts(with: word), name[word.count] < 0x80 { return true }
-    guard name.suffix(word.count).elementsEqual(word) else { return false }
-    let rest = name.dropLast(word.count)
-    guard let last = rest.last, last >= 0x80, let before = entry.before else { return true }
-    return before.contains { rest.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// What is known of a message beside its sender's name.

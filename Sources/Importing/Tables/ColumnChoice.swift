@@ -16,6 +16,9 @@ extension TableLayoutDetector {
     guard isOthers || stands, holdsTimes(time, rows: rows) else { return }
     let better = columns.fields.indices.first { column in
       columns.fields[column] == nil && columns.mayHold([.time], column: column, format: format)
+        // Times of another thing that go on with the messages yield only to a header that says what it is.
+        && (stands
+          || format.columns[.time]?.contains(columns.headers[column].foldedHeader) == true)
         && mayGoOn(column, columns, rows: rows, format: format)
     }
     if let better {
@@ -80,6 +83,9 @@ extension TableLayoutDetector {
     if cells.count > 3, Set(cells).count * 2 <= cells.count { columns.assign(nil, to: message) }
   }
 
+  /// Columns beyond so many whose headers are of speakers are looked at no more; no export has as many.
+  private static var mostCandidates: Int { 8 }
+
   /// Gives sender and receiver columns of one kind: where one has names and the other one ids, nobody who speaks
   /// is ever spoken to.
   ///
@@ -90,9 +96,10 @@ extension TableLayoutDetector {
     else { return }
     let free = columns.fields.indices.filter { columns.fields[$0] == nil }
     let receivers = free.filter { columns.mayHold([.receiver], column: $0, format: format) }
+      .prefix(Self.mostCandidates)
     let senders = free.filter {
       columns.mayHold([.sender], column: $0, format: format) && !receivers.contains($0)
-    }
+    }.prefix(Self.mostCandidates)
     var pairs: [(sender: Int, receiver: Int)] = receivers.map {
       (sender: sender, receiver: $0)
     }

@@ -29,7 +29,8 @@ struct ColumnMap: Sendable, Hashable {
     _ comparable: [String], words: [Set<String>], format: TableFormat
   ) {
     for onlyLast in [true, false] {
-      for field in TableField.allCases where self[field] == nil {
+      // A header that only holds words for a robot may be of the whole session: 是否机器人接待.
+      for field in TableField.allCases where self[field] == nil && field != .robot {
         var best: (column: Int, length: Int)?
         for column in fields.indices where fields[column] == nil {
           let header = comparable[column]

@@ -5,6 +5,10 @@ extension TableLayoutDetector {
   func decideByValues(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     if columns[.time] == nil, let date = columns[.date] { columns.assign(.time, to: date) }
     chooseTime(&columns, rows: rows, format: format)
+    // A flag that never changes within a session is the session's, and says nothing about who wrote which message.
+    if let robot = columns[.robot], standsStill(robot, columns, rows: rows) {
+      columns.assign(nil, to: robot)
+    }
     dropRepeatedIDs(&columns, rows: rows, format: format)
     takeDirection(&columns, rows: rows, format: format)
     let receiver = columns[.receiver]

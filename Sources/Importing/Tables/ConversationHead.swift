@@ -23,10 +23,10 @@ struct ConversationHead {
   ///   - speakers: who may speak, as far as the row tells.
   ///   - isUntimed: whether lines begin messages without a time.
   ///   - times: reads dates in any order of day and month.
-  ///   - following: the line below, which may be what was said.
+  ///   - hasTextBelow: whether the next line that is not blank is of a message's text.
   init?(
     _ line: [UInt8], speakers: ConversationSpeakers, isUntimed: Bool, times: inout TimeReader,
-    following: [UInt8]? = nil
+    hasTextBelow: Bool = false
   ) {
     let line = Self.trimmed(line[...])
     guard let clock = Self.clock(in: line) else {
@@ -54,12 +54,6 @@ struct ConversationHead {
         closed > 0 || after.isEmpty || after.first.map({ $0 < 0x80 }) == true
           || Self.colon(after) > 0
       else { return nil }
-      var hasTextBelow = false
-      if let following, following.contains(where: { $0 > 0x20 }) {
-        let next = ConversationHead(
-          following, speakers: speakers, isUntimed: isUntimed, times: &times)
-        hasTextBelow = next == nil
-      }
       self.init(after: rest, time: time, speakers, hasTextBelow: hasTextBelow)
       guard isSure || speakers.knows(sender) else { return nil }
       return

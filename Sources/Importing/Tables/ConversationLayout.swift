@@ -95,8 +95,27 @@ enum ConversationLayout: Sendable, Hashable {
     if !text.contains(0x0A), !text.contains(0x0D), text.contains(0x5C) {
       text = Array(String(decoding: text, as: UTF8.self).replacing("\\n", with: "\n").utf8)
     }
+    if text.contains(0x0D) {
+      text = Array(String(decoding: text, as: UTF8.self).replacing("\r\n", with: "\n").utf8)
+    }
     return text.split(omittingEmptySubsequences: false) { $0 == 0x0A || $0 == 0x0D }
       .map { TextLines.unmarked(Array($0)) }
+  }
+
+  /// The head that each line of a cell is; nil for those of a message's text.
+  func heads(
+    of lines: [[UInt8]], speakers: ConversationSpeakers, times: inout TimeReader
+  ) -> [ConversationHead?] {
+    var hasTextBelow = false
+    var heads: [ConversationHead?] = []
+    for line in lines.reversed() {
+      let head = ConversationHead(
+        line, speakers: speakers, isUntimed: self == .untimed, times: &times,
+        hasTextBelow: hasTextBelow)
+      heads.append(head)
+      if line.contains(where: { $0 > 0x20 }) { hasTextBelow = head == nil }
+    }
+    return heads.reversed()
   }
 
   /// Whether a cell has several lines, or clocks: most tables have hardly any that do.

@@ -11,8 +11,9 @@ struct ConversationTableReader {
   private var record = 0
   /// The message that is being read.
   private var message: (record: PageRecord, text: [UInt8])?
-  /// Who spoke last in the conversation, and who did by now.
+  /// Who spoke last in the conversation.
   private var speaker: (sender: String, role: RoleDecision?)?
+  /// Who speaks in the conversation: a line of one of these names and no words is of a picture that was left out.
   private var heard: Set<String> = []
   /// The day of the last message, and its clock in seconds, where clocks stand without a day.
   private var day: (date: CivilDate, clock: Int)?
@@ -92,12 +93,10 @@ struct ConversationTableReader {
       }
       guard let text = cell(.text, of: row) else { continue }
       let speakers = ConversationLayout.speakers(row, layout.columns, layout.format.words)
-      for line in ConversationLayout.lines(of: text) {
-        guard
-          let head = ConversationHead(
-            line, speakers: speakers, isUntimed: layout.conversations == .untimed, times: &times),
-          let time = head.time, times.read(time.span) != .partial
-        else { continue }
+      let heads = layout.conversations.heads(
+        of: ConversationLayout.lines(of: text), speakers: speakers, times: &times)
+      for case .some(let head) in heads {
+        guard let time = head.time, times.read(time.span) != .partial else { continue }
         tally.add(time.span, &times)
       }
     }
@@ -118,14 +117,11 @@ struct ConversationTableReader {
     var heads = 0
     var above = 0
     speaker = nil
-    heard = []
     let lines = ConversationLayout.lines(of: text)
-    for (index, line) in lines.enumerated() {
-      if let head = ConversationHead(
-        line, speakers: speakers, isUntimed: layout.conversations == .untimed, times: &times,
-        following: index + 1 < lines.count ? lines[index + 1] : nil),
-        !isPasted(head, speakers)
-      {
+    let read = layout.conversations.heads(of: lines, speakers: speakers, times: &times)
+    heard = Set(read.compactMap { $0?.sender }).subtracting([""])
+    for (line, head) in zip(lines, read) {
+      if let head, !isPasted(head, speakers) {
         heads += 1
         begin(head, speakers)
       } else if message != nil {

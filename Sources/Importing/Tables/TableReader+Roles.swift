@@ -21,7 +21,7 @@ extension TableReader {
   ) -> Speaking {
     let stated = written?.basis == .stated ? written : nil
     var role = decideRole(row, written: written, entry: entry, buyer: buyer, bytes)
-    if role == nil || role?.role == .agent, let cell = row[columns.robot], isYes(cell, bytes) {
+    if role?.role == .agent, let cell = row[columns.robot], isYes(cell, bytes) {
       role = RoleDecision(.robot, by: .stated)
     }
     var spoken = role

@@ -19,8 +19,6 @@ struct TextReader {
   private var statedCount: Int?
   private var messageCount = 0
   private var stray = (count: 0, line: 0)
-  /// When somebody spoke last, and whether later than who spoke before.
-  private var last: (seconds: Int64, isLater: Bool)?
 
   init(descriptor: TextDescriptor, times: TimeReader, words: Words, sink: RecordSink) {
     self.descriptor = descriptor
@@ -46,8 +44,6 @@ struct TextReader {
       case .header(let sender, let time, let rest):
         begin(sender: sender, time: time, text: rest)
         if shape.tookNextLine { _ = lines.next(of: whole) }
-      case .event(let time, _) where isPasted(time):
-        continueText(line.bytes, number: lines.number)
       case .event(let time, let rest):
         begin(sender: nil, time: time, text: rest)
         record.role = RoleDecision(.system, by: .stated)
@@ -85,25 +81,12 @@ struct TextReader {
     case .none: break
     }
     guard let sender else { return }
-    if case .moment(let moment) = record.time {
-      let seconds = Int64(moment.seconds)
-      last = (seconds, last.map { $0.seconds <= seconds } ?? false)
-    }
     var name = String(decoding: sender, as: UTF8.self).withoutEmphasis
     for prefix in descriptor.senderPrefixes where name.hasPrefix(prefix) && name != prefix {
       name = String(name.dropFirst(prefix.count)).trimmed
     }
     record.sender = name
     record.role = role(of: name)
-  }
-
-  /// Whether a time lies before that of the message at hand, where those of the text go on: of a parcel's way, pasted
-  /// into what was said.
-  private mutating func isPasted(_ time: [UInt8]) -> Bool {
-    guard isOpen, record.sender != nil, let last, last.isLater,
-      case .moment(let moment) = shape.time(time)
-    else { return false }
-    return Int64(moment.seconds) + 60 < last.seconds
   }
 
   private func role(of name: String) -> RoleDecision? {

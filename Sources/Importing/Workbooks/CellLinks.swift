@@ -3,7 +3,7 @@ internal import Foundation
 /// Where the cells of a sheet lead: an address stands behind the words that a cell shows.
 struct CellLinks {
   static let none = CellLinks()
-  /// Cells that are known to lead somewhere, and rows of one link.
+  /// Links, and cells that are known to lead somewhere; rows of one link.
   private static let limit = 1 << 20
   private static let rowLimit = 1_000
 
@@ -22,9 +22,11 @@ struct CellLinks {
     let reader = Reader()
     // What follows the list is no part of it, so that the parser's defect says nothing.
     XMLPushParser.parse(sheet.extracting(start..<sheet.count), into: reader)
-    for link in reader.links.prefix(Self.limit) {
+    var room = Self.limit
+    for link in reader.links {
       guard let address = targets[link.relation] else { continue }
-      for row in link.rows { addresses[row, default: [:]][link.column] = address }
+      for row in link.rows.prefix(room) { addresses[row, default: [:]][link.column] = address }
+      room = max(0, room - link.rows.count)
     }
   }
 
@@ -65,6 +67,7 @@ struct CellLinks {
         first.row > 0, last.row >= first.row, last.row - first.row < CellLinks.rowLimit
       else { return }
       links.append((relation, first.column - 1, first.row...last.row))
+      if links.count == CellLinks.limit { isStopped = true }
     }
 
     override func end(_ name: String) {

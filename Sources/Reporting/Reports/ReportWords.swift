@@ -175,7 +175,7 @@ package struct ReportWords: Bilingual {
       "；全体违规比例在 \(percent(review.lower)) 与 \(percent(review.upper)) 之间（95%，精确区间）。",
       "; the rate of all lies between \(percent(review.lower)) and \(percent(review.upper)) "
         + "(95 %, exact).")
-    if review.bad == 0 {
+    if review.bad == 0, review.upper > 0 {
       text += say("没有发现不等于没有。", " None found is not none at all.")
     }
     if !review.isFinished {

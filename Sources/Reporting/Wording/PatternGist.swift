@@ -9,9 +9,17 @@ struct PatternGist {
   private static let mostAlternatives = 3
   /// In characters.
   private static let longest = 40
+  /// Patterns also come from files that anybody wrote; brackets are read no deeper than this.
+  private static let deepest = 64
 
   private let language: Language
   private var rest: Substring
+  private var depth = 0
+
+  private init(language: Language, rest: Substring) {
+    self.language = language
+    self.rest = rest
+  }
 
   /// The gist of a pattern; the pattern itself where nothing of it can be shown.
   static func text(of pattern: String, in language: Language) -> String {
@@ -77,6 +85,12 @@ struct PatternGist {
   }
 
   private mutating func group() -> String {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      rest = ""
+      return "…"
+    }
     if rest.hasPrefix("?:") { rest.removeFirst(2) }
     let (texts, isOpen) = alternatives()
     if rest.first == ")" { rest.removeFirst() }
@@ -89,12 +103,16 @@ struct PatternGist {
   private mutating func characterClass() -> String {
     let isNegated = rest.first == "^"
     var members: [Character] = []
+    var hasRange = false
     while let next = rest.popFirst(), next != "]" {
+      if next == "-", !members.isEmpty, rest.first != "]" { hasRange = true }
       members.append(next == "\\" ? rest.popFirst() ?? next : next)
     }
     if isNegated { return "…" }
     if members.starts(with: "0-9") { return language == .zh ? "数字" : "digits" }
     if members.starts(with: "a-z") { return language == .zh ? "字母" : "letters" }
+    // 一-龥 is any character.
+    if hasRange { return "…" }
     let texts = members.filter { !$0.isPunctuation && $0 != " " }.map(String.init)
     if texts.count < 2 { return texts.first ?? "" }
     let text = Self.joined(texts, isOpen: false)

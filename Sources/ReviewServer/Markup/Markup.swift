@@ -1,3 +1,5 @@
+import Transcripts
+
 /// HTML that escapes by default: a text put into it stays a text, only markup stays markup.
 struct Markup: Sendable, ExpressibleByStringInterpolation {
   private(set) var html: String
@@ -56,9 +58,7 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
       case 0x22: result += "&quot;"
       case 0x27: result += "&#39;"
       case 0x09, 0x0A: result.unicodeScalars.append(scalar)
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-        result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(scalar.steers ? "\u{FFFD}" : scalar)
       }
     }
     return result

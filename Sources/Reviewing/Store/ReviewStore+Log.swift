@@ -28,7 +28,7 @@ extension ReviewStore {
     let isSeen = scalars.contains {
       !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
     }
-    guard isSeen, !scalars.contains(where: TextBounds.isCommand) else {
+    guard isSeen, !scalars.contains(where: \.steers) else {
       throw .noName(TextBounds.shown(name))
     }
   }

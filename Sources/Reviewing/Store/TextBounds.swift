@@ -1,4 +1,5 @@
 import Checking
+import Transcripts
 
 /// Holds the texts of a finding that is read back against what may stand in them.
 ///
@@ -65,7 +66,7 @@ struct TextBounds {
   private func check(
     _ text: String?, at name: String, of subject: String
   ) throws(DecodingError) {
-    guard let scalar = text?.unicodeScalars.first(where: Self.isCommand) else { return }
+    guard let scalar = text?.unicodeScalars.first(where: \.steers) else { return }
     let code = String(scalar.value, radix: 16, uppercase: true)
     let digits = String(repeating: "0", count: max(0, 4 - code.count)) + code
     throw .dataCorrupted(
@@ -86,7 +87,7 @@ struct TextBounds {
   private static func spoken(_ text: Localized) -> Localized {
     func line(_ text: String) -> String {
       replacing(in: text) { scalar in
-        guard isCommand(scalar) else { return nil }
+        guard scalar.steers else { return nil }
         return isControl(scalar) || !scalar.properties.isWhitespace ? "\u{FFFD}" : " "
       }
     }
@@ -95,7 +96,7 @@ struct TextBounds {
 
   /// A name as it can be told where it may be none.
   static func shown(_ name: String) -> String {
-    replacing(in: name) { isCommand($0) ? "\u{FFFD}" : nil }
+    replacing(in: name) { $0.steers ? "\u{FFFD}" : nil }
   }
 
   private static func replacing(
@@ -111,15 +112,6 @@ struct TextBounds {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F..<0xA0: true
-    default: false
-    }
-  }
-
-  /// Whether it moves what is printed: a control character, or one that turns the direction of writing.
-  static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
-      true
     default: false
     }
   }

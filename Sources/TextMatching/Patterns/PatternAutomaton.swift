@@ -5,6 +5,19 @@
 /// the character that was read last; each step is looked up, and worked out only the first time, as RE2
 /// and its kin do.
 final class PatternAutomaton {
+  /// Where a match lies, in characters, and whether the first and the last of them are only looked at.
+  struct Hit {
+    var range: Range<Int>
+    var isGuardedAtStart = false
+    var isGuardedAtEnd = false
+
+    /// Without what is only looked at.
+    var quoted: Range<Int> {
+      let start = range.lowerBound + (isGuardedAtStart ? 1 : 0)
+      return start..<max(start, range.upperBound - (isGuardedAtEnd ? 1 : 0))
+    }
+  }
+
   private let program: PatternProgram
   // Each is read and written within one call of a method, by one thread: the run-time check of that
   // would cost as much as reading a few characters.
@@ -24,7 +37,7 @@ final class PatternAutomaton {
   /// Whether a match can only start where the text does.
   private let isAnchored: Bool
   /// The characters at which some match starts, from the last to the first.
-  @exclusivity(unchecked) private var starts: [Int] = []
+  @exclusivity(unchecked) private var starts: [(place: Int, mark: PatternProgram.Mark)] = []
 
   init(_ program: PatternProgram) {
     self.program = program
@@ -34,11 +47,11 @@ final class PatternAutomaton {
     forward = Steps(program)
   }
 
-  /// Appends the character ranges of the hits in a text.
+  /// Appends the hits in a text.
   ///
   /// - Parameter codes: the text's characters, as `alphabet` numbers them.
   func find(
-    in codes: Span<UInt32>, of alphabet: borrowing TextAlphabet, into hits: inout [Range<Int>]
+    in codes: Span<UInt32>, of alphabet: borrowing TextAlphabet, into hits: inout [Hit]
   ) {
     if classOfCode.count < alphabet.count {
       let unknown = UInt16(truncatingIfNeeded: backward.unknown)
@@ -48,15 +61,21 @@ final class PatternAutomaton {
       loud += repeatElement(0, count: words - loud.count)
     }
     if isAnchored {
-      if let end = endFromStart(codes, alphabet) { hits.append(0..<end) }
+      if let end = endFromStart(codes, alphabet) {
+        hits.append(Hit(range: 0..<end.place, isGuardedAtEnd: end.mark == .guarded))
+      }
       return
     }
     markStarts(codes, alphabet)
     var end = 0
     while let start = starts.popLast() {
-      guard start >= end else { continue }
-      end = shortestEnd(from: start, codes)
-      hits.append(start..<end)
+      guard start.place >= end else { continue }
+      let found = shortestEnd(from: start.place, codes)
+      end = found.place
+      hits.append(
+        Hit(
+          range: start.place..<end, isGuardedAtStart: start.mark == .guarded,
+          isGuardedAtEnd: found.mark == .guarded))
     }
   }
 
@@ -75,24 +94,24 @@ final class PatternAutomaton {
         if place == 0 { break }
         if !isLoud(codes[place - 1]), isQuiet(codes[place - 1], at: rest, alphabet) { continue }
       }
-      let (next, stopped, isMarked) = backward.run(
+      let (next, stopped, mark) = backward.run(
         from: state, rest: rest, back: place, in: codes, classOfCode.span)
       state = next
       place = stopped
-      if isMarked { starts.append(place + 1) }
+      if mark != .none { starts.append((place + 1, mark)) }
       if place == 0 { break }
-      if isMarked || state == rest { continue }
+      if mark != .none || state == rest { continue }
       // The step over the character before `place` is not known.
       place -= 1
       let step = stepBack(from: state, over: classIndex(of: codes[place], alphabet))
       state = step.state
-      if step.isMarked { starts.append(place + 1) }
+      if step.mark != .none { starts.append((place + 1, step.mark)) }
       if place == 0 { break }
     }
     let last = backward.step(from: state, over: sides.count - 1, program) {
       program.stepBack($0, $1, over: nil, .textEdge)
     }
-    if last.isMarked { starts.append(0) }
+    if last.mark != .none { starts.append((0, last.mark)) }
   }
 
   private func stepBack(from state: Int, over index: Int) -> Steps.Step {
@@ -123,7 +142,7 @@ final class PatternAutomaton {
     _ code: UInt32, at rest: Int, _ alphabet: borrowing TextAlphabet
   ) -> Bool {
     let step = stepBack(from: rest, over: classIndex(of: code, alphabet))
-    let isQuiet = step.state == rest && !step.isMarked
+    let isQuiet = step.state == rest && step.mark == .none
     let (word, bit) = (Int(code >> 6), UInt64(1) << UInt64(code & 63))
     if isQuiet { quiet[word] |= bit } else { loud[word] |= bit }
     return isQuiet
@@ -142,7 +161,7 @@ final class PatternAutomaton {
   /// Nearly always the first characters tell that none does.
   private func endFromStart(
     _ codes: Span<UInt32>, _ alphabet: borrowing TextAlphabet
-  ) -> Int? {
+  ) -> (place: Int, mark: PatternProgram.Mark)? {
     guard !codes.isEmpty else { return nil }
     var state = forward.start(.textEdge, program)
     for place in codes.indices {
@@ -150,15 +169,18 @@ final class PatternAutomaton {
       let step = forward.step(from: state, over: index, program) {
         program.stepOn($0, $1, over: index, sides[index])
       }
-      if step.isMarked, place > 0 { return place }
+      if step.mark != .none, place > 0 { return (place, step.mark) }
       state = step.state
       if forward.isDead(state) { return nil }
     }
-    return forward.mayEnd(state, program) ? codes.count : nil
+    let mark = forward.end(state, program)
+    return mark == .none ? nil : (codes.count, mark)
   }
 
   /// The end of the shortest match from a place where one starts.
-  private func shortestEnd(from start: Int, _ codes: Span<UInt32>) -> Int {
+  private func shortestEnd(
+    from start: Int, _ codes: Span<UInt32>
+  ) -> (place: Int, mark: PatternProgram.Mark) {
     let before = start == 0 ? sides.count - 1 : Int(classOfCode[Int(codes[start - 1])])
     var state = forward.start(sides[before], program)
     for place in start..<codes.count {
@@ -167,10 +189,10 @@ final class PatternAutomaton {
       let step = forward.step(from: state, over: index, program) {
         program.stepOn($0, $1, over: index, sides[index])
       }
-      if step.isMarked, place > start { return place }
+      if step.mark != .none, place > start { return (place, step.mark) }
       state = step.state
     }
-    return codes.count
+    return (codes.count, forward.end(state, program))
   }
 }
 
@@ -181,7 +203,7 @@ private struct Steps {
   struct Step {
     var state: Int
     /// Whether a match starts, or ends, before the character that was read.
-    var isMarked: Bool
+    var mark: PatternProgram.Mark
   }
 
   /// The class of characters not yet met: no step over it is ever known.
@@ -190,7 +212,7 @@ private struct Steps {
   let rest: Int
   private let stride: Int
   private let resting: State
-  /// By state and class: twice the next state, and one where marked; 0 while unknown.
+  /// By state and class: four times the next state, and the mark; 0 while unknown.
   private var steps: [Int32] = []
   private var sets: [[UInt64]] = []
   private var sides: [PatternPlace.Side] = []
@@ -219,11 +241,11 @@ private struct Steps {
 
   /// Follows known steps backwards until one is marked or not known, or comes to rest.
   ///
-  /// - Returns: the state; the place before which it stands; whether the last step was marked.
+  /// - Returns: the state; the place before which it stands; the last step's mark.
   @inline(__always)
   func run(
     from first: Int, rest: Int, back end: Int, in codes: Span<UInt32>, _ classes: Span<UInt16>
-  ) -> (state: Int, place: Int, isMarked: Bool) {
+  ) -> (state: Int, place: Int, mark: PatternProgram.Mark) {
     precondition(end <= codes.count)
     let steps = steps.span
     var (state, place) = (first, end)
@@ -231,13 +253,13 @@ private struct Steps {
       // A state is a row of `steps`, and classes are less than a row is long.
       let index = Int(classes[Int(codes[unchecked: place &- 1])])
       let known = steps[unchecked: state &+ index]
-      if known == 0 { return (state, place, false) }
+      if known == 0 { return (state, place, .none) }
       place &-= 1
-      state = Int(known >> 1)
-      if known & 1 != 0 { return (state, place, true) }
-      if state == rest { return (state, place, false) }
+      state = Int(known >> 2)
+      if known & 3 != 0 { return (state, place, Self.mark(in: known)) }
+      if state == rest { return (state, place, .none) }
     }
-    return (state, 0, false)
+    return (state, 0, .none)
   }
 
   /// The state in which nothing was read, next to a side.
@@ -256,14 +278,19 @@ private struct Steps {
     workOut: ([UInt64], PatternPlace.Side) -> PatternProgram.Step
   ) -> Step {
     let known = steps[state + index]
-    if known != 0 { return Step(state: Int(known >> 1), isMarked: known & 1 != 0) }
+    if known != 0 { return Step(state: Int(known >> 2), mark: Self.mark(in: known)) }
     let number = state / stride - 1
     let worked = workOut(sets[number], sides[number])
     let isForgetting = numbers.count >= Self.mostStates
     if isForgetting { forget() }
     let next = self.state(State(set: worked.set, side: worked.side))
-    if !isForgetting { steps[state + index] = Int32(next) << 1 | (worked.isMarked ? 1 : 0) }
-    return Step(state: next, isMarked: worked.isMarked)
+    if !isForgetting { steps[state + index] = Int32(next) << 2 | Int32(worked.mark.rawValue) }
+    return Step(state: next, mark: worked.mark)
+  }
+
+  @inline(__always)
+  private static func mark(in step: Int32) -> PatternProgram.Mark {
+    step & 3 == 0 ? .none : step & 3 == 1 ? .match : .guarded
   }
 
   private mutating func forget() {
@@ -283,10 +310,10 @@ private struct Steps {
   /// Whether something was read, and no match goes on from it.
   func isDead(_ state: Int) -> Bool { dead[0] == state || dead[1] == state || dead[2] == state }
 
-  /// Whether a match may end at the end of the text.
-  func mayEnd(_ state: Int, _ program: PatternProgram) -> Bool {
+  /// How a match ends at the end of the text.
+  func end(_ state: Int, _ program: PatternProgram) -> PatternProgram.Mark {
     let number = state / stride - 1
-    return program.mayEnd(sets[number], sides[number])
+    return program.end(sets[number], sides[number])
   }
 
   private mutating func state(_ state: State) -> Int {

@@ -15,14 +15,36 @@ struct PatternPositions {
     var last: [Int] = []
   }
 
-  /// What every position accepts, in the order in which positions are numbered.
-  static func collect(_ node: PatternNode, into sets: inout [ScalarSet]) {
+  /// A position for a character.
+  struct Position {
+    /// What it accepts.
+    var set: ScalarSet
+    /// Whether the character is only looked at, where it stands at an edge of a match.
+    var isGuard: Bool
+  }
+
+  /// The positions in the order in which they are numbered.
+  static func positions(of node: PatternNode) -> [Position] {
+    var positions: [Position] = []
+    collect(node, isRepeated: false, into: &positions)
+    return positions
+  }
+
+  private static func collect(
+    _ node: PatternNode, isRepeated: Bool, into positions: inout [Position]
+  ) {
     switch node {
-    case .characters(let set): sets.append(set)
-    case .sequence(let nodes), .choice(let nodes):
-      for node in nodes { collect(node, into: &sets) }
+    case .characters(let set): positions.append(Position(set: set, isGuard: false))
+    case .sequence(let nodes):
+      for node in nodes { collect(node, isRepeated: isRepeated, into: &positions) }
+    case .choice(let nodes):
+      let first = positions.count
+      for node in nodes { collect(node, isRepeated: isRepeated, into: &positions) }
+      if !isRepeated, node.isGuard {
+        for number in first..<positions.count { positions[number].isGuard = true }
+      }
     case .repeated(let node, let least, let most):
-      for _ in 0..<max(most ?? least, 1) { collect(node, into: &sets) }
+      for _ in 0..<max(most ?? least, 1) { collect(node, isRepeated: true, into: &positions) }
     case .edge: break
     }
   }

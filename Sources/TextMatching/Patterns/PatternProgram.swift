@@ -8,6 +8,8 @@ final class PatternProgram: Sendable {
   let words: Int
   /// One row of `words` for each class of characters: the positions that accept it.
   let accepting: [UInt64]
+  /// The positions of characters that a match only looks at, where they stand at its edges.
+  let guards: [UInt64]
   /// Which characters fall into one class.
   let classes: CharacterClasses
   /// One table for each kind of place; just one where the pattern has no edges.
@@ -26,21 +28,24 @@ final class PatternProgram: Sendable {
   }
 
   init(_ node: PatternNode) {
-    var sets: [ScalarSet] = []
-    PatternPositions.collect(node, into: &sets)
-    let words = (sets.count + 63) / 64
+    let positions = PatternPositions.positions(of: node)
+    let words = (positions.count + 63) / 64
     self.words = words
-    classes = CharacterClasses(separating: sets, andWords: node.hasEdges)
+    classes = CharacterClasses(separating: positions.map(\.set), andWords: node.hasEdges)
     var accepting = [UInt64](repeating: 0, count: classes.count * words)
-    for (position, set) in sets.enumerated() {
+    var guards = [UInt64](repeating: 0, count: words)
+    for (number, position) in positions.enumerated() {
+      let bit = UInt64(1) << UInt64(number % 64)
+      if position.isGuard { guards[number / 64] |= bit }
       for (index, representative) in classes.representatives.enumerated()
-      where set.contains(representative) {
-        accepting[index * words + position / 64] |= 1 << UInt64(position % 64)
+      where position.set.contains(representative) {
+        accepting[index * words + number / 64] |= bit
       }
     }
     self.accepting = accepting
+    self.guards = guards
     let places = node.hasEdges ? PatternPlace.all : [PatternPlace(before: .other, after: .other)]
-    transitions = places.map { PatternPositions(node, count: sets.count, at: $0).transitions }
+    transitions = places.map { PatternPositions(node, count: positions.count, at: $0).transitions }
   }
 
   /// Whether a match can only start where the text does.
@@ -51,14 +56,24 @@ final class PatternProgram: Sendable {
       }
   }
 
-  /// Whether a match may end at the end of the text, after characters read from the left.
+  /// How a match ends at the end of the text, after characters read from the left.
   ///
   /// - Parameters:
   ///   - set: the positions of the last character.
   ///   - side: the side that it makes.
-  func mayEnd(_ set: [UInt64], _ side: PatternPlace.Side) -> Bool {
-    let ends = transitions(before: side, after: .textEdge).last
-    return set.indices.contains { set[$0] & ends[$0] != 0 }
+  func end(_ set: [UInt64], _ side: PatternPlace.Side) -> Mark {
+    mark(set, transitions(before: side, after: .textEdge).last)
+  }
+
+  /// What a set of positions has in common with those at which a match starts, or ends.
+  private func mark(_ set: [UInt64], _ edge: [UInt64]) -> Mark {
+    var mark = Mark.none
+    for word in set.indices {
+      let common = set[word] & edge[word]
+      if common & ~guards[word] != 0 { return .match }
+      if common != 0 { mark = .guarded }
+    }
+    return mark
   }
 
   /// Whether edges are asked for, so that it matters what stands beside a place.
@@ -94,6 +109,14 @@ final class PatternProgram: Sendable {
       + [hasEdges ? .textEdge : .other]
   }
 
+  /// Whether a match starts, or ends, at a place.
+  enum Mark: UInt8 {
+    case none
+    case match
+    /// One does, and its first or last character is only looked at.
+    case guarded
+  }
+
   /// A step over one character.
   struct Step {
     /// The positions that the character may be read at.
@@ -101,7 +124,7 @@ final class PatternProgram: Sendable {
     /// The side that the character makes for the next place.
     var side: PatternPlace.Side
     /// Whether a match starts (backwards) or ends (forwards) before the character.
-    var isMarked: Bool
+    var mark: Mark
   }
 
   /// Reads a character, or the start of the text, from the right.
@@ -114,10 +137,10 @@ final class PatternProgram: Sendable {
     _ set: [UInt64], _ right: PatternPlace.Side, over index: Int?, _ side: PatternPlace.Side
   ) -> Step {
     let transitions = transitions(before: side, after: right)
-    let isMarked = set.indices.contains { set[$0] & transitions.first[$0] != 0 }
-    guard let index else { return Step(set: [], side: side, isMarked: isMarked) }
+    let mark = mark(set, transitions.first)
+    guard let index else { return Step(set: [], side: side, mark: mark) }
     let reached = union(of: set, by: transitions.predecessors, with: transitions.last)
-    return Step(set: accepted(reached, index), side: side, isMarked: isMarked)
+    return Step(set: accepted(reached, index), side: side, mark: mark)
   }
 
   /// Reads a character of a match from the left.
@@ -131,12 +154,12 @@ final class PatternProgram: Sendable {
   ) -> Step {
     let transitions = transitions(before: left, after: side)
     guard !set.isEmpty else {
-      return Step(set: accepted(transitions.first, index), side: side, isMarked: false)
+      return Step(set: accepted(transitions.first, index), side: side, mark: .none)
     }
-    let isMarked = set.indices.contains { set[$0] & transitions.last[$0] != 0 }
+    let mark = mark(set, transitions.last)
     let none = [UInt64](repeating: 0, count: words)
     let reached = union(of: set, by: transitions.followers, with: none)
-    return Step(set: accepted(reached, index), side: side, isMarked: isMarked)
+    return Step(set: accepted(reached, index), side: side, mark: mark)
   }
 
   private func transitions(

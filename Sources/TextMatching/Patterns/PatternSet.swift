@@ -141,13 +141,18 @@ package final class PatternSet: Sendable {
     scratch.find(entry, of: self, in: text)
     var previousEnd = 0
     for hit in scratch.hits {
-      let range = text.original(hit)
+      let range = text.original(hit.range)
       // One original character may fold to several, and so be the end of one hit and the start
       // of the next.
       guard range.lowerBound >= previousEnd else { continue }
       previousEnd = range.upperBound
-      matches.append(
-        Match(atom: atoms[entry], start: Int32(range.lowerBound), end: Int32(range.upperBound)))
+      var match = Match(
+        atom: atoms[entry], start: Int32(range.lowerBound), end: Int32(range.upperBound))
+      let quoted = hit.quoted
+      if quoted != hit.range {
+        match.guards = Match.Guards(of: range, quoted: text.original(quoted))
+      }
+      matches.append(match)
     }
   }
 
@@ -178,7 +183,7 @@ package final class PatternSet: Sendable {
 package final class PatternScratch {
   fileprivate let engine: PatternDatabaseScratch?
   @exclusivity(unchecked)
-  fileprivate var hits: [Range<Int>] = []
+  fileprivate var hits: [PatternAutomaton.Hit] = []
   // Only `PatternSet` touches these, once a call; the run-time check of that would cost as much as
   // reading a few characters.
   @exclusivity(unchecked)

@@ -43,7 +43,7 @@ struct RuleWords {
     self.rule = rule
     self.lists = lists
     var seen: Set<String> = []
-    if let match = rule.match { add(match, narrowedBy: [], &seen) }
+    if let match = rule.match { add(match, narrowedBy: [], isBranch: false, &seen) }
     for exception in rule.exceptions {
       for place in places(of: exception) where !notWhere.contains(place) { notWhere.append(place) }
     }
@@ -53,37 +53,49 @@ struct RuleWords {
 
   /// - Parameters:
   ///   - outer: what narrows down the conditions in which it stands.
+  ///   - isBranch: whether it is one of several ways to find something: where it looks says nothing of the others.
   ///   - seen: the lists whose words were added, with what narrows them down.
   private mutating func add(
-    _ condition: Condition, narrowedBy outer: [Localized], _ seen: inout Set<String>
+    _ condition: Condition, narrowedBy outer: [Localized], isBranch: Bool,
+    _ seen: inout Set<String>
   ) {
-    let narrowing = outer + condition.narrowing.filter { !outer.contains($0) }
-    for anchor in condition.anchors {
-      let place = place(of: anchor)
-      if anchor.isNegated {
+    var narrowing = outer + condition.narrowing.filter { !outer.contains($0) }
+    func place(_ place: Localized, isNegated: Bool) {
+      if isBranch {
+        let detail =
+          isNegated ? Localized(zh: "不\(place.zh)", en: "not \(place.en)") : place
+        if !narrowing.contains(detail) { narrowing.append(detail) }
+      } else if isNegated {
         if !notWhere.contains(place) { notWhere.append(place) }
       } else if !onlyWhere.contains(place) {
         onlyWhere.append(place)
       }
     }
+    for anchor in condition.anchors {
+      place(self.place(of: anchor), isNegated: anchor.isNegated)
+    }
     switch condition.operation {
     case .any(let parts):
-      for part in parts { add(part, narrowedBy: narrowing, &seen) }
-    case .all(let first, let others, let window):
-      let together = Localized(zh: "都在\(window.place.zh)", en: "together in \(window.place.en)")
-      for part in [first] + others.filter({ !$0.isNegated }).map(\.condition) {
-        add(part, narrowedBy: narrowing + [together].filter { !narrowing.contains($0) }, &seen)
+      for part in parts {
+        add(part, narrowedBy: narrowing, isBranch: isBranch || parts.count > 1, &seen)
       }
+    case .all(let first, let others, let window):
       for other in others where other.isNegated {
         let what = gist(of: other.condition).followed(by: other.condition.narrowing)
-        let place = Localized(
-          zh: "\(window.place.zh)有 \(what.zh)", en: "\(what.en) in \(window.place.en)")
-        if !notWhere.contains(place) { notWhere.append(place) }
+        place(
+          Localized(zh: "在\(window.place.zh)有 \(what.zh)", en: "\(what.en) in \(window.place.en)"),
+          isNegated: true)
+      }
+      let together = Localized(zh: "都在\(window.place.zh)", en: "together in \(window.place.en)")
+      for part in [first] + others.filter({ !$0.isNegated }).map(\.condition) {
+        add(
+          part, narrowedBy: narrowing + [together].filter { !narrowing.contains($0) },
+          isBranch: isBranch, &seen)
       }
     case .list(let name):
       let key = ([name] + narrowing.map(\.en)).joined(separator: "\n")
       guard seen.insert(key).inserted, let list = list(name) else { return }
-      add(list.condition, narrowedBy: narrowing, &seen)
+      add(list.condition, narrowedBy: narrowing, isBranch: isBranch, &seen)
     default:
       guard let (kind, own) = condition.kind else { return }
       let words = words(of: condition)
@@ -164,7 +176,8 @@ struct RuleWords {
 
   private func places(of exception: Exception) -> [Localized] {
     switch exception.kind {
-    case .overlap(let condition): return words(of: condition)
+    case .overlap(let condition):
+      return words(of: condition).map { $0.followed(by: condition.narrowing) }
     case .shopOwn:
       return [
         Localized(
@@ -243,8 +256,8 @@ extension Condition {
         least > 0
           ? [
             Localized(
-              zh: "至少 \(Int((least * 100).rounded()))% 确定",
-              en: "at least \(Int((least * 100).rounded()))% sure")
+              zh: "至少 \(confidencePercent(Double(least))) 确定",
+              en: "at least \(confidencePercent(Double(least))) sure")
           ] : []
       )
     case .similar(_, let likeness):

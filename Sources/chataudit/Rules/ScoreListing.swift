@@ -79,7 +79,7 @@ struct ScoreListing {
   /// How sure an alarm is and why it was raised, on a line of its own.
   private func reason(_ difference: Scorecard.Difference) -> String {
     guard let alarm = difference.alarm else { return "" }
-    return "\(decimals(alarm.confidence * 100, 0))%  \(words.line(alarm.why))\n"
+    return "\(confidencePercent(alarm.confidence))  \(words.line(alarm.why))\n"
   }
 
   func write(to json: inout JSONWriter, showingDifferences: Bool) {

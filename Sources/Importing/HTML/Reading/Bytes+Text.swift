@@ -31,31 +31,6 @@ extension ArraySlice<UInt8> {
   }
 }
 
-extension ArraySlice<UInt8> {
-  /// Words of classes that show goods or an order.
-  private static let goods: Set<String> = ["goods", "product", "commodity", "order", "sku"]
-
-  /// Whether a word of a class is one for goods or an order: `goods`, `order-card`, `productCard`.
-  var namesGoods: Bool {
-    // Most classes hold none of them, whatever their words.
-    let parts = ["oods", "roduct", "ommodity", "rder", "sku", "Sku", "SKU"]
-    guard parts.contains(where: { containsBytes($0) }) else { return false }
-    var word = ""
-    var wasLower = false
-    for byte in self {
-      let isUpper = byte &- 0x41 < 26
-      let isLower = byte &- 0x61 < 26
-      if !isLower && !isUpper || isUpper && wasLower {
-        if Self.goods.contains(word) { return true }
-        word = ""
-      }
-      if isLower || isUpper { word.unicodeScalars.append(Unicode.Scalar(byte | 0x20)) }
-      wasLower = isLower
-    }
-    return Self.goods.contains(word)
-  }
-}
-
 extension String {
   /// Whether it leads to somewhere on the web, and not to a script or a place on the page.
   var isWebAddress: Bool {

@@ -4,7 +4,6 @@ import Transcripts
 extension PageReader {
   mutating func close(_ frame: Frame) {
     if frame.preserves { preserving -= 1 }
-    if frame.isGoods { openGoods -= 1 }
     lineCommon = min(lineCommon, frames.count)
     if let from = mediaFrom, frames.count <= from { mediaFrom = nil }
     if !pieces.isEmpty { endPiece() }
@@ -54,7 +53,6 @@ extension PageReader {
       draft.time.truncate(to: start)
       draft.time.append(value)
     }
-    if fields.has(.tag), draft.isOpen, plan.descriptor.isFallback { keepUnknownTag() }
     if fields.has(.card), draft.isOpen { draft.endCard() }
     if fields.has(.quote), !draft.isOpen { table?.quote(isEnd: true) }
     if fields.has(.item) { endMessage() }
@@ -120,24 +118,6 @@ extension PageReader {
     guard visible.count(where: { $0 > 0x20 }) <= value.count(where: { $0 > 0x20 }) else { return }
     draft.body.truncate(to: start)
     draft.body.append(value)
-  }
-
-  /// Gives a mark that says no role, or is too long for a label, back to the words where it stands among them, else
-  /// to what nothing claims.
-  private mutating func keepUnknownTag() {
-    let mark = draft.tag.bytes.dropFirst(tagFrom).trimmedSpaces
-    let saysRole = plan.roles.contains { role in
-      guard case .tagContains(let words) = role.condition else { return false }
-      return words.contains { mark.contains($0) }
-    }
-    let isLong = mark.count { $0 & 0xC0 != 0x80 } > MessageDraft.longestLabel
-    if mark.isEmpty || saysRole && !isLong { return }
-    switch openNames.last {
-    case .text?: draft.body.append(mark)
-    case nil: draft.rest.append(mark)
-    default: return
-    }
-    draft.tag.truncate(to: tagFrom)
   }
 
   private var quotedPart: MessageDraft.Part {

@@ -68,27 +68,12 @@ extension PageReader {
     }
   }
 
-  /// Whether an element among the words of a page of an unknown maker shows goods or an order: names and times in it
-  /// are theirs.
-  mutating func showsGoods(_ traits: HTMLTraits) -> Bool {
-    guard plan.descriptor.isFallback, !traits.contains(.isEmpty),
-      let classes = intake.attributes[plan.numbers.class]
-    else { return false }
-    return classes.namesGoods
-  }
-
-  /// Whether a name or a time within the words is spoken of: the message has its own beside them, it is of goods, or
-  /// words stand before a name on its line.
+  /// Whether a name or a time within the words is spoken of: the message has its own beside them.
   ///
   /// At the start of a line below words it is that of the next one who speaks.
   private func isSpokenOf(_ field: PageField) -> Bool {
-    guard active.has(.text) else { return false }
     let hasOwn = field == .sender ? !draft.sender.isEmpty : !draft.time.isEmpty
-    if openGoods > 0, field == .sender || hasOwn { return true }
-    if field == .sender, !hasOwn, plan.descriptor.isFallback {
-      return draft.body.endsInWords
-    }
-    guard hasOwn, !draft.namesInText.has(field) else { return false }
+    guard active.has(.text), hasOwn, !draft.namesInText.has(field) else { return false }
     let isBelowWords = draft.body.bytes.last == 0x0A
     return !isBelowWords || !draft.ends(before: field)
   }
@@ -220,17 +205,9 @@ extension PageReader {
       namesAroundOmitted = openNames.count
       start(.omit, in: &frame)
     }
-    if fields.has(.tag), !active.has(.tag), !isAmongWords {
-      tagFrom = draft.tag.bytes.count
-      start(.tag, in: &frame)
-    }
+    if fields.has(.tag), !active.has(.tag) { start(.tag, in: &frame) }
     if fields.has(.preserve) { startPreserving(&frame) }
     updatePart()
-  }
-
-  /// Whether words of the message stand before what comes next, on a page of an unknown maker.
-  private var isAmongWords: Bool {
-    active.has(.text) && plan.descriptor.isFallback && draft.body.bytes.contains { $0 > 0x20 }
   }
 
   /// A sender or a time begins, and with it perhaps another message of the same item.

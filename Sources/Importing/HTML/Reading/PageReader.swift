@@ -26,8 +26,6 @@ struct PageReader: HTMLEvents {
     var marks: MessageMarks.Handle?
     /// Whether it is a panel beside the talk.
     var isPanel = false
-    /// Whether it shows goods or an order among the words.
-    var isGoods = false
   }
 
   let plan: PagePlan
@@ -54,10 +52,6 @@ struct PageReader: HTMLEvents {
   var openNames: [PageField] = []
   /// How many of them were open when what is left out began.
   var namesAroundOmitted = 0
-  /// Where the open mark beside the name starts.
-  var tagFrom = 0
-  /// The open elements that show goods or an order among the words.
-  var openGoods = 0
   var link: (href: String, start: Int, part: MessageDraft.Part)?
   /// The value of an attribute that may replace the text of an open field, and where the text starts.
   var replacements: [(field: PageField, value: [UInt8], start: Int)] = []
@@ -154,10 +148,6 @@ struct PageReader: HTMLEvents {
     var fields = hits == 0 ? [] : plan.fields(hits)
     if openPanels > 0, fields != [] { keepFacts(of: &fields) }
     if fields.has(.omit) { keepWords(&fields, name, known) }
-    if active.has(.text), frame.hiding == .shown, showsGoods(known) {
-      frame.isGoods = true
-      openGoods += 1
-    }
     if frame.hiding != .shown, unhides(fields, frame) { frame.hiding = .shown }
     if frame.hiding == .shown {
       if known.contains(.block) { endBlock() }

@@ -78,12 +78,6 @@ struct TextCapture: Sendable {
     return whole.count
   }
 
-  /// Whether its last line has words and no time.
-  var endsInWords: Bool {
-    let line = Array(bytes[(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)...])
-    return line.contains { $0 >= 0x80 || $0.isLetterOrDigit } && line.clockPlaces == nil
-  }
-
   /// Takes out the lines that are the same as one.
   mutating func drop(line: [UInt8]) {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
