@@ -12,6 +12,7 @@ public struct ImportProblem: Sendable, Hashable {
     case undecodableBytes = "undecodable-bytes"
     case notAnExport = "not-an-export"
     case sessionList = "session-list"
+    case orderFacts = "order-facts"
     case emptyShell = "empty-shell"
     case truncated = "truncated"
     case textLost = "text-lost"
@@ -57,10 +58,10 @@ public struct ImportProblem: Sendable, Hashable {
     public var makesIncomplete: Bool {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
-        .notAnExport, .sessionList, .emptyShell, .truncated, .textLost, .missingContent,
-        .unterminatedQuote, .unreadRole, .noRecords, .unnamedSender,
-        .missingText, .brokenRecord, .strayQuote, .nestingLimit, .partialPage,
-        .countMismatch, .encryptedFile, .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
+        .notAnExport, .sessionList, .orderFacts, .emptyShell, .truncated, .textLost,
+        .missingContent, .unterminatedQuote, .unreadRole, .noRecords, .unnamedSender, .missingText,
+        .brokenRecord, .strayQuote, .nestingLimit, .partialPage, .countMismatch, .encryptedFile,
+        .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
         true
       case .raggedRecord, .nulBytes, .damagedNumber, .undatedTime, .unreadTime, .unknownRole,
         .guessedRole, .unknownType, .severalBuyers, .unreadAttachment, .unknownPlatform,
@@ -73,7 +74,7 @@ public struct ImportProblem: Sendable, Hashable {
     /// Whether it says that the file is no export, rather than what is wrong with one.
     var saysNoExport: Bool {
       switch self {
-      case .notAnExport, .sessionList, .emptyShell: true
+      case .notAnExport, .sessionList, .orderFacts, .emptyShell: true
       default: false
       }
     }

@@ -88,11 +88,21 @@ package struct TextListing: Bilingual, Sendable {
   private func gaps(in coverage: [RunDocument.RuleCoverage]) -> String {
     let unable = coverage.filter { !$0.notEvaluated.isEmpty }
     guard !unable.isEmpty else { return "" }
-    let lines = unable.map { rule in
-      "  \(rule.rule)  \(ReportWords(language: language).gaps(rule))\n"
+    // Rules of a checker mostly lack the same.
+    var lines: [(start: String, rules: [Substring])] = []
+    for rule in unable {
+      let parts = rule.rule.split(separator: "/", maxSplits: 1)
+      let start = "  \(parts[0])  \(ReportWords(language: language).gaps(rule))"
+      if let line = lines.firstIndex(where: { $0.start == start }) {
+        lines[line].rules += parts.dropFirst()
+      } else {
+        lines.append((start, Array(parts.dropFirst())))
+      }
     }
     return say("未能判断的规则（缺少数据）：\n", "Rules that could not be evaluated everywhere:\n")
-      + lines.joined()
+      + lines.map { line in
+        line.start + say("：", ": ") + line.rules.joined(separator: say("、", ", ")) + "\n"
+      }.joined()
   }
 
   private func heading(of record: FindingRecord) -> String {

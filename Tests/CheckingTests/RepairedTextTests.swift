@@ -16,7 +16,7 @@ import Testing
   /// The signs beside a disguised text are as little part of the quote as beside one that is none.
   @Test func whatIsOnlyLookedAtIsNotQuoted() throws {
     let probe = try Probe("match: {pattern: '(^|[,。])你真没办法([^了]|$)'}")
-    try probe.expect("客服: 亲，⟦你真没办法⟧，⟦你真没办法⟧呀")
+    try probe.expect("客服: 亲，⟦你真没办法⟧呀，⟦你真没办法⟧")
     try probe.expect("客服: 亲，⟦你 真 没 办 法⟧，我说")
     try probe.expect("客服: 我看你真没办法，你真没办法了")
     // An exception takes back what it looks at, too.

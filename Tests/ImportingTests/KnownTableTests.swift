@@ -86,6 +86,18 @@ struct KnownTableTests {
     #expect(exports.problems.map(\.kind) == [.sessionList])
   }
 
+  @Test(arguments: [
+    "订单号,买家,店铺,付款时间,快递公司,快递单号", "订单编号,买家会员名,买家实际支付金额,物流单号,物流公司,宝贝标题",
+  ])
+  func ordersAreNoMessages(header: String) throws {
+    let row = header.split(separator: ",").map { _ in "1" }.joined(separator: ",")
+    let exports = try imported(["orders.csv": "\(header)\n\(row)\n"])
+    let problem = try #require(exports.problems.first)
+    #expect(problem.kind == .orderFacts && problem.advice.contains("--orders"))
+    #expect(problem.found.contains(header.prefix(3)))
+    #expect(!exports.isComplete)
+  }
+
   @Test func theUsersOwnDescriptorComesFirst() throws {
     let descriptor = """
       format: my-crm

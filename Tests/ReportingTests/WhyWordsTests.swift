@@ -141,6 +141,6 @@ import Testing
     let words = WhyWords(language: language)
     #expect(words.detail("(加|留)微信", of: "pattern") == gist)
     let told = words.detail(String(repeating: "(加|留)微信|", count: 20), of: "pattern")
-    #expect(told.hasPrefix(gist) && told.hasSuffix("…"))
+    #expect(told.hasPrefix(gist) && told.count < 80)
   }
 }

@@ -27,7 +27,8 @@ import Testing
       "severities: {forbidden-phrases/curt: minor}\nenabled: {reply-times/reply-late: false}\n",
       to: "chataudit.yml")
     let promises = try #require(
-      try ledger(["--config", config.path])["promises"] as? [[String: Any]])
+      try ledger(["--config", config.path, "--orders", "Samples/orders.csv"])["promises"]
+        as? [[String: Any]])
     #expect(!promises.isEmpty)
   }
 

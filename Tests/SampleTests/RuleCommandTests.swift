@@ -168,19 +168,21 @@ import Testing
     let english = try run(["rules", "explain", "shop-a/c", "--language", "en"]).text
     for line in [
       "Terms (at least 2 in a session, disguise 3): 加微信",
-      "Terms (together in 10 min): 转账", "Patterns (together in 10 min): 卡.?号",
+      "Terms (no 平台 (said by buyer) in 10 min, together in 10 min): 转账",
+      "Patterns (no 平台 (said by buyer) in 10 min, together in 10 min): 卡.?号",
       "Data (said by robot, at least 50% sure): mobile", "Said by: agent",
       "Only where: after 退款 (said by buyer, within one session)",
-      "Not where: answered within 3 min, 平台 (said by buyer) in 10 min, 微信支付, 微信红包, "
+      "Not where: answered within 3 min, 微信支付, 微信红包, "
         + "the shop's own names, telephones and domains, a message with 不要.{0,4}加, not before 已加",
     ] {
       #expect(english.contains("\n\(line)\n"), "\(line) in:\n\(english)")
     }
     let chinese = try run(["rules", "explain", "shop-a/c", "--language", "zh"]).text
     for line in [
-      "词（一次会话里至少 2 处，伪装 3 级）：加微信", "词（都在10分钟以内）：转账", "说话人：客服",
+      "词（一次会话里至少 2 处，伪装 3 级）：加微信", "词（10分钟以内没有 平台（买家说的），都在10分钟以内）：转账",
+      "说话人：客服",
       "只在这些地方算：在 退款 之后（买家说的，在同一次会话里）",
-      "这些地方不算：3分钟以内有回复、10分钟以内有 平台（买家说的）、微信支付、微信红包、店铺自己的名字、电话、域名、"
+      "这些地方不算：3分钟以内有回复、微信支付、微信红包、店铺自己的名字、电话、域名、"
         + "整条消息里有 不要.{0,4}加、不在 已加 之前",
     ] {
       #expect(chinese.contains("\n\(line)\n"), "\(line) in:\n\(chinese)")

@@ -47,4 +47,19 @@ enum OrderColumn: String, CaseIterable {
     else { return nil }
     self = column
   }
+
+  /// The columns of a header: those of the reference, then for each other order fact the name that the words
+  /// put first.
+  static func columns(of headers: [String], _ words: Words) -> [OrderColumn?] {
+    var columns = headers.map { OrderColumn(header: $0) }
+    let comparable = headers.map(\.comparableHeader)
+    for (name, aliases) in words.orderColumns {
+      guard let column = OrderColumn(rawValue: name), !columns.contains(column) else { continue }
+      let place = aliases.lazy.compactMap { alias in
+        comparable.indices.first { comparable[$0] == alias && columns[$0] == nil }
+      }.first
+      if let place { columns[place] = column }
+    }
+    return columns
+  }
 }

@@ -147,7 +147,7 @@ private struct OrderReader {
       var reader = CSVReader(dialect: dialect, from: text.start)
       guard reader.next(in: bytes) else { break }
       let headers = reader.cells.map { $0.string(in: bytes) }
-      let columns = self.columns(of: headers)
+      let columns = OrderColumn.columns(of: headers, words)
       let count = columns.count { $0 != nil }
       if columns.contains(.orderId), count > best?.columns.count(where: { $0 != nil }) ?? 0 {
         let line = lineBreaks(bytes, from: 0, to: reader.recordStart, dialect: dialect) + 1
@@ -170,21 +170,6 @@ private struct OrderReader {
         best.line, found: "two columns \(twice.rawValue) (\(twice.chinese))", expected: "one")
     }
     return best
-  }
-
-  /// The columns of a header: those of the reference, then for each other order fact the name that the words
-  /// put first.
-  private func columns(of headers: [String]) -> [OrderColumn?] {
-    var columns = headers.map { OrderColumn(header: $0) }
-    let comparable = headers.map(\.comparableHeader)
-    for (name, aliases) in words.orderColumns {
-      guard let column = OrderColumn(rawValue: name), !columns.contains(column) else { continue }
-      let place = aliases.lazy.compactMap { alias in
-        comparable.indices.first { comparable[$0] == alias && columns[$0] == nil }
-      }.first
-      if let place { columns[place] = column }
-    }
-    return columns
   }
 
   private func aliased(_ headers: [String], _ columns: [OrderColumn?]) -> Set<OrderColumn> {

@@ -138,6 +138,13 @@ extension TableLayoutDetector {
         expected: "one row a message, with its text",
         advice: "Export the chat records themselves; this table only counts them.")
     }
+    if columns[.text] == nil, let orders = orderFacts(headers, words: generic.words) {
+      return TableRefusal(
+        kind: .orderFacts, found: "order facts, no message text: \(orders)",
+        expected: "one row a message, with its text",
+        advice: "Give the file to --orders, or name it as ‘orders’ in the config, and take it "
+          + "out of the folder.")
+    }
     if columns[.text] != nil {
       return TableRefusal(
         kind: .notAnExport, found: "no column that tells who spoke among \(listed)",
@@ -169,7 +176,20 @@ extension TableLayoutDetector {
       let header = columns.headers[column].foldedHeader
       return format.isAlias(header) || format.sessionList.contains(header)
     }.map { columns.headers[$0] }
-    let others = columns.headers.count - names.count
+    return listed(names, of: columns.headers.count)
+  }
+
+  /// The headers of an order table, as they are told; nil where they are those of none.
+  private func orderFacts(_ headers: [String], words: Words) -> String? {
+    let columns = OrderColumn.columns(of: headers, words)
+    let names = zip(headers, columns).filter { $0.1 != nil }.map { $0.0.trimmingSpaces() }
+    guard columns.contains(.orderId), names.count >= 4 else { return nil }
+    return listed(names, of: headers.count)
+  }
+
+  /// Some of a table's headers, and how many others it has.
+  private func listed(_ names: [String], of count: Int) -> String {
+    let others = count - names.count
     if names.isEmpty { return others == 1 ? "1 unknown column" : "\(others) unknown columns" }
     let listed = "the column\(names.count == 1 ? "" : "s") " + names.joined(separator: ", ")
     if others == 0 { return listed }

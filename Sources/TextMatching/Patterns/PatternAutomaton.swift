@@ -62,7 +62,10 @@ final class PatternAutomaton {
     }
     if isAnchored {
       if let end = endFromStart(codes, alphabet) {
-        hits.append(Hit(range: 0..<end.place, isGuardedAtEnd: end.mark == .guarded))
+        hits.append(
+          Hit(
+            range: 0..<end.place,
+            isGuardedAtEnd: isGuarded(end.mark, codes[end.place - 1], alphabet)))
       }
       return
     }
@@ -74,8 +77,23 @@ final class PatternAutomaton {
       end = found.place
       hits.append(
         Hit(
-          range: start.place..<end, isGuardedAtStart: start.mark == .guarded,
-          isGuardedAtEnd: found.mark == .guarded))
+          range: start.place..<end,
+          isGuardedAtStart: isGuarded(start.mark, codes[start.place], alphabet),
+          isGuardedAtEnd: isGuarded(found.mark, codes[end - 1], alphabet)))
+    }
+  }
+
+  /// Whether the first or last character of a match is only looked at.
+  @inline(__always)
+  private func isGuarded(
+    _ mark: PatternProgram.Mark, _ code: UInt32, _ alphabet: borrowing TextAlphabet
+  ) -> Bool {
+    switch mark {
+    case .none, .match: return false
+    case .guarded: return true
+    case .guardedBySign:
+      guard let scalar = Unicode.Scalar(alphabet.scalar(of: code)) else { return false }
+      return !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
     }
   }
 
@@ -290,7 +308,12 @@ private struct Steps {
 
   @inline(__always)
   private static func mark(in step: Int32) -> PatternProgram.Mark {
-    step & 3 == 0 ? .none : step & 3 == 1 ? .match : .guarded
+    switch step & 3 {
+    case 0: .none
+    case 1: .match
+    case 2: .guarded
+    default: .guardedBySign
+    }
   }
 
   private mutating func forget() {

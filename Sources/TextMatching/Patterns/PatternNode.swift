@@ -26,21 +26,11 @@ package indirect enum PatternNode: Sendable, Hashable {
     }
   }
 
-  /// Whether it only looks at a character beside a match: a choice between an edge of the text and characters that
-  /// say nothing themselves, `(^|[,。])` or `([^了]|$)`.
-  ///
-  /// Characters say nothing where they are signs, or nearly all there are. Of (微|$) the 微 is what was sought.
-  var isGuard: Bool {
+  /// Whether it is a choice that an edge of the text is one of, as `(^|[,。])` and `([^了]|$)` are: characters that
+  /// are others may only be looked at.
+  var choosesEdge: Bool {
     guard case .choice(let nodes) = self else { return false }
-    var hasEdge = false
-    for node in nodes {
-      switch node {
-      case .edge(.textStart), .edge(.textEnd): hasEdge = true
-      case .characters(let set) where set.isNearlyAll || set.isOfSigns: continue
-      default: return false
-      }
-    }
-    return hasEdge
+    return nodes.contains(.edge(.textStart)) || nodes.contains(.edge(.textEnd))
   }
 
   /// How many places for characters it has once repetitions are counted out.

@@ -20,7 +20,14 @@ struct PatternPositions {
     /// What it accepts.
     var set: ScalarSet
     /// Whether the character is only looked at, where it stands at an edge of a match.
-    var isGuard: Bool
+    var isGuard = Guard.never
+
+    /// Of (微|$) the 微 is what was sought; of ([,。吧]|$) the 吧 is said, and the signs are not.
+    enum Guard {
+      case never
+      case ofSigns
+      case always
+    }
   }
 
   /// The positions in the order in which they are numbered.
@@ -34,14 +41,17 @@ struct PatternPositions {
     _ node: PatternNode, isRepeated: Bool, into positions: inout [Position]
   ) {
     switch node {
-    case .characters(let set): positions.append(Position(set: set, isGuard: false))
+    case .characters(let set): positions.append(Position(set: set))
     case .sequence(let nodes):
       for node in nodes { collect(node, isRepeated: isRepeated, into: &positions) }
     case .choice(let nodes):
-      let first = positions.count
-      for node in nodes { collect(node, isRepeated: isRepeated, into: &positions) }
-      if !isRepeated, node.isGuard {
-        for number in first..<positions.count { positions[number].isGuard = true }
+      let mayBeGuard = !isRepeated && node.choosesEdge
+      for node in nodes {
+        if mayBeGuard, case .characters(let set) = node {
+          positions.append(Position(set: set, isGuard: set.isNearlyAll ? .always : .ofSigns))
+        } else {
+          collect(node, isRepeated: isRepeated, into: &positions)
+        }
       }
     case .repeated(let node, let least, let most):
       for _ in 0..<max(most ?? least, 1) { collect(node, isRepeated: true, into: &positions) }

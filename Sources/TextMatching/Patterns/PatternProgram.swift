@@ -9,7 +9,9 @@ final class PatternProgram: Sendable {
   /// One row of `words` for each class of characters: the positions that accept it.
   let accepting: [UInt64]
   /// The positions of characters that a match only looks at, where they stand at its edges.
-  let guards: [UInt64]
+  private let guards: [UInt64]
+  /// Those of characters that it only looks at where they are signs.
+  private let signGuards: [UInt64]
   /// Which characters fall into one class.
   let classes: CharacterClasses
   /// One table for each kind of place; just one where the pattern has no edges.
@@ -34,9 +36,14 @@ final class PatternProgram: Sendable {
     classes = CharacterClasses(separating: positions.map(\.set), andWords: node.hasEdges)
     var accepting = [UInt64](repeating: 0, count: classes.count * words)
     var guards = [UInt64](repeating: 0, count: words)
+    var signGuards = guards
     for (number, position) in positions.enumerated() {
       let bit = UInt64(1) << UInt64(number % 64)
-      if position.isGuard { guards[number / 64] |= bit }
+      switch position.isGuard {
+      case .never: break
+      case .ofSigns: signGuards[number / 64] |= bit
+      case .always: guards[number / 64] |= bit
+      }
       for (index, representative) in classes.representatives.enumerated()
       where position.set.contains(representative) {
         accepting[index * words + number / 64] |= bit
@@ -44,6 +51,7 @@ final class PatternProgram: Sendable {
     }
     self.accepting = accepting
     self.guards = guards
+    self.signGuards = signGuards
     let places = node.hasEdges ? PatternPlace.all : [PatternPlace(before: .other, after: .other)]
     transitions = places.map { PatternPositions(node, count: positions.count, at: $0).transitions }
   }
@@ -70,8 +78,12 @@ final class PatternProgram: Sendable {
     var mark = Mark.none
     for word in set.indices {
       let common = set[word] & edge[word]
-      if common & ~guards[word] != 0 { return .match }
-      if common != 0 { mark = .guarded }
+      if common & ~(guards[word] | signGuards[word]) != 0 { return .match }
+      if common & guards[word] != 0 {
+        mark = .guarded
+      } else if common != 0, mark == .none {
+        mark = .guardedBySign
+      }
     }
     return mark
   }
@@ -115,6 +127,8 @@ final class PatternProgram: Sendable {
     case match
     /// One does, and its first or last character is only looked at.
     case guarded
+    /// So it is where it is a sign.
+    case guardedBySign
   }
 
   /// A step over one character.

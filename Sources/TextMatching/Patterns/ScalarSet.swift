@@ -31,14 +31,6 @@ package struct ScalarSet: Sendable, Hashable {
   /// Whether it is written by what it does not hold.
   var isNearlyAll: Bool { count > Int(Self.largest) / 2 }
 
-  /// Whether it holds punctuation, spaces and symbols alone; of a set of very many scalars that is not asked.
-  var isOfSigns: Bool {
-    members(upTo: 256)?.allSatisfy { scalar in
-      let properties = scalar.properties
-      return !properties.isAlphabetic && properties.numericType == nil
-    } ?? false
-  }
-
   func union(_ other: ScalarSet) -> ScalarSet { ScalarSet(ranges + other.ranges) }
 
   /// Every scalar that is not in it.

@@ -60,19 +60,20 @@ struct RuleWords {
     _ seen: inout Set<String>
   ) {
     var narrowing = outer + condition.narrowing.filter { !outer.contains($0) }
-    func place(_ place: Localized, isNegated: Bool) {
+    func tell(_ place: Localized, denied: Localized?) {
       if isBranch {
-        let detail =
-          isNegated ? Localized(zh: "不\(place.zh)", en: "not \(place.en)") : place
+        let detail = denied ?? place
         if !narrowing.contains(detail) { narrowing.append(detail) }
-      } else if isNegated {
+      } else if denied != nil {
         if !notWhere.contains(place) { notWhere.append(place) }
       } else if !onlyWhere.contains(place) {
         onlyWhere.append(place)
       }
     }
     for anchor in condition.anchors {
-      place(self.place(of: anchor), isNegated: anchor.isNegated)
+      let place = place(of: anchor)
+      let denied = Localized(zh: "不\(place.zh)", en: "not \(place.en)")
+      tell(place, denied: anchor.isNegated ? denied : nil)
     }
     switch condition.operation {
     case .any(let parts):
@@ -82,9 +83,10 @@ struct RuleWords {
     case .all(let first, let others, let window):
       for other in others where other.isNegated {
         let what = gist(of: other.condition).followed(by: other.condition.narrowing)
-        place(
-          Localized(zh: "在\(window.place.zh)有 \(what.zh)", en: "\(what.en) in \(window.place.en)"),
-          isNegated: true)
+        tell(
+          Localized(zh: "\(window.place.zh)有 \(what.zh)", en: "\(what.en) in \(window.place.en)"),
+          denied: Localized(
+            zh: "\(window.place.zh)没有 \(what.zh)", en: "no \(what.en) in \(window.place.en)"))
       }
       let together = Localized(zh: "都在\(window.place.zh)", en: "together in \(window.place.en)")
       for part in [first] + others.filter({ !$0.isNegated }).map(\.condition) {
