@@ -26,9 +26,11 @@ struct DashboardView {
 
   // MARK: Tiles
 
+  private typealias Tile = (number: String, name: String, address: String?)
+
   private func tiles(_ figures: ReviewFigures, expiring: Int) -> Markup {
     let waiting = FindingState.waiting.reduce(0) { $0 + (figures.states[$1] ?? 0) }
-    var tiles: [(number: String, name: String, address: String?)] = [
+    var tiles: [Tile] = [
       ("\(waiting)", context.say("待处理", "waiting"), "/queue")
     ]
     for state in [FindingState.confirmed, .falsePositive, .waived, .disputed] {
@@ -39,6 +41,12 @@ struct DashboardView {
         ))
     }
     tiles.append(("\(expiring)", context.say("豁免快到期", "waivers running out"), "/queue?expiring=1"))
+    return "\(row(of: tiles))\(row(of: sums(figures)))"
+  }
+
+  /// What confirmed findings come to, and how many runs there were.
+  private func sums(_ figures: ReviewFigures) -> [Tile] {
+    var tiles: [Tile] = []
     let words = ReportWords(language: context.language)
     let confirmed = figures.states[.confirmed] ?? 0
     for total in figures.exposure {
@@ -63,6 +71,10 @@ struct DashboardView {
             "次审核，\(figures.incompleteRuns) 次不完整", "runs, \(figures.incompleteRuns) incomplete"),
         nil
       ))
+    return tiles
+  }
+
+  private func row(of tiles: [Tile]) -> Markup {
     let cells = tiles.map { tile -> Markup in
       let inner: Markup = "<b>\(tile.number)</b><span>\(tile.name)</span>"
       return tile.address.map { "<a class=\"tile\" href=\"\($0)\">\(inner)</a>" }

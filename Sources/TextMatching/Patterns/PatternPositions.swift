@@ -19,13 +19,13 @@ struct PatternPositions {
   struct Position {
     /// What it accepts.
     var set: ScalarSet
-    /// Whether the character is only looked at, where it stands at an edge of a match.
-    var isGuard = Guard.never
+    /// When the character is only looked at, where it stands at an edge of a match.
+    var guarding = Guarding.never
 
-    /// Of (微|$) the 微 is what was sought; of ([,。吧]|$) the 吧 is said, and the signs are not.
-    enum Guard {
+    /// Of `(微|$)` the 微 is what was sought; of `([,。吧]|$)` the 吧 is said, and the signs are not.
+    enum Guarding {
       case never
-      case ofSigns
+      case asSign
       case always
     }
   }
@@ -48,7 +48,7 @@ struct PatternPositions {
       let mayBeGuard = !isRepeated && node.choosesEdge
       for node in nodes {
         if mayBeGuard, case .characters(let set) = node {
-          positions.append(Position(set: set, isGuard: set.isNearlyAll ? .always : .ofSigns))
+          positions.append(Position(set: set, guarding: set.isNearlyAll ? .always : .asSign))
         } else {
           collect(node, isRepeated: isRepeated, into: &positions)
         }

@@ -39,9 +39,9 @@ final class PatternProgram: Sendable {
     var signGuards = guards
     for (number, position) in positions.enumerated() {
       let bit = UInt64(1) << UInt64(number % 64)
-      switch position.isGuard {
+      switch position.guarding {
       case .never: break
-      case .ofSigns: signGuards[number / 64] |= bit
+      case .asSign: signGuards[number / 64] |= bit
       case .always: guards[number / 64] |= bit
       }
       for (index, representative) in classes.representatives.enumerated()
