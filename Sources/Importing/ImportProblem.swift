@@ -12,7 +12,7 @@ public struct ImportProblem: Sendable, Hashable {
     case undecodableBytes = "undecodable-bytes"
     case notAnExport = "not-an-export"
     case sessionList = "session-list"
-    case orderFacts = "order-facts"
+    case orderTable = "order-table"
     case emptyShell = "empty-shell"
     case truncated = "truncated"
     case textLost = "text-lost"
@@ -58,7 +58,7 @@ public struct ImportProblem: Sendable, Hashable {
     public var makesIncomplete: Bool {
       switch self {
       case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
-        .notAnExport, .sessionList, .orderFacts, .emptyShell, .truncated, .textLost,
+        .notAnExport, .sessionList, .orderTable, .emptyShell, .truncated, .textLost,
         .missingContent, .unterminatedQuote, .unreadRole, .noRecords, .unnamedSender, .missingText,
         .brokenRecord, .strayQuote, .nestingLimit, .partialPage, .countMismatch, .encryptedFile,
         .archiveLimit, .damagedArchive, .unsafePath, .nestedArchive:
@@ -74,7 +74,7 @@ public struct ImportProblem: Sendable, Hashable {
     /// Whether it says that the file is no export, rather than what is wrong with one.
     var saysNoExport: Bool {
       switch self {
-      case .notAnExport, .sessionList, .orderFacts, .emptyShell: true
+      case .notAnExport, .sessionList, .orderTable, .emptyShell: true
       default: false
       }
     }

@@ -93,7 +93,7 @@ struct KnownTableTests {
     let row = header.split(separator: ",").map { _ in "1" }.joined(separator: ",")
     let exports = try imported(["orders.csv": "\(header)\n\(row)\n"])
     let problem = try #require(exports.problems.first)
-    #expect(problem.kind == .orderFacts && problem.advice.contains("--orders"))
+    #expect(problem.kind == .orderTable && problem.advice.contains("--orders"))
     #expect(problem.found.contains(header.prefix(3)))
     #expect(!exports.isComplete)
   }

@@ -140,7 +140,7 @@ extension TableLayoutDetector {
     }
     if columns[.text] == nil, let orders = orderFacts(headers, words: generic.words) {
       return TableRefusal(
-        kind: .orderFacts, found: "order facts, no message text: \(orders)",
+        kind: .orderTable, found: "order facts, no message text: \(orders)",
         expected: "one row a message, with its text",
         advice: "Give the file to --orders, or name it as ‘orders’ in the config, and take it "
           + "out of the folder.")

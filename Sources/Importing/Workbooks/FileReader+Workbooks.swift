@@ -43,7 +43,7 @@ extension FileReader {
       return false
     }
     switch problem.kind {
-    case .sessionList, .orderFacts: return true
+    case .sessionList, .orderTable: return true
     case .notAnExport:
       let name = sheet.name.comparable
       return catalog.tables.last?.asideSheets.contains { name.contains($0) } ?? false

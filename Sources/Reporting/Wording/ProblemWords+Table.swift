@@ -11,7 +11,7 @@ extension ProblemWords {
     case .undecodableBytes: ("有不是文字的字节，按 U+FFFD 读入", "请重新导出或复制这个文件")
     case .notAnExport: ("不是聊天导出文件", "请重新导出，写一份格式说明，或移出文件夹")
     case .sessionList: ("只是会话列表，没有消息内容", "请导出聊天记录本身")
-    case .orderFacts: ("是订单资料，不是聊天记录", "请用 --orders 或配置的 orders 交给它，并移出文件夹")
+    case .orderTable: ("是订单资料，不是聊天记录", "请用 --orders 或配置的 orders 交给它，并移出文件夹")
     case .emptyShell: ("网页只有外壳，没有消息", "请等消息显示出来再保存")
     case .truncated: ("文件不完整，中途断了，已读到断处", "请重新导出或复制")
     case .textLost: ("有文字没有读到", "请分开保存，或在格式说明里写明内容在哪一列")
@@ -58,7 +58,7 @@ extension ProblemWords {
   static func isTold(_ kind: ImportProblem.Kind) -> Bool {
     switch kind {
     case .unreadableFile, .fileTooLarge, .unsupportedFile, .unknownEncoding, .undecodableBytes,
-      .notAnExport, .sessionList, .orderFacts, .truncated, .textLost, .nestingLimit, .countMismatch,
+      .notAnExport, .sessionList, .orderTable, .truncated, .textLost, .nestingLimit, .countMismatch,
       .archiveLimit, .damagedArchive, .raggedRecord, .unclaimedText, .unreadAttachment,
       .unusedTimes:
       true
