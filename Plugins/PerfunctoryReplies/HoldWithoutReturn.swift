@@ -22,8 +22,8 @@ struct HoldWithoutReturn: Checker {
   private let urging: MatchList
   private let stillWaiting: MatchList
 
-  /// So many holds wait at once, and so many messages of a turn are looked at: more than any conversation
-  /// has, fewer than a file that runs many together.
+  /// So many holds wait at once, and so many messages of a turn are looked at: more than any
+  /// conversation has, fewer than a file that runs many together.
   private static let memory = 40
   /// So many messages before and after are looked through for what bears on a hold.
   private static let reach = 400
@@ -129,8 +129,8 @@ struct HoldWithoutReturn: Checker {
       why: why)
   }
 
-  /// The shop's last words of a session that may be a hold, where the buyer then asks what came of it: 我转给师傅看,
-  /// and 看得咋样了.
+  /// The shop's last words of a session that may be a hold, where the buyer then asks what came of
+  /// it: 我转给师傅看, and 看得咋样了.
   private func urgedHold(in index: SessionIndex, of transcript: MatchedTranscript) -> Quote? {
     guard let said = index.shops(in: index.messages).last,
       transcript.transcript[said].role == .agent,
@@ -253,8 +253,8 @@ struct HoldWithoutReturn: Checker {
     return slots.outcome(of: last, in: [answer], of: transcript) == .answered
   }
 
-  /// Whether an answer is to what the buyer had asked before the shop asked back, and the buyer does not
-  /// come back to it.
+  /// Whether an answer is to what the buyer had asked before the shop asked back, and the buyer
+  /// does not come back to it.
   private func isOfEarlierQuestion(_ answer: Int, to hold: Int, in index: SessionIndex) -> Bool {
     let later = index.buyers(in: index.after(answer)).prefix(Self.reach)
     return askedBack(before: hold, in: index).contains { asked in
@@ -265,8 +265,8 @@ struct HoldWithoutReturn: Checker {
     }
   }
 
-  /// Whether the buyer wrote on after the hold, and is told something that is no answer to what was held:
-  /// 面料是缎子的 to 厚底几寸.
+  /// Whether the buyer wrote on after the hold, and is told something that is no answer to what was
+  /// held: 面料是缎子的 to 厚底几寸.
   private func evades(
     _ answer: Int, from hold: Int, in index: SessionIndex, of transcript: MatchedTranscript
   ) -> Bool {

@@ -5,8 +5,8 @@ import Transcripts
 /// thing.
 ///
 /// Told with care: by the buyer, who says so or asks the same again; or by the turn itself, which
-/// holds sales talk and nothing that an answer would contain. A turn that says again what an earlier
-/// one said is the matter of `repeated-reply`.
+/// holds sales talk and nothing that an answer would contain. A turn that says again what an
+/// earlier one said is the matter of `repeated-reply`.
 struct OffTopicReply: Checker {
   private let rule: Rule
   private let slots: SlotReader
@@ -21,8 +21,8 @@ struct OffTopicReply: Checker {
   private let insisting: MatchList
   private let hollow: MatchList
   private let apology: MatchList
-  /// What the turn may speak of, with the topic to which it would be an answer, and what it is called: sales
-  /// talk would answer a question about the price, and seldom names one.
+  /// What the turn may speak of, with the topic to which it would be an answer, and what it is
+  /// called: sales talk would answer a question about the price, and seldom names one.
   private let statements: [(topic: String, name: String, list: MatchList)]
 
   init(_ context: CheckContext) throws(RulePackError) {
@@ -206,8 +206,8 @@ struct OffTopicReply: Checker {
     return isDispleased ? .displeased : .none
   }
 
-  /// Whether a turn answers a question; where the buyer found that it does not, more is needed than a
-  /// word that both hold.
+  /// Whether a turn answers a question; where the buyer found that it does not, more is needed than
+  /// a word that both hold.
   private func answers(
     _ slot: QuestionSlot, _ replies: [Int], strictly: Bool, reaction: Reaction,
     in transcript: MatchedTranscript

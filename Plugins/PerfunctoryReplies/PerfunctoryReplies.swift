@@ -4,9 +4,11 @@ import PerfunctoryRepliesRules
 /// The plugin `perfunctory-replies`: its rules as data, and the checks that data cannot say.
 public let perfunctoryReplies = plugin(collect: nil)
 
-/// The plugin, which also hands over each of the buyer's questions with the evidence on whether it was answered.
+/// The plugin, which also hands over each of the buyer's questions with the evidence on whether it
+/// was answered.
 ///
-/// - Parameter collect: called from the thread that checks the transcript, in the order of the questions.
+/// - Parameter collect: called from the thread that checks the transcript, in the order of the
+///   questions.
 package func perfunctoryReplies(
   collecting collect: @escaping @Sendable (AskedQuestion) -> Void
 ) -> Plugin {

@@ -25,8 +25,8 @@ struct RepeatedReply: Checker {
   /// Words with which the buyer says that the answer does not fit.
   private let objections: [MatchList]
 
-  /// A reply is compared with so many before it: more than any conversation has, fewer than a file that
-  /// runs many together.
+  /// A reply is compared with so many before it: more than any conversation has, fewer than a file
+  /// that runs many together.
   private static let memory = 400
   /// From so many characters on a reply is more than a yes or no.
   private static let substantialLength = 14
@@ -233,7 +233,8 @@ struct RepeatedReply: Checker {
       && transcript.coverage(of: boilerplate, in: message) < 0.4
   }
 
-  /// How the buyer's words stand to those before the earlier answer; a word or two in common tells no change.
+  /// How the buyer's words stand to those before the earlier answer; a word or two in common tells
+  /// no change.
   private static func asked(_ alikeness: Double) -> String {
     switch alikeness {
     case 0.6...: "the buyer asks the same again"

@@ -4,7 +4,8 @@ import Transcripts
 /// Who says what in a session, so that looking back and forth in it takes no walk: a file may run
 /// thousands of messages together into one session.
 ///
-/// What a message asks and speaks of is read once. Made and used within one check of one transcript.
+/// What a message asks and speaks of is read once. Made and used within one check of one
+/// transcript.
 final class SessionIndex {
   let messages: Range<Int>
   /// In order, as are the others.

@@ -1,11 +1,11 @@
 import Checking
 import Transcripts
 
-/// The check `unanswered-question`: the shop answers some of the buyer's questions, and one is never
-/// spoken of in the session.
+/// The check `unanswered-question`: the shop answers some of the buyer's questions, and one is
+/// never spoken of in the session.
 ///
-/// Which one that is `EvidenceTrees` weigh, from what the clauses of the answer share with each question, in words
-/// and in meaning, and from what is said later.
+/// Which one that is `EvidenceTrees` weigh, from what the clauses of the answer share with each
+/// question, in words and in meaning, and from what is said later.
 struct UnansweredQuestion: Checker {
   private let rule: Rule
   private let slots: SlotReader
@@ -17,8 +17,8 @@ struct UnansweredQuestion: Checker {
   /// Told each question that is judged, where somebody wants the evidence itself.
   private let collect: (@Sendable (AskedQuestion) -> Void)?
 
-  /// A turn is compared with so many before it, an answer may come so many after its question, and so
-  /// many of a turn's questions are judged: its last, where a file runs many turns together.
+  /// A turn is compared with so many before it, an answer may come so many after its question, and
+  /// so many of a turn's questions are judged: its last, where a file runs many turns together.
   private static let memory = 40
   /// A question may be asked again so many later: more than any conversation has.
   private static let farthest = 400
@@ -87,8 +87,8 @@ struct UnansweredQuestion: Checker {
       return
     }
     var asked = read(turns, exchanges, in: transcript)
-    // All are judged before any is noted: a slice of the questions that is at hand while one of them is written
-    // would have all of them copied, once for each.
+    // All are judged before any is noted: a slice of the questions that is at hand while one of
+    // them is written would have all of them copied, once for each.
     let verdicts = asked.indices.map { number in
       asked[number].evidence != nil
         && isAnsweredLater(
@@ -192,8 +192,8 @@ struct UnansweredQuestion: Checker {
       why: asked.map { Why("asked", "\($0.slot.kind.rawValue): \($0.outcome.rawValue)") })
   }
 
-  /// Whether the shop's turn has so many clauses more than the buyer's that the answer is likely among them, in
-  /// words that no list knows.
+  /// Whether the shop's turn has so many clauses more than the buyer's that the answer is likely
+  /// among them, in words that no list knows.
   private func tellsFarMore(_ exchange: Exchange, in transcript: MatchedTranscript) -> Bool {
     let (asked, told) = (exchange.buyer, exchange.shop)
     func clauses(of messages: [Int]) -> Int {

@@ -26,7 +26,8 @@ struct ClauseCosts {
     return Double(sums[range.upperBound] - sums[range.lowerBound])
   }
 
-  /// Where the words of a range start, in bytes, behind a mark in full width that it begins with (，他).
+  /// Where the words of a range start, in bytes, behind a mark in full width that it begins with
+  /// (，他).
   func firstWord(in range: Range<Int>) -> Int {
     let range = range.clamped(to: 0..<bytes.count)
     guard let first = bytes[range].first, first >= 0x80,

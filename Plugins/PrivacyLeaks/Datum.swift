@@ -19,8 +19,8 @@ enum DatumKind: String, Sendable, CaseIterable {
   /// The rule's id without the pack; the list of its hits has the same name.
   var rule: String { rawValue }
 
-  /// Whether telling it is the agent's daily work: an order's numbers are leaks only with signs that
-  /// they are somebody else's.
+  /// Whether telling it is the agent's daily work: an order's numbers are leaks only with signs
+  /// that they are somebody else's.
   var isOrderNumber: Bool { self == .trackingNumber || self == .orderNumber }
 
   /// As what it is covered where no scanner found it.
@@ -78,7 +78,8 @@ package struct Datum: Sendable {
     var covered = hit.text(in: message)[...]
     if kind == .socialAccount || kind.isNumber {
       let start = kind.isNumber ? Self.startOfNumber(in: covered) : Self.startOfAccount(in: covered)
-      // A number without a word for it, as 订单 or 那位, gives way to every kind that knows it by its form.
+      // A number without a word for it, as 订单 or 那位, gives way to every kind that knows it by its
+      // form.
       let isBare = !covered[..<start].contains { "单位户家".contains($0) }
       if kind == .orderNumber, isBare { hit.confidence = 0.2 }
       hit.range = hit.range.lowerBound + covered[..<start].utf8.count..<hit.range.upperBound
@@ -132,8 +133,8 @@ package struct Datum: Sendable {
     return start..<start + part.utf8.count + behind
   }
 
-  /// The account or nickname among the words for it: what stands in quotation marks, else what Latin
-  /// letters begin, else what stands behind the first word that leads to it.
+  /// The account or nickname among the words for it: what stands in quotation marks, else what
+  /// Latin letters begin, else what stands behind the first word that leads to it.
   private static func account(in words: Substring) -> Substring {
     if let opening = words.firstIndex(where: "「『“\"".contains) {
       let inner = words[words.index(after: opening)...]

@@ -20,8 +20,9 @@ struct GoodsCodes: Sendable {
     sampleMail = try context.list("sample-mail")
   }
 
-  /// Takes out what is no datum: a number that is called a code of goods anywhere before or here, and
-  /// a number of a passport's form where nobody speaks of passports, and all that is a mere sample.
+  /// Takes out what is no datum: a number that is called a code of goods anywhere before or here,
+  /// and a number of a passport's form where nobody speaks of passports, and all that is a mere
+  /// sample.
   func remove(from data: inout [Datum], in message: Int, of transcript: MatchedTranscript) {
     guard !data.isEmpty else { return }
     if transcript.has(sample, in: message) {

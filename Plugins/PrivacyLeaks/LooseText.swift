@@ -1,8 +1,8 @@
 package import TextMatching
 
-/// A text by its characters as names are read in it: without what is invisible, with Chinese characters
-/// that are spaced out one by one (陆 见 川) brought together, and with characters of given names that were
-/// written otherwise (陆jian川) as they are meant.
+/// A text by its characters as names are read in it: without what is invisible, with Chinese
+/// characters that are spaced out one by one (陆 见 川) brought together, and with characters of given
+/// names that were written otherwise (陆jian川) as they are meant.
 package struct LooseText {
   /// The characters that count.
   package private(set) var scalars: [UInt32] = []
@@ -77,8 +77,8 @@ package struct LooseText {
 
   // MARK: Disguise
 
-  /// Reads what stands behind a surname, or behind it and a character of a given name, as one of a given
-  /// name.
+  /// Reads what stands behind a surname, or behind it and a character of a given name, as one of a
+  /// given name.
   private mutating func undisguise() {
     var place = 1
     while place < count {

@@ -9,8 +9,8 @@ struct NameCandidate {
   var steps: FoldSteps
   /// Whether the character before it may stand before the name of who has a number.
   var canPrecedeNumber: Bool
-  /// Whether the characters around it may stand beside a name: before words that follow names alone,
-  /// any character may.
+  /// Whether the characters around it may stand beside a name: before words that follow names
+  /// alone, any character may.
   var isApart: Bool
   /// Whether one of them may.
   var hasAnEdge: Bool
@@ -75,7 +75,8 @@ struct NameCandidate {
   /// Characters before a name amid a text.
   private static let beforeName = Set(
     "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期部".unicodeScalars)
-  /// Words of a character that may stand before a name and one that is a surname: 室温放一两天 names nobody.
+  /// Words of a character that may stand before a name and one that is a surname: 室温放一两天 names
+  /// nobody.
   private static let wordsWithSurname: Set<String> = [
     "室温", "客房", "客车", "客单", "家常", "户房", "门房", "门店", "班车", "校车", "店方", "院方", "校方", "面容", "期满",
     "成功", "成单", "位于", "由于", "让于", "楼房", "单车", "单方", "向来", "条纹", "层高", "边关", "对方", "问卷", "错单",

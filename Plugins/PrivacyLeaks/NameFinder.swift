@@ -132,8 +132,8 @@ struct NameFinder: Sendable {
     let isOfOthers =
       isOfOthers(message.index, in: transcript)
       || message.index > 0 && transcript.has(whoAsked, in: message.index - 1)
-    // Where the words read like those that name somebody, what stands beside the name tells less. Asked
-    // only where nothing else tells: it takes the longest.
+    // Where the words read like those that name somebody, what stands beside the name tells less.
+    // Asked only where nothing else tells: it takes the longest.
     lazy var naming = transcript.words(like: [Self.rule], in: message.index).first?.range
     let frames = hitsInText(of: foreignFrame, message, transcript)
     let owned = hitsInText(of: owned, message, transcript)
@@ -212,7 +212,8 @@ struct NameFinder: Sendable {
     return names
   }
 
-  /// Whether characters stand behind a number that counts them, and not behind a telephone number: 35元一根.
+  /// Whether characters stand behind a number that counts them, and not behind a telephone number:
+  /// 35元一根.
   private func isCounted(_ start: Int, in text: LooseText) -> Bool {
     var digits = 0
     while digits < 7, text.scalar(at: start - 1 - digits)?.properties.numericType != nil {

@@ -10,7 +10,8 @@ enum Owner: Sendable, Hashable {
   case courier
   /// Somebody else, such as another buyer.
   case another
-  /// Somebody who is no buyer: a neighbour's housekeeper, a colleague who left, a driver in private.
+  /// Somebody who is no buyer: a neighbour's housekeeper, a colleague who left, a driver in
+  /// private.
   case outsider
   /// Nothing in the chat says whose it is.
   case unknown

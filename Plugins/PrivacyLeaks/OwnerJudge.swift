@@ -144,8 +144,8 @@ struct OwnerJudge {
     return Ownership(.unknown, "nothing in the chat says whose it is")
   }
 
-  /// Whose a name is that the shop tells and nobody gave: somebody else's, unless it is a courier's,
-  /// the shop's or an author's, or the buyer is asked about it.
+  /// Whose a name is that the shop tells and nobody gave: somebody else's, unless it is a
+  /// courier's, the shop's or an author's, or the buyer is asked about it.
   private func teller(of datum: Datum) -> Ownership {
     let named = byText(datum, signsInText(of: datum.hit.message))
     if let named, named.owner != .buyer { return named }
@@ -291,8 +291,8 @@ struct OwnerJudge {
       let found = signsInText(of: index).filter {
         $0.meaning.reachesOn && $0.meaning.speaks(of: datum.kind)
           && !(isInLabel && $0.meaning == .courier)
-          // What is said of the buyer long before an image need not speak of the image, nor does the
-          // buyer's own 师傅几点来.
+          // What is said of the buyer long before an image need not speak of the image, nor does
+          // the buyer's own 师傅几点来.
           && !(isImage && $0.meaning.owner == .buyer && index + 1 < datum.hit.message)
           && !(isImage && $0.meaning.owner == .courier && !isShops(index))
       }
@@ -373,8 +373,8 @@ struct OwnerJudge {
 }
 
 extension OwnerSigns.Meaning {
-  /// Whether it can tell whose a datum of a kind is: after a mix-up the number of the parcel that is
-  /// sent anew is the buyer's.
+  /// Whether it can tell whose a datum of a kind is: after a mix-up the number of the parcel that
+  /// is sent anew is the buyer's.
   fileprivate func speaks(of kind: DatumKind) -> Bool {
     self != .mishap || !kind.isOrderNumber
   }

@@ -1,8 +1,8 @@
 import Checking
 import Transcripts
 
-/// What takes a datum back after it was said: the buyer says that it is not theirs, or the shop that
-/// it went to the wrong person.
+/// What takes a datum back after it was said: the buyer says that it is not theirs, or the shop
+/// that it went to the wrong person.
 struct TakingBack: Sendable {
   private let denied: MatchList
   private let answeredNo: MatchList

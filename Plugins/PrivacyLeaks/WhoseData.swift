@@ -3,8 +3,8 @@ import Transcripts
 
 /// Reports personal data that the shop's side says or shows, by whose it is.
 ///
-/// One finding for each datum. The buyer's own, said back, is `info` the first time and `minor` when
-/// it is repeated; the shop's and a courier's are none. `other-buyer` and
+/// One finding for each datum. The buyer's own, said back, is `info` the first time and `minor`
+/// when it is repeated; the shop's and a courier's are none. `other-buyer` and
 /// `screenshot-uncovered` stand beside the data they hold.
 struct WhoseData: Checker {
   private let lists: [DatumKind: MatchList]
@@ -86,7 +86,8 @@ struct WhoseData: Checker {
     }
   }
 
-  /// Whose a datum is was judged by what is known of it: however its message reads, it tells of nobody else.
+  /// Whose a datum is was judged by what is known of it: however its message reads, it tells of
+  /// nobody else.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     rule == "other-buyer"
       && (transcript.has(tellingRefused, in: message)
@@ -122,7 +123,8 @@ struct WhoseData: Checker {
     }
   }
 
-  /// A name of nobody known says nothing alone, but much beside a number or address of nobody known.
+  /// A name of nobody known says nothing alone, but much beside a number or address of nobody
+  /// known.
   private static func weighNames(in judged: inout [JudgedDatum]) {
     let leaks = judged.filter { $0.ownership.owner == .unknown }.compactMap(\.leakConfidence)
     guard let surest = leaks.max() else { return }
@@ -264,8 +266,8 @@ struct WhoseData: Checker {
     _ judged: [JudgedDatum], in message: Int, of transcript: MatchedTranscript,
     told: inout ToldOfAnother, into report: inout Report
   ) {
-    // 龚大勇管换货: a name that nothing says is a buyer's is told, but no buyer's order; nor is it one whom the
-    // buyer is to ask.
+    // 龚大勇管换货: a name that nothing says is a buyer's is told, but no buyer's order; nor is it one
+    // whom the buyer is to ask.
     let isContact = transcript.has(toldContact, in: message)
     let others = judged.filter {
       $0.ownership.owner == .another && !($0.ownership.isPronoun && isContact)

@@ -54,9 +54,10 @@ struct PromiseLedger: Checker {
       settings: settings)
   }
 
-  /// Nothing is taken back where the shop had granted nothing before and nobody says that it had, nor where
-  /// the promise was broken by then; no date is vague where the day of sending is named, or how long the goods
-  /// take, or no goods are sent; and what is due anyway is no promise too many.
+  /// Nothing is taken back where the shop had granted nothing before and nobody says that it had,
+  /// nor where the promise was broken by then; no date is vague where the day of sending is named,
+  /// or how long the goods take, or no goods are sent; and what is due anyway is no promise too
+  /// many.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     switch rule {
     case WithdrawalJudge.rule:

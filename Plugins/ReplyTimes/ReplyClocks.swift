@@ -80,8 +80,8 @@ extension ReplyClock {
   init(_ rule: Rule, settings: AuditSettings) throws(RulePackError) {
     let options = rule.options
     let setting = settings.clocks[rule.name]
-    // Every option is looked up, also that in whose place the config says something: one that nobody
-    // asks for is an error of the pack.
+    // Every option is looked up, also that in whose place the config says something: one that
+    // nobody asks for is an error of the pack.
     let written = (
       window: try options.string("window"), limit: try options.seconds("limit"),
       robot: try options.bool("robot-counts"), atEnd: try options.string("at-end"),

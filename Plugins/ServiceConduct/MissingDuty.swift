@@ -4,12 +4,13 @@ import Transcripts
 /// The check `missing-duty`: words that oblige the shop to something, and the duty is not done: a
 /// refusal or an admitted error without an apology, an agreement without its hint.
 ///
-/// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's turn
-/// before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of these back;
-/// `duty`, the list that fulfils it; `except`, a list that frees the turn; `except-noted`, whether a
-/// note on the order does; `within`, `turn`, `rest` (the turn and what the shop says after it) or
-/// `session`. `hinted` lists weaker words that oblige only where the buyer had said something of
-/// `prompted`: in the turn before, or, within the session, earlier in it.
+/// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's
+/// turn before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of
+/// these back; `duty`, the list that fulfils it; `except`, a list that frees the turn;
+/// `except-noted`, whether a note on the order does; `within`, `turn`, `rest` (the turn and what
+/// the shop says after it) or `session`. `hinted` lists weaker words that oblige only where the
+/// buyer had said something of `prompted`: in the turn before, or, within the session, earlier in
+/// it.
 struct MissingDuty: Checker {
   private struct Duty: Sendable {
     var rule: Rule

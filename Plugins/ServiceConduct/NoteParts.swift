@@ -13,8 +13,8 @@ package enum NoteParts {
 
   /// An address change: province, city, district, street and telephone.
   ///
-  /// The clause asks for the recipient too. Who receives a parcel may be called by any word (悠悠, 前台), so
-  /// that none is missed here.
+  /// The clause asks for the recipient too. Who receives a parcel may be called by any word (悠悠,
+  /// 前台), so that none is missed here.
   package static func missingForAddress(_ note: String) -> [String] {
     var missing: [String] = []
     let province = province(in: note)

@@ -4,8 +4,8 @@ import Transcripts
 /// The check `order-note`: what the agent agreed to, and the order's note lacks what it must say.
 ///
 /// A refund needs an amount, a reason and the flag; an address change all its parts; a gift SKU ×
-/// quantity; a delay its date. Each finding names its own clause and its own advice, not those of the
-/// other three. Judged only where the order facts give the order's note.
+/// quantity; a delay its date. Each finding names its own clause and its own advice, not those of
+/// the other three. Judged only where the order facts give the order's note.
 struct OrderNote: Checker {
   private struct Kind: Sendable {
     var said: MatchList

@@ -23,8 +23,8 @@ package struct LinkHosts: Sendable {
   private let neutral: [String]
 
   /// Reads the tables of a rule: `marketplaces`, lines of a platform's id and its hosts, such as
-  /// `jd: jd.com 3.cn`; `short-links`, hosts of services that shorten addresses; `neutral`, hosts of pages
-  /// that serve the order.
+  /// `jd: jd.com 3.cn`; `short-links`, hosts of services that shorten addresses; `neutral`, hosts
+  /// of pages that serve the order.
   ///
   /// - Throws: `RulePackError` with the line that is written otherwise.
   package init(_ options: RuleOptions) throws(RulePackError) {

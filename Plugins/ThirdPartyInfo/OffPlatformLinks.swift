@@ -2,8 +2,8 @@ import Checking
 import TextMatching
 import Transcripts
 
-/// Judges the links of both sides by where they lead: `platform-link`, `buyer-link-not-declined` and
-/// `buyer-link-opened`.
+/// Judges the links of both sides by where they lead: `platform-link`, `buyer-link-not-declined`
+/// and `buyer-link-opened`.
 struct OffPlatformLinks: Checker {
   private let links: MatchList
   private let taobaoCodes: MatchList
@@ -186,8 +186,8 @@ struct OffPlatformLinks: Checker {
     }
   }
 
-  /// Whether words are about the shop's own page: the clause says so before them, or the buyer has just asked
-  /// about it and they name nobody else's.
+  /// Whether words are about the shop's own page: the clause says so before them, or the buyer has
+  /// just asked about it and they name nobody else's.
   private func isOfOwnPage(
     _ hit: Hit, declinedIn decline: Int, in transcript: MatchedTranscript
   ) -> Bool {

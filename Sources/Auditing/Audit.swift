@@ -85,7 +85,8 @@ public struct Audit: Sendable {
     return result
   }
 
-  /// Covers in the paths of findings what names a buyer, be it of another transcript of the same file.
+  /// Covers in the paths of findings what names a buyer, be it of another transcript of the same
+  /// file.
   private func coverPaths(
     of findings: inout [FindingRecord], by exports: ImportedExports
   ) throws(ImportError) {
@@ -115,7 +116,8 @@ public struct Audit: Sendable {
     return audited
   }
 
-  /// Audits the one transcript of an id, joined to its orders; nil where the exports do not hold it.
+  /// Audits the one transcript of an id, joined to its orders; nil where the exports do not hold
+  /// it.
   ///
   /// - Throws: `ImportError` where it cannot be read again; an error of the matcher.
   public func run(
@@ -170,8 +172,8 @@ public struct Audit: Sendable {
 
   /// The transcripts to audit, as indices in order; nil for all.
   ///
-  /// Those with a session in the period, or the sample of them; and how many have a session without a time, where
-  /// that decides.
+  /// Those with a session in the period, or the sample of them; and how many have a session without
+  /// a time, where that decides.
   private func select(
     from exports: ImportedExports
   ) throws(ImportError) -> (indices: [Int], undated: Int)? {

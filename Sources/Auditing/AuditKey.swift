@@ -77,7 +77,8 @@ public struct AuditKey: Sendable {
     }
   }
 
-  /// A key file as text, whatever an editor saved it as: in UTF-8 with or without a mark, or in UTF-16 with one.
+  /// A key file as text, whatever an editor saved it as: in UTF-8 with or without a mark, or in
+  /// UTF-16 with one.
   private static func text(of data: Data) -> String {
     let isUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(data.prefix(2)))
     let utf16 = isUTF16 ? String(data: data, encoding: .utf16) : nil
@@ -85,7 +86,8 @@ public struct AuditKey: Sendable {
     return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// The user's own key: read from the state folder, or made there once, readable by its owner only.
+  /// The user's own key: read from the state folder, or made there once, readable by its owner
+  /// only.
   ///
   /// The folder is `$CHATAUDIT_STATE`, else `$XDG_STATE_HOME/chataudit`, else
   /// `~/.local/state/chataudit`.
@@ -110,8 +112,8 @@ public struct AuditKey: Sendable {
     return try read(from: path)
   }
 
-  /// Writes a fresh key, unless somebody else has put one there meanwhile, which holds then: ids may have been
-  /// made under it.
+  /// Writes a fresh key, unless somebody else has put one there meanwhile, which holds then: ids
+  /// may have been made under it.
   private static func keep(_ text: String, at path: String) throws(AuditKeyError) {
     // Under a name of its own first: who finds the key must find it whole.
     let whole = path + "." + UUID().uuidString
@@ -122,7 +124,8 @@ public struct AuditKey: Sendable {
     guard write(text, toNew: path) || errno == EEXIST else { throw .unwritable(path: path) }
   }
 
-  /// Makes a file that only its owner may read; false where it cannot, or one is there, as `errno` says.
+  /// Makes a file that only its owner may read; false where it cannot, or one is there, as `errno`
+  /// says.
   private static func write(_ text: String, toNew path: String) -> Bool {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }

@@ -2,10 +2,11 @@ import Checking
 public import Importing
 import Transcripts
 
-/// The buyers' names that stand in the names of files and folders, covered wherever a path or message has them.
+/// The buyers' names that stand in the names of files and folders, covered wherever a path or
+/// message has them.
 ///
-/// Whoever saves a chat names the file by the contact; buyers leave the tool as pseudonyms, and the path
-/// would undo that. A name is found as in a quote: width, case and spaces do not matter.
+/// Whoever saves a chat names the file by the contact; buyers leave the tool as pseudonyms, and the
+/// path would undo that. A name is found as in a quote: width, case and spaces do not matter.
 public struct BuyersInPaths: Sendable {
   /// The names that stand in paths.
   private let names: BuyerNames

@@ -27,7 +27,8 @@ public struct CheckFailures: Sendable {
     ofRun.formUnion(other.ofRun)
   }
 
-  /// Every failure with the transcripts that are named, of others it is said how many; in canonical order.
+  /// Every failure with the transcripts that are named, of others it is said how many; in canonical
+  /// order.
   public var problems: [RunDocument.Problem] {
     let named = ofTranscripts.flatMap { failure, transcripts in
       let named = transcripts.first.map { Self.problem(failure, place: "transcript \($0)") }

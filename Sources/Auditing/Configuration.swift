@@ -29,8 +29,8 @@ public struct Configuration: Sendable {
   public var waiverFiles: [String] = []
   /// What `weekly` does; nil where the config does not say.
   public var weekly: WeeklySettings?
-  /// Days that the review store keeps words as they were, and covered ones; nil where the config does not
-  /// say.
+  /// Days that the review store keeps words as they were, and covered ones; nil where the config
+  /// does not say.
   public var rawDays: Int?
   public var maskedDays: Int?
   /// The line of each key that stands in the config, from 1.

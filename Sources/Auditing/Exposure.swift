@@ -87,7 +87,8 @@ extension RunDocument.Exposure {
     package var shop: String?
     package var day: CivilDate?
     package var transcript: String?
-    /// The only order that its transcript was joined to; nil where there is none or there are several.
+    /// The only order that its transcript was joined to; nil where there is none or there are
+    /// several.
     package var order: String?
     /// Those that held on its day.
     package var clauses: [Clause]
@@ -105,8 +106,8 @@ extension RunDocument.Exposure {
       self.clauses = clauses
     }
 
-    /// Whether a clause asks for anything because of this finding alone: a day's rate is fined by the
-    /// finding about the rate, not by the late replies that make it up.
+    /// Whether a clause asks for anything because of this finding alone: a day's rate is fined by
+    /// the finding about the rate, not by the late replies that make it up.
     fileprivate func isLiable(under clause: Clause) -> Bool {
       guard clause.amount != nil || clause.points != nil else { return false }
       return clause.per != "shop-day" || scope == .shopDay
@@ -124,9 +125,9 @@ extension RunDocument.Exposure {
 
   /// One line for each clause that asks for anything, in the order of their ids.
   ///
-  /// What several findings say of one order, or of one transcript where no order is known, is one unit; of
-  /// a clause per shop-day, what falls on one day of a shop. Where findings know a clause with different
-  /// penalties, the last one's counts.
+  /// What several findings say of one order, or of one transcript where no order is known, is one
+  /// unit; of a clause per shop-day, what falls on one day of a shop. Where findings know a clause
+  /// with different penalties, the last one's counts.
   package static func sums(of items: [Item]) -> [RunDocument.Exposure] {
     var lines: [String: (clause: Clause, findings: Int, units: Set<String>)] = [:]
     for item in items {
@@ -145,8 +146,8 @@ extension RunDocument.Exposure {
     }.sorted { $0.policy < $1.policy }
   }
 
-  /// One line for each clause with a penalty that applied to a finding's platform on its day, in the
-  /// catalogue's order.
+  /// One line for each clause with a penalty that applied to a finding's platform on its day, in
+  /// the catalogue's order.
   static func sums(
     of findings: [FindingRecord], policies: PolicyCatalogue
   ) -> [RunDocument.Exposure] {

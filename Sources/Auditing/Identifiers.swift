@@ -2,8 +2,8 @@ public import Transcripts
 
 /// Makes the ids and pseudonyms of a run from its key.
 ///
-/// An id says the same of the same thing next week: it depends on who spoke and what was said, never
-/// on the file, the row or the time zone.
+/// An id says the same of the same thing next week: it depends on who spoke and what was said,
+/// never on the file, the row or the time zone.
 public struct Identifiers: Sendable {
   let key: AuditKey
 

@@ -23,7 +23,8 @@ package struct JSONFault: SpokenError {
       remedy: Localized(zh: "用 \(command) 可以写一份", en: "\(command) writes one"))
   }
 
-  /// Where in the document, what was expected there, what was found, what to do; other errors as they say it.
+  /// Where in the document, what was expected there, what was found, what to do; other errors as
+  /// they say it.
   package var message: Localized {
     guard let error = error as? DecodingError else {
       return Localized(error)
@@ -56,7 +57,8 @@ package struct JSONFault: SpokenError {
           en: "\(place.en): \(context.debugDescription)")
       }
       guard let fault = Self.syntaxFault(in: data) else {
-        // JSON it is, with a number that does not fit: of that the decoder does not say where it stands.
+        // JSON it is, with a number that does not fit: of that the decoder does not say where it
+        // stands.
         let reason = Self.sentence(context.debugDescription)
         return Localized(zh: reason, en: reason)
       }
@@ -81,7 +83,8 @@ package struct JSONFault: SpokenError {
     }
   }
 
-  /// Whether the first character is one with which a document begins; an empty one was cut off whole.
+  /// Whether the first character is one with which a document begins; an empty one was cut off
+  /// whole.
   private static func isBegun(_ data: Data) -> Bool {
     let spaces = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
     let first = data.first { !spaces.contains($0) }

@@ -89,7 +89,8 @@ extension RunDocument.Problem {
 }
 
 extension FileReport {
-  /// Whether a file was skipped by its name or content alone, so that somebody may have meant it to be read.
+  /// Whether a file was skipped by its name or content alone, so that somebody may have meant it to
+  /// be read.
   fileprivate var mayBeMeant: Bool {
     guard disposition == .companion, let skipReason else { return false }
     let parts = path.split(separator: "/")

@@ -127,8 +127,8 @@ public struct RunDocument: Sendable {
 
   /// What the review of the run's draw came to.
   public struct Review: Sendable, Hashable {
-    /// Transcripts drawn; of these, those that somebody read whole, those that are decided, and the bad
-    /// ones among them.
+    /// Transcripts drawn; of these, those that somebody read whole, those that are decided, and the
+    /// bad ones among them.
     public var drawn: Int
     public var read: Int
     public var judged: Int

@@ -2,11 +2,12 @@ import Transcripts
 
 /// Whether two findings of one id speak of the same message, or of one that was sent later.
 ///
-/// An id is made of what was said and of how often it was said before in what was read. Where each week is
-/// exported apart, the same words to the same buyer a week later get the id of the first time; what was
-/// decided then says nothing of them.
+/// An id is made of what was said and of how often it was said before in what was read. Where each
+/// week is exported apart, the same words to the same buyer a week later get the id of the first
+/// time; what was decided then says nothing of them.
 public enum SaidLater {
-  /// Seconds; less is the same message, read in another time zone or from an export without seconds.
+  /// Seconds; less is the same message, read in another time zone or from an export without
+  /// seconds.
   private static let tolerance: Int64 = 12 * 3_600
 
   /// Whether a message was sent later than the one that was seen; no where a time is missing.

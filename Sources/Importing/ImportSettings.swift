@@ -17,16 +17,17 @@ public struct ImportSettings: Sendable {
   /// The user's own format descriptors.
   public var formats: [FormatFile]
   public var limits: ImportLimits
-  /// The paths of files that the config names (itself, orders, key, packs, formats): in a folder they
-  /// are companions, skipped and listed.
+  /// The paths of files that the config names (itself, orders, key, packs, formats): in a folder
+  /// they are companions, skipped and listed.
   public var companions: Set<String>
-  /// Whether every image of every message is looked for, for `FileReport.images`: `inspect` wants it.
+  /// Whether every image of every message is looked for, for `FileReport.images`: `inspect` wants
+  /// it.
   public var surveysImages = false
   /// The folder of the temporary file that takes what is more than `limits.memoryBytes`; nil for
   /// `$TMPDIR`, else `/var/tmp`.
   public var scratchFolder: String?
-  /// The least size of the pieces in which a page is given to its parser; the records do not depend on
-  /// it.
+  /// The least size of the pieces in which a page is given to its parser; the records do not depend
+  /// on it.
   package var pagePieceBytes = 65_536
   /// Whether plain pages are read without libxml2; the records do not depend on it.
   package var readsPlainPages = true
@@ -64,8 +65,8 @@ public struct ImportLimits: Sendable, Hashable {
   public var pageBytes = 2_000_000_000
   /// Bytes of one table or text, which is read as a stream.
   public var tableBytes = 1_000_000_000_000
-  /// Bytes of exports whose records are kept in memory; those of larger inputs go to a temporary file,
-  /// and are put together part by part.
+  /// Bytes of exports whose records are kept in memory; those of larger inputs go to a temporary
+  /// file, and are put together part by part.
   public var memoryBytes = 256_000_000
   /// How deep the elements of a page may nest.
   public var nesting = 10_000

@@ -2,8 +2,9 @@ public import Transcripts
 
 /// Everything that was read, indexed: transcripts are put together on demand.
 ///
-/// What does not fit into memory lies in partitions on the disk, and is read again when its transcripts
-/// are asked for, best in their order. The file there has no name, and is gone with the last use.
+/// What does not fit into memory lies in partitions on the disk, and is read again when its
+/// transcripts are asked for, best in their order. The file there has no name, and is gone with the
+/// last use.
 public struct ImportedExports: Sendable {
   /// Every file that was met, in the order of their paths.
   public let files: [FileReport]

@@ -100,7 +100,8 @@ struct IndexedExports: Sendable {
     return Provenance(file: exportFiles[file], record: Int(entry.record))
   }
 
-  /// Takes from a record that says the same what the one kept does not have: images, references and lines.
+  /// Takes from a record that says the same what the one kept does not have: images, references and
+  /// lines.
   private func take(_ other: UInt32, into body: inout RecordBody) {
     let (file, entry) = index.locate(other)
     let source = index.files[file]

@@ -3,8 +3,8 @@ internal import Transcripts
 /// Reads and indexes exports.
 ///
 /// - Parameters:
-///   - inputs: files, folders (read recursively), globs, and `-` for standard input. Their order, and
-///     a file named twice, change nothing.
+///   - inputs: files, folders (read recursively), globs, and `-` for standard input. Their order,
+///     and a file named twice, change nothing.
 ///   - jobs: how many threads may read.
 /// - Throws: `ImportError` where nothing can be read at all: no such input, a broken descriptor, an
 ///   unknown time zone. What is wrong with one file stands in its report.
@@ -85,7 +85,8 @@ private func inOrder(_ outcomes: some Sequence<FileReader.Outcome>) -> [FileRead
   }.map(\.element)
 }
 
-/// Drops the records of files whose content was read under another name; what lies beside them still counts.
+/// Drops the records of files whose content was read under another name; what lies beside them
+/// still counts.
 private func withoutRepeats(
   _ outcomes: [FileReader.Outcome], _ settings: ImportSettings
 ) -> [FileReader.Outcome] {

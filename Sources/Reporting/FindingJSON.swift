@@ -8,8 +8,8 @@ extension JSONWriter {
   /// - Parameters:
   ///   - record: the finding.
   ///   - policies: the catalogue in which its clauses are looked up.
-  ///   - isRevealed: whether personal data stands in it as it was written, which a list of findings must say
-  ///     of each, since no run document does.
+  ///   - isRevealed: whether personal data stands in it as it was written, which a list of findings
+  ///     must say of each, since no run document does.
   package mutating func finding(
     _ record: FindingRecord, policies: PolicyCatalogue, isRevealed: Bool = false
   ) {

@@ -1,8 +1,8 @@
 /// Writes JSON as bytes, in the order in which it is told, without a tree in between.
 ///
-/// Canonical: no white space (or two spaces a level, when pretty), keys in the caller's order, numbers
-/// with at most three decimals, non-ASCII text as it is. Fifty times `JSONEncoder`, which matters when
-/// a run has a hundred thousand findings.
+/// Canonical: no white space (or two spaces a level, when pretty), keys in the caller's order,
+/// numbers with at most three decimals, non-ASCII text as it is. Fifty times `JSONEncoder`, which
+/// matters when a run has a hundred thousand findings.
 package struct JSONWriter: Sendable {
   /// What was written so far.
   package private(set) var bytes: [UInt8] = []

@@ -13,8 +13,8 @@ package struct ToldPromise: Sendable {
   package init(_ entry: PromiseEntry) { self.entry = entry }
 }
 
-/// The promise ledger for people: what became of each promise, who made it when, in which words, and
-/// what the order shows.
+/// The promise ledger for people: what became of each promise, who made it when, in which words,
+/// and what the order shows.
 package struct PromiseListing: Bilingual, Sendable {
   package let language: Language
 

@@ -1,4 +1,5 @@
-/// A quote for people: of one that fills pages its start and its end, with a mark for what is left out.
+/// A quote for people: of one that fills pages its start and its end, with a mark for what is left
+/// out.
 ///
 /// JSON, JSON Lines and SARIF have quotes whole; tables (CSV, XLSX) are for people.
 ///

@@ -4,8 +4,8 @@ import Transcripts
 
 /// The image of an export as the page may show it: of a kind that it is by its own first bytes.
 ///
-/// The file is opened only while, with all links resolved, it lies in the folder of its export. Vector
-/// images are none: they can hold scripts.
+/// The file is opened only while, with all links resolved, it lies in the folder of its export.
+/// Vector images are none: they can hold scripts.
 struct ImageFile {
   /// Bytes, and pixels, that an image may have.
   static let byteLimit = 20_000_000

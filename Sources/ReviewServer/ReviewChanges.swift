@@ -83,8 +83,8 @@ struct ReviewChanges {
     return address(field("back"))
   }
 
-  /// The vote is appended; the findings of the transcript show now, or the next transcript where there
-  /// are none.
+  /// The vote is appended; the findings of the transcript show now, or the next transcript where
+  /// there are none.
   func vote() throws -> String {
     let (draw, transcript) = (field("draw"), field("transcript"))
     let vote: Vote = try word("vote")

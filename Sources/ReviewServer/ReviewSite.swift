@@ -103,8 +103,8 @@ package final class ReviewSite: Sendable {
     }
   }
 
-  /// Where an officer begins: with the spot check while a draw has transcripts that nobody has read, else with
-  /// the queue.
+  /// Where an officer begins: with the spot check while a draw has transcripts that nobody has
+  /// read, else with the queue.
   ///
   /// A vote after the queue has shown what the tool found tells nothing of what it missed.
   private func home() throws -> String {
@@ -117,8 +117,8 @@ package final class ReviewSite: Sendable {
     return isUnread ? "/spot-check" : "/queue"
   }
 
-  /// The image of a message, for whom the transcript is uncovered, which the log tells; nil where the
-  /// store knows of none.
+  /// The image of a message, for whom the transcript is uncovered, which the log tells; nil where
+  /// the store knows of none.
   private func image(
     _ transcript: String, _ position: String, _ attachment: String, for context: PageContext
   ) throws -> PageResponse? {

@@ -17,8 +17,9 @@ package func nearest(to word: String, among known: some Sequence<String>) -> Str
 
 /// The known name that a word is a slip of the pen for, or nil.
 ///
-/// Stricter than `nearest(to:among:)`, for names of which others may be right as well (weidian beside
-/// doudian): five letters or more, and at most one in four of them inserted, dropped, replaced or swapped.
+/// Stricter than `nearest(to:among:)`, for names of which others may be right as well (weidian
+/// beside doudian): five letters or more, and at most one in four of them inserted, dropped,
+/// replaced or swapped.
 package func slip(of word: String, among names: some Sequence<String>) -> String? {
   guard word.count > 4 else { return nil }
   return names.first { editDistance($0, word) <= max($0.count, word.count) / 4 }

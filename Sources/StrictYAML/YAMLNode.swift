@@ -31,7 +31,8 @@ package struct YAMLNode: Sendable {
     }
     let parsed: Node?
     do {
-      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on every key.
+      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on
+      // every key.
       parsed = try Yams.compose(yaml: text, .basic)
     } catch let error as Yams.YamlError {
       throw YAMLError(file: file, line: error.line, reason: error.sentence)

@@ -37,8 +37,8 @@ public struct Match: Sendable, Hashable {
 }
 
 extension Match {
-  /// How many bytes at the edges of a pattern's match are of characters that it only looks at: those of `(^|[,。])` at
-  /// its start and of `([^了]|$)` at its end.
+  /// How many bytes at the edges of a pattern's match are of characters that it only looks at:
+  /// those of `(^|[,。])` at its start and of `([^了]|$)` at its end.
   package struct Guards: Sendable, Hashable {
     package var start: UInt8 = 0
     package var end: UInt8 = 0

@@ -6,8 +6,8 @@ public final class MatchScratch {
   @exclusivity(unchecked)
   public internal(set) var entities: [Entity] = []
 
-  /// Only `Matcher` touches it, once a call; the run-time check of that would cost as much as reading
-  /// a few dozen characters.
+  /// Only `Matcher` touches it, once a call; the run-time check of that would cost as much as
+  /// reading a few dozen characters.
   @exclusivity(unchecked)
   var terms = TermBuffers()
   /// The text folded to level 1 and to level 2, where it was asked for.
@@ -38,8 +38,8 @@ public final class MatchScratch {
       patternCount: matcher.patternCount, groupCount: matcher.groups.count)
   }
 
-  /// Begins anew with what grows from text to text: texts folded for patterns before are to be folded
-  /// again.
+  /// Begins anew with what grows from text to text: texts folded for patterns before are to be
+  /// folded again.
   package func forgetIfFull() {
     for scratch in patterns { scratch.forgetIfFull() }
   }

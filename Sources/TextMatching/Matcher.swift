@@ -16,7 +16,8 @@ public struct Matcher: Sendable {
   /// Branches whose demands cannot be looked for, because the fold drops their literals.
   let unmeetable: [Unmeetable]
   let entities: EntityScanner
-  /// Reads single disguised characters by what patterns have beside them; nil if nobody asked for it.
+  /// Reads single disguised characters by what patterns have beside them; nil if nobody asked for
+  /// it.
   let repairs: CharacterRepairs?
   /// By kind's raw value: the entity's atom, or nil where it is not looked for.
   let entityAtoms: [AtomID?]

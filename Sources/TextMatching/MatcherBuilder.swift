@@ -7,7 +7,8 @@ public struct MatcherBuilder: Sendable {
     case entity(EntityKind)
   }
 
-  /// A text by its bytes: strings that are written in other ways may be equal, and are not found by each other.
+  /// A text by its bytes: strings that are written in other ways may be equal, and are not found by
+  /// each other.
   private struct Written: Hashable {
     let text: String
 

@@ -1,6 +1,6 @@
 extension Span<UInt8> {
-  /// Whether a buyer's name tells nobody apart: it has a star of either width in it, or is what platforms
-  /// call everybody who does not want to be named.
+  /// Whether a buyer's name tells nobody apart: it has a star of either width in it, or is what
+  /// platforms call everybody who does not want to be named.
   package var namesNobody: Bool {
     let isMasked = indices.contains { place in
       self[place] == 0x2A

@@ -58,7 +58,8 @@ public struct OrderFacts: Sendable, Hashable {
   public var gifts: [Item]?
   public var note: String?
   public var flagged: Bool?
-  /// Facts that the table has words for and does not tell, so that nothing follows from their absence.
+  /// Facts that the table has words for and does not tell, so that nothing follows from their
+  /// absence.
   public var open: Set<Event> = []
 
   public init(orderID: String) { self.orderID = orderID }

@@ -1,7 +1,8 @@
 /// What the config says of one shop: its name, marketplace, people, domains and telephones.
 public struct ShopProfile: Sendable, Hashable {
   public var name: String
-  /// The marketplace of its transcripts whose export names none; nil where the config's own holds for them.
+  /// The marketplace of its transcripts whose export names none; nil where the config's own holds
+  /// for them.
   public var platform: Platform?
   /// Nicknames of people who answer for the shop.
   public var agents: [String]

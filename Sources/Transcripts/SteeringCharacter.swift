@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-  /// Whether it steers what prints it, and shows nothing itself: a control character, a line break among them, or one
-  /// that turns the direction of writing (the bidirectional controls of UAX #9).
+  /// Whether it steers what prints it, and shows nothing itself: a control character, a line break
+  /// among them, or one that turns the direction of writing (the bidirectional controls of UAX #9).
   ///
   /// What is written in an export or a packet may hold some to steer a reader's terminal or page.
   package var steers: Bool {

@@ -114,8 +114,8 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     return "\(year)-W\(week < 10 ? "0" : "")\(week)"
   }
 
-  /// The day of a text such as `2026-11-16`: four, two and two digits, as `iso8601` writes them; nil where
-  /// it is none, or no such day exists.
+  /// The day of a text such as `2026-11-16`: four, two and two digits, as `iso8601` writes them;
+  /// nil where it is none, or no such day exists.
   public init?(iso8601 text: some StringProtocol) {
     let bytes = text.utf8
     guard bytes.count == 10 else { return nil }
@@ -137,8 +137,8 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     guard year > 0, isValid else { return nil }
   }
 
-  /// The day as a person types it, such as `2026-11-16` or `2026-9-1`: a year of four digits, a month and a
-  /// day of one or two; nil where it is none, or no such day exists.
+  /// The day as a person types it, such as `2026-11-16` or `2026-9-1`: a year of four digits, a
+  /// month and a day of one or two; nil where it is none, or no such day exists.
   public init?(typed text: some StringProtocol) {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, (1...2).contains(parts[1].count),

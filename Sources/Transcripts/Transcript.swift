@@ -1,7 +1,7 @@
 /// Everything one buyer and one shop said to each other in the input, in time order.
 ///
-/// A copyable value over one immutable arena: the text of all messages stands as UTF-8 in one array,
-/// and a message is a range of it.
+/// A copyable value over one immutable arena: the text of all messages stands as UTF-8 in one
+/// array, and a message is a range of it.
 public struct Transcript: Sendable {
   let storage: TranscriptStorage
 
@@ -58,8 +58,8 @@ public struct Session: Sendable, Hashable {
   ///
   /// Sessions do not overlap and stand in order.
   public var messages: Range<Int>
-  /// The orders that the export names beside its messages, sorted; empty where it names at most one in the
-  /// whole transcript.
+  /// The orders that the export names beside its messages, sorted; empty where it names at most one
+  /// in the whole transcript.
   public var orders: [String]
 
   public init(id: String?, messages: Range<Int>, orders: [String] = []) {

@@ -138,9 +138,8 @@ public struct TranscriptBuilder: Sendable {
 
   /// The finished transcript.
   ///
-  /// Each message's `session` is set from the sessions given, which must
-  /// cover all messages in order. Of a transcript that was read from no file, all messages are of one
-  /// without a path.
+  /// Each message's `session` is set from the sessions given, which must cover all messages in
+  /// order. Of a transcript that was read from no file, all messages are of one without a path.
   public consuming func finish(identity: TranscriptIdentity, sessions: [Session]) -> Transcript {
     for (number, session) in sessions.enumerated() {
       for index in session.messages { messages[index].session = Int32(number) }

@@ -93,7 +93,8 @@ struct AuditJob {
     return (result.findings, document)
   }
 
-  /// Takes those that were said later than what the baseline has under their ids for new; says how many.
+  /// Takes those that were said later than what the baseline has under their ids for new; says how
+  /// many.
   private func countAnew(
     _ findings: inout [FindingRecord], in report: inout BaselineReport?
   ) -> [RunDocument.Problem] {
@@ -114,7 +115,8 @@ struct AuditJob {
     return count == 0 ? [] : [.saidAgain(count)]
   }
 
-  /// What the run was asked to audit and did not find: transcripts of the draw, or anything of the period.
+  /// What the run was asked to audit and did not find: transcripts of the draw, or anything of the
+  /// period.
   private func unmet(
     by audit: Audit, over exports: ImportedExports, _ document: RunDocument, isEmpty: Bool
   ) throws -> [RunDocument.Problem] {

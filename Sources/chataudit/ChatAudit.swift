@@ -59,7 +59,8 @@ enum Main {
     }
   }
 
-  /// Ends the process; what was printed and could not be written is an error, whatever the command found.
+  /// Ends the process; what was printed and could not be written is an error, whatever the command
+  /// found.
   private static func leave(_ code: Int32) -> Never {
     if fflush(nil) != 0 || ferror(stdout) != 0 {
       let reason = String(cString: strerror(errno))
@@ -74,8 +75,8 @@ enum Main {
 }
 
 extension Language {
-  /// The language in which the process speaks where its command's own choice is not at hand: that of the last
-  /// `--language`, else the usual one.
+  /// The language in which the process speaks where its command's own choice is not at hand: that
+  /// of the last `--language`, else the usual one.
   fileprivate static var ofProcess: Language {
     let arguments = CommandLine.arguments
     let option = "--language"

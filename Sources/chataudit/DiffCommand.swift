@@ -162,7 +162,8 @@ private struct RunQuotes: Decodable {
 
   private enum CodingKeys: CodingKey { case findings }
 
-  /// - Parameter run: the same document; of one that was made with --reveal no more is shown than it quotes.
+  /// - Parameter run: the same document; of one that was made with --reveal no more is shown than
+  ///   it quotes.
   init(reading data: Data, of run: KeptRun) throws {
     self = try JSONDecoder().decode(RunQuotes.self, from: data)
     isRevealed = run.manifest.revealed == true

@@ -115,7 +115,8 @@ struct DoctorCommand: ParsableCommand {
   private func inputs(of weekly: WeeklySettings, in workspace: Workspace) throws -> Localized {
     let inputs = try weekly.inputs.flatMap(workspace.paths(ofInput:))
     if let exclude = workspace.resolved(weekly.exclude) { _ = try ExclusionFile.read(exclude) }
-    // What the job refuses before it reads anything: endings of reports, a folder inside of an input.
+    // What the job refuses before it reads anything: endings of reports, a folder inside of an
+    // input.
     _ = try WeeklyJob(workspace: options, week: nil, today: nil, store: .none, jobs: 1)
     return Localized(zh: "\(inputs.count) 处输入", en: "\(inputs.count) inputs")
   }

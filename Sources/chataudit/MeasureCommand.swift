@@ -4,8 +4,8 @@ import Importing
 
 /// Measures parts of reading by themselves, for `Benchmarks/Reading`.
 ///
-/// It is a command of this tool, and hidden, because the readers are not public: a package of its own
-/// could not reach them, and here they are measured as they are built for use.
+/// It is a command of this tool, and hidden, because the readers are not public: a package of its
+/// own could not reach them, and here they are measured as they are built for use.
 struct MeasureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "measure", abstract: "Measures reading by itself.", shouldDisplay: false)

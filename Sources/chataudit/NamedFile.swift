@@ -31,8 +31,8 @@ enum NamedFile {
     return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// What was typed or pasted: the text of a file, or of standard input for `-`, in any encoding in which
-  /// exports are read.
+  /// What was typed or pasted: the text of a file, or of standard input for `-`, in any encoding in
+  /// which exports are read.
   ///
   /// - Throws: `UsageError` as for `bytes(of:expected:)`, and where it is no text.
   static func typedText(of path: String) throws -> String {
@@ -52,8 +52,8 @@ enum NamedFile {
     return text
   }
 
-  /// The rows of a CSV that are not blank, their cells without white space around them, each with its line
-  /// from 1.
+  /// The rows of a CSV that are not blank, their cells without white space around them, each with
+  /// its line from 1.
   ///
   /// Rows may end as Unix, Windows and old Macs end them.
   ///

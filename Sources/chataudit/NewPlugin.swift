@@ -8,7 +8,8 @@ struct NewPlugin {
 
   /// Writes everything, or nothing; answers the paths written and changed.
   ///
-  /// - Throws: `UsageError` where the name is taken, or a file is there already or cannot be written.
+  /// - Throws: `UsageError` where the name is taken, or a file is there already or cannot be
+  ///   written.
   func write() throws -> [String] {
     let (name, id) = (plugin.text, plugin.id)
     let manifest = checkout + "/Package.swift"

@@ -5,10 +5,11 @@ import Transcripts
 
 /// Writes files that are whole or not there: beside the place, synchronised, then renamed into it.
 ///
-/// A link is followed; what is no regular file, such as a pipe or a terminal, is written to as it stands.
+/// A link is followed; what is no regular file, such as a pipe or a terminal, is written to as it
+/// stands.
 enum OutputFile {
-  /// Makes sure before the work that outputs can be written, and that none takes the place of an export, of
-  /// what else is read, or of another output.
+  /// Makes sure before the work that outputs can be written, and that none takes the place of an
+  /// export, of what else is read, or of another output.
   ///
   /// - Parameters:
   ///   - inputs: the exports, as they were named: files, folders and globs.
@@ -82,13 +83,15 @@ enum OutputFile {
       en: "\(output): is there and no report of this tool, and would be lost; name another output")
   }
 
-  /// Whether a file there is replaced: what is no regular file, such as a pipe, is written to as it stands.
+  /// Whether a file there is replaced: what is no regular file, such as a pipe, is written to as it
+  /// stands.
   private static func isReplaced(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Whether what lies in a folder under such a name is read as an export: other reports may be written anew.
+  /// Whether what lies in a folder under such a name is read as an export: other reports may be
+  /// written anew.
   private static func isNamedAsExport(_ path: String) -> Bool {
     ["csv", "html", "htm", "xlsx"].contains((path as NSString).pathExtension.lowercased())
   }
@@ -100,7 +103,8 @@ enum OutputFile {
     return OwnReport.isOne(Array(head).span)
   }
 
-  /// Makes a folder that only its owner may enter, and those above it; one that is there stays as it is.
+  /// Makes a folder that only its owner may enter, and those above it; one that is there stays as
+  /// it is.
   ///
   /// - Throws: `UsageError` naming the path and what the system has against it.
   static func makeFolder(_ path: String) throws {

@@ -9,7 +9,8 @@ enum PartialFiles {
     "\(path).\(ProcessInfo.processInfo.processIdentifier)\(ending)"
   }
 
-  /// Opens a file to write, empty and locked for as long as this process holds it; nil where it cannot.
+  /// Opens a file to write, empty and locked for as long as this process holds it; nil where it
+  /// cannot.
   ///
   /// It is emptied only under the lock, and only while it still stands under its name.
   static func open(_ name: String) -> Int32? {
@@ -31,8 +32,8 @@ enum PartialFiles {
 
   /// Removes what writers of the same output left that were killed midway.
   ///
-  /// Only regular files of this very pattern, of the same owner, that no process holds: a writer locks its
-  /// file for as long as it lives.
+  /// Only regular files of this very pattern, of the same owner, that no process holds: a writer
+  /// locks its file for as long as it lives.
   static func removeAbandoned(of path: String) {
     let (folder, name) = parts(of: path)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

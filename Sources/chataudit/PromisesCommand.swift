@@ -62,7 +62,8 @@ struct PromisesCommand: ParsableCommand {
     guard isComplete else { throw Outcome.incomplete }
   }
 
-  /// The promises of all transcripts, in the order in which they were made, and the checks that failed.
+  /// The promises of all transcripts, in the order in which they were made, and the checks that
+  /// failed.
   private func ledger(
     of exports: ImportedExports, facts: OrderIndex?, workspace: Workspace
   ) throws -> (promises: [ToldPromise], failures: CheckFailures) {

@@ -6,8 +6,8 @@ import Reviewing
 
 /// A run as the tool found it, and as officers left it.
 ///
-/// JSON tells what was found, so that its bytes depend on the exports alone; reports for people tell what
-/// was decided.
+/// JSON tells what was found, so that its bytes depend on the exports alone; reports for people
+/// tell what was decided.
 struct ReviewedRun {
   let found: (findings: [FindingRecord], document: RunDocument)
   let reviewed: (findings: [FindingRecord], document: RunDocument)

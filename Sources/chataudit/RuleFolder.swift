@@ -2,14 +2,16 @@ import Checking
 import Foundation
 import StrictYAML
 
-/// A folder of the plugins' packs, as `rules export` writes them, that stands in for the embedded ones.
+/// A folder of the plugins' packs, as `rules export` writes them, that stands in for the embedded
+/// ones.
 struct RuleFolder {
   let path: String
 
   /// The plugins with the packs of the folder; one whose packs are not there has no rules.
   ///
-  /// - Throws: `UsageError` where the folder cannot be read, holds no pack, one of no plugin, a file that is
-  ///   none, or a changed catalogue of policies; `YAMLError` for a file that is not YAML.
+  /// - Throws: `UsageError` where the folder cannot be read, holds no pack, one of no plugin, a
+  ///   file that is none, or a changed catalogue of policies; `YAMLError` for a file that is not
+  ///   YAML.
   func applied(to plugins: [Plugin]) throws -> [Plugin] {
     var packs: [String: [PackFile]] = [:]
     for file in try files() {
@@ -46,8 +48,9 @@ struct RuleFolder {
     }
   }
 
-  /// Makes sure that a file that is no pack is the catalogue of policies as `rules export` writes it beside
-  /// them: a change of it would be without effect, and a pack that lost its first key silent.
+  /// Makes sure that a file that is no pack is the catalogue of policies as `rules export` writes
+  /// it beside them: a change of it would be without effect, and a pack that lost its first key
+  /// silent.
   private func checkIsCatalogue(_ file: PackFile, keys: [String], line: Int) throws {
     if PolicyCatalogue.builtInFiles.contains(where: { $0.text == file.text }) { return }
     if keys.contains("policies"), !keys.contains("rules") {
@@ -68,8 +71,8 @@ struct RuleFolder {
         + "\(found.en); mend it, or take the file out")
   }
 
-  /// The files in the order of the built-in ones, because in an exclusive pack the first rule wins; new
-  /// files behind them.
+  /// The files in the order of the built-in ones, because in an exclusive pack the first rule wins;
+  /// new files behind them.
   private func ordered(_ files: [PackFile], as builtIn: [PackFile]) -> [PackFile] {
     let names = builtIn.map { Self.name(of: $0) }
     let places = files.map { names.firstIndex(of: Self.name(of: $0)) ?? names.count }

@@ -34,8 +34,8 @@ struct ShownQuote {
 extension ShownQuote {
   /// The quote in the covered words of its message.
   ///
-  /// - Parameter transcript: as the store keeps it; where it has none, or other words than those that were
-  ///   audited, the quote stands alone.
+  /// - Parameter transcript: as the store keeps it; where it has none, or other words than those
+  ///   that were audited, the quote stands alone.
   init(_ evidence: StoredFinding.Evidence, in transcript: StoredTranscript?) {
     let scalars = Array((transcript?.maskedText(of: evidence) ?? "").unicodeScalars)
     guard (0...scalars.count).contains(evidence.start),

@@ -3,14 +3,14 @@
 
 /// What a command says of itself, beside what it finds.
 ///
-/// Nobody may be there to read it: that a note cannot be written is no reason to end otherwise than the
-/// work did, so every failure to write is passed over.
+/// Nobody may be there to read it: that a note cannot be written is no reason to end otherwise than
+/// the work did, so every failure to write is passed over.
 enum StandardError {
-  /// Keeps the three streams from being closed: the next file that is opened would take the number of
-  /// one, and what is said would be written into it.
+  /// Keeps the three streams from being closed: the next file that is opened would take the number
+  /// of one, and what is said would be written into it.
   static func open() {
-    // Each is opened the way in which it cannot be used, so that what needs it fails as it did; but what
-    // is said may vanish.
+    // Each is opened the way in which it cannot be used, so that what needs it fails as it did; but
+    // what is said may vanish.
     for (stream, access) in [
       (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
     ] where fcntl(stream, F_GETFD) < 0 && errno == EBADF {
@@ -46,8 +46,8 @@ enum StandardError {
     guard pthread_sigmask(SIG_BLOCK, &brokenPipe, &before) == 0 else { return }
     sigpending(&pending)
     let wasPending = sigismember(&pending, SIGPIPE) == 1
-    // It came to this thread and waits: taken here, it ends nothing. A system that drops what is ignored
-    // has nothing to wait for.
+    // It came to this thread and waits: taken here, it ends nothing. A system that drops what is
+    // ignored has nothing to wait for.
     if writing(), !wasPending, sigpending(&pending) == 0, sigismember(&pending, SIGPIPE) == 1 {
       var taken: Int32 = 0
       sigwait(&brokenPipe, &taken)

@@ -61,8 +61,8 @@ import Testing
     }
   }
 
-  /// Over 10,000 draws each transcript, divided by its chance, counts for one: the chances that picks tell
-  /// are those with which they were drawn.
+  /// Over 10,000 draws each transcript, divided by its chance, counts for one: the chances that
+  /// picks tell are those with which they were drawn.
   @Test func everyChanceIsTheOneWithWhichItWasDrawn() {
     let draws = 10_000
     var (sums, squares) = ([String: Double](), [String: Double]())

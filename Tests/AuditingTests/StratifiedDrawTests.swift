@@ -122,7 +122,8 @@ import Testing
     #expect(plan.estimationSize(rate: 0.02, margin: 0.01) == 548)
   }
 
-  /// Most bad ones among so many of which 5 % of all samples or more hold none, by whole numbers of samples.
+  /// Most bad ones among so many of which 5 % of all samples or more hold none, by whole numbers of
+  /// samples.
   private func mostBad(in population: Int, foundNoneIn size: Int) -> Int {
     // Pascal's triangle, no further than 64 bits hold 20 times its numbers.
     var rows = [[1]]

@@ -1,8 +1,8 @@
 package import Checking
 package import Testing
 
-/// Counts for each disguise how many examples of a plugin's rules survive it, prints the counts, and
-/// records a failure where a share is below what is asked.
+/// Counts for each disguise how many examples of a plugin's rules survive it, prints the counts,
+/// and records a failure where a share is below what is asked.
 package func measureSurvival(
   of plugin: Plugin, rules: [String]? = nil, least: [ExampleAttack: Double], byDefault: Double,
   sourceLocation: SourceLocation = #_sourceLocation

@@ -2,7 +2,8 @@ import Checking
 import Testing
 import Transcripts
 
-/// One message in which very much is found: the work goes by its length, not by its length times what is found.
+/// One message in which very much is found: the work goes by its length, not by its length times
+/// what is found.
 @Suite struct LongMessageTests {
   /// How many bytes of texts are gone through for a script, and what is found.
   private func work(

@@ -62,7 +62,8 @@ import Transcripts
     #expect(Amount.all(in: PlainText("5亿元")).map(\.cents) == [50_000_000_000])
   }
 
-  /// Whatever digits, commas and units stand together, nothing that is read from them is out of bounds.
+  /// Whatever digits, commas and units stand together, nothing that is read from them is out of
+  /// bounds.
   @Test func nothingThatIsReadIsOutOfBounds() {
     var random = SeededGenerator(seed: 20_261_124)
     let pieces = [

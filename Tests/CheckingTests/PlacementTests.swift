@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 import Transcripts
 
-/// Whatever stands around a find and however it is disguised, its range gives back the original text.
+/// Whatever stands around a find and however it is disguised, its range gives back the original
+/// text.
 ///
 /// `CHATAUDIT_PLACEMENTS` sets how many placements are tried; a million take minutes.
 @Suite struct PlacementTests {

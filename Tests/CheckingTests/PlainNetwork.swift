@@ -19,7 +19,8 @@ struct PlainNetwork {
     }
   }
 
-  /// A word of the lexicon, of at most four codes, with a signed byte for each number of its vector.
+  /// A word of the lexicon, of at most four codes, with a signed byte for each number of its
+  /// vector.
   struct Word {
     var codes: [UInt16]
     var vector: [Int8]
@@ -153,7 +154,8 @@ struct PlainNetwork {
     }
   }
 
-  /// For each code the vector of the word that it stands in: the longest ones from the beginning on.
+  /// For each code the vector of the word that it stands in: the longest ones from the beginning
+  /// on.
   private func wordVectors(of text: ArraySlice<UInt16>) -> [[Float]?] {
     var vectors: [[Float]?] = []
     while vectors.count < text.count {

@@ -82,7 +82,8 @@ struct SecondReaderTests {
     #expect(Self.buckets(long) != Self.buckets(asked))
   }
 
-  /// A file of weights for so many rules named `r0`, `r1` …, in which each bucket weighs for every third rule.
+  /// A file of weights for so many rules named `r0`, `r1` …, in which each bucket weighs for every
+  /// third rule.
   ///
   /// - Parameter share: what the network counts.
   private static func file(

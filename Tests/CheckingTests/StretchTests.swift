@@ -66,7 +66,8 @@ import Transcripts
     #expect(outcome.notEvaluated == [RuleGap(rule: 0, missing: .partialInput)])
   }
 
-  /// Rules that look across a seam are not evaluated on the whole, and find nothing that the whole would not.
+  /// Rules that look across a seam are not evaluated on the whole, and find nothing that the whole
+  /// would not.
   @Test(arguments: [
     "match: {terms: [微信], first: 1}", "match: {terms: [在的], last: 1}",
     "match: {terms: [微信], not-after: {terms: [在吗], said-by: buyer, within: session}}",

@@ -3,7 +3,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Documentation/Formats.md explains the keys that the readers of descriptors accept, and no others.
+/// Documentation/Formats.md explains the keys that the readers of descriptors accept, and no
+/// others.
 @Suite struct DescriptorReferenceTests {
   private static let documents = ["Formats.md", "Formats.zh-CN.md"]
 

@@ -1,7 +1,8 @@
 import Importing
 import Testing
 
-/// What is neither table nor transcript is refused by its name, and no word of it taken for a header.
+/// What is neither table nor transcript is refused by its name, and no word of it taken for a
+/// header.
 struct ForeignTextTests {
   private static let messages =
     #"[{"time": "2026-11-16 10:00:01", "role": "customer", "sender": "橙子", "content": "在吗"}, "#

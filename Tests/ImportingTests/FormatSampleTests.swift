@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 import Transcripts
 
-/// The same small conversation in every format: what each of them says of it, and where it says less.
+/// The same small conversation in every format: what each of them says of it, and where it says
+/// less.
 struct FormatSampleTests {
   /// What is to be read from a file of `Samples/formats`.
   struct Expectation: Sendable, CustomTestStringConvertible {

@@ -3,7 +3,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Of several copies of a message no image and no line of a screenshot is lost, whatever files they stand in.
+/// Of several copies of a message no image and no line of a screenshot is lost, whatever files they
+/// stand in.
 struct OverlappingMediaTests {
   private static let header = "会话ID,发送时间,买家昵称,发送人,角色,消息内容"
   private static let question = "s1,2026-11-16 09:12:04,糯米团子妈,糯米团子妈,买家,书角压坏了"

@@ -2,7 +2,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Which column of a table tells who spoke, and that words that are not known are not taken for what they are not.
+/// Which column of a table tells who spoke, and that words that are not known are not taken for
+/// what they are not.
 @Suite struct SpeakerColumnTests {
   private func roles(_ exports: ImportedExports) throws -> [Role] {
     try exports.transcripts().flatMap(\.messages).map(\.role)

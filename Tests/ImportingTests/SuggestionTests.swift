@@ -109,7 +109,8 @@ struct SuggestionTests {
     #expect(draft.contains("text: ['聊天记录']"))
   }
 
-  /// The shell makes the file of the draft, and the config's `formats` finds it before it is written.
+  /// The shell makes the file of the draft, and the config's `formats` finds it before it is
+  /// written.
   @Test func descriptorsThatAreNotWrittenYetAreLeftAside() throws {
     let empty = FormatFile(name: "formats/mine.yaml", text: "")
     let draft = try draft("甲栏,乙栏\n2026-11-16 10:00:01,一句话在此\n", formats: [empty])

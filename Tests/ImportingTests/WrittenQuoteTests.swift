@@ -28,7 +28,8 @@ import Transcripts
       try texts(memoTrace("引用消息", "您说的\"\"那个\"\"不行\n\(quote)")).last == "您说的\"那个\"不行")
   }
 
-  /// Where the quoted message is not in the export, or the quote has lost its blank lines or its end.
+  /// Where the quoted message is not in the export, or the quote has lost its blank lines or its
+  /// end.
   @Test(arguments: [
     "引用：石斛: 花断了一枝\n能退吗", "引用：石斛: 加我微信  shihu_99\n\n转给你", "引用：石斛: 加我微信 shihu_99\n转…",
   ])

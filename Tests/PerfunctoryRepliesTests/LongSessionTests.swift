@@ -3,8 +3,8 @@ import PerfunctoryReplies
 import Testing
 import Transcripts
 
-/// A session into which a file ran thousands of messages together: the work goes by their number, not by
-/// its square.
+/// A session into which a file ran thousands of messages together: the work goes by their number,
+/// not by its square.
 @Suite struct LongSessionTests {
   private static let asked = [
     "这个杯子能保温多久", "盖子漏水不漏", "多大容量啊", "什么时候发货", "可以机洗吗", "有没有蓝色的", "送不送吸管",

@@ -4,7 +4,8 @@ import Testing
 
 /// What an off-topic reply is said to speak of is what it speaks of.
 @Suite struct OffTopicReasonTests {
-  /// A gift with the order names no price, though it would be an answer to a question about the price.
+  /// A gift with the order names no price, though it would be an answer to a question about the
+  /// price.
   @Test func salesTalkIsNotCalledAWordAboutThePrice() throws {
     let reply = try reason(
       in: """

@@ -2,7 +2,8 @@ import CheckingTestSupport
 import PromiseViolations
 import Testing
 
-/// Where words of exchanging mean the goods, though a carrier, an address or mere terms stand beside them.
+/// Where words of exchanging mean the goods, though a carrier, an address or mere terms stand
+/// beside them.
 @Suite struct ExchangeTermsTests {
   private static let delivered = """
     @order id=X-21 shippedAt=2026-11-11T17:00 deliveredAt=2026-11-13T12:00 afterSaleType=return \

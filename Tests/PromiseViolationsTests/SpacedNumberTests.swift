@@ -5,7 +5,8 @@ import Synchronization
 import Testing
 import Transcripts
 
-/// What is promised with spaces around its numbers, or with thousands set apart, is judged as without.
+/// What is promised with spaces around its numbers, or with thousands set apart, is judged as
+/// without.
 @Suite struct SpacedNumberTests {
   @Test(arguments: [
     "给您补偿20元可以吗", "给您补偿 20 元可以吗", "给您补偿\u{A0}20\u{A0}元可以吗", "给您补偿1,280元可以吗",

@@ -23,7 +23,8 @@ struct ReportedRun {
   /// - Parameters:
   ///   - replies: what an agent answers, a conversation each.
   ///   - shops: of the conversations, in turn; empty for one that is not told.
-  ///   - draw: what to draw from them, with the weight of a conversation by its place; nil audits all.
+  ///   - draw: what to draw from them, with the weight of a conversation by its place; nil audits
+  ///     all.
   init(
     rules: [Rule], replies: [String], shops: [String] = ["春笋童书"], period: Period = Period(),
     draw order: (order: Draw.Order, risks: [Double])? = nil

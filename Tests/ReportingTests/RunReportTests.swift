@@ -63,7 +63,8 @@ import Transcripts
 
   // MARK: The rate at the head
 
-  /// Two conversations with something minor, one of them with info too; one with info alone; one clean.
+  /// Two conversations with something minor, one of them with info too; one with info alone; one
+  /// clean.
   private func mixed(
     draw: (order: Draw.Order, risks: [Double])? = nil
   ) async throws -> ReportedRun {

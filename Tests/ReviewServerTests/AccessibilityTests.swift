@@ -3,7 +3,8 @@ import ReviewServer
 import Reviewing
 import Testing
 
-/// What a person who sees badly or uses no mouse needs of every page: names, headings, contrast, room.
+/// What a person who sees badly or uses no mouse needs of every page: names, headings, contrast,
+/// room.
 ///
 /// These are the checks of axe-core that such pages can fail, in a few lines that need no download.
 @Suite(.enabled(if: Browser.executable != nil, "Chromium is not installed"))

@@ -2,8 +2,8 @@ import Foundation
 import ReviewServer
 import Testing
 
-/// Headless Chromium, driven over its debugging pipe; every call blocks, so it belongs on a thread of its
-/// own.
+/// Headless Chromium, driven over its debugging pipe; every call blocks, so it belongs on a thread
+/// of its own.
 final class Browser {
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -177,7 +177,8 @@ func onThread<Value: Sendable>(
   }
 }
 
-/// Serves a site on a free port for as long as a browser visits it, and runs the visit on a thread of its own.
+/// Serves a site on a free port for as long as a browser visits it, and runs the visit on a thread
+/// of its own.
 ///
 /// - Parameter body: gets the address to start from.
 func served<Value: Sendable>(

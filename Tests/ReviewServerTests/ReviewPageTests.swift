@@ -239,7 +239,8 @@ import Transcripts
 
   @Test func theDashboardTellsIntervals() throws {
     let visit = try Visit()
-    // One of two is decided and clean: the other may be bad or not, which review stats says in these words too.
+    // One of two is decided and clean: the other may be bad or not, which review stats says in
+    // these words too.
     #expect(
       visit.text(of: visit.get("/dashboard"))
         .contains("1 个里没有发现，但这不等于没有：实际比例最高可能到 50.0%（95% 把握）。"))

@@ -7,8 +7,8 @@ import Reviewing
 import Testing
 import Transcripts
 
-/// A site over a store of three findings in two transcripts, one of them drawn, and a browser that talks
-/// to it without a network.
+/// A site over a store of three findings in two transcripts, one of them drawn, and a browser that
+/// talks to it without a network.
 final class Visit {
   let folder: URL
   let store: ReviewStore

@@ -5,8 +5,8 @@ import Testing
 @Suite struct BlindPairTests {
   /// A history in short, its entries parted by spaces.
   ///
-  /// `A=c` is a decision, `A=c!` one that settles, `>B` gives the finding to a second judge, `~` says that it was
-  /// said again, `-3` takes back the third entry.
+  /// `A=c` is a decision, `A=c!` one that settles, `>B` gives the finding to a second judge, `~`
+  /// says that it was said again, `-3` takes back the third entry.
   private func history(_ script: String) -> FindingHistory {
     FindingHistory(
       script.split(separator: " ").enumerated().map { place, step in

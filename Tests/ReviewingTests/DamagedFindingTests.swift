@@ -111,7 +111,8 @@ import Testing
     #expect(try ImportedRun(reading: lines, path: "run.jsonl").findings.count == 1)
   }
 
-  /// A store that an earlier version filled with anything: it says what is wrong, and a new import mends it.
+  /// A store that an earlier version filled with anything: it says what is wrong, and a new import
+  /// mends it.
   @Test func aDamagedFindingInTheStoreIsToldAndMended() throws {
     let temporary = try TemporaryStore()
     let run = try ImportedRun(reading: findingLines(2), path: "run.jsonl")

@@ -5,8 +5,8 @@ import Reviewing
 import Testing
 import Transcripts
 
-/// A store that an earlier version filled, which did not keep when a finding was said before, nor when it last
-/// came in.
+/// A store that an earlier version filled, which did not keep when a finding was said before, nor
+/// when it last came in.
 @Suite struct EarlierStoreTests {
   private let officer = "何芳"
   private let rule = "third-party-info/payment-account"

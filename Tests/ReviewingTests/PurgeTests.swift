@@ -28,7 +28,8 @@ import Transcripts
     try store.add(ImportedRun(reading: lines(count, at: day), path: "run.jsonl"), by: officer)
   }
 
-  /// An audited week of two drawn transcripts, in one of which something was found, and one that was not drawn.
+  /// An audited week of two drawn transcripts, in one of which something was found, and one that
+  /// was not drawn.
   private func filled(_ count: Int = 3) throws -> TemporaryStore {
     let temporary = try TemporaryStore()
     let drawn = [fixtureTranscript, try storedTranscript(buyer: "橘子汽水")]

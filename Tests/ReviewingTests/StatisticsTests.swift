@@ -10,8 +10,8 @@ import Testing
     abs(left - right) <= error
   }
 
-  /// Closed forms and values of tables: none of n is 1 − (α/2)^(1/n); 10 of 100 and 8 of 10 stand in
-  /// every table of Clopper and Pearson's limits.
+  /// Closed forms and values of tables: none of n is 1 − (α/2)^(1/n); 10 of 100 and 8 of 10 stand
+  /// in every table of Clopper and Pearson's limits.
   @Test(arguments: [
     (0, 10, 0.0, 0.3085), (0, 30, 0.0, 0.1157), (10, 100, 0.0490, 0.1762), (8, 10, 0.4439, 0.9748),
     (5, 10, 0.1871, 0.8129), (10, 10, 0.6915, 1.0), (1, 1, 0.025, 1.0),
@@ -53,8 +53,8 @@ import Testing
 
   /// Wilson covers 94–96 % on average, and at least 92 % from 5 to 95 %, with 30 judged or more.
   ///
-  /// Nearer to 0 and 1 it falls lower, to 85 % at a rate of 0.5 % in samples of 30: that is why what is
-  /// signed has exact bounds.
+  /// Nearer to 0 and 1 it falls lower, to 85 % at a rate of 0.5 % in samples of 30: that is why
+  /// what is signed has exact bounds.
   @Test(arguments: [30, 50, 80, 100, 200, 300])
   func wilsonCoversWellEnough(trials: Int) {
     let bounds = (0...trials).map { WilsonInterval(successes: $0, trials: trials).bounds }
@@ -114,8 +114,8 @@ import Testing
     #expect(report >= 9_500, "\(report)")
   }
 
-  /// The published table of discovery samples, read the other way round: after so many without one, a
-  /// rate of 1 % can be excluded; after one fewer it cannot.
+  /// The published table of discovery samples, read the other way round: after so many without one,
+  /// a rate of 1 % can be excluded; after one fewer it cannot.
   @Test(arguments: [(500, 225, 5), (1_000, 258, 10), (2_000, 277, 20), (10_000, 294, 100)])
   func finitePopulationAgreesWithTheDiscoveryTable(population: Int, size: Int, bad: Int) {
     // One-sided 95 % is two-sided 90 %.
@@ -248,7 +248,8 @@ import Testing
     #expect(none.en.contains("none in all"))
   }
 
-  /// What was planned so and found none is told with the bound that the plan promised, whatever the strata.
+  /// What was planned so and found none is told with the bound that the plan promised, whatever the
+  /// strata.
   @Test(arguments: [(1_500, 271), (20, 19), (10, 2), (400, 50), (30, 30)])
   func noneFoundIsToldAsItWasPlanned(units: Int, judged: Int) {
     let planned = SamplePlan(population: units).upperBound(foundNoneIn: judged)

@@ -51,7 +51,8 @@ func findingID(_ number: Int) -> String {
   return "f1-" + String(repeating: "0", count: 20 - digits.count) + digits
 }
 
-/// A run's findings as JSON Lines: each about 「支付宝账号」 in the fixture's transcript, or in one of that id.
+/// A run's findings as JSON Lines: each about 「支付宝账号」 in the fixture's transcript, or in one of
+/// that id.
 func findingLines(
   _ count: Int, rule: String = "third-party-info/payment-account", transcript: String? = nil,
   from first: Int = 1, severity: String = "critical"

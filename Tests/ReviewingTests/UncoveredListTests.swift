@@ -4,7 +4,8 @@ import Foundation
 import Reviewing
 import Testing
 
-/// Findings of which nothing says whether they are covered: what scanners know stays out of the store.
+/// Findings of which nothing says whether they are covered: what scanners know stays out of the
+/// store.
 @Suite struct UncoveredListTests {
   private let officer = "何芳"
   private let number = "19900001234"

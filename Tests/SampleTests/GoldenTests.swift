@@ -12,7 +12,8 @@ import Testing
     #expect(Self.samples.count >= 8)
   }
 
-  /// To accept new findings: `CHATAUDIT_ACCEPT=1 swift test --filter GoldenTests`, then read the diff.
+  /// To accept new findings: `CHATAUDIT_ACCEPT=1 swift test --filter GoldenTests`, then read the
+  /// diff.
   @Test(arguments: samples)
   func findingsAreAsExpected(sample: String) throws {
     let expected = Repository.root.appending(path: "Samples/\(sample)/expected/findings.jsonl")

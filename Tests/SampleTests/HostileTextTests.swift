@@ -4,7 +4,8 @@ import Testing
 
 /// Texts that want to be more than text, in every report of one run.
 @Suite struct HostileTextTests {
-  /// Script in every form that a page might run: elements, handlers, addresses, styles, half-open tags.
+  /// Script in every form that a page might run: elements, handlers, addresses, styles, half-open
+  /// tags.
   static let scripts: [String] = {
     let elements = [
       "script", "img", "svg", "iframe", "body", "input", "video", "audio", "object", "embed",

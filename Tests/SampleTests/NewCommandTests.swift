@@ -3,7 +3,8 @@ import Reporting
 import TestSupport
 import Testing
 
-/// What `new` writes can be built, linted and used; what cannot is refused before anything is written.
+/// What `new` writes can be built, linted and used; what cannot is refused before anything is
+/// written.
 @Suite struct NewCommandTests {
   private let folder: TemporaryFolder
 

@@ -171,8 +171,8 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("▶") && $0.contains("19900005678") }, "\(revealed)")
   }
 
-  /// Two mentions in one chat are fined once, in the run and in the figures; and all that is confirmed is
-  /// counted.
+  /// Two mentions in one chat are fined once, in the run and in the figures; and all that is
+  /// confirmed is counted.
   @Test func whatIsConfirmedCostsWhatTheRunSays() throws {
     let folder = try imported()
     for finding in try findings(in: folder) {
@@ -225,7 +225,8 @@ import Testing
   @Test func aTerminalIsEnough() throws {
     let folder = try imported()
     let waiting = try findings(in: folder)
-    // Confirm; a false positive with its reason; skip; a false positive without one; take back; end.
+    // Confirm; a false positive with its reason; skip; a false positive without one; take back;
+    // end.
     let typed = "c\nf\n引用了客户的话\ns\nf\n\nu\nq\n"
     let result = try review(["tty"], in: folder, input: typed)
     #expect(result.code == 0, "\(result.errors)")
@@ -247,7 +248,8 @@ import Testing
         $0.split(separator: "  ").dropFirst(3).first.map(String.init)
       })
     #expect(!titles.isEmpty && titles.allSatisfy { !looked.text.contains($0) })
-    // Every transcript bad and every finding confirmed: what is typed serves both questions in turn.
+    // Every transcript bad and every finding confirmed: what is typed serves both questions in
+    // turn.
     let typed = String(repeating: "v\nc\nc\nc\nc\nc\nc\n", count: 40)
     let done = try review(["tty", "--spot-check"], in: folder, input: typed)
     #expect(done.code == 0, "\(done.errors)")

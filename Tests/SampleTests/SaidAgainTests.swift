@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The same words to the same buyer a week later, where each week is exported apart: nothing that was said of
-/// the first time clears the second.
+/// The same words to the same buyer a week later, where each week is exported apart: nothing that
+/// was said of the first time clears the second.
 @Suite struct SaidAgainTests {
   private static func chat(_ day: String) -> String {
     """

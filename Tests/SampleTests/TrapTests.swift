@@ -6,8 +6,8 @@ import Testing
 
 /// A checker that traps takes down neither the others nor the run.
 ///
-/// `TrappingTool` is the pipeline of the command with a plugin that traps: among those of the command none
-/// is known to.
+/// `TrappingTool` is the pipeline of the command with a plugin that traps: among those of the
+/// command none is known to.
 @Suite struct TrapTests {
   /// A table of conversations, each with one line of the shop's beside 加微信.
   private func table(_ lines: [String]) -> String {

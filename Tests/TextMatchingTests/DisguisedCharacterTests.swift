@@ -18,7 +18,8 @@ import TextMatching
     #expect(plate.reasons.contains("the region is written otherwise") == (quote != value))
   }
 
-  // 盒, 款 and 折 are of ordinary words; a letter and five letters are no plate of a region in disguise.
+  // 盒, 款 and 折 are of ordinary words; a letter and five letters are no plate of a region in
+  // disguise.
   @Test(arguments: ["盒A99Z88", "这款A99Z88有货", "打折A99Z88", "乽ABCDEF"])
   func readsNoOthers(text: String) {
     #expect(EntityFinder.entities(text, of: [.vehiclePlate]).isEmpty)

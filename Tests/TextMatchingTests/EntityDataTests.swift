@@ -88,7 +88,8 @@ struct EntityDataTests {
         )
       }
     }
-    // A number whose check digit fails is still worth reporting: two fixtures ask for silence there.
+    // A number whose check digit fails is still worth reporting: two fixtures ask for silence
+    // there.
     #expect(disagreements <= 2)
   }
 

@@ -164,7 +164,8 @@ struct EntityNumberTests {
     #expect(EntityFinder.find(text, of: [.orderNumber, .trackingNumber]) == [])
   }
 
-  /// 单号 alone is a parcel's beside words of delivery, or before a number of a carrier's form, and else an order's.
+  /// 单号 alone is a parcel's beside words of delivery, or before a number of a carrier's form, and
+  /// else an order's.
   @Test(arguments: [
     ("有位客人订走了，单号26110877143095", EntityKind.orderNumber),
     ("单号P26112039917的客人退了", .orderNumber), ("寄出去了，单号26110877143095", .trackingNumber),

@@ -47,7 +47,8 @@ import TextMatching
     return pieces
   }
 
-  /// What the pieces fold to: invisible ones and glosses to nothing, selectors into what they alter.
+  /// What the pieces fold to: invisible ones and glosses to nothing, selectors into what they
+  /// alter.
   private func expected(_ pieces: [Piece], _ form: (Piece) -> String) -> [Mapped] {
     var characters: [Mapped] = []
     var isAltered = false

@@ -94,7 +94,8 @@ private func stumble(at text: String) {
 
 private func readBeyondEnd(_ count: Int) { print([0][count + 1]) }
 
-/// Needs a larger stack than there is: each call needs the next one's answer, in a way that no loop has.
+/// Needs a larger stack than there is: each call needs the next one's answer, in a way that no loop
+/// has.
 private func depth(_ level: Int) -> Int {
   level == .max ? 0 : (depth(level + 1) &* 3) ^ level
 }

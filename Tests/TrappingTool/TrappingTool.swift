@@ -7,7 +7,8 @@ import Transcripts
 
 /// The pipeline as the command runs it, with a plugin that traps.
 ///
-/// `TrappingTool JOBS INPUT… [outside]`: prints the run document with its findings; exits as the command does.
+/// `TrappingTool JOBS INPUT… [outside]`: prints the run document with its findings; exits as the
+/// command does.
 @main enum TrappingTool {
   static func main() async throws {
     let arguments = CommandLine.arguments

@@ -2,9 +2,9 @@ package import Checking
 
 /// Decision trees over the evidence of a question, whose sum says how surely it was passed over.
 ///
-/// A tree is written as it branches: `[own-nearness<1.5 [meaning<0.31 0.42 -0.1] -0.35]` weighs 0.42 where both
-/// hold, -0.35 where the first does not. `Benchmarks/Detection/questions.py` learns them from labelled transcripts
-/// by gradient boosting (Friedman 2001).
+/// A tree is written as it branches: `[own-nearness<1.5 [meaning<0.31 0.42 -0.1] -0.35]` weighs
+/// 0.42 where both hold, -0.35 where the first does not. `Benchmarks/Detection/questions.py` learns
+/// them from labelled transcripts by gradient boosting (Friedman 2001).
 package struct EvidenceTrees: Sendable {
   /// Of every tree the branches and leaves, a branch's second part at `other`.
   private var nodes: [Node] = []

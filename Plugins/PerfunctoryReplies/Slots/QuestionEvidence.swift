@@ -1,9 +1,11 @@
 import Checking
 import Transcripts
 
-/// What bears on whether a question was answered; the raw values are the names in rules and training.
+/// What bears on whether a question was answered; the raw values are the names in rules and
+/// training.
 package enum Evidence: String, Sendable, CaseIterable {
-  /// What a clause of the turn's answer shares with the question, at most: characters, and neighbours once more.
+  /// What a clause of the turn's answer shares with the question, at most: characters, and
+  /// neighbours once more.
   case nearness
   /// The same, of what the turn's other questions do not speak of.
   case ownNearness = "own-nearness"
@@ -180,8 +182,8 @@ struct EvidenceReader {
   /// Beyond it more in common says nothing more.
   private static let near = 6
 
-  /// - Parameter isMeant: whether it matters what the words mean; the same whenever a message is asked for, since
-  ///   one side's messages are asked for with it and the other's without.
+  /// - Parameter isMeant: whether it matters what the words mean; the same whenever a message is
+  ///   asked for, since one side's messages are asked for with it and the other's without.
   private mutating func clauses(of message: Int, meant isMeant: Bool = true) -> [Said] {
     if let known = spoken[message] { return known }
     let text = transcript.transcript[message].text
@@ -199,7 +201,8 @@ struct EvidenceReader {
       meanings: isMeant ? meanings?.words(of: words, leavingOut: Wording.joins) ?? [] : [])
   }
 
-  /// Of each clause the questions that it is nearest to: by what they share, and by what their words mean.
+  /// Of each clause the questions that it is nearest to: by what they share, and by what their
+  /// words mean.
   private static func winners(of answer: [Said], among asked: [Said]) -> [[Int]] {
     answer.map { clause in
       let marks = asked.map {

@@ -154,8 +154,8 @@ struct SlotReader: Sendable {
 
   /// What the shop's messages right after a question make of it.
   ///
-  /// - Parameter strictly: a clause that says much and shares no word with the question is no answer,
-  ///   whatever numbers or 可以 it holds.
+  /// - Parameter strictly: a clause that says much and shares no word with the question is no
+  ///   answer, whatever numbers or 可以 it holds.
   /// - Parameter mentioning: words that a reply shares with the question make it an answer.
   func outcome(
     of slot: QuestionSlot, in replies: some Sequence<Int>, of transcript: MatchedTranscript,
@@ -202,8 +202,8 @@ struct SlotReader: Sendable {
     return outcome
   }
 
-  /// Whether an answer to an open question may lie in the shop's messages: words that such an answer
-  /// often contains, or two neighbouring characters of the question.
+  /// Whether an answer to an open question may lie in the shop's messages: words that such an
+  /// answer often contains, or two neighbouring characters of the question.
   ///
   /// - Parameter mentioning: characters of the question are enough.
   func isTouched(
@@ -272,7 +272,8 @@ struct SlotReader: Sendable {
     stock.contains { transcript.has($0, in: message) }
   }
 
-  /// A text's stretches between marks, and between spaces where three or more characters stand before.
+  /// A text's stretches between marks, and between spaces where three or more characters stand
+  /// before.
   static func clauses(of text: String) -> [Range<Int>] {
     var clauses: [Range<Int>] = []
     var start = 0

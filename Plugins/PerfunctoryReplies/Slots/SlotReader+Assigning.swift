@@ -102,7 +102,8 @@ extension SlotReader {
 
   /// Gives what plainly answers none to any question that waits for no number.
   ///
-  /// It must hold a yes or no where it stands beside no answer to another question of the same message.
+  /// It must hold a yes or no where it stands beside no answer to another question of the same
+  /// message.
   private func giveUnclaimed(
     _ unclaimed: inout [Clause], to slots: [QuestionSlot], _ answered: inout [Bool],
     in transcript: MatchedTranscript
@@ -128,8 +129,8 @@ extension SlotReader {
     }
   }
 
-  /// What each question speaks of that the others of its turn do not; of another message, no word of
-  /// it: in 这双鞋拍多大, 鞋跟多高 the shoes are no sign of the heel.
+  /// What each question speaks of that the others of its turn do not; of another message, no word
+  /// of it: in 这双鞋拍多大, 鞋跟多高 the shoes are no sign of the heel.
   func distinctive(
     _ slots: [QuestionSlot], in transcript: MatchedTranscript
   ) -> [Wording] {

@@ -124,8 +124,8 @@ struct Wording: Sendable, Hashable {
     return low < values.count && values[low] == value
   }
 
-  /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one of
-  /// them says little, one character.
+  /// Whether two texts speak of the same: two neighbouring characters, a Latin word, or, where one
+  /// of them says little, one character.
   func meets(_ other: Wording) -> Bool {
     let enough = min(tokens.count, other.tokens.count) <= 2 ? 1 : 2
     var shared = 0
@@ -138,7 +138,8 @@ struct Wording: Sendable, Hashable {
     return doubled.contains(where: other.doubled.contains)
   }
 
-  /// How much of what a text speaks of another one speaks of too, from 0 to 1; 0 for a text that says little.
+  /// How much of what a text speaks of another one speaks of too, from 0 to 1; 0 for a text that
+  /// says little.
   func share(in other: Wording) -> Double {
     guard tokens.count >= Self.fewestToShare else { return 0 }
     var shared = 0

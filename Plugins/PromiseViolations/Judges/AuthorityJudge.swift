@@ -91,8 +91,8 @@ struct AuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Whether the shop says of a sum that was paid what it is for, and that is no goodwill: the price of two pears of
-  /// ten, a price that fell.
+  /// Whether the shop says of a sum that was paid what it is for, and that is no goodwill: the
+  /// price of two pears of ten, a price that fell.
   private func isExplained(_ cents: Int, in promise: PromiseCase) -> Bool {
     var isExplained = false
     for message in promise.transcript.messages where message.role == .agent {
@@ -179,8 +179,8 @@ struct AuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Money handed over with no word of goodwill, where something went wrong or money was asked for: 给您两百,
-  /// 那就九块.
+  /// Money handed over with no word of goodwill, where something went wrong or money was asked for:
+  /// 给您两百, 那就九块.
   private func handedSum(in message: Message, _ promise: PromiseCase) -> Grant? {
     let words = promise.words
     let isHanded = promise.transcript.has(words.sums.handedSum, in: message.index)
@@ -253,7 +253,8 @@ struct AuthorityJudge: PromiseJudge {
     return best
   }
 
-  /// Money that is granted in words that no list knows, by how they read; only of a sum above the limit.
+  /// Money that is granted in words that no list knows, by how they read; only of a sum above the
+  /// limit.
   private func likelyGrant(in message: Message, _ promise: PromiseCase) -> Grant? {
     // An amount has a digit or the character of one.
     guard message.text.unicodeScalars.contains(where: { Self.digits.contains($0) }) else {
@@ -278,8 +279,8 @@ struct AuthorityJudge: PromiseJudge {
 
   private static let digits = Set("0123456789０１２３４５６７８９一二三四五六七八九十两百".unicodeScalars)
 
-  /// The amounts of a message that may be goodwill: not the goods' price, not what is due anyway, not
-  /// refused.
+  /// The amounts of a message that may be goodwill: not the goods' price, not what is due anyway,
+  /// not refused.
   private func goodwillAmounts(
     in message: SpokenMessage, _ promise: PromiseCase
   ) -> [(amount: Amount, clause: Clause)] {
@@ -294,9 +295,11 @@ struct AuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Whether the words beside an amount say that it is no goodwill: a price, what the goods cost, what is due anyway.
+  /// Whether the words beside an amount say that it is no goodwill: a price, what the goods cost,
+  /// what is due anyway.
   ///
-  /// - Parameter isDueAnyway: whether the talk before the message is of money that is due, once that was asked.
+  /// - Parameter isDueAnyway: whether the talk before the message is of money that is due, once
+  ///   that was asked.
   private func isSomethingElse(
     _ amount: Amount, _ clause: Clause, in message: SpokenMessage, _ promise: PromiseCase,
     isDueAnyway: inout Bool?
@@ -329,7 +332,8 @@ struct AuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Whether the buyer has just said how many pieces are spoilt or missing, so that what is paid back is theirs.
+  /// Whether the buyer has just said how many pieces are spoilt or missing, so that what is paid
+  /// back is theirs.
   private func isOfPieces(_ message: SpokenMessage, _ promise: PromiseCase) -> Bool {
     promise.transcript.messages.prefix(message.index).suffix(3).contains {
       $0.role == .buyer && promise.transcript.has(promise.words.goods.lostPieces, in: $0.index)

@@ -36,7 +36,8 @@ struct CallbackJudge: PromiseJudge {
     }
   }
 
-  /// Where no times are known: the buyer says that the answer did not come, and the shop owns up to it.
+  /// Where no times are known: the buyer says that the answer did not come, and the shop owns up to
+  /// it.
   private func judgeByWords(
     _ commitment: Commitment, in promise: PromiseCase, into report: inout Report
   ) {
@@ -76,8 +77,8 @@ struct CallbackJudge: PromiseJudge {
 }
 
 extension PromiseCase {
-  /// The buyer's word that a promised answer did not come, which the shop owns up to, before the shop has
-  /// told what it found.
+  /// The buyer's word that a promised answer did not come, which the shop owns up to, before the
+  /// shop has told what it found.
   func chase(after commitment: Commitment) -> Ledger.Remark? {
     for message in transcript.messages.dropFirst(commitment.message + 1)
     where message.role != .system {

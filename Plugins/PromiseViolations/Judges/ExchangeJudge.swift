@@ -59,8 +59,8 @@ struct ExchangeJudge: OrderJudge {
       }
   }
 
-  /// Whether the goods were still to be sent, as every order shows and the buyer does not deny: 不合适可以换
-  /// then tells the terms, which the buyer's own choice to return them does not break.
+  /// Whether the goods were still to be sent, as every order shows and the buyer does not deny:
+  /// 不合适可以换 then tells the terms, which the buyer's own choice to return them does not break.
   ///
   /// An exchange that was applied for, or that the buyer misses, was more than terms.
   private func tellsTerms(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
@@ -78,8 +78,8 @@ struct ExchangeJudge: OrderJudge {
       }
   }
 
-  /// Whether the promise names the goods and the buyer holds something against the shop later: 换成黑色 and
-  /// 怎么还是白色.
+  /// Whether the promise names the goods and the buyer holds something against the shop later: 换成黑色
+  /// and 怎么还是白色.
   private func isHeldToGoods(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
     promise.transcript.has(promise.words.goods.exchangeNamed, in: commitment.message)
       && promise.transcript.messages.dropFirst(commitment.message + 1).contains { message in

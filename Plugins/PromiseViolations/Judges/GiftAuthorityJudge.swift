@@ -83,8 +83,8 @@ struct GiftAuthorityJudge: PromiseJudge {
   /// So many messages back a campaign may be spoken of.
   private static let memory = 6
 
-  /// A gift that is granted by its name alone or in words that no list knows, where somebody says how much is
-  /// lacking.
+  /// A gift that is granted by its name alone or in words that no list knows, where somebody says
+  /// how much is lacking.
   private func judgeLikely(
     in promise: PromiseCase, besides flagged: Set<Int>, into report: inout Report
   ) {
@@ -119,7 +119,8 @@ struct GiftAuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Whether the shop says that it cannot be given, or what to buy for it, there or a little before.
+  /// Whether the shop says that it cannot be given, or what to buy for it, there or a little
+  /// before.
   private func isWithheld(
     before message: Message, in promise: PromiseCase, reach: Int = Self.memory
   ) -> Bool {
@@ -129,7 +130,8 @@ struct GiftAuthorityJudge: PromiseJudge {
     }
   }
 
-  /// Whether the shop says that the gift is everybody's or its threshold reached, there or a little before.
+  /// Whether the shop says that the gift is everybody's or its threshold reached, there or a little
+  /// before.
   private func isDue(before message: Message, in promise: PromiseCase) -> Bool {
     promise.transcript.messages.prefix(message.index + 1).suffix(Self.memory).contains {
       $0.role.isShop && $0.session == message.session
@@ -150,8 +152,8 @@ struct GiftAuthorityJudge: PromiseJudge {
     return clause.map(message.quote)
   }
 
-  /// How far the buyer's order falls short of the session's threshold, by what is said, where that is more than
-  /// the limit.
+  /// How far the buyer's order falls short of the session's threshold, by what is said, where that
+  /// is more than the limit.
   private func shortfall(toldIn session: Int, of promise: PromiseCase) -> Why? {
     let limit = promise.settings.authority.giftThresholdGapCents
     let gaps = amounts(of: promise.words.gifts.gapToThreshold, in: session, of: promise) { _ in true
@@ -207,8 +209,9 @@ struct GiftAuthorityJudge: PromiseJudge {
       : .unknown
   }
 
-  /// What the order comes to, in hundredths, as the buyer says (我这单69), the shop (你这129) or anybody by what is
-  /// lacking (差30); else the largest of the buyer's numbers that falls short of the threshold by less than half.
+  /// What the order comes to, in hundredths, as the buyer says (我这单69), the shop (你这129) or anybody
+  /// by what is lacking (差30); else the largest of the buyer's numbers that falls short of the
+  /// threshold by less than half.
   private func told(in session: Int, of promise: PromiseCase, below threshold: Int) -> Int? {
     let words = promise.words
     let named = amounts(of: words.sums.ownAmount, in: session, of: promise) { $0.role == .buyer }

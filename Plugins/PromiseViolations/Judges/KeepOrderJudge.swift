@@ -55,8 +55,8 @@ struct KeepOrderJudge: OrderJudge {
     return .broken("order: refunded \(refunded.minute)")
   }
 
-  /// Whether what was shipped never arrived, and the refund is the one that was applied for before the
-  /// promise.
+  /// Whether what was shipped never arrived, and the refund is the one that was applied for before
+  /// the promise.
   private func isStopped(_ order: OrderFacts, after said: Timestamp?) -> Bool {
     guard let said, let applied = order.afterSaleAppliedAt else { return false }
     return order.deliveredAt == nil && applied <= said

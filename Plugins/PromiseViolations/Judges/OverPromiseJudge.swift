@@ -51,7 +51,8 @@ struct OverPromiseJudge: PromiseJudge {
     promise.namesSpecialGoods(promise.spoken(message))
   }
 
-  /// Whether the buyer told before that the goods came spoilt or broken, which are taken back whatever they are.
+  /// Whether the buyer told before that the goods came spoilt or broken, which are taken back
+  /// whatever they are.
   private func isReportedFaulty(before commitment: Commitment, in promise: PromiseCase) -> Bool {
     let session = promise.message(commitment.message).session
     return promise.transcript.messages.contains { message in

@@ -1,9 +1,11 @@
 import Checking
 
 extension PromiseCase {
-  /// Words of a shop's message that read like those marked for a rule of this pack, which no list knows.
+  /// Words of a shop's message that read like those marked for a rule of this pack, which no list
+  /// knows.
   ///
-  /// Likeness alone breaks no limit: the caller holds the sum, the threshold or the days against it.
+  /// Likeness alone breaks no limit: the caller holds the sum, the threshold or the days against
+  /// it.
   ///
   /// - Returns: nil where none do, or where every clause of them asks, refuses or only tells.
   func likeWords(_ rule: String, in message: SpokenMessage) -> LikeWords? {

@@ -93,7 +93,8 @@ struct ShipDateJudge: OrderJudge {
     }
   }
 
-  /// Whether the shop asked in the same breath for what it cannot ship without, and nothing came in time.
+  /// Whether the shop asked in the same breath for what it cannot ship without, and nothing came in
+  /// time.
   private func isAwaitingTheBuyer(
     _ commitment: Commitment, until due: Timestamp, in promise: PromiseCase
   ) -> Bool {

@@ -18,7 +18,8 @@ struct ThresholdGifts {
       }
   }
 
-  /// The words behind the first 送 of a threshold: at least two characters, without the measure before them.
+  /// The words behind the first 送 of a threshold: at least two characters, without the measure
+  /// before them.
   private static func name(
     behind threshold: Range<Int>, in text: PlainText
   ) -> ArraySlice<Unicode.Scalar>? {

@@ -113,8 +113,8 @@ struct WithdrawalJudge: PromiseJudge {
   /// Messages back to the shop's yes that may be taken back.
   private static let memory = 12
 
-  /// Whether the shop had said yes to what a message now refuses, the buyer having spoken since: both
-  /// name the same thing or the same number, in their own words or in the buyer's before them.
+  /// Whether the shop had said yes to what a message now refuses, the buyer having spoken since:
+  /// both name the same thing or the same number, in their own words or in the buyer's before them.
   private func isSaid(before refusal: Message, in promise: PromiseCase) -> Bool {
     let messages = promise.transcript.messages
     guard let remark = buyersWords(before: refusal.index, in: promise) else { return false }
@@ -193,8 +193,8 @@ struct WithdrawalJudge: PromiseJudge {
     return found.isEmpty ? nil : found.reversed()
   }
 
-  /// The clause that takes back what was said: no question, nor a word that it was never said, nor a
-  /// reason that the promise never covered.
+  /// The clause that takes back what was said: no question, nor a word that it was never said, nor
+  /// a reason that the promise never covered.
   private func retractingClause(
     of message: SpokenMessage, _ lists: [MatchList], _ words: PromiseWords
   ) -> Clause? {

@@ -51,8 +51,9 @@ package struct GrantTotal: Sendable, Hashable {
   /// Adds a grant.
   ///
   /// Within a session a second offer replaces the first (haggling), unless it says that it comes on
-  /// top; a single sum within a span that was offered settles it. The same amount again, in the chat or in the order, is the same money, as is
-  /// one within the span that was offered; of a sum of all, what is new.
+  /// top; a single sum within a span that was offered settles it. The same amount again, in the
+  /// chat or in the order, is the same money, as is one within the span that was offered; of a sum
+  /// of all, what is new.
   package mutating func add(_ grant: Grant) {
     if grant.isTotal {
       guard grant.cents > cents else { return }
@@ -98,8 +99,8 @@ package struct GrantTotal: Sendable, Hashable {
 
   /// Whether two grants of the same amount may be one.
   ///
-  /// A word about it and its payment are one, as are two words; two payments are two, and so are what was
-  /// granted before and what is granted now.
+  /// A word about it and its payment are one, as are two words; two payments are two, and so are
+  /// what was granted before and what is granted now.
   private func isSame(_ left: Grant, as right: Grant) -> Bool {
     if left.isTold || right.isTold { return left.message == nil || right.message == nil }
     return left.message != nil || right.message != nil

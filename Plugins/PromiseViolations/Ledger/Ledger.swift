@@ -13,7 +13,8 @@ struct Ledger: Sendable {
 
   /// In order of the promising message.
   var commitments: [Commitment] = []
-  /// What reads like a promise in words that no list knows: only later facts or words make a finding of it.
+  /// What reads like a promise in words that no list knows: only later facts or words make a
+  /// finding of it.
   var likely: [Commitment] = []
   /// The shop's words that take back or refuse.
   var refusals: [Remark] = []
@@ -34,8 +35,8 @@ struct Ledger: Sendable {
 
   /// The promises of a kind, the same one said again left out.
   ///
-  /// Of a proposal that the buyer took up and the shop's own words that confirm it, the latter stay; so do those
-  /// that follow a mere 收到.
+  /// Of a proposal that the buyer took up and the shop's own words that confirm it, the latter
+  /// stay; so do those that follow a mere 收到.
   func promises(_ kind: Commitment.Kind) -> [Commitment] {
     var kept: [Commitment] = []
     for commitment in commitments where commitment.kind == kind {

@@ -2,9 +2,9 @@ import Checking
 import Transcripts
 
 extension LedgerReader {
-  /// What a message of the shop's promises in words that say so only beside an order, or later words of
-  /// the shop, that show how it came otherwise: 那这单正常走 where a refund was applied for and made,
-  /// 换甜辣的给你 where the goods were refunded, 补过去 where it turns out that nobody did.
+  /// What a message of the shop's promises in words that say so only beside an order, or later
+  /// words of the shop, that show how it came otherwise: 那这单正常走 where a refund was applied for and
+  /// made, 换甜辣的给你 where the goods were refunded, 补过去 where it turns out that nobody did.
   func hintedOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
     guard hasOrders || ownsFailure, message.role == .agent else { return nil }
     let isRefundGranted = message.has(words.sums.refundGranted)
@@ -58,13 +58,14 @@ extension LedgerReader {
       || Amount.all(in: message.text).contains { $0.range.overlaps(clause.range) }
   }
 
-  /// Whether an order shows that what a message may promise came otherwise, and what was said before it
-  /// leaves room for the promise.
+  /// Whether an order shows that what a message may promise came otherwise, and what was said
+  /// before it leaves room for the promise.
   private func cameOtherwise(_ kind: Commitment.Kind, than message: SpokenMessage) -> Bool {
     let isAsked = isAsked(kind, before: message)
     if isAsked, fails(kind, after: message) { return true }
     guard let said = message.sentAt else {
-      // An exchange that was applied for and ended in a refund came otherwise, whenever it was promised.
+      // An exchange that was applied for and ended in a refund came otherwise, whenever it was
+      // promised.
       return kind == .exchange && isAsked
         && (transcript.transcript.orders ?? []).contains {
           $0.afterSaleType == .exchange && $0.exchangeShippedAt == nil && $0.refundedAt != nil
@@ -100,8 +101,8 @@ extension LedgerReader {
   /// Whether the shop's words say anywhere that something was not done.
   var ownsFailure: Bool { transcript.has(words.breaches.ownedFailure) }
 
-  /// Whether the buyer misses something of a kind after a message, and the shop owns up that it was never
-  /// done.
+  /// Whether the buyer misses something of a kind after a message, and the shop owns up that it was
+  /// never done.
   func fails(_ kind: Commitment.Kind, after message: SpokenMessage) -> Bool {
     guard ownsFailure else { return false }
     let complaints = words.complaints.first { $0.kind == kind }?.list
@@ -113,8 +114,8 @@ extension LedgerReader {
     }
   }
 
-  /// Whether a buyer's message speaks of keeping an order whose refund was applied for before, and made
-  /// after.
+  /// Whether a buyer's message speaks of keeping an order whose refund was applied for before, and
+  /// made after.
   func isKeeping(_ message: SpokenMessage) -> Bool {
     guard message.has(words.wishes.keepingPending), !message.has(words.sums.refundBesides),
       let said = message.sentAt

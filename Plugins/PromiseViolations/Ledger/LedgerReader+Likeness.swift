@@ -15,7 +15,8 @@ extension LedgerReader {
 
   /// What a message promises that no list knows, by how it reads: the kind that it reads most like.
   ///
-  /// Only where orders, later words, or for an answer the talk itself will show whether it was kept.
+  /// Only where orders, later words, or for an answer the talk itself will show whether it was
+  /// kept.
   func likelyOffer(in message: SpokenMessage, besides offers: [Offer]) -> Commitment? {
     let isRefundGranted = message.has(words.sums.refundGranted)
     let asked = Self.rules.filter { kind, _ in

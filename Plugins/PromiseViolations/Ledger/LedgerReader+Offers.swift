@@ -65,8 +65,8 @@ extension LedgerReader {
     return offers
   }
 
-  /// Whether words that only mean a kind after its occasion mean another one that the message promises:
-  /// 漏装的轮子周一给您发 gives nothing, and 三天内给您补 after 差价20块 sends nothing.
+  /// Whether words that only mean a kind after its occasion mean another one that the message
+  /// promises: 漏装的轮子周一给您发 gives nothing, and 三天内给您补 after 差价20块 sends nothing.
   private func isOfAnotherKind(_ kind: Commitment.Kind, beside offers: [Offer]) -> Bool {
     let promised = offers.filter { $0.stance == .promise }.map(\.commitment.kind)
     switch kind {
@@ -119,8 +119,8 @@ extension LedgerReader {
       }
   }
 
-  /// Whether an order shows that goods were to be exchanged or sent again, or money to be paid back,
-  /// whatever the buyer said.
+  /// Whether an order shows that goods were to be exchanged or sent again, or money to be paid
+  /// back, whatever the buyer said.
   func isOnOrder(_ kind: Commitment.Kind) -> Bool {
     (transcript.transcript.orders ?? []).contains { order in
       switch kind {

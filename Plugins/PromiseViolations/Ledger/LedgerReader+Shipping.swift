@@ -77,8 +77,8 @@ extension LedgerReader {
     return offer
   }
 
-  /// Whether the one carrier that an agent names is what the parcel goes with, by a word of handing over,
-  /// where an order shows with which it went.
+  /// Whether the one carrier that an agent names is what the parcel goes with, by a word of handing
+  /// over, where an order shows with which it went.
   private func isOnlyCarrier(
     _ named: [(carrier: Carrier, place: Range<Int>)], _ clause: Clause, of message: SpokenMessage
   ) -> Bool {
@@ -147,7 +147,8 @@ extension LedgerReader {
     }
   }
 
-  /// Whether the clause before the one that begins with a time names what is still to come: 签收后验货，48小时内退款.
+  /// Whether the clause before the one that begins with a time names what is still to come:
+  /// 签收后验货，48小时内退款.
   private func isRightBefore(
     _ event: Range<Int>, _ time: TimeExpression, in message: SpokenMessage
   ) -> Bool {

@@ -18,7 +18,8 @@ struct LedgerReader {
   var openQuestion: (kind: Commitment.Kind, message: Int)?
   /// The buyer's last message that speaks of what a kind of promise would set right.
   private(set) var occasions: [Commitment.Kind: Int] = [:]
-  /// The buyer's last message that asks for another address, wording or carrier, and for no other goods.
+  /// The buyer's last message that asks for another address, wording or carrier, and for no other
+  /// goods.
   private var otherExchange: Int?
   /// The buyer's last message that speaks of goods to be exchanged.
   private var goodsExchange: Int?
@@ -68,8 +69,8 @@ struct LedgerReader {
     SpokenMessage(message, in: transcript, holidays: words.holidays)
   }
 
-  /// Whether a message without a trigger of its own changes nothing: nothing waits for an answer, and
-  /// nothing is promised that it could speak of.
+  /// Whether a message without a trigger of its own changes nothing: nothing waits for an answer,
+  /// and nothing is promised that it could speak of.
   private func isIdle(at message: Int) -> Bool {
     let isBareAnswerDue = openQuestion.map { $0.kind == .ship && message - $0.message <= 3 }
     return wishes.isEmpty && isRemarkless && isBareAnswerDue != true && !hasOrders && !ownsFailure
@@ -167,7 +168,8 @@ struct LedgerReader {
     wishes.append(Wish(commitment: wish, session: message.session))
   }
 
-  /// 好吧 after 圆通今天不收件 takes that answer and ends the wish; after 好 or 谢谢 a yes must say more than 嗯嗯.
+  /// 好吧 after 圆通今天不收件 takes that answer and ends the wish; after 好 or 谢谢 a yes must say more than
+  /// 嗯嗯.
   private mutating func takeNote(_ message: SpokenMessage) {
     if message.has(words.wishes.resigning) {
       wishes.removeAll { $0.commitment.kind != .keepOrder }

@@ -25,7 +25,8 @@ package struct OrderChoice: Sendable {
     self.texts = texts
   }
 
-  /// The order whose number stands nearest in the text, else the only one; nil where that is not told.
+  /// The order whose number stands nearest in the text, else the only one; nil where that is not
+  /// told.
   package var order: OrderFacts? {
     guard let orders else { return nil }
     if orders.count == 1 { return orders.first }

@@ -9,8 +9,8 @@ extension PromiseCase {
   private static let named: Set<Commitment.Kind> = [.resend, .gift]
   static let delivered: Set<Commitment.Kind> = [.ship, .refund, .resend, .gift, .exchange]
 
-  /// Where the buyer says that something has not come, and the shop owns up to it or the buyer names
-  /// the very thing, though neither names the kind of promise.
+  /// Where the buyer says that something has not come, and the shop owns up to it or the buyer
+  /// names the very thing, though neither names the kind of promise.
   ///
   /// It is about a promise that shares a word with it, or else about the last one of those that end
   /// with something coming.

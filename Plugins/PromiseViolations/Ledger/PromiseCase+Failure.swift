@@ -2,10 +2,12 @@ import Checking
 import Transcripts
 
 extension PromiseCase {
-  /// Whether the shop finds out, after a buyer's message, that something was never done: as good as a date.
+  /// Whether the shop finds out, after a buyer's message, that something was never done: as good as
+  /// a date.
   func ownsFailure(after remark: Int) -> Bool { transcript.ownsFailure(after: remark, words) }
 
-  /// Whether a refusal only explains what became of a promise: it was broken by then, which another rule tells.
+  /// Whether a refusal only explains what became of a promise: it was broken by then, which another
+  /// rule tells.
   ///
   /// 断货了系统走了退款 after the refund, 杯子发完了 after 杯子在哪 and 打包的忘了.
   func explainsFailure(in refusal: Int, of commitment: Commitment) -> Bool {

@@ -4,7 +4,8 @@ import Transcripts
 extension PromiseCase {
   /// Whether a promised gift is among those that an order records as sent.
   ///
-  /// - Returns: nil where it may go by another name: 擦车巾 may be the 毛巾 that was promised, 贺卡 is no 气球.
+  /// - Returns: nil where it may go by another name: 擦车巾 may be the 毛巾 that was promised, 贺卡 is no
+  ///   气球.
   func isAmong(_ gifts: [OrderFacts.Item], _ commitment: Commitment) -> Bool? {
     // Where gifts are recorded by their codes, which one is which is not known.
     let areNamed = gifts.allSatisfy { $0.sku.unicodeScalars.contains { $0.value >= 0x4E00 } }
@@ -16,8 +17,8 @@ extension PromiseCase {
     return gifts.contains { resembles(commitment, $0.sku) } ? nil : false
   }
 
-  /// Whether a thing is what the buyer last asked for as a gift, some messages before: 满99送的日历贴有吗, and
-  /// 自动带上的 at last.
+  /// Whether a thing is what the buyer last asked for as a gift, some messages before: 满99送的日历贴有吗,
+  /// and 自动带上的 at last.
   private func isWished(_ thing: String, before commitment: Commitment) -> Bool {
     guard let occasions = words.occasions.first(where: { $0.kind == .gift })?.list else {
       return false
@@ -28,8 +29,8 @@ extension PromiseCase {
     return wish.map { wishes(for: thing, in: $0.index) } ?? false
   }
 
-  /// Whether a thing shares any character with a promise, with the buyer's words right before it, or with
-  /// later ones in which the buyer misses nothing.
+  /// Whether a thing shares any character with a promise, with the buyer's words right before it,
+  /// or with later ones in which the buyer misses nothing.
   private func resembles(_ commitment: Commitment, _ thing: String) -> Bool {
     let bytes = Array(message(commitment.message).text.utf8)[commitment.range]
     var said = String(decoding: bytes, as: UTF8.self)

@@ -5,10 +5,11 @@ extension PromiseCase {
   /// Seconds after which a promise without a date is late.
   private static let usualTerm: Int64 = 48 * 3_600
 
-  /// What the order shows of a case that is open too long: an exchange, goods sent again or a refund that
-  /// it has the kind of but no date of, or a list of payments without any.
+  /// What the order shows of a case that is open too long: an exchange, goods sent again or a
+  /// refund that it has the kind of but no date of, or a list of payments without any.
   ///
-  /// Nil where the shop says later that it is done, or no moment is known by which it should have been.
+  /// Nil where the shop says later that it is done, or no moment is known by which it should have
+  /// been.
   func openCase(_ commitment: Commitment) -> String? {
     guard let order = choice(for: commitment.message).order, order.open.isEmpty,
       let said = sentAt(commitment.message),

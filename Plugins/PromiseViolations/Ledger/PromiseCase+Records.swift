@@ -9,8 +9,8 @@ extension PromiseCase {
     }
   }
 
-  /// Whether the same words are written down as another promise: 今天给您退款 takes goods back and pays for
-  /// them, 给您换个新的 sends again.
+  /// Whether the same words are written down as another promise: 今天给您退款 takes goods back and pays
+  /// for them, 给您换个新的 sends again.
   private func isSaidOnce(_ commitment: Commitment) -> Bool {
     let fuller: Commitment.Kind
     switch commitment.kind {
@@ -100,7 +100,8 @@ extension PromiseCase {
     }
   }
 
-  /// Whether a thing may be missed at a message: after its moment, else once a parcel could be there.
+  /// Whether a thing may be missed at a message: after its moment, else once a parcel could be
+  /// there.
   private func isDue(_ commitment: Commitment, at message: Int) -> Bool {
     if let due = commitment.due, let moment = sentAt(message) { return moment > due }
     return seconds(from: commitment.message, to: message).map { $0 >= Self.journey } ?? false

@@ -2,8 +2,8 @@ import Checking
 import Transcripts
 
 extension PromiseCase {
-  /// The money that a promise names, in hundredths of a yuan: its only amount, or all that the order cost
-  /// (一分不少退给您).
+  /// The money that a promise names, in hundredths of a yuan: its only amount, or all that the
+  /// order cost (一分不少退给您).
   ///
   /// - Returns: nil where it names none or several, such as a price beside what is paid back.
   private func sum(of commitment: Commitment, in order: OrderFacts) -> Int? {
@@ -15,7 +15,8 @@ extension PromiseCase {
     return spoken.has(words.sums.wholeSum, in: start..<end) ? order.paidCents : nil
   }
 
-  /// Whether all that an order shows as paid back is the price of its goods, where postage was promised.
+  /// Whether all that an order shows as paid back is the price of its goods, where postage was
+  /// promised.
   func isGoodsRefundAlone(_ order: OrderFacts, _ commitment: Commitment) -> Bool {
     let spoken = spoken(commitment.message)
     let start = spoken.text.scalar(at: commitment.range.lowerBound)
@@ -27,8 +28,8 @@ extension PromiseCase {
     return refunded <= paid && refunded > sum
   }
 
-  /// The amounts that the shop names in other messages than the promise's, but where it finds out what was
-  /// paid, in hundredths of a yuan.
+  /// The amounts that the shop names in other messages than the promise's, but where it finds out
+  /// what was paid, in hundredths of a yuan.
   private func sumsNamed(besides commitment: Commitment) -> Set<Int> {
     let others = transcript.messages.filter {
       $0.role.isShop && $0.index != commitment.message
@@ -37,10 +38,11 @@ extension PromiseCase {
     return Set(others.flatMap { Amount.all(in: spoken($0.index).text).map(\.cents) })
   }
 
-  /// By how much less was paid back than a promise names, in hundredths of a yuan; what was paid before it does
-  /// not count.
+  /// By how much less was paid back than a promise names, in hundredths of a yuan; what was paid
+  /// before it does not count.
   ///
-  /// - Returns: nil where as much was paid, nothing, or what a message does not tell from other payments.
+  /// - Returns: nil where as much was paid, nothing, or what a message does not tell from other
+  ///   payments.
   func shortfall(
     of commitment: Commitment, in order: OrderFacts
   ) -> (promised: Int, paid: Int)? {

@@ -33,8 +33,8 @@ struct PromiseCase {
     return sessions[number].orders.first
   }
 
-  /// Finds the order that a promise is about: the one whose number its own words name, else the one that the
-  /// export names for its session, else by the words around it.
+  /// Finds the order that a promise is about: the one whose number its own words name, else the one
+  /// that the export names for its session, else by the words around it.
   func choice(for message: Int) -> OrderChoice {
     guard let orders, !orders.isEmpty else { return OrderChoice(orders, texts: []) }
     let named = order(ofSession: self.message(message).session)
@@ -111,8 +111,8 @@ extension Timestamp {
 }
 
 extension Timestamp {
-  /// Whether it is past a moment, as far as is known: of a date alone, which is read as its last second, only
-  /// where the day is.
+  /// Whether it is past a moment, as far as is known: of a date alone, which is read as its last
+  /// second, only where the day is.
   func isLater(than due: Timestamp) -> Bool {
     self > due && !(rfc3339.dropFirst(11).hasPrefix("23:59:59") && date == due.date)
   }

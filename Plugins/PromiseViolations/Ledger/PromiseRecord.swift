@@ -50,8 +50,8 @@ public struct PromiseRecord: Sendable, Hashable {
   /// What is missing to tell: `order-facts`, `timestamps`, `later-messages`.
   public var missing: String?
 
-  /// Takes account of a moment after its transcript, up to which all of the input reaches: what was due
-  /// before it and is not shown to be done can no longer be called not yet due.
+  /// Takes account of a moment after its transcript, up to which all of the input reaches: what was
+  /// due before it and is not shown to be done can no longer be called not yet due.
   public mutating func settle(at moment: Timestamp) {
     guard outcome == .notYetDue, let due, due < moment else { return }
     if order == nil || kind == "answer" {

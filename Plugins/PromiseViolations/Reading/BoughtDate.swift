@@ -84,7 +84,8 @@ struct BoughtDate {
       }
     }
 
-    /// The day of this name, the last one that is not after another; in any year where there is none.
+    /// The day of this name, the last one that is not after another; in any year where there is
+    /// none.
     func date(before today: CivilDate?) -> CivilDate {
       guard let month else { return lastDay(before: today) }
       let year = today?.year ?? 2_000

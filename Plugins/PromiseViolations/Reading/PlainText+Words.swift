@@ -17,8 +17,8 @@ extension PlainText {
     return false
   }
 
-  /// Whether two texts speak of the same thing, more loosely: one character of a pair may be one that
-  /// says little by itself (上门, 加急), or a number of more than one digit stands in both.
+  /// Whether two texts speak of the same thing, more loosely: one character of a pair may be one
+  /// that says little by itself (上门, 加急), or a number of more than one digit stands in both.
   func sharesThing(with other: PlainText) -> Bool {
     !loosePairs.isDisjoint(with: other.loosePairs) || !numbers.isDisjoint(with: other.numbers)
   }

@@ -16,8 +16,8 @@ final class SpokenMessage {
   private lazy var sentences = Dictionary(
     clauses.map { ($0.sentence, $0.range) },
     uniquingKeysWith: { first, last in first.lowerBound..<last.upperBound })
-  /// The times that the text names; where it is not known when it was said, only days of the calendar,
-  /// as they follow the first moment of the orders.
+  /// The times that the text names; where it is not known when it was said, only days of the
+  /// calendar, as they follow the first moment of the orders.
   private(set) lazy var times = readTimes()
   /// What `places(of:)` has read: lists are asked for once a clause and once an amount.
   private var knownPlaces: [MatchList: [Range<Int>]] = [:]

@@ -2,8 +2,8 @@ import Foundation
 
 /// The exact 95 % interval of a proportion: for reports that somebody signs.
 ///
-/// Source: C. J. Clopper, E. S. Pearson, "The use of confidence or fiducial limits illustrated in the
-/// case of the binomial", Biometrika 26 (1934). Wider than Wilson's, and never too narrow.
+/// Source: C. J. Clopper, E. S. Pearson, "The use of confidence or fiducial limits illustrated in
+/// the case of the binomial", Biometrika 26 (1934). Wider than Wilson's, and never too narrow.
 public struct ClopperPearsonInterval: Sendable, Hashable {
   public var successes: Int
   public var trials: Int
@@ -77,10 +77,10 @@ public struct ClopperPearsonInterval: Sendable, Hashable {
 
 /// The exact interval of how many of a whole week are bad, from a sample without replacement.
 ///
-/// Source: J. P. Buonaccorsi, "A note on confidence intervals for proportions in finite populations",
-/// The American Statistician 41 (1987): Clopper and Pearson's argument with the hypergeometric
-/// distribution. It is the finite-population correction without approximation: where all were read, it
-/// is one number.
+/// Source: J. P. Buonaccorsi, "A note on confidence intervals for proportions in finite
+/// populations", The American Statistician 41 (1987): Clopper and Pearson's argument with the
+/// hypergeometric distribution. It is the finite-population correction without approximation: where
+/// all were read, it is one number.
 public struct FinitePopulationInterval: Sendable, Hashable {
   public var successes: Int
   public var trials: Int
@@ -98,8 +98,8 @@ public struct FinitePopulationInterval: Sendable, Hashable {
   public var counts: (lower: Int, upper: Int) {
     let least = successes
     let most = population - (trials - successes)
-    // A number whose tail is just that is not excluded, as 1 bad one of 20 by 19 that are good (5 %); the
-    // logarithms are not exact enough to say so by themselves.
+    // A number whose tail is just that is not excluded, as 1 bad one of 20 by 19 that are good (5
+    // %); the logarithms are not exact enough to say so by themselves.
     let tail = (1 - confidence) / 2 * (1 - 1e-9)
     // Both tails are monotone in the number of bad ones, so halving finds the bounds.
     let lower = Self.first(in: least...most) { bad in

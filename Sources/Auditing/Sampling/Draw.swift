@@ -1,11 +1,12 @@
 /// A draw from a frame that somebody else can repeat: the smallest tickets of each stratum.
 ///
-/// Method: tickets as in `Sample`. With strata each gets a minimum, the rest goes to them in proportion
-/// to their size, by largest remainders; so every unit's chance of being drawn is known.
+/// Method: tickets as in `Sample`. With strata each gets a minimum, the rest goes to them in
+/// proportion to their size, by largest remainders; so every unit's chance of being drawn is known.
 ///
-/// With weights it is a priority sample: the smallest ticket ÷ weight, and the chance of a unit of weight
-/// w is min(1, w ÷ τ), where 1 ÷ τ is the first quotient that is not drawn. Source: N. Duffield, C. Lund,
-/// M. Thorup, "Priority Sampling for Estimation of Arbitrary Subset Sums", J. ACM 54 (2007).
+/// With weights it is a priority sample: the smallest ticket ÷ weight, and the chance of a unit of
+/// weight w is min(1, w ÷ τ), where 1 ÷ τ is the first quotient that is not drawn. Source: N.
+/// Duffield, C. Lund, M. Thorup, "Priority Sampling for Estimation of Arbitrary Subset Sums", J.
+/// ACM 54 (2007).
 public struct Draw: Sendable, Hashable {
   /// What a unit's stratum is made of, in this order.
   public enum Stratifier: String, Sendable, Hashable, CaseIterable, Codable {
@@ -133,8 +134,9 @@ public struct Draw: Sendable, Hashable {
     strata.map { $0.value(of: unit) ?? "" }.joined(separator: " | ")
   }
 
-  /// How many of each stratum: its minimum first, then in proportion, by largest remainders; never more
-  /// than there are, and in all `size` where that many exist, or the minima where they are more.
+  /// How many of each stratum: its minimum first, then in proportion, by largest remainders; never
+  /// more than there are, and in all `size` where that many exist, or the minima where they are
+  /// more.
   static func shares(of size: Int, among sizes: [Int], minimum: Int) -> [Int] {
     var shares = sizes.map { min($0, max(0, minimum)) }
     var rest = min(size, sizes.reduce(0, +)) - shares.reduce(0, +)

@@ -20,7 +20,8 @@ extension DrawDocument {
     return chances.contains { ($0 - first).magnitude > 1e-9 }
   }
 
-  /// The share of the frame that belongs to `hits`, each pick divided by its chance (Hájek's estimator).
+  /// The share of the frame that belongs to `hits`, each pick divided by its chance (Hájek's
+  /// estimator).
   ///
   /// The interval counts (Σ 1/π)² ÷ Σ 1/π² trials (L. Kish, "Survey Sampling", 1965, §11.7).
   public func rate(of hits: Set<String>) -> WeightedRate {

@@ -34,8 +34,8 @@ public struct DrawDocument: Sendable, Hashable, Codable {
   public var order: Draw.Order
   public var strata: [Draw.Stratum]
   public var picks: [Draw.Pick]
-  /// The SHA-256 of the draws whose place it takes, each of the same period, the first one first; nil where
-  /// there are none, or a version drew that did not write it.
+  /// The SHA-256 of the draws whose place it takes, each of the same period, the first one first;
+  /// nil where there are none, or a version drew that did not write it.
   public var replaces: [String]?
 
   /// - Parameters:

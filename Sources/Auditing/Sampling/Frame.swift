@@ -2,8 +2,8 @@ import Crypto
 public import Importing
 public import Transcripts
 
-/// Everything that may be drawn: one unit for each transcript of the period, frozen before the seed is
-/// known.
+/// Everything that may be drawn: one unit for each transcript of the period, frozen before the seed
+/// is known.
 public struct Frame: Sendable, Hashable {
   /// What of a transcript its digest, its size and its agent are taken from.
   public enum Extent: String, Sendable, Hashable, Codable {
@@ -11,8 +11,8 @@ public struct Frame: Sendable, Hashable {
     case sessions
     /// The whole transcript, as versions drew that did not write what a frame covers.
     case transcript
-    /// All up to the last session of the period, which was the whole transcript when such a version drew right
-    /// after it.
+    /// All up to the last session of the period, which was the whole transcript when such a version
+    /// drew right after it.
     case untilEnd
   }
 
@@ -22,8 +22,8 @@ public struct Frame: Sendable, Hashable {
     public var transcript: String
     /// SHA-256 over the role, time and text of every message of its sessions in the period.
     public var digest: String
-    /// The ISO week in which its first session of the period starts, such as `2026-W47`; nil without a
-    /// time.
+    /// The ISO week in which its first session of the period starts, such as `2026-W47`; nil
+    /// without a time.
     public var week: String?
     public var platform: String?
     public var shop: String?
@@ -59,8 +59,8 @@ public struct Frame: Sendable, Hashable {
   public private(set) var units: [Unit]
   /// In the order of transcript ids.
   public private(set) var exclusions: [Exclusion]
-  /// How many transcripts have a session without a readable time, which belongs to no period, where one is
-  /// asked for; those that are left out by name do not count.
+  /// How many transcripts have a session without a readable time, which belongs to no period, where
+  /// one is asked for; those that are left out by name do not count.
   public private(set) var undated = 0
   /// Ids that were to be left out and that no transcript has.
   public private(set) var strayExclusions: [String] = []
@@ -75,7 +75,8 @@ public struct Frame: Sendable, Hashable {
   /// - Parameters:
   ///   - period: the transcripts that have a session in it belong to the frame.
   ///   - excluding: reasons by transcript id, such as a test order.
-  ///   - risks: weights by transcript id, 1…10, 1 for those that are not named; nil for equal chances.
+  ///   - risks: weights by transcript id, 1…10, 1 for those that are not named; nil for equal
+  ///     chances.
   ///   - extent: other than `sessions` only to draw again what an earlier version drew.
   ///   - masked: covers personal data in names of shops and agents, which go into strata.
   /// - Throws: `ImportError` where what was indexed cannot be read again.
@@ -123,8 +124,8 @@ public struct Frame: Sendable, Hashable {
     return hexadecimal(hash.finalize())
   }
 
-  /// The units, one line each, with tabs between: id, digest, week, platform, shop, agent, size, and the
-  /// risk weight where there are weights.
+  /// The units, one line each, with tabs between: id, digest, week, platform, shop, agent, size,
+  /// and the risk weight where there are weights.
   public var lines: String { units.map(Self.line).joined() }
 
   private static func line(of unit: Unit) -> String {

@@ -28,7 +28,8 @@ extension Period {
     }
   }
 
-  /// That no session of what was read lies in the period, when those lie that were read, and what to do.
+  /// That no session of what was read lies in the period, when those lie that were read, and what
+  /// to do.
   ///
   /// - Throws: where what was indexed cannot be read again.
   public func emptiness(of exports: ImportedExports) throws(ImportError) -> Localized {

@@ -2,9 +2,10 @@ import Crypto
 
 /// A repeatable random draw: the N smallest tickets.
 ///
-/// A ticket depends on nothing but the seed, the stratum and the id, so the draw is the same for any
-/// order of files, any split of the input and any number of threads, and a larger sample keeps the
-/// smaller one. Method: SHA-256 tickets as election auditors use them (Rivest's sampler; Stark).
+/// A ticket depends on nothing but the seed, the stratum and the id, so the draw is the same for
+/// any order of files, any split of the input and any number of threads, and a larger sample keeps
+/// the smaller one. Method: SHA-256 tickets as election auditors use them (Rivest's sampler;
+/// Stark).
 public struct Sample: Sendable, Hashable {
   public var size: Int
   public var seed: String
@@ -14,7 +15,8 @@ public struct Sample: Sendable, Hashable {
     self.seed = seed
   }
 
-  /// The ticket of an id, 0 < u < 1: (top 53 bits of SHA-256("draw/1" ‖ seed ‖ stratum ‖ id) + ½) / 2⁵³.
+  /// The ticket of an id, 0 < u < 1: (top 53 bits of SHA-256("draw/1" ‖ seed ‖ stratum ‖ id) + ½) /
+  /// 2⁵³.
   ///
   /// The parts are joined by a zero byte, which none of them contains.
   public static func ticket(seed: String, stratum: String, id: String) -> Double {

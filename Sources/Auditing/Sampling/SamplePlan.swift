@@ -25,7 +25,8 @@ public struct SamplePlan: Sendable, Hashable {
 
   /// The sample that estimates a rate near `rate` to within ± `margin` with 95 % confidence.
   ///
-  /// Source: W. G. Cochran, "Sampling Techniques" (1977), §4.4, with the finite-population correction.
+  /// Source: W. G. Cochran, "Sampling Techniques" (1977), §4.4, with the finite-population
+  /// correction.
   public func estimationSize(rate: Double, margin: Double) -> Int {
     let z = 1.959_963_984_540_054
     let infinite = z * z * rate * (1 - rate) / (margin * margin)
@@ -36,10 +37,11 @@ public struct SamplePlan: Sendable, Hashable {
   }
 
   /// The highest rate that finding none in so many leaves possible, with 95 % confidence: the exact
-  /// one-sided bound, of so many bad ones that such a sample still holds none of them in 5 % of all draws.
+  /// one-sided bound, of so many bad ones that such a sample still holds none of them in 5 % of all
+  /// draws.
   ///
-  /// It is the other side of `discoverySize`: what a sample of that size would hardly have missed is
-  /// excluded where it found none.
+  /// It is the other side of `discoverySize`: what a sample of that size would hardly have missed
+  /// is excluded where it found none.
   public func upperBound(foundNoneIn size: Int) -> Double {
     // One-sided 95 % is two-sided 90 %.
     FinitePopulationInterval(

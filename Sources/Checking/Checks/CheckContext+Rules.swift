@@ -12,7 +12,8 @@ extension CheckContext {
     return rule
   }
 
-  /// The list that a rule names under an option (`with: {said: refusals}`); nil where it names none.
+  /// The list that a rule names under an option (`with: {said: refusals}`); nil where it names
+  /// none.
   ///
   /// - Throws: `RulePackError` that names the nearest list when the pack has none of that name.
   public func list(_ option: String, of rule: Rule) throws(RulePackError) -> MatchList? {
@@ -33,7 +34,8 @@ extension CheckContext {
 }
 
 extension Rule {
-  /// What a check throws about this rule, such as a wrong or missing option: names file, line and rule.
+  /// What a check throws about this rule, such as a wrong or missing option: names file, line and
+  /// rule.
   ///
   /// - Parameters:
   ///   - zh: what is wrong and what to write instead, in Chinese, without the rule's id.

@@ -2,25 +2,28 @@ import Transcripts
 
 /// A stage: reads one transcript, reports findings, and knows no other stage.
 ///
-/// Pure and synchronous, without input or output: concurrency belongs to the pipeline. What it needs it
-/// gets when it is made, from a `CheckContext`: its rules, their options, the lists of the pack.
+/// Pure and synchronous, without input or output: concurrency belongs to the pipeline. What it
+/// needs it gets when it is made, from a `CheckContext`: its rules, their options, the lists of the
+/// pack.
 public protocol Checker: Sendable {
-  /// Reads one transcript and reports what it finds: `report.flag` for each finding, `report.notEvaluated`
-  /// where a fact is missing, `report.fail` where it cannot go on.
+  /// Reads one transcript and reports what it finds: `report.flag` for each finding,
+  /// `report.notEvaluated` where a fact is missing, `report.fail` where it cannot go on.
   ///
-  /// Called for each transcript that is audited, from several threads at once and in any order, with
-  /// transcripts of more than 10,000 messages in parts; nothing is kept from one call to the next. A
-  /// rule that is switched off, or not for this platform, need not be looked at: `report.isActive`.
+  /// Called for each transcript that is audited, from several threads at once and in any order,
+  /// with transcripts of more than 10,000 messages in parts; nothing is kept from one call to the
+  /// next. A rule that is switched off, or not for this platform, need not be looked at:
+  /// `report.isActive`.
   ///
   /// - Parameters:
   ///   - transcript: the messages and what the pack's lists found in them; not to be kept.
   ///   - report: stamps rule, severity and clauses, and masks.
   func check(_ transcript: MatchedTranscript, into report: inout Report)
 
-  /// Whether a message that reads like those marked for a rule is in order all the same, by what else the
-  /// transcript says: the answer that came after all, the apology two lines below.
+  /// Whether a message that reads like those marked for a rule is in order all the same, by what
+  /// else the transcript says: the answer that came after all, the apology two lines below.
   ///
-  /// Asked only of a message in which `check` found nothing and that the second reading would report.
+  /// Asked only of a message in which `check` found nothing and that the second reading would
+  /// report.
   ///
   /// - Parameter rule: one of the rules that name the check, without its pack.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool
@@ -37,8 +40,8 @@ extension Checker {
 /// Merging is commutative and associative with `emptySummary` as identity, so that it works over
 /// threads, files and machines. Summaries see every transcript read, sampled or not.
 public protocol SummarizingChecker: Checker {
-  /// What is known of the transcripts so far: counts, not their words, since it can be written to a file
-  /// and read on another machine.
+  /// What is known of the transcripts so far: counts, not their words, since it can be written to a
+  /// file and read on another machine.
   associatedtype Summary: Codable & Sendable
 
   /// What is known before the first transcript: merged into a summary it changes nothing.
@@ -56,9 +59,9 @@ public protocol SummarizingChecker: Checker {
 
   /// Reports what follows from all transcripts together; called once, at the end of the run.
   ///
-  /// Where the input was not read whole it is not called, and the check's rules count as not evaluated.
-  /// There is no transcript to quote: say of whom a finding speaks by `flag(…, subject:)`, with no
-  /// quotes, under a rule whose `scope` is `shop-day` or `agent-30-days`.
+  /// Where the input was not read whole it is not called, and the check's rules count as not
+  /// evaluated. There is no transcript to quote: say of whom a finding speaks by `flag(…,
+  /// subject:)`, with no quotes, under a rule whose `scope` is `shop-day` or `agent-30-days`.
   func conclude(_ summary: Summary, into report: inout Report)
 }
 

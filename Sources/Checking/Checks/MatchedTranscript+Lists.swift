@@ -1,6 +1,6 @@
 extension MatchedTranscript {
-  /// The hits of a list in a message's text that no hit of another list overlaps, in order: 转账 without
-  /// 转账截图.
+  /// The hits of a list in a message's text that no hit of another list overlaps, in order: 转账
+  /// without 转账截图.
   ///
   /// - Parameter other: takes hits back; nil takes none.
   public func hits(

@@ -20,8 +20,9 @@ public struct Plugin: Sendable {
 
 /// Makes a check for the rules that name it.
 ///
-/// A closure that throws must say what, as in `{ context throws(RulePackError) in try X(context) }`: of
-/// `{ context in try X(context) }` Swift takes the error to be `any Error`, and does not compile it here.
+/// A closure that throws must say what, as in `{ context throws(RulePackError) in try X(context)
+/// }`: of `{ context in try X(context) }` Swift takes the error to be `any Error`, and does not
+/// compile it here.
 public typealias MakeChecker = @Sendable (CheckContext) throws(RulePackError) -> any Checker
 
 /// A YAML file of rules, before it is read.

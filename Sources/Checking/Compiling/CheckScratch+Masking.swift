@@ -10,8 +10,8 @@ extension CheckScratch {
 
   /// The number of an order, covered but for its ends, whatever it looks like.
   ///
-  /// That it is one is known from its column, so no scanner need know the marketplace's form. Raw only where the
-  /// checker set reveals.
+  /// That it is one is known from its column, so no scanner need know the marketplace's form. Raw
+  /// only where the checker set reveals.
   public func coveredOrder(_ number: String) -> String {
     if writer.reveals { return number }
     var scalars = Array(number.unicodeScalars)

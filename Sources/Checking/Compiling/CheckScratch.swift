@@ -19,12 +19,12 @@ public final class CheckScratch {
   var noted: [Int]
   var candidates: [Int32] = []
   var transcripts = 0
-  /// A transcript of more messages is judged in stretches, so that what is found in it stays within memory:
-  /// about 10 KB a message while it is judged.
+  /// A transcript of more messages is judged in stretches, so that what is found in it stays within
+  /// memory: about 10 KB a message while it is judged.
   package var longestStretch = 10_000
-  /// How many bytes of texts were gone through, since it was made, to quote from them, to hold what takes hits
-  /// back against them and to read found places again: by it one sees that the work goes by the texts and not by
-  /// what is found in them.
+  /// How many bytes of texts were gone through, since it was made, to quote from them, to hold what
+  /// takes hits back against them and to read found places again: by it one sees that the work goes
+  /// by the texts and not by what is found in them.
   package var bytesRead: Int { writer.bytesRead + exceptions.bytesRead + bytesReread }
   /// The same of what the second reading went through where something had been found.
   var bytesReread = 0

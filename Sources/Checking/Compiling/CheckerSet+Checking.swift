@@ -47,8 +47,8 @@ extension CheckerSet {
     return outcome
   }
 
-  /// What was said of each stretch is said once; what checks see is not the whole, nor what rules see that look
-  /// across a seam.
+  /// What was said of each stretch is said once; what checks see is not the whole, nor what rules
+  /// see that look across a seam.
   private func note(_ seams: StretchSeams, _ outcome: inout Outcome) {
     for check in checks {
       for rule in check.rules where plan.isReported[rule] && plan.isEvaluated[rule] {
@@ -234,8 +234,8 @@ extension CheckerSet {
 
   // MARK: Exceptions of what no hit of a rule says
 
-  /// Takes back what the rules' exceptions and the shop's words speak against, of findings by code or by
-  /// likeness; hits of rules that data says were held against them before.
+  /// Takes back what the rules' exceptions and the shop's words speak against, of findings by code
+  /// or by likeness; hits of rules that data says were held against them before.
   func takeBack(
     _ findings: inout [RawFinding], of transcript: Transcript, _ scratch: CheckScratch
   ) {

@@ -53,8 +53,8 @@ extension CheckerSet {
   /// What follows from all transcripts together.
   ///
   /// - Parameter isPartial: whether input was not read whole; then nothing is concluded, and the
-  ///   rules of summarizing checks are `notEvaluated(partial-input)`. Those of a check that trapped in
-  ///   any transcript are `notEvaluated(checker)`.
+  ///   rules of summarizing checks are `notEvaluated(partial-input)`. Those of a check that trapped
+  ///   in any transcript are `notEvaluated(checker)`.
   public func conclude(
     _ summaries: Summaries, isPartial: Bool, with scratch: CheckScratch
   ) -> Outcome {

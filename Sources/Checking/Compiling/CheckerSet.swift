@@ -104,7 +104,8 @@ public struct CheckerSet: Sendable {
     public var notApplicable: [Int] = []
     /// The rules of findings that the second reader set aside, one for each.
     public var setAside: [Int] = []
-    /// Checks that failed, and checks and rules that trapped and were left out; the run is incomplete.
+    /// Checks that failed, and checks and rules that trapped and were left out; the run is
+    /// incomplete.
     public var failures: [CheckFailure] = []
 
     /// Nothing found, nothing missing.

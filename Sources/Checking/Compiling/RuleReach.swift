@@ -1,7 +1,8 @@
 /// How far a rule that data says looks beyond the message of a hit.
 ///
-/// A transcript of very many messages is judged in stretches: a rule that looks no farther than a message finds in
-/// them what it finds in the whole, and of others it must be known what they cannot see.
+/// A transcript of very many messages is judged in stretches: a rule that looks no farther than a
+/// message finds in them what it finds in the whole, and of others it must be known what they
+/// cannot see.
 struct RuleReach: Sendable {
   /// What lies on one side of a hit and would take it back, if it were seen.
   struct Doubt: Sendable {
@@ -45,11 +46,12 @@ struct RuleReach: Sendable {
     }
   }
 
-  /// - Parameter isDenied: whether hits of the node take hits of the rule back, so that one that is not seen makes
-  ///   a false finding; else it only makes that a finding is missed.
+  /// - Parameter isDenied: whether hits of the node take hits of the rule back, so that one that is
+  ///   not seen makes a false finding; else it only makes that a finding is missed.
   private mutating func follow(_ number: Int, _ nodes: [CompiledCondition], isDenied: Bool) {
     let node = nodes[number]
-    // The first messages of a stretch are not those of a session that began before it, nor the last ones.
+    // The first messages of a stretch are not those of a session that began before it, nor the last
+    // ones.
     if node.first != nil {
       seesSession = true
       before.isSession = true

@@ -14,8 +14,8 @@ struct RunPlan: Sendable {
 
   /// For each rule: whether it is evaluated.
   ///
-  /// Of an exclusive pack all rules are, because one that is not reported may still claim words; so are those to
-  /// which a reported rule yields.
+  /// Of an exclusive pack all rules are, because one that is not reported may still claim words; so
+  /// are those to which a reported rule yields.
   private(set) var isEvaluated: [Bool] = []
   /// For each rule: whether its findings are reported.
   private(set) var isReported: [Bool] = []
@@ -68,7 +68,8 @@ struct RunPlan: Sendable {
     }
   }
 
-  /// The list of a pack whose words the second reader sets aside nowhere: what they say they say everywhere.
+  /// The list of a pack whose words the second reader sets aside nowhere: what they say they say
+  /// everywhere.
   private static func wordsBeyondDoubt(in pack: RulePack) -> Set<String> {
     guard let list = pack.lists.first(where: { $0.name == "beyond-doubt" }),
       case .terms(let terms, _) = list.condition.operation

@@ -1,6 +1,7 @@
 import Transcripts
 
-/// The seams between the stretches in which a transcript is judged, and what may not be found across them.
+/// The seams between the stretches in which a transcript is judged, and what may not be found
+/// across them.
 struct StretchSeams {
   private let transcript: Transcript
   private let reaches: [RuleReach]
@@ -27,9 +28,11 @@ struct StretchSeams {
     reaches[rule].seesOtherSessions || cutsSessions && reaches[rule].seesSession
   }
 
-  /// The findings of a stretch of which what lies beyond it makes no doubt, as those of the whole transcript.
+  /// The findings of a stretch of which what lies beyond it makes no doubt, as those of the whole
+  /// transcript.
   ///
-  /// A finding can cost an agent a bonus, so what might be taken back is left to the gap that is noted of its rule.
+  /// A finding can cost an agent a bonus, so what might be taken back is left to the gap that is
+  /// noted of its rule.
   ///
   /// - Parameter isByData: whether no check and no likeness found it.
   mutating func kept(

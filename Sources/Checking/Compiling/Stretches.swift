@@ -3,8 +3,8 @@ package import Transcripts
 extension Transcript {
   /// The stretches in which a transcript is judged: one, unless it has more messages than `limit`.
   ///
-  /// A stretch ends where a session does, or where the shop spoke last, if there is such a place in its
-  /// second half.
+  /// A stretch ends where a session does, or where the shop spoke last, if there is such a place in
+  /// its second half.
   package func stretches(ofAtMost limit: Int) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
     var start = 0

@@ -1,7 +1,7 @@
 import TextMatching
 
-/// Joins the end of a screenshot's line to the start of the next, where a picture's edge may have cut
-/// what was written.
+/// Joins the end of a screenshot's line to the start of the next, where a picture's edge may have
+/// cut what was written.
 struct CutLines {
   /// The end of one line and the start of the next.
   private(set) var joined: [UInt8] = []

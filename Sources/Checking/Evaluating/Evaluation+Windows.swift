@@ -38,8 +38,8 @@ extension Evaluation {
     return best
   }
 
-  /// The hits of a companion or an anchor that can lie within a window or outside of it: where it is a time, those
-  /// of messages that have one.
+  /// The hits of a companion or an anchor that can lie within a window or outside of it: where it
+  /// is a time, those of messages that have one.
   mutating func hits(of node: Int, decidingWithin window: Window) -> [Found] {
     guard case .time = window else { return hits(of: node) }
     if let known = timed[node] { return known }

@@ -12,8 +12,8 @@ struct ExceptionScanner {
   private let shopScratch: MatchScratch?
   private var matches: [Match] = []
   private var found: [Place: [Match]] = [:]
-  /// What exceptions have of texts with many matches, and where the shop's own words lie: a long message may hold
-  /// many hits, none of which is held against each match.
+  /// What exceptions have of texts with many matches, and where the shop's own words lie: a long
+  /// message may hold many hits, none of which is held against each match.
   private var taken: [Taken: RangeUnion] = [:]
   private var ownRanges: [OwnPlace: OuterRanges] = [:]
   /// How many bytes of texts were gone through, since it was made.

@@ -29,7 +29,8 @@ enum Filler {
     return true
   }
 
-  /// One match from the first to the last of those given, if nothing else but filler is in the text.
+  /// One match from the first to the last of those given, if nothing else but filler is in the
+  /// text.
   ///
   /// - Parameter matches: in order of their start.
   static func whole(of matches: [Match], in text: Span<UInt8>) -> Match? {

@@ -3,10 +3,10 @@ import Transcripts
 
 /// Everything that is found in one transcript, by leaf, in order of message and place.
 ///
-/// Terms and entities are found when a text is scanned; of patterns only which may match it. Where they
-/// do is looked for when a rule or a check first asks for a leaf: most leaves are lists and companions
-/// that nobody asks for in most transcripts. One thread's; the buffers are used again for the next
-/// transcript.
+/// Terms and entities are found when a text is scanned; of patterns only which may match it. Where
+/// they do is looked for when a rule or a check first asks for a leaf: most leaves are lists and
+/// companions that nobody asks for in most transcripts. One thread's; the buffers are used again
+/// for the next transcript.
 final class HitIndex {
   // Each is read and written within one call of a method, by one thread: the run-time check of that
   // would cost as much as the rest of the call.
@@ -114,7 +114,8 @@ final class HitIndex {
     locator.repaired(message, line)
   }
 
-  /// Stores what is known of a text; its place goes into `append(pattern:message:line:known:repaired:)`.
+  /// Stores what is known of a text; its place goes into
+  /// `append(pattern:message:line:known:repaired:)`.
   func append(_ known: KnownText) -> Int32 {
     knownTexts.append(known)
     return Int32(knownTexts.count - 1)
@@ -257,7 +258,8 @@ final class HitIndex {
     return found
   }
 
-  /// Appends the hits of some of a leaf's items, of whole messages, to `order`; returns where they are.
+  /// Appends the hits of some of a leaf's items, of whole messages, to `order`; returns where they
+  /// are.
   private func workOut(_ items: Range<Int>) -> Range<Int32> {
     let first = Int32(order.count)
     var next = items.lowerBound
@@ -298,8 +300,8 @@ final class HitIndex {
     }
   }
 
-  /// Puts a hit behind those of its leaf unless a better one overlaps it: the leftmost stays, of these
-  /// the longest, of these the surest.
+  /// Puts a hit behind those of its leaf unless a better one overlaps it: the leftmost stays, of
+  /// these the longest, of these the surest.
   private func place(_ hit: Int32, from first: Int32) {
     let next = hits[Int(hit)]
     while order.count > Int(first) {

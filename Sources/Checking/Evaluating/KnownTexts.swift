@@ -25,8 +25,8 @@ final class KnownText {
 
 /// The texts that occur again and again: greetings, stock phrases, a robot's words.
 ///
-/// One thread's, and bounded: a text has one place, by its hash, which the latest that was said twice
-/// holds. What is found in a text depends on nothing but the text and whose it is.
+/// One thread's, and bounded: a text has one place, by its hash, which the latest that was said
+/// twice holds. What is found in a text depends on nothing but the text and whose it is.
 struct KnownTexts {
   /// Where a text is kept.
   struct Place {
@@ -82,8 +82,8 @@ struct KnownTexts {
     return known
   }
 
-  /// A copy of a buffer that is used again: one that were shared would keep the room that the buffer has, and
-  /// be made anew with it.
+  /// A copy of a buffer that is used again: one that were shared would keep the room that the
+  /// buffer has, and be made anew with it.
   static func copy<Element>(_ buffer: [Element]) -> [Element] {
     buffer.isEmpty ? [] : buffer.map { $0 }
   }

@@ -14,8 +14,8 @@ package struct Likeness: Sendable {
   /// The Sørensen–Dice coefficient of the two texts' bigram multisets, 0…1; texts of one character
   /// are alike only when equal.
   ///
-  /// Source: L. R. Dice, “Measures of the Amount of Ecologic Association Between Species”, Ecology 26
-  /// (1945).
+  /// Source: L. R. Dice, “Measures of the Amount of Ecologic Association Between Species”, Ecology
+  /// 26 (1945).
   package func dice(_ other: Likeness) -> Double {
     if text == other.text { return text.isEmpty ? 0 : 1 }
     let (a, b) = (pairs.span, other.pairs.span)

@@ -62,8 +62,9 @@ public struct MatchList: Sendable, Hashable {
 
 /// A transcript with what was found in it: each text folded once and scanned once for all rules.
 ///
-/// It belongs to the thread that checks the transcript, for as long as the check takes: where a pattern
-/// matches is worked out when a check asks. So it is not `Sendable`; what a checker keeps it copies.
+/// It belongs to the thread that checks the transcript, for as long as the check takes: where a
+/// pattern matches is worked out when a check asks. So it is not `Sendable`; what a checker keeps
+/// it copies.
 public struct MatchedTranscript {
   public let transcript: Transcript
   let program: RuleProgram

@@ -1,7 +1,8 @@
 import TextMatching
 import Transcripts
 
-/// Finds where patterns match the texts of one transcript, as somebody asks: each text is folded for them once.
+/// Finds where patterns match the texts of one transcript, as somebody asks: each text is folded
+/// for them once.
 ///
 /// One thread's; the buffers are used again for the next transcript.
 struct PatternLocator {
@@ -46,7 +47,8 @@ struct PatternLocator {
     return repaired[place].text
   }
 
-  /// Appends where a pattern matches the text of a message, or of a scanned line where that is 0 or more.
+  /// Appends where a pattern matches the text of a message, or of a scanned line where that is 0 or
+  /// more.
   mutating func locate(
     _ pattern: Int32, in utf8: Span<UInt8>, message: Int, line: Int, into matches: inout [Match]
   ) {
@@ -56,7 +58,8 @@ struct PatternLocator {
     matcher.locate(pattern, in: utf8, text, with: scratch, into: &matches)
   }
 
-  /// Appends where a pattern matches a repaired text, as places of the original, where something was undone.
+  /// Appends where a pattern matches a repaired text, as places of the original, where something
+  /// was undone.
   mutating func locate(_ pattern: Int32, inRepaired place: Int, into matches: inout [Match]) {
     let level = matcher.levelPlace(ofPattern: pattern)
     let (text, isPrepared) = texts.text(repaired: place, level: level)

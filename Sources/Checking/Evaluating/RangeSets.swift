@@ -1,7 +1,7 @@
 import Transcripts
 
-/// What many ranges of a text have between them, so that whether one of them shares something with another
-/// is told without a look at each.
+/// What many ranges of a text have between them, so that whether one of them shares something with
+/// another is told without a look at each.
 struct RangeUnion: Sendable {
   /// In order; none touches the next.
   private var ranges: [Range<Int>] = []
@@ -47,8 +47,8 @@ struct RangeUnion: Sendable {
   }
 }
 
-/// The outermost of many ranges of a text, so that whether one of them has all of another is told without a
-/// look at each.
+/// The outermost of many ranges of a text, so that whether one of them has all of another is told
+/// without a look at each.
 struct OuterRanges: Sendable {
   /// None lies within another, so that beginnings and ends are both in order.
   private var ranges: [Range<Int>] = []

@@ -2,7 +2,8 @@ import Transcripts
 
 /// What an operator read where it has a hit, and the limits that it was held against.
 enum Reading {
-  /// A quantity from its least to its most: hundredths of a yuan or seconds, of a date those behind `said`.
+  /// A quantity from its least to its most: hundredths of a yuan or seconds, of a date those behind
+  /// `said`.
   case quantity(Quantity, ClosedRange<Int>, Bounds, said: Timestamp?)
   /// How like a phrase a message is, 0…1, and how like it must be.
   case similar(Double, String, Double)

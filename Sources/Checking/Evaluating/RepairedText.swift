@@ -1,12 +1,13 @@
 import TextMatching
 import Transcripts
 
-/// A text with its disguises undone: what patterns, which know no homophones, read besides the original.
+/// A text with its disguises undone: what patterns, which know no homophones, read besides the
+/// original.
 ///
-/// Words of the packs that were found in disguise (薇信, 支 付 宝) stand in it as the packs write them, single
-/// characters as patterns have them beside their neighbours, and Chinese characters that are spaced out
-/// one by one are closed up. It is made only for texts that have such; matches in it are mapped back to
-/// the original.
+/// Words of the packs that were found in disguise (薇信, 支 付 宝) stand in it as the packs write them,
+/// single characters as patterns have them beside their neighbours, and Chinese characters that are
+/// spaced out one by one are closed up. It is made only for texts that have such; matches in it are
+/// mapped back to the original.
 struct RepairedText: Sendable {
   private struct Edit {
     var original: Range<Int>
@@ -147,7 +148,8 @@ struct RepairedText: Sendable {
 
   // MARK: Back to the original
 
-  /// What was found in the repaired text, as found in the original; nil where nothing was undone there.
+  /// What was found in the repaired text, as found in the original; nil where nothing was undone
+  /// there.
   func original(_ match: Match) -> Match? {
     guard let (range, steps) = original(match.range) else { return nil }
     var found = Match(
@@ -161,8 +163,8 @@ struct RepairedText: Sendable {
     return found
   }
 
-  /// The bytes of the original that a range of the repaired text stands for, and what was undone there;
-  /// nil where nothing was.
+  /// The bytes of the original that a range of the repaired text stands for, and what was undone
+  /// there; nil where nothing was.
   func original(_ range: Range<Int>) -> (range: Range<Int>, steps: FoldSteps)? {
     // Of what was edited before it only the last tells: by how much the original is ahead.
     var next = edits.partitioningIndex { $0.end > range.lowerBound }

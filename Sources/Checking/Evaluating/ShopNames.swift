@@ -1,7 +1,8 @@
 import TextMatching
 import Transcripts
 
-/// What the config knows as a shop's own, and what it allows: `context: shop-own` and allowed words.
+/// What the config knows as a shop's own, and what it allows: `context: shop-own` and allowed
+/// words.
 struct ShopNames: Sendable {
   /// Finds it however it is spaced; nil where there is nothing.
   let matcher: Matcher?

@@ -116,8 +116,8 @@ struct TranscriptScanner {
     }
   }
 
-  /// Finds which patterns a repaired text may match, and the data where spaces were closed up; all else was
-  /// found in the original.
+  /// Finds which patterns a repaired text may match, and the data where spaces were closed up; all
+  /// else was found in the original.
   private mutating func scan(
     _ repaired: RepairedText, _ role: Role, _ surface: Surfaces, _ message: Int, _ line: Int32,
     _ index: HitIndex

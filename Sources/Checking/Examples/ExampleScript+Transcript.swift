@@ -82,7 +82,8 @@ extension ExampleScript {
     return places
   }
 
-  /// The messages that hold one of the places, in the notation of examples, with all of them marked.
+  /// The messages that hold one of the places, in the notation of examples, with all of them
+  /// marked.
   package func rendered(_ places: [Place], showing messages: Set<Int>) -> String {
     let lines = messages.sorted().filter(utterances.indices.contains).map { number in
       let utterance = utterances[number]

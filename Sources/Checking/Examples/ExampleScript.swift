@@ -2,8 +2,8 @@ package import Transcripts
 
 /// An example's dialogue, read: what was said, under which settings, and what is marked.
 ///
-/// The notation is described with the rule language. It is strict: what is not understood is an error
-/// at its line, never an empty transcript that passes.
+/// The notation is described with the rule language. It is strict: what is not understood is an
+/// error at its line, never an empty transcript that passes.
 package struct ExampleScript: Sendable {
   /// One utterance.
   package struct Utterance: Sendable {
@@ -35,8 +35,9 @@ package struct ExampleScript: Sendable {
   ///   - settings: what holds where no directive says otherwise.
   ///   - nestsMarks: whether a mark may stand inside a mark, as where several rules have the same
   ///     evidence.
-  ///   - isFree: whether it is what somebody typed: a speaker may be called otherwise than in packs, such as
-  ///     `顾客:` or `Buyer:`, and be numbered, and words before the first speaker are an agent's.
+  ///   - isFree: whether it is what somebody typed: a speaker may be called otherwise than in
+  ///     packs, such as `顾客:` or `Buyer:`, and be numbered, and words before the first speaker are
+  ///     an agent's.
   package init(
     _ example: Example, platform: Platform? = .pinduoduo,
     settings: AuditSettings = AuditSettings(), nestsMarks: Bool = false, isFree: Bool = false

@@ -31,8 +31,8 @@ package final class ExampleVerifier {
 
   /// What is wrong with the examples of all rules, in order.
   ///
-  /// - Parameter strictly: asks what the packs of plugins owe: two examples of each kind and titles in both
-  ///   languages. A shop's own rule owes one that flags.
+  /// - Parameter strictly: asks what the packs of plugins owe: two examples of each kind and titles
+  ///   in both languages. A shop's own rule owes one that flags.
   package func failures(strictly: Bool) throws(RulePackErrors) -> [ExampleFailure] {
     var failures: [ExampleFailure] = []
     for rule in rules {
@@ -62,10 +62,11 @@ package final class ExampleVerifier {
     return failures
   }
 
-  /// How many of the examples that flag something still do when a disguise is put on what they mark.
+  /// How many of the examples that flag something still do when a disguise is put on what they
+  /// mark.
   ///
-  /// An example survives if some rule of its pack finds something in the message that it marks. Marks
-  /// that the disguise leaves alone are not counted.
+  /// An example survives if some rule of its pack finds something in the message that it marks.
+  /// Marks that the disguise leaves alone are not counted.
   ///
   /// - Parameter wanted: the ids of the rules to attack; nil for all.
   package func survival(
@@ -120,7 +121,8 @@ package final class ExampleVerifier {
     _ script: ExampleScript, _ rule: Rule, attack: ExampleAttack?
   ) throws(RulePackErrors) -> ExampleFailure? {
     let outcome = try outcome(of: script)
-    // What a rule's own words must find, the second reading may not find for it: it knows the examples.
+    // What a rule's own words must find, the second reading may not find for it: it knows the
+    // examples.
     let findings = outcome.findings.filter {
       $0.rule == rule.id && (script.marks.isEmpty || !$0.restsOnLikeness)
     }

@@ -1,7 +1,8 @@
 package import TextMatching
 import Transcripts
 
-/// Says of rules what their examples cannot: that they are too broad, or that some of it never counts.
+/// Says of rules what their examples cannot: that they are too broad, or that some of it never
+/// counts.
 package final class RuleLinter {
   /// Something to look at.
   package struct Note: Sendable, Hashable, CustomStringConvertible {
@@ -173,7 +174,8 @@ package final class RuleLinter {
         taken.contains { $0.message == place.message && $0.quote == place.quote }
       }
     guard isTaken else { return false }
-    // What another rule of the pack reports, or would if words around it bore it out, is left to it on purpose.
+    // What another rule of the pack reports, or would if words around it bore it out, is left to it
+    // on purpose.
     let outcome = checkers.check(script.transcript, with: scratch)
     let others = outcome.findings.map(\.rule) + outcome.setAside.map { checkers.rules[$0].id }
     return !others.contains { $0.hasPrefix(rule.pack + "/") }

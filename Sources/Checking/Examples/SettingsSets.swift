@@ -1,7 +1,7 @@
 import TextMatching
 
-/// Rules under the settings that dialogues ask for: each set of them is made once, since that takes far longer than to
-/// check a dialogue, and most ask for the same few.
+/// Rules under the settings that dialogues ask for: each set of them is made once, since that takes
+/// far longer than to check a dialogue, and most ask for the same few.
 final class SettingsSets {
   private let defaults: CheckerSet
   private var sets: [AuditSettings: (set: CheckerSet, scratch: CheckScratch)] = [:]

@@ -25,7 +25,8 @@ package struct Bounds: Sendable, Hashable {
   /// Whether a value lies within all limits.
   func contains(_ value: Int) -> Bool { meets(value...value) }
 
-  /// Whether some value of a span lies within all limits: 3-20元 is more than 5, and less than 5 too.
+  /// Whether some value of a span lies within all limits: 3-20元 is more than 5, and less than 5
+  /// too.
   func meets(_ span: ClosedRange<Int>) -> Bool {
     if let moreThan, span.upperBound <= moreThan { return false }
     if let atLeast, span.upperBound < atLeast { return false }

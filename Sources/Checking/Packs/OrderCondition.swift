@@ -30,8 +30,8 @@ package struct OrderCondition: Sendable, Hashable {
 extension OrderCondition {
   /// Whether an order meets the condition at a moment; nil where the facts do not tell.
   ///
-  /// An event without a time is unknown: an export of orders that lacks the column looks the same as
-  /// an order that was never shipped.
+  /// An event without a time is unknown: an export of orders that lacks the column looks the same
+  /// as an order that was never shipped.
   func isMet(by order: OrderFacts, at moment: Timestamp?) -> Bool? {
     var answers: [Bool?] = events.map { event, isWanted in
       guard let moment, let happened = order.time(of: event) else { return nil }

@@ -61,8 +61,8 @@ enum PlatformName {
 }
 
 extension RuleOptions {
-  /// The platform that a word of an option names, by its id or as exports write it; another word is the id of
-  /// a platform of its own.
+  /// The platform that a word of an option names, by its id or as exports write it; another word is
+  /// the id of a platform of its own.
   ///
   /// - Parameters:
   ///   - key: the option.

@@ -28,8 +28,9 @@ public struct Rule: Sendable {
   public let surfaces: Surfaces
   /// Where it has at most one finding; nil for one at each hit.
   public let once: Once?
-  /// Rules of its pack that say the same fault more exactly: where one of them has a finding in the same message or,
-  /// where that is the buyer's, in a reply that this one quotes, that one alone is reported.
+  /// Rules of its pack that say the same fault more exactly: where one of them has a finding in the
+  /// same message or, where that is the buyer's, in a reply that this one quotes, that one alone is
+  /// reported.
   public let yieldsTo: [String]
   /// Facts without which it cannot be evaluated.
   public let needs: [MissingData]

@@ -2,8 +2,8 @@ import Synchronization
 
 /// The `with:` of a rule: typed look-ups that name file and line when a value does not fit.
 ///
-/// Look options up while the check is made: an option that no check has asked for by then is an error
-/// of the pack, so that a mistyped one cannot pass.
+/// Look options up while the check is made: an option that no check has asked for by then is an
+/// error of the pack, so that a mistyped one cannot pass.
 public struct RuleOptions: Sendable {
   struct Value: Sendable {
     var texts: [String]
@@ -100,7 +100,8 @@ public struct RuleOptions: Sendable {
       file: file, line: line, zh: "“\(key)”：\(zh)", en: "‘\(key)’: \(en)")
   }
 
-  /// A duration such as `3 min`, `90 s`, `24 h`, `2 d`, in seconds; a bare number other than 0 is an error.
+  /// A duration such as `3 min`, `90 s`, `24 h`, `2 d`, in seconds; a bare number other than 0 is
+  /// an error.
   public func seconds(_ key: String) throws(RulePackError) -> Int? {
     guard let value = try scalar(key) else { return nil }
     guard !Self.lacksUnit(value.text) else {

@@ -3,8 +3,8 @@ import Yams
 
 /// Reads one YAML file strictly and collects everything that is wrong with it.
 ///
-/// Every look-up names the file, the line, what was expected and what was found, and goes on, so that
-/// an author sees all errors of a file at once.
+/// Every look-up names the file, the line, what was expected and what was found, and goes on, so
+/// that an author sees all errors of a file at once.
 final class YAMLReader {
   let file: String
   private(set) var errors: [RulePackError] = []
@@ -35,7 +35,8 @@ final class YAMLReader {
       return nil
     }
     do {
-      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on every key.
+      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on
+      // every key.
       if let root = try compose(yaml: text, .basic) { return root }
       fail(0, zh: "文件是空的；应为键和值", en: "the file is empty; expected a mapping")
     } catch let error as YamlError {
@@ -318,7 +319,8 @@ struct YAMLMapping {
   /// The line on which a key stands, else the mapping's.
   func line(of key: String) -> Int { lines[key] ?? line }
 
-  /// Whether one of the keys was most likely meant where an unknown one stands, which is said already.
+  /// Whether one of the keys was most likely meant where an unknown one stands, which is said
+  /// already.
   func isMeant(_ keys: String...) -> Bool { isAnyMeant(of: keys) }
 
   func isAnyMeant(of keys: [String]) -> Bool { keys.contains(where: meant.contains) }

@@ -3,7 +3,8 @@ public import Transcripts
 extension PolicyCatalogue {
   /// The clauses among `ids` that hold on a platform: its own and those of any.
   ///
-  /// All of them hold where the platform is unknown. Taobao and Tmall have one owner, and their clauses hold on both.
+  /// All of them hold where the platform is unknown. Taobao and Tmall have one owner, and their
+  /// clauses hold on both.
   public func clauses(of ids: [String], on platform: Platform?) -> [Policy] {
     ids.compactMap { self[$0] }.filter { policy in
       guard let platform, policy.platform != .any else { return true }

@@ -85,7 +85,8 @@ struct NumberSpacing {
     UnitLikeWords.stand(in: text, at: place) || units.otherWords.first(in: text, at: place) != nil
   }
 
-  /// Whether a number is followed by spaces and its unit: then the space before it parts nothing either.
+  /// Whether a number is followed by spaces and its unit: then the space before it parts nothing
+  /// either.
   private static func isBeforeUnit(_ text: [Unicode.Scalar], _ start: Int) -> Bool {
     let end = endOfNumber(text, start)
     guard end < text.count, isSpace(text[end]) else { return false }

@@ -18,7 +18,8 @@ package struct Numeral: Sendable, Hashable {
     self = number
   }
 
-  /// Reads a number whose thousands are set apart: `1,280`, `￥1，280`, `1，280.50`; nil where none are.
+  /// Reads a number whose thousands are set apart: `1,280`, `￥1，280`, `1，280.50`; nil where none
+  /// are.
   ///
   /// `，` mostly ends a clause or stands in a list (补您10，188元那款没货): it sets thousands apart only
   /// behind ¥ or before decimals. Neither comma does in a list of rising sums (`100,200,300`).
@@ -116,7 +117,8 @@ package struct Numeral: Sendable, Hashable {
     return first * 100 + second * 10 + third
   }
 
-  /// Whether what commas part is a list and not the thousands of a number: 100,200,300 or 50,100,200.
+  /// Whether what commas part is a list and not the thousands of a number: 100,200,300 or
+  /// 50,100,200.
   ///
   /// - Parameter isSum: whether all else says that it is a sum, so that two are none: ￥100,200.
   private static func areListed(_ groups: [Int], isSum: Bool) -> Bool {

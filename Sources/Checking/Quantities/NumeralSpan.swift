@@ -8,7 +8,8 @@ struct NumeralSpan {
   /// What joins the two numbers of a span: 3-5天, 三到五天.
   static let dashes: WordChoice = ["-", "~", "—", "到", "至"]
 
-  /// Reads the span that begins with a number; nil where no other digit follows that goes with its last.
+  /// Reads the span that begins with a number; nil where no other digit follows that goes with its
+  /// last.
   ///
   /// - Parameter start: where the number begins.
   init?(from number: Numeral, in text: PlainText, at start: Int) {

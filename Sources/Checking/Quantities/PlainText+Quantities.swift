@@ -1,8 +1,9 @@
 extension PlainText {
-  /// Reads a text from left to right for quantities of a kind, none of which starts within another or within a
-  /// number: 500 g is not 00 g, nor 5,000 g 000 g.
+  /// Reads a text from left to right for quantities of a kind, none of which starts within another
+  /// or within a number: 500 g is not 00 g, nor 5,000 g 000 g.
   ///
-  /// - Parameter read: The quantity that starts at a scalar, which is of a number or ¥, and the scalar behind its last; nil where none does.
+  /// - Parameter read: The quantity that starts at a scalar, which is of a number or ¥, and the
+  ///   scalar behind its last; nil where none does.
   package func quantities<Quantity>(
     _ read: (Int) -> (quantity: Quantity, end: Int)?
   ) -> [Quantity] {

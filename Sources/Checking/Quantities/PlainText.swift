@@ -38,8 +38,8 @@ package struct PlainText: Sendable {
     gaps = spacing.gaps
   }
 
-  /// The bytes of the original that a range of scalars stands for, without spaces that were left out
-  /// before or behind it.
+  /// The bytes of the original that a range of scalars stands for, without spaces that were left
+  /// out before or behind it.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
     let start = offsets[range.lowerBound]
     guard !range.isEmpty, !gaps.isEmpty else { return start..<offsets[range.upperBound] }
@@ -50,7 +50,8 @@ package struct PlainText: Sendable {
     return start..<gaps[place].byte
   }
 
-  /// Whether the character at a place takes more room in the original than its plain form: `，` for `,`.
+  /// Whether the character at a place takes more room in the original than its plain form: `，` for
+  /// `,`.
   func isWide(at place: Int) -> Bool {
     bytes(place..<place + 1).count > UTF8.width(scalars[place])
   }

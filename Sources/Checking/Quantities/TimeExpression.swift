@@ -6,7 +6,8 @@ package struct TimeExpression: Sendable, Hashable {
   package var range: Range<Int>
   /// The latest moment that the words allow.
   package var due: Timestamp
-  /// The latest moment that the part of the day still means (中午, 下午), where words name one and no hour.
+  /// The latest moment that the part of the day still means (中午, 下午), where words name one and no
+  /// hour.
   package var partEnd: Timestamp?
   /// Whether it counts from the moment it counts from, such as 24小时内, and not by the calendar.
   package var isSpan: Bool
@@ -20,8 +21,9 @@ package struct TimeExpression: Sendable, Hashable {
 extension TimeExpression {
   /// All such words of a text, in order.
   ///
-  /// Lenient where the words are: a day lasts until its end, `周五前` includes Friday, `三天内` ends
-  /// with the third day, working days skip Saturdays, Sundays and holidays. Vague words (尽快, 过几天) are none.
+  /// Lenient where the words are: a day lasts until its end, `周五前` includes Friday, `三天内` ends with
+  /// the third day, working days skip Saturdays, Sundays and holidays. Vague words (尽快, 过几天) are
+  /// none.
   ///
   /// - Parameters:
   ///   - said: when the text was said.

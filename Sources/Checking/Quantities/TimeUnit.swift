@@ -15,7 +15,8 @@ package struct TimeUnit: Sendable {
     package static let dated = Traits(rawValue: 4)
     /// What comes round and sets no term by itself: 三周年.
     package static let recurring = Traits(rawValue: 8)
-    /// No other word begins like it, so that it counts a number in characters over a space, too: 统一 天猫发货.
+    /// No other word begins like it, so that it counts a number in characters over a space, too: 统一
+    /// 天猫发货.
     package static let distinct = Traits(rawValue: 16)
     /// 个半 before it counts halves of it and not a half beside the whole ones: 三个半天.
     package static let halved = Traits(rawValue: 32)

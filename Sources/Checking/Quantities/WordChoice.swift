@@ -1,6 +1,7 @@
 /// Words of which one may stand at a place of a text, each with what it means, taken apart once.
 ///
-/// Where several stand there the first is taken: of words that begin alike the longer one comes first.
+/// Where several stand there the first is taken: of words that begin alike the longer one comes
+/// first.
 package struct WordTable<Meaning: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
   private let words: [(scalars: [Unicode.Scalar], meaning: Meaning)]
   /// The first characters of the words, as bits of a hash: most places can be told by theirs.

@@ -5,8 +5,8 @@ struct AccountPatterns {
   private var known: [String: Bool] = [:]
   private static let mostKnown = 4_096
 
-  /// Whether a pattern asks for one: a class of letters and digits with a low line or `@` among them, or
-  /// three and more of letters and digits alone, however it is written.
+  /// Whether a pattern asks for one: a class of letters and digits with a low line or `@` among
+  /// them, or three and more of letters and digits alone, however it is written.
   mutating func ask(_ pattern: String) -> Bool {
     if let known = known[pattern] { return known }
     if known.count >= Self.mostKnown { known.removeAll() }
@@ -71,8 +71,8 @@ struct AccountPatterns {
     return false
   }
 
-  /// Whether a pattern has `\w`, a range between two characters of ASCII that are not both digits, or a class
-  /// of all but Chinese (`[^一-龥]`); cheap.
+  /// Whether a pattern has `\w`, a range between two characters of ASCII that are not both digits,
+  /// or a class of all but Chinese (`[^一-龥]`); cheap.
   private static func mayAsk(_ pattern: String) -> Bool {
     let bytes = pattern.utf8Span.span
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")

@@ -1,8 +1,10 @@
 import TextMatching
 
-/// Words that an account or a password may be: letters with digits or low lines, such as `chunsun_77`.
+/// Words that an account or a password may be: letters with digits or low lines, such as
+/// `chunsun_77`.
 ///
-/// Codes of goods look the same; so they are looked for only where a rule says that an account is told.
+/// Codes of goods look the same; so they are looked for only where a rule says that an account is
+/// told.
 enum AccountWords {
   /// In bytes, where no pattern found them: shorter ones are sizes, models and file endings.
   private static let shortest = 6

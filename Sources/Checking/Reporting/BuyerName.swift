@@ -3,13 +3,13 @@ import Transcripts
 
 /// A buyer's name, found and covered wherever a text says it.
 ///
-/// Buyers leave the tool as pseudonyms; a quote that greets one by name would undo that. Width, case and
-/// spaces do not matter.
+/// Buyers leave the tool as pseudonyms; a quote that greets one by name would undo that. Width,
+/// case and spaces do not matter.
 package struct BuyerName: Hashable, Sendable {
   fileprivate let scalars: [UInt32]
 
-  /// - Parameter name: as the export writes it; nil, one character, what platforms call everybody, and digits
-  ///   alone give nothing to look for: numbers are covered for what they are.
+  /// - Parameter name: as the export writes it; nil, one character, what platforms call everybody,
+  ///   and digits alone give nothing to look for: numbers are covered for what they are.
   package init?(_ name: String?) {
     guard let name, !name.utf8.span.namesNobody else { return nil }
     scalars = Self.folded(name).map(\.scalar)
@@ -29,7 +29,8 @@ package struct BuyerName: Hashable, Sendable {
     }
   }
 
-  /// Where a text says the name, in UTF-8 bytes; never inside a longer word of Latin letters and digits.
+  /// Where a text says the name, in UTF-8 bytes; never inside a longer word of Latin letters and
+  /// digits.
   package func places(in text: String) -> [Range<Int>] {
     guard text.utf8.count >= scalars.count else { return [] }
     let text = Self.folded(text)

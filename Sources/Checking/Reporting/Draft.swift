@@ -44,7 +44,8 @@ struct Draft {
       }
     }
 
-    /// The datum that it is, where a check found it or names may be meant: the scanner may not find it again.
+    /// The datum that it is, where a check found it or names may be meant: the scanner may not find
+    /// it again.
     var datum: Datum? {
       guard let hit, let entity = hit.entity, entity.kind == .personName || hit.kind == .pattern
       else { return nil }

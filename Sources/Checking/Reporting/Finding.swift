@@ -12,8 +12,8 @@ public struct Finding: Sendable, Hashable {
     /// Unicode scalars of the surface's original text, half open.
     public var scalars: Range<Int>
     public var quote: String
-    /// What stands around the quote in its clause, masked as the quote is: at most 32 Unicode scalars on
-    /// either side, and nothing where the message has somebody's data.
+    /// What stands around the quote in its clause, masked as the quote is: at most 32 Unicode
+    /// scalars on either side, and nothing where the message has somebody's data.
     public var before = ""
     public var after = ""
     public var isMasked: Bool
@@ -71,10 +71,10 @@ public struct Finding: Sendable, Hashable {
   ///
   /// Goes into the keyed finding id only, never into an output.
   public var matchKey: [UInt8]
-  /// The primary quote in the other reading: raw where evidence is masked, masked where the run reveals; nil
-  /// where they are alike.
+  /// The primary quote in the other reading: raw where evidence is masked, masked where the run
+  /// reveals; nil where they are alike.
   ///
-  /// So that whoever looks for words in a quote finds the same whether the run reveals or not. Goes into no
-  /// output.
+  /// So that whoever looks for words in a quote finds the same whether the run reveals or not. Goes
+  /// into no output.
   package var otherQuote: String?
 }

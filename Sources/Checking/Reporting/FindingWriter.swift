@@ -13,13 +13,17 @@ struct FindingWriter {
   /// Whether quotes stay raw (`--reveal`).
   let reveals: Bool
   var masker: Masker
-  /// The data that checks found in the transcript at hand, by message: each is covered in every quote of its text.
+  /// The data that checks found in the transcript at hand, by message: each is covered in every
+  /// quote of its text.
   private var data: [Int: [Draft.Datum]] = [:]
-  /// The texts in which an account is told that no scanner knows for one, with where patterns found it, sorted.
+  /// The texts in which an account is told that no scanner knows for one, with where patterns found
+  /// it, sorted.
   private var accounts: [Draft.Spot: [Range<Int>]] = [:]
-  /// The messages in which checks found somebody's data: what stands around a quote there may be more of it.
+  /// The messages in which checks found somebody's data: what stands around a quote there may be
+  /// more of it.
   private var personal: Set<Int> = []
-  /// The texts of the transcript at hand that were quoted, covered: many findings may point into one long message.
+  /// The texts of the transcript at hand that were quoted, covered: many findings may point into
+  /// one long message.
   private var covers: [CoveredText: MaskedScalars] = [:]
   /// The scalars of `covers`, of which no more are kept than `mostCovered`.
   private var covered = 0
@@ -98,8 +102,8 @@ struct FindingWriter {
     covered = 0
   }
 
-  /// Whether a finding of a rule to which its rule yields is in the same message or, where that is the buyer's,
-  /// in a reply that it quotes.
+  /// Whether a finding of a rule to which its rule yields is in the same message or, where that is
+  /// the buyer's, in a reply that it quotes.
   private func yields(_ draft: Draft, to spoken: Spoken) -> Bool {
     let rules = plan.yieldsTo[draft.raw.rule]
     guard !rules.isEmpty, let primary = draft.places.first else { return false }

@@ -37,7 +37,8 @@ struct Masker {
     return masked
   }
 
-  /// A path or another name, masked: data are covered, numbers that are none, such as a date, are not.
+  /// A path or another name, masked: data are covered, numbers that are none, such as a date, are
+  /// not.
   mutating func masked(name: String) -> String {
     let cover = MaskedScalars(name, entities: entities(in: name), coversNumbers: false)
     var result = String.UnicodeScalarView()
@@ -62,7 +63,8 @@ struct Masker {
     MaskedScalars(text, entities: entities(in: text) + found)
   }
 
-  /// The same of the text at hand, which is looked at once where its quotes are asked for one by one.
+  /// The same of the text at hand, which is looked at once where its quotes are asked for one by
+  /// one.
   private mutating func lastCover(of text: String) -> MaskedScalars {
     if let last, last.buyer == buyer, Self.isWrittenAlike(last.text, text) { return last.cover }
     let cover = cover(of: text)
@@ -70,7 +72,8 @@ struct Masker {
     return cover
   }
 
-  /// Whether two texts have the same bytes: texts that are written otherwise may be equal as strings.
+  /// Whether two texts have the same bytes: texts that are written otherwise may be equal as
+  /// strings.
   private static func isWrittenAlike(_ left: String, _ right: String) -> Bool {
     let (left, right) = (left.utf8Span.span.bytes, right.utf8Span.span.bytes)
     guard left.byteCount == right.byteCount else { return false }
@@ -199,7 +202,8 @@ struct MaskedScalars {
       || "-–—_.·/\\*()（）".unicodeScalars.contains(scalar)
   }
 
-  /// Whether it is punctuation, which parts the digits of a number and is none of them; emoji may be digits.
+  /// Whether it is punctuation, which parts the digits of a number and is none of them; emoji may
+  /// be digits.
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     if (0x4E00...0x9FFF).contains(scalar.value) { return false }
     return switch scalar.properties.generalCategory {

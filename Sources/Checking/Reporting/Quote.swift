@@ -28,7 +28,8 @@ public struct Quote: Sendable, Hashable {
 
 /// One step of the answer to "why did it fire?".
 public struct Why: Sendable, Hashable, Codable {
-  /// A word: `term`, `pattern`, `entity`, `reason`, `folded`, `clock`, `order`, `owner` and the like.
+  /// A word: `term`, `pattern`, `entity`, `reason`, `folded`, `clock`, `order`, `owner` and the
+  /// like.
   public var step: String
   /// The detail; text from the input is masked when the finding is made.
   public var detail: String

@@ -1,11 +1,12 @@
-/// How far around a quote its clause reaches: patterns begin and end where they must, which may be in the
-/// middle of a word.
+/// How far around a quote its clause reaches: patterns begin and end where they must, which may be
+/// in the middle of a word.
 enum QuoteContext {
   /// Unicode scalars on either side.
   private static let most = 32
   private static let ends = Set("，。！？；：,!?;…~～\n\r".unicodeScalars)
 
-  /// The places before and after a quote that belong to its clause, whole words of Latin letters alone.
+  /// The places before and after a quote that belong to its clause, whole words of Latin letters
+  /// alone.
   ///
   /// - Parameter quote: Unicode scalars of the text.
   static func around(

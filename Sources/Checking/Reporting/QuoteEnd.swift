@@ -1,10 +1,10 @@
 /// Where the quote of a pattern ends.
 ///
-/// A pattern matches as little as it may, and half an account is no quote: it goes on to the end of the
-/// word, number or account that the match ends within.
+/// A pattern matches as little as it may, and half an account is no quote: it goes on to the end of
+/// the word, number or account that the match ends within.
 enum QuoteEnd {
-  /// No account or address is longer, in bytes: a text without an end of words is not quoted to its end anew
-  /// for each match in it.
+  /// No account or address is longer, in bytes: a text without an end of words is not quoted to its
+  /// end anew for each match in it.
   private static let most = 254
 
   /// - Parameters:

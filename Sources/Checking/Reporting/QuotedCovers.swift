@@ -1,6 +1,7 @@
 package import Transcripts
 
-/// What the quotes of a transcript's findings cover, to be covered wherever else its texts are shown.
+/// What the quotes of a transcript's findings cover, to be covered wherever else its texts are
+/// shown.
 ///
 /// Names are found by rules, not by the scanner that covers whole texts: a name that is `王**` in a
 /// finding would stand in the message around it as it was written, and in others that say it again.
@@ -10,7 +11,8 @@ package struct QuotedCovers: Sendable {
     var surface: Surface
   }
 
-  /// What is covered, with the character that the quote shows before it: 王建国, of which 建国 is covered.
+  /// What is covered, with the character that the quote shows before it: 王建国, of which 建国 is
+  /// covered.
   private struct Word: Hashable {
     var scalars: [Unicode.Scalar]
     var firstCovered: Int
@@ -24,7 +26,8 @@ package struct QuotedCovers: Sendable {
   /// Takes in a masked quote.
   ///
   /// - Parameters:
-  ///   - quote: as many Unicode scalars as the range has; one that does not fit its text is passed over.
+  ///   - quote: as many Unicode scalars as the range has; one that does not fit its text is passed
+  ///     over.
   ///   - scalars: Unicode scalars of the text, half open.
   ///   - text: the whole original text of the surface.
   package mutating func add(

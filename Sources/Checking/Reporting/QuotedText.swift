@@ -1,6 +1,7 @@
 import Transcripts
 
-/// A text that findings quote, with where its characters start: many findings may point into one long message.
+/// A text that findings quote, with where its characters start: many findings may point into one
+/// long message.
 struct QuotedText {
   let string: String
   /// The byte at which each Unicode scalar starts, and the length of it all at the end.

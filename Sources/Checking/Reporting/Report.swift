@@ -2,9 +2,9 @@ import StrictYAML
 
 /// Collects what the checkers of one plugin say about one transcript.
 ///
-/// What is reported is stamped with rule, severity and policies, its quotes are checked against their texts
-/// and counted in scalars, and personal data in it are masked, before it becomes a finding; so an author
-/// cannot get those wrong.
+/// What is reported is stamped with rule, severity and policies, its quotes are checked against
+/// their texts and counted in scalars, and personal data in it are masked, before it becomes a
+/// finding; so an author cannot get those wrong.
 public struct Report: Sendable {
   /// The plugin whose checks speak, and its rules' numbers by their ids without the pack.
   struct Speaker: Sendable {
@@ -58,11 +58,12 @@ public struct Report: Sendable {
   ///   - quotes: the evidence; the first is primary, the rest say why.
   ///   - confidence: how surely, 0…1; multiplied with the rule's own and the hits'.
   ///   - why: the steps; what was found and undone is added from hits by the engine.
-  ///   - message: what this finding says, in place of the rule's own message. No text from the input.
+  ///   - message: what this finding says, in place of the rule's own message. No text from the
+  ///     input.
   ///   - severity: in place of the rule's own, for the lesser cases that rules.md names.
   ///   - suggestion: in place of the rule's own, where that advises against what was not done.
-  ///   - policies: the clauses it stands on, in place of the rule's own; none where what it says breaks
-  ///     none of them, so that none is counted against the shop.
+  ///   - policies: the clauses it stands on, in place of the rule's own; none where what it says
+  ///     breaks none of them, so that none is counted against the shop.
   ///   - subject: of whom it speaks, where that is not the transcript at hand.
   public mutating func flag(
     _ rule: String, _ quotes: [Quote], confidence: Double = 1, why: [Why] = [],
@@ -82,8 +83,8 @@ public struct Report: Sendable {
     addGap(RuleGap(rule: number, missing: missing))
   }
 
-  /// Says that this check failed in this transcript: its rules count as not evaluated there, and the run
-  /// becomes incomplete.
+  /// Says that this check failed in this transcript: its rules count as not evaluated there, and
+  /// the run becomes incomplete.
   ///
   /// - Parameter reason: what went wrong; personal data in it are masked.
   public mutating func fail(_ reason: String) {

@@ -1,11 +1,13 @@
 import StrictYAML
 import Transcripts
 
-/// A dialogue with the findings that a careful officer would make of it: what checkers are measured by.
+/// A dialogue with the findings that a careful officer would make of it: what checkers are measured
+/// by.
 ///
-/// A file is a list of `{id, finds, dialogue}`. The dialogue is written in the notation of examples;
-/// `finds` names one rule for each mark `⟦…⟧`, in the order in which the marks open. Marks may be nested
-/// where several rules have the same evidence. An empty `finds` says that the transcript is clean.
+/// A file is a list of `{id, finds, dialogue}`. The dialogue is written in the notation of
+/// examples; `finds` names one rule for each mark `⟦…⟧`, in the order in which the marks open.
+/// Marks may be nested where several rules have the same evidence. An empty `finds` says that the
+/// transcript is clean.
 package struct LabelledTranscript: Sendable {
   package var id: String
   /// The rules' full ids, one for each mark.
@@ -14,8 +16,8 @@ package struct LabelledTranscript: Sendable {
 
   /// Reads a file of labelled transcripts.
   ///
-  /// - Throws: `RulePackErrors` for every entry that cannot be read, or whose marks and rules differ in
-  ///   number.
+  /// - Throws: `RulePackErrors` for every entry that cannot be read, or whose marks and rules
+  ///   differ in number.
   package static func all(
     reading text: String, file: String
   ) throws(RulePackErrors) -> [LabelledTranscript] {

@@ -1,7 +1,7 @@
 /// How well rules find what labelled transcripts say they should.
 ///
-/// A finding is right when a mark of its rule stands in the same message, on the same surface, and shares
-/// at least one byte with it; each mark counts once.
+/// A finding is right when a mark of its rule stands in the same message, on the same surface, and
+/// shares at least one byte with it; each mark counts once.
 package struct Scorecard: Sendable {
   /// The figures of one rule.
   package struct Score: Sendable, Hashable {
@@ -52,7 +52,8 @@ package struct Scorecard: Sendable {
   package private(set) var cleanMessages = 0
   /// Findings in transcripts that are labelled clean, by rule.
   package private(set) var alarmsInClean: [String: Int] = [:]
-  /// How many of them only inform: of severity `info`, such as the buyer's own datum read back once.
+  /// How many of them only inform: of severity `info`, such as the buyer's own datum read back
+  /// once.
   package private(set) var informingInClean = 0
 
   package init() {}
@@ -110,7 +111,8 @@ package struct Scorecard: Sendable {
 
   private static func meet(_ place: ExampleScript.Place, _ mark: ExampleScript.Place) -> Bool {
     guard place.message == mark.message else { return false }
-    // ⟦[图片: …]⟧: a mark around an image holds no words of the text, and means all that the image shows.
+    // ⟦[图片: …]⟧: a mark around an image holds no words of the text, and means all that the image
+    // shows.
     if mark.surface == .text, mark.range.isEmpty { return true }
     guard place.surface == mark.surface else { return false }
     if place.range.isEmpty || mark.range.isEmpty { return true }

@@ -10,8 +10,8 @@ package final class Scorer {
 
   /// - Parameters:
   ///   - only: the rules or packs to score; nil for all that are on.
-  ///   - secondReading: whether findings are read a second time, as they are in an audit whose config does
-  ///     not say otherwise.
+  ///   - secondReading: whether findings are read a second time, as they are in an audit whose
+  ///     config does not say otherwise.
   package init(_ checkers: CheckerSet, only: Set<String>?, secondReading: Bool = true) {
     defaults = checkers
     sets = SettingsSets(checkers)
@@ -22,7 +22,8 @@ package final class Scorer {
   }
 
   /// - Returns: what was found, of whatever rules.
-  /// - Throws: `RulePackErrors` where the directives cannot be followed, or a rule in `finds` is unknown.
+  /// - Throws: `RulePackErrors` where the directives cannot be followed, or a rule in `finds` is
+  ///   unknown.
   @discardableResult
   package func score(_ labelled: LabelledTranscript) throws(RulePackErrors) -> [Finding] {
     let known = Set(defaults.rules.map(\.id))

@@ -1,7 +1,7 @@
 /// A layer over runs of characters, each of which speaks for itself and for the word it stands in.
 ///
-/// What each known character and each common word weighs at each place of a run is worked out once, and what a rarer
-/// word weighs once for a text, so that an answer is a sum of a few rows.
+/// What each known character and each common word weighs at each place of a run is worked out once,
+/// and what a rarer word weighs once for a text, so that an answer is a sum of a few rows.
 struct CharacterLayer: Sendable {
   private typealias Lanes = DenseLayer.Lanes
 
@@ -78,8 +78,8 @@ struct CharacterLayer: Sendable {
   }
 }
 
-/// A text as the network reads it: the number of each character, and that of the word it stands in, by
-/// `WordLexicon.read`.
+/// A text as the network reads it: the number of each character, and that of the word it stands in,
+/// by `WordLexicon.read`.
 struct NumberedText {
   var characters: [Int]
   var words: [Int32]

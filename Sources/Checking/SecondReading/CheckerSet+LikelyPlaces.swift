@@ -3,7 +3,8 @@ package import Transcripts
 extension CheckerSet {
   /// The places that no rule found and that read very much like those marked for a rule.
   ///
-  /// In a message of which a rule of the same pack speaks already, there is none. Images are not read.
+  /// In a message of which a rule of the same pack speaks already, there is none. Images are not
+  /// read.
   func likelyPlaces(of matched: MatchedTranscript, with scratch: CheckScratch) -> [RawFinding] {
     guard settings.secondReading, let reader = SecondReader.builtIn, !scratch.likelyRoles.isEmpty
     else { return [] }
@@ -45,8 +46,8 @@ extension CheckerSet {
     return best
   }
 
-  /// Of each message the rules that are not reported there by words alone, since the check that judges by them
-  /// sees that all is in order: full ids.
+  /// Of each message the rules that are not reported there by words alone, since the check that
+  /// judges by them sees that all is in order: full ids.
   package func excusedRules(
     in transcript: Transcript, with scratch: CheckScratch
   ) -> [Set<String>] {

@@ -4,9 +4,9 @@ import Transcripts
 extension CheckerSet {
   /// Sets aside the findings that the second reader does not bear out.
   ///
-  /// What had to be undone to be read (a homophone, a split character, separators) stays: who disguises a
-  /// word means it, and the reader has not learned the disguise. So does what an order or a count shows, and
-  /// what a word of the pack's list `beyond-doubt` found.
+  /// What had to be undone to be read (a homophone, a split character, separators) stays: who
+  /// disguises a word means it, and the reader has not learned the disguise. So does what an order
+  /// or a count shows, and what a word of the pack's list `beyond-doubt` found.
   ///
   /// - Returns: what was set aside.
   func readAgain(
@@ -28,8 +28,8 @@ extension CheckerSet {
     return setAside
   }
 
-  /// Puts a finding that was set aside in the place of what the reader takes the same message for by its
-  /// words alone: the rule's own reason is the better one.
+  /// Puts a finding that was set aside in the place of what the reader takes the same message for
+  /// by its words alone: the rule's own reason is the better one.
   ///
   /// - Returns: what stays set aside.
   func restore(
@@ -68,8 +68,8 @@ extension RawFinding {
 
   fileprivate var spot: some Hashable { Spot(rule: rule, message: quotes.first?.message) }
 
-  /// Whether order facts or a count bear it out: that the goods are custom-made, or the fourth call without an
-  /// answer, no reading of words outweighs.
+  /// Whether order facts or a count bear it out: that the goods are custom-made, or the fourth call
+  /// without an answer, no reading of words outweighs.
   fileprivate var isShownByFacts: Bool {
     why.contains { $0.step == "order" || $0.step == "count" }
   }

@@ -2,11 +2,12 @@ import TextMatching
 import Transcripts
 
 extension CheckerSet {
-  /// Tells a finding as the rule of its exclusive pack that is clearly more probable to be meant than the one
-  /// that found it: rules of such a pack dispute the same words, and which of them is meant the whole message
-  /// says.
+  /// Tells a finding as the rule of its exclusive pack that is clearly more probable to be meant
+  /// than the one that found it: rules of such a pack dispute the same words, and which of them is
+  /// meant the whole message says.
   ///
-  /// Only of a message with one finding of the pack; nothing becomes critical, and what is critical stays so.
+  /// Only of a message with one finding of the pack; nothing becomes critical, and what is critical
+  /// stays so.
   func tellApart(in transcript: Transcript, with scratch: CheckScratch) {
     guard settings.secondReading, let reader = SecondReader.builtIn else { return }
     let raw = scratch.report.raw
@@ -57,7 +58,8 @@ extension CheckerSet {
     return disputed
   }
 
-  /// The rule of the same pack that is more probable to be meant by a clear lead; nil where there is none.
+  /// The rule of the same pack that is more probable to be meant by a clear lead; nil where there
+  /// is none.
   private func nearest(
     to place: WeighedPlace, of quote: Quote, in transcript: Transcript, by reader: SecondReader,
     _ scratch: CheckScratch, as rule: Int
@@ -82,14 +84,15 @@ extension CheckerSet {
 
   /// The step of a finding's `why` that says that another rule of its pack found it.
   fileprivate static let toldApart = "told-apart"
-  /// How much more must speak for another rule, as the logarithm of how much more probable it is: on
-  /// conversations by writers of whom nothing had been learned, four findings told anew from here on were
-  /// told rightly for one that had been right before.
+  /// How much more must speak for another rule, as the logarithm of how much more probable it is:
+  /// on conversations by writers of whom nothing had been learned, four findings told anew from
+  /// here on were told rightly for one that had been right before.
   private static let lead: Float = 1.5
 }
 
 extension RawFinding {
-  /// Whether what was found had to be undone to be read: a homophone, a split character, separators.
+  /// Whether what was found had to be undone to be read: a homophone, a split character,
+  /// separators.
   var isOfDisguisedWords: Bool {
     quotes.contains { $0.hit.map { $0.steps.level >= 3 } ?? false }
   }

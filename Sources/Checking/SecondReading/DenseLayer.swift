@@ -47,8 +47,8 @@ struct DenseLayer: Sendable {
   }
 }
 
-// `replace(with:where:)` and `pointwiseMax` run through the lanes in memory, one by one; these, written out, become
-// four instructions.
+// `replace(with:where:)` and `pointwiseMax` run through the lanes in memory, one by one; these,
+// written out, become four instructions.
 extension SIMD4<Float> {
   @inline(__always)
   fileprivate func larger(_ other: Self) -> Self {
@@ -72,7 +72,8 @@ extension SIMD16<Float> {
   }
 }
 
-/// Rows of numbers of which only those that are not 0 are kept: after a layer that is about half of them.
+/// Rows of numbers of which only those that are not 0 are kept: after a layer that is about half of
+/// them.
 struct SparseRows {
   private(set) var entries: [(column: Int32, number: Float)] = []
   private var starts = [0]
@@ -101,8 +102,8 @@ struct SparseRows {
 }
 
 extension WeightsReader {
-  /// Rows of floats that are stored by their upper halves, each filled up to whole vectors; nil where too few
-  /// bytes are left.
+  /// Rows of floats that are stored by their upper halves, each filled up to whole vectors; nil
+  /// where too few bytes are left.
   mutating func vectors(rows: Int, of count: Int) -> [DenseLayer.Lanes]? {
     guard let halves = take(2 * rows * count) else { return nil }
     let bytes = halves.span

@@ -1,4 +1,5 @@
-/// A small model, which fits into the fastest memory, of whether a place may be worth reporting at all.
+/// A small model, which fits into the fastest memory, of whether a place may be worth reporting at
+/// all.
 ///
 /// Most places are not, and are looked at no further.
 struct FirstLook: Sendable {

@@ -12,7 +12,8 @@ package struct LearningUnits: Sendable {
   }
 
   private var reader = ReadingUnit.Reader()
-  /// How near a mark counts as read with a place of a long text, in bytes: safely within what is read.
+  /// How near a mark counts as read with a place of a long text, in bytes: safely within what is
+  /// read.
   private static let reach = 60
 
   package init() {}

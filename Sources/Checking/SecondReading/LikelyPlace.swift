@@ -47,8 +47,8 @@ struct LikelyPlace {
 }
 
 extension SecondReader {
-  /// The clause that alone reads enough like what was marked for a rule, else all clauses of a text of
-  /// which words were read.
+  /// The clause that alone reads enough like what was marked for a rule, else all clauses of a text
+  /// of which words were read.
   ///
   /// - Parameter words: of the text, which is their base.
   func evidence(

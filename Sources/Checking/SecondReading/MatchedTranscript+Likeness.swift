@@ -15,11 +15,12 @@ package struct LikeWords: Sendable {
 }
 
 extension MatchedTranscript {
-  /// The words of a message that read like those marked for some rules, of each at most one place, in the
-  /// rules' order.
+  /// The words of a message that read like those marked for some rules, of each at most one place,
+  /// in the rules' order.
   ///
-  /// For a check that holds what was said against facts: its own lists know the usual words, and this the
-  /// others. Likeness alone is no finding, so less of it is asked than where a place is reported for it.
+  /// For a check that holds what was said against facts: its own lists know the usual words, and
+  /// this the others. Likeness alone is no finding, so less of it is asked than where a place is
+  /// reported for it.
   ///
   /// - Parameter rules: full ids; one that no check may ask for gives nothing.
   package func words(like rules: [String], in message: Int) -> [LikeWords] {

@@ -15,8 +15,8 @@ final class MessageReadings {
   private var otherSide: OtherSide?
   /// How many places of long texts are kept for the transcript at hand.
   private var longPlaces = 0
-  /// A long text has a place every 40 characters, and each may hold some kilobytes: what is kept of them must not grow
-  /// with the length of texts.
+  /// A long text has a place every 40 characters, and each may hold some kilobytes: what is kept of
+  /// them must not grow with the length of texts.
   private static let mostLongPlaces = 4_096
 
   /// Forgets the last transcript.
@@ -30,7 +30,8 @@ final class MessageReadings {
     longPlaces = 0
   }
 
-  /// The places of a message's text at which it is read so that nothing in it is missed: a short one whole.
+  /// The places of a message's text at which it is read so that nothing in it is missed: a short
+  /// one whole.
   func places(of message: Message) -> [(words: Substring, place: WeighedPlace)] {
     if let known = places[message.index] { return known }
     let places = words(of: message).map { text, weighed in

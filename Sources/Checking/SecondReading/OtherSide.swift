@@ -2,7 +2,8 @@ import Transcripts
 
 /// For each message of a transcript: the last one before it by the other side.
 ///
-/// Worked out in one pass: to walk back from every message would take as long as a session is, for each.
+/// Worked out in one pass: to walk back from every message would take as long as a session is, for
+/// each.
 struct OtherSide {
   private let last: [Int32]
 

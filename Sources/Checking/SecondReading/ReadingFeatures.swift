@@ -1,9 +1,9 @@
-/// A place as features: the runs of characters that it holds, the runs of concepts, and the characters that
-/// stand near each other, by their buckets.
+/// A place as features: the runs of characters that it holds, the runs of concepts, and the
+/// characters that stand near each other, by their buckets.
 ///
 /// Feature hashing, after K. Weinberger and others, “Feature Hashing for Large Scale Multitask
-/// Learning”, ICML 2009. The buckets of the groups are apart, so the same words weigh differently in
-/// each.
+/// Learning”, ICML 2009. The buckets of the groups are apart, so the same words weigh differently
+/// in each.
 package enum ReadingFeatures {
   /// What of a place is read, in the order in which it is printed and learned.
   package enum Group: Int, CaseIterable, Sendable {
@@ -15,8 +15,8 @@ package enum ReadingFeatures {
     case after
     /// The concepts of the words themselves.
     case concepts
-    /// Skip-bigrams of the words themselves, two characters with others between: what is said in other words
-    /// often keeps a few of them, in order.
+    /// Skip-bigrams of the words themselves, two characters with others between: what is said in
+    /// other words often keeps a few of them, in order.
     case skips
 
     /// How much the group counts beside the others; within it, each feature as one over the root of
@@ -88,8 +88,8 @@ package enum ReadingFeatures {
     }
   }
 
-  /// All runs of at most so many codes; the ends of a text are codes too, since to begin with a word is
-  /// not to hold it.
+  /// All runs of at most so many codes; the ends of a text are codes too, since to begin with a
+  /// word is not to hold it.
   @inline(__always)
   private static func forEach<Code: BinaryInteger>(
     _ codes: [Code], _ salt: UInt64, longest: Int, _ bits: Int, _ body: (Int) -> Void

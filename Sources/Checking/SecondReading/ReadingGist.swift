@@ -1,7 +1,7 @@
 import TextMatching
 
-/// What a text says, as the second reading sees it: folded to level 2, without separators, punctuation and
-/// emoji, all digits alike, since which number it is says nothing of what is said.
+/// What a text says, as the second reading sees it: folded to level 2, without separators,
+/// punctuation and emoji, all digits alike, since which number it is says nothing of what is said.
 struct ReadingGist: Sendable {
   private var buffer = GistBuffer()
 

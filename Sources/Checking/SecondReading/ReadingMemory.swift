@@ -1,11 +1,11 @@
 import Transcripts
 
-/// What one thread knows of texts that it has read: a third of a shop's messages say again, word for word, what one
-/// of the same side said before, and are not worked out anew.
+/// What one thread knows of texts that it has read: a third of a shop's messages say again, word
+/// for word, what one of the same side said before, and are not worked out anew.
 ///
-/// It is forgotten where it has grown large, and filled again: what is said often comes back at once, and memory must
-/// not grow with the input. Its entries are bounded, since each holds what was worked out of it, of about 2 KB; and
-/// its bytes, since a text may be long.
+/// It is forgotten where it has grown large, and filled again: what is said often comes back at
+/// once, and memory must not grow with the input. Its entries are bounded, since each holds what
+/// was worked out of it, of about 2 KB; and its bytes, since a text may be long.
 final class ReadingMemory {
   /// A text, or a stretch of a long one, that is read as a whole.
   typealias Words = (text: Substring, weighed: WeighedWords)

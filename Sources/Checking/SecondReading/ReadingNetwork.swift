@@ -1,11 +1,12 @@
-/// A network that reads a place's characters in their order, and says of all rules at once how much the place reads
-/// like what was marked for them.
+/// A network that reads a place's characters in their order, and says of all rules at once how much
+/// the place reads like what was marked for them.
 ///
-/// Convolutions over the words and over what was said before and after, the strongest answer of each, and a hidden
-/// layer; after Y. Kim, “Convolutional Neural Networks for Sentence Classification”, EMNLP 2014. Beside what it has
-/// learned of a character it reads the vector of the word that the character stands in. Learned by
-/// `Benchmarks/Detection/second_reader/network.py`, which describes the form of its weights. It takes far longer
-/// than the linear models, and is asked only where these leave room for doubt.
+/// Convolutions over the words and over what was said before and after, the strongest answer of
+/// each, and a hidden layer; after Y. Kim, “Convolutional Neural Networks for Sentence
+/// Classification”, EMNLP 2014. Beside what it has learned of a character it reads the vector of
+/// the word that the character stands in. Learned by
+/// `Benchmarks/Detection/second_reader/network.py`, which describes the form of its weights. It
+/// takes far longer than the linear models, and is asked only where these leave room for doubt.
 struct ReadingNetwork: Sendable {
   private typealias Lanes = DenseLayer.Lanes
 
@@ -67,8 +68,8 @@ struct ReadingNetwork: Sendable {
     words(unit.own.prefix(Self.longest))
   }
 
-  /// How much a place reads like those marked for each rule, as the natural logarithm of the odds, by the rules'
-  /// places.
+  /// How much a place reads like those marked for each rule, as the natural logarithm of the odds,
+  /// by the rules' places.
   ///
   /// - Parameters:
   ///   - answers: to the words of the place.

@@ -1,7 +1,8 @@
 import Transcripts
 
 extension ReadingUnit {
-  /// The texts that places of one transcript were last read in: many findings may point into one long message.
+  /// The texts that places of one transcript were last read in: many findings may point into one
+  /// long message.
   struct Texts {
     /// What was said before and after the message that was last read in.
     var around: (message: Int, before: [UInt16], after: [UInt16])?
@@ -20,8 +21,8 @@ extension ReadingUnit {
       var starts: [Int]
     }
 
-    /// The text that a place of a surface is read in, and where the surface begins in it: of an image
-    /// all lines, since what a line is stands in another.
+    /// The text that a place of a surface is read in, and where the surface begins in it: of an
+    /// image all lines, since what a line is stands in another.
     mutating func text(of surface: Surface, in message: Message) -> (text: String, shift: Int)? {
       var (attachment, line): (Int?, Int) = (nil, 0)
       if case .screenshot(let place, let number) = surface { (attachment, line) = (place, number) }

@@ -1,8 +1,10 @@
 package import Transcripts
 
-/// What the second reader sees of one place: the words around it, and what was said before and after.
+/// What the second reader sees of one place: the words around it, and what was said before and
+/// after.
 ///
-/// All three are gists: folded to level 2, without separators, punctuation and emoji; digits are alike.
+/// All three are gists: folded to level 2, without separators, punctuation and emoji; digits are
+/// alike.
 package struct ReadingUnit: Sendable {
   /// The words of the place itself.
   var own: [UInt16]
@@ -14,8 +16,8 @@ package struct ReadingUnit: Sendable {
   /// Of the marks that a gist drops, those that change a tone.
   var asks = false
   var exclaims = false
-  /// Whether nothing can be said of the words: they are mostly of another script than what was learned from, or
-  /// a number, and which it is is not read.
+  /// Whether nothing can be said of the words: they are mostly of another script than what was
+  /// learned from, or a number, and which it is is not read.
   package private(set) var isUnreadable = false
 
   /// A text of more scalars is read in a stretch around the place.

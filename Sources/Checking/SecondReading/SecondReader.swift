@@ -3,13 +3,13 @@ import Dispatch
 
 /// A second opinion on findings: how much a place reads like those that officers marked for a rule.
 ///
-/// A linear model for each rule, over runs of characters and of concepts and over skip-bigrams, and where
-/// that leaves room for doubt a network for all of them; learned from labelled transcripts by
-/// `Benchmarks/Detection/train.py`, beside which `second_reader/weights.py` describes the file of the
-/// weights. It sets findings aside that read quite unlike what was marked, tells apart what rules of one pack
-/// dispute, and reports places that no rule found and that read very much like what was marked; checks ask
-/// it for words of no list of theirs. It knows only rules whose words could be learned, and of others it
-/// says nothing.
+/// A linear model for each rule, over runs of characters and of concepts and over skip-bigrams, and
+/// where that leaves room for doubt a network for all of them; learned from labelled transcripts by
+/// `Benchmarks/Detection/train.py`, beside which `second_reader/weights.py` describes the file of
+/// the weights. It sets findings aside that read quite unlike what was marked, tells apart what
+/// rules of one pack dispute, and reports places that no rule found and that read very much like
+/// what was marked; checks ask it for words of no list of theirs. It knows only rules whose words
+/// could be learned, and of others it says nothing.
 package final class SecondReader: Sendable {
   /// The reader in the binary.
   package static let builtIn: SecondReader? = {
@@ -23,8 +23,8 @@ package final class SecondReader: Sendable {
   struct Threshold: Sendable {
     /// Infinite where it never is.
     var odds: Float
-    /// Beyond these log-odds of the linear model alone the network is not asked: from there on findings stay, and
-    /// below there nothing is reported nor taken as said.
+    /// Beyond these log-odds of the linear model alone the network is not asked: from there on
+    /// findings stay, and below there nothing is reported nor taken as said.
     var bound: Float
 
     var isFinite: Bool { odds.isFinite }
@@ -106,7 +106,8 @@ package final class SecondReader: Sendable {
     self.weights = weights
   }
 
-  /// Whether a finding of a rule, by its full id, is to be set aside at a place that reads like this.
+  /// Whether a finding of a rule, by its full id, is to be set aside at a place that reads like
+  /// this.
   package func setsAside(_ unit: ReadingUnit, as rule: String) -> Bool {
     setsAside(WeighedPlace(unit), as: rule)
   }
@@ -137,11 +138,11 @@ package final class SecondReader: Sendable {
     rules[rule].map { linear(place, $0) + opinion(on: place, for: $0) }
   }
 
-  /// How much speaks for each rule of a pack whose rules dispute the same words, where one of them found a place
-  /// that is complete.
+  /// How much speaks for each rule of a pack whose rules dispute the same words, where one of them
+  /// found a place that is complete.
   ///
-  /// - Returns: scores, of which two differ by the logarithm of how much more probable one rule is than the
-  ///   other; nil for rules of other packs.
+  /// - Returns: scores, of which two differ by the logarithm of how much more probable one rule is
+  ///   than the other; nil for rules of other packs.
   func scores(of place: WeighedPlace, foundBy rule: String) -> [(rule: String, score: Float)]? {
     guard !place.unit.isUnreadable, let apart = apart.first(where: { $0.rules.contains(rule) })
     else { return nil }
@@ -176,7 +177,8 @@ package final class SecondReader: Sendable {
 
   /// The rules that a place reads so much like that it is to be reported, in the order of the file.
   ///
-  /// - Parameter addNeighbours: adds what was said around the place, where it is not complete; few places need it.
+  /// - Parameter addNeighbours: adds what was said around the place, where it is not complete; few
+  ///   places need it.
   func reported(
     _ place: WeighedPlace, addNeighbours: (inout ReadingUnit) -> Void
   ) -> [(rule: String, logOdds: Float, threshold: Float)] {
@@ -191,16 +193,18 @@ package final class SecondReader: Sendable {
     }
   }
 
-  /// How much a place reads like those marked for a rule, as it counts for reporting it: its own words must
-  /// carry it.
+  /// How much a place reads like those marked for a rule, as it counts for reporting it: its own
+  /// words must carry it.
   package func likeness(of unit: ReadingUnit, as rule: String) -> Float? {
     let place = WeighedPlace(unit)
     return rules[rule].map { likeness(of: place, as: $0) + opinion(on: place, for: $0) }
   }
 
-  /// The same for rules that checks may ask for, in their order; nil where it is less than is asked.
+  /// The same for rules that checks may ask for, in their order; nil where it is less than is
+  /// asked.
   ///
-  /// - Parameter addNeighbours: adds what was said around the place, where it is not complete; few places need it.
+  /// - Parameter addNeighbours: adds what was said around the place, where it is not complete; few
+  ///   places need it.
   func heard(
     _ place: WeighedPlace, as rules: [Rule], addNeighbours: (inout ReadingUnit) -> Void
   ) -> [Float?] {
@@ -243,7 +247,8 @@ package final class SecondReader: Sendable {
 }
 
 extension SecondReader {
-  /// Begins to read the weights and the thesaurus, so that they are at hand when rules have been compiled.
+  /// Begins to read the weights and the thesaurus, so that they are at hand when rules have been
+  /// compiled.
   static func prepare() {
     DispatchQueue.global().async {
       _ = builtIn

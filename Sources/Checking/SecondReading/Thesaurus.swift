@@ -1,10 +1,11 @@
 import CSecondReader
 package import StrictYAML
 
-/// Words of shop talk by concept, so that words which say the same count alike in the second reading.
+/// Words of shop talk by concept, so that words which say the same count alike in the second
+/// reading.
 ///
-/// The files in `Model/Thesaurus` have one concept a line, `english-id: [word, …]`; a word belongs to the
-/// first concept that names it.
+/// The files in `Model/Thesaurus` have one concept a line, `english-id: [word, …]`; a word belongs
+/// to the first concept that names it.
 package struct Thesaurus: Sendable {
   /// The thesaurus in the binary.
   package static let builtIn: Thesaurus = {
@@ -20,7 +21,8 @@ package struct Thesaurus: Sendable {
   /// How many words it holds.
   package private(set) var count = 0
 
-  /// Hashes of words' gists, each at the first free place from the one that it names; 0 where none is.
+  /// Hashes of words' gists, each at the first free place from the one that it names; 0 where none
+  /// is.
   private var hashes: [UInt64] = [0]
   /// The concept of the word in the same place.
   private var concepts: [UInt16] = [0]
@@ -83,7 +85,8 @@ package struct Thesaurus: Sendable {
     return place
   }
 
-  /// A text as concepts, the longest word first from the left; a character of no word stands for itself.
+  /// A text as concepts, the longest word first from the left; a character of no word stands for
+  /// itself.
   ///
   /// Numbers under `firstCharacter` are concepts.
   package func tokens(of text: String) -> [UInt32] {

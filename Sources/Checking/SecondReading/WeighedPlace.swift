@@ -1,4 +1,5 @@
-/// A place as a second reader weighs it: what was worked out of it stays at hand for the next question.
+/// A place as a second reader weighs it: what was worked out of it stays at hand for the next
+/// question.
 ///
 /// One thread's, and for the questions of one reader.
 final class WeighedPlace {

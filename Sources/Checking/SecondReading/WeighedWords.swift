@@ -1,5 +1,5 @@
-/// Words as a second reader weighs them, apart from what was said around them: what was worked out of them stays at
-/// hand for the next question, also where they are said again.
+/// Words as a second reader weighs them, apart from what was said around them: what was worked out
+/// of them stays at hand for the next question, also where they are said again.
 ///
 /// One thread's, and for the questions of one reader.
 final class WeighedWords {

@@ -1,8 +1,8 @@
 /// What each bucket of features weighs for the rules of a second reader.
 ///
-/// The file keeps only what is not nothing, bucket by bucket: a sparse matrix in compressed rows. In memory
-/// each bucket is a row of one byte a rule, because a row is then added with a few instructions, and of a row only
-/// the vectors of the rules that are asked for.
+/// The file keeps only what is not nothing, bucket by bucket: a sparse matrix in compressed rows.
+/// In memory each bucket is a row of one byte a rule, because a row is then added with a few
+/// instructions, and of a row only the vectors of the rules that are asked for.
 struct WeightTable: Sendable {
   private typealias Lanes = SIMD16<Int8>
 
@@ -13,8 +13,8 @@ struct WeightTable: Sendable {
   private let width: Int
   /// Row after row, behind `padding`.
   private let rows: [Lanes]
-  /// An array begins 48 bytes behind the start of a cache line: with one vector before the rows, one of four vectors
-  /// lies in one line and not in two.
+  /// An array begins 48 bytes behind the start of a cache line: with one vector before the rows,
+  /// one of four vectors lies in one line and not in two.
   private static let padding = 1
 
   /// - Returns: nil when the bytes that come next are not of the form that `train.py` writes.
@@ -54,10 +54,11 @@ struct WeightTable: Sendable {
     return Int(first) / Lanes.scalarCount..<Int(last) / Lanes.scalarCount + 1
   }
 
-  /// Works out what groups of a place's features weigh for the rules of some vectors, unless it is there.
+  /// Works out what groups of a place's features weigh for the rules of some vectors, unless it is
+  /// there.
   ///
-  /// Whatever is asked for at first is added alone, which nearly always settles it; whatever is asked for later is
-  /// added for all rules, so that a text is made into features at most twice.
+  /// Whatever is asked for at first is added alone, which nearly always settles it; whatever is
+  /// asked for later is added for all rules, so that a text is made into features at most twice.
   func complete(
     _ sums: inout Sums, for vectors: Range<Int>, of groups: [ReadingFeatures.Group],
     _ unit: ReadingUnit

@@ -1,15 +1,18 @@
-/// Words with vectors that say what they mean: of two words that stand among the same others in running text the
-/// vectors are alike.
+/// Words with vectors that say what they mean: of two words that stand among the same others in
+/// running text the vectors are alike.
 ///
-/// They let the network read words of which the labelled transcripts know no example. Learned from the Chinese
-/// Wikipedia by the authors of Synonyms; `Benchmarks/Detection/second_reader/lexicon.py` says how they are stored.
+/// They let the network read words of which the labelled transcripts know no example. Learned from
+/// the Chinese Wikipedia by the authors of Synonyms;
+/// `Benchmarks/Detection/second_reader/lexicon.py` says how they are stored.
 struct WordLexicon: Sendable {
   /// No word has more characters.
   static let longest = 4
-  /// What so many words weigh is worked out beforehand: those that were labelled most often come first.
+  /// What so many words weigh is worked out beforehand: those that were labelled most often come
+  /// first.
   static let common = 2048
 
-  /// Words by a table of open addresses: the codes of a word, and in the same place its number; 0 where none is.
+  /// Words by a table of open addresses: the codes of a word, and in the same place its number; 0
+  /// where none is.
   private let keys: [UInt64]
   private let numbers: [UInt32]
   /// Signed bytes, word by word.
@@ -45,8 +48,8 @@ struct WordLexicon: Sendable {
 
   /// Where a key stands, or else would be put.
   private static func place(of key: UInt64, in keys: [UInt64]) -> Int {
-    // The product's upper bits hang on the whole key; without the parentheses the number would be shifted, not the
-    // product, and all words that begin alike would seek one place.
+    // The product's upper bits hang on the whole key; without the parentheses the number would be
+    // shifted, not the product, and all words that begin alike would seek one place.
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & (keys.count - 1)
     while keys[place] != 0, keys[place] != key { place = (place + 1) & (keys.count - 1) }
     return place
@@ -59,8 +62,9 @@ struct WordLexicon: Sendable {
 
   /// The longest words of a text from its beginning.
   ///
-  /// - Returns: for each code the number of its word, or -1 where it belongs to none: of common words their
-  ///   number, and from there on the place among the rarer words of the text; and these, each once.
+  /// - Returns: for each code the number of its word, or -1 where it belongs to none: of common
+  ///   words their number, and from there on the place among the rarer words of the text; and
+  ///   these, each once.
   func read(_ text: ArraySlice<UInt16>) -> (words: [Int32], rarer: SparseRows) {
     var words = [Int32](repeating: -1, count: text.count)
     var rarer: [Int] = []
@@ -114,7 +118,8 @@ struct WordLexicon: Sendable {
     return lanes
   }
 
-  /// The vectors of a text's longest words from its beginning, each made as long as one; of each word once.
+  /// The vectors of a text's longest words from its beginning, each made as long as one; of each
+  /// word once.
   ///
   /// - Parameter isLeftOut: words of such characters alone are left out.
   func directions(

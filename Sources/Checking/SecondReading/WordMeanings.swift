@@ -1,7 +1,8 @@
-/// What the words of a text mean, as vectors of length one: of words with like meanings these lie near each other.
+/// What the words of a text mean, as vectors of length one: of words with like meanings these lie
+/// near each other.
 ///
-/// The vectors are those of the second reader's `WordLexicon`. Where 打样要另外收钱不 and 样品费二十 share no word,
-/// this tells that they are of one matter.
+/// The vectors are those of the second reader's `WordLexicon`. Where 打样要另外收钱不 and 样品费二十 share no
+/// word, this tells that they are of one matter.
 package struct WordMeanings: Sendable {
   /// The meanings in the binary; nil where the file of weights is broken, which a test rules out.
   package static let builtIn = SecondReader.builtIn.map { WordMeanings(lexicon: $0.lexicon) }
@@ -10,8 +11,8 @@ package struct WordMeanings: Sendable {
 
   init(lexicon: WordLexicon) { self.lexicon = lexicon }
 
-  /// A text's words that the lexicon knows, each once; those that `isLeftOut` names by their characters do not
-  /// count.
+  /// A text's words that the lexicon knows, each once; those that `isLeftOut` names by their
+  /// characters do not count.
   package func words(
     of text: some StringProtocol, leavingOut isLeftOut: (Unicode.Scalar) -> Bool
   ) -> [Meaning] {

@@ -1,7 +1,7 @@
 public import Transcripts
 
-/// What the config allows besides the shops' own: brands, series and carriers that are sold or used,
-/// hotlines and domains of partners.
+/// What the config allows besides the shops' own: brands, series and carriers that are sold or
+/// used, hotlines and domains of partners.
 ///
 /// A hit that lies wholly inside one of the words is none, of whatever rule. Telephones and domains
 /// count as the shop's own.

@@ -86,14 +86,15 @@ public struct AuditSettings: Sendable, Hashable {
   /// Public holidays on which nobody works, first and last day included; Saturdays and Sundays are
   /// free without being named.
   public var holidays: [ClosedRange<CivilDate>] = []
-  /// Whether findings whose words are unlike what officers marked are set aside, and counted, and places
-  /// that read very much like it are reported.
+  /// Whether findings whose words are unlike what officers marked are set aside, and counted, and
+  /// places that read very much like it are reported.
   public var secondReading = true
   /// By full rule id, such as `reply-times/thanks-unanswered`.
   public var severities: [String: Severity] = [:]
   /// Rules that the config turns on or off, by full id; a rule with a severity is on.
   public var enabled: [String: Bool] = [:]
-  /// Where the config names clocks and rules, by key and name such as `clocks reply-late`; for errors.
+  /// Where the config names clocks and rules, by key and name such as `clocks reply-late`; for
+  /// errors.
   public var places: [String: Place] = [:]
 
   /// A line of the config.

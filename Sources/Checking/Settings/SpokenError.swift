@@ -8,7 +8,8 @@ extension SpokenError {
   package var description: String { message.en }
 }
 
-/// An error of a place in a file that can also be told without it, where another error names the place.
+/// An error of a place in a file that can also be told without it, where another error names the
+/// place.
 package protocol PlacedError: SpokenError {
   var reasonWithoutPlace: Localized { get }
 }
@@ -22,14 +23,16 @@ extension Localized {
     self = (error as? any SpokenError)?.message ?? Localized(same: "\(error)")
   }
 
-  /// What an error says without its place; of one that speaks English alone, its reason in both languages.
+  /// What an error says without its place; of one that speaks English alone, its reason in both
+  /// languages.
   package init(withoutPlace error: any Error, reason: String) {
     self = (error as? any PlacedError)?.reasonWithoutPlace ?? Localized(same: reason)
   }
 }
 
 extension String {
-  /// The words as they stand behind a Chinese character: with a space before a Latin letter or a digit.
+  /// The words as they stand behind a Chinese character: with a space before a Latin letter or a
+  /// digit.
   package var spacedBehindChinese: String {
     first.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } == true
       ? " " + self : self

@@ -20,7 +20,8 @@ extension CheckerSet {
     return true
   }
 
-  /// The failure of a check from whose summaries nothing follows, since it trapped; nil of all others.
+  /// The failure of a check from whose summaries nothing follows, since it trapped; nil of all
+  /// others.
   func failedConclusion(of check: Int) -> CheckFailure? {
     guard traps.hasAny(of: .check(check)) else { return nil }
     return failure(

@@ -3,13 +3,14 @@ internal import Foundation
 
 /// Where checks and rules trapped, in the processes of one run.
 ///
-/// A trap, such as an index out of range, cannot be caught in Swift: it ends the process. So the command has
-/// the process start itself again, and what trapped is left out of the transcript in which it did.
+/// A trap, such as an index out of range, cannot be caught in Swift: it ends the process. So the
+/// command has the process start itself again, and what trapped is left out of the transcript in
+/// which it did.
 package struct Traps: Sendable {
   /// From so many transcripts on a checker is left out of the whole run.
   ///
-  /// Each trap costs reading the exports again. Few are odd transcripts, of which every other can still be
-  /// judged; what traps again and again would cost a reading for each.
+  /// Each trap costs reading the exports again. Few are odd transcripts, of which every other can
+  /// still be judged; what traps again and again would cost a reading for each.
   static let mostOfOne = 5
   /// So many of all checkers together are gathered; after them the process ends as any that traps.
   static let most: Int32 = 100
@@ -39,12 +40,14 @@ package struct Traps: Sendable {
     }
   }
 
-  /// Has this process start itself again when a check or a rule traps in it; tells where some did before.
+  /// Has this process start itself again when a check or a rule traps in it; tells where some did
+  /// before.
   ///
-  /// For a command whose run writes nothing before its checkers are done. Traps elsewhere end the process
-  /// as they always did.
+  /// For a command whose run writes nothing before its checkers are done. Traps elsewhere end the
+  /// process as they always did.
   ///
-  /// - Parameter readsInput: whether it reads standard input, which must then be a file to be read again.
+  /// - Parameter readsInput: whether it reads standard input, which must then be a file to be read
+  ///   again.
   package static func caughtInThisProcess(readsInput: Bool) -> Traps {
     let isCaught = checker_traps_catch(
       CommandLine.unsafeArgv, variable, known, most, readsInput)

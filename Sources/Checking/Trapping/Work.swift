@@ -1,7 +1,7 @@
 internal import CCheckerTraps
 
-/// What a thread is at when it runs what a plugin or a pack brought: the only places where a trap does not
-/// end the run.
+/// What a thread is at when it runs what a plugin or a pack brought: the only places where a trap
+/// does not end the run.
 enum Work: Hashable {
   /// A check, by its place in `CheckerSet.checks`.
   case check(Int)

@@ -14,7 +14,8 @@ struct ArchiveFolder: Sendable, Hashable {
     folder = name.split(separator: "/").dropLast().map(String.init)
   }
 
-  /// The path of the file that a reference names, seen from the file at hand; nil where there is none.
+  /// The path of the file that a reference names, seen from the file at hand; nil where there is
+  /// none.
   func resolve(_ reference: String) -> String? {
     path(reference).flatMap { names.contains($0) ? $0 : nil }
   }

@@ -1,6 +1,6 @@
 extension ZipDirectory {
-  /// What an archive is that a program other than a packer made, and that holds no table or page to read; nil
-  /// for all others.
+  /// What an archive is that a program other than a packer made, and that holds no table or page to
+  /// read; nil for all others.
   var otherDocument: String? {
     let names = Set(entries.map(\.name))
     func hasFolder(_ folder: String) -> Bool { names.contains { $0.hasPrefix(folder + "/") } }

@@ -2,8 +2,8 @@ import CZlib
 
 /// The directory of a zip archive, and where its entries lie.
 ///
-/// PKWARE APPNOTE 6.3.10, with ZIP64. Only the central directory at the end counts; the headers before
-/// the entries must agree with it, and what it does not list is reported.
+/// PKWARE APPNOTE 6.3.10, with ZIP64. Only the central directory at the end counts; the headers
+/// before the entries must agree with it, and what it does not list is reported.
 struct ZipDirectory: Sendable {
   private(set) var entries: [ZipEntry] = []
   /// The bytes of each entry, packed; nil where the headers disagree.

@@ -16,8 +16,8 @@ struct ZipEntry: Sendable, Hashable {
 
   var isFolder: Bool { name.hasSuffix("/") && size == 0 && checksum == 0 }
 
-  /// Whether the path leads out of the folder that it would be unpacked to, or means something else on
-  /// another system.
+  /// Whether the path leads out of the folder that it would be unpacked to, or means something else
+  /// on another system.
   var isUnsafe: Bool {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let drive = name.unicodeScalars.dropFirst().first == ":"

@@ -3,8 +3,9 @@ import Transcripts
 
 /// The names of a zip archive's entries, whose encoding it need not say.
 ///
-/// UTF-8 where they are valid; else GB18030 or Big5, as Chinese systems write them, all of an archive in
-/// the one in which together they read like Chinese. Bytes that are neither stand as percent signs.
+/// UTF-8 where they are valid; else GB18030 or Big5, as Chinese systems write them, all of an
+/// archive in the one in which together they read like Chinese. Bytes that are neither stand as
+/// percent signs.
 enum ZipNames {
   /// A name in UTF-8, whether or not that is stated; nil where it is in another encoding.
   static func utf8(_ name: Span<UInt8>) -> String? {

@@ -85,8 +85,8 @@ struct AttachmentFinder: Sendable {
     return file(of: reference) == nil ? .missing : .found
   }
 
-  /// The file that a reference names beside the export, with the folder in which it lies, both without
-  /// links; nil where it is elsewhere.
+  /// The file that a reference names beside the export, with the folder in which it lies, both
+  /// without links; nil where it is elsewhere.
   func file(of reference: String) -> (path: String, folder: String)? {
     guard archive == nil, let folder, let root, !reference.isEmpty, !reference.contains("\0"),
       reference.utf8.count < 1_000, !Self.isAddress(reference)

@@ -1,7 +1,8 @@
 import Transcripts
 
 extension [Attachment] {
-  /// Takes from another copy of the same message what this one does not have: images, references and lines.
+  /// Takes from another copy of the same message what this one does not have: images, references
+  /// and lines.
   ///
   /// Two are the same by their lines, reference or file name, else by their order; but never where
   /// both have lines and these differ. So no lines are lost, whichever copy comes first.

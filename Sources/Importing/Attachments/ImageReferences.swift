@@ -2,9 +2,9 @@ internal import Foundation
 
 /// The images and files that a cell names.
 ///
-/// They stand one a line, or with `;`, `|`, `、`, a comma or a blank between them, or as a JSON array. A comma or a
-/// blank may as well be part of a path or an address: it parts two references only where what stands
-/// before and behind it looks whole.
+/// They stand one a line, or with `;`, `|`, `、`, a comma or a blank between them, or as a JSON
+/// array. A comma or a blank may as well be part of a path or an address: it parts two references
+/// only where what stands before and behind it looks whole.
 enum ImageReferences {
   private static let separators: Set<Character> = [";", "|", "\n", "\r", "\r\n", "；"]
   private static let loose: Set<Character> = [",", "，", "、", " ", "\t", "\u{3000}"]

@@ -5,8 +5,8 @@ internal import Transcripts
 enum ScreenshotText {
   /// The lines of a text: one a line, blank ones left out; nil where nothing was read.
   ///
-  /// A line may begin with its box and confidence, then a tab: `12,40,310,22,0.93<TAB>文字`; left, top,
-  /// width and height in pixels, and the confidence, which may be absent, from 0 to 1.
+  /// A line may begin with its box and confidence, then a tab: `12,40,310,22,0.93<TAB>文字`; left,
+  /// top, width and height in pixels, and the confidence, which may be absent, from 0 to 1.
   static func lines(of text: String) -> [ScreenshotLine]? {
     let lines = text.split(whereSeparator: \.isNewline).compactMap { line in
       let line = String(line)

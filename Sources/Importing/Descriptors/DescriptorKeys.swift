@@ -1,7 +1,7 @@
 import Transcripts
 
-/// The keys that format descriptors may have: what the readers accept, and what Documentation/Formats.md
-/// explains.
+/// The keys that format descriptors may have: what the readers accept, and what
+/// Documentation/Formats.md explains.
 package enum DescriptorKeys {
   static let table = [
     "format", "kind", "platform", "signature", "columns", "never", "further-text", "text-key",

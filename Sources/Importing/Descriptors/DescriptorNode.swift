@@ -15,7 +15,8 @@ struct DescriptorNode {
         advice: "Split the descriptor.")
     }
     do {
-      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on every key.
+      // Nothing asks what type a word is of, and to find it out is to try a dozen expressions on
+      // every key.
       guard let node = try Yams.compose(yaml: descriptor.text, .basic) else {
         throw ImportError(
           file: file, found: "an empty descriptor", expected: "`format:` and `kind:`",

@@ -42,8 +42,8 @@ extension Words {
 
   /// The side that a longer cell of a role column names: 售后客服, 客服(小迪), 访客->客服.
   ///
-  /// Words alone do not tell who spoke where a cell holds those of both sides: what stands between them does, or the
-  /// role is not known. 会员客服 is of the shop.
+  /// Words alone do not tell who spoke where a cell holds those of both sides: what stands between
+  /// them does, or the role is not known. 会员客服 is of the shop.
   func roleInside(_ cell: String) -> Role? {
     let text = Self.loosened(cell)
     var found: [Role: Range<Int>] = [:]
@@ -94,8 +94,8 @@ extension Words {
     }
   }
 
-  /// Who a cell names whose buyer's word has something behind it; nil where that is not known, for it may be the
-  /// title of somebody of the shop's.
+  /// Who a cell names whose buyer's word has something behind it; nil where that is not known, for
+  /// it may be the title of somebody of the shop's.
   private func buyer(before rest: ArraySlice<UInt8>) -> Role? {
     if namesJob(rest) { return .agent }
     let tail = Self.words(rest)
@@ -122,7 +122,8 @@ extension Words {
     return best
   }
 
-  /// Where a word stands: a Latin one as a word of its own, so that `shop` is not found in `shopper`.
+  /// Where a word stands: a Latin one as a word of its own, so that `shop` is not found in
+  /// `shopper`.
   private static func place(
     of word: String, in text: [UInt8], outside taken: Range<Int> = 0..<0
   ) -> Range<Int>? {

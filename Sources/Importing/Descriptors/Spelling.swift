@@ -6,7 +6,8 @@ extension String {
   /// NFKC, lower case, without white space, byte order marks, underscores and hyphens.
   var comparable: String { plainComparable ?? fullComparable }
 
-  /// The form of a word of ASCII and the common Chinese characters, which NFKC leaves alone; else nil.
+  /// The form of a word of ASCII and the common Chinese characters, which NFKC leaves alone; else
+  /// nil.
   private var plainComparable: String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
@@ -54,8 +55,8 @@ extension String {
     return outside.isEmpty ? whole.filter { !"([{【<)]}】>".contains($0) } : outside
   }
 
-  /// The zone that a header says its times are in, in seconds east of Greenwich: `Created at (UTC)`,
-  /// `时间（GMT+8）`, 发送时间(北京时间).
+  /// The zone that a header says its times are in, in seconds east of Greenwich: `Created at
+  /// (UTC)`, `时间（GMT+8）`, 发送时间(北京时间).
   var headerOffset: Int32? {
     let text = precomposedStringWithCompatibilityMapping.lowercased()
       .replacingOccurrences(of: "\u{2212}", with: "-").filter { !$0.isWhitespace }

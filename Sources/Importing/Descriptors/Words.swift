@@ -58,16 +58,19 @@ struct Words: Sendable {
   private(set) var missing: [[UInt8]] = []
   /// Rows of a table that only count the others.
   private(set) var totals = TotalRow()
-  /// Comparable cells of a type column whose text ends in a quote, and what begins the quote's line.
+  /// Comparable cells of a type column whose text ends in a quote, and what begins the quote's
+  /// line.
   private(set) var quoteTypes: Set<String> = []
   private(set) var quoteBeginnings: [[UInt8]] = []
   /// What pages say of themselves beside their messages.
   private(set) var remarks = RemarkWords()
   /// What platforms put around names.
   private(set) var nameMarks = LooseName.Marks()
-  /// By the order fact's name, such as `carrier`: comparable headers of order tables, the best first.
+  /// By the order fact's name, such as `carrier`: comparable headers of order tables, the best
+  /// first.
   private(set) var orderColumns: [(name: String, headers: [String])] = []
-  /// Comparable cells of an order table that say nothing: of any column, and by the order fact's name.
+  /// Comparable cells of an order table that say nothing: of any column, and by the order fact's
+  /// name.
   private var orderSilence: [String: Set<String>] = [:]
   /// Comparable cells that say that there is none: no gift, no item.
   private(set) var orderNone: Set<String> = []

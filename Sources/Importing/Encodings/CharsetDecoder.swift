@@ -38,9 +38,11 @@ func decode(
   return try decode(file, from: start, as: charset, replacing: &none)
 }
 
-/// Decodes what can be decoded: each bad sequence becomes U+FFFD, a cut character at the end is dropped.
+/// Decodes what can be decoded: each bad sequence becomes U+FFFD, a cut character at the end is
+/// dropped.
 ///
-/// Where the bytes speak against the encoding from their start, it is given up: then the damage is hopeless.
+/// Where the bytes speak against the encoding from their start, it is given up: then the damage is
+/// hopeless.
 func repair(
   _ file: ExportBytes, from start: Int = 0, as charset: Charset
 ) throws(DecodingFailure) -> (text: ExportBytes, damage: DecodingDamage) {
@@ -102,7 +104,8 @@ func firstInvalidByte(of file: ExportBytes) -> Int? { checkUTF8(of: file).firstI
 
 /// Checks all of a file, piece by piece.
 ///
-/// - Returns: where its UTF-8 stops being valid, if it does, and whether there may be a NUL byte before.
+/// - Returns: where its UTF-8 stops being valid, if it does, and whether there may be a NUL byte
+///   before.
 func checkUTF8(of file: ExportBytes) -> (firstInvalid: Int?, mayHoldNul: Bool) {
   let bytes = file.data.span
   var reading = PagedReading(file)
@@ -132,8 +135,8 @@ func firstInvalidByte(of bytes: Span<UInt8>) -> Int? {
 }
 
 extension Span<UInt8> {
-  /// Whether the bytes are known to be valid UTF-8 without NUL bytes, which not every processor can tell
-  /// quickly.
+  /// Whether the bytes are known to be valid UTF-8 without NUL bytes, which not every processor can
+  /// tell quickly.
   package var isPlainUTF8: Bool {
     withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return true }
@@ -204,7 +207,8 @@ private func decodeUTF16(
 
 /// Converts with the C library's `iconv`, which stops at the first byte that is invalid.
 ///
-/// Of a bad sequence one byte is passed over: the next may be a comma or a line's end, which is not lost.
+/// Of a bad sequence one byte is passed over: the next may be a comma or a line's end, which is not
+/// lost.
 private func decodeWithLibrary(
   _ file: ExportBytes, from name: String, replacing damage: inout DecodingDamage?
 ) throws(DecodingFailure) -> ExportBytes {

@@ -2,10 +2,12 @@ internal import TextMatching
 
 /// How much of a text consists of the characters that Chinese chats are made of.
 ///
-/// Measured on chats of shops: of what is read in its own encoding three characters in four are common ones,
-/// of five characters one at least; of GB18030 read as Big5, and the reverse, three in a hundred.
+/// Measured on chats of shops: of what is read in its own encoding three characters in four are
+/// common ones, of five characters one at least; of GB18030 read as Big5, and the reverse, three in
+/// a hundred.
 struct CommonCharacters: Sendable {
-  /// How many characters beyond ASCII are common, and how many there are; emoji and the like count as none.
+  /// How many characters beyond ASCII are common, and how many there are; emoji and the like count
+  /// as none.
   private(set) var count = 0
   private(set) var total = 0
 
@@ -24,8 +26,8 @@ struct CommonCharacters: Sendable {
     }
   }
 
-  /// Whether so little is common that it is hardly Chinese: some two dozen characters that are not, and fewer
-  /// than one in five that are.
+  /// Whether so little is common that it is hardly Chinese: some two dozen characters that are not,
+  /// and fewer than one in five that are.
   var saysNothing: Bool { 2 * (total - count) >= 9 * count + 44 }
 
   private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {

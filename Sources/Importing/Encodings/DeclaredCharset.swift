@@ -1,4 +1,5 @@
-/// The charset that a page names in its first 4096 bytes, in a `meta` element or an XML declaration.
+/// The charset that a page names in its first 4096 bytes, in a `meta` element or an XML
+/// declaration.
 func declaredCharset(_ page: Span<UInt8>) -> String? {
   let head = String(copyingUTF8: page.extracting(0..<min(page.count, 4_096))).lowercased()
   for mark in ["charset=", "encoding="] {

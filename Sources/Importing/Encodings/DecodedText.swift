@@ -40,9 +40,9 @@ extension DecodedText {
 /// Finds the encoding of a file: byte order mark, strict UTF-8, the declared charset if it decodes
 /// strictly, GB18030; Big5 only where that is clearly the better reading; nothing else.
 ///
-/// A file that was cut or damaged is read in the one under which all but very few of its characters are
-/// good; where that is UTF-8 or the declared charset, it goes before another that would take every byte, since
-/// GB18030 takes nearly any.
+/// A file that was cut or damaged is read in the one under which all but very few of its characters
+/// are good; where that is UTF-8 or the declared charset, it goes before another that would take
+/// every byte, since GB18030 takes nearly any.
 ///
 /// - Parameter declared: the charset that a page names in its head.
 func decodeText(
@@ -99,7 +99,8 @@ private func text(
   try text(file, as: charset, "declared, and ")
 }
 
-/// The text of a file in a charset or in what is commonly written under its name; nil where it is in none.
+/// The text of a file in a charset or in what is commonly written under its name; nil where it is
+/// in none.
 private func text(
   _ file: ExportBytes, as charset: Charset, _ reason: String
 ) throws(UnknownEncoding) -> DecodedText? {

@@ -20,15 +20,16 @@ struct DecodingDamage: Sendable, Hashable {
 
   /// Whether the rest speaks for the encoding so clearly that the file is read in it.
   ///
-  /// - Parameter ratio: how many good characters there must be for each bad sequence. Measured on the
-  ///   samples' chats: GB18030 read as UTF-8 has 0.25, UTF-16 as GB18030 4, UTF-8 as GB18030 18, GB18030 as
-  ///   Big5 44; random bytes 3 in any.
+  /// - Parameter ratio: how many good characters there must be for each bad sequence. Measured on
+  ///   the samples' chats: GB18030 read as UTF-8 has 0.25, UTF-16 as GB18030 4, UTF-8 as GB18030
+  ///   18, GB18030 as Big5 44; random bytes 3 in any.
   func isSlight(ratio: Int) -> Bool {
     // A file that only ends too early has nothing against its encoding.
     count > 0 ? good / ratio >= count : good >= 4
   }
 
-  /// Whether there is more for the encoding than against it, though perhaps not enough to read by it.
+  /// Whether there is more for the encoding than against it, though perhaps not enough to read by
+  /// it.
   var isPlausible: Bool { good > 2 * count && good >= 4 }
 
   /// Whether it need not be looked at further: another encoding fails from its first characters on.

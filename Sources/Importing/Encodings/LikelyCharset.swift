@@ -42,7 +42,8 @@ enum LikelyCharset: Hashable {
 
   private static let kana = Set((0x3041...0x30FF).compactMap(Unicode.Scalar.init))
 
-  /// The commonest syllables of written Korean: half of a text, and a fortieth of Chinese read as Korean.
+  /// The commonest syllables of written Korean: half of a text, and a fortieth of Chinese read as
+  /// Korean.
   private static let commonHangul = Set(
     "이다는에의을가고하지한도로은서니기를사시어해나인만요습세여정들자라일대으리게아있그수보주부상면했것과무제"
       .unicodeScalars)
@@ -51,8 +52,8 @@ enum LikelyCharset: Hashable {
 extension ExportBytes {
   /// The pieces of a file in which there are bytes beyond ASCII, in a row; the last may be cut.
   ///
-  /// A piece begins with such a byte and ends with two of ASCII, so that in every charset it holds whole
-  /// characters.
+  /// A piece begins with such a byte and ends with two of ASCII, so that in every charset it holds
+  /// whole characters.
   fileprivate func wideCharacters(limit: Int) -> [UInt8] {
     let bytes = data.span
     var reading = PagedReading(self)

@@ -2,15 +2,16 @@ public import Foundation
 
 /// The text of bytes in any of the encodings in which exports are read, without a byte order mark.
 ///
-/// - Returns: nil where they are no text, or hardly any character of it is a common one: nothing is repaired.
+/// - Returns: nil where they are no text, or hardly any character of it is a common one: nothing is
+///   repaired.
 public func strictText(of data: Data) -> String? {
   (try? decodeStrictly(ExportBytes(data)))?.string
 }
 
 /// Decodes a file of which every character is needed.
 ///
-/// - Throws: what `decodeText` throws, and where it would repair something, leave a character out, or be
-///   unsure of the encoding.
+/// - Throws: what `decodeText` throws, and where it would repair something, leave a character out,
+///   or be unsure of the encoding.
 func decodeStrictly(_ file: ExportBytes) throws(UnknownEncoding) -> DecodedText {
   let text = try decodeText(file)
   if let damage = text.damage {

@@ -1,7 +1,7 @@
 /// Why a file's bytes are not text in any encoding that is read.
 struct UnknownEncoding: Error {
-  /// The first byte that is not UTF-8, and the first that is not GB18030; nil where the bytes are UTF-8
-  /// rather than that, and too many are not.
+  /// The first byte that is not UTF-8, and the first that is not GB18030; nil where the bytes are
+  /// UTF-8 rather than that, and too many are not.
   var utf8Failure: Int
   var gb18030Failure: Int?
   /// The charset that a page declares, where it is none that is read.

@@ -1,5 +1,5 @@
-/// The encoding in units of two or four bytes that a file is in without a mark that says so, or with one
-/// that is not read; nil where nothing speaks for one.
+/// The encoding in units of two or four bytes that a file is in without a mark that says so, or
+/// with one that is not read; nil where nothing speaks for one.
 ///
 /// Such files may be valid UTF-8 with NUL bytes in all of their words.
 func wideForm(of bytes: Span<UInt8>) -> String? {
@@ -13,7 +13,8 @@ func wideForm(of bytes: Span<UInt8>) -> String? {
   for index in head.indices where head[index] == 0 { nuls[index & 3] += 1 }
   let groups = head.count / 4
   guard groups >= 4, let most = nuls.max(), 8 * most >= groups else { return nil }
-  // Digits, commas and line ends have a NUL byte before or behind them, and nothing has one on the other side.
+  // Digits, commas and line ends have a NUL byte before or behind them, and nothing has one on the
+  // other side.
   let few = groups / 20
   let even = max(nuls[0], nuls[2])
   let odd = max(nuls[1], nuls[3])

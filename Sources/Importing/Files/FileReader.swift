@@ -36,7 +36,8 @@ struct FileReader: Sendable {
 
   /// Reads a file that is to be read, and reports why not where it is not.
   ///
-  /// - Returns: an archive and a workbook have an outcome of their own, and one for each of their parts.
+  /// - Returns: an archive and a workbook have an outcome of their own, and one for each of their
+  ///   parts.
   func read(_ file: InputFile) -> [Outcome] {
     switch file.treatment {
     case .companion(let reason):
@@ -305,7 +306,8 @@ struct FileReader: Sendable {
 
   // MARK: Texts
 
-  /// Reads a text that is a transcript by its signature, else a table, else a transcript by its lines.
+  /// Reads a text that is a transcript by its signature, else a table, else a transcript by its
+  /// lines.
   private func readLines(_ file: InputFile, _ text: DecodedText) -> Outcome {
     let content = text.bytes.data.span
     let words = content.extracting(text.start..<content.count)

@@ -1,4 +1,5 @@
-/// Text that programs exchange, and no table or transcript: read as a CSV it would be one long header.
+/// Text that programs exchange, and no table or transcript: read as a CSV it would be one long
+/// header.
 enum ForeignText: String {
   case json = "JSON"
   case xml = "XML"

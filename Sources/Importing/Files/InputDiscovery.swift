@@ -115,7 +115,8 @@ struct InputDiscovery {
     try keep(file)
   }
 
-  /// Notes a link that is not followed; one whose name says that it would be skipped anyway, for that.
+  /// Notes a link that is not followed; one whose name says that it would be skipped anyway, for
+  /// that.
   private mutating func noteLink(_ key: String, as path: String, reason: SkipReason) {
     let treatment = FileNames.treatment(of: path, isNamed: false)
     if case .companion(let other) = treatment, other != .noExportByName {
@@ -154,7 +155,8 @@ struct InputDiscovery {
     return rank(file) < rank(known)
   }
 
-  /// The files by path; where two have the same path in different inputs, their folder's name stands before.
+  /// The files by path; where two have the same path in different inputs, their folder's name
+  /// stands before.
   private func sorted() -> [InputFile] {
     var files = Array(files.values)
     if readsStandardInput {

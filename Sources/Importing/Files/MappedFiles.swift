@@ -2,8 +2,8 @@ import Synchronization
 
 /// The mapped files of a run, whose pages are given back while transcripts are put together.
 ///
-/// A mapped page counts as the process's memory from when it is read until it is given back. It is read
-/// again from the system's cache when it is needed next.
+/// A mapped page counts as the process's memory from when it is read until it is given back. It is
+/// read again from the system's cache when it is needed next.
 final class MappedFiles: Sendable {
   private let files: [ExportBytes]
   private let read = Atomic<Int>(0)

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// What became of saved pages that only hold a frame, where the frame was read from the folder beside them.
+/// What became of saved pages that only hold a frame, where the frame was read from the folder
+/// beside them.
 enum OuterPages {
   /// Frames in frames are followed so far.
   private static let deepest = 8

@@ -10,8 +10,8 @@ internal import Foundation
 
 /// Bytes that come piece by piece: few are kept in memory, many in a file without a name.
 ///
-/// The file loses its name as soon as it is made, so that nothing of it is left when the process ends,
-/// in whichever way.
+/// The file loses its name as soon as it is made, so that nothing of it is left when the process
+/// ends, in whichever way.
 struct Spool: ~Copyable {
   /// The temporary file could not be made, written or read.
   struct Failure: Error {}

@@ -1,4 +1,5 @@
-/// The pages of a web archive (MHT): its parts of type `text/html`, decoded from their transfer encoding.
+/// The pages of a web archive (MHT): its parts of type `text/html`, decoded from their transfer
+/// encoding.
 ///
 /// RFC 2557 and RFC 2045, parts in parts with them; images and other parts are passed over.
 struct WebArchive {

@@ -15,8 +15,8 @@ struct CompactIdentity: Hashable, Sendable {
   var buyer: UInt32
   var fallback: Fallback?
 
-  /// What tells the transcript from others: where session or order stand in for the buyer, rows that call it 买家 and
-  /// rows that do not name it are of one.
+  /// What tells the transcript from others: where session or order stand in for the buyer, rows
+  /// that call it 买家 and rows that do not name it are of one.
   var withoutNameless: CompactIdentity {
     guard let fallback else { return self }
     switch fallback {

@@ -2,9 +2,10 @@ import Transcripts
 
 /// Puts the conversations of all files together to transcripts.
 ///
-/// Conversations of one transcript share platform, shop and buyer; where the buyer is unknown, masked or anonymous,
-/// the session id, else the order number; else each conversation of a file stands alone. A platform or
-/// shop that one export names and another does not makes two transcripts, unless the settings name it.
+/// Conversations of one transcript share platform, shop and buyer; where the buyer is unknown,
+/// masked or anonymous, the session id, else the order number; else each conversation of a file
+/// stands alone. A platform or shop that one export names and another does not makes two
+/// transcripts, unless the settings name it.
 struct Grouping {
   private let files: [FileRecords]
   private let settings: ImportSettings
@@ -29,7 +30,8 @@ struct Grouping {
     self.names = names
   }
 
-  /// Rows of any file with the same platform, shop, buyer and session, and what they tell beside that.
+  /// Rows of any file with the same platform, shop, buyer and session, and what they tell beside
+  /// that.
   private struct Base: Hashable {
     var key: Conversation.Key
     /// The file and the conversation's place in it, where nothing else tells conversations apart.
@@ -44,8 +46,8 @@ struct Grouping {
     var shop: Int16?
   }
 
-  /// The transcripts' identities in the order of first appearance, and for each file the transcript of
-  /// each of its conversations.
+  /// The transcripts' identities in the order of first appearance, and for each file the transcript
+  /// of each of its conversations.
   ///
   /// - Parameter digests: SHA-256 of each file, in hexadecimal digits.
   consuming func transcripts(
@@ -173,8 +175,8 @@ struct Grouping {
     return Int16(platforms.count - 1)
   }
 
-  /// The shop of each base: as written, by its agents' names, by the buyer's other sessions, or the only
-  /// one that is configured.
+  /// The shop of each base: as written, by its agents' names, by the buyer's other sessions, or the
+  /// only one that is configured.
   private func shops(_ facts: [Facts]) -> [UInt32] {
     var shops = zip(bases, facts).map { base, fact in
       if base.key.shop != Self.none { return base.key.shop }

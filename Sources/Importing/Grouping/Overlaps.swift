@@ -5,7 +5,8 @@ extension TranscriptIndex {
   private struct Sameness: Hashable {
     var seconds: Int64?
     var role: Role
-    /// A hash of the text, or the kind of a media message: an address in one export is 图片 in another.
+    /// A hash of the text, or the kind of a media message: an address in one export is 图片 in
+    /// another.
     var text: UInt64
     /// How often the same was said before, in the same file and transcript.
     var occurrence: Int
@@ -45,7 +46,8 @@ extension TranscriptIndex {
 
   /// The records that repeat one of an earlier file: repeating → kept.
   ///
-  /// Times to the minute are those of another file's without their seconds, as a spreadsheet leaves them.
+  /// Times to the minute are those of another file's without their seconds, as a spreadsheet leaves
+  /// them.
   private func repeats(among records: ArraySlice<UInt32>, seed: UInt64) -> [UInt32: UInt32] {
     guard let first = records.first, let last = records.max(), last > first || records.count > 1
     else { return [:] }
@@ -98,7 +100,8 @@ extension TranscriptIndex {
     return repeated
   }
 
-  /// The files all of whose times in a transcript are whole minutes: one time in sixty is, by chance.
+  /// The files all of whose times in a transcript are whole minutes: one time in sixty is, by
+  /// chance.
   private func filesToTheMinute(_ records: ArraySlice<UInt32>) -> Set<Int> {
     var isCoarse: [Int: Bool] = [:]
     for record in records {
@@ -112,8 +115,9 @@ extension TranscriptIndex {
   /// Without a time, equal words are the same message only in a run of them.
   private static let shortestRun = 3
 
-  /// Takes back the repeats of one file that have no time, but for those in a run that is long enough, holds one
-  /// with a time, or is all that the file or the one repeated has of the transcript.
+  /// Takes back the repeats of one file that have no time, but for those in a run that is long
+  /// enough, holds one with a time, or is all that the file or the one repeated has of the
+  /// transcript.
   ///
   /// - Parameters:
   ///   - own: the file's records, in order.

@@ -10,8 +10,9 @@ extension TranscriptIndex {
 
   /// The sessions of a transcript, over the places of its records, from 0.
   ///
-  /// A record begins a session when its session id differs from the one before, or, where one of the two
-  /// has none, when more than `sessionGap` seconds passed since the last record with a time.
+  /// A record begins a session when its session id differs from the one before, or, where one of
+  /// the two has none, when more than `sessionGap` seconds passed since the last record with a
+  /// time.
   func sessions(of transcript: Int) -> [SessionRange] {
     var sessions: [SessionRange] = []
     var lastSeconds: Int64?

@@ -10,7 +10,8 @@ struct PageFormats: Sendable {
 
   /// Reads the descriptors whose `kind` is `page`.
   ///
-  /// - Parameter descriptors: name and YAML text, the user's own first, so that they are tried first.
+  /// - Parameter descriptors: name and YAML text, the user's own first, so that they are tried
+  ///   first.
   /// - Throws: `ImportError` with file, line and, for an unknown key, the nearest known one.
   init(_ descriptors: [FormatFile]) throws(ImportError) {
     for file in descriptors {
@@ -32,8 +33,8 @@ struct PageFormats: Sendable {
 
   /// Which format a page is in, and why.
   ///
-  /// A signature must stand in the first 256 KB, or in the first 256 KB of the body where the head is
-  /// longer.
+  /// A signature must stand in the first 256 KB, or in the first 256 KB of the body where the head
+  /// is longer.
   ///
   /// - Parameters:
   ///   - page: the whole page, decoded to UTF-8, without NUL bytes.

@@ -7,8 +7,9 @@ package struct PageEvents: HTMLEvents {
   package private(set) var elementCount = 0
   /// Bytes of text.
   package private(set) var textBytes = 0
-  /// One line for each element that starts (`<name attribute="value"`) or ends (`>name`), for text that
-  /// stands together (after a `T`) and for each comment (after a `!`); empty where none are kept.
+  /// One line for each element that starts (`<name attribute="value"`) or ends (`>name`), for text
+  /// that stands together (after a `T`) and for each comment (after a `!`); empty where none are
+  /// kept.
   package private(set) var lines: [String] = []
   private let keepsLines: Bool
   private var text: [UInt8] = []

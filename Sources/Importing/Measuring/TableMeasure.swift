@@ -2,8 +2,8 @@ internal import Foundation
 
 /// A pass over a CSV export that does nothing but read it: for measures.
 ///
-/// It takes what a reader of tables has to: strict UTF-8, cells with their quotes undone, and as many
-/// cells in each record as the header has. It looks at every cell.
+/// It takes what a reader of tables has to: strict UTF-8, cells with their quotes undone, and as
+/// many cells in each record as the header has. It looks at every cell.
 package struct TableMeasure: Sendable, Hashable {
   /// Records behind the header.
   package private(set) var records = 0

@@ -13,7 +13,8 @@ struct MergedOrder {
     seen = [row]
   }
 
-  /// Takes a further row in: items add up, what happens to all of an order happened with the last of them.
+  /// Takes a further row in: items add up, what happens to all of an order happened with the last
+  /// of them.
   mutating func add(_ row: OrderFacts) {
     guard seen.insert(row).inserted else { return }
     facts.open.formUnion(row.open)

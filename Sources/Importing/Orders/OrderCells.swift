@@ -21,7 +21,8 @@ struct OrderCells {
     return part
   }
 
-  /// A cell's words; nil where it is empty, or says that there is nothing to say: `-`, `未发货` for a carrier.
+  /// A cell's words; nil where it is empty, or says that there is nothing to say: `-`, `未发货` for a
+  /// carrier.
   func text(_ column: OrderColumn) -> String? {
     guard let text = cells[column]?.trimmingSpaces(), !text.isEmpty,
       !words.saysNothing(text, in: column.rawValue), !words.orderOpen.contains(text.comparable)
@@ -103,8 +104,8 @@ struct OrderCells {
     return items
   }
 
-  /// A time; a date alone is taken at its first second, or at its last where it is a limit, or the end of
-  /// something that a message of that day may have asked for.
+  /// A time; a date alone is taken at its first second, or at its last where it is a limit, or the
+  /// end of something that a message of that day may have asked for.
   func time(
     _ column: OrderColumn, _ reader: inout TimeReader, isLimit: Bool = false
   ) throws(ImportError) -> Timestamp? {

@@ -48,8 +48,8 @@ enum OrderColumn: String, CaseIterable {
     self = column
   }
 
-  /// The columns of a header: those of the reference, then for each other order fact the name that the words
-  /// put first.
+  /// The columns of a header: those of the reference, then for each other order fact the name that
+  /// the words put first.
   static func columns(of headers: [String], _ words: Words) -> [OrderColumn?] {
     var columns = headers.map { OrderColumn(header: $0) }
     let comparable = headers.map(\.comparableHeader)

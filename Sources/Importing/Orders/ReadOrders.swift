@@ -3,13 +3,13 @@ import Transcripts
 
 /// Reads a table of order facts.
 ///
-/// Headers in English or Chinese, as the reference of `--orders` lists them, or as exports write them
-/// (`order-columns` of words.yaml); other columns are left alone and named. An empty cell, a dash and the
-/// like mean unknown. An order may have several rows, one an item: items add up, and what they differ over
-/// is unknown.
+/// Headers in English or Chinese, as the reference of `--orders` lists them, or as exports write
+/// them (`order-columns` of words.yaml); other columns are left alone and named. An empty cell, a
+/// dash and the like mean unknown. An order may have several rows, one an item: items add up, and
+/// what they differ over is unknown.
 ///
-/// - Throws: `ImportError` with file, line and column where the table cannot be read, or a cell is not what
-///   its column holds.
+/// - Throws: `ImportError` with file, line and column where the table cannot be read, or a cell is
+///   not what its column holds.
 public func readOrders(
   _ path: String, settings: ImportSettings
 ) throws(ImportError) -> OrderTable {

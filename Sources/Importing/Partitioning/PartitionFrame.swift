@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A record as it stands in a partition: a header, then a record of a table as its file has it, or a
-/// record that was read already (`StoredRecord`).
+/// A record as it stands in a partition: a header, then a record of a table as its file has it, or
+/// a record that was read already (`StoredRecord`).
 struct PartitionFrame {
   /// The file that it is of.
   var source: UInt32
@@ -34,8 +34,8 @@ struct PartitionFrame {
     content = taker.position..<taker.position + Int(length)
   }
 
-  /// Where the frames of a partition start, by the file they are of, each file's in the order of its
-  /// records.
+  /// Where the frames of a partition start, by the file they are of, each file's in the order of
+  /// its records.
   ///
   /// Places and no frames: a partition may have millions.
   static func places(in partition: ExportBytes) -> [UInt32: [Int]] {

@@ -2,9 +2,10 @@ import Transcripts
 
 /// In which partition records lie, so that all of one transcript lie in one.
 ///
-/// What makes a transcript is its buyer's name; where that is missing, masked or nobody's, the session, the order
-/// number, or the conversation of the file, as `Grouping` has it. A buyer who is only known by speaking
-/// as one is found when the conversation is whole; `PartitionSettling` moves its records then.
+/// What makes a transcript is its buyer's name; where that is missing, masked or nobody's, the
+/// session, the order number, or the conversation of the file, as `Grouping` has it. A buyer who is
+/// only known by speaking as one is found when the conversation is whole; `PartitionSettling` moves
+/// its records then.
 enum PartitionKey {
   /// The partition of a named buyer.
   static func partition(ofBuyer name: Span<UInt8>, among count: Int) -> Int {

@@ -3,9 +3,10 @@ import Transcripts
 
 /// Makes partitions of records partitions of transcripts.
 ///
-/// Conversations whose buyer is only known by speaking as one move to the partition of that name, and
-/// the first record of each conversation is noted where a place in the file tells conversations apart.
-/// A conversation that moves is whole before and after, so the order of partitions does not matter.
+/// Conversations whose buyer is only known by speaking as one move to the partition of that name,
+/// and the first record of each conversation is noted where a place in the file tells conversations
+/// apart. A conversation that moves is whole before and after, so the order of partitions does not
+/// matter.
 struct PartitionSettling {
   let reader: PartitionReader
 

@@ -11,7 +11,8 @@ struct PartitionSource: Sendable {
   var form: Form
   /// Whether the file lists the latest record first.
   var isNewestFirst: Bool
-  /// What the whole of a table must have told before a part of it can be read; nil for stored records.
+  /// What the whole of a table must have told before a part of it can be read; nil for stored
+  /// records.
   var table: TableFacts?
 
   struct TableFacts: Sendable {

@@ -1,9 +1,10 @@
 internal import Synchronization
 
-/// Bytes of many partitions, appended piece by piece in any order, each partition to be read at once.
+/// Bytes of many partitions, appended piece by piece in any order, each partition to be read at
+/// once.
 ///
-/// What is appended waits in memory until it fills a block, which then goes to a scratch file. Several
-/// threads may append. After the first failure nothing more is kept, and `check` tells it.
+/// What is appended waits in memory until it fills a block, which then goes to a scratch file.
+/// Several threads may append. After the first failure nothing more is kept, and `check` tells it.
 final class PartitionStore: Sendable {
   let count: Int
   private let folder: String?
@@ -57,8 +58,8 @@ final class PartitionStore: Sendable {
 
   /// All bytes of a partition.
   ///
-  /// Where one conversation makes a large one, which nothing can divide, they lie in a file of their own
-  /// and not in memory: what is put together from them takes enough.
+  /// Where one conversation makes a large one, which nothing can divide, they lie in a file of
+  /// their own and not in memory: what is put together from them takes enough.
   func contents(of partition: Int) throws(ImportError) -> ExportBytes {
     let (file, tail, blocks) = state.withLock {
       ($0.file, $0.tails[partition], $0.blocks[partition])

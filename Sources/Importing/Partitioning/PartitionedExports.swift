@@ -3,7 +3,8 @@ import Transcripts
 
 /// Transcripts that lie in partitions on the disk; the partitions used last are in memory.
 ///
-/// Several threads may ask at once. Who asks in the order of the transcripts reads each partition once.
+/// Several threads may ask at once. Who asks in the order of the transcripts reads each partition
+/// once.
 final class PartitionedExports: Sendable {
   private let reader: PartitionReader
   /// The number of the first transcript of each partition, and of all.

@@ -11,7 +11,8 @@ internal import Foundation
 /// A file of blocks that has lost its name, so that nothing of it is left when the process ends, in
 /// whichever way.
 ///
-/// Only its owner could open it while it had one. Blocks may be read and written by several threads.
+/// Only its owner could open it while it had one. Blocks may be read and written by several
+/// threads.
 final class ScratchFile: Sendable {
   /// Bytes of a block.
   static let blockBytes = 1 << 16

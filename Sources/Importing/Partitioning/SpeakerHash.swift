@@ -16,7 +16,8 @@ struct SpeakerHash: Hashable, Sendable {
   }
 }
 
-/// Finds the senders of a file who speak in several conversations, among those whom nothing else tells.
+/// Finds the senders of a file who speak in several conversations, among those whom nothing else
+/// tells.
 ///
 /// A guess over the whole file needs them, while no part of the file shows them.
 struct SpeakerSurvey: Sendable {

@@ -38,8 +38,8 @@ enum StoredRecord {
 
   /// Takes a record up again.
   ///
-  /// - Returns: the place of its conversation in its file; nil where that is not what was written: an agent's
-  ///   message of another role would not be judged.
+  /// - Returns: the place of its conversation in its file; nil where that is not what was written:
+  ///   an agent's message of another role would not be judged.
   static func read(
     _ frame: PartitionFrame, in bytes: Span<UInt8>, into collector: inout RecordCollector
   ) -> UInt32? {

@@ -2,8 +2,8 @@ import Transcripts
 
 /// What a file says of the conversation that a record belongs to.
 ///
-/// Grouping turns it into a `TranscriptIdentity` over all files: by platform, shop and buyer where the
-/// buyer is named and not masked; else by session id, order number, or the file.
+/// Grouping turns it into a `TranscriptIdentity` over all files: by platform, shop and buyer where
+/// the buyer is named and not masked; else by session id, order number, or the file.
 struct ConversationKey: Hashable, Sendable {
   /// What the file or its format says; the settings' override and default are applied by grouping.
   var platform: Platform?

@@ -50,8 +50,8 @@ struct DateOrderTally: Sendable {
     times.dateOrder = nil
   }
 
-  /// The order under which the most dates exist, the fewest run back and the fewest years lie between them; nil where
-  /// none is needed.
+  /// The order under which the most dates exist, the fewest run back and the fewest years lie
+  /// between them; nil where none is needed.
   var order: DateOrder? {
     guard isNeeded, let best, counts[best].read > 0 else { return nil }
     return DateOrder.allCases[best]

@@ -16,7 +16,8 @@ final class FileRecords: Sendable {
   let bodies: any RecordBodies
   /// Whether somebody else's messages stand in a conversation that nothing tells apart.
   let mixesBuyers: Bool
-  /// Whether the file lists the latest record first: messages of the same second are then reversed too.
+  /// Whether the file lists the latest record first: messages of the same second are then reversed
+  /// too.
   let isNewestFirst: Bool
   /// The place of each conversation among all of the file; nil where these are all.
   private let places: [UInt32]?
@@ -42,7 +43,8 @@ final class FileRecords: Sendable {
       ?? whole?.firstRecords?.places(of: Self.firstRecords(entries, conversations.count))
   }
 
-  /// Whether several people are taken for the buyer of a conversation that has no name, session or order.
+  /// Whether several people are taken for the buyer of a conversation that has no name, session or
+  /// order.
   var hasSeveralBuyers: Bool {
     conversations.contains {
       $0.spokenBuyer == Conversation.several && $0.key.buyer == RecordEntry.none

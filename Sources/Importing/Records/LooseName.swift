@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// A person's name as two columns of one export may write it in two ways: `TB123`, `cntaobaotb123`, `小鹿(tb123)`, `t***3`.
+/// A person's name as two columns of one export may write it in two ways: `TB123`, `cntaobaotb123`,
+/// `小鹿(tb123)`, `t***3`.
 struct LooseName: Sendable {
   /// What platforms put before and behind names, in lower case: `name-marks` in `words.yaml`.
   struct Marks: Sendable {

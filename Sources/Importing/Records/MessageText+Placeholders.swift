@@ -6,8 +6,8 @@ extension MessageText {
 
   /// The images that placeholders among words stand for: 您看这个[图片].
   ///
-  /// Programs write `[…]`; people write 【…】 too, as in 以【图片】为准, so that one stands for an image only
-  /// where a line begins or ends with it.
+  /// Programs write `[…]`; people write 【…】 too, as in 以【图片】为准, so that one stands for an image
+  /// only where a line begins or ends with it.
   func imagesAmongWords(_ text: Span<UInt8>) -> [Attachment] {
     var count = 0
     var position = 0

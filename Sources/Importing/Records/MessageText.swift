@@ -7,8 +7,8 @@ struct MessageText: Sendable {
   private let endsRecall: [Bool]
   /// Longer texts are never a placeholder, an address, or the platform's sentence.
   private static let longest = 2_000
-  /// Bytes of one message that are read: no marketplace lets anybody write so much, and what checks take grows
-  /// faster than the length of a text.
+  /// Bytes of one message that are read: no marketplace lets anybody write so much, and what checks
+  /// take grows faster than the length of a text.
   static let most = 131_072
 
   init(words: Words) {
@@ -20,7 +20,8 @@ struct MessageText: Sendable {
     self.endsRecall = endsRecall
   }
 
-  /// How many bytes of a text are read, whole characters, where it is too long; the data of an image are none.
+  /// How many bytes of a text are read, whole characters, where it is too long; the data of an
+  /// image are none.
   static func cut(_ text: Span<UInt8>) -> Int? {
     guard text.count > most, !text.starts(with: imageData) else { return nil }
     var end = most
@@ -31,8 +32,8 @@ struct MessageText: Sendable {
   /// The kind and attachments that a text tells.
   ///
   /// - Parameters:
-  ///   - role: a platform's sentence counts as one when the platform says it, or nothing decided who
-  ///     did; or when it is nothing but the sentence, with the sender's own name.
+  ///   - role: a platform's sentence counts as one when the platform says it, or nothing decided
+  ///     who did; or when it is nothing but the sentence, with the sender's own name.
   func read(_ text: Span<UInt8>, role: RoleDecision, sender: String?) -> RecordBody {
     var body = RecordBody(kind: role.role == .system ? .notice : .text)
     if text.starts(with: Self.imageData) { return imageData(text) }

@@ -1,7 +1,7 @@
 /// Short strings, each kept once and known by its number.
 ///
-/// The numbers follow the order of first appearance; the hash is seeded anew for every table, so that
-/// an export cannot be made to collide.
+/// The numbers follow the order of first appearance; the hash is seeded anew for every table, so
+/// that an export cannot be made to collide.
 struct NameTable: Sendable {
   private var arena: [UInt8] = []
   /// Where name `i` ends in the arena; it starts where the one before ends.

@@ -2,8 +2,8 @@ import Transcripts
 
 /// Gathers the entries of one file while a reader goes through it.
 ///
-/// It keeps names once, decides roles that the file does not state, and notes what the senders' names
-/// tell of each conversation.
+/// It keeps names once, decides roles that the file does not state, and notes what the senders'
+/// names tell of each conversation.
 struct RecordCollector: Sendable {
   let rules: SenderRules
   var names = NameTable()
@@ -157,11 +157,12 @@ struct RecordCollector: Sendable {
 
   /// Takes the likelier side for senders that nothing else tells.
   ///
-  /// A record without a sender is the platform's. Opposite a known side stands the other one. Somebody
-  /// who speaks in several conversations is of the shop. In what is left the first one to speak is the
-  /// buyer.
+  /// A record without a sender is the platform's. Opposite a known side stands the other one.
+  /// Somebody who speaks in several conversations is of the shop. In what is left the first one to
+  /// speak is the buyer.
   ///
-  /// - Parameter severalSpeakers: senders who speak in several conversations of the file, these or others.
+  /// - Parameter severalSpeakers: senders who speak in several conversations of the file, these or
+  ///   others.
   private mutating func guessRoles(severalSpeakers: Set<SpeakerHash>) {
     let places = conversationCounts()
     var openers = [UInt32](repeating: RecordEntry.none, count: conversations.conversations.count)

@@ -53,7 +53,8 @@ struct RecordSink {
     add(record, text: text.extracting(quoteEnd(in: text, record)..<text.count))
   }
 
-  /// Where the sender's own words start behind a quote of another one's who speaks in the conversation; else 0.
+  /// Where the sender's own words start behind a quote of another one's who speaks in the
+  /// conversation; else 0.
   private func quoteEnd(in text: Span<UInt8>, _ record: PageRecord) -> Int {
     guard text.count > 12, text[0] == 0xE3 else { return 0 }
     let conversation = UInt32(record.conversation)

@@ -40,8 +40,8 @@ struct SenderRules: Sendable {
 
   private static let ofSeveralShops: Int16 = -1
 
-  /// What a sender's name tells: its class, and the place of the configured shop that it begins with, or that
-  /// alone has such a person.
+  /// What a sender's name tells: its class, and the place of the configured shop that it begins
+  /// with, or that alone has such a person.
   ///
   /// Names are compared in comparable form, so that a colon of either width is one.
   func read(_ sender: String) -> (sort: SenderClass, shop: Int16?) {
@@ -92,7 +92,8 @@ struct SenderRules: Sendable {
     return nil
   }
 
-  /// Whether a colon is that of a time of day in a line that has more than a name: 小鹿2026110210:00:01.
+  /// Whether a colon is that of a time of day in a line that has more than a name:
+  /// 小鹿2026110210:00:01.
   private static func isInClock(_ name: Span<UInt8>, colon: Int) -> Bool {
     func digits(_ place: Int) -> Bool {
       place + 1 < name.count && isDigit(name[place]) && isDigit(name[place + 1])
@@ -168,7 +169,8 @@ struct SenderRules: Sendable {
 }
 
 extension String {
-  /// Without the stars that make a whole name bold, as `**石斛**`; around one letter they hide the others.
+  /// Without the stars that make a whole name bold, as `**石斛**`; around one letter they hide the
+  /// others.
   var withoutEmphasis: String {
     guard utf8.count > 4, hasPrefix("**"), hasSuffix("**") else { return self }
     let inner = dropFirst(2).dropLast(2)

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// The texts of a page's records while the page is read; what is more than some go to a temporary file.
+/// The texts of a page's records while the page is read; what is more than some go to a temporary
+/// file.
 ///
 /// Copies share the texts: only the one that is read on may be appended to.
 final class TextSpool: Sendable {

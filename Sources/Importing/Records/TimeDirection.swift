@@ -1,7 +1,8 @@
 /// Tells from the times of a file's records whether it lists the latest first.
 ///
-/// What decides is how time runs inside conversations: an export may list its sessions latest first and the
-/// messages of each in their order. Where no two neighbours are of one conversation, all of them count.
+/// What decides is how time runs inside conversations: an export may list its sessions latest first
+/// and the messages of each in their order. Where no two neighbours are of one conversation, all of
+/// them count.
 struct TimeDirection: Sendable {
   private struct Steps: Sendable {
     var count = 0

@@ -4,7 +4,8 @@ import Transcripts
 struct TimeReader {
   private var parser = WrittenTimeParser()
   private var zone: ZoneOffsets
-  /// The offset of times without one of their own, in seconds, where it is not that of the settings' zone.
+  /// The offset of times without one of their own, in seconds, where it is not that of the
+  /// settings' zone.
   var writtenOffset: Int32?
 
   /// A reader for the zone of an IANA name; nil when there is no such zone.

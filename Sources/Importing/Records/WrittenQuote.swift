@@ -4,11 +4,12 @@ enum WrittenQuote {
   private static let longestName = 96
   private static let opening: [UInt8] = Array("「".utf8)
   private static let closing: [UInt8] = Array("」".utf8)
-  /// Dashes from which on a line parts a quote from the answer: WeChat writes fifteen, with spaces between.
+  /// Dashes from which on a line parts a quote from the answer: WeChat writes fifteen, with spaces
+  /// between.
   private static let fewestDashes = 10
 
-  /// Where the sender's own words start behind a quote that WeChat has put before them: `「name：text」`,
-  /// a line of `- - - - -`, and the answer; else 0.
+  /// Where the sender's own words start behind a quote that WeChat has put before them:
+  /// `「name：text」`, a line of `- - - - -`, and the answer; else 0.
   ///
   /// - Parameter isSpeaker: whether a name is that of another one who speaks in the conversation.
   static func start(of text: Span<UInt8>, isSpeaker: (Span<UInt8>) -> Bool) -> Int {
@@ -28,13 +29,15 @@ enum WrittenQuote {
     return 0
   }
 
-  /// Where the sender's own words end before the last line that begins with one of the words for a quote,
-  /// a speaker's name and a colon, such as `引用：石斛: 花到了`; nil where there is none, or nothing before it.
+  /// Where the sender's own words end before the last line that begins with one of the words for a
+  /// quote, a speaker's name and a colon, such as `引用：石斛: 花到了`; nil where there is none, or nothing
+  /// before it.
   ///
   /// - Parameters:
   ///   - isSpeaker: whether a name is that of another one who speaks in the conversation.
-  ///   - hasSaid: whether a speaker's name stands before words of theirs. Lines below the quote's first are the
-  ///     sender's own where the one who is quoted said the first line and not these; then nothing is cut off.
+  ///   - hasSaid: whether a speaker's name stands before words of theirs. Lines below the quote's
+  ///     first are the sender's own where the one who is quoted said the first line and not these;
+  ///     then nothing is cut off.
   static func end(
     of text: Span<UInt8>, before words: [[UInt8]], isSpeaker: (Span<UInt8>) -> Bool,
     hasSaid: (_ name: Span<UInt8>, _ lines: Span<UInt8>) -> Bool
@@ -116,7 +119,8 @@ extension RecordCollector {
   /// Records above a quote among which its speaker must be.
   private static let reach = 2_000
 
-  /// Whether a name is that of the buyer of a conversation or of another one than the sender who has spoken in it.
+  /// Whether a name is that of the buyer of a conversation or of another one than the sender who
+  /// has spoken in it.
   func hasSpoken(
     _ name: Span<UInt8>, in conversation: UInt32, beside sender: UInt32
   ) -> Bool {
@@ -127,8 +131,8 @@ extension RecordCollector {
       != nil
   }
 
-  /// Whether somebody has said words that are a part of the message at hand, white space apart; so far as they go
-  /// where they end in dots.
+  /// Whether somebody has said words that are a part of the message at hand, white space apart; so
+  /// far as they go where they end in dots.
   ///
   /// - Parameter bytes: the file's.
   func hasSaid(

@@ -6,11 +6,11 @@ enum DateOrder: String, Sendable, Hashable, CaseIterable {
 }
 
 extension WrittenTimeParser {
-  /// `28.07.2025 20:49:27 UTC+02:00`, `12/31/25, 9:05 PM`: dates that do not begin with a year of four
-  /// digits.
+  /// `28.07.2025 20:49:27 UTC+02:00`, `12/31/25, 9:05 PM`: dates that do not begin with a year of
+  /// four digits.
   ///
-  /// The order tells what comes first, a year of two digits with dashes only. Without one it is the day
-  /// with full stops, else a number above 12 tells.
+  /// The order tells what comes first, a year of two digits with dashes only. Without one it is the
+  /// day with full stops, else a number above 12 tells.
   mutating func shortDate(_ scanner: inout ByteScanner) -> WrittenTime? {
     guard let first = scanner.number() else { return nil }
     let separator = scanner.peek

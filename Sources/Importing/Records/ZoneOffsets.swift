@@ -17,7 +17,8 @@ struct ZoneOffsets: Sendable {
 
   /// Seconds east of Greenwich at a local time.
   ///
-  /// A local time that occurs twice is taken as the first; one that is skipped, by the offset before.
+  /// A local time that occurs twice is taken as the first; one that is skipped, by the offset
+  /// before.
   mutating func offset(localSeconds: Int64) -> Int32 {
     let day = Int((Double(localSeconds) / 86_400).rounded(.down))
     if day != lastDay {

@@ -1,7 +1,7 @@
 import Transcripts
 
-/// Guesses the parts of a page's messages by the classes that repeat: times look like times, names are
-/// short and few, texts are the longest, and a message is what holds one of each.
+/// Guesses the parts of a page's messages by the classes that repeat: times look like times, names
+/// are short and few, texts are the longest, and a message is what holds one of each.
 struct PageSuggestion {
   private struct Class {
     var elements = 0

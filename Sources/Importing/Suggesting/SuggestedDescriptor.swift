@@ -2,8 +2,8 @@ internal import Foundation
 
 /// A first draft of a format descriptor for a file that no format fits, for its author to correct.
 ///
-/// It names headers, classes and the words of a role column, and nothing else of the file. Descriptors of
-/// the user's own are left aside.
+/// It names headers, classes and the words of a role column, and nothing else of the file.
+/// Descriptors of the user's own are left aside.
 ///
 /// - Parameter path: a table or a page.
 /// - Returns: YAML with comments.
@@ -11,7 +11,8 @@ internal import Foundation
 public func suggestedDescriptor(
   for path: String, settings: ImportSettings
 ) throws(ImportError) -> String {
-  // The shell has made the file of the draft already, where the config's `formats` may find it empty.
+  // The shell has made the file of the draft already, where the config's `formats` may find it
+  // empty.
   var settings = settings
   settings.formats = []
   let files = try InputDiscovery.files([path], settings: settings)

@@ -3,7 +3,8 @@ import Transcripts
 extension TableLayoutDetector {
   /// The columns that tell what only the shop saw, and the comparable cells that do.
   ///
-  /// A word that the buyer's own rows have means something else, such as `private` for a chat of two.
+  /// A word that the buyer's own rows have means something else, such as `private` for a chat of
+  /// two.
   func asides(
     _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> [(column: Int, cells: Set<String>)] {

@@ -1,11 +1,12 @@
 internal import Foundation
 import Transcripts
 
-/// Who is the buyer where a table names the buyer of each row otherwise than the sender: by an id, covered, or with
-/// what a platform puts around names.
+/// Who is the buyer where a table names the buyer of each row otherwise than the sender: by an id,
+/// covered, or with what a platform puts around names.
 ///
-/// Whoever is not the buyer that the row names is of the shop only where somebody ever is that buyer. In a
-/// conversation in which nobody is, the agent's column, the speakers of other conversations and who spoke first tell.
+/// Whoever is not the buyer that the row names is of the shop only where somebody ever is that
+/// buyer. In a conversation in which nobody is, the agent's column, the speakers of other
+/// conversations and who spoke first tell.
 struct BuyerSpelling: Sendable {
   /// Conversation and sender → what is known of it beside the rules of names.
   private var roles: [Speaker: RoleDecision] = [:]
@@ -31,7 +32,8 @@ struct BuyerSpelling: Sendable {
   private static let mostTalks = 1_000_000
   private static let mostSenders = 64
 
-  /// Looks through a table that needs it; nil where the export says who spoke, or the names are spelled alike.
+  /// Looks through a table that needs it; nil where the export says who spoke, or the names are
+  /// spelled alike.
   init?(_ file: ExportBytes, layout: TableLayout, rules: SenderRules) {
     let columns = layout.columns
     guard let buyer = columns[.buyer], let sender = columns[.sender], buyer != sender,
@@ -148,7 +150,8 @@ struct BuyerSpelling: Sendable {
           return sort.isShops || several.contains(sender) || agent?.isSame(as: name) == true
         })
       let opener = isNewestFirst ? talk.closer : talk.opener
-      // Where the table's other buyers are spelled as they speak, this one may only have been silent.
+      // Where the table's other buyers are spelled as they speak, this one may only have been
+      // silent.
       if isSpelledAlike, shops.isEmpty || shops.contains(opener) || talk.senders.count < 2 {
         continue
       }

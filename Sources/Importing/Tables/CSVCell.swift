@@ -56,7 +56,8 @@ extension CSVCell {
 }
 
 extension Span<UInt8> {
-  /// Whether a mark of the direction of writing stands at a place: U+200E, U+200F, U+202A to E, U+2066 to 9.
+  /// Whether a mark of the direction of writing stands at a place: U+200E, U+200F, U+202A to E,
+  /// U+2066 to 9.
   ///
   /// The caller has checked that three bytes are there.
   func holdsDirectionMark(at place: Int) -> Bool {

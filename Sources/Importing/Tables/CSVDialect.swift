@@ -3,7 +3,8 @@
 /// Quotes are always `"`, doubled inside a quoted cell.
 struct CSVDialect: Sendable, Hashable {
   var delimiter: UInt8
-  /// Whether a lone carriage return ends a record; else it is part of a cell, but before a line feed.
+  /// Whether a lone carriage return ends a record; else it is part of a cell, but before a line
+  /// feed.
   var endsRecordsWithReturn: Bool
 
   init(delimiter: UInt8, endsRecordsWithReturn: Bool = false) {

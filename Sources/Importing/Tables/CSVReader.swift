@@ -2,8 +2,9 @@
 ///
 /// - A quote opens a quoted cell only at the cell's start; elsewhere it is a character.
 /// - A closing quote that something other than a delimiter or the record's end follows is a *stray*
-///   quote: the cell is then taken literally, to the next delimiter, quotes and all. So a quote that was
-///   never meant as one swallows no further records. The same holds for a quote that nothing closes.
+///   quote: the cell is then taken literally, to the next delimiter, quotes and all. So a quote
+///   that was never meant as one swallows no further records. The same holds for a quote that
+///   nothing closes.
 /// - Lines without any byte are not records.
 ///
 /// It searches 64 bytes at a time, and copies nothing: a cell is a range.

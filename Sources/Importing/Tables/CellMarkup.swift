@@ -1,6 +1,7 @@
 /// Cells written in HTML, as tools write the bodies of their messages into tables.
 ///
-/// Only elements that such bodies are made of count, and only as HTML has them: `a<b` and `<3` are words.
+/// Only elements that such bodies are made of count, and only as HTML has them: `a<b` and `<3` are
+/// words.
 enum CellMarkup {
   /// Elements that stand in lines of their own.
   private static let blocks: Set<String> = [
@@ -17,7 +18,8 @@ enum CellMarkup {
   /// The longest name of these elements.
   private static let longestName = 10
 
-  /// Whether a cell has what nobody types: an element's end, a line break, or a character by its name.
+  /// Whether a cell has what nobody types: an element's end, a line break, or a character by its
+  /// name.
   static func isIn(_ cell: Span<UInt8>) -> Bool {
     var place = 0
     while let start = cell.firstIndex(of: 0x3C, from: place) {

@@ -2,8 +2,8 @@ import Transcripts
 
 // Which of several columns holds a field, where the headers alone do not tell.
 extension TableLayoutDetector {
-  /// Gives the time another column where the one that has it is that of the session or the order: one whose times
-  /// go on within a conversation.
+  /// Gives the time another column where the one that has it is that of the session or the order:
+  /// one whose times go on within a conversation.
   ///
   /// Where there is no other, such a column tells no times, unless they go on in it.
   func chooseTime(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
@@ -16,7 +16,8 @@ extension TableLayoutDetector {
     guard isOthers || stands, holdsTimes(time, rows: rows) else { return }
     let better = columns.fields.indices.first { column in
       columns.fields[column] == nil && columns.mayHold([.time], column: column, format: format)
-        // Times of another thing that go on with the messages yield only to a header that says what it is.
+        // Times of another thing that go on with the messages yield only to a header that says what
+        // it is.
         && (stands
           || format.columns[.time]?.contains(columns.headers[column].foldedHeader) == true)
         && mayGoOn(column, columns, rows: rows, format: format)
@@ -29,7 +30,8 @@ extension TableLayoutDetector {
     }
   }
 
-  /// Whether a column may hold the messages' times: nothing but times, which go on within a conversation.
+  /// Whether a column may hold the messages' times: nothing but times, which go on within a
+  /// conversation.
   func mayGoOn(
     _ column: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> Bool {
@@ -57,8 +59,8 @@ extension TableLayoutDetector {
     cellsByConversation(column, columns, rows: rows).values.contains { Set($0).count > 1 }
   }
 
-  /// Gives the role to the type column where its cells are words of a direction for both sides, incoming and
-  /// outgoing, and the role column does not name both.
+  /// Gives the role to the type column where its cells are words of a direction for both sides,
+  /// incoming and outgoing, and the role column does not name both.
   func takeDirection(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     guard format.signature.isEmpty, let type = columns[.type],
       direction(columns, rows: rows, format: format) == nil,
@@ -83,11 +85,12 @@ extension TableLayoutDetector {
     if cells.count > 3, Set(cells).count * 2 <= cells.count { columns.assign(nil, to: message) }
   }
 
-  /// Columns beyond so many whose headers are of speakers are looked at no more; no export has as many.
+  /// Columns beyond so many whose headers are of speakers are looked at no more; no export has as
+  /// many.
   private static var mostCandidates: Int { 8 }
 
-  /// Gives sender and receiver columns of one kind: where one has names and the other one ids, nobody who speaks
-  /// is ever spoken to.
+  /// Gives sender and receiver columns of one kind: where one has names and the other one ids,
+  /// nobody who speaks is ever spoken to.
   ///
   /// What one of them has is kept where it can be.
   func choosePair(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
@@ -120,7 +123,8 @@ extension TableLayoutDetector {
     !Set(Self.filled(column, rows)).isDisjoint(with: Self.filled(other, rows))
   }
 
-  /// Tells buyers of one name apart by the column of their ids, in a table that has nothing else that does.
+  /// Tells buyers of one name apart by the column of their ids, in a table that has nothing else
+  /// that does.
   func tellBuyersApart(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     guard format.signature.isEmpty, columns[.session] == nil, let name = columns[.buyer],
       let role = columns[.role]

@@ -4,8 +4,8 @@ struct ColumnMap: Sendable, Hashable {
   private(set) var headers: [String]
   private(set) var fields: [TableField?]
 
-  /// Takes each field's column by the format's aliases: a header that is an alias first, then one that
-  /// holds it.
+  /// Takes each field's column by the format's aliases: a header that is an alias first, then one
+  /// that holds it.
   init(headers: [String], format: TableFormat) {
     self.headers = headers.map { $0.trimmingSpaces() }
     fields = Array(repeating: nil, count: headers.count)
@@ -22,7 +22,8 @@ struct ColumnMap: Sendable, Hashable {
     takeByParts(comparable, words: headers.map { Set($0.latinWords) }, format: format)
   }
 
-  /// Gives the fields that are left a column whose header ends with an alias, else one that holds it.
+  /// Gives the fields that are left a column whose header ends with an alias, else one that holds
+  /// it.
   ///
   /// The last word of a header says what it is: 客服回复 is a reply, and not the agent's name.
   private mutating func takeByParts(
@@ -63,8 +64,9 @@ struct ColumnMap: Sendable, Hashable {
   /// Gives a column another field, or none.
   mutating func assign(_ field: TableField?, to column: Int) { fields[column] = field }
 
-  /// The columns of a field, the first of which is asked first: in a known maker's table a name may stand in one
-  /// of several, such as the remark that somebody wrote for a contact, or else the contact's own name.
+  /// The columns of a field, the first of which is asked first: in a known maker's table a name may
+  /// stand in one of several, such as the remark that somebody wrote for a contact, or else the
+  /// contact's own name.
   func columns(of field: TableField) -> [Int] { fields.indices.filter { fields[$0] == field } }
 
   /// Gives a field all columns behind its own whose headers are aliases of it, too.
@@ -98,8 +100,8 @@ struct ColumnMap: Sendable, Hashable {
     }
   }
 
-  /// A Chinese alias of two characters or more may stand anywhere in a header; a Latin one must be a
-  /// word of it, so that `id` is not found in `paid`.
+  /// A Chinese alias of two characters or more may stand anywhere in a header; a Latin one must be
+  /// a word of it, so that `id` is not found in `paid`.
   private static func isInside(
     _ alias: String, header: String, words: Set<String>, onlyLast: Bool
   ) -> Bool {

@@ -1,11 +1,13 @@
 import Transcripts
 
 extension TableLayoutDetector {
-  /// Lets the cells correct what the headers say: 发送方 is a name in some tables and a role in others.
+  /// Lets the cells correct what the headers say: 发送方 is a name in some tables and a role in
+  /// others.
   func decideByValues(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     if columns[.time] == nil, let date = columns[.date] { columns.assign(.time, to: date) }
     chooseTime(&columns, rows: rows, format: format)
-    // A flag that never changes within a session is the session's, and says nothing about who wrote which message.
+    // A flag that never changes within a session is the session's, and says nothing about who wrote
+    // which message.
     if let robot = columns[.robot], standsStill(robot, columns, rows: rows) {
       columns.assign(nil, to: robot)
     }
@@ -49,8 +51,8 @@ extension TableLayoutDetector {
     }
   }
 
-  /// Where the sender's column has only words for roles, gives the sender another one whose header is one for
-  /// speakers and that has several names in a conversation: 昵称 beside 发送方.
+  /// Where the sender's column has only words for roles, gives the sender another one whose header
+  /// is one for speakers and that has several names in a conversation: 昵称 beside 发送方.
   private func takeNames(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     guard let role = columns[.role] else { return }
     let sender = columns[.sender]
@@ -72,8 +74,8 @@ extension TableLayoutDetector {
     columns.assign(.sender, to: named)
   }
 
-  /// Whether what was taken for the buyer's column, such as 用户ID, names whoever speaks: within a session the
-  /// rows of the shop have another name there than the buyer's.
+  /// Whether what was taken for the buyer's column, such as 用户ID, names whoever speaks: within a
+  /// session the rows of the shop have another name there than the buyer's.
   ///
   /// In a table without sessions the names of both sides are compared as a whole.
   private func namesSpeakers(
@@ -170,7 +172,8 @@ extension TableLayoutDetector {
       advice: "Export one row a message, or write the lines of the cells so.")
   }
 
-  /// The headers that are known ones: where a table has no header, its first record is somebody's words.
+  /// The headers that are known ones: where a table has no header, its first record is somebody's
+  /// words.
   private func known(_ columns: ColumnMap, format: TableFormat) -> String {
     let names = columns.fields.indices.filter { column in
       let header = columns.headers[column].foldedHeader

@@ -1,6 +1,7 @@
 import Transcripts
 
-/// Whether the cells of a table's text column hold whole conversations, and how their messages begin.
+/// Whether the cells of a table's text column hold whole conversations, and how their messages
+/// begin.
 enum ConversationLayout: Sendable, Hashable {
   /// A cell is a message.
   case none
@@ -13,8 +14,8 @@ enum ConversationLayout: Sendable, Hashable {
 
   /// Looks at the cells of a table's first records.
   ///
-  /// Most cells must begin a message somewhere, and one of them two: that a message quotes another is no
-  /// conversation. A table that tells each row's role has one row a message.
+  /// Most cells must begin a message somewhere, and one of them two: that a message quotes another
+  /// is no conversation. A table that tells each row's role has one row a message.
   init(_ columns: ColumnMap, rows: [[String]], format: TableFormat, times: TimeReader) {
     self = .none
     guard let text = columns[.text], columns[.role] == nil, format.textKey == nil,
@@ -55,8 +56,8 @@ enum ConversationLayout: Sendable, Hashable {
     if several * 2 > filled.count { self = .unread }
   }
 
-  /// Whether rows say who spoke and when to the second, with another time in each: they are messages, whatever
-  /// a text lists.
+  /// Whether rows say who spoke and when to the second, with another time in each: they are
+  /// messages, whatever a text lists.
   private static func hasRowsOfMessages(
     _ columns: ColumnMap, rows: [[String]], times: TimeReader
   ) -> Bool {

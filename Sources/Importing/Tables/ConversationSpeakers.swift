@@ -1,6 +1,7 @@
 import Transcripts
 
-/// Who may speak in the conversation of a row, as far as its other cells and the words for roles tell.
+/// Who may speak in the conversation of a row, as far as its other cells and the words for roles
+/// tell.
 struct ConversationSpeakers {
   private let buyer: String?
   private let agent: String?

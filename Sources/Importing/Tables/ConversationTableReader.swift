@@ -13,7 +13,8 @@ struct ConversationTableReader {
   private var message: (record: PageRecord, text: [UInt8])?
   /// Who spoke last in the conversation.
   private var speaker: (sender: String, role: RoleDecision?)?
-  /// Who speaks in the conversation: a line of one of these names and no words is of a picture that was left out.
+  /// Who speaks in the conversation: a line of one of these names and no words is of a picture that
+  /// was left out.
   private var heard: Set<String> = []
   /// The day of the last message, and its clock in seconds, where clocks stand without a day.
   private var day: (date: CivilDate, clock: Int)?
@@ -168,7 +169,8 @@ struct ConversationTableReader {
 
   // MARK: Messages
 
-  /// Whether a line that nobody known begins lies before what was said last: a parcel's way, pasted into a message.
+  /// Whether a line that nobody known begins lies before what was said last: a parcel's way, pasted
+  /// into a message.
   private func isPasted(_ head: ConversationHead, _ speakers: ConversationSpeakers) -> Bool {
     guard message != nil, let last = day, let written = head.time, !speakers.knows(head.sender)
     else { return false }
@@ -226,7 +228,8 @@ struct ConversationTableReader {
     sink.append(record, text: text.span)
   }
 
-  /// When a message was sent: a clock without a day is of the day that the row or the message above has.
+  /// When a message was sent: a clock without a day is of the day that the row or the message above
+  /// has.
   private mutating func time(of written: [UInt8]) -> RecordTime {
     let text = String(decoding: written, as: UTF8.self)
     if let moment = times.read(written.span).moment {

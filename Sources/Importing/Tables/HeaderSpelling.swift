@@ -1,8 +1,8 @@
 internal import TextMatching
 
 extension String {
-  /// A header in the form in which headers of tables are compared: as `comparableHeader`, traditional characters
-  /// as simplified.
+  /// A header in the form in which headers of tables are compared: as `comparableHeader`,
+  /// traditional characters as simplified.
   var foldedHeader: String { comparableHeader.simplified }
 
   /// Traditional characters as simplified.

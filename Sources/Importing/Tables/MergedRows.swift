@@ -4,8 +4,9 @@ import Transcripts
 extension TableLayoutDetector {
   /// Whether rows that have neither session nor buyer go on with the one above that has them.
   ///
-  /// It shows where the buyer's own rows have none, or where each conversation is named in one row and answered in
-  /// those below. Where the buyers' rows name it again and again, those of the shop may answer anybody.
+  /// It shows where the buyer's own rows have none, or where each conversation is named in one row
+  /// and answered in those below. Where the buyers' rows name it again and again, those of the shop
+  /// may answer anybody.
   func mergesCells(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> Bool {
     guard columns[.session] != nil || columns[.buyer] != nil else { return false }
     let direction = direction(columns, rows: rows, format: format)
@@ -38,8 +39,8 @@ extension TableLayoutDetector {
     return namings > 1 && named.count == namings && answered * 2 > namings
   }
 
-  /// Whether rows without a sender go on with the sender above: nobody is named in two rows below each other, and
-  /// several rows below somebody's name nobody.
+  /// Whether rows without a sender go on with the sender above: nobody is named in two rows below
+  /// each other, and several rows below somebody's name nobody.
   func namesSendersOnce(_ columns: ColumnMap, rows: [[String]]) -> Bool {
     guard let sender = columns[.sender], let text = columns[.text] else { return false }
     var last: (key: [String], sender: String)?

@@ -2,8 +2,9 @@ import Transcripts
 
 /// The conversations of a table whose rows name the message that they answer, and no session.
 ///
-/// A conversation is named by the first message of a buyer above a message, else by the first message of
-/// all: several buyers who answer one announcement of the shop's have a conversation each.
+/// A conversation is named by the first message of a buyer above a message, else by the first
+/// message of all: several buyers who answer one announcement of the shop's have a conversation
+/// each.
 struct ReplyThreads: Sendable {
   private var ids = NameTable()
   /// By number of a message's id: the number of the message that it answers.

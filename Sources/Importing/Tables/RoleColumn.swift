@@ -2,11 +2,13 @@ import Transcripts
 
 // Which column tells who spoke, as its cells show.
 extension TableLayoutDetector {
-  /// A column is taken for that of the roles by its words only where it has no more of them than this.
+  /// A column is taken for that of the roles by its words only where it has no more of them than
+  /// this.
   private static let mostRoleWords = 8
   private static let longestRoleWord = 12
 
-  /// The direction words of the role column: those of its header, else those that all its cells are.
+  /// The direction words of the role column: those of its header, else those that all its cells
+  /// are.
   ///
   /// 0 and 1 mean one thing below isSend and another below inbound: only a header tells.
   func direction(
@@ -49,8 +51,8 @@ extension TableLayoutDetector {
     return count * 2 >= cells.count
   }
 
-  /// Whether a column tells the speakers of a conversation apart by a few words, whatever they mean: what is said
-  /// of the buyer is the same in all rows of a conversation, and names are many.
+  /// Whether a column tells the speakers of a conversation apart by a few words, whatever they
+  /// mean: what is said of the buyer is the same in all rows of a conversation, and names are many.
   func tellsSpeakersApart(_ column: Int, _ columns: ColumnMap, rows: [[String]]) -> Bool {
     let cells = Self.cells(column, rows)
     let distinct = Set(cells.map(\.comparable))
@@ -73,7 +75,8 @@ extension TableLayoutDetector {
     cellsByConversation(column, columns, rows: rows).mapValues { Set($0.map(\.comparable)) }
   }
 
-  /// The filled cells of a column in each conversation, of which there is one where nothing tells them apart.
+  /// The filled cells of a column in each conversation, of which there is one where nothing tells
+  /// them apart.
   func cellsByConversation(
     _ column: Int, _ columns: ColumnMap, rows: [[String]]
   ) -> [String: [String]] {
@@ -98,8 +101,8 @@ extension TableLayoutDetector {
     return distinct.isEmpty ? nil : distinct
   }
 
-  /// Whether all cells of a column are words for roles, those of both sides among them: other words may only hold
-  /// one, such as 商家机器人 beside 买家 and 商家.
+  /// Whether all cells of a column are words for roles, those of both sides among them: other words
+  /// may only hold one, such as 商家机器人 beside 买家 and 商家.
   func statesSides(column: Int, rows: [[String]], words: Words) -> Bool {
     if let roles = statedRoles(column: column, rows: rows, words: words) {
       return roles.contains(.buyer) && roles.count > 1
@@ -114,8 +117,8 @@ extension TableLayoutDetector {
       }
   }
 
-  /// A column that nothing is read from, whose header is one for speakers, and whose cells are both sides' words:
-  /// 消息发送方 beside 消息发送人昵称.
+  /// A column that nothing is read from, whose header is one for speakers, and whose cells are both
+  /// sides' words: 消息发送方 beside 消息发送人昵称.
   ///
   /// - Parameter receiver: the column of those spoken to.
   func unusedRole(
@@ -133,8 +136,8 @@ extension TableLayoutDetector {
 
   /// What the words of the role column that are not known may mean, in comparable form.
   ///
-  /// Beside a word for the buyer they are the shop's; where there is none, the buyer is who begins most
-  /// conversations.
+  /// Beside a word for the buyer they are the shop's; where there is none, the buyer is who begins
+  /// most conversations.
   func supposedRoles(
     _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> [String: Role] {

@@ -2,8 +2,8 @@ internal import CByteScan
 
 /// Finds the delimiters and record ends of a table, 64 bytes at a time.
 ///
-/// It remembers what it found, so that one search serves the several cells that 64 bytes hold: all calls
-/// must be about the same bytes.
+/// It remembers what it found, so that one search serves the several cells that 64 bytes hold: all
+/// calls must be about the same bytes.
 struct SeparatorSearch: Sendable {
   let delimiter: UInt8
   /// The byte that ends a record.

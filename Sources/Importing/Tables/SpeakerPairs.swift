@@ -3,8 +3,8 @@ import Transcripts
 
 /// Which side each name is of in a table that names sender and receiver and no more.
 ///
-/// Nobody speaks to somebody of the own side. So the names that speak to each other fall into two sides; the side of
-/// a name that is known, and else the one of fewer names, is the shop's.
+/// Nobody speaks to somebody of the own side. So the names that speak to each other fall into two
+/// sides; the side of a name that is known, and else the one of fewer names, is the shop's.
 struct SpeakerPairs {
   /// Name → the role of its side.
   private(set) var roles: [String: RoleDecision] = [:]
@@ -61,8 +61,8 @@ struct SpeakerPairs {
     }
   }
 
-  /// The names that speak to each other directly or through others, with their sides; nil where somebody speaks to
-  /// the own side.
+  /// The names that speak to each other directly or through others, with their sides; nil where
+  /// somebody speaks to the own side.
   private func group(
     from start: Int, _ sorts: [SenderClass], _ sides: inout [Bool?]
   ) -> [Int]? {
@@ -86,7 +86,8 @@ struct SpeakerPairs {
     return isTwoSided && group.count > 1 ? group : nil
   }
 
-  /// By how many names the sides must differ for the one with fewer to be the shop's: a buyer may be handed on.
+  /// By how many names the sides must differ for the one with fewer to be the shop's: a buyer may
+  /// be handed on.
   private static let clearBalance = 3
 
   private mutating func decide(_ group: [Int], _ sorts: [SenderClass], _ sides: [Bool?]) {

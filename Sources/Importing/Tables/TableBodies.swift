@@ -7,8 +7,8 @@ final class TableBodies: RecordBodies {
   let layout: TableLayout
   let messageText: MessageText
   let attachments: AttachmentFinder
-  /// Whether the length of each record stands in the four bytes before it: in a partition, the records
-  /// around it are not those of its file, and a quote must not find its end in them.
+  /// Whether the length of each record stands in the four bytes before it: in a partition, the
+  /// records around it are not those of its file, and a quote must not find its end in them.
   private let isFramed: Bool
   private let type: Int?
   private let recalled: Int?
@@ -60,7 +60,8 @@ final class TableBodies: RecordBodies {
     layout.holdsMarkup || written.count > 6 && written[0] == 0x3C && CellMarkup.isWhole(written)
   }
 
-  /// The words of the JSON object in the text cell; a cell that is none has its own, an object without them none.
+  /// The words of the JSON object in the text cell; a cell that is none has its own, an object
+  /// without them none.
   private func jsonText(of entry: RecordEntry) -> String {
     let text = cellText(of: entry)
     if let key = layout.format.textKey, let value = jsonValue(key, of: entry) { return value }

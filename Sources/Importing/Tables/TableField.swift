@@ -8,7 +8,8 @@ enum TableField: String, Sendable, CaseIterable {
   case session
   /// The id of the message.
   case message
-  /// The id of the message that it answers: where there is no session, replies make the conversations.
+  /// The id of the message that it answers: where there is no session, replies make the
+  /// conversations.
   case reply
   /// The date and time, or the time of day where there is a date column too.
   case time

@@ -8,7 +8,8 @@ struct TableFormat: Sendable {
   var id: String
   /// The platform of all its transcripts, where the format is one platform's.
   var platform: Platform?
-  /// The headers, in comparable form, that a table of this format has all of; empty for the generic one.
+  /// The headers, in comparable form, that a table of this format has all of; empty for the generic
+  /// one.
   var signature: [String] = []
   /// The aliases of each field in comparable form, the preferred ones first.
   var columns: [TableField: [String]] = [:]
@@ -24,7 +25,8 @@ struct TableFormat: Sendable {
   var othersTimes: [String] = []
   /// Parts of headers of times that lie behind the message's.
   var laterTimes: [String] = []
-  /// The key of the words where the text column's cells are JSON objects, and that of an attachment.
+  /// The key of the words where the text column's cells are JSON objects, and that of an
+  /// attachment.
   var textKey: String?
   var attachmentKey: String?
   /// Headers of tables that list sessions.
@@ -79,7 +81,8 @@ struct TableFormat: Sendable {
     return (aliases + furtherText).contains { header.hasSuffix($0) }
   }
 
-  /// Whether a header, in comparable form, says that an address or the title of something stands below it.
+  /// Whether a header, in comparable form, says that an address or the title of something stands
+  /// below it.
   func saysWhereOrWhat(_ header: String) -> Bool { titles.contains { header.hasSuffix($0) } }
 
   /// Whether a header, in comparable form, speaks of goods, a place or a note, such as 商品ID.

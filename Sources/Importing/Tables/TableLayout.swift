@@ -26,7 +26,8 @@ struct TableLayout: Sendable {
   /// Headers of columns that look as if they told conversations apart, where nothing else does.
   var unusedConversationColumns: [String] = []
 
-  /// Whether the texts are JSON objects, and the format does not say which of their keys is the words.
+  /// Whether the texts are JSON objects, and the format does not say which of their keys is the
+  /// words.
   var hasUnreadJSON = false
 
   /// How many records stand above the first one after the header.
@@ -48,13 +49,14 @@ struct TableLayout: Sendable {
   var supposedRoles: [String: Role] = [:]
   /// The columns that tell what only the shop saw, and the comparable cells that do.
   var asides: [(column: Int, cells: Set<String>)] = []
-  /// Whether session and buyer stand only in the first row of a conversation, as where cells were merged.
+  /// Whether session and buyer stand only in the first row of a conversation, as where cells were
+  /// merged.
   var mergesCells = false
   /// Whether a sender stands only in the first of the rows that it sent one after the other.
   var namesSendersOnce = false
 
-  /// Whether the header is one for sure: it is a known maker's, or its text and speaker stand below headers that
-  /// are aliases, and do not only hold one.
+  /// Whether the header is one for sure: it is a known maker's, or its text and speaker stand below
+  /// headers that are aliases, and do not only hold one.
   var isNamed: Bool {
     if !format.signature.isEmpty { return true }
     func isAlias(_ field: TableField) -> Bool {
@@ -160,7 +162,8 @@ struct TableLayoutDetector {
     return nil
   }
 
-  /// Whether a header's next row repeats its names: cells merged over two rows beside the parts of one.
+  /// Whether a header's next row repeats its names: cells merged over two rows beside the parts of
+  /// one.
   private func goesOn(_ header: [String], in next: [String]?) -> Bool {
     guard let next else { return false }
     let same = zip(header, next).count { !$0.isEmpty && $0 == $1 }
@@ -193,9 +196,9 @@ struct TableLayoutDetector {
 
   /// The number of cells of a whole record.
   ///
-  /// It is the number of headers, but where most records have more cells, and the cells after the text
-  /// are nevertheless what their headers say: then the further cells have no header. Else it is the text
-  /// that falls into several cells.
+  /// It is the number of headers, but where most records have more cells, and the cells after the
+  /// text are nevertheless what their headers say: then the further cells have no header. Else it
+  /// is the text that falls into several cells.
   private func cellCount(_ columns: ColumnMap, rows: [[String]]) -> Int {
     let named = (columns.headers.lastIndex { !$0.isEmpty } ?? columns.headers.count - 1) + 1
     var counts: [Int: Int] = [:]

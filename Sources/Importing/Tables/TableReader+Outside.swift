@@ -43,7 +43,8 @@ extension TableReader {
 
   /// Whether a record without a text only says something of the export: `导出人：张三,导出时间：2026-11-05`.
   ///
-  /// None of its cells is what its header says, and none names a conversation, as those of `isBlock` do.
+  /// None of its cells is what its header says, and none names a conversation, as those of
+  /// `isBlock` do.
   func isFootnote(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {
     var isOfExport = false
     for column in 0..<cells.count where !cells[column].isEmpty {
@@ -69,7 +70,8 @@ extension TableReader {
     return isOfExport
   }
 
-  /// Whether somebody's name may stand in a column, which may be that of a shop and its sub-account: 南枝花艺:小雨.
+  /// Whether somebody's name may stand in a column, which may be that of a shop and its
+  /// sub-account: 南枝花艺:小雨.
   private func isNamed(_ column: Int) -> Bool {
     column > 0
       && [columns.sender, columns.receiver, columns.buyer, columns.agent, columns.role]

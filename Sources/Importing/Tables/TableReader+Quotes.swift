@@ -1,6 +1,7 @@
 import Transcripts
 
-/// Another one's words that a cell holds beside the sender's own: those of a known speaker, in a known form.
+/// Another one's words that a cell holds beside the sender's own: those of a known speaker, in a
+/// known form.
 extension TableReader {
   private static let openings = ["<blockquote>", "<blockquote "].map { Array($0.utf8) }
   private static let ending = Array("</blockquote>".utf8)
@@ -41,7 +42,8 @@ extension TableReader {
       && layout.format.words.quoteTypes.contains(type.string(in: bytes).comparable)
   }
 
-  /// Behind the quote that a cell in HTML begins with, if it names its speaker and words follow; else 0.
+  /// Behind the quote that a cell in HTML begins with, if it names its speaker and words follow;
+  /// else 0.
   private static func end(
     ofQuoteIn text: Span<UInt8>, isSpeaker: (Span<UInt8>) -> Bool
   ) -> Int {

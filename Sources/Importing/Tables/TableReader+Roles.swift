@@ -47,14 +47,16 @@ extension TableReader {
       && layout.format.words.types[cell.string(in: bytes).comparable] == .notice
   }
 
-  /// Who spoke by what the record states, the config and names; nil where only its words or a guess tell.
+  /// Who spoke by what the record states, the config and names; nil where only its words or a guess
+  /// tell.
   ///
   /// - Parameter written: what the role column's cell means.
   mutating func decideRole(
     _ row: Row, written: RoleDecision?, entry: RecordEntry, buyer: UInt32, _ bytes: Span<UInt8>
   ) -> RoleDecision? {
     let stated = written?.basis == .stated ? written : nil
-    // Only the shop's side is told apart by names: most senders are buyers, each with a name of its own.
+    // Only the shop's side is told apart by names: most senders are buyers, each with a name of its
+    // own.
     if let stated, stated.role != .agent { return stated }
     var circumstances = SenderRules.Circumstances()
     circumstances.stated = stated
@@ -85,7 +87,8 @@ extension TableReader {
       session: entry.session == RecordEntry.none ? nil : names.string(entry.session))
   }
 
-  /// What the cell of a role column means: a guess where its words are not known; nil where it is empty.
+  /// What the cell of a role column means: a guess where its words are not known; nil where it is
+  /// empty.
   mutating func writtenRole(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> RoleDecision? {
     guard let cell else { return nil }
     let range = cell.trimmed(in: bytes)
@@ -109,7 +112,8 @@ extension TableReader {
 
   /// The role of a record whose role column has words that are not known; the problem is noted.
   ///
-  /// Nothing that somebody said is left out for it: what the words may mean is taken, and the run is incomplete.
+  /// Nothing that somebody said is left out for it: what the words may mean is taken, and the run
+  /// is incomplete.
   ///
   /// - Parameters:
   ///   - role: what else decided it; nil for nothing.

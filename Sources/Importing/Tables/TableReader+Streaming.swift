@@ -5,8 +5,8 @@ import Transcripts
 extension TableReader {
   /// Sends all records to a stream.
   ///
-  /// - Returns: what is to read the records again, and the problems but for those that only all records
-  ///   together show.
+  /// - Returns: what is to read the records again, and the problems but for those that only all
+  ///   records together show.
   consuming func send(
     _ text: DecodedText, to stream: inout TableStream
   ) -> (reader: TableReader, problems: ProblemTally) {

@@ -274,7 +274,8 @@ struct TableReader {
     }
   }
 
-  /// Whether a row has empty cells where the row above names session or buyer, in a table whose cells were merged.
+  /// Whether a row has empty cells where the row above names session or buyer, in a table whose
+  /// cells were merged.
   private func continues(
     _ row: Row, _ key: Conversation.Key, sender: UInt32, order: UInt32, _ bytes: Span<UInt8>
   ) -> Bool {
@@ -295,7 +296,8 @@ struct TableReader {
       != .buyer
   }
 
-  /// Whether a row without a sender holds what the one of the row above said next: no sentence of the platform's.
+  /// Whether a row without a sender holds what the one of the row above said next: no sentence of
+  /// the platform's.
   private func goesOn(_ row: Row, _ content: Span<UInt8>, _ bytes: Span<UInt8>) -> Bool {
     !row.isShort && record == last.record + 1 && last.sender != RecordEntry.none
       && content.visibleCount > 0 && !isPlatforms(row, content, bytes)
@@ -336,8 +338,8 @@ struct TableReader {
     return times.read(WrittenIdentifier.plain(cell.string(in: bytes)).utf8Span.span)
   }
 
-  /// Reports a time that was not read: where it is none, a line break may have cut the record, and the
-  /// words in its place are somebody's.
+  /// Reports a time that was not read: where it is none, a line break may have cut the record, and
+  /// the words in its place are somebody's.
   private mutating func note(
     _ time: TimeReader.Reading, of row: Row, role: RoleDecision?, _ reader: CSVReader,
     _ bytes: Span<UInt8>

@@ -36,7 +36,8 @@ func lineBreaks(
   return count
 }
 
-/// The records of a table as strings, in a dialect that is known, each with the line it starts on, from 1.
+/// The records of a table as strings, in a dialect that is known, each with the line it starts on,
+/// from 1.
 ///
 /// - Parameter delimiter: an ASCII byte.
 package func numberedTableRecords(

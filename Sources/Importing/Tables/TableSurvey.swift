@@ -1,8 +1,8 @@
 internal import Foundation
 import Transcripts
 
-/// What must be known of a whole table before its records can be told: the conversations that its replies
-/// make, and the order of its dates.
+/// What must be known of a whole table before its records can be told: the conversations that its
+/// replies make, and the order of its dates.
 struct TableSurvey {
   private(set) var threads: ReplyThreads?
   private(set) var dates = DateOrderTally()

@@ -26,7 +26,8 @@ struct TotalRow: Sendable {
     self.init(words: words, units: units)
   }
 
-  /// Whether a row may be one by the first bytes of its first cell, whatever its case: most are not.
+  /// Whether a row may be one by the first bytes of its first cell, whatever its case: most are
+  /// not.
   func mayBegin(_ cell: Span<UInt8>) -> Bool {
     guard cell.count > 2 else { return false }
     return starts.contains { start in
@@ -39,9 +40,11 @@ struct TotalRow: Sendable {
     }
   }
 
-  /// Whether a row is one: it begins with such a word, there is nothing but numbers in it, and no time.
+  /// Whether a row is one: it begins with such a word, there is nothing but numbers in it, and no
+  /// time.
   ///
-  /// - Parameter time: the cell where a message's time stands; nil where the table has no such column.
+  /// - Parameter time: the cell where a message's time stands; nil where the table has no such
+  ///   column.
   func isOne(_ cells: [String], time: String?, _ times: TimeReader) -> Bool {
     if let time, !time.isEmpty {
       var times = times

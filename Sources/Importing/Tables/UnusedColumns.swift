@@ -2,8 +2,8 @@ import Transcripts
 
 // Columns from which nothing is read, and which look as if a field of the messages stood in them.
 extension TableLayoutDetector {
-  /// Headers beside the text column that hold words and are used for nothing: a table with a column for
-  /// each side would lose one of them.
+  /// Headers beside the text column that hold words and are used for nothing: a table with a column
+  /// for each side would lose one of them.
   func furtherText(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
     columns.fields.indices.filter { column in
       let header = columns.headers[column].foldedHeader
@@ -31,8 +31,8 @@ extension TableLayoutDetector {
     }
   }
 
-  /// Whether a column has words or addresses where the text is empty or a placeholder, and hardly anything where it
-  /// is not: what a voice message says, or where a card leads.
+  /// Whether a column has words or addresses where the text is empty or a placeholder, and hardly
+  /// anything where it is not: what a voice message says, or where a card leads.
   private func speaksForPlaceholders(
     _ column: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> Bool {
@@ -74,8 +74,8 @@ extension TableLayoutDetector {
     return Self.wordCount([cell]) > 1 && times.read(cell.utf8Span.span) == .unread
   }
 
-  /// Whether a column whose header says nothing known has more words in it than that of the text, other ones in
-  /// each row: what is said of a buyer or of goods is the same in many.
+  /// Whether a column whose header says nothing known has more words in it than that of the text,
+  /// other ones in each row: what is said of a buyer or of goods is the same in many.
   private func holdsMostWords(
     _ column: Int, _ columns: ColumnMap, rows: [[String]], format: TableFormat
   ) -> Bool {
@@ -105,9 +105,9 @@ extension TableLayoutDetector {
     }
   }
 
-  /// The headers of columns that hold nothing but dates with a time of day, in a table in whose own time column no
-  /// such time stands, or that has none; where its own times stand still in each conversation, those of columns in
-  /// which they go on.
+  /// The headers of columns that hold nothing but dates with a time of day, in a table in whose own
+  /// time column no such time stands, or that has none; where its own times stand still in each
+  /// conversation, those of columns in which they go on.
   func unusedTimes(_ columns: ColumnMap, rows: [[String]], format: TableFormat) -> [String] {
     var times = times
     times.dateOrder = .dayFirst
@@ -133,8 +133,9 @@ extension TableLayoutDetector {
     }.map { columns.headers[$0] }
   }
 
-  /// The headers of columns that look as if they told conversations apart, in a table that has nothing else that
-  /// does: ids or names that stay the same while both sides speak, and of which there are several.
+  /// The headers of columns that look as if they told conversations apart, in a table that has
+  /// nothing else that does: ids or names that stay the same while both sides speak, and of which
+  /// there are several.
   func unusedConversations(
     _ columns: ColumnMap, rows: [[String]], format: TableFormat, direction: Words.Direction?
   ) -> [String] {

@@ -2,7 +2,8 @@ internal import Foundation
 
 /// Ids and order numbers as spreadsheets write them to keep their digits.
 enum WrittenIdentifier {
-  /// Whether a cell may be written otherwise than its id: most are not, and are taken as they stand.
+  /// Whether a cell may be written otherwise than its id: most are not, and are taken as they
+  /// stand.
   static func isDressed(_ cell: Span<UInt8>) -> Bool {
     guard cell.count > 1 else { return false }
     let last = cell.count - 1

@@ -63,8 +63,8 @@ struct LineShape {
     return nil
   }
 
-  /// The header that a line is: the preferred one, else the first that fits; of those with the text behind the name,
-  /// the one with the shortest name.
+  /// The header that a line is: the preferred one, else the first that fits; of those with the text
+  /// behind the name, the one with the shortest name.
   private mutating func header(_ line: TextLines.Line) -> Kind? {
     var best: (kind: Kind, length: Int)?
     for template in (preferred.map { [$0] } ?? []) + descriptor.headers {

@@ -10,7 +10,8 @@ struct TextFormats: Sendable {
 
   private var descriptors: [TextDescriptor] = []
 
-  /// - Parameter files: descriptors of `kind: text`, the user's own first, so that they are tried first.
+  /// - Parameter files: descriptors of `kind: text`, the user's own first, so that they are tried
+  ///   first.
   init(_ files: [FormatFile]) throws(ImportError) {
     for file in files {
       do throws(YAMLError) {
@@ -37,7 +38,8 @@ struct TextFormats: Sendable {
     return nil
   }
 
-  /// The format whose headers the first lines of a text have most of, with what was said on their lines or below.
+  /// The format whose headers the first lines of a text have most of, with what was said on their
+  /// lines or below.
   func recognize(
     _ text: Span<UInt8>, times: TimeReader
   ) -> (descriptor: TextDescriptor, reason: String)? {
@@ -66,7 +68,8 @@ struct TextFormats: Sendable {
         if shape.tookNextLine { _ = lines.next(of: text) }
       }
       guard let first, first <= Self.preamble, headers > 1 || met <= 10 else { continue }
-      // Where next to nothing was said below the headers, it stands in them, and they are another format's.
+      // Where next to nothing was said below the headers, it stands in them, and they are another
+      // format's.
       guard followed * 2 >= headers, followed > 0 else { continue }
       if headers > best?.count ?? 0 { best = (descriptor, headers) }
     }

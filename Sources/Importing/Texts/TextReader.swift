@@ -154,7 +154,8 @@ struct TextReader {
 
   // MARK: Conversations
 
-  /// The one platform that the lines above the first message name: many write lines as a format's program does.
+  /// The one platform that the lines above the first message name: many write lines as a format's
+  /// program does.
   private func platformAbove(_ whole: Span<UInt8>) -> Platform? {
     var shape = shape
     var lines = TextLines(of: whole)

@@ -1,7 +1,7 @@
 import Transcripts
 
-/// What must be known of a whole text before its messages can be told: the order of its dates, and who
-/// speaks in which conversation.
+/// What must be known of a whole text before its messages can be told: the order of its dates, and
+/// who speaks in which conversation.
 struct TextSurvey {
   /// The order that the format says, else the one that its dates tell.
   private(set) var dateOrder: DateOrder?
@@ -9,8 +9,8 @@ struct TextSurvey {
   /// The senders of each conversation, in the order of the file.
   private var senders: [Set<[UInt8]>] = [[]]
   private(set) var headerCount = 0
-  /// Of several shapes of a header that has the text on its line, the one that most lines have; the first of those
-  /// that as many have.
+  /// Of several shapes of a header that has the text on its line, the one that most lines have; the
+  /// first of those that as many have.
   private(set) var preferred: LineTemplate?
 
   init(_ text: Span<UInt8>, shape: LineShape) {

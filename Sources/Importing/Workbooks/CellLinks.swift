@@ -12,7 +12,8 @@ struct CellLinks {
 
   private init() {}
 
-  /// Reads the links of a sheet; its XML has them behind all rows, and their addresses stand beside it.
+  /// Reads the links of a sheet; its XML has them behind all rows, and their addresses stand beside
+  /// it.
   init(
     of sheet: Span<UInt8>, _ part: String, _ parts: WorkbookParts, _ unpacking: inout Unpacking
   ) throws(ArchiveFailure) {

@@ -24,8 +24,8 @@ enum CellNumber {
 
   /// Whether a whole number is what a spreadsheet made of a longer one.
   ///
-  /// A spreadsheet keeps fifteen digits, other writers the 53 bits of a binary number, and a few all
-  /// digits: more than seventeen of them, the last no zero, cannot have gone through either.
+  /// A spreadsheet keeps fifteen digits, other writers the 53 bits of a binary number, and a few
+  /// all digits: more than seventeen of them, the last no zero, cannot have gone through either.
   private static func isDamaged(_ digits: Substring) -> Bool {
     let whole = digits.drop { $0 == "0" }
     guard whole.utf8.count > 15 else { return false }

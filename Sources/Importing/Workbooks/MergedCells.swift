@@ -1,8 +1,10 @@
-/// The cells of a sheet that are merged over several rows: what the first of them says counts for all.
+/// The cells of a sheet that are merged over several rows: what the first of them says counts for
+/// all.
 ///
-/// As in a page's table the first column of a merged cell stands for its columns: the header above is
-/// often merged over them too, and a title over the whole sheet is no cell of each column. A row of which
-/// nothing but merged cells is left stays empty: a high row that was made of two says nothing twice.
+/// As in a page's table the first column of a merged cell stands for its columns: the header above
+/// is often merged over them too, and a title over the whole sheet is no cell of each column. A row
+/// of which nothing but merged cells is left stays empty: a high row that was made of two says
+/// nothing twice.
 struct MergedCells {
   /// Cells that a sheet may have merged over several rows.
   static let limit = 1 << 21
@@ -39,7 +41,8 @@ struct MergedCells {
     areas = reader.areas.sorted { $0.first < $1.first }
   }
 
-  /// Fills the cells of a row that are merged with cells above, and notes those that reach further down.
+  /// Fills the cells of a row that are merged with cells above, and notes those that reach further
+  /// down.
   ///
   /// - Parameters:
   ///   - row: from 1, ascending.
@@ -86,8 +89,8 @@ struct MergedCells {
     return low < cells.count && cells[low].column == column ? cells[low] : nil
   }
 
-  /// Where a list behind the rows starts, such as that of the merged cells; nil where the sheet has none, or breaks
-  /// off above.
+  /// Where a list behind the rows starts, such as that of the merged cells; nil where the sheet has
+  /// none, or breaks off above.
   static func start(of list: String, in sheet: Span<UInt8>) -> Int? {
     let rows = Array("sheetData".utf8)
     let list = Array(list.utf8)

@@ -49,8 +49,9 @@ struct SheetPictures: Sendable {
   /// How many there are.
   var count: Int { columns.values.reduce(loose) { $0 + $1.count } }
 
-  /// Whether a picture belongs to its row's message: it covers the cell of its words or images, or stands where
-  /// the table has no column; any other column has one of its own, such as a buyer's portrait.
+  /// Whether a picture belongs to its row's message: it covers the cell of its words or images, or
+  /// stands where the table has no column; any other column has one of its own, such as a buyer's
+  /// portrait.
   private static func isMessages(_ covered: ClosedRange<Int>, in map: ColumnMap) -> Bool {
     let messages = [TableField.text, .attachment, .screenshot].compactMap { map[$0] }
     if messages.contains(where: covered.contains) { return true }

@@ -1,7 +1,7 @@
 /// Writes the CSV that a sheet would have: the same reader then reads both.
 ///
-/// Rows that the sheet leaves out are written as empty ones, so that the record's number says the row.
-/// Nothing but one row is kept in memory.
+/// Rows that the sheet leaves out are written as empty ones, so that the record's number says the
+/// row. Nothing but one row is kept in memory.
 final class SheetReader: XMLReader {
   /// Rows and columns of the largest sheet that spreadsheets make.
   static let rowLimit = 1_048_576
@@ -239,7 +239,8 @@ final class SheetReader: XMLReader {
     content += Array(link.utf8)
   }
 
-  /// Whether the cell holds a picture: WPS writes a formula for it, Excel an error with a rich value behind it.
+  /// Whether the cell holds a picture: WPS writes a formula for it, Excel an error with a rich
+  /// value behind it.
   private var isPicture: Bool {
     let written = formula.bytes
     return isRich && value.bytes == Array("#VALUE!".utf8)

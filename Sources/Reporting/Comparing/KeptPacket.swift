@@ -44,8 +44,9 @@ package struct KeptPacket: Sendable {
     self.data = data
   }
 
-  /// The bytes that a seal covers; none, which no seal fits, where anything but the seal follows them, or
-  /// where they have such a member themselves: readers of JSON differ in which of two they take.
+  /// The bytes that a seal covers; none, which no seal fits, where anything but the seal follows
+  /// them, or where they have such a member themselves: readers of JSON differ in which of two they
+  /// take.
   private static func sealed(_ data: Data, by seal: String) -> [UInt8] {
     let member = Data(",\n  \"seal\": \"".utf8)
     guard let found = data.range(of: member),
@@ -54,8 +55,8 @@ package struct KeptPacket: Sendable {
     return Array(data[data.startIndex..<found.lowerBound])
   }
 
-  /// The members in which a finding differs from the packet's, in order; where it was read, and how it
-  /// stands to waivers and a baseline, is left out.
+  /// The members in which a finding differs from the packet's, in order; where it was read, and how
+  /// it stands to waivers and a baseline, is left out.
   ///
   /// - Parameter json: the finding as `chataudit.finding/1`.
   package func differences(from json: Data) throws -> [String] {

@@ -35,7 +35,8 @@ package struct RunDifferences: Sendable {
     rulesNew = new.coverage.map(\.rule).filter { !before.contains($0) }
   }
 
-  /// Whether the shares of a rule, or of all together where it is nil, can be held against each other.
+  /// Whether the shares of a rule, or of all together where it is nil, can be held against each
+  /// other.
   package func isComparable(_ rule: String?) -> Bool {
     guard let rule else { return packs.isEmpty && rulesGone.isEmpty && rulesNew.isEmpty }
     return !packs.contains(String(rule.prefix { $0 != "/" }))

@@ -4,8 +4,8 @@ package import Checking
 /// A week's sample held against the week before: how many transcripts have findings, rule by rule.
 ///
 /// All rules together are counted as the rate at the head of a report is before the review: the
-/// transcripts with a finding above info that no waiver covers. Two samples differ by chance alone; a
-/// change is called clear only where the 95 % intervals of the two rates (Wilson) do not touch.
+/// transcripts with a finding above info that no waiver covers. Two samples differ by chance alone;
+/// a change is called clear only where the 95 % intervals of the two rates (Wilson) do not touch.
 package struct WeekComparison: Sendable {
   /// A rule, or all of them together, in both weeks.
   package struct Line: Sendable {
@@ -21,8 +21,8 @@ package struct WeekComparison: Sendable {
     }
   }
 
-  /// All rules together first, then each with findings in either week, in the order of the later run; behind
-  /// them those that only the earlier run evaluated.
+  /// All rules together first, then each with findings in either week, in the order of the later
+  /// run; behind them those that only the earlier run evaluated.
   package let lines: [Line]
   /// What else differs between the two runs, and may have made a change.
   package let differences: RunDifferences

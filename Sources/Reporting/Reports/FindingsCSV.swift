@@ -4,8 +4,8 @@ import Transcripts
 
 /// Findings as a table for a spreadsheet: UTF-8 with a BOM, one row a finding, CRLF.
 ///
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, whatever blanks or
-/// full-width signs it hides behind (OWASP, "CSV Injection").
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, whatever blanks
+/// or full-width signs it hides behind (OWASP, "CSV Injection").
 struct FindingsCSV {
   let policies: PolicyCatalogue
   let language: Language

@@ -75,8 +75,8 @@ struct HTMLReport {
     "<div class=\"tile \(kind)\"><b>\(number)</b><span>\(name)</span></div>\n"
   }
 
-  /// A bar chart: a line each, the number behind the bar, so colour carries nothing alone; a rule has its
-  /// severity in words too, by which rules are sorted.
+  /// A bar chart: a line each, the number behind the bar, so colour carries nothing alone; a rule
+  /// has its severity in words too, by which rules are sorted.
   private func chart(_ title: String, _ counts: [RunFigures.Count]) -> String {
     guard let most = counts.map(\.findings).max(), most > 0 else { return "" }
     let shown = RunFigures.shown(of: counts, room: 20)

@@ -2,11 +2,12 @@ import Auditing
 import Checking
 import Transcripts
 
-/// A run in the XML of JUnit, for build servers: a suite for each checker, a failure for each finding
-/// that counts.
+/// A run in the XML of JUnit, for build servers: a suite for each checker, a failure for each
+/// finding that counts.
 ///
-/// A rule without findings is a test that passed; one that could not be evaluated, or a finding that is
-/// waived, is skipped; what was not read is an error. Source: the schema of Apache Ant's JUnit task.
+/// A rule without findings is a test that passed; one that could not be evaluated, or a finding
+/// that is waived, is skipped; what was not read is an error. Source: the schema of Apache Ant's
+/// JUnit task.
 struct JUnitReport {
   let language: Language
 

@@ -1,6 +1,7 @@
 import Checking
 
-/// The reference page of the rule language, as Markdown: every key with what it says and an example.
+/// The reference page of the rule language, as Markdown: every key with what it says and an
+/// example.
 package struct LanguageManual {
   private let words: ReportWords
 

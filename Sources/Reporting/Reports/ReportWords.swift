@@ -21,8 +21,8 @@ package struct ReportWords: Bilingual {
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// How many of the audited transcripts have a finding above info, with the exact interval for all, and
-  /// how many have info alone.
+  /// How many of the audited transcripts have a finding above info, with the exact interval for
+  /// all, and how many have info alone.
   func rate(_ figures: RunFigures) -> String {
     let (found, all) = figures.transcriptsWithFindings
     guard all > 0 else { return say("没有审核会话。", "No transcript was audited.") }
@@ -226,8 +226,8 @@ package struct ReportWords: Bilingual {
         + "drawn, and anybody can draw them again.")
   }
 
-  /// A stratum of a draw, with a word for what its transcripts do not tell; nil for the one stratum of a
-  /// draw without strata.
+  /// A stratum of a draw, with a word for what its transcripts do not tell; nil for the one stratum
+  /// of a draw without strata.
   func stratum(_ name: String, by strata: [Draw.Stratifier]) -> String? {
     guard !strata.isEmpty else { return nil }
     // A name of a single stratum may hold the sign that joins several.

@@ -1,7 +1,8 @@
 package import Checking
 import Transcripts
 
-/// The reference manual of all rules, as Markdown: what each looks for, under which clause, with examples.
+/// The reference manual of all rules, as Markdown: what each looks for, under which clause, with
+/// examples.
 package struct RuleManual {
   private let packs: [RulePack]
   private let policies: PolicyCatalogue

@@ -1,8 +1,8 @@
 import Auditing
 import Checking
 
-/// A run counted in the ways that reports show it; what is waived or was found to be no violation is left
-/// out.
+/// A run counted in the ways that reports show it; what is waived or was found to be no violation
+/// is left out.
 struct RunFigures {
   /// A name with how often, and the worst severity.
   struct Count {
@@ -56,8 +56,8 @@ struct RunFigures {
     weighted = run.draw.flatMap { $0.isUneven ? $0.rate(of: hits) : nil }
   }
 
-  /// What a chart shows of counts: all that is critical or major, and of the rest the first ones, as long
-  /// as there is room.
+  /// What a chart shows of counts: all that is critical or major, and of the rest the first ones,
+  /// as long as there is room.
   static func shown(of counts: [Count], room limit: Int) -> [Count] {
     var room = limit - counts.count { $0.severity >= .major }
     return counts.filter { count in

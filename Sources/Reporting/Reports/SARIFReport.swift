@@ -4,9 +4,10 @@ import Transcripts
 
 /// A run in SARIF 2.1.0, for tools that gather results of analysers.
 ///
-/// A finding lies in an export, not in a line of code: its location names file and record; where its words
-/// lie in the message stands in `properties`. What was not read goes into the invocation's notifications.
-/// Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0".
+/// A finding lies in an export, not in a line of code: its location names file and record; where
+/// its words lie in the message stands in `properties`. What was not read goes into the
+/// invocation's notifications. Source: OASIS, "Static Analysis Results Interchange Format (SARIF)
+/// Version 2.1.0".
 struct SARIFReport {
   let policies: PolicyCatalogue
   let language: Language

@@ -81,7 +81,8 @@ struct Workbook {
         + "r:id=\"rId\(number + 1)\"/>"
     }
     xml += "</sheets>"
-    // A filter is a range with a hidden name of its own; LibreOffice does without, Excel asks for it.
+    // A filter is a range with a hidden name of its own; LibreOffice does without, Excel asks for
+    // it.
     let filtered = sheets.enumerated().filter { $0.element.isFiltered }
     if !filtered.isEmpty {
       xml += "<definedNames>"

@@ -3,8 +3,8 @@ package import Importing
 
 /// Why nothing could be read at all, in both languages.
 ///
-/// What is wrong with inputs and order tables is told by the tables below; what they do not know, such as most
-/// of what is wrong inside a format descriptor, stands as it is.
+/// What is wrong with inputs and order tables is told by the tables below; what they do not know,
+/// such as most of what is wrong inside a format descriptor, stands as it is.
 extension ImportError: SpokenError {
   package var message: Localized {
     let place = line.map { "第 \($0) 行：" } ?? ""

@@ -1,7 +1,7 @@
 /// How a file was read, or why it was passed over, told in Chinese.
 ///
-/// The reader of exports says it in English, as `inspect --format json` writes it. What the tables do not
-/// know, such as what a format descriptor of the shop's own says, stands as it is.
+/// The reader of exports says it in English, as `inspect --format json` writes it. What the tables
+/// do not know, such as what a format descriptor of the shop's own says, stands as it is.
 package enum InspectionWords {
   /// Why a file is none that is read.
   package static func chinese(reason: String) -> String {

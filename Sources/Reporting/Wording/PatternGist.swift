@@ -1,9 +1,9 @@
 /// A pattern in few words, for readers who do not read regular expressions.
 ///
-/// Of each group and class the first alternatives stand, what may be missing is left out, and guards, which
-/// only say what must not stand beside the words, are left out too: `(^|[^打])扫(一下)?(码|图|它|这)` is
-/// 扫（码/图/它…）. It says what kind of words a pattern looks for; the pattern itself stands in the JSON and
-/// in `rules explain`.
+/// Of each group and class the first alternatives stand, what may be missing is left out, and
+/// guards, which only say what must not stand beside the words, are left out too:
+/// `(^|[^打])扫(一下)?(码|图|它|这)` is 扫（码/图/它…）. It says what kind of words a pattern looks for; the
+/// pattern itself stands in the JSON and in `rules explain`.
 struct PatternGist {
   /// So many alternatives of a group are shown.
   private static let mostAlternatives = 3

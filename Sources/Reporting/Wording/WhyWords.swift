@@ -2,9 +2,9 @@ package import Checking
 
 /// The steps of a finding's `why` in the language of their reader.
 ///
-/// Findings hold these steps in one language, so that their JSON is the same for every reader. What a
-/// built-in check says is a closed set, told in Chinese by the table beside this file; a detail that the
-/// table does not know, such as that of a checker of the shop's own, stands as it is.
+/// Findings hold these steps in one language, so that their JSON is the same for every reader. What
+/// a built-in check says is a closed set, told in Chinese by the table beside this file; a detail
+/// that the table does not know, such as that of a checker of the shop's own, stands as it is.
 package struct WhyWords: Sendable {
   let language: Language
 
@@ -53,7 +53,8 @@ package struct WhyWords: Sendable {
 
   /// A detail in Chinese; nil where the table does not know it.
   ///
-  /// What is not known as a whole is read part by part: `asked 10:03:05, answered 10:09:10: 6 min 5 s`.
+  /// What is not known as a whole is read part by part: `asked 10:03:05, answered 10:09:10: 6 min 5
+  /// s`.
   static func chinese(_ detail: String, of step: String) -> String? {
     if verbatim.contains(step) { return detail }
     for template in templates[step] ?? [] {
@@ -78,7 +79,8 @@ extension Sequence<WhyTemplate> {
   }
 }
 
-/// A sentence with places left open, in English as checks and the reader of exports write it, and in Chinese.
+/// A sentence with places left open, in English as checks and the reader of exports write it, and
+/// in Chinese.
 ///
 /// Open places are `{n}` a number, `{t}` a time, `{d}` a duration, `{i}` a message's index, `{k}` a
 /// word of ours, `{l}` names with commas between them and `{w}` any text. The Chinese sentence has

@@ -6,9 +6,9 @@ import Transcripts
 
 /// Who may ask what: the page's protections, before anything is looked up.
 ///
-/// Only this machine, by names of its own (against DNS rebinding); only with the cookie that the one-time
-/// start address gave; changes only by POST of JSON, from a page of this very origin, with the session's
-/// token. Each alone could be got round; together they hold.
+/// Only this machine, by names of its own (against DNS rebinding); only with the cookie that the
+/// one-time start address gave; changes only by POST of JSON, from a page of this very origin, with
+/// the session's token. Each alone could be got round; together they hold.
 final class Gatekeeper: Sendable {
   /// The most bytes that a body may have.
   static let bodyLimit = 64 * 1_024

@@ -9,7 +9,8 @@ struct MarkedText {
   let text: String
   let marks: [Mark]
 
-  /// The text with every marked stretch in a `mark` element; where marks overlap, the primary one shows.
+  /// The text with every marked stretch in a `mark` element; where marks overlap, the primary one
+  /// shows.
   var markup: Markup {
     let scalars = Array(text.unicodeScalars)
     var kinds = [UInt8](repeating: 0, count: scalars.count)

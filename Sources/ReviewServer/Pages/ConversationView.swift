@@ -1,7 +1,8 @@
 import Reporting
 import Reviewing
 
-/// The messages around the evidence, or all of them, with the evidence marked in the words themselves.
+/// The messages around the evidence, or all of them, with the evidence marked in the words
+/// themselves.
 struct ConversationView {
   let context: PageContext
   let transcript: StoredTranscript
@@ -30,7 +31,8 @@ struct ConversationView {
     }
   }
 
-  /// Whether every quote stands where its finding says; else the text is another than the one audited.
+  /// Whether every quote stands where its finding says; else the text is another than the one
+  /// audited.
   var isAsAudited: Bool {
     evidence.allSatisfy { item in
       let evidence = item.evidence
@@ -79,7 +81,8 @@ struct ConversationView {
     return "<ol class=\"messages\">\(result)</ol>"
   }
 
-  /// Says where a session begins, or goes on, whether it is voted on; nil where no vote is asked for.
+  /// Says where a session begins, or goes on, whether it is voted on; nil where no vote is asked
+  /// for.
   private func outside(_ message: StoredTranscript.Message) -> Markup? {
     guard let draw else { return nil }
     let day = transcript.messages.lazy.filter { $0.session == message.session }

@@ -2,8 +2,8 @@ import Checking
 import Reporting
 import Reviewing
 
-/// The images of a message: the image itself once the words are uncovered, its text, and a box around
-/// each piece of evidence.
+/// The images of a message: the image itself once the words are uncovered, its text, and a box
+/// around each piece of evidence.
 struct ScreenshotView {
   /// A piece of evidence, and whether it is its finding's first.
   typealias Cited = (evidence: StoredFinding.Evidence, isPrimary: Bool)
@@ -47,8 +47,8 @@ struct ScreenshotView {
 
   // MARK: The image
 
-  /// The image with its boxes, where the officer chose to see what is covered; else the boxes alone, drawn
-  /// to scale: an image shows everything that is covered.
+  /// The image with its boxes, where the officer chose to see what is covered; else the boxes
+  /// alone, drawn to scale: an image shows everything that is covered.
   private func picture(_ number: Int, _ here: [Cited]) -> Markup {
     guard let stored = message.images[number] else { return boxes(here) }
     guard isRevealed else {

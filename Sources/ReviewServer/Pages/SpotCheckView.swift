@@ -2,8 +2,8 @@ import Checking
 import Reporting
 import Reviewing
 
-/// The spot check: the drawn transcripts in the order of their tickets, findings hidden until the officer
-/// has voted.
+/// The spot check: the drawn transcripts in the order of their tickets, findings hidden until the
+/// officer has voted.
 struct SpotCheckView {
   private let context: PageContext
 

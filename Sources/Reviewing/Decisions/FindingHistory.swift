@@ -65,7 +65,8 @@ package struct FindingHistory: Sendable {
   /// When what it says was said again, in order.
   private var recurrences: [Numbered] { entries.filter { $0.entry.kind == .recurrence } }
 
-  /// The decisions about what was said at a time, and the last one about the time before, if there is one.
+  /// The decisions about what was said at a time, and the last one about the time before, if there
+  /// is one.
   ///
   /// - Parameters:
   ///   - sentAt: when it was said, in RFC 3339; nil where that is not known.
@@ -118,9 +119,10 @@ package struct FindingHistory: Sendable {
 
   /// The first judgement, and that of an officer who did not see it: what agreement is measured on.
   ///
-  /// Blind is the first decision of the officer to whom the finding was assigned before: until then what others
-  /// said is hidden from him, and after it he sees it, even where he takes his own back. Both are about the
-  /// same saying, for which it was assigned too, and neither comes after a settlement.
+  /// Blind is the first decision of the officer to whom the finding was assigned before: until then
+  /// what others said is hidden from him, and after it he sees it, even where he takes his own
+  /// back. Both are about the same saying, for which it was assigned too, and neither comes after a
+  /// settlement.
   package var independentPair: (first: Verdict, second: Verdict)? {
     for assignment in entries where assignment.entry.kind == .assignment {
       guard

@@ -74,8 +74,8 @@ package struct WaiverTerms: Sendable, Hashable, Codable {
 
   /// The day of a text such as `2027-2-8` or `2027-+2-8`.
   ///
-  /// Earlier versions took it from officers as it was typed, and the log keeps for good what they wrote. What
-  /// is typed now is read more strictly.
+  /// Earlier versions took it from officers as it was typed, and the log keeps for good what they
+  /// wrote. What is typed now is read more strictly.
   private static func unpadded(_ text: String) -> CivilDate? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]),

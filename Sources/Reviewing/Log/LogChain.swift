@@ -18,9 +18,9 @@ package struct LogRow: Sendable, Hashable {
 
 /// The chain that shows a later change of the log.
 ///
-/// hash(n) = SHA-256("chataudit.log/1" ‖ hash(n−1) ‖ body(n)), hash(0) = SHA-256("chataudit.log/1" ‖
-/// the store's id). It shows that something was changed, not that what was written is true; and whoever
-/// can rewrite the whole log can make a new chain, unless a checkpoint is kept elsewhere.
+/// hash(n) = SHA-256("chataudit.log/1" ‖ hash(n−1) ‖ body(n)), hash(0) = SHA-256("chataudit.log/1"
+/// ‖ the store's id). It shows that something was changed, not that what was written is true; and
+/// whoever can rewrite the whole log can make a new chain, unless a checkpoint is kept elsewhere.
 package struct LogChain: Sendable {
   /// hash(0).
   package let genesis: String

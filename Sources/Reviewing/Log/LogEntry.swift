@@ -36,8 +36,8 @@ package struct LogEntry: Sendable, Hashable, Codable {
   /// The number of the entry that is taken back.
   package var undoes: Int?
   package var vote: Vote?
-  /// Whether the officer had seen findings of the transcript when voting: such a vote tells nothing of what the
-  /// tool missed.
+  /// Whether the officer had seen findings of the transcript when voting: such a vote tells nothing
+  /// of what the tool missed.
   package var informed: Bool?
   /// To whom a finding is assigned.
   package var assignee: String?

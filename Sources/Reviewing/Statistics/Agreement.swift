@@ -1,8 +1,8 @@
 /// How far two judges agree who judged the same things, neither knowing what the other said.
 ///
 /// Sources: J. Cohen, "A coefficient of agreement for nominal scales" (1960), for κ; K. L. Gwet,
-/// "Computing inter-rater reliability and its variance in the presence of high agreement" (2008), for
-/// AC1. κ falls together when nearly everything is one class; AC1 does not, so both are told.
+/// "Computing inter-rater reliability and its variance in the presence of high agreement" (2008),
+/// for AC1. κ falls together when nearly everything is one class; AC1 does not, so both are told.
 package struct Agreement: Sendable, Hashable {
   /// How often the first said one thing and the second another, by their places in `categories`.
   package private(set) var table: [[Int]]
@@ -39,7 +39,8 @@ package struct Agreement: Sendable, Hashable {
 
   /// Gwet's AC1 over the verdicts that were given at all; nil without items.
   ///
-  /// A verdict that neither gave is none between which they had to choose: counted, it would raise the figure.
+  /// A verdict that neither gave is none between which they had to choose: counted, it would raise
+  /// the figure.
   package var ac1: Double? {
     let means = zip(rows, columns).map { ($0 + $1) / 2 }.filter { $0 > 0 }
     return corrected(by: means.reduce(0) { $0 + $1 * (1 - $1) } / Double(max(1, means.count - 1)))

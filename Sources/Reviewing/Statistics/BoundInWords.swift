@@ -1,7 +1,7 @@
 package import Checking
 
-/// A share with its bounds as a sentence; that none was found is never told as that there is none, unless all or
-/// nearly all were judged.
+/// A share with its bounds as a sentence; that none was found is never told as that there is none,
+/// unless all or nearly all were judged.
 package enum BoundInWords {
   /// - Parameters:
   ///   - found: how many.

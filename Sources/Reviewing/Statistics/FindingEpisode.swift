@@ -3,8 +3,8 @@ import Transcripts
 
 /// A finding as it stands for the time, or the times, about which officers decided together.
 ///
-/// Most findings have one. Where the same words were said again after a decision there are two, each with a
-/// decision of its own.
+/// Most findings have one. Where the same words were said again after a decision there are two,
+/// each with a decision of its own.
 struct FindingEpisode {
   var rule: String
   /// ISO 8601, such as `2026-W47`; empty where no time is known.

@@ -2,9 +2,9 @@ import GRDB
 
 /// The decisions of officers on findings of a draw in transcripts on which they had not voted yet.
 ///
-/// Who decides in the queue has seen what the tool found, and a vote after that tells nothing of what it
-/// missed. That goes for the other transcripts of the draw too: were only those votes left out in whose
-/// transcripts something was found, the misses alone would be counted.
+/// Who decides in the queue has seen what the tool found, and a vote after that tells nothing of
+/// what it missed. That goes for the other transcripts of the draw too: were only those votes left
+/// out in whose transcripts something was found, the misses alone would be counted.
 struct QueueUse {
   private struct Look {
     var officer: String
@@ -20,8 +20,8 @@ struct QueueUse {
 
   private let looks: [Look]
 
-  /// - Parameter draw: only what was said in its period counts; another week of the same buyer tells nothing
-  ///   of it.
+  /// - Parameter draw: only what was said in its period counts; another week of the same buyer
+  ///   tells nothing of it.
   init(ofDraw draw: String, in db: Database) throws {
     // A decision that was taken back counts too: the finding was seen.
     let sql = """
@@ -46,7 +46,8 @@ struct QueueUse {
     looks.contains { $0.transcript == transcript && $0.precedes(.max, of: officer) }
   }
 
-  /// The last vote on each transcript of a draw that was given without having seen what the tool found.
+  /// The last vote on each transcript of a draw that was given without having seen what the tool
+  /// found.
   func blindVotes(ofDraw draw: String, in db: Database) throws -> [String: Vote] {
     let sql = """
       SELECT number, officer, transcript, json_extract(body, '$.vote') AS vote FROM entry
@@ -55,7 +56,8 @@ struct QueueUse {
     var votes: [String: Vote] = [:]
     for row in try Row.fetchAll(db, sql: sql, arguments: [draw]) {
       let (number, officer): (Int, String) = (row["number"], row["officer"])
-      // Earlier versions took no heed of the queue when they wrote `informed`, and the log keeps that for good.
+      // Earlier versions took no heed of the queue when they wrote `informed`, and the log keeps
+      // that for good.
       guard !looks.contains(where: { $0.precedes(number, of: officer) }) else { continue }
       votes[row["transcript"]] = (row["vote"] as String?).flatMap(Vote.init(rawValue:))
     }

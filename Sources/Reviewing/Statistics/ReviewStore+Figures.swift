@@ -143,8 +143,8 @@ extension ReviewStore {
       let isConfirmed = states.contains(.confirmed)
       let isBad = isConfirmed || vote == .violation
       let waits = states.contains { FindingState.waiting.contains($0) }
-      // While findings wait, or nothing was audited, nobody knows whether the tool had found it; and who
-      // had seen what it found does not tell what it missed.
+      // While findings wait, or nothing was audited, nobody knows whether the tool had found it;
+      // and who had seen what it found does not tell what it missed.
       if let blindVote, isBad, isConfirmed || blindVote == .violation, !waits, draw.isAudited {
         bad += 1
         found += isConfirmed ? 1 : 0

@@ -69,11 +69,11 @@ package struct RulePrecision: Sendable, Hashable {
     return precision.trials >= 30 && bounds.lower >= 0.8 ? .trusted : .undecided
   }
 
-  /// The weeks that stand out, by a p-chart: outside three sigma of the rule's own mean, or from the
-  /// eighth in a row on one side of it.
+  /// The weeks that stand out, by a p-chart: outside three sigma of the rule's own mean, or from
+  /// the eighth in a row on one side of it.
   ///
-  /// Source: W. A. Shewhart's control chart for a proportion, with the run rule of the Western Electric
-  /// handbook (1956).
+  /// Source: W. A. Shewhart's control chart for a proportion, with the run rule of the Western
+  /// Electric handbook (1956).
   package var driftingWeeks: [String] {
     let judged = weeks.filter { $0.judged > 0 }
     guard judged.count >= 2 else { return [] }

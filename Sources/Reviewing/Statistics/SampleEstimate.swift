@@ -2,8 +2,8 @@ import Auditing
 
 /// A week's rate from its random sample: each stratum weighed by its size.
 ///
-/// The estimate is Horvitz and Thompson's: every transcript counts for the inverse of its chance to be
-/// judged. Where all strata were sampled alike it is the plain share.
+/// The estimate is Horvitz and Thompson's: every transcript counts for the inverse of its chance to
+/// be judged. Where all strata were sampled alike it is the plain share.
 package struct SampleEstimate: Sendable, Hashable {
   /// What is known of one stratum.
   package struct Stratum: Sendable, Hashable {
@@ -42,7 +42,8 @@ package struct SampleEstimate: Sendable, Hashable {
     } / Double(total)
   }
 
-  /// Kish's effective sample size: (Σw)² / Σw² over the transcripts judged; at most how many they are.
+  /// Kish's effective sample size: (Σw)² / Σw² over the transcripts judged; at most how many they
+  /// are.
   ///
   /// Source: L. Kish, "Survey Sampling" (1965).
   package var effectiveSize: Double {
@@ -55,12 +56,13 @@ package struct SampleEstimate: Sendable, Hashable {
     return squares > 0 ? sum * sum / squares : 0
   }
 
-  /// The exact 95 % bounds, the same on the page, in the terminal and in reports: Clopper and Pearson's
-  /// argument on the finite frame where all strata were sampled alike, else on the effective size.
+  /// The exact 95 % bounds, the same on the page, in the terminal and in reports: Clopper and
+  /// Pearson's argument on the finite frame where all strata were sampled alike, else on the
+  /// effective size.
   ///
   /// Where none is bad nothing can lie too low, so the upper bound has the whole 5 %, and is what
-  /// `SamplePlan` says of such a sample. Source: J. A. Hanley, A. Lippman-Hand, "If nothing goes wrong, is
-  /// everything all right?", JAMA 249 (1983).
+  /// `SamplePlan` says of such a sample. Source: J. A. Hanley, A. Lippman-Hand, "If nothing goes
+  /// wrong, is everything all right?", JAMA 249 (1983).
   package var reportBounds: (lower: Double, upper: Double) {
     guard let rate else { return (0, 1) }
     // One-sided 95 % is two-sided 90 %.

@@ -2,9 +2,9 @@ import GRDB
 
 /// The times of findings that an earlier version did not keep.
 ///
-/// Where the same words were said again before anybody had decided, the later week took the earlier one's
-/// place. That version counted a finding for every draw of its transcript; here it counts for those in whose
-/// run it was, or may have been: a week must not become clean by what was forgotten.
+/// Where the same words were said again before anybody had decided, the later week took the earlier
+/// one's place. That version counted a finding for every draw of its transcript; here it counts for
+/// those in whose run it was, or may have been: a week must not become clean by what was forgotten.
 enum EarlierSayings {
   /// Adds a saying to each draw whose run had a finding of which no time in its period is known.
   static func restore(_ db: Database) throws {
@@ -33,9 +33,9 @@ enum EarlierSayings {
 
   /// The sayings that are missing.
   ///
-  /// A finding came in with the first run that had it, and last with the one that the store names; a run
-  /// between them may have had it. What was said after its last known time would be that time. A draw
-  /// without a run of its own was audited by a run over everything, taken in next.
+  /// A finding came in with the first run that had it, and last with the one that the store names;
+  /// a run between them may have had it. What was said after its last known time would be that
+  /// time. A draw without a run of its own was audited by a run over everything, taken in next.
   private static let forgotten = """
     INSERT OR IGNORE INTO saying (finding, sent, draw)
     SELECT f.id, coalesce(d.last || 'T00:00:00+08:00', ''), d.id

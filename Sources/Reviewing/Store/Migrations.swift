@@ -24,8 +24,9 @@ enum Migrations {
 
   /// Writes the last days of waivers as `2026-09-01`, by which they are compared as text.
   ///
-  /// Earlier versions took `2026-9-1` and kept it so: such a waiver held until the end of its year. Of
-  /// several waivers of a finding the first to run out may then be another, so it is derived from the log anew.
+  /// Earlier versions took `2026-9-1` and kept it so: such a waiver held until the end of its year.
+  /// Of several waivers of a finding the first to run out may then be another, so it is derived
+  /// from the log anew.
   private static func writeDaysInOneWay(_ db: Database) throws {
     let findings = try String.fetchAll(
       db,
@@ -75,8 +76,9 @@ enum Migrations {
 
   /// The tables of the first version.
   ///
-  /// The table entry is the log, the only thing that cannot be made anew; standing is derived from it.
-  /// The columns of an entry are generated from its body, so that they cannot say anything else.
+  /// The table entry is the log, the only thing that cannot be made anew; standing is derived from
+  /// it. The columns of an entry are generated from its body, so that they cannot say anything
+  /// else.
   private static let first = """
     CREATE TABLE store (
       id TEXT NOT NULL,

@@ -1,13 +1,14 @@
 /// Holds the numbers of a document that is read back against what its schema allows.
 ///
-/// A file may be damaged, or made up to do harm. What counts with its numbers or prints them relies on them,
-/// so they are checked once, where they are read.
+/// A file may be damaged, or made up to do harm. What counts with its numbers or prints them relies
+/// on them, so they are checked once, where they are read.
 package struct NumberBounds {
   /// What the numbers are of, in words.
   private let subject: String
   private let path: [any CodingKey]
 
-  /// No message, line or range of a real export comes near it, and sums of two of them fit an `Int`.
+  /// No message, line or range of a real export comes near it, and sums of two of them fit an
+  /// `Int`.
   private static let largestWhole = Int(Int32.max)
   /// No clause asks for as much, and as many of them as a store can hold fit an `Int`.
   private static let largestFine = 1e12

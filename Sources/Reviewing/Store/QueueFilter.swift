@@ -19,7 +19,8 @@ package struct QueueFilter: Sendable, Hashable {
   package var assignee: String?
   /// Whose waiver runs out within 14 days.
   package var isExpiring: Bool
-  /// Who looks: what he is to judge as the second has no state for him; nil for nobody in particular.
+  /// Who looks: what he is to judge as the second has no state for him; nil for nobody in
+  /// particular.
   package var reader: String?
 
   package init(
@@ -45,7 +46,8 @@ package struct QueueItem: Sendable, Hashable {
   package var expires: CivilDate?
   /// Whether the reader is to judge it as the second: what others said must stay hidden from him.
   package var isBlind = false
-  /// Whether the reader has something to decide: it waits for anybody, or for him as the second judge.
+  /// Whether the reader has something to decide: it waits for anybody, or for him as the second
+  /// judge.
   package var isToDecide: Bool { isBlind || FindingState.waiting.contains(state) }
 }
 

@@ -3,8 +3,9 @@ import Transcripts
 
 /// How long the store keeps what it holds.
 ///
-/// The log of decisions is never purged: it holds no words of a chat. Of a decided finding, and of a drawn
-/// transcript, there stays what the figures are made of: a week must not become clean by what was purged.
+/// The log of decisions is never purged: it holds no words of a chat. Of a decided finding, and of
+/// a drawn transcript, there stays what the figures are made of: a week must not become clean by
+/// what was purged.
 package struct Retention: Sendable, Hashable {
   /// Days that a transcript's words stay as they were; then only the covered ones are left.
   package var rawDays: Int
@@ -31,9 +32,9 @@ extension ReviewStore {
 
   /// Removes what was kept long enough, counted from its last import; overwrites it in the file.
   ///
-  /// A finding that is still waiting for an officer is kept, with its covered transcript; a decided one as
-  /// long as if it had come in when somebody last did something about it. Then nobody sees it any more, and it
-  /// waits no more: a waiver of it does not run out.
+  /// A finding that is still waiting for an officer is kept, with its covered transcript; a decided
+  /// one as long as if it had come in when somebody last did something about it. Then nobody sees
+  /// it any more, and it waits no more: a waiver of it does not run out.
   ///
   /// - Parameter isDryRun: only counts.
   @discardableResult

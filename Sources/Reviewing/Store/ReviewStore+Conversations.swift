@@ -66,14 +66,14 @@ extension ReviewStore {
     ///
     /// Without one a transcript without findings may only be one that nobody looked at.
     package var isAudited: Bool
-    /// Whether a later draw took its place: one that says so, or, as earlier versions did not write that,
-    /// one from the same period in the same way, of which some transcripts are the same.
+    /// Whether a later draw took its place: one that says so, or, as earlier versions did not write
+    /// that, one from the same period in the same way, of which some transcripts are the same.
     package var isSuperseded: Bool
     /// The day on which it was taken in, such as `2026-11-23`.
     package var imported: String
 
-    /// Whether a session that starts on a day, such as `2026-11-16`, belongs to the draw's period; one
-    /// without a time belongs only to a draw from everything.
+    /// Whether a session that starts on a day, such as `2026-11-16`, belongs to the draw's period;
+    /// one without a time belongs only to a draw from everything.
     package func contains(sessionOf day: String?) -> Bool {
       if first == nil, last == nil { return true }
       guard let day else { return false }

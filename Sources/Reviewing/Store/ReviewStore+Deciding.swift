@@ -6,13 +6,14 @@ import Transcripts
 extension ReviewStore {
   /// Appends a decision; nobody's earlier one is touched.
   ///
-  /// What officers write goes into reports and stays in the log for good, so personal data in it is covered.
+  /// What officers write goes into reports and stays in the log for good, so personal data in it is
+  /// covered.
   ///
-  /// - Parameter seen: the revision of the finding that the officer looked at (`FindingHistory.revision`);
-  ///   nil appends in any case.
+  /// - Parameter seen: the revision of the finding that the officer looked at
+  ///   (`FindingHistory.revision`); nil appends in any case.
   /// - Returns: the number of the entry.
-  /// - Throws: `StoreError.stale` where somebody acted on the finding after that, `StoreError.tooLong` where
-  ///   the note or the approver is.
+  /// - Throws: `StoreError.stale` where somebody acted on the finding after that,
+  ///   `StoreError.tooLong` where the note or the approver is.
   @discardableResult
   package func decide(_ decision: Decision, by officer: String, seen: Int? = nil) throws -> Int {
     var entry = try entry(.decision, by: officer)
@@ -100,8 +101,9 @@ extension ReviewStore {
 
   /// Records an officer's verdict on a drawn transcript.
   ///
-  /// Whether the officer had seen what the tool found is known here: only the first vote is blind, and not
-  /// even that where the officer had decided on a finding of the draw's period in the transcript.
+  /// Whether the officer had seen what the tool found is known here: only the first vote is blind,
+  /// and not even that where the officer had decided on a finding of the draw's period in the
+  /// transcript.
   package func vote(
     _ vote: Vote, on transcript: String, of draw: String, note: String? = nil, by officer: String
   ) throws {
@@ -177,7 +179,8 @@ extension ReviewStore {
     }
   }
 
-  /// Whether a finding waits for an officer as its second judge: then what others said stays hidden.
+  /// Whether a finding waits for an officer as its second judge: then what others said stays
+  /// hidden.
   package func isBlind(_ finding: String, for officer: String) throws -> Bool {
     try pool.read { db in
       try Bool.fetchOne(
@@ -210,7 +213,8 @@ extension ReviewStore {
   /// How many Unicode scalars an officer may write in one field, which is what the page takes.
   private static let mostWritten = 2_000
 
-  /// What an officer wrote, as the log keeps it: personal data in it is covered; nil where it says nothing.
+  /// What an officer wrote, as the log keeps it: personal data in it is covered; nil where it says
+  /// nothing.
   private static func words(_ text: String?) throws -> String? {
     guard let text = trimmed(text) else { return nil }
     let length = text.unicodeScalars.count

@@ -18,15 +18,17 @@ extension ReviewStore {
 
   /// Adds a run's findings, and with them what an officer needs to see; safe to repeat.
   ///
-  /// A finding that is known keeps its decisions; its text is that of the latest run, from which it is kept as
-  /// long as a new one. Where it was said again later, the log tells so, and it waits anew.
+  /// A finding that is known keeps its decisions; its text is that of the latest run, from which it
+  /// is kept as long as a new one. Where it was said again later, the log tells so, and it waits
+  /// anew.
   ///
   /// - Parameters:
-  ///   - transcripts: those in which findings were made or that were drawn; a known one is replaced.
+  ///   - transcripts: those in which findings were made or that were drawn; a known one is
+  ///     replaced.
   ///   - draw: the draw that the run audited, with the SHA-256 of its file.
   ///   - keyFingerprint: of the key under which the transcripts' ids were made.
-  /// - Throws: `StoreError.otherKey` where ids cannot agree, `StoreError.revealed` where the run or a finding
-  ///   of the list says that its quotes are uncovered.
+  /// - Throws: `StoreError.otherKey` where ids cannot agree, `StoreError.revealed` where the run or
+  ///   a finding of the list says that its quotes are uncovered.
   @discardableResult
   package func add(
     _ run: ImportedRun?, transcripts: [StoredTranscript] = [],
@@ -260,7 +262,8 @@ struct ScreenshotLines: Codable {
 /// Text as the full-text index wants it.
 ///
 /// Its tokenizer takes a Chinese sentence for one word, and its trigrams do not find words of two
-/// characters. So every Chinese character stands as a word of its own, and a search is for a phrase.
+/// characters. So every Chinese character stands as a word of its own, and a search is for a
+/// phrase.
 enum SearchText {
   static func spaced(_ text: String) -> String {
     var result = ""

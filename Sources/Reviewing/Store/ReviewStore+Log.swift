@@ -22,7 +22,8 @@ extension ReviewStore {
     return LogEntry(kind, at: now.rfc3339, officer: officer)
   }
 
-  /// Refuses what cannot be told for somebody's name: the log keeps it for good, and terminals print it.
+  /// Refuses what cannot be told for somebody's name: the log keeps it for good, and terminals
+  /// print it.
   static func check(name: String) throws(StoreError) {
     let scalars = name.unicodeScalars
     let isSeen = scalars.contains {

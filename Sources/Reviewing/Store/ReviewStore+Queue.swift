@@ -44,8 +44,8 @@ extension ReviewStore {
     return try item(row)
   }
 
-  /// The findings before and after one in a filter's order; the one itself need not be of the filter any
-  /// more.
+  /// The findings before and after one in a filter's order; the one itself need not be of the
+  /// filter any more.
   package func neighbours(
     of id: String, in filter: QueueFilter
   ) throws -> (previous: String?, next: String?) {
@@ -113,8 +113,8 @@ extension ReviewStore {
   static let scan =
     "finding f INDEXED BY finding_facets CROSS JOIN standing s ON s.finding = f.id"
 
-  /// The state of today: a waiver may have run out since it was given; of what a purge has stripped none does,
-  /// for nobody could judge it again.
+  /// The state of today: a waiver may have run out since it was given; of what a purge has stripped
+  /// none does, for nobody could judge it again.
   var state: String {
     """
     CASE WHEN s.state = 'waived' AND s.expires < '\(today.iso8601)' AND NOT f.stripped
@@ -166,8 +166,8 @@ extension ReviewStore {
     }
   }
 
-  /// How many findings of a filter have each value of each facet, the facet's own part of the filter set
-  /// aside; most first, at most 30.
+  /// How many findings of a filter have each value of each facet, the facet's own part of the
+  /// filter set aside; most first, at most 30.
   private static func counts(
     of groups: [FacetGroup], in filter: QueueFilter
   ) -> [QueueFilter.Facet: [FacetCount]] {

@@ -4,7 +4,8 @@ import GRDB
 package import Transcripts
 
 extension ReviewStore {
-  /// What officers said of some findings, by their ids; nothing of those about which nobody decided.
+  /// What officers said of some findings, by their ids; nothing of those about which nobody
+  /// decided.
   ///
   /// A finding that was said later than what officers saw under its id is open, and says so.
   package func verdicts(

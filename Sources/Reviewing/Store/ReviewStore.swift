@@ -4,10 +4,11 @@ import Foundation
 import GRDB
 package import Transcripts
 
-/// The review's memory: findings, the transcripts they were found in, draws, and the log of decisions.
+/// The review's memory: findings, the transcripts they were found in, draws, and the log of
+/// decisions.
 ///
-/// One SQLite file, readable by its owner only. Everything that a person did stands in the log, which
-/// only grows; what is current is derived from it. Safe for several threads and processes.
+/// One SQLite file, readable by its owner only. Everything that a person did stands in the log,
+/// which only grows; what is current is derived from it. Safe for several threads and processes.
 package final class ReviewStore: Sendable {
   package let path: String
   let pool: DatabasePool

@@ -31,8 +31,8 @@ struct RunScope {
     }
   }
 
-  /// Whether it evaluated every rule on what a draw drew: by the draw itself, or because it went over the
-  /// whole frame, as far as days, the number of transcripts and the shops tell.
+  /// Whether it evaluated every rule on what a draw drew: by the draw itself, or because it went
+  /// over the whole frame, as far as days, the number of transcripts and the shops tell.
   ///
   /// - Parameter excluded: how many transcripts the draw left out by name.
   func covers(

@@ -2,8 +2,8 @@ import GRDB
 
 /// When each finding was said, as often as it was said: by that it belongs to a draw's period.
 ///
-/// A finding keeps its id when the same words are said again in a later week, and the store's finding is
-/// the latest one. What the earlier week came to must not change by that.
+/// A finding keeps its id when the same words are said again in a later week, and the store's
+/// finding is the latest one. What the earlier week came to must not change by that.
 enum Sayings {
   /// Makes the table, and fills it with what a store of an earlier version knows.
   static func make(_ db: Database) throws {
@@ -15,8 +15,8 @@ enum Sayings {
 
   /// A row for each time and run.
   ///
-  /// `draw` is that of the run that had the finding, or empty; `started` is when its session began, where
-  /// the message was seen. A session belongs to the period in which it starts.
+  /// `draw` is that of the run that had the finding, or empty; `started` is when its session began,
+  /// where the message was seen. A session belongs to the period in which it starts.
   private static let table = """
     CREATE TABLE saying (
       finding TEXT NOT NULL REFERENCES finding(id) ON DELETE CASCADE,
@@ -50,7 +50,8 @@ enum Sayings {
     WHERE e.kind = 'recurrence' AND json_extract(e.body, '$.sentAt') IS NOT NULL;
     """
 
-  /// Sets when the sessions of findings began, where that was not known and their messages are there.
+  /// Sets when the sessions of findings began, where that was not known and their messages are
+  /// there.
   ///
   /// A message is found by its time: its place may be another in later exports.
   ///

@@ -4,9 +4,10 @@ import GRDB
 
 /// The file of a store, looked at before anything of it is changed.
 ///
-/// A path may be mistaken. SQLite turns the journal of a database that it opens to another kind, and leaves files
-/// beside one that it only reads; so what a file is, is read from its first bytes. That is done before this
-/// process has it open, for closing a file ends all locks that the process has on it.
+/// A path may be mistaken. SQLite turns the journal of a database that it opens to another kind,
+/// and leaves files beside one that it only reads; so what a file is, is read from its first bytes.
+/// That is done before this process has it open, for closing a file ends all locks that the process
+/// has on it.
 struct StoreFile {
   let path: String
 
@@ -18,10 +19,11 @@ struct StoreFile {
     case foreign(Localized)
   }
 
-  /// Makes the file, with mode 0600, and its folder, if missing, with 0700; of one that is there, only a
-  /// store's or a blank one's mode is set.
+  /// Makes the file, with mode 0600, and its folder, if missing, with 0700; of one that is there,
+  /// only a store's or a blank one's mode is set.
   ///
-  /// - Throws: `StoreError.foreign` where it is another program's, and nothing of it is changed then.
+  /// - Throws: `StoreError.foreign` where it is another program's, and nothing of it is changed
+  ///   then.
   func prepare() throws {
     let manager = FileManager.default
     let folder = (path as NSString).deletingLastPathComponent

@@ -2,19 +2,19 @@ import Checking
 import Foundation
 
 extension StoredFinding {
-  /// The finding as it may lie in the store, where nothing says whether it is covered: a list does not, unless
-  /// it was written under --reveal by a version that says so, and is refused.
+  /// The finding as it may lie in the store, where nothing says whether it is covered: a list does
+  /// not, unless it was written under --reveal by a version that says so, and is refused.
   ///
-  /// A quote that is not covered takes the covered words of its message, where the store has them; else it is
-  /// searched by itself for data that scanners know, such as numbers, accounts and addresses. So are names, the
-  /// path of the export, and what a check says in words; what a rule says is nobody's data. A buyer's nickname,
-  /// or a person's name that no word tells for one, only the audit could cover: in a quote of which the store
-  /// has no words it stays.
+  /// A quote that is not covered takes the covered words of its message, where the store has them;
+  /// else it is searched by itself for data that scanners know, such as numbers, accounts and
+  /// addresses. So are names, the path of the export, and what a check says in words; what a rule
+  /// says is nobody's data. A buyer's nickname, or a person's name that no word tells for one, only
+  /// the audit could cover: in a quote of which the store has no words it stays.
   ///
   /// - Parameters:
   ///   - known: the finding as the store has it; a quote that is covered there stays so.
-  ///   - words: the covered words of a place, as many Unicode scalars as the export has; nil where the store
-  ///     has none.
+  ///   - words: the covered words of a place, as many Unicode scalars as the export has; nil where
+  ///     the store has none.
   func covered(
     knowing known: StoredFinding?, by masker: TextMasker, names: NameMasker,
     words: (Evidence) -> String?

@@ -103,8 +103,8 @@ package struct StoredFinding: Sendable, Hashable, Codable {
   ///
   /// Control characters in what it says are read as U+FFFD.
   ///
-  /// - Throws: a decoding error that names the member; where a number is out of bounds, or a control character
-  ///   stands in what identifies it, the finding too.
+  /// - Throws: a decoding error that names the member; where a number is out of bounds, or a
+  ///   control character stands in what identifies it, the finding too.
   package init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: CodingKeys.self)
     schema = try members.decode(String.self, forKey: .schema)
@@ -143,7 +143,8 @@ package struct StoredFinding: Sendable, Hashable, Codable {
 
   /// Reads a finding that the store keeps.
   ///
-  /// - Throws: `StoreError.damagedFinding` where it is none any more; earlier versions took any numbers in.
+  /// - Throws: `StoreError.damagedFinding` where it is none any more; earlier versions took any
+  ///   numbers in.
   init(reading document: String, id: String, in path: String) throws(StoreError) {
     let data = Data(document.utf8)
     do {

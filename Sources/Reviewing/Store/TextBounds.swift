@@ -3,8 +3,8 @@ import Transcripts
 
 /// Holds the texts of a finding that is read back against what may stand in them.
 ///
-/// A terminal takes control characters for commands, and a file may be made up to give some. So they are taken
-/// out once, where texts are read.
+/// A terminal takes control characters for commands, and a file may be made up to give some. So
+/// they are taken out once, where texts are read.
 struct TextBounds {
   private let path: [any CodingKey]
 
@@ -77,8 +77,8 @@ struct TextBounds {
 
   // MARK: Characters
 
-  /// The text with U+FFFD for every control character but tabs and line breaks: as many Unicode scalars as
-  /// before, so that ranges in it hold.
+  /// The text with U+FFFD for every control character but tabs and line breaks: as many Unicode
+  /// scalars as before, so that ranges in it hold.
   static func plain(_ text: String) -> String {
     replacing(in: text) { isControl($0) ? "\u{FFFD}" : nil }
   }

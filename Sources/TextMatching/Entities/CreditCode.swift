@@ -15,7 +15,8 @@ enum CreditCode {
   ) -> EntityCandidate? {
     guard characters.count == 18, Set(characters).count > 1,
       characters.allSatisfy({ CheckDigits.isCreditCharacter(UInt32($0)) }),
-      // Who registers it: 1 state organs, 5 civil affairs, 9 business, A and N agriculture, Y others.
+      // Who registers it: 1 state organs, 5 civil affairs, 9 business, A and N agriculture, Y
+      // others.
       Array("1259any".utf8).contains(characters[0]),
       // The region of the registering office is six digits.
       characters[2..<8].allSatisfy({ $0 < 0x3A })

@@ -8,8 +8,8 @@ enum DeliveryWords {
   private static let byFirstScalar = Dictionary(grouping: words) { $0[0] }
   private static let firstScalars = ScalarTable(byFirstScalar.keys)
 
-  /// So many characters on either side of a place are looked through: more than most messages have, and few enough
-  /// that a long text is not gone through anew for each of its numbers.
+  /// So many characters on either side of a place are looked through: more than most messages have,
+  /// and few enough that a long text is not gone through anew for each of its numbers.
   private static let reach = 120
 
   /// Whether one of them stands near a place of a text.

@@ -1,8 +1,8 @@
-/// Reads a Chinese character that was written otherwise as one of a few: by a character of its sound that no
-/// ordinary word has (许乿夏), by its two halves (许矢口夏) or by its pinyin (许zhi夏).
+/// Reads a Chinese character that was written otherwise as one of a few: by a character of its
+/// sound that no ordinary word has (许乿夏), by its two halves (许矢口夏) or by its pinyin (许zhi夏).
 ///
-/// Words in disguise are told by the words that patterns have. A given name or the region of a number plate
-/// is no word; which characters it may be is known all the same.
+/// Words in disguise are told by the words that patterns have. A given name or the region of a
+/// number plate is no word; which characters it may be is known all the same.
 package struct DisguisedCharacters: Sendable {
   private let bySound: [UInt16: UInt32]
   private let characters: ScalarTable
@@ -10,7 +10,8 @@ package struct DisguisedCharacters: Sendable {
   private let wholes = WholeCharacters.shared
   private let folds = FoldTable.shared
 
-  /// - Parameter characters: what may be meant, in level-1 form; of several of one sound the first is read.
+  /// - Parameter characters: what may be meant, in level-1 form; of several of one sound the first
+  ///   is read.
   init(_ characters: [UInt32]) {
     var bySound: [UInt16: UInt32] = [:]
     for character in characters {
@@ -23,8 +24,8 @@ package struct DisguisedCharacters: Sendable {
     self.characters = ScalarTable(characters)
   }
 
-  /// The one that a character sounds like which no ordinary word has; nil for another, and for one of
-  /// those that may be meant.
+  /// The one that a character sounds like which no ordinary word has; nil for another, and for one
+  /// of those that may be meant.
   package func homophone(of character: UInt32) -> UInt32? {
     guard let plain = UInt16(exactly: character), CharacterRepairs.isHan(plain),
       !characters.contains(character)

@@ -19,11 +19,11 @@ struct EntityContext {
 
   /// The words, the nearest first.
   let hits: [Hit]
-  /// Whether the nearest is 单号 alone, which parcels and orders have: it is the parcel's where the text speaks of
-  /// delivery, and else the order's.
+  /// Whether the nearest is 单号 alone, which parcels and orders have: it is the parcel's where the
+  /// text speaks of delivery, and else the order's.
   ///
-  /// In labelled conversations it was a parcel's beside such words 49 times of 54, and without them an order's 20
-  /// times of 22.
+  /// In labelled conversations it was a parcel's beside such words 49 times of 54, and without them
+  /// an order's 20 times of 22.
   let isBareNumber: Bool
 
   private static let longestGap = 12
@@ -63,8 +63,8 @@ struct EntityContext {
     return first.kind == kind && first.gap == 0 && (first.isStrong || !strongly)
   }
 
-  /// Whether the nearest word says outright that a number of a kind follows, and speaks of nothing else:
-  /// 手机号, not 手机.
+  /// Whether the nearest word says outright that a number of a kind follows, and speaks of nothing
+  /// else: 手机号, not 手机.
   func names(_ kind: Kind) -> Bool {
     guard let first = hits.first(where: { $0.isStrong || $0.kind == kind }) else { return false }
     return first.kind == kind && first.gap == 0 && first.isStrong && !first.isOfGoods

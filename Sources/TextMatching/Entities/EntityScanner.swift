@@ -12,7 +12,8 @@ package struct EntityScanner: Sendable {
     needed = kinds.reduce(into: []) { $0.formUnion(Self.traits(of: $1)) }
   }
 
-  /// Whether a text with these traits can hold any of the kinds; false only where a scan finds none.
+  /// Whether a text with these traits can hold any of the kinds; false only where a scan finds
+  /// none.
   package func mayFind(in traits: TextTraits) -> Bool { !needed.isDisjoint(with: traits) }
 
   /// What a text needs one of to hold a datum of a kind.

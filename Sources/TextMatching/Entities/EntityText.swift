@@ -69,7 +69,8 @@ struct EntityText {
     index >= 0 && index < characters.count ? characters[index].scalar : 0
   }
 
-  /// Whether a character is written as a sign, space or emoji, whatever word or digit it is read as.
+  /// Whether a character is written as a sign, space or emoji, whatever word or digit it is read
+  /// as.
   func isSign(at index: Int) -> Bool {
     let start = characters[index].start
     var (place, end) = (0, plain.starts.count)

@@ -2,8 +2,8 @@
 ///
 /// A group is a run of digits of one form; a chain is groups with at most a separator between two,
 /// such as `138 0000 0000` or `110101-19900307-4610`. Between `二` and `138` in `二138` there is
-/// nothing, but they are two groups, since either may be no part of the number. A row is chains with
-/// nothing but other signs between two: `199、0000、8886`.
+/// nothing, but they are two groups, since either may be no part of the number. A row is chains
+/// with nothing but other signs between two: `199、0000、8886`.
 struct NumberChains {
   struct Group {
     /// Its characters.
@@ -64,8 +64,8 @@ struct NumberChains {
     if rowStart < chainStart { rows.append(rowStart..<groups.count) }
   }
 
-  /// Whether nothing but a few signs and spaces stands between two places; none that says what a number
-  /// is, as ¥ does.
+  /// Whether nothing but a few signs and spaces stands between two places; none that says what a
+  /// number is, as ¥ does.
   private static func areSigns(from end: Int, to start: Int, in text: EntityText) -> Bool {
     start - end <= mostSigns && (end..<start).allSatisfy(text.isSign)
   }

@@ -1,6 +1,7 @@
 /// Telephone numbers of the Chinese mainland.
 ///
-/// Sources of the forms: the national numbering plan as libphonenumber states it for CN (Apache-2.0).
+/// Sources of the forms: the national numbering plan as libphonenumber states it for CN
+/// (Apache-2.0).
 enum PhoneNumber {
   /// Shapes in which people write the eleven digits of a mobile number.
   private static let mobileShapes: Set<NumberShape> = [

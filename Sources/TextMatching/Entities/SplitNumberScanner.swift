@@ -1,10 +1,10 @@
-/// Reads numbers whose pieces are kept apart by what no number has between its digits: 199、0000、8886,
-/// 6222❤0202❤0011❤2233.
+/// Reads numbers whose pieces are kept apart by what no number has between its digits:
+/// 199、0000、8886, 6222❤0202❤0011❤2233.
 ///
-/// The same signs stand between prices, sizes, codes and times. So pieces are surely one number only where
-/// a word right before them names it, one sort of sign parts them and no list goes on, or where the check
-/// digit of an identity number fits. Else what has the form of a number is only covered, and what reads as a
-/// list is nothing.
+/// The same signs stand between prices, sizes, codes and times. So pieces are surely one number
+/// only where a word right before them names it, one sort of sign parts them and no list goes on,
+/// or where the check digit of an identity number fits. Else what has the form of a number is only
+/// covered, and what reads as a list is nothing.
 struct SplitNumberScanner {
   let text: EntityText
   let chains: NumberChains

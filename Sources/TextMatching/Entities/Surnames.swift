@@ -30,8 +30,8 @@ package enum Surnames {
   /// Characters of given names that were written otherwise.
   package static let disguisedGiven = DisguisedCharacters(usualGiven + seldomGiven)
 
-  /// Whether a character stands where a given name's may follow: it is a surname, or a given name's behind
-  /// one.
+  /// Whether a character stands where a given name's may follow: it is a surname, or a given name's
+  /// behind one.
   package static func mayBeGoingOn(in text: ArraySlice<UInt32>) -> Bool {
     guard let last = text.last else { return false }
     if singles.contains(last) || length(startOf: text.suffix(2)) == 2 { return true }
@@ -54,8 +54,8 @@ package enum Surnames {
     looksLikeName(text.unicodeScalars.map(\.value)[...])
   }
 
-  /// Whether a text is a surname and one or two characters, and no word: a name, where a label before it
-  /// says that one follows.
+  /// Whether a text is a surname and one or two characters, and no word: a name, where a label
+  /// before it says that one follows.
   package static func mayBeName(_ text: String) -> Bool {
     mayBeName(text.unicodeScalars.map(\.value)[...])
   }

@@ -1,4 +1,5 @@
-/// Top-level domains, as the root zone has them (IANA, public data); those in use with shops and chat.
+/// Top-level domains, as the root zone has them (IANA, public data); those in use with shops and
+/// chat.
 ///
 /// `example` stands for any of them in samples (RFC 2606).
 enum TopLevelDomains {

@@ -126,8 +126,8 @@ struct UrlScanner {
   private func isPath(_ character: EntityText.Character, _ isWide: Bool) -> Bool {
     if character.isAlphanumeric { return true }
     guard character.scalar > 0x20, character.scalar < 0x7F else { return false }
-    // A full-width comma ends a web address, though it is a comma after folding; a full-width slash goes on
-    // with one that is in full width itself.
+    // A full-width comma ends a web address, though it is a comma after folding; a full-width slash
+    // goes on with one that is in full width itself.
     if character.isWide, !isWide || Self.stops.contains(character.scalar) { return false }
     return !Self.outsiders.contains(character.scalar)
   }

@@ -62,8 +62,8 @@ enum VehiclePlate {
         + (isNamed ? ["after a word for number plate"] : []))
   }
 
-  /// The region that ends at a place, and where it starts: it may be written by a strange character of its
-  /// sound (乽A99Z88), or by its two halves (水折A99Z88).
+  /// The region that ends at a place, and where it starts: it may be written by a strange character
+  /// of its sound (乽A99Z88), or by its two halves (水折A99Z88).
   private static func region(
     endingAt last: Int, in text: EntityText
   ) -> (region: UInt32, start: Int)? {

@@ -29,8 +29,8 @@ struct CodeStream {
   /// One pass over a text.
   ///
   /// The buffers are longer than the text, and a text of n bytes gives at most n codes, because no
-  /// word has more codes than its emoji has bytes; so they are written without bounds checks. What is
-  /// rare is done in functions of its own, so that the loop's values stay in registers.
+  /// word has more codes than its emoji has bytes; so they are written without bounds checks. What
+  /// is rare is done in functions of its own, so that the loop's values stay in registers.
   private static func fold(
     _ text: Span<UInt8>, by table: FoldTable,
     _ codeBuffer: inout [UInt16], _ startBuffer: inout [Int32]
@@ -95,7 +95,8 @@ struct CodeStream {
   }
 
   /// Where the gloss that opens at a bracket ends, if one does: a Chinese character must stand
-  /// before it, with nothing between but glosses (the last ended at `glossEnd`) and what is invisible.
+  /// before it, with nothing between but glosses (the last ended at `glossEnd`) and what is
+  /// invisible.
   @inline(never)
   private static func glossEndOpening(
     at bracket: Int, after previous: Int, _ glossEnd: Int, in text: Span<UInt8>
@@ -158,7 +159,8 @@ struct CodeStream {
     return Array(codes[..<count])
   }
 
-  /// The characters of the text whose classes stand from a place on; of a word, its emoji each time.
+  /// The characters of the text whose classes stand from a place on; of a word, its emoji each
+  /// time.
   func scalars(of text: Span<UInt8>, at place: Int, _ count: Int) -> [UInt32] {
     (place..<place + count).map { UTF8Reading.scalar(in: text, at: Int(starts[$0])).scalar }
   }

@@ -1,11 +1,11 @@
 /// Decides which characters of a text are read as digits at level 2.
 ///
-/// 一 is a digit in 一三八零零 and a word in 买一送一; O is a digit in 138OO00 and a letter in OPPO. A run
-/// is made of digits, Chinese digits and the letters o, i, l, with at most one separator between two.
-/// - Chinese digits are read as such between other digits of the run, three or more in a row, two in
-///   a row beside another digit, and in a run as long as a mobile number or with others in it.
-/// - The letters are read as digits between digits, and in a run as long as a mobile number; not where
-///   they touch another letter.
+/// 一 is a digit in 一三八零零 and a word in 买一送一; O is a digit in 138OO00 and a letter in OPPO. A run is
+/// made of digits, Chinese digits and the letters o, i, l, with at most one separator between two.
+/// - Chinese digits are read as such between other digits of the run, three or more in a row, two
+///   in a row beside another digit, and in a run as long as a mobile number or with others in it.
+/// - The letters are read as digits between digits, and in a run as long as a mobile number; not
+///   where they touch another letter.
 struct DigitRuns {
   /// By place in the code stream: whether the character is read as a digit.
   private(set) var areDigits: [Bool] = []
@@ -65,7 +65,8 @@ struct DigitRuns {
 
   /// How many separators stand between two characters; what is invisible does not count.
   ///
-  /// Letters of one character, such as those of 🆗, begin before it ends: nothing stands between them.
+  /// Letters of one character, such as those of 🆗, begin before it ends: nothing stands between
+  /// them.
   private func separators(
     in text: Span<UInt8>, from end: Int, to start: Int, by table: FoldTable
   ) -> Int {

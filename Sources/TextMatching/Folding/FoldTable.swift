@@ -1,8 +1,9 @@
 /// The equivalences of characters that all folding and matching go by.
 ///
-/// Built once from the data of `TraditionalCharacters`, `UnicodeFolds`, `LookAlikes` and `WordEmoji`.
-/// A character folds in two strides: `simple` is its level-1 form, `plain` its level-2 form, both one
-/// character. Its class merges further what a disguise may swap: 0 with o, 1 with i and l, 一 with 1.
+/// Built once from the data of `TraditionalCharacters`, `UnicodeFolds`, `LookAlikes` and
+/// `WordEmoji`. A character folds in two strides: `simple` is its level-1 form, `plain` its level-2
+/// form, both one character. Its class merges further what a disguise may swap: 0 with o, 1 with i
+/// and l, 一 with 1.
 struct FoldTable: Sendable {
   static let shared = FoldTableBuilder.build()
 

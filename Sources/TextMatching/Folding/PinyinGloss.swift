@@ -1,7 +1,7 @@
 /// A reading in brackets after a Chinese character, such as `(wù)` in 服務(wù).
 ///
-/// Texts that were converted for learners carry them after single characters; so do disguised terms.
-/// At least one letter must bear a tone mark: 微信(app) is no gloss.
+/// Texts that were converted for learners carry them after single characters; so do disguised
+/// terms. At least one letter must bear a tone mark: 微信(app) is no gloss.
 enum PinyinGloss {
   /// The most characters between the brackets.
   static let longest = 24

@@ -1,5 +1,5 @@
-/// A text as it sounds: the sound of each Chinese character and each spelled syllable, and the class of
-/// every other character.
+/// A text as it sounds: the sound of each Chinese character and each spelled syllable, and the
+/// class of every other character.
 struct SoundStream {
   /// The sounds in place of the classes.
   private(set) var stream = CodeStream()

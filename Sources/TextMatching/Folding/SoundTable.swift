@@ -1,7 +1,8 @@
-/// How characters sound, of what parts they are made, and which of them are ordinary words together.
+/// How characters sound, of what parts they are made, and which of them are ordinary words
+/// together.
 ///
-/// Built once, from `Syllables`, `SplitCharacters` and `CommonWords`, when the first term of level 4
-/// is read.
+/// Built once, from `Syllables`, `SplitCharacters` and `CommonWords`, when the first term of level
+/// 4 is read.
 struct SoundTable: Sendable {
   static let shared = SoundTable(by: .shared)
 

@@ -1,11 +1,12 @@
 /// A pattern's automaton, made deterministic as far as texts have asked: finds where its hits lie.
 ///
-/// One thread's. Leftmost, then shortest, not overlapping, in two passes: one backwards that marks every
-/// place where a match starts, one forwards along each hit. A state is a set of positions and the side of
-/// the character that was read last; each step is looked up, and worked out only the first time, as RE2
-/// and its kin do.
+/// One thread's. Leftmost, then shortest, not overlapping, in two passes: one backwards that marks
+/// every place where a match starts, one forwards along each hit. A state is a set of positions and
+/// the side of the character that was read last; each step is looked up, and worked out only the
+/// first time, as RE2 and its kin do.
 final class PatternAutomaton {
-  /// Where a match lies, in characters, and whether the first and the last of them are only looked at.
+  /// Where a match lies, in characters, and whether the first and the last of them are only looked
+  /// at.
   struct Hit {
     var range: Range<Int>
     var isGuardedAtStart = false
@@ -27,8 +28,8 @@ final class PatternAutomaton {
   @exclusivity(unchecked) private var classOfCode: [UInt16] = []
   /// By the text's character code, a bit: it leaves the automaton at rest when read backwards.
   ///
-  /// Most characters of most texts are such, and a few hundred bytes say so for all of them, where the
-  /// tables of steps take many times what is near the processor.
+  /// Most characters of most texts are such, and a few hundred bytes say so for all of them, where
+  /// the tables of steps take many times what is near the processor.
   @exclusivity(unchecked) private var quiet: [UInt64] = []
   /// By the text's character code, a bit: it is known not to be quiet.
   @exclusivity(unchecked) private var loud: [UInt64] = []

@@ -12,8 +12,8 @@ struct WantedBranch: Sendable, Hashable {
 
 /// What patterns demand of a text, by the numbers of the groups of literals.
 ///
-/// Of a branch's demands the rarest is its trigger: only where one of its literals occurs are the others
-/// looked up.
+/// Of a branch's demands the rarest is its trigger: only where one of its literals occurs are the
+/// others looked up.
 struct PatternDemands: Sendable {
   private(set) var branches: [WantedBranch] = []
   /// Lists of groups, each behind its length; of each list a text must hold one.
@@ -51,7 +51,8 @@ struct PatternCandidates {
 
   /// Where a group was met.
   private struct Seen {
-    /// The number of the text; where it is not that of the text at hand, the group was not met there.
+    /// The number of the text; where it is not that of the text at hand, the group was not met
+    /// there.
     var text: UInt32 = 0
     /// The first and the last of its places in the code stream.
     var first: Int32 = 0
@@ -114,7 +115,8 @@ struct PatternCandidates {
     }
   }
 
-  /// Whether the text holds, in the order in which a match has them, one group of each of a branch's demands.
+  /// Whether the text holds, in the order in which a match has them, one group of each of a
+  /// branch's demands.
   private func meets(
     _ branch: WantedBranch, triggeredBy trigger: Int, _ lists: Span<Int32>
   ) -> Bool {

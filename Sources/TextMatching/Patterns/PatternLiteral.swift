@@ -1,5 +1,5 @@
-/// A short string that a pattern may match, held without an allocation: hundreds of thousands are put
-/// together while patterns are taken apart.
+/// A short string that a pattern may match, held without an allocation: hundreds of thousands are
+/// put together while patterns are taken apart.
 struct PatternLiteral: Hashable, Comparable {
   /// The most UTF-16 units that it holds.
   static let most = 16

@@ -26,8 +26,8 @@ package indirect enum PatternNode: Sendable, Hashable {
     }
   }
 
-  /// Whether it is a choice with an edge of the text, as `(^|[,。])` and `([^了]|$)` are: its characters stand there
-  /// to be looked at.
+  /// Whether it is a choice with an edge of the text, as `(^|[,。])` and `([^了]|$)` are: its
+  /// characters stand there to be looked at.
   var choosesEdge: Bool {
     guard case .choice(let nodes) = self else { return false }
     return nodes.contains(.edge(.textStart)) || nodes.contains(.edge(.textEnd))

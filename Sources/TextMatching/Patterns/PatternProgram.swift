@@ -1,8 +1,8 @@
 /// A pattern as a position automaton over characters: what `PatternAutomaton` makes deterministic.
 ///
-/// The automaton is Glushkov's: a position for each character of the pattern with its repetitions counted
-/// out, and no empty transitions. Edges (`^ $ \b`) depend only on the two characters they stand between,
-/// so there is one set of transitions for each kind of such a place.
+/// The automaton is Glushkov's: a position for each character of the pattern with its repetitions
+/// counted out, and no empty transitions. Edges (`^ $ \b`) depend only on the two characters they
+/// stand between, so there is one set of transitions for each kind of such a place.
 final class PatternProgram: Sendable {
   /// How many words a set of positions takes.
   let words: Int
@@ -144,7 +144,8 @@ final class PatternProgram: Sendable {
   /// Reads a character, or the start of the text, from the right.
   ///
   /// - Parameters:
-  ///   - set: the positions from which a match may still be completed; empty at the end of the text.
+  ///   - set: the positions from which a match may still be completed; empty at the end of the
+  ///     text.
   ///   - right: the side of the character read before.
   ///   - index: the character's class; nil for the start of the text.
   func stepBack(

@@ -2,10 +2,11 @@ import Synchronization
 
 /// Patterns over text folded to one level: which of them occur, and where.
 ///
-/// A pattern is looked at where the literals that it demands occur. Patterns without a usable literal are
-/// looked at in every text that has the digits or letters they need; where they are many, only where
-/// Vectorscan, which reads a text once for all of them, says that they occur. A pattern's own automaton
-/// then finds its hits. Everything takes time linear in the text, whatever the patterns.
+/// A pattern is looked at where the literals that it demands occur. Patterns without a usable
+/// literal are looked at in every text that has the digits or letters they need; where they are
+/// many, only where Vectorscan, which reads a text once for all of them, says that they occur. A
+/// pattern's own automaton then finds its hits. Everything takes time linear in the text, whatever
+/// the patterns.
 package final class PatternSet: Sendable {
   /// A pattern with the number its matches carry.
   package struct Entry: Sendable, Hashable {
@@ -158,8 +159,8 @@ package final class PatternSet: Sendable {
 
   /// Appends the matches of several entries in a text, entry by entry.
   ///
-  /// - Parameter candidates: the entries whose demands the text meets; looked for besides those that
-  ///   demand nothing.
+  /// - Parameter candidates: the entries whose demands the text meets; looked for besides those
+  ///   that demand nothing.
   package func scan(
     _ text: NormalizedText, candidates: some Sequence<Int>, with scratch: PatternScratch,
     into matches: inout [Match]

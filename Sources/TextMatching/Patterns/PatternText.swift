@@ -1,7 +1,7 @@
 /// A text as automata read it: folded, and its characters numbered.
 ///
-/// One thread's, like the scratch that numbered it. The buffers grow to the longest text and are used
-/// again.
+/// One thread's, like the scratch that numbered it. The buffers grow to the longest text and are
+/// used again.
 package final class PatternText {
   // Each is read and written within one call of a method, by one thread: the run-time check of that
   // would cost as much as reading a few characters.
@@ -53,8 +53,9 @@ package final class PatternText {
 
   /// Folds and numbers a text in one pass, if each of its characters reads as one.
   ///
-  /// - Returns: false where the text holds what is dropped, stands for a word or may be a gloss, or,
-  ///   at level 2, characters that the text around them makes digits: then `FoldWriter` must fold it.
+  /// - Returns: false where the text holds what is dropped, stands for a word or may be a gloss,
+  ///   or, at level 2, characters that the text around them makes digits: then `FoldWriter` must
+  ///   fold it.
   func decodeSimple(
     _ text: Span<UInt8>, level: Int, by table: FoldTable, with alphabet: inout TextAlphabet
   ) -> Bool {

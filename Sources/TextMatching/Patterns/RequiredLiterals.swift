@@ -3,14 +3,14 @@
 /// A text that lacks one of the demands cannot match and need not be scanned. A demand is a list of
 /// strings of which a match contains at least one; of all demands the most selective are taken.
 ///
-/// What is known of a node is worked out once, from what is known of its parts: patterns are taken apart
-/// into branches, which have most of their parts in common.
+/// What is known of a node is worked out once, from what is known of its parts: patterns are taken
+/// apart into branches, which have most of their parts in common.
 struct RequiredLiterals {
   private static let mostStrings = 400
   /// Two lists are read as one of all their combinations up to so many; beyond, both are demanded.
   ///
-  /// More make an index that is slow to build and slow to look into, fewer let too many patterns through:
-  /// measured.
+  /// More make an index that is slow to build and slow to look into, fewer let too many patterns
+  /// through: measured.
   private static let mostCombinations = 64
   private static let widestClass = 12
   private static let mostDemands = 3
@@ -77,7 +77,8 @@ struct RequiredLiterals {
   /// What is known of the place between two characters.
   static let edge = RequiredLiterals(exact: [PatternLiteral()])
 
-  /// What is demanded, in the order in which a match has it; empty where no string is worth looking for.
+  /// What is demanded, in the order in which a match has it; empty where no string is worth looking
+  /// for.
   ///
   /// Of many demands the most selective.
   var literals: [[PatternLiteral]] {
@@ -98,8 +99,8 @@ struct RequiredLiterals {
     ownDemands.max { $0.selectivity < $1.selectivity }
   }
 
-  /// Neighbours whose texts are few are read together, as far as that stays few: one demand for each
-  /// such stretch, and those of the nodes between.
+  /// Neighbours whose texts are few are read together, as far as that stays few: one demand for
+  /// each such stretch, and those of the nodes between.
   ///
   /// - Parameter count: how often the node stands where more repetitions were cut off.
   private static func sequence(_ parts: [RequiredLiterals], of count: Int? = nil)
@@ -161,7 +162,8 @@ struct RequiredLiterals {
     strings.reduce(0) { max($0, $1.count) }
   }
 
-  /// Each string once, in order, without those that contain another: where they stand, that one does.
+  /// Each string once, in order, without those that contain another: where they stand, that one
+  /// does.
   private static func shortest(_ strings: Strings) -> Strings {
     let sorted = strings.sorted()
     let shortest = sorted.reduce(PatternLiteral.most) { min($0, $1.count) }

@@ -1,11 +1,12 @@
 /// Reads single characters that were written otherwise, by what patterns have beside them.
 ///
 /// A character is suspected where it is rare and makes no common word with a neighbour (加薇信), where
-/// letters spell it beside characters (加wei信), where two characters are its halves (加微亻言), and where
-/// a look-alike or an emoji stands for it (加溦信, ➕微信).
-/// It is read as the character of that sound, or of these halves, that stands beside its neighbour in some
-/// pattern, and beside both where patterns have the written character too: of several the one that fits
-/// both neighbours, then one that makes a common word with a neighbour, then the one that more patterns have. A digit of a form of its own (⑧) is read as a digit.
+/// letters spell it beside characters (加wei信), where two characters are its halves (加微亻言), and
+/// where a look-alike or an emoji stands for it (加溦信, ➕微信). It is read as the character of that
+/// sound, or of these halves, that stands beside its neighbour in some pattern, and beside both
+/// where patterns have the written character too: of several the one that fits both neighbours,
+/// then one that makes a common word with a neighbour, then the one that more patterns have. A
+/// digit of a form of its own (⑧) is read as a digit.
 struct CharacterRepairs: Sendable {
   /// Pairs of patterns that begin with a character and end with a sound, and the reverse.
   private let bySoundBehind: PairIndex
@@ -208,8 +209,8 @@ struct CharacterRepairs: Sendable {
     let entry = table.entry(of: scalar)
     let steps = entry.steps.intersection([.lookAlike, .emoji])
     guard !steps.isEmpty, !entry.has(FoldEntry.word), !signs.contains(scalar) else { return nil }
-    // A look-alike that is a character in its own right has a class of the other, and no fold; what it is
-    // may be what is meant.
+    // A look-alike that is a character in its own right has a class of the other, and no fold; what
+    // it is may be what is meant.
     let plain = table.level2(scalar)
     let isItself = plain == scalar
     if isItself, isWord(place, stream) { return nil }

@@ -1,4 +1,5 @@
-/// Which Chinese characters may stand side by side in the matches of patterns, and in how many patterns.
+/// Which Chinese characters may stand side by side in the matches of patterns, and in how many
+/// patterns.
 ///
 /// Characters are level-1 forms of the first plane, as patterns have them.
 struct PatternPairs: Sendable {

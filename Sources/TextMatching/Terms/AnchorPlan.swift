@@ -39,8 +39,8 @@ struct AnchorPlan {
         overflow.append(number)
       }
     }
-    // Of one triple, in the order in which they chose, since sorting is stable: the same dictionary gives
-    // the same index.
+    // Of one triple, in the order in which they chose, since sorting is stable: the same dictionary
+    // gives the same index.
     members.sort { $0.triple < $1.triple }
   }
 }

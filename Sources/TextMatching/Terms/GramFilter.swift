@@ -1,9 +1,10 @@
 /// Picks the places of a code stream at which a term may stand.
 ///
 /// Every place is looked at once, in 32 KB of bits. The pair of classes there leads to a word of 64
-/// bits, in which a term of two classes has set a bit that the pair gives, and a longer one anchored
-/// here a bit that the third class gives. Terms of one class have bits of their own. What passes is
-/// looked at again under another hash. A bit says "maybe"; the tables of the index say what is true.
+/// bits, in which a term of two classes has set a bit that the pair gives, and a longer one
+/// anchored here a bit that the third class gives. Terms of one class have bits of their own. What
+/// passes is looked at again under another hash. A bit says "maybe"; the tables of the index say
+/// what is true.
 struct GramFilter: Sendable {
   private var words = [UInt64](repeating: 0, count: Self.wordCount)
   private var confirming = [UInt64](repeating: 0, count: Self.wordCount)

@@ -1,7 +1,7 @@
 /// Terms that have the same classes, and so are found at the same places.
 ///
-/// Nearly always there is one. Where there are many, those of low disguise are looked up by the text
-/// itself, so that a place costs what it finds and not what the dictionary holds.
+/// Nearly always there is one. Where there are many, those of low disguise are looked up by the
+/// text itself, so that a place costs what it finds and not what the dictionary holds.
 struct TermGroup: Sendable {
   /// The classes.
   let codes: [UInt16]
@@ -13,9 +13,11 @@ struct TermGroup: Sendable {
   var spellings: TermSpellings?
 }
 
-/// What stands behind each group, side by side: the terms and triggers of one group after the other.
+/// What stands behind each group, side by side: the terms and triggers of one group after the
+/// other.
 ///
-/// Flat, so that a place of a text that holds a group costs no more than reading two short stretches.
+/// Flat, so that a place of a text that holds a group costs no more than reading two short
+/// stretches.
 struct TermGroupTable: Sendable {
   private(set) var terms: [Int32] = []
   private(set) var triggers: [WantedBranch] = []
@@ -47,11 +49,12 @@ struct TermGroupTable: Sendable {
 /// Groups of terms while a dictionary is read.
 struct TermGroups {
   private(set) var groups: [TermGroup] = []
-  /// The groups by their classes: those of up to four classes, which are nearly all, by these as one
-  /// number.
+  /// The groups by their classes: those of up to four classes, which are nearly all, by these as
+  /// one number.
   private var short: [UInt64: Int] = [:]
   private var long: [[UInt16]: Int] = [:]
-  /// The groups of literals, which patterns have in common more often than not; -1 where the fold drops one.
+  /// The groups of literals, which patterns have in common more often than not; -1 where the fold
+  /// drops one.
   private var places: [PatternLiteral: Int32] = [:]
   private var shares: [Float] = []
   private var stream = CodeStream()

@@ -28,7 +28,8 @@ extension TermIndex {
       if !singles.isEmpty, singles[Int(codes[place])] >= 0 {
         found.append(FoundGroup(group: singles[Int(codes[place])], place: places[index]))
       }
-      // A place passed the filter for one of the three: the tables of the others are not worth a look.
+      // A place passed the filter for one of the three: the tables of the others are not worth a
+      // look.
       let pair = Gram.pair(codes[place], codes[place + 1])
       if filter.isConfirmed(pair), let group = pairs[pair] {
         found.append(FoundGroup(group: group, place: places[index]))

@@ -32,7 +32,8 @@ extension Term {
         if !selectors.isEmpty {
           character.isKeycap = UTF8Reading.hasKeycap(in: text, selectors)
           let entry = table.entry(of: character.scalar)
-          // A selector behind an emoji is how it is written, also where the emoji stands for a word.
+          // A selector behind an emoji is how it is written, also where the emoji stands for a
+          // word.
           if !character.isKeycap, !entry.has(FoldEntry.word),
             entry.has(FoldEntry.han | FoldEntry.latin | FoldEntry.digit)
           {

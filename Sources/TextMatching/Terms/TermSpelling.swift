@@ -8,7 +8,8 @@ struct TermSpelling: Sendable, Hashable {
 extension Term {
   /// The fewest letters of a term that is looked for spelled out in pinyin.
   static let leastLetters = 5
-  /// The fewest characters of a term that is looked for by its initials: two letters are sizes and models.
+  /// The fewest characters of a term that is looked for by its initials: two letters are sizes and
+  /// models.
   static let leastInitials = 3
   /// So many characters of a term are split at most, in every combination.
   static let mostSplits = 4
@@ -19,8 +20,8 @@ extension Term {
     return lettered(by: sounds) + splits(by: table, sounds)
   }
 
-  /// The first reading of the term in letters, such as weixinhao, and its initials, such as wxh; none if parts
-  /// of it have no reading.
+  /// The first reading of the term in letters, such as weixinhao, and its initials, such as wxh;
+  /// none if parts of it have no reading.
   private func lettered(by sounds: SoundTable) -> [TermSpelling] {
     guard codes.count > 1 else { return [] }
     var letters: [UInt8] = []

@@ -1,6 +1,7 @@
 /// Terms by their classes from the first on.
 ///
-/// A place costs at most the longest term's length, however many terms there are. Holds only the terms that share their rare pairs with too many others.
+/// A place costs at most the longest term's length, however many terms there are. Holds only the
+/// terms that share their rare pairs with too many others.
 struct TermTrie: Sendable {
   /// From a node and a class to the next node: an open-addressed table of keys and nodes.
   private var keys: [UInt64] = []

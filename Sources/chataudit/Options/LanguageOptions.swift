@@ -24,8 +24,8 @@ extension Language {
     ofConfig.withLock { $0 = language }
   }
 
-  /// The language where `--language` names none: the config's, once it is read, else that of the environment,
-  /// which under cron and systemd is none.
+  /// The language where `--language` names none: the config's, once it is read, else that of the
+  /// environment, which under cron and systemd is none.
   static var usual: Language {
     ofConfig.withLock { $0 } ?? ofEnvironment(ProcessInfo.processInfo.environment)
   }

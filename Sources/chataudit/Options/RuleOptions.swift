@@ -16,7 +16,8 @@ struct RuleOptions: ParsableArguments {
   /// The audit plugins, with the packs that hold for the run.
   func auditPlugins() throws -> [Plugin] { try packs.auditPlugins() }
 
-  /// Every rule of the plugins and of the config's packs; see ``PackOptions/checkers(config:only:)``.
+  /// Every rule of the plugins and of the config's packs; see
+  /// ``PackOptions/checkers(config:only:)``.
   func checkers(only: [String] = []) throws -> CheckerSet {
     try packs.checkers(config: config, only: only)
   }

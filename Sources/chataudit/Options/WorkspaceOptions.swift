@@ -28,6 +28,7 @@ struct WorkspaceOptions: ParsableArguments {
     try packs.auditPlugins(plugins)
   }
 
-  /// Every rule of the plugins and of the config's packs; see ``PackOptions/checkers(config:only:)``.
+  /// Every rule of the plugins and of the config's packs; see
+  /// ``PackOptions/checkers(config:only:)``.
   func checkers() throws -> CheckerSet { try packs.checkers(config: config) }
 }

@@ -35,7 +35,8 @@ struct PacketDerivation {
 
   /// What is derived again from a packet's conversation.
   struct Again {
-    /// The findings of the whole conversation; where it went on since, those of the part that the packet has too.
+    /// The findings of the whole conversation; where it went on since, those of the part that the
+    /// packet has too.
     var derivations: [[FindingRecord]]
     /// Whether the packet's messages stand in the exports as they were.
     var isSameConversation: Bool

@@ -43,8 +43,8 @@ struct ReviewImportCommand: AsyncParsableCommand {
     let imported = try runs.map(readRun(at:))
     let drawn = try draw.map(readDraw(at:))
     if let draw, let drawn { try refuseOtherDraws(of: imported, than: draw, digest: drawn.digest) }
-    // The exports are read by the config beside them, as audit does; the store is that of every other
-    // command, which has no exports to look upwards from.
+    // The exports are read by the config beside them, as audit does; the store is that of every
+    // other command, which has no exports to look upwards from.
     let workspace = try review.workspace(of: exports)
     let store = try review.openOrMake(by: review.workspace())
     let platform = try platform.map { try Platform(named: $0) }

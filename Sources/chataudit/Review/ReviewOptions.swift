@@ -59,7 +59,8 @@ struct ReviewOptions: ParsableArguments, Bilingual {
 
   /// Opens the store, which must be there; its days are those of the config's time zone.
   ///
-  /// - Parameter workspace: of the command; by default that of its `--config` or the working folder.
+  /// - Parameter workspace: of the command; by default that of its `--config` or the working
+  ///   folder.
   func open(by workspace: Workspace? = nil) throws -> ReviewStore {
     let workspace = try workspace ?? self.workspace()
     return try Self.openExisting(store ?? Self.path(for: workspace), by: workspace)

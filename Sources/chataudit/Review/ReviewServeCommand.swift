@@ -39,8 +39,8 @@ struct ReviewServeCommand: AsyncParsableCommand {
     do {
       try await LoopbackServer(site, port: port).run { _ in
         Self.show(hint, site)
-        // A thread of its own: reading blocks. Not by readLine, which holds the lock on the standard input that
-        // the end of the process waits for.
+        // A thread of its own: reading blocks. Not by readLine, which holds the lock on the
+        // standard input that the end of the process waits for.
         Thread.detachNewThread {
           var byte: UInt8 = 0
           while read(STDIN_FILENO, &byte, 1) == 1 {

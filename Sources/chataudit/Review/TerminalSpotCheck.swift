@@ -3,7 +3,8 @@ import Reporting
 import Reviewing
 import Transcripts
 
-/// The spot check in a terminal: a drawn transcript is read and voted on, then its findings are decided.
+/// The spot check in a terminal: a drawn transcript is read and voted on, then its findings are
+/// decided.
 ///
 /// What the tool found shows only after the vote, so that the vote tells what the tool missed.
 struct TerminalSpotCheck: Bilingual {

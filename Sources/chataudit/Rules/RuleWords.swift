@@ -2,8 +2,8 @@ import Checking
 import Reporting
 import TextMatching
 
-/// What a rule looks for, by kind: its words, patterns, data and quantities, those of its lists included, with
-/// what narrows them down; then where it finds nothing.
+/// What a rule looks for, by kind: its words, patterns, data and quantities, those of its lists
+/// included, with what narrows them down; then where it finds nothing.
 struct RuleWords {
   /// What is looked for, in the order in which it is told.
   fileprivate enum Kind: Int {
@@ -53,7 +53,8 @@ struct RuleWords {
 
   /// - Parameters:
   ///   - outer: what narrows down the conditions in which it stands.
-  ///   - isBranch: whether it is one of several ways to find something: where it looks says nothing of the others.
+  ///   - isBranch: whether it is one of several ways to find something: where it looks says nothing
+  ///     of the others.
   ///   - seen: the lists whose words were added, with what narrows them down.
   private mutating func add(
     _ condition: Condition, narrowedBy outer: [Localized], isBranch: Bool,
@@ -245,7 +246,8 @@ extension Condition {
     return narrowing
   }
 
-  /// What kind of words it is made of, and what is said of these alone; nil where it is made of conditions.
+  /// What kind of words it is made of, and what is said of these alone; nil where it is made of
+  /// conditions.
   fileprivate var kind: (RuleWords.Kind, [Localized])? {
     switch operation {
     case .terms(_, let disguise): (.terms, Self.disguised(disguise))

@@ -49,7 +49,8 @@ struct RulesLintCommand: ParsableCommand, Bilingual {
     if !failures.isEmpty || !taken.isEmpty || !broad.isEmpty { throw Outcome.misuse }
   }
 
-  /// The packs that have a built-in one's id and none of its rules; with one it is that pack, written out.
+  /// The packs that have a built-in one's id and none of its rules; with one it is that pack,
+  /// written out.
   private func packsOfBuiltInIDs(_ packs: [RulePack]) throws -> [RulePack] {
     let builtIn = Set(try CheckerSet(plugins: plugins).rules.map(\.id))
     return packs.filter { pack in

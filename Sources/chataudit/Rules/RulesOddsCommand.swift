@@ -39,7 +39,8 @@ struct RulesOddsCommand: ParsableCommand {
         let kept = Set(read.map(Spot.init))
         for finding in try once.score(labelled) {
           guard let unit = learning.unit(of: finding, in: labelled) else { continue }
-          // What stays although it would be set aside, disguised words and what orders show, tells nothing.
+          // What stays although it would be set aside, disguised words and what orders show, tells
+          // nothing.
           if kept.contains(Spot(finding)), reader.setsAside(unit.reading, as: finding.rule) {
             continue
           }

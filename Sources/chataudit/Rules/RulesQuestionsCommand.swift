@@ -6,7 +6,8 @@ import Synchronization
 
 /// Prints the evidence on the buyer's questions, for `Benchmarks/Detection/questions.py`.
 ///
-/// Hidden: it is a step of building the tool, here because only here the evidence is what it is in use.
+/// Hidden: it is a step of building the tool, here because only here the evidence is what it is in
+/// use.
 struct RulesQuestionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "questions", abstract: "Prints the evidence on the questions of labelled files.",

@@ -4,8 +4,8 @@ import Foundation
 
 /// Prints what the second reader learns from, for `Benchmarks/Detection/train.py`.
 ///
-/// Hidden: it is a step of building the tool, here because only here the features are what they are in
-/// use.
+/// Hidden: it is a step of building the tool, here because only here the features are what they are
+/// in use.
 struct RulesUnitsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "units", abstract: "Prints the features of labelled places.",

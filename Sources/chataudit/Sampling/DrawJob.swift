@@ -13,7 +13,8 @@ struct DrawJob {
   /// Whether every export was read whole; else the frame lacks what was not read.
   let isComplete: Bool
   let problems: [RunDocument.Problem]
-  /// That nothing of the period was read, and what to do; nil where something was, or no period is asked for.
+  /// That nothing of the period was read, and what to do; nil where something was, or no period is
+  /// asked for.
   let emptiness: Localized?
 
   /// - Parameters:
@@ -51,7 +52,8 @@ struct DrawJob {
       + (frame.undated == 0 ? [] : [.undated(frame.undated)])
   }
 
-  /// The frame from which a draw was made, if it is still the same; else the frame as such a draw would have it now.
+  /// The frame from which a draw was made, if it is still the same; else the frame as such a draw
+  /// would have it now.
   func frame(of kept: DrawDocument) throws -> Frame {
     var frames: [Frame] = []
     for extent in kept.extents {

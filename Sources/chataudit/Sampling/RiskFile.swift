@@ -5,8 +5,8 @@ import Reporting
 
 /// Reads the weights of a targeted sample.
 enum RiskFile {
-  /// Weights by transcript id, 1…10: those of a CSV of `transcript id,weight`, or by the worst finding
-  /// of a run (`.json`, `.jsonl`): info 2, minor 3, major 6, critical 10.
+  /// Weights by transcript id, 1…10: those of a CSV of `transcript id,weight`, or by the worst
+  /// finding of a run (`.json`, `.jsonl`): info 2, minor 3, major 6, critical 10.
   ///
   /// - Throws: `UsageError` naming file, line and what was expected.
   static func read(_ path: String, under key: AuditKey) throws -> [String: Double] {

@@ -4,7 +4,8 @@ import Reporting
 
 // What has changed since a week was written.
 extension WeeklyJob {
-  /// What a week's run says otherwise than the one whose place it took, and why; nil where it is the same.
+  /// What a week's run says otherwise than the one whose place it took, and why; nil where it is
+  /// the same.
   ///
   /// - Throws: `UsageError` where the new one cannot be read back.
   func rewriting(_ written: Data, by bytes: Data, at path: String) throws -> String? {

@@ -46,7 +46,8 @@ struct WeeklyJob: Bilingual {
   private let root: String
   private let jobs: Int
 
-  /// - Throws: `UsageError` where the config has no `weekly` section or the folder lies in an input.
+  /// - Throws: `UsageError` where the config has no `weekly` section or the folder lies in an
+  ///   input.
   init(
     workspace options: WorkspaceOptions, week: String?, today: CivilDate?, store: Store, jobs: Int
   ) throws {
@@ -112,8 +113,9 @@ struct WeeklyJob: Bilingual {
 
   /// Draws, audits, and writes; a draw that exists already stands unless another is asked for.
   ///
-  /// Where the exports hold nothing of the week, or a week is done and they lack what was drawn, nothing is
-  /// written, nor a folder made: an empty draw would stand, and empty reports would take the place of the week's.
+  /// Where the exports hold nothing of the week, or a week is done and they lack what was drawn,
+  /// nothing is written, nor a folder made: an empty draw would stand, and empty reports would take
+  /// the place of the week's.
   func run(
     redraw: Bool, progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) async throws -> Result {
@@ -258,7 +260,8 @@ struct WeeklyJob: Bilingual {
     return (path, document, warnings, notes)
   }
 
-  /// The SHA-256 of a draw that is to be replaced, after those that it replaced; none where it was no draw.
+  /// The SHA-256 of a draw that is to be replaced, after those that it replaced; none where it was
+  /// no draw.
   private static func replaced(at path: String) throws -> [String] {
     let data = try NamedFile.bytes(
       of: path, expected: Localized(zh: "这一周的抽样文件", en: "the draw of the week"))

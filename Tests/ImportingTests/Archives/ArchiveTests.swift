@@ -204,7 +204,8 @@ struct ArchiveTests {
       bytes[generator.below(bytes.count)] = UInt8(truncatingIfNeeded: generator.next())
     }
     let exports = try read(bytes)
-    // Times and attributes that are not read may change, and names, by which some files are skipped.
+    // Times and attributes that are not read may change, and names, by which some files are
+    // skipped.
     if exports.isComplete, exports.files.map(\.path) == expected.files.map(\.path) {
       let digest = try exports.digest()
       #expect(try digest == expected.digest())

@@ -9,7 +9,8 @@ struct GenericPageTests {
     ("left", "橘子海", "10:00:50", "好的"),
   ]
 
-  /// A page whose messages have these classes: the message's, the name's, the time's and the words'.
+  /// A page whose messages have these classes: the message's, the name's, the time's and the
+  /// words'.
   private func page(_ classes: [String], around: String = "list") -> String {
     let items = Self.spoken.map { side, name, time, text in
       let item = classes[0].replacing("SIDE", with: side)

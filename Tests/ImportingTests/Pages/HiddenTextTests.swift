@@ -2,8 +2,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Hidden pieces of messages, and messages hidden by themselves, were not said, and are told of; those in
-/// a hidden panel were said.
+/// Hidden pieces of messages, and messages hidden by themselves, were not said, and are told of;
+/// those in a hidden panel were said.
 struct HiddenTextTests {
   private func item(_ text: String, attributes: String = "") -> String {
     """

@@ -2,7 +2,8 @@ import Foundation
 import Importing
 import Testing
 
-/// A page of Qianniu that a browser saved whole: the messages are in a frame in the folder beside it.
+/// A page of Qianniu that a browser saved whole: the messages are in a frame in the folder beside
+/// it.
 struct OuterPageTests {
   private static let outer =
     "<html><body><iframe src=\"聊天记录_files/frame.html\"></iframe>"

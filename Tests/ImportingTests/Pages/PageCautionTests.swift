@@ -2,7 +2,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Marks, names and quotes that look like something else than they are: no words may be lost to them.
+/// Marks, names and quotes that look like something else than they are: no words may be lost to
+/// them.
 @Suite struct PageCautionTests {
   private func message(
     _ side: String, _ name: String, _ minute: Int, _ content: String, beside: String = ""

@@ -34,7 +34,8 @@ struct PagePairTests {
     #expect(try read(shop, buyer, isWithin: true) == sides)
   }
 
-  /// One of them alone may stand for anything: then the first to speak is taken for the buyer, as before.
+  /// One of them alone may stand for anything: then the first to speak is taken for the buyer, as
+  /// before.
   @Test(arguments: [("fl", "fl"), ("user", "user"), ("", ""), ("justify-start", "x")])
   func aMarkOfOneSideAloneTellsNothing(shop: String, buyer: String) throws {
     #expect(try read(shop, buyer) == ["buyer 小雨", "agent 石斛", "buyer 小雨", "agent 石斛"])

@@ -86,7 +86,8 @@ import Transcripts
     #expect(try exports(page).transcriptCount == 1)
   }
 
-  /// What a head says beside the names of the messages below it decides nothing where those are words for roles.
+  /// What a head says beside the names of the messages below it decides nothing where those are
+  /// words for roles.
   @Test func headsAboveMessagesOfSidesPart() throws {
     func talk(_ sides: (String, String), _ words: (String, String)) -> String {
       message("left", sides.0, "09:00", words.0) + message("right", sides.1, "09:01", words.1)

@@ -2,7 +2,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// A page with a table that has times and texts, and with messages beside it: only one of them is the talk.
+/// A page with a table that has times and texts, and with messages beside it: only one of them is
+/// the talk.
 struct TableBesideMessagesTests {
   private static let talk =
     message("left", "橘子海", "10:00:01", "在吗") + message("right", "小禾", "10:00:20", "加我微信nanzhi_88")

@@ -2,7 +2,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Lines among the messages of a page that are nothing but a time or a day, in elements that nothing knows.
+/// Lines among the messages of a page that are nothing but a time or a day, in elements that
+/// nothing knows.
 @Suite struct TimeLineTests {
   private func read(_ body: String) throws -> ImportedExports {
     try imported(["page.html": "<html><body>\(body)</body></html>"])

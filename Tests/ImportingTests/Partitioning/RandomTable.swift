@@ -1,7 +1,8 @@
 import TestSupport
 import Transcripts
 
-/// A table with the columns that a seed chooses, and in its cells what exports have and should not have.
+/// A table with the columns that a seed chooses, and in its cells what exports have and should not
+/// have.
 struct RandomTable {
   let header: [String]
   let rows: [[String]]

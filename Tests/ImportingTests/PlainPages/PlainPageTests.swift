@@ -111,7 +111,8 @@ struct PlainPageTests {
     #expect(plain > 40)
   }
 
-  /// Which elements end where another starts is asked of libxml2, for each two of all that it knows.
+  /// Which elements end where another starts is asked of libxml2, for each two of all that it
+  /// knows.
   @Test(.enabled(if: isFollowed, otherLibrary))
   func elementsEndWhereTheyDoForTheLibrary() {
     let names = """

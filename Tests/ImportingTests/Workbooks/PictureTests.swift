@@ -3,7 +3,8 @@ import Importing
 import Testing
 import Transcripts
 
-/// Pictures of workbooks are images of their messages that nobody has read, and images beside one are found.
+/// Pictures of workbooks are images of their messages that nobody has read, and images beside one
+/// are found.
 struct PictureTests {
   private typealias Cell = WorkbookWriter.Cell
 
@@ -22,7 +23,8 @@ struct PictureTests {
     ]
   }
 
-  /// Pictures above the cells of the sheet, each with its first and its last column and its row, from 0.
+  /// Pictures above the cells of the sheet, each with its first and its last column and its row,
+  /// from 0.
   private static func drawing(_ places: [(columns: ClosedRange<Int>, row: Int)]) -> String {
     "<xdr:wsDr xmlns:xdr=\"x\" xmlns:mc=\"m\">"
       + places.map { place in

@@ -26,8 +26,8 @@ struct PageDescriptor: Sendable {
   /// Where the page says how many messages it holds.
   var statedCount: StatedCount?
 
-  /// An element around one of several conversations of a page; of its attributes the first that is not
-  /// empty is the session's id.
+  /// An element around one of several conversations of a page; of its attributes the first that is
+  /// not empty is the session's id.
   var conversation: FieldRule?
   /// Lines outside of messages that begin a conversation of their own where there are several, with
   /// `{buyer}` and `{session}`.
@@ -97,7 +97,8 @@ struct MessageRule: Sendable, Hashable {
   var reply: Selector?
   /// What is no part of the message: menus, avatars, read marks.
   var omit: Selector?
-  /// Words of menus and marks that are left out where they stand in an element of their own among the words.
+  /// Words of menus and marks that are left out where they stand in an element of their own among
+  /// the words.
   var menu: Set<String> = []
   /// Images that stand for a character; their `alt` is text.
   var emoji: Selector?
@@ -109,8 +110,8 @@ struct MessageRule: Sendable, Hashable {
   var spam: Selector?
   /// What marks a message that only the shop saw: an agent's note.
   var aside: Selector?
-  /// What in a message marks that it is none, but a conversation in a list of several with the beginning of its last
-  /// message.
+  /// What in a message marks that it is none, but a conversation in a list of several with the
+  /// beginning of its last message.
   var preview: Selector?
   /// What marks a message of the same sender as the one before, who is not named again.
   var joined: Selector?
@@ -157,7 +158,8 @@ struct RoleRule: Sendable, Hashable {
   var role: Role
   /// 0…1.
   var confidence: Float
-  /// The mark counts only on the message itself, on its sender, or around all of its words or its sender.
+  /// The mark counts only on the message itself, on its sender, or around all of its words or its
+  /// sender.
   var isWhole = false
   /// It applies only where nobody is named.
   var isUnnamed = false

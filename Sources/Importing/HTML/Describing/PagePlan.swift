@@ -36,8 +36,8 @@ struct PageFields: OptionSet, Sendable {
     PageFields(.quote), PageFields(.omit), PageFields(.tag),
   ]
 
-  /// What holds though its element is hidden: what the page is about, who sent a message, and when, and
-  /// that a quote is another one's.
+  /// What holds though its element is hidden: what the page is about, who sent a message, and when,
+  /// and that a quote is another one's.
   static let mayBeHidden = PageField.facts.reduce(
     into: [
       PageFields(.nextPage), PageFields(.conversation), PageFields(.sender), PageFields(.time),
@@ -141,7 +141,8 @@ struct PagePlan: Sendable {
     self.wanted = wanted.union(matcher.attributes)
   }
 
-  /// SingleFile's class for what the page did not show, and Immersive Translate's for what nobody said.
+  /// SingleFile's class for what the page did not show, and Immersive Translate's for what nobody
+  /// said.
   private static let hiddenClass = Selector(
     alternatives: ["sf-hidden", "immersive-translate-target-wrapper"].map {
       Selector.Chain(steps: [

@@ -6,8 +6,8 @@ struct HTMLAttributes: Sendable {
     var end: Int
   }
 
-  /// Values stay until so many bytes have come together: emptying an array at each tag costs more than
-  /// filling it.
+  /// Values stay until so many bytes have come together: emptying an array at each tag costs more
+  /// than filling it.
   private static let roomBytes = 8_192
 
   private var entries: [Entry] = []

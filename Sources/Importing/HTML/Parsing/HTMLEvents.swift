@@ -1,6 +1,7 @@
 /// Takes what a parser finds in a page, in the page's order.
 ///
-/// Names are numbers of the intake's; the attributes of an element stand in the intake when it starts.
+/// Names are numbers of the intake's; the attributes of an element stand in the intake when it
+/// starts.
 protocol HTMLEvents {
   var intake: HTMLIntake { get set }
 

@@ -2,8 +2,8 @@ internal import CLibXML2
 
 /// Feeds a page to libxml2, which calls a reader with what it finds.
 ///
-/// libxml2 builds no tree here. Every piece ends outside of tags, comments and scripts: cut within an
-/// attribute, version 2.9 forgets which quote it is in and keeps the rest of the page in memory.
+/// libxml2 builds no tree here. Every piece ends outside of tags, comments and scripts: cut within
+/// an attribute, version 2.9 forgets which quote it is in and keeps the rest of the page in memory.
 enum HTMLPushParser {
   /// Parses a whole page.
   ///
@@ -35,8 +35,8 @@ enum HTMLPushParser {
       while tokenizer.position < page.count, !reader.pointee.intake.isStopped {
         let start = tokenizer.position
         tokenizer.advance(in: page, to: start + pieceBytes)
-        // libxml2 2.9 reads on from `<!-->` to the next `-->`, and loses what lies between; it takes
-        // `<![if …]>` for words.
+        // libxml2 2.9 reads on from `<!-->` to the next `-->`, and loses what lies between; it
+        // takes `<![if …]>` for words.
         let end = tokenizer.skippedCommentStart ?? tokenizer.position
         feed(page.extracting(start..<end), to: parser)
         reading.reached(end)
@@ -49,9 +49,9 @@ enum HTMLPushParser {
 
   /// Opens the document before the page does.
   ///
-  /// libxml2 drops all that follows the end of the root element. With a root of ours open, the page's
-  /// own html, head and body tags are skipped as misplaced, and each one skipped allows for one end
-  /// tag: some more for pages with more ends than starts.
+  /// libxml2 drops all that follows the end of the root element. With a root of ours open, the
+  /// page's own html, head and body tags are skipped as misplaced, and each one skipped allows for
+  /// one end tag: some more for pages with more ends than starts.
   private static let prelude = Array(
     ("<html><body>" + String(repeating: "<html>", count: spareEnds)).utf8)
 

@@ -1,7 +1,7 @@
 internal import CLibXML2
 
-/// Walks over a page's tags without the parser, to find where it may be cut into pieces and to count
-/// the text that the parser has to deliver.
+/// Walks over a page's tags without the parser, to find where it may be cut into pieces and to
+/// count the text that the parser has to deliver.
 ///
 /// What a tag, a comment and a script are follows the HTML standard's tokenizer, section 13.2.5,
 /// reduced to where each ends; `<!x` and `</ ` that open no tag are text, as libxml2 has it.
@@ -21,7 +21,8 @@ struct PageTokenizer {
   /// References inside of tags that stand for no character: the parser cuts the value there.
   private(set) var brokenReferences = 0
   /// Where the comment starts that the last step ended with, if it is none to libxml2: the standard
-  /// closes `<!-->` and `<!--->` at once, and takes Word's `<![if …]>` and `<![endif]>` for comments.
+  /// closes `<!-->` and `<!--->` at once, and takes Word's `<![if …]>` and `<![endif]>` for
+  /// comments.
   private(set) var skippedCommentStart: Int?
   /// Whether the page has frames.
   private(set) var hasFrames = false
@@ -236,7 +237,8 @@ private struct CharacterReference {
   }
 }
 
-/// The bytes that a character adds to the count: none for spaces and for what is no character of XML.
+/// The bytes that a character adds to the count: none for spaces and for what is no character of
+/// XML.
 private func utf8Length(_ value: UInt32) -> Int {
   switch value {
   case 0x21..<0x80: 1

@@ -2,10 +2,10 @@ internal import CLibXML2
 
 /// Reads plain pages without libxml2, giving the events that libxml2 2.9.14 gives for them.
 ///
-/// A page is plain where the two cannot differ: tags are closed, values are quoted or simple, references
-/// stand for characters, no control character is there. At the first thing else the parser gives up,
-/// and the page is for libxml2, from its start. What follows libxml2's ways here – which elements end
-/// where others start, which end tags count – is tested against it.
+/// A page is plain where the two cannot differ: tags are closed, values are quoted or simple,
+/// references stand for characters, no control character is there. At the first thing else the
+/// parser gives up, and the page is for libxml2, from its start. What follows libxml2's ways here –
+/// which elements end where others start, which end tags count – is tested against it.
 struct PlainPageParser {
   /// An element that is open.
   private struct OpenElement {
@@ -41,7 +41,8 @@ struct PlainPageParser {
   ///   - pieceBytes: how many bytes are looked at in turn, from 1; the events do not depend on it.
   ///   - file: what the page lies in; its memory is given back behind the parser.
   ///   - events: takes what was found; where the parser gives up, a part of it.
-  /// - Returns: the count of the page's text that was made without the parser; nil where it gave up.
+  /// - Returns: the count of the page's text that was made without the parser; nil where it gave
+  ///   up.
   static func parse<Events: HTMLEvents>(
     _ page: Span<UInt8>, pieceBytes: Int, of file: ExportBytes, into events: inout Events
   ) -> PageTokenizer? {
@@ -252,7 +253,8 @@ struct PlainPageParser {
     _ page: Span<UInt8>, from start: Int, _ intake: inout HTMLIntake
   ) -> (end: Int, hasSlash: Bool)? {
     var at = start
-    // Behind the name of a tag or an attribute stands a space, an equals sign or the end of the tag.
+    // Behind the name of a tag or an attribute stands a space, an equals sign or the end of the
+    // tag.
     var isName = true
     while true {
       let byte = at

@@ -52,7 +52,8 @@ extension Span<UInt8> {
     }
   }
 
-  /// Whether these ASCII bytes, of lower-case letters, stand at a place; letters match in either case.
+  /// Whether these ASCII bytes, of lower-case letters, stand at a place; letters match in either
+  /// case.
   func has(_ text: StaticString, at place: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard place + length <= count else { return false }

@@ -1,7 +1,8 @@
 extension [UInt8] {
   private static let longestName = 24
 
-  /// Resolves the references that browsers know and libxml2 does not: `&lowbar;` and others of HTML 5.
+  /// Resolves the references that browsers know and libxml2 does not: `&lowbar;` and others of HTML
+  /// 5.
   ///
   /// A text that writes such a name out is changed too; nobody is known to.
   mutating func resolveNames() {
@@ -26,8 +27,8 @@ extension [UInt8] {
   }
 }
 
-/// The HTML standard's names of ASCII and unseen characters, section 13.5, and of marks that contacts are
-/// written with, as far as HTML 4 has them not.
+/// The HTML standard's names of ASCII and unseen characters, section 13.5, and of marks that
+/// contacts are written with, as far as HTML 4 has them not.
 private let laterReferences = [
   "Tab": "\t", "NewLine": "\n", "NonBreakingSpace": " ", "excl": "!", "num": "#", "dollar": "$",
   "percnt": "%", "lpar": "(", "rpar": ")", "ast": "*", "midast": "*", "plus": "+", "comma": ",",

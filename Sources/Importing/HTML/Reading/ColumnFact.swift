@@ -1,4 +1,5 @@
-/// Finds a value in the page's tables: the cell under a header, of the selected row or the only one.
+/// Finds a value in the page's tables: the cell under a header, of the selected row or the only
+/// one.
 ///
 /// A header may stand in a table of its own above the rows: it holds until the next one.
 struct ColumnFact: Sendable {

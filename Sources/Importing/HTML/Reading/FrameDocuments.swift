@@ -1,5 +1,5 @@
-/// The documents of a page's frames: those that the frames hold in themselves, as SingleFile saves them
-/// (`<iframe srcdoc="…">`), and the addresses of others.
+/// The documents of a page's frames: those that the frames hold in themselves, as SingleFile saves
+/// them (`<iframe srcdoc="…">`), and the addresses of others.
 enum FrameDocuments {
   /// All of them in UTF-8, references resolved; a document within a document is left in it.
   static func all(in page: Span<UInt8>) -> [[UInt8]] { values(of: "srcdoc", in: page) }

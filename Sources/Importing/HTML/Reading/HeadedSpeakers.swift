@@ -1,8 +1,9 @@
-/// Who speaks below a line that names a conversation's buyer, beside those above it: 客户：金牌会员 may be a label of the
-/// page's, and the talk goes on below.
+/// Who speaks below a line that names a conversation's buyer, beside those above it: 客户：金牌会员 may be
+/// a label of the page's, and the talk goes on below.
 ///
-/// It is one only where the buyer of the line above speaks on, under the name that line gave. Names that many have
-/// (对方, 匿名用户), covered names and the shop's own people are no proof: two customers' talks must never become one.
+/// It is one only where the buyer of the line above speaks on, under the name that line gave. Names
+/// that many have (对方, 匿名用户), covered names and the shop's own people are no proof: two customers'
+/// talks must never become one.
 struct HeadedSpeakers {
   /// Whose talk it is, by the name of who spoke below a line that names them.
   private var buyer: String?

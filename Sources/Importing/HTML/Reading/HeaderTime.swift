@@ -1,5 +1,5 @@
-/// The time that a header among messages says: that of those below it which have none of their own, up to the next header
-/// or the next time.
+/// The time that a header among messages says: that of those below it which have none of their own,
+/// up to the next header or the next time.
 struct HeaderTime {
   private(set) var time: [UInt8] = []
   /// Whether the header stands below the line that names the conversation which comes next.

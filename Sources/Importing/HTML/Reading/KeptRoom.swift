@@ -1,11 +1,13 @@
-/// The room that a list leaves for messages which are not on the page, as lists do that show only the part at hand.
+/// The room that a list leaves for messages which are not on the page, as lists do that show only
+/// the part at hand.
 struct KeptRoom: Sendable {
   /// Pixels of room from which on it is kept for others.
   static let least = 2_000.0
 
   /// The tall elements around, by how many others are open.
   private var tall: [(depth: Int, height: Double)] = []
-  /// The height of the innermost tall element around messages, and how far down the last of them is put.
+  /// The height of the innermost tall element around messages, and how far down the last of them is
+  /// put.
   private var height: Double?
   private var lastOffset: Double?
   /// How far down the first of them is: what puts all of them at one place is around the list.
@@ -86,7 +88,8 @@ struct RoomStyle: Sendable {
     return pixels
   }
 
-  /// How far down `translateY(9600px)`, `translate(0, 9600px)` or `translate3d(0, 9600px, 0)` puts an element.
+  /// How far down `translateY(9600px)`, `translate(0, 9600px)` or `translate3d(0, 9600px, 0)` puts
+  /// an element.
   private static func translation(_ value: Substring) -> Double? {
     for (name, place) in [("translatey(", 0), ("translate3d(", 1), ("translate(", 1)] {
       guard let found = value.firstRange(of: name) else { continue }

@@ -204,8 +204,8 @@ struct MessageDraft {
     twins += rest.dropTwins(silent.filter { !$0.isBody }.map(\.range))
   }
 
-  /// Takes what is shown as quoted for the words where nothing else is said, and an answer that names whom it
-  /// answers (回复石斛：好的) whatever stands beside it.
+  /// Takes what is shown as quoted for the words where nothing else is said, and an answer that
+  /// names whom it answers (回复石斛：好的) whatever stands beside it.
   ///
   /// - Returns: whether words that nobody is known to have said were left out.
   private mutating func takeQuoted(noise: ShortTexts, isSided: Bool, said: SaidOnPage) -> Bool {
@@ -254,8 +254,8 @@ struct MessageDraft {
   /// - Parameters:
   ///   - noise: texts of the page's own.
   ///   - clock: reads the times that stand in other text.
-  ///   - isUnknown: whether the page's maker is unknown, so that names and times may stand in elements
-  ///     that no rule claims.
+  ///   - isUnknown: whether the page's maker is unknown, so that names and times may stand in
+  ///     elements that no rule claims.
   ///   - isSided: whether a mark gives the message to a side.
   ///   - said: what was said on the page so far.
   /// - Returns: how many pieces of text no rule claims.
@@ -294,7 +294,8 @@ struct MessageDraft {
       if !body.isEmpty { body.endLine() }
       body.append(line)
     }
-    // Any of several lines may be a label of the page's where the name is known and the words are not.
+    // Any of several lines may be a label of the page's where the name is known and the words are
+    // not.
     if isUnknown, isNamed, !hasBody, lines > 1 { unclaimed += 1 }
     return unclaimed
   }

@@ -2,8 +2,9 @@ import Transcripts
 
 /// Which elements of a message have marks that may tell its role.
 ///
-/// A mark says something of the message where it stands on the message's own element, on its sender, or
-/// around all of its words or its sender: not on an icon, a hint, a time, a link or a button inside.
+/// A mark says something of the message where it stands on the message's own element, on its
+/// sender, or around all of its words or its sender: not on an icon, a hint, a time, a link or a
+/// button inside.
 struct MessageMarks: Sendable {
   typealias Bits = SelectorMatcher.Bits
 
@@ -125,7 +126,8 @@ extension MessageDraft {
 
   /// Finds out what the marks of its elements say of it, before its texts are joined.
   ///
-  /// - Parameter noise: texts of the page's own, which may stand outside of an element with all words.
+  /// - Parameter noise: texts of the page's own, which may stand outside of an element with all
+  ///   words.
   mutating func settleMarks(noise: ShortTexts) {
     guard marks.hasElements else { return }
     let extent: MessageMarks.Extent =
@@ -156,8 +158,8 @@ extension RoleRule {
       return true
     }
     guard marks.around & bits != 0 else { return false }
-    // What stands inside contradicts the message's own side: a robot of the shop's does not, nor what
-    // the page says itself.
+    // What stands inside contradicts the message's own side: a robot of the shop's does not, nor
+    // what the page says itself.
     return ownSide == 0 || role == .robot && marks.own & plan.marks(of: .buyer) == 0
       || role == .system && draft.sender.isEmpty
   }

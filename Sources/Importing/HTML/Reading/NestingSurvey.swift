@@ -1,8 +1,9 @@
-/// Finds out, on a page of an unknown maker, which of the elements that look like messages hold several.
+/// Finds out, on a page of an unknown maker, which of the elements that look like messages hold
+/// several.
 ///
-/// A message is the outermost element that looks like one and holds text beside a sender, a time or a
-/// side; elements inside of it that look like one, as those of `message__nick` do, are its parts. Only an
-/// element with several messages in it is none.
+/// A message is the outermost element that looks like one and holds text beside a sender, a time or
+/// a side; elements inside of it that look like one, as those of `message__nick` do, are its parts.
+/// Only an element with several messages in it is none.
 struct NestingSurvey: Sendable {
   /// An open element that looks like a message.
   private struct Candidate {
@@ -125,8 +126,8 @@ struct NestingSurvey: Sendable {
   /// Whether the page reads otherwise by what was found out.
   var differs: Bool { replaced != containers }
 
-  /// Whether a class goes on where the first one of the element around ends, as `message__nick` does
-  /// in `message right`.
+  /// Whether a class goes on where the first one of the element around ends, as `message__nick`
+  /// does in `message right`.
   private static func extends(_ classes: ArraySlice<UInt8>, _ outer: [UInt8]) -> Bool {
     let stem = outer.prefix { $0 > 0x20 }
     guard !stem.isEmpty else { return false }
@@ -138,8 +139,8 @@ struct NestingSurvey: Sendable {
 
 /// What a first reading of a page has shown of it, for a second one.
 struct PageLessons: Sendable, Hashable {
-  /// The classes of elements that look like messages and hold several; nil where each element is taken
-  /// as it comes.
+  /// The classes of elements that look like messages and hold several; nil where each element is
+  /// taken as it comes.
   var containers: Set<[UInt8]>?
   /// The times of a day go on over midnight.
   var passesMidnight = false
@@ -153,6 +154,7 @@ struct PageLessons: Sendable, Hashable {
   var hasInnerSides = false
   /// The buyers of lines below which others speak: they are no heads of conversations.
   var labels: Set<String> = []
-  /// No mark gives anything to the shop's side, and several people speak: not all of them are the buyer.
+  /// No mark gives anything to the shop's side, and several people speak: not all of them are the
+  /// buyer.
   var lacksSides = false
 }

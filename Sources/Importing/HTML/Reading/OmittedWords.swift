@@ -1,5 +1,5 @@
-/// The name, the time and the words that stand in elements which a format leaves out, such as one whose class holds
-/// `avatar`: a message's own where it has nothing else.
+/// The name, the time and the words that stand in elements which a format leaves out, such as one
+/// whose class holds `avatar`: a message's own where it has nothing else.
 struct OmittedWords {
   private(set) var sender = TextCapture()
   private(set) var time = TextCapture()

@@ -51,7 +51,8 @@ extension PageAudit {
       advice: "The translation was read: save the page again without one.", to: &sink)
   }
 
-  /// Whether so many messages are fewer than stated even if one of those, or one in twenty, is no message.
+  /// Whether so many messages are fewer than stated even if one of those, or one in twenty, is no
+  /// message.
   private static func isClearlyFewer(_ count: Int, than stated: Int) -> Bool {
     stated - count > max(1, stated / 20)
   }

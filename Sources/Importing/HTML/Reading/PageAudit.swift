@@ -1,4 +1,5 @@
-/// What the reading of a page leaves to be said: what was cut off, lost, withheld or not understood.
+/// What the reading of a page leaves to be said: what was cut off, lost, withheld or not
+/// understood.
 struct PageAudit {
   /// Bytes of text by which the parser and the count may differ without a word.
   private static let tolerance = 16
@@ -255,8 +256,8 @@ struct PageAudit {
       to: &sink)
   }
 
-  /// Says that the format has not understood a page, where its words are for the most part nobody's, or
-  /// some that look like somebody's are: an audit would find nothing in them.
+  /// Says that the format has not understood a page, where its words are for the most part
+  /// nobody's, or some that look like somebody's are: an audit would find nothing in them.
   private func reportNobodys(to sink: inout RecordSink) {
     let output = reader.output
     guard reader.messageTable == nil, output.attributedCount > 0 else { return }

@@ -17,7 +17,8 @@ extension PageClock {
   private static let longestLine = 200
   private static let longestTime = 40
 
-  /// The time at the end of a line, else at its start; nil where neither has a clock such as `10:00`.
+  /// The time at the end of a line, else at its start; nil where neither has a clock such as
+  /// `10:00`.
   ///
   /// A date alone is no time, and a time of day must stand apart from the words.
   mutating func timed(_ line: [UInt8]) -> TimedLine? {
@@ -78,7 +79,8 @@ extension [UInt8] {
     return places
   }
 
-  /// Whether a time that starts there stands apart from what is before it; nil where none can start.
+  /// Whether a time that starts there stands apart from what is before it; nil where none can
+  /// start.
   fileprivate func isTimeStart(_ place: Int) -> Bool? {
     guard place > 0 else { return true }
     if self[place] & 0xC0 == 0x80 { return nil }

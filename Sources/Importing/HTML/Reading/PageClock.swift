@@ -1,22 +1,23 @@
 import Transcripts
 
-/// The days that a page's times belong to: from headers above the messages, or relative to the day on
-/// which the page was asked for.
+/// The days that a page's times belong to: from headers above the messages, or relative to the day
+/// on which the page was asked for.
 struct PageClock {
   var reader: TimeReader?
   /// The day of the header above, if it could be read.
   private(set) var day: CivilDate?
   /// The day that the page says it was asked for or saved on.
   var reference: CivilDate?
-  /// Times of one day that run back by half a day or more: midnight went by without a header, or the
-  /// page is not in order.
+  /// Times of one day that run back by half a day or more: midnight went by without a header, or
+  /// the page is not in order.
   private(set) var timesRunBack = 0
-  /// How often midnight went by without a header, and the times that follow were read as of the next day.
+  /// How often midnight went by without a header, and the times that follow were read as of the
+  /// next day.
   private(set) var nextDays = 0
   /// Other times without a date that are earlier than the one before: then the order tells nothing.
   private var steps = (back: 0, forth: 0)
-  /// Seconds between two times around midnight: after a longer silence the page may as well not be in
-  /// order.
+  /// Seconds between two times around midnight: after a longer silence the page may as well not be
+  /// in order.
   private static let longestNight = 6 * 3_600
 
   /// Whether half a day back is the next day, and not disorder.
@@ -34,8 +35,8 @@ struct PageClock {
     self.passesMidnight = passesMidnight
   }
 
-  /// Whether the times that run back can only be those of the next day: all others are in order, those
-  /// of later headers too.
+  /// Whether the times that run back can only be those of the next day: all others are in order,
+  /// those of later headers too.
   var showsMidnight: Bool {
     !passesMidnight && timesRunBack > 0 && steps.back == 0 && steps.forth > 0
   }
@@ -50,7 +51,8 @@ struct PageClock {
     return day != nil
   }
 
-  /// Whether a line of numbers and of words of dates is a day, known or not: 2026年11月16日 星期一, 昨天, 11-16.
+  /// Whether a line of numbers and of words of dates is a day, known or not: 2026年11月16日 星期一, 昨天,
+  /// 11-16.
   mutating func isDay(_ line: String) -> Bool {
     if CivilDate(reading: line) != nil || reader?.day(in: line) != nil { return true }
     guard let rest = dayWithoutYear(line)?.rest else { return false }
@@ -144,7 +146,8 @@ struct PageClock {
     return nil
   }
 
-  /// `11-16`, `11/16` or `11月16日`: in the header's year, else the last such day up to the reference.
+  /// `11-16`, `11/16` or `11月16日`: in the header's year, else the last such day up to the
+  /// reference.
   private func monthAndDay(_ text: String) -> (date: CivilDate?, rest: String)? {
     guard var scanner = ByteScanner(text.utf8Span.span), let month = scanner.number(),
       scanner.takeDateSeparator("月"), let number = scanner.number(), (1...12).contains(month),

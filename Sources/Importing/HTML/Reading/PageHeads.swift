@@ -24,14 +24,16 @@ struct PageHead: Sendable, Hashable {
     return nil
   }
 
-  /// Whether what stands in the buyer's place says how far something is: 已付款, 撤销了退款; 撤回一只猫 is a name.
+  /// Whether what stands in the buyer's place says how far something is: 已付款, 撤销了退款; 撤回一只猫 is a
+  /// name.
   private static func says(_ status: String, _ text: String) -> Bool {
     guard text.hasPrefix(status) else { return false }
     guard let next = text.dropFirst(status.count).first else { return true }
     return status.last == "了" || "了中过".contains(next) || !next.isLetter && !next.isNumber
   }
 
-  /// Whether it is a role's word, a colon and a name, and nothing else: such a line may be a label of the page's.
+  /// Whether it is a role's word, a colon and a name, and nothing else: such a line may be a label
+  /// of the page's.
   var isBare: Bool {
     guard let buyer, session == nil else { return false }
     return text.count - buyer.utf8.count <= Self.longestTitle

@@ -52,7 +52,8 @@ struct PageOutput {
   /// What the element was that was read last; nil where it was no message.
   private(set) var voice: PageVoice?
   private(set) var namesSeveralBuyers = false
-  /// How many messages the page says that it holds, and how many of its elements were taken for one.
+  /// How many messages the page says that it holds, and how many of its elements were taken for
+  /// one.
   private(set) var statedCount: Int?
   private(set) var itemCount = 0
   /// The other files of the conversation, as the page's links have them.
@@ -112,7 +113,8 @@ struct PageOutput {
 
   mutating func startGroup(time: String) { groupTime = Array(time.utf8) }
 
-  /// A header says when the messages below it were sent; without a time only that those of the header above it ended.
+  /// A header says when the messages below it were sent; without a time only that those of the
+  /// header above it ended.
   ///
   /// - Parameter isBelowHead: whether it stands below the line that names the next conversation.
   mutating func startHeader(time: [UInt8], isBelowHead: Bool) {
@@ -218,7 +220,8 @@ struct PageOutput {
     pending.flush(to: place, of: &sink)
   }
 
-  /// Whether the buyer's messages have only names that many have, such as 对方: then the head says who it is.
+  /// Whether the buyer's messages have only names that many have, such as 对方: then the head says
+  /// who it is.
   private func isNamed(byHead buyers: Set<String>) -> Bool {
     !buyers.isEmpty && buyers.allSatisfy(sink.isAnonymous)
   }
@@ -273,7 +276,8 @@ struct PageOutput {
     append(record, text: draft.body.bytes)
   }
 
-  /// When the message at hand was sent, as the page writes it: where it does not say so itself, what stands above.
+  /// When the message at hand was sent, as the page writes it: where it does not say so itself,
+  /// what stands above.
   private mutating func time(of draft: MessageDraft, isJoined: Bool, isNamed: Bool) -> [UInt8] {
     if !draft.time.isEmpty || isJoined {
       headerTime = HeaderTime()

@@ -45,8 +45,8 @@ extension PageReader {
     updatePart()
   }
 
-  /// Keeps an element that is to be left out by one word of its class and is a message or its words by another, as
-  /// `message no-avatar`, and a button among the words.
+  /// Keeps an element that is to be left out by one word of its class and is a message or its words
+  /// by another, as `message no-avatar`, and a button among the words.
   mutating func keepWords(_ fields: inout PageFields, _ name: Int, _ traits: HTMLTraits) {
     let classes = intake.attributes[plan.numbers.class] ?? []
     if traits.contains(.button), plan.descriptor.isFallback, active.has(.text), !active.has(.omit),
@@ -78,8 +78,8 @@ extension PageReader {
     return !isBelowWords || !draft.ends(before: field)
   }
 
-  /// Whether a name stands in a reply beside the words, of a message that has its own, or in one of a message that
-  /// a mark gives to a side and that needs no name: whom it answers.
+  /// Whether a name stands in a reply beside the words, of a message that has its own, or in one of
+  /// a message that a mark gives to a side and that needs no name: whom it answers.
   private func isOfReply(_ field: PageField) -> Bool {
     guard field == .sender else { return false }
     let isOthers =
@@ -156,8 +156,8 @@ extension PageReader {
 
   /// Whether an element is a message of its own inside of one that is whole.
   ///
-  /// It has the outer one's class that makes it a message. The outer one wants an end tag: no exporter
-  /// puts a message into another but as a quote or a card.
+  /// It has the outer one's class that makes it a message. The outer one wants an end tag: no
+  /// exporter puts a message into another but as a quote or a card.
   private mutating func isMessageWithin(_ name: Int, _ classes: ArraySlice<UInt8>) -> Bool {
     guard part != .dropped, !part.isQuoted, part != .card,
       !draft.sender.isEmpty || !draft.time.isEmpty,

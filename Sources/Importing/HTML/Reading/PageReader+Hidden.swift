@@ -1,5 +1,5 @@
-/// A hidden piece of a message was not said, nor was a message hidden by itself: they are left out, and
-/// counted. Messages in a hidden panel, such as a tab behind another, were said.
+/// A hidden piece of a message was not said, nor was a message hidden by itself: they are left out,
+/// and counted. Messages in a hidden panel, such as a tab behind another, were said.
 extension PageReader {
   // Asked of every element: what does not mutate would be asked of a copy of the whole reader.
 
@@ -25,7 +25,8 @@ extension PageReader {
     if traits.contains(.cell) { return nil }
     if state.here & plan.hidden != 0 || intake.attributes.has(plan.numbers.hidden) { return .gone }
     if isApart(traits) { return .apart }
-    // What is hidden from a voice alone is seen, such as an icon; a hint is not, until it is asked for.
+    // What is hidden from a voice alone is seen, such as an icon; a hint is not, until it is asked
+    // for.
     if isHiddenFromVoices, let role = intake.attributes[plan.numbers.role],
       role.elementsEqual("tooltip".utf8)
     {
@@ -34,8 +35,8 @@ extension PageReader {
     return intake.attributes[plan.numbers.style]?.hiding
   }
 
-  /// Whether an element that starts hidden is to be read all the same: a message, a day's header or a
-  /// table's row that only what is around it hides, or a table of messages.
+  /// Whether an element that starts hidden is to be read all the same: a message, a day's header or
+  /// a table's row that only what is around it hides, or a table of messages.
   private mutating func isSaid(_ fields: PageFields, _ frame: Frame) -> Bool {
     guard frame.hiding != .apart, !draft.isOpen else { return false }
     let isTable = frame.traits.contains(.table)

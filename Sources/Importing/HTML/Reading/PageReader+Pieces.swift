@@ -1,5 +1,5 @@
-/// Parts of a message's words, or of a table's cell, on a page of an unknown maker: menus that stand among them, and
-/// text that the page shows cut short.
+/// Parts of a message's words, or of a table's cell, on a page of an unknown maker: menus that
+/// stand among them, and text that the page shows cut short.
 extension PageReader {
   /// An open element within a message's words or a cell.
   struct Piece {

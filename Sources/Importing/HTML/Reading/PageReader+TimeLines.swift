@@ -1,7 +1,7 @@
 import Transcripts
 
-/// Lines among the messages of a page of an unknown maker that are nothing but a day or a time: they date the
-/// messages below, up to the next one.
+/// Lines among the messages of a page of an unknown maker that are nothing but a day or a time:
+/// they date the messages below, up to the next one.
 extension PageReader {
   /// Bytes of the longest such line.
   private static let longestTimeLine = 48
@@ -23,7 +23,8 @@ extension PageReader {
     return Array(rest.joined(separator: [0x0A]))
   }
 
-  /// Takes the line right above the first message of a list, in the same list, if it dates those below.
+  /// Takes the line right above the first message of a list, in the same list, if it dates those
+  /// below.
   mutating func startTimeAbove() {
     guard plan.descriptor.isFallback else { return }
     let lines = heads.takeLines()

@@ -53,7 +53,8 @@ struct PageReader: HTMLEvents {
   /// How many of them were open when what is left out began.
   var namesAroundOmitted = 0
   var link: (href: String, start: Int, part: MessageDraft.Part)?
-  /// The value of an attribute that may replace the text of an open field, and where the text starts.
+  /// The value of an attribute that may replace the text of an open field, and where the text
+  /// starts.
   var replacements: [(field: PageField, value: [UInt8], start: Int)] = []
 
   var draft = MessageDraft()
@@ -74,8 +75,8 @@ struct PageReader: HTMLEvents {
   var heads: PageHeads
   /// Whether a day's header stands above the message that comes next.
   var hasNewDay = false
-  /// How many elements are around the line outside of messages that was read last, and how many of them were open
-  /// ever since.
+  /// How many elements are around the line outside of messages that was read last, and how many of
+  /// them were open ever since.
   var lineDepth = 0
   var lineCommon = 0
   /// Where the text between messages stood when the element at hand began.

@@ -1,9 +1,11 @@
-/// What a page says outside of its messages of how many there are, and that it does not show them all.
+/// What a page says outside of its messages of how many there are, and that it does not show them
+/// all.
 ///
-/// Only the whole text of a short element that is shown counts, in the very element that holds the messages or
-/// right beside it, and where no other words stand in an element of its own around it: those are about
-/// something else, such as a list of sessions or of orders. Some remarks may be about anything on a page, and are
-/// about messages only where no other words stand between them and a message either.
+/// Only the whole text of a short element that is shown counts, in the very element that holds the
+/// messages or right beside it, and where no other words stand in an element of its own around it:
+/// those are about something else, such as a list of sessions or of orders. Some remarks may be
+/// about anything on a page, and are about messages only where no other words stand between them
+/// and a message either.
 struct PageRemarks: Sendable {
   private enum Remark {
     case more, moreBeside, loading, next, room

@@ -1,9 +1,9 @@
 /// The rows of a page's tables of messages, written as one CSV table, to be read as any other.
 ///
 /// A table is one of messages when a row of its first ten names at least a time and a text, by the
-/// aliases of CSV columns. Where that row stands in a table of its own, as above a body that scrolls,
-/// the next table of as many columns is its body; so is a later one whose rows have times where the first one's do.
-/// A table in a message's cell is part of the message.
+/// aliases of CSV columns. Where that row stands in a table of its own, as above a body that
+/// scrolls, the next table of as many columns is its body; so is a later one whose rows have times
+/// where the first one's do. A table in a message's cell is part of the message.
 ///
 /// Tables below headings of their own, such as `会话2 买家：大鹿`, are conversations of their own where no
 /// column tells them apart.
@@ -53,8 +53,8 @@ struct PageTable: Sendable {
   /// Conversations of which only an unlabelled heading tells that they are several.
   var guessedConversations: Int { headings.guessed }
 
-  /// Tables that went on with the one above, where nothing tells whether they do; 0 where the senders'
-  /// names show it.
+  /// Tables that went on with the one above, where nothing tells whether they do; 0 where the
+  /// senders' names show it.
   var joinedTables: Int { columns(header)[.sender] == nil ? headings.joined : 0 }
 
   /// Whether text that comes now belongs to a message.
@@ -144,8 +144,8 @@ struct PageTable: Sendable {
     csv.span.extracting(max(0, csv.count - Self.reach)..<csv.count).holds(cell)
   }
 
-  /// Where the quote ends that a cell begins with; nil where no cell of a row above holds its speaker's name, or
-  /// where the sender's own words do not follow.
+  /// Where the quote ends that a cell begins with; nil where no cell of a row above holds its
+  /// speaker's name, or where the sender's own words do not follow.
   private mutating func endOfQuote(at index: Int) -> Int? {
     let table = open[index]
     guard table.inCell, let quote = table.quotes.first, quote.lowerBound == 0 else { return nil }
@@ -203,8 +203,8 @@ struct PageTable: Sendable {
     }
   }
 
-  /// Takes back the rows of a table that are, all of them and with their times, those of one above: a library renders the
-  /// columns that stand still in a table of their own.
+  /// Takes back the rows of a table that are, all of them and with their times, those of one above:
+  /// a library renders the columns that stand still in a table of their own.
   private mutating func dropIfRepeated(_ table: OpenTable) {
     let rows = table.firstRow..<rowEnds.count
     let bytes = bytes(ofRows: rows)

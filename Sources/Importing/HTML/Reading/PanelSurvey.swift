@@ -1,16 +1,19 @@
 import Transcripts
 
-/// Finds out, on a page of an unknown maker, which elements hold what looks like messages and is none of the talk.
+/// Finds out, on a page of an unknown maker, which elements hold what looks like messages and is
+/// none of the talk.
 ///
-/// The messages of a talk stand in one element. What stands outside of it is a list of conversations with the last
-/// words of each (others' words), a panel of texts that nobody is named for (ready-made replies, notifications), or
-/// the same messages again, for another width of the window.
+/// The messages of a talk stand in one element. What stands outside of it is a list of
+/// conversations with the last words of each (others' words), a panel of texts that nobody is named
+/// for (ready-made replies, notifications), or the same messages again, for another width of the
+/// window.
 struct PanelSurvey: Sendable {
   enum Panel: Sendable {
     case list, apart, again
   }
 
-  /// Where an element stands on the page, and how it looks by its name and the first of its classes.
+  /// Where an element stands on the page, and how it looks by its name and the first of its
+  /// classes.
   private struct Place {
     var number: Int
     var look: Int
@@ -84,7 +87,8 @@ struct PanelSurvey: Sendable {
 
   private static let fewestOfRoll = 3
   private static let mostNames = 64
-  /// Elements within one that are told apart, and panels of a page: further ones are read as messages.
+  /// Elements within one that are told apart, and panels of a page: further ones are read as
+  /// messages.
   private static let mostBranches = 4_096
 
   private var path: [Place] = []

@@ -1,4 +1,5 @@
-/// What a message of a page of an unknown maker shows as quoted: mostly another one's words, at times its own.
+/// What a message of a page of an unknown maker shows as quoted: mostly another one's words, at
+/// times its own.
 struct QuotedCapture {
   /// The words, without the names and times among them.
   private(set) var words = TextCapture()
@@ -61,7 +62,8 @@ struct QuotedCapture {
   enum Meaning {
     /// The words of the one who sends the message, or of nobody.
     case own
-    /// Somebody's who is named with them, and who has not said them here: the message's words, name and all.
+    /// Somebody's who is named with them, and who has not said them here: the message's words, name
+    /// and all.
     case passedOn
     case saidAbove
     /// Beside other words, and nobody's who has spoken.

@@ -1,4 +1,5 @@
-/// Who has spoken on a page of an unknown maker, and what was said: by that a quote is told from what is passed on.
+/// Who has spoken on a page of an unknown maker, and what was said: by that a quote is told from
+/// what is passed on.
 struct SaidOnPage {
   /// Texts that were said last: quotes are mostly of these, and a page may be long.
   private static let memory = 4_096

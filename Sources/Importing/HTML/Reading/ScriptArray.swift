@@ -4,7 +4,8 @@ internal import Foundation
 struct ScriptArray: Sendable, Hashable {
   /// The name of the variable.
   var name: String
-  /// The table's columns: a header, and the keys of which the first that says something is its cell.
+  /// The table's columns: a header, and the keys of which the first that says something is its
+  /// cell.
   var columns: [Column]
 
   struct Column: Sendable, Hashable {

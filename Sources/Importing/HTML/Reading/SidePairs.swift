@@ -1,7 +1,7 @@
 import Transcripts
 
-/// Finds out whether marks that alone may say anything tell two sides on a page: those of both stand
-/// there, and nobody has those of both.
+/// Finds out whether marks that alone may say anything tell two sides on a page: those of both
+/// stand there, and nobody has those of both.
 struct SidePairs: Sendable {
   /// Names that are kept of each side.
   private static let limit = 256

@@ -1,7 +1,7 @@
 import Transcripts
 
-/// Finds out, on a page of an unknown maker, whether its messages without a name were said by somebody,
-/// and whether what tells the sides tells them apart.
+/// Finds out, on a page of an unknown maker, whether its messages without a name were said by
+/// somebody, and whether what tells the sides tells them apart.
 struct SideSurvey: Sendable {
   /// What a message has beside its words: an element for them, a time.
   private struct Shape: Sendable {
@@ -25,8 +25,8 @@ struct SideSurvey: Sendable {
   private var shops = Side()
   /// Whether others speak whom no side gives to anybody.
   private var hasOthers = false
-  /// The messages of conversations in which several names stand on the buyer's side, and nobody on the
-  /// other.
+  /// The messages of conversations in which several names stand on the buyer's side, and nobody on
+  /// the other.
   private(set) var allBuyers = PageOutput.Tally()
   /// The same of the shop's side.
   private(set) var allShops = PageOutput.Tally()
@@ -74,8 +74,8 @@ struct SideSurvey: Sendable {
 
   private static let fewestUnnamed = 3
 
-  /// The messages of nobody that look like those of somebody, where they are many: what the page says itself looks
-  /// otherwise, or stands here and there.
+  /// The messages of nobody that look like those of somebody, where they are many: what the page
+  /// says itself looks otherwise, or stands here and there.
   var unnamed: PageOutput.Tally {
     let named = shapes.reduce(0) { $0 + $1.named }
     var tally = PageOutput.Tally()

@@ -1,6 +1,7 @@
 import Transcripts
 
-/// Rows of a page's table of messages that are none: the day of the rows below, and how many rows there are.
+/// Rows of a page's table of messages that are none: the day of the rows below, and how many rows
+/// there are.
 struct TableDays: Sendable {
   /// Bytes of the longest text of such a row.
   private static let longest = 64

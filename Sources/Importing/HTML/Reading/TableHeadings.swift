@@ -54,7 +54,8 @@ struct TableHeadings: Sendable {
   /// How many bytes there are above what comes now.
   var length: Int { text.bytes.count }
 
-  /// A table of other things has ended, which is a heading only where it names the buyer or session.
+  /// A table of other things has ended, which is a heading only where it names the buyer or
+  /// session.
   mutating func endOtherTable(from start: Int, format: TableFormat) {
     let bytes = text.bytes.dropFirst(start)
     if bytes.isEmpty { return }

@@ -2,8 +2,9 @@ import Transcripts
 
 /// What stands on a page of an unknown maker beside a table that may be its messages.
 ///
-/// A table with a time and a text may be a log, a parcel's way or the notes of an order, and what looks like messages
-/// beside a table may be a list at its side: the one in which several speak is the talk, else the longer one.
+/// A table with a time and a text may be a log, a parcel's way or the notes of an order, and what
+/// looks like messages beside a table may be a list at its side: the one in which several speak is
+/// the talk, else the longer one.
 struct TableWeight: Sendable {
   /// Messages outside of the table that somebody said.
   private(set) var apart = 0

@@ -1,7 +1,7 @@
 /// Text of some elements as a reader of the page sees it, in UTF-8.
 ///
-/// White space of the source is one space, none at the ends of a line; `<br>` and the edges of blocks
-/// end lines; a no-break space is a space that stays.
+/// White space of the source is one space, none at the ends of a line; `<br>` and the edges of
+/// blocks end lines; a no-break space is a space that stays.
 struct TextCapture: Sendable {
   private(set) var bytes: [UInt8] = []
   /// A space of the source that becomes one if more text follows on the line.

@@ -1,7 +1,8 @@
 import Transcripts
 
-/// Who is taken for the buyer on a page whose format knows the shop's side by a mark, and takes everybody else for the
-/// buyer: a page of a later make may have no such mark, and then two people would be one.
+/// Who is taken for the buyer on a page whose format knows the shop's side by a mark, and takes
+/// everybody else for the buyer: a page of a later make may have no such mark, and then two people
+/// would be one.
 struct UnmarkedBuyers {
   /// The marks of the shop's side; nothing where the format does not take all others for the buyer.
   private let marks: SelectorMatcher.Bits

@@ -1,4 +1,5 @@
-/// From where to where a text has words: what is neither white space, a time nor a text of the page's own.
+/// From where to where a text has words: what is neither white space, a time nor a text of the
+/// page's own.
 struct WordExtent: Sendable {
   private let bytes: [UInt8]
   private let noise: ShortTexts

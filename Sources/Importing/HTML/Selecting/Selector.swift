@@ -1,7 +1,7 @@
 /// A list of alternatives such as `.message-item, [class*=msgItem] > div`.
 ///
-/// A small part of CSS: elements by tag, `*`, `#id`, `.class` and attributes (`[a]`, `=`, `*=`, `^=`,
-/// `$=`), `:first-child`, `:not(…)` around one of these, joined by a space or `>`.
+/// A small part of CSS: elements by tag, `*`, `#id`, `.class` and attributes (`[a]`, `=`, `*=`,
+/// `^=`, `$=`), `:first-child`, `:not(…)` around one of these, joined by a space or `>`.
 struct Selector: Sendable, Hashable {
   var alternatives: [Chain]
 

@@ -1,9 +1,9 @@
 /// Matches the selectors of a descriptor against the elements of a page as they open.
 ///
-/// Every step of every alternative is one bit, and all alternatives of one step that ask for tag and class
-/// alone share one. A step matches an element when its tests hold and the
-/// step before it matched the parent (`>`) or any ancestor; both are kept per open element, so that a
-/// page is matched in one pass without a tree.
+/// Every step of every alternative is one bit, and all alternatives of one step that ask for tag
+/// and class alone share one. A step matches an element when its tests hold and the step before it
+/// matched the parent (`>`) or any ancestor; both are kept per open element, so that a page is
+/// matched in one pass without a tree.
 struct SelectorMatcher: Sendable {
   typealias Bits = UInt128
 
@@ -40,8 +40,8 @@ struct SelectorMatcher: Sendable {
 
   /// Adds a selector.
   ///
-  /// - Returns: the bits of which one is set in `State.here` of an element that it matches; nil when
-  ///   there is no room for so many steps.
+  /// - Returns: the bits of which one is set in `State.here` of an element that it matches; nil
+  ///   when there is no room for so many steps.
   mutating func add(_ selector: Selector, names: inout HTMLNames) -> Bits? {
     var result: Bits = 0
     var shared: Int?
