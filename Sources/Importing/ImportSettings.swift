@@ -61,7 +61,7 @@ public struct FormatFile: Sendable, Hashable {
 
 /// What an input may cost before it is refused by name.
 public struct ImportLimits: Sendable, Hashable {
-  /// Bytes of one page, or of one sheet of a workbook.
+  /// Bytes of one page, of one sheet of a workbook, or of one table of order facts.
   public var pageBytes = 2_000_000_000
   /// Bytes of one table or text, which is read as a stream.
   public var tableBytes = 1_000_000_000_000
@@ -74,7 +74,7 @@ public struct ImportLimits: Sendable, Hashable {
   public var imageBytes = 20_000_000
   /// Pixels of one image.
   public var imagePixels = 50_000_000
-  /// Bytes of a descriptor, an order table's row, or a screenshot's text.
+  /// Bytes of a descriptor, or of a screenshot's text.
   public var descriptorBytes = 4_000_000
   /// Bytes of everything that one archive or workbook holds, unpacked.
   public var archiveBytes = 1_000_000_000

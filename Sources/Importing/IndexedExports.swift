@@ -43,13 +43,24 @@ struct IndexedExports: Sendable {
 
   func orderNumbers(at index: Int) -> [String] { self.index.orderNumbers(of: index) }
 
+  /// The bytes of text that a transcript may have: its places are numbers of 32 bits, and some
+  /// texts grow a little when they are read.
+  private static let mostBytes = 2_000_000_000
+
   /// Puts together the transcript at an index; several threads may call it at once.
   ///
-  /// - Throws: where what was indexed cannot be read again.
+  /// - Throws: where what was indexed cannot be read again, or is too much for one transcript.
   func transcript(at index: Int) throws(ImportError) -> Transcript {
     var builder = TranscriptBuilder()
     let records = self.index.records(of: index)
     let size = textSize(records)
+    guard size <= Self.mostBytes else {
+      throw ImportError(
+        file: records.first.map { exportFiles[self.index.locate($0).file].path } ?? "",
+        found: "\(size) bytes of texts in one conversation",
+        expected: "at most \(Self.mostBytes)",
+        advice: "Split the export, or have it say by a buyer or session whose messages are whose.")
+    }
     mapped.note(size)
     builder.reserve(bytes: size, messages: records.count)
     var files: [Int: Int32] = [:]

@@ -32,4 +32,18 @@ public struct ShopProfile: Sendable, Hashable {
       return host == domain || host.hasSuffix("." + domain)
     }
   }
+
+  /// The host in an address such as `https://www.nanzhi.example:80/a` or `a@nanzhi.example`, in
+  /// lower case: an address within another's path or query is not where it leads.
+  package static func host(of address: String) -> String {
+    var rest = address.lowercased()[...]
+    if let scheme = rest.firstIndex(where: { ":/?#".contains($0) }),
+      rest[scheme...].hasPrefix("://")
+    {
+      rest = rest[rest.index(scheme, offsetBy: 3)...]
+    }
+    rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+    return String(rest.prefix { $0 != ":" })
+  }
 }

@@ -5,7 +5,7 @@ extension Unicode.Scalar {
   /// What is written in an export or a packet may hold some to steer a reader's terminal or page.
   package var steers: Bool {
     switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
       true
     default: false
     }

@@ -68,6 +68,20 @@ import Transcripts
     }
   }
 
+  /// Of an export that names nobody, or covers names, what was said before tells that it is a
+  /// quote.
+  @Test(arguments: [
+    "「小**：加我微信\nshihu_99」\n\(dashes)\n平台规定不能加哦", "「买家：加我微信 shihu_99」\n------\n平台规定不能加哦",
+  ])
+  func theWordsOfSomebodyBefore(text: String) throws {
+    let table =
+      "会话ID,时间,角色,内容\n1,2026-11-16 09:00:00,买家,加我微信 shihu_99\n"
+      + "1,2026-11-16 09:00:30,客服,\"\(text)\"\n"
+    #expect(try texts(["a.csv": table]).last == "平台规定不能加哦")
+    let other = table.replacing("买家,加我微信 shihu_99", with: "买家,在吗")
+    #expect(try texts(["a.csv": other]).last == text)
+  }
+
   @Test func theFormOfWeChatOnAPage() throws {
     func page(_ name: String) -> String {
       "<html><body><div class=\"message left\"><span class=\"nickname\">石斛</span>"

@@ -58,6 +58,8 @@ struct Words: Sendable {
   private(set) var missing: [[UInt8]] = []
   /// Rows of a table that only count the others.
   private(set) var totals = TotalRow()
+  /// Folded words that begin a line about the export.
+  private(set) var footers: [String] = []
   /// Comparable cells of a type column whose text ends in a quote, and what begins the quote's
   /// line.
   private(set) var quoteTypes: Set<String> = []
@@ -84,7 +86,8 @@ struct Words: Sendable {
     let keys = [
       "kind", "roles", "alone", "directions", "passages", "asides", "senders", "platforms", "yes",
       "types",
-      "placeholders", "recalls", "handovers", "headings", "missing", "totals", "quotes", "remarks",
+      "placeholders", "recalls", "handovers", "headings", "missing", "totals", "footers", "quotes",
+      "remarks",
       "name-marks",
       "order-columns", "order-cells",
     ]
@@ -107,6 +110,7 @@ struct Words: Sendable {
       case "headings": headings += try value.strings().map(\.comparable.simplified)
       case "missing": missing += try value.strings().map { Array($0.utf8) }
       case "totals": totals = try TotalRow(value)
+      case "footers": footers += try value.strings().map(\.foldedHeader)
       case "quotes": try add(quotes: value)
       case "name-marks": nameMarks = try LooseName.Marks(value)
       case "remarks": remarks = try RemarkWords(value)
@@ -134,6 +138,19 @@ struct Words: Sendable {
       if word.hasSuffix(".0"), let role = direction.roles[String(word.dropLast(2))] { return role }
     }
     return roles[word] ?? roleInside(cell)
+  }
+
+  /// The platform that a cell names, by itself or within other words: 拼多多平台; nil for none.
+  func platform(ofCell cell: String) -> Platform? {
+    let word = cell.comparable
+    if let known = platforms[word] ?? platforms[word.simplified] { return known }
+    return platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
+      .max { left, right in
+        // The longest word; of two as long, the first platform in order.
+        left.key.utf8.count == right.key.utf8.count
+          ? right.value < left.value
+          : left.key.utf8.count < right.key.utf8.count
+      }?.value
   }
 
   /// Adds the words of a role column, as in a table's descriptor.

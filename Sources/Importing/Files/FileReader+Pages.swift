@@ -6,8 +6,7 @@ extension FileReader {
   func readPage(_ file: InputFile, _ text: DecodedText, _ bytes: ExportBytes) -> Outcome {
     let whole = text.bytes.data.span
     let page = whole.extracting(text.start..<whole.count)
-    let name = String(file.path.split(separator: "/").last ?? "")
-    guard let recognition = catalog.pages.recognize(page, name: name) else {
+    guard let recognition = catalog.pages.recognize(page) else {
       var outcome = refuse(
         file, .notAnExport, found: "a page in no known format", expected: "a saved chat page",
         advice: "Describe the page in a format descriptor of your own, or take the file away.")
@@ -36,7 +35,10 @@ extension FileReader {
           advice: "They were read as one conversation; save each as a page of its own, or describe "
             + "the page in a format of your own."))
     }
-    if isEmpty, let problem = tally.problems.first(where: { $0.kind.saysNoExport }) {
+    let refusal =
+      tally.problems.first { $0.kind.saysNoExport }
+      ?? tally.problems.first { $0.kind == .nestingLimit }
+    if isEmpty, let problem = refusal {
       var outcome = refuse(
         file, problem.kind, found: problem.found, expected: problem.expected,
         advice: problem.advice)

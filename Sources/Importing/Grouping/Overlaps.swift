@@ -53,6 +53,7 @@ extension TranscriptIndex {
     else { return [:] }
     let counts = Dictionary(records.lazy.map { (locate($0).file, 1) }, uniquingKeysWith: +)
     guard counts.count > 1 else { return [:] }
+    let byFile = Dictionary(grouping: records) { locate($0).file }
     var places: [UInt32: Int]?
     var seen: [Sameness: UInt32] = [:]
     var repeated: [UInt32: UInt32] = [:]
@@ -64,13 +65,10 @@ extension TranscriptIndex {
       var occurrences: [Sameness: Int] = [:]
       var minuteOccurrences: [Sameness: Int] = [:]
       var minute: (own: Sameness, others: UInt32?)?
-      var own: [UInt32] = []
-      for record in records {
-        let (file, entry) = locate(record)
-        guard file == number else { continue }
-        own.append(record)
+      let own = byFile[number] ?? []
+      for record in own {
         minute = nil
-        var sameness = sameness(entry, in: files[file], seed: seed)
+        var sameness = sameness(locate(record).entry, in: files[number], seed: seed)
         if isMixed, sameness.seconds != nil {
           var own = sameness.toTheMinute
           minuteOccurrences[own, default: -1] += 1

@@ -36,11 +36,9 @@ struct PageFormats: Sendable {
   /// A signature must stand in the first 256 KB, or in the first 256 KB of the body where the head
   /// is longer.
   ///
-  /// - Parameters:
-  ///   - page: the whole page, decoded to UTF-8, without NUL bytes.
-  ///   - name: the file's name.
+  /// - Parameter page: the whole page, decoded to UTF-8, without NUL bytes.
   /// - Returns: nil when no format fits.
-  func recognize(_ page: Span<UInt8>, name: String) -> PageRecognition? {
+  func recognize(_ page: Span<UInt8>) -> PageRecognition? {
     let head = page.extracting(0..<min(page.count, Self.signatureBytes))
     let start = page.count > head.count ? PageSignature.bodyStart(of: page) ?? 0 : 0
     let body = page.extracting(start..<min(page.count, start + Self.signatureBytes))
@@ -63,6 +61,22 @@ struct PageFormats: Sendable {
   func read(
     _ page: Span<UInt8>, as recognition: PageRecognition, context: PageContext,
     into sink: inout RecordSink
+  ) -> [UInt8]? {
+    var nesting = FrameNesting()
+    let csv = read(page, as: recognition, context, &nesting, into: &sink)
+    if nesting.isExceeded {
+      sink.report(
+        ImportProblem(
+          .nestingLimit, file: context.file,
+          found: "frames within frames deeper than \(FrameNesting.deepest)",
+          expected: "at most so many", advice: "Save each frame as a page of its own."))
+    }
+    return csv
+  }
+
+  private func read(
+    _ page: Span<UInt8>, as recognition: PageRecognition, _ context: PageContext,
+    _ nesting: inout FrameNesting, into sink: inout RecordSink
   ) -> [UInt8]? {
     guard let plan = plans.first(where: { $0.descriptor.id == recognition.format }) else {
       return nil
@@ -91,7 +105,7 @@ struct PageFormats: Sendable {
     let isRead = hasMessages || table != nil
     let frames =
       !isRead || tokenizer.hasFrames
-      ? readFrames(of: page, as: recognition, context, untouched) : nil
+      ? readFrames(of: page, as: recognition, context, &nesting, untouched) : nil
     if let frames, !isRead {
       sink = frames.sink
       reportFrames(frames.count - 1, "further frames with messages in the page", context, &sink)
@@ -102,7 +116,8 @@ struct PageFormats: Sendable {
     if isRead { audit.reportTranslation(page, to: &sink) }
     reportFrames(
       frames?.count ?? 0, "frames with messages in a page that has some of its own", context, &sink)
-    if table == nil {
+    // The messages may be in what was not looked at.
+    if table == nil, isRead || !nesting.isExceeded {
       audit.reportNoExport(
         page, descriptor: plan.descriptor, hasMessages: hasMessages, to: &sink)
     }
@@ -111,6 +126,16 @@ struct PageFormats: Sendable {
 }
 
 extension PageFormats {
+  /// How many frames are around the document at hand.
+  private struct FrameNesting {
+    /// Frames in frames are read so far: each costs a reader on the stack.
+    static let deepest = 8
+
+    var depth = 0
+    /// Whether documents were left out that are deeper.
+    var isExceeded = false
+  }
+
   /// What the documents hold that stand in a page's frames.
   private struct Frames {
     /// The messages of the first one that has any, and its table if they stand in one.
@@ -126,14 +151,21 @@ extension PageFormats {
   /// - Returns: nil where none of them has a message.
   private func readFrames(
     of page: Span<UInt8>, as recognition: PageRecognition, _ context: PageContext,
-    _ untouched: RecordSink
+    _ nesting: inout FrameNesting, _ untouched: RecordSink
   ) -> Frames? {
     var frames: Frames?
-    for document in FrameDocuments.all(in: page) {
+    let documents = FrameDocuments.all(in: page)
+    guard documents.isEmpty || nesting.depth < FrameNesting.deepest else {
+      nesting.isExceeded = true
+      return nil
+    }
+    nesting.depth += 1
+    defer { nesting.depth -= 1 }
+    for document in documents {
       var inner = context
       inner.text = ExportBytes(document)
       var attempt = untouched.withoutTexts()
-      let csv = read(document.span, as: recognition, context: inner, into: &attempt)
+      let csv = read(document.span, as: recognition, inner, &nesting, into: &attempt)
       guard csv != nil || attempt.count > 0 else { continue }
       if frames == nil {
         frames = Frames(sink: attempt, csv: csv)

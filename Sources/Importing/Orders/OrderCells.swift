@@ -42,8 +42,7 @@ struct OrderCells {
   /// A number of an order or parcel, with all its digits.
   func identifier(_ column: OrderColumn) throws(ImportError) -> String? {
     guard let text = text(column) else { return nil }
-    let isScientific = Double(text) != nil && text.contains { $0 == "e" || $0 == "E" }
-    guard !isScientific else {
+    guard !text.utf8Span.span.isScientificNumber else {
       throw error(column, found: "a number in scientific notation", expected: "all its digits")
     }
     return WrittenIdentifier.plain(text)
@@ -61,14 +60,14 @@ struct OrderCells {
   static func cents(_ text: String) -> Int? {
     let plain = text.filter { !"¥￥元, ".contains($0) }
     let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), let yuan = Int(parts[0]), yuan >= 0, yuan < 1 << 40 else {
-      return nil
-    }
+    // A sign before the digits would be read with them, and a minus before a zero get lost.
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
+      let yuan = Int(parts[0]), yuan < 1 << 40
+    else { return nil }
     guard parts.count == 2 else { return yuan * 100 }
     let digits = parts[1].prefix(2)
-    guard parts[1].count <= 4, parts[1].allSatisfy(\.isASCII), let hundredths = Int(digits) else {
-      return nil
-    }
+    guard parts[1].count <= 4, let hundredths = Int(digits) else { return nil }
     return yuan * 100 + (digits.count == 1 ? hundredths * 10 : hundredths)
   }
 

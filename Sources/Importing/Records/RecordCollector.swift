@@ -18,7 +18,7 @@ struct RecordCollector: Sendable {
   /// Conversation and number of an order's name, each pair once.
   private var orders: Set<UInt64> = []
   private var lastOrder: UInt64?
-  /// Sessions and buyers whose roles were left to a guess: the entries' indices.
+  /// How many entries' roles were left to a guess.
   private var guessed = 0
 
   private static let undecided = RoleDecision(.system, by: .guessed, confidence: 0)
@@ -146,8 +146,8 @@ struct RecordCollector: Sendable {
   ///
   /// - Parameter whole: what is known of the file where these are not all of its records.
   consuming func finish(bodies: any RecordBodies, whole: WholeFile? = nil) -> FileRecords {
-    let mixesBuyers = mixesBuyers
     if guessed > 0 { guessRoles(severalSpeakers: whole?.severalSpeakers ?? []) }
+    let mixesBuyers = mixesBuyers
     return FileRecords(
       entries: entries, names: names, conversations: conversations.conversations,
       platforms: platforms, decisions: decisions, offsets: offsets,
@@ -157,20 +157,24 @@ struct RecordCollector: Sendable {
 
   /// Takes the likelier side for senders that nothing else tells.
   ///
-  /// A record without a sender is the platform's. Opposite a known side stands the other one.
-  /// Somebody who speaks in several conversations is of the shop. In what is left the first one to
-  /// speak is the buyer.
+  /// Whoever's side other records of the conversation state is of that side throughout. A record
+  /// without a sender is the platform's. Opposite a known side stands the other one. Somebody who
+  /// speaks in several conversations is of the shop. In what is left the first one to speak is the
+  /// buyer.
   ///
   /// - Parameter severalSpeakers: senders who speak in several conversations of the file, these or
   ///   others.
   private mutating func guessRoles(severalSpeakers: Set<SpeakerHash>) {
     let places = conversationCounts()
+    let sides = statedSides()
     var openers = [UInt32](repeating: RecordEntry.none, count: conversations.conversations.count)
     for index in entries.indices where entries[index].decision == 0 {
       let entry = entries[index]
       let conversation = conversations[entry.conversation]
       let decision: RoleDecision
-      if entry.sender == RecordEntry.none {
+      if let side = sides[Speaker(entry)] {
+        decision = RoleDecision(side, by: .guessed, confidence: 0.8)
+      } else if entry.sender == RecordEntry.none {
         decision = RoleDecision(.system, by: .guessed, confidence: 0.4)
       } else if conversation.hasBuyer != conversation.hasShopSide {
         decision = RoleDecision(
@@ -191,6 +195,34 @@ struct RecordCollector: Sendable {
         conversations[entry.conversation].note(buyer: entry.sender)
       }
     }
+  }
+
+  /// Somebody in one conversation.
+  private struct Speaker: Hashable {
+    let conversation, sender: UInt32
+
+    init(_ entry: RecordEntry) { (conversation, sender) = (entry.conversation, entry.sender) }
+  }
+
+  /// The side of each speaker for whom some records state one and others are undecided.
+  private func statedSides() -> [Speaker: Role] {
+    var open: Set<Speaker> = []
+    for entry in entries where entry.decision == 0 && entry.sender != RecordEntry.none {
+      open.insert(Speaker(entry))
+    }
+    var sides: [Speaker: Role] = [:]
+    var disputed: Set<Speaker> = []
+    for entry in entries where entry.decision != 0 && entry.sender != RecordEntry.none {
+      let decision = decisions[Int(entry.decision)]
+      let speaker = Speaker(entry)
+      guard decision.basis == .stated, decision.role != .system, open.contains(speaker) else {
+        continue
+      }
+      if let known = sides[speaker], known != decision.role { disputed.insert(speaker) }
+      sides[speaker] = decision.role
+    }
+    for speaker in disputed { sides[speaker] = nil }
+    return sides
   }
 
   /// In how many conversations each undecided sender speaks; 2 stands for more.

@@ -36,6 +36,7 @@ struct RecordSink {
     numbers.order = number(of: key.order)
     let place = Int(collector.conversations.number(of: numbers))
     if place == keys.count { keys.append(numbers) }
+    collector.note(order: numbers.order, in: UInt32(place))
     return place
   }
 
@@ -59,10 +60,14 @@ struct RecordSink {
     guard text.count > 12, text[0] == 0xE3 else { return 0 }
     let conversation = UInt32(record.conversation)
     let name = record.sender?.trimmingSpaces() ?? ""
-    return WrittenQuote.start(of: text) { quoted in
-      if quoted.isEqual(to: name.utf8Span.span) { return false }
-      return collector.hasSpoken(quoted, in: conversation, beside: RecordEntry.none)
-    }
+    return WrittenQuote.start(
+      of: text,
+      isSpeaker: { quoted in
+        if quoted.isEqual(to: name.utf8Span.span) { return false }
+        return collector.hasSpoken(quoted, in: conversation, beside: RecordEntry.none)
+      },
+      // A page's words are not kept where they could be compared.
+      wasSaid: { _ in false })
   }
 
   private mutating func add(_ record: PageRecord, text: Span<UInt8>) {

@@ -10,7 +10,7 @@ enum SenderClass: UInt8, Sendable {
   case subAccount
   /// A name that holds a word such as 客服 or 机器人, or is the platform's.
   case agentWord, robotWord, system
-  /// A name beside a word for the buyer: `买家:小鹿`, `小鹿（客户）`.
+  /// A word for the buyer, alone or beside a name: `买家`, `买家:小鹿`, `小鹿（客户）`.
   case buyerWord
   case plain
 }
@@ -53,7 +53,8 @@ struct SenderRules: Sendable {
       !Self.isInClock(bytes, colon: colon)
     else {
       let sort = classify(name, bytes, account: nil)
-      return (sort == .plain ? label(of: sender) ?? sort : sort, shops[name] ?? people[name])
+      let told = sort == .plain ? role(named: name) ?? label(of: sender) : nil
+      return (told ?? sort, shops[name] ?? people[name])
     }
     let account = String(copyingUTF8: bytes.extracting(colon + 1..<bytes.count))
     let shop = shops[String(copyingUTF8: bytes.extracting(0..<colon))] ?? people[name]
@@ -79,17 +80,22 @@ struct SenderRules: Sendable {
         && ")）]】>".contains(sender[part.endIndex])
       if isInBrackets { labels.append(part) }
     }
-    // B and AI begin names, too.
-    for label in labels where label.utf8.count > 2 {
-      switch words.roles[String(label).comparable] {
-      case .buyer: return .buyerWord
-      case .robot: return .robotWord
-      case .system: return .system
-      case .agent: return .agentWord
-      case nil: continue
-      }
+    for label in labels {
+      if let sort = role(named: String(label).comparable) { return sort }
     }
     return nil
+  }
+
+  /// What a word tells that is a role's; nil for none, and for B and AI, which begin names, too.
+  private func role(named word: String) -> SenderClass? {
+    guard word.utf8.count > 2 else { return nil }
+    switch words.roles[word] {
+    case .buyer: return .buyerWord
+    case .robot: return .robotWord
+    case .system: return .system
+    case .agent: return .agentWord
+    case nil: return nil
+    }
   }
 
   /// Whether a colon is that of a time of day in a line that has more than a name:

@@ -5,14 +5,19 @@ enum WrittenQuote {
   private static let opening: [UInt8] = Array("「".utf8)
   private static let closing: [UInt8] = Array("」".utf8)
   /// Dashes from which on a line parts a quote from the answer: WeChat writes fifteen, with spaces
-  /// between.
-  private static let fewestDashes = 10
+  /// between; programs that show the form write others.
+  private static let fewestDashes = (of: 5, ofWeChat: 10)
 
   /// Where the sender's own words start behind a quote that WeChat has put before them:
   /// `「name：text」`, a line of `- - - - -`, and the answer; else 0.
   ///
-  /// - Parameter isSpeaker: whether a name is that of another one who speaks in the conversation.
-  static func start(of text: Span<UInt8>, isSpeaker: (Span<UInt8>) -> Bool) -> Int {
+  /// - Parameters:
+  ///   - isSpeaker: whether a name is that of another one who speaks in the conversation.
+  ///   - wasSaid: whether somebody has said such words in it: an export may name nobody, or cover
+  ///     names.
+  static func start(
+    of text: Span<UInt8>, isSpeaker: (Span<UInt8>) -> Bool, wasSaid: (Span<UInt8>) -> Bool
+  ) -> Int {
     guard text.count > 12, text[0] == opening[0], text.starts(with: opening),
       let colon = colon(in: text, from: opening.count), colon > opening.count
     else { return 0 }
@@ -21,10 +26,14 @@ enum WrittenQuote {
       place = end + 1
       guard end + closing.count < text.count,
         text.extracting(end..<end + closing.count).starts(with: closing),
-        let start = endOfDashes(in: text, from: end + closing.count)
+        let line = dashes(in: text, from: end + closing.count)
       else { continue }
-      if isBlank(text.extracting(start..<text.count)) { return 0 }
-      return isSpeaker(text.extracting(opening.count..<colon)) ? start : 0
+      if isBlank(text.extracting(line.end..<text.count)) { return 0 }
+      let words = colon + (text[colon] == 0x3A ? 1 : 3)
+      let isQuote =
+        line.isWeChats && isSpeaker(text.extracting(opening.count..<colon))
+        || words < end && wasSaid(text.extracting(words..<end))
+      return isQuote ? line.end : 0
     }
     return 0
   }
@@ -91,22 +100,22 @@ enum WrittenQuote {
     return nil
   }
 
-  /// Behind a line of dashes that is the next one, and the line's end.
-  private static func endOfDashes(in text: Span<UInt8>, from start: Int) -> Int? {
+  /// Where a line of dashes that is the next one ends, and whether WeChat writes such a one.
+  private static func dashes(
+    in text: Span<UInt8>, from start: Int
+  ) -> (end: Int, isWeChats: Bool)? {
     var place = start
     while place < text.count, text[place] == 0x20 || text[place] == 0x0D { place += 1 }
     guard place < text.count, text[place] == 0x0A else { return nil }
     place += 1
-    var dashes = 0
-    while place < text.count, text[place] == 0x2D {
-      dashes += 1
-      place += 1
-      guard place < text.count, text[place] == 0x20 else { break }
+    var (dashes, spaces) = (0, 0)
+    while place < text.count, text[place] == 0x2D || text[place] == 0x20 {
+      if text[place] == 0x2D { dashes += 1 } else { spaces += 1 }
       place += 1
     }
-    while place < text.count, text[place] == 0x20 || text[place] == 0x0D { place += 1 }
-    guard dashes >= fewestDashes, place < text.count, text[place] == 0x0A else { return nil }
-    return place + 1
+    while place < text.count, text[place] == 0x0D { place += 1 }
+    guard dashes >= fewestDashes.of, place < text.count, text[place] == 0x0A else { return nil }
+    return (place + 1, dashes >= fewestDashes.ofWeChat && spaces >= dashes - 1)
   }
 
   private static func isBlank(_ text: Span<UInt8>) -> Bool {
@@ -145,6 +154,17 @@ extension RecordCollector {
       names.equals(name, entry.sender)
         && Self.visible(bytes.extracting(entry.text)).span.holds(quoted)
     } != nil
+  }
+
+  /// Whether somebody has said words in a conversation, white space apart: the whole of a message.
+  ///
+  /// - Parameter bytes: the file's.
+  func wasSaid(_ words: Span<UInt8>, in conversation: UInt32, _ bytes: Span<UInt8>) -> Bool {
+    let quoted = Self.visible(words)
+    guard !quoted.isEmpty else { return false }
+    return entries.suffix(Self.reach).contains {
+      $0.conversation == conversation && Self.visible(bytes.extracting($0.text)) == quoted
+    }
   }
 
   private static func visible(_ text: Span<UInt8>) -> [UInt8] {

@@ -49,11 +49,12 @@ enum CellMarkup {
     else { return nil }
     var words = Words()
     var hidesText = false
+    var endless = Endless()
     var place = 0
     while place < cell.count {
       let byte = cell[place]
       if byte == 0x3C {
-        if let end = endOfComment(in: cell, at: place) {
+        if let end = endless.endOfComment(in: cell, at: place) {
           place = end
           continue
         }
@@ -61,7 +62,7 @@ enum CellMarkup {
           words.take(tag)
           place = tag.end
           if unseen.contains(tag.name), !tag.isEnd {
-            let end = end(of: tag.name, in: cell, from: place)
+            let end = endless.end(of: tag.name, in: cell, from: place)
             hidesText = hidesText || end > place
             place = end
           }
@@ -93,24 +94,36 @@ enum CellMarkup {
     return reference
   }
 
-  private static func endOfComment(in cell: Span<UInt8>, at start: Int) -> Int? {
-    guard cell.extracting(start..<cell.count).starts(with: Array("<!--".utf8)) else { return nil }
-    var place = start + 4
-    while let end = cell.firstIndex(of: 0x3E, from: place) {
-      if end >= start + 6, cell[end - 1] == 0x2D, cell[end - 2] == 0x2D { return end + 1 }
-      place = end + 1
-    }
-    return nil
-  }
+  /// What never ends in the rest of a cell: it is looked for once, however often it is opened.
+  private struct Endless {
+    private var names: Set<String> = []
+    private var hasComment = false
 
-  /// Behind an element's end; where it has none, what stands in it are words.
-  private static func end(of name: String, in cell: Span<UInt8>, from start: Int) -> Int {
-    var place = start
-    while let next = cell.firstIndex(of: 0x3C, from: place) {
-      if let tag = Tag(in: cell, at: next), tag.isEnd, tag.name == name { return tag.end }
-      place = next + 1
+    /// Behind the comment that starts there; nil where there is none.
+    mutating func endOfComment(in cell: Span<UInt8>, at start: Int) -> Int? {
+      guard !hasComment,
+        cell.extracting(start..<cell.count).starts(with: Array("<!--".utf8))
+      else { return nil }
+      var place = start + 4
+      while let end = cell.firstIndex(of: 0x3E, from: place) {
+        if end >= start + 6, cell[end - 1] == 0x2D, cell[end - 2] == 0x2D { return end + 1 }
+        place = end + 1
+      }
+      hasComment = true
+      return nil
     }
-    return start
+
+    /// Behind an element's end; where it has none, what stands in it are words.
+    mutating func end(of name: String, in cell: Span<UInt8>, from start: Int) -> Int {
+      if names.contains(name) { return start }
+      var place = start
+      while let next = cell.firstIndex(of: 0x3C, from: place) {
+        if let tag = Tag(in: cell, at: next), tag.isEnd, tag.name == name { return tag.end }
+        place = next + 1
+      }
+      names.insert(name)
+      return start
+    }
   }
 
   /// An element's start or end.

@@ -60,11 +60,13 @@ extension TableLayoutDetector {
   }
 
   /// Gives the role to the type column where its cells are words of a direction for both sides,
-  /// incoming and outgoing, and the role column does not name both.
+  /// incoming and outgoing, or words for both sides, 买家消息 and 客服消息, and the role column does not
+  /// name both.
   func takeDirection(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
     guard format.signature.isEmpty, let type = columns[.type],
       direction(columns, rows: rows, format: format) == nil,
       direction(ofColumn: type, rows: rows, words: format.words) != nil
+        || statesSides(column: type, rows: rows, words: format.words)
     else { return }
     if let role = columns[.role] {
       let roles = statedRoles(column: role, rows: rows, words: format.words)

@@ -19,8 +19,15 @@ struct ColumnMap: Sendable, Hashable {
         }
       }
     }
+    // A line of somebody's words may fall into any number of cells: a header of so many has a known
+    // name.
+    if headers.count > Self.mostUnknown, fields.allSatisfy({ $0 == nil }) { return }
     takeByParts(comparable, words: headers.map { Set($0.latinWords) }, format: format)
   }
+
+  private static let mostUnknown = 100
+  /// Bytes of the longest header.
+  private static let longestHeader = 120
 
   /// Gives the fields that are left a column whose header ends with an alias, else one that holds
   /// it.
@@ -29,16 +36,21 @@ struct ColumnMap: Sendable, Hashable {
   private mutating func takeByParts(
     _ comparable: [String], words: [Set<String>], format: TableFormat
   ) {
+    let candidates = comparable.indices.filter { column in
+      comparable[column].utf8.count <= Self.longestHeader
+        && !format.never.contains(where: comparable[column].contains)
+    }
+    let holdsWords = comparable.map { format.holdsWords($0) }
+    let endsAsIdentity = comparable.map { format.endsAsIdentity($0) }
     for onlyLast in [true, false] {
       // A header that only holds words for a robot may be of the whole session: 是否机器人接待.
       for field in TableField.allCases where self[field] == nil && field != .robot {
         var best: (column: Int, length: Int)?
-        for column in fields.indices where fields[column] == nil {
+        for column in candidates where fields[column] == nil {
           let header = comparable[column]
-          if format.never.contains(where: header.contains) { continue }
-          if !onlyLast, format.holdsWords(header) { continue }
+          if !onlyLast, holdsWords[column] { continue }
           // 客户等级 says something about the buyer, and does not say who it is.
-          if !onlyLast, field.identifies, !format.endsAsIdentity(header) { continue }
+          if !onlyLast, field.identifies, !endsAsIdentity[column] { continue }
           if field == .buyer, isShops(header, format: format) { continue }
           let lengths = (format.columns[field] ?? []).filter {
             Self.isInside($0, header: header, words: words[column], onlyLast: onlyLast)
@@ -56,6 +68,11 @@ struct ColumnMap: Sendable, Hashable {
     if buyers.contains(where: header.contains) { return false }
     let agents = (format.columns[.agent] ?? []).filter { $0.utf8.first ?? 0 >= 0x80 }
     return (agents + ["卖家", "商家", "店铺"]).contains(where: header.hasPrefix)
+  }
+
+  /// Whether the header of a column says that it is of somebody of the shop.
+  func isShops(column: Int, format: TableFormat) -> Bool {
+    isShops(headers[column].foldedHeader, format: format)
   }
 
   /// The column of a field.

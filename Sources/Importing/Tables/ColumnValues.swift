@@ -30,6 +30,7 @@ extension TableLayoutDetector {
     if columns[.role] == nil {
       decideRole(&columns, rows: rows, format: format, receiver: receiver)
     }
+    yieldSender(&columns, rows: rows, format: format)
     takeNames(&columns, rows: rows, format: format)
     choosePair(&columns, rows: rows, format: format)
     tellBuyersApart(&columns, rows: rows, format: format)

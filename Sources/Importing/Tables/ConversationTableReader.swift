@@ -18,6 +18,8 @@ struct ConversationTableReader {
   private var heard: Set<String> = []
   /// The day of the last message, and its clock in seconds, where clocks stand without a day.
   private var day: (date: CivilDate, clock: Int)?
+  /// What the numbers of the table's rows stand behind.
+  private var tableDigest: String?
   private var stray = (count: 0, record: 0)
   private var unread = (count: 0, record: 0)
 
@@ -46,7 +48,7 @@ struct ConversationTableReader {
       if row.count != reader.cells.count {
         report(.ragged(reader.cells.count, of: layout.cellCount))
       }
-      read(row)
+      read(row, of: text.bytes)
     }
     if let problem = dates.problem(in: file) { sink.report(problem) }
     if unread.count > 0 {
@@ -106,14 +108,14 @@ struct ConversationTableReader {
 
   // MARK: Records
 
-  private mutating func read(_ row: [String]) {
+  private mutating func read(_ row: [String], of table: ExportBytes) {
     if row.allSatisfy(\.isEmpty) || row == layout.columns.headers { return }
     // A session in which nobody said anything has an empty cell.
     guard let text = cell(.text, of: row),
       !layout.format.words.totals.isOne(row, time: cell(.time, of: row), times)
     else { return }
     let speakers = ConversationLayout.speakers(row, layout.columns, layout.format.words)
-    conversation = sink.conversation(key(of: row))
+    conversation = sink.conversation(key(of: row, in: table))
     day = start(of: row)
     var heads = 0
     var above = 0
@@ -144,7 +146,7 @@ struct ConversationTableReader {
     }
   }
 
-  private mutating func key(of row: [String]) -> ConversationKey {
+  private mutating func key(of row: [String], in table: ExportBytes) -> ConversationKey {
     func identifier(_ field: TableField) -> String? {
       guard let written = cell(field, of: row) else { return nil }
       if Array(written.utf8).span.isScientificNumber {
@@ -154,17 +156,27 @@ struct ConversationTableReader {
       return WrittenIdentifier.plain(written)
     }
     var key = ConversationKey(platform: layout.format.platform)
-    if key.platform == nil, let word = cell(.platform, of: row)?.comparable {
-      key.platform = layout.format.words.platforms[word.simplified]
+    if key.platform == nil, let word = cell(.platform, of: row) {
+      key.platform = layout.format.words.platform(ofCell: word)
       if key.platform == nil { report(.unknownPlatform) }
     }
     key.shop = identifier(.shop)
     key.buyer = identifier(.buyer)
     key.session = identifier(.session)
-    if key.session == nil, key.buyer == nil { key.order = identifier(.order) }
-    // Nothing tells this conversation from the next one but its place.
-    if key.session == nil, key.buyer == nil, key.order == nil { key.session = "#\(record)" }
+    let namesBuyer = key.buyer.map { !$0.utf8Span.span.namesNobody } ?? false
+    if key.session == nil, !namesBuyer {
+      key.order = identifier(.order)
+      // Nothing tells this conversation from the next one but its place, and other tables have
+      // such places too.
+      if key.order == nil { key.session = "\(digest(of: table))#\(record)" }
+    }
     return key
+  }
+
+  private mutating func digest(of table: ExportBytes) -> String {
+    let digest = tableDigest ?? String(table.digest.prefix(16))
+    tableDigest = digest
+    return digest
   }
 
   // MARK: Messages

@@ -117,21 +117,61 @@ extension TableLayoutDetector {
       }
   }
 
-  /// A column that nothing is read from, whose header is one for speakers, and whose cells are both
-  /// sides' words: 消息发送方 beside 消息发送人昵称.
+  /// A column that nothing is read from, whose cells are both sides' words: one whose header is one
+  /// for speakers, as 消息发送方 beside 消息发送人昵称, else one with nothing else in it, whatever its header.
   ///
   /// - Parameter receiver: the column of those spoken to.
   func unusedRole(
     _ columns: ColumnMap, rows: [[String]], format: TableFormat, receiver: Int?
   ) -> Int? {
-    guard columns[.sender] != nil || columns[.session] != nil else { return nil }
-    return columns.fields.indices.first { column in
-      guard columns.fields[column] == nil, column != receiver,
-        columns.mayHold([.sender, .role], column: column, format: format)
-      else { return false }
-      return statesSides(column: column, rows: rows, words: format.words)
-        && wordsByConversation(column, columns, rows: rows).values.contains { $0.count > 1 }
+    let free = columns.fields.indices.filter { columns.fields[$0] == nil && $0 != receiver }
+    func goesOn(_ column: Int) -> Bool {
+      wordsByConversation(column, columns, rows: rows).values.contains { $0.count > 1 }
     }
+    if columns[.sender] != nil || columns[.session] != nil {
+      let named = free.first { column in
+        columns.mayHold([.sender, .role], column: column, format: format)
+          && statesSides(column: column, rows: rows, words: format.words) && goesOn(column)
+      }
+      if let named { return named }
+    }
+    guard format.signature.isEmpty else { return nil }
+    return free.first { column in
+      statesOnlySides(column: column, rows: rows, words: format.words) && goesOn(column)
+    }
+  }
+
+  /// Whether a column has a word for a role in nearly every row and nothing else, both sides' among
+  /// them.
+  private func statesOnlySides(column: Int, rows: [[String]], words: Words) -> Bool {
+    let cells = Self.cells(column, rows)
+    // Letters and numbers may be anything's.
+    guard cells.count * 10 >= rows.count * 9,
+      !cells.contains(where: { $0.utf8.count < 3 }),
+      let roles = statedRoles(column: column, rows: rows, words: words)
+    else { return false }
+    return roles.contains(.buyer) && !roles.isDisjoint(with: [.agent, .robot])
+  }
+
+  /// Takes the sender's column for what it is where most of its names stand in rows of both sides:
+  /// it says whose conversation it is, or who serves it, and not who speaks.
+  func yieldSender(_ columns: inout ColumnMap, rows: [[String]], format: TableFormat) {
+    guard format.signature.isEmpty, let role = columns[.role], let sender = columns[.sender] else {
+      return
+    }
+    let direction = direction(columns, rows: rows, format: format)
+    var sides: [String: Set<Role>] = [:]
+    for row in rows where max(role, sender) < row.count && !row[sender].isEmpty {
+      switch format.words.role(ofCell: row[role], direction: direction) {
+      case .buyer: sides[row[sender], default: []].insert(.buyer)
+      case .agent, .robot: sides[row[sender], default: []].insert(.agent)
+      case .system, nil: continue
+      }
+    }
+    guard sides.values.count(where: { $0.count > 1 }) * 2 > sides.count else { return }
+    let isShops = columns.isShops(column: sender, format: format)
+    let field: TableField = isShops ? .agent : .buyer
+    columns.assign(columns[field] == nil ? field : nil, to: sender)
   }
 
   /// What the words of the role column that are not known may mean, in comparable form.

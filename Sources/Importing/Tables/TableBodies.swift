@@ -109,8 +109,8 @@ final class TableBodies: RecordBodies {
     guard layout.holdsMarkup, !entry.text.isEmpty, layout.format.textKey == nil else { return }
     let cell = cellText(of: entry)
     guard cell.contains("<img") else { return }
-    for picture in messageText.images(in: cell)
-    where !body.attachments.contains(where: { $0.reference == picture.reference }) {
+    var known = Set(body.attachments.map(\.reference))
+    for picture in messageText.images(in: cell) where known.insert(picture.reference).inserted {
       body.attachments.append(picture)
     }
     withText(of: entry) { if $0.count == 0, body.kind == .text { body.kind = .media } }
@@ -169,12 +169,16 @@ final class TableBodies: RecordBodies {
   }
 
   private func add(references cell: String, to body: inout RecordBody) {
+    var known = Set(body.attachments.map(\.reference))
+    // A placeholder in the text stands for the file that the column names.
+    var places = body.attachments.indices.filter { body.attachments[$0].reference.isEmpty }[...]
     for reference in ImageReferences.references(in: cell) {
       let kind = MessageText.kind(ofPath: reference.prefix { $0 != "?" }.description) ?? .image
-      // A placeholder in the text stands for the file that the column names.
-      if let index = body.attachments.firstIndex(where: { $0.reference.isEmpty }) {
-        body.attachments[index] = Attachment(kind: kind, reference: reference)
-      } else if !body.attachments.contains(where: { $0.reference == reference }) {
+      let isNew = known.insert(reference).inserted
+      // A picture without a reference takes the place of another placeholder, and stays one.
+      if let place = reference.isEmpty ? places.first : places.popFirst() {
+        body.attachments[place] = Attachment(kind: kind, reference: reference)
+      } else if isNew {
         body.attachments.append(Attachment(kind: kind, reference: reference))
       }
     }

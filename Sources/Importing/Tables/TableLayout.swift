@@ -132,7 +132,8 @@ struct TableLayoutDetector {
         guard !goesOn(header.cells, in: sample.records.dropFirst(index + 1).first?.cells) else {
           continue
         }
-        let rows = sample.records[(index + 1)...].map(\.cells)
+        // Exports that were joined have the header again.
+        let rows = sample.records[(index + 1)...].map(\.cells).filter { $0 != header.cells }
         var columns = ColumnMap(headers: header.cells, format: format)
         decideByValues(&columns, rows: rows, format: format)
         if !format.signature.isEmpty { columns.takeFurther(.sender, format: format) }

@@ -26,7 +26,7 @@ extension TableReader {
     if last != RecordEntry.none, collector.names.equals(bytes.extracting(cell.range), last) {
       return last
     }
-    if bytes.extracting(cell.range).isScientificNumber {
+    if bytes.extracting(cell.trimmed(in: bytes)).isScientificNumber {
       note(.damagedNumber, reader, bytes)
       return RecordEntry.none
     }
@@ -43,19 +43,21 @@ extension TableReader {
     if let known = layout.format.platform { return collector.number(of: known) }
     guard let cell, !cell.isEmpty else { return -1 }
     let number = name(cell, bytes)
-    guard number != RecordEntry.none else { return -1 }
+    return number == RecordEntry.none ? -1 : platform(ofName: number, reader, bytes)
+  }
+
+  /// The place of a platform as a cell writes it, or -1.
+  mutating func platform(
+    _ written: String, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> Int16 {
+    platform(ofName: collector.names.number(of: written), reader, bytes)
+  }
+
+  private mutating func platform(
+    ofName number: UInt32, _ reader: CSVReader, _ bytes: Span<UInt8>
+  ) -> Int16 {
     if let known = platformCells[number] { return known }
-    let word = collector.names.string(number).comparable
-    let platforms = layout.format.words.platforms
-    let platform =
-      platforms[word] ?? platforms[word.simplified]
-      ?? platforms.filter { $0.key.utf8.count >= 4 && word.contains($0.key) }
-      .max { left, right in
-        // The longest word; of two as long, the first platform in order.
-        left.key.utf8.count == right.key.utf8.count
-          ? right.value < left.value
-          : left.key.utf8.count < right.key.utf8.count
-      }?.value
+    let platform = layout.format.words.platform(ofCell: collector.names.string(number))
     if platform == nil { note(.unknownPlatform, reader, bytes) }
     let place = platform.map { collector.number(of: $0) } ?? -1
     platformCells[number] = place

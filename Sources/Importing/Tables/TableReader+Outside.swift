@@ -70,6 +70,36 @@ extension TableReader {
     return isOfExport
   }
 
+  /// Whether a record has one cell and no more, the first, which is no time and no name of a
+  /// conversation at hand: `--- 以下为空 ---`.
+  func isLone(_ cells: CSVCells, _ bytes: Span<UInt8>) -> Bool {
+    guard cells.count > 2, !cells[0].isEmpty, !cells.dropFirst().contains(where: { !$0.isEmpty })
+    else { return false }
+    let range = cells[0].trimmed(in: bytes)
+    guard range.count < 200, ![columns.text, columns.sender, columns.role].contains(0) else {
+      return false
+    }
+    let first = bytes.extracting(range)
+    if columns.time == 0 || columns.date == 0 {
+      var times = times
+      return times.read(first) == .unread
+    }
+    // An id has no spaces within and no signs of a sentence's.
+    let cell = String(copyingUTF8: first)
+    return cell.contains { $0 == " " || $0 == "，" || $0 == "。" || $0 == "：" }
+  }
+
+  /// Whether the only cell of a record says something of the export: `导出时间：2026-11-17 10:00:00`.
+  func isFooter(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
+    let range = cell.trimmed(in: bytes)
+    guard range.count < 200 else { return false }
+    let text = String(copyingUTF8: bytes.extracting(range))
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
+    let label = String(text[..<colon])
+    return (1...20).contains(label.count)
+      && layout.format.words.footers.contains(where: label.foldedHeader.hasPrefix)
+  }
+
   /// Whether somebody's name may stand in a column, which may be that of a shop and its
   /// sub-account: 南枝花艺:小雨.
   private func isNamed(_ column: Int) -> Bool {

@@ -20,7 +20,9 @@ extension TableReader {
     if text[0] == 0x3C {
       start = layout.holdsMarkup ? Self.end(ofQuoteIn: text, isSpeaker: isSpeaker) : 0
     } else if text[0] == 0xE3 {
-      start = WrittenQuote.start(of: text, isSpeaker: isSpeaker)
+      start = WrittenQuote.start(
+        of: text, isSpeaker: isSpeaker,
+        wasSaid: { [collector] in collector.wasSaid($0, in: conversation, bytes) })
     }
     var end = text.count
     if let type, isQuote(type, bytes),

@@ -19,6 +19,8 @@ struct TableReader {
   /// What the role column says of the sender of the record read last.
   var lastRole: RoleDecision?
   var record = 0
+  /// The date that a cell of its own last had, and the last record that it is of.
+  var lastDate = (text: "", record: -1)
   /// How many records had fewer cells than most.
   private var shortRecords = 0
   /// How many lines end before a place that was asked for.
@@ -30,6 +32,8 @@ struct TableReader {
   private(set) var pairs: SpeakerPairs?
   /// Who is the buyer, where the table names buyers and senders otherwise.
   private(set) var spelling: BuyerSpelling?
+  /// What a session's other rows say of it, where some leave its cells empty.
+  private var sessions: SessionCells?
   /// What the pairs say of a sender by the number of its name.
   var pairRoles: [UInt32: RoleDecision?] = [:]
   /// Whether offsets in the text are offsets in the file.
@@ -76,6 +80,7 @@ struct TableReader {
     threads = survey.threads
     pairs = SpeakerPairs(text.bytes, layout: layout, rules: collector.rules)
     spelling = BuyerSpelling(text.bytes, layout: layout, rules: collector.rules)
+    sessions = SessionCells(text.bytes, layout: layout, rules: collector.rules, pairs: pairs)
     times.dateOrder = survey.dates.order
     if let problem = survey.dates.problem(in: file) { collector.tally.add(problem) }
   }
@@ -116,9 +121,12 @@ struct TableReader {
     let surplus = count - layout.cellCount
     if cells.allSatisfy(\.isEmpty) || isNoRecord(cells, bytes) { return }
     // A row of fewer cells may be the rest of a text that a line break has cut.
-    if surplus == 0, columns.text < count, cells[columns.text].isEmpty, isFootnote(cells, bytes) {
+    if surplus == 0, columns.text < count, cells[columns.text].isEmpty,
+      isFootnote(cells, bytes) || isLone(cells, bytes)
+    {
       return note(.footnote, reader, bytes)
     }
+    if count == 1, surplus < 0, isFooter(cells[0], bytes) { return note(.footnote, reader, bytes) }
     let isLast = reader.position == bytes.count && ![0x0A, 0x0D].contains(bytes[bytes.count - 1])
     if surplus < 0, isLast, record > 1, shortRecords == 0 {
       note(.cut(count, of: layout.cellCount), reader, bytes)
@@ -163,7 +171,7 @@ struct TableReader {
   private mutating func append(
     _ row: Row, text: CSVCell, reader: CSVReader, _ bytes: Span<UInt8>
   ) {
-    let text = shortened(text, reader, bytes)
+    let text = shortened(undressed(text, bytes), reader, bytes)
     let content = bytes.extracting(text.range)
     let isTold = !isOutside(content, type: row[columns.type], bytes)
     var entry = RecordEntry(
@@ -192,6 +200,7 @@ struct TableReader {
     var role = speaking.role
     if columns.buyer < 0, columns.receiver >= 0, !isContinued {
       key.buyer = buyer(row, entry: entry, role: speaking.spoken, bytes)
+      if key.buyer == RecordEntry.none { fillBuyer(of: &key) }
     }
     if !isContinued, key.session == RecordEntry.none,
       key.buyer == RecordEntry.none || namesNobody(key.buyer)
@@ -221,6 +230,17 @@ struct TableReader {
     note(time, of: row, role: written?.basis == .stated ? written : nil, reader, bytes)
     if isTold { dropQuotes(of: &entry, type: row[columns.type], bytes) }
     collector.append(entry, role: role, sentAt: time.moment)
+  }
+
+  /// The cell of a text without what makes a spreadsheet take it for one: `="在吗"`.
+  private func undressed(_ text: CSVCell, _ bytes: Span<UInt8>) -> CSVCell {
+    let content = bytes.extracting(text.range)
+    guard content.count > 3, content[0] == UInt8(ascii: "="), content[1] == UInt8(ascii: "\""),
+      content[content.count - 1] == UInt8(ascii: "\"")
+    else { return text }
+    let marks = text.form == .doubled ? 2 : 1
+    guard content.count > 2 * marks + 1 else { return text }
+    return CSVCell(start: text.start + 1 + marks, end: text.end - marks, form: text.form)
   }
 
   /// The cell of a text, cut where it is too long; that is noted.
@@ -260,7 +280,26 @@ struct TableReader {
       if row[columns.shop] == nil { key.shop = last.key.shop }
       if row[columns.platform] == nil { key.platform = last.key.platform }
     }
+    if columns.buyer >= 0, key.buyer == RecordEntry.none { fillBuyer(of: &key) }
+    if let sessions, key.session != RecordEntry.none {
+      if columns.shop >= 0, key.shop == RecordEntry.none {
+        let shop = sessions.shop(of: collector.names.string(key.session))
+        key.shop = shop.map { collector.names.number(of: $0) } ?? RecordEntry.none
+      }
+      if columns.platform >= 0, key.platform < 0 {
+        let written = sessions.platform(of: collector.names.string(key.session))
+        if let written { key.platform = platform(written, reader, bytes) }
+      }
+    }
     return key
+  }
+
+  /// Takes the buyer whom the other rows of a session name.
+  private mutating func fillBuyer(of key: inout Conversation.Key) {
+    guard let sessions, key.session != RecordEntry.none,
+      let buyer = sessions.buyer(of: collector.names.string(key.session))
+    else { return }
+    key.buyer = collector.names.number(of: buyer)
   }
 
   /// Notes what the export has done to a text.
@@ -314,53 +353,5 @@ struct TableReader {
 
   func isYes(_ cell: CSVCell, _ bytes: Span<UInt8>) -> Bool {
     !cell.isEmpty && layout.format.words.yes.contains(cell.string(in: bytes).comparable)
-  }
-
-  // MARK: Times
-
-  /// Whether words stand where a time should.
-  private func isNoTime(_ cell: CSVCell?, _ bytes: Span<UInt8>) -> Bool {
-    guard let cell, !cell.isEmpty else { return cell != nil }
-    let range = cell.unmarked(in: bytes)
-    return !range.isEmpty && bytes[range.lowerBound] >= 0x80
-  }
-
-  private mutating func time(_ row: Row, _ bytes: Span<UInt8>) -> TimeReader.Reading {
-    guard let cell = row[columns.time] else { return .none }
-    if let date = row[columns.date], !date.isEmpty {
-      return times.read(
-        bytes.extracting(cell.unmarked(in: bytes)),
-        dateText: bytes.extracting(date.unmarked(in: bytes)))
-    }
-    let written = bytes.extracting(cell.unmarked(in: bytes))
-    guard written.count > 1, written[0] == UInt8(ascii: "'") || written[0] == UInt8(ascii: "=")
-    else { return times.read(written) }
-    return times.read(WrittenIdentifier.plain(cell.string(in: bytes)).utf8Span.span)
-  }
-
-  /// Reports a time that was not read: where it is none, a line break may have cut the record, and
-  /// the words in its place are somebody's.
-  private mutating func note(
-    _ time: TimeReader.Reading, of row: Row, role: RoleDecision?, _ reader: CSVReader,
-    _ bytes: Span<UInt8>
-  ) {
-    if row.isShort, role == nil, row[columns.role]?.isEmpty == false {
-      return note(.broken, reader, bytes)
-    }
-    switch time {
-    case .moment: return
-    case .none:
-      if row.isShort, columns.time >= 0, row[columns.time] == nil { note(.broken, reader, bytes) }
-    case .partial: note(.undatedTime, reader, bytes)
-    case .unread:
-      let isTime =
-        row[columns.time].map { WrittenTimeParser.looksLikeTime(bytes.extracting($0.range)) }
-        ?? false
-      if row.isShort || !isTime {
-        note(.broken, reader, bytes)
-      } else {
-        note(.unreadTime, reader, bytes)
-      }
-    }
   }
 }

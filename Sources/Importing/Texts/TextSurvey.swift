@@ -8,7 +8,6 @@ struct TextSurvey {
   private(set) var dates = DateOrderTally()
   /// The senders of each conversation, in the order of the file.
   private var senders: [Set<[UInt8]>] = [[]]
-  private(set) var headerCount = 0
   /// Of several shapes of a header that has the text on its line, the one that most lines have; the
   /// first of those that as many have.
   private(set) var preferred: LineTemplate?
@@ -25,7 +24,6 @@ struct TextSurvey {
     while let line = lines.next(of: text) {
       switch shape.read(line) {
       case .header(let sender, let time, _):
-        headerCount += 1
         if isOpen { for place in shape.textHeaders(line) { counts[place] += 1 } }
         senders[senders.count - 1].insert(sender)
         if dateOrder == nil { shape.add(time, to: &dates) }

@@ -22,9 +22,9 @@ struct NumberFormats: Sendable {
   static func read(_ part: Span<UInt8>) -> (Self, XMLReader.Defect?) {
     let reader = NumberFormatsReader()
     XMLPushParser.parse(part, into: reader)
-    let styles = reader.styles.map { format in
-      reader.codes[format].map { shown(by: $0) } ?? builtIn(format)
-    }
+    // Thousands of styles may share one code, however long it is.
+    let known = reader.codes.mapValues { shown(by: $0) }
+    let styles = reader.styles.map { known[$0] ?? builtIn($0) }
     return (NumberFormats(styles: styles), reader.defect)
   }
 

@@ -45,8 +45,10 @@ struct Workbook {
         try readStrings(relation.target, parts, &unpacking)
       }
     }
+    let known = Dictionary(
+      relations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     sheets = list.sheets.compactMap { sheet in
-      guard let relation = relations.first(where: { $0.id == sheet.relation }),
+      guard let relation = known[sheet.relation],
         relation.type.hasSuffix("/worksheet")
       else { return nil }
       return Sheet(name: sheet.name, part: relation.target)
@@ -113,9 +115,7 @@ struct Workbook {
     var links: [String: String] = [:]
     for relation in reader.relations
     where relation.type.hasSuffix("/hyperlink") && CellLinks.isAddress(relation.target) {
-      // The parser leaves the signs of an address so.
-      links[relation.id] = relation.target.replacingOccurrences(of: "&#38;", with: "&")
-        .replacingOccurrences(of: "&amp;", with: "&")
+      links[relation.id] = relation.target
     }
     return links
   }

@@ -90,8 +90,11 @@ private let startElement: startElementNsSAX2Func = {
     guard let attributes, let name = attributes[index * 5], let start = attributes[index * 5 + 3],
       let end = attributes[index * 5 + 4]
     else { continue }
-    let value = UnsafeBufferPointer(start: start, count: end - start)
-    reader.attributes.append((String(cString: name), String(decoding: value, as: UTF8.self)))
+    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+    var value = String(decoding: bytes, as: UTF8.self)
+    // Until a tree is built, libxml2 leaves an `&` so, however it was written.
+    if bytes.contains(0x26) { value = value.replacing("&#38;", with: "&") }
+    reader.attributes.append((String(cString: name), value))
   }
   reader.start(String(cString: name))
 }

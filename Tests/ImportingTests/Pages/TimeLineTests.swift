@@ -94,4 +94,32 @@ import Transcripts
     let part = try read(table([day] + rows + [count(40)]))
     #expect(part.problems.map(\.kind) == [.countMismatch])
   }
+
+  /// Name and time in elements of their own beside the words, of classes that nothing knows.
+  @Test(arguments: ["小**", "momo", "tb123", "石斛"])
+  func aNameThatEndsInAnySignStandsApartFromTheTime(name: String) throws {
+    func message(_ side: String, _ name: String, _ time: String, _ words: String) -> String {
+      "<div class=\"msg \(side)\"><div class=\"hd\"><span>\(name)</span>"
+        + "<span>2026-11-16 \(time)</span></div><p class=\"txt\">\(words)</p></div>"
+    }
+    let exports = try read(
+      message("left", name, "09:00:00", "在吗") + message("right", "小鹿", "09:00:10", "在的亲"))
+    #expect(
+      try exports.lines() == [
+        "buyer|11-16T09:00:00|\(name)|在吗|", "agent|11-16T09:00:10|小鹿|在的亲|",
+      ])
+  }
+
+  @Test func aNameAndATimeInLinesAboveTheWords() throws {
+    func message(_ side: String, _ name: String, _ time: String, _ words: String) -> String {
+      "<div class=\"msg \(side)\"><div class=\"hd\"><div class=\"n\">\(name)</div>"
+        + "<div class=\"d\">2026-11-16 \(time)</div></div><p class=\"txt\">\(words)</p></div>"
+    }
+    let exports = try read(
+      message("left", "石斛", "09:00:00", "在吗") + message("right", "小鹿", "09:00:10", "在的亲"))
+    #expect(
+      try exports.lines() == [
+        "buyer|11-16T09:00:00|石斛|在吗|", "agent|11-16T09:00:10|小鹿|在的亲|",
+      ])
+  }
 }

@@ -17,6 +17,8 @@ struct PlainPageParser {
   /// Where the page is read on.
   private var place = 0
   private var open: [OpenElement] = []
+  /// How many elements are open, by the number of their name.
+  private var openCounts: [Int] = []
   private var tags = TagTable()
   private let attributes: MarkupNames<Int>
   /// Tags of html, head and body that were skipped: each allows for one end tag, to be skipped too.
@@ -129,10 +131,7 @@ struct PlainPageParser {
     guard let name = MarkupName(in: page, at: place + 1) else { return false }
     let traits = tags.traits(of: name, in: page, &events.intake)
     if traits.ended != 0 {
-      while let last = open.last, traits.ended & last.traits.bit != 0 {
-        open.removeLast()
-        events.endElement(last.traits.number)
-      }
+      while let last = open.last, traits.ended & last.traits.bit != 0 { endLast(&events) }
     }
     events.intake.clearAttributes()
     guard let tag = readAttributes(page, from: name.end, &events.intake) else { return false }
@@ -150,6 +149,8 @@ struct PlainPageParser {
       return true
     }
     open.append(OpenElement(traits: traits, code: name.code, count: name.count))
+    while openCounts.count <= traits.number { openCounts.append(0) }
+    openCounts[traits.number] += 1
     return traits.isRaw ? skipRawText(page, name) : true
   }
 
@@ -161,8 +162,7 @@ struct PlainPageParser {
     guard end < page.count, page[end] == UInt8(ascii: ">") else { return false }
     place = end + 1
     if let last = open.last, last.code == name.code, last.count == name.count, name.count <= 8 {
-      open.removeLast()
-      events.endElement(last.traits.number)
+      endLast(&events)
       return true
     }
     let traits = tags.traits(of: name, in: page, &events.intake)
@@ -170,18 +170,25 @@ struct PlainPageParser {
       spareEnds -= 1
       return spareEnds >= 0
     }
+    // Many end tags without a start must not each look through all that is open.
+    guard traits.number < openCounts.count, openCounts[traits.number] > 0 else { return true }
     var index = open.count
     repeat {
       index -= 1
-      // An end tag without a start, or of one beyond an element that it cannot end, is nothing.
+      // The end of one beyond an element that it cannot end is nothing.
       if index < 0 { return true }
       if open[index].traits.number == traits.number { break }
       if open[index].traits.rank > traits.rank { return true }
     } while true
-    while open.count > index {
-      events.endElement(open.removeLast().traits.number)
-    }
+    while open.count > index { endLast(&events) }
     return true
+  }
+
+  /// Ends the innermost open element.
+  private mutating func endLast<Events: HTMLEvents>(_ events: inout Events) {
+    let number = open.removeLast().traits.number
+    openCounts[number] -= 1
+    events.endElement(number)
   }
 
   /// Skips what stands between the tags of a script or a style sheet.

@@ -23,6 +23,7 @@ extension MessageDraft {
   mutating func takeHead(clock: inout PageClock) -> Bool {
     guard moment == nil, time.isEmpty, rest.bytes.clockPlaces != nil else { return false }
     var lines = rest.bytes.split(separator: 0x0A).map { Array($0) }
+    if takeHeadLines(&lines, clock: &clock) { return true }
     guard let (index, line) = head(among: lines, clock: &clock) else { return false }
     let isName = !line.words.isEmpty && !line.isAhead
     time.append(line.time)
@@ -37,6 +38,21 @@ extension MessageDraft {
     rest.clear()
     rest.append(Array(lines.joined(separator: [0x0A])))
     return isName && !hasBody
+  }
+
+  /// Takes the name and the time that stand in the first two lines of text that no rule claims,
+  /// words below them.
+  private mutating func takeHeadLines(_ lines: inout [[UInt8]], clock: inout PageClock) -> Bool {
+    guard !hasBody, sender.isEmpty, lines.count > 2, lines[0].count <= Self.longestName,
+      lines[0].clockPlaces == nil, !LineShape.isTimeLabel(lines[0][...]),
+      let line = clock.timed(lines[1]), line.words.isEmpty, line.isDated
+    else { return false }
+    sender.append(lines[0])
+    time.append(line.time)
+    lines.removeFirst(2)
+    rest.clear()
+    rest.append(Array(lines.joined(separator: [0x0A])))
+    return true
   }
 
   /// The line that is a time, begins with one, or is a name before one.

@@ -86,7 +86,18 @@ extension [UInt8] {
     if self[place] & 0xC0 == 0x80 { return nil }
     let before = self[..<place]
     if before.endsWithMark { return true }
-    return self[place].isDigit && self[place - 1] > 0x7F ? false : nil
+    return self[place].isDigit && self[place - 1] > 0x7F || startsWithYear(place) ? false : nil
+  }
+
+  /// Whether a year and a mark stand there, `2026-`: what stands before it, be it a letter, a digit
+  /// or a star, is somebody's name, as `小**` and `tb123` beside a time in an element of its own.
+  private func startsWithYear(_ place: Int) -> Bool {
+    guard place + 4 < count, self[place] == 0x32, self[place + 1] == 0x30,
+      self[place + 2].isDigit, self[place + 3].isDigit
+    else { return false }
+    let mark = self[place + 4]
+    return mark == 0x2D || mark == 0x2F || mark == 0x2E
+      || self[(place + 4)...].starts(with: "年".utf8)
   }
 
   /// Whether a time that ends there stands apart from what follows it; nil where none can end.

@@ -199,7 +199,8 @@ extension CivilDate {
         let year = Int(words[5]), let month = Self.months.firstIndex(of: String(words[3]))
       else { continue }
       let date = CivilDate(year: year, month: month + 1, day: day)
-      guard date.isValid else { continue }
+      // Any number may stand there, and `isValid` reckons with it.
+      guard (1990...2199).contains(year), (1...31).contains(day), date.isValid else { continue }
       self = date
       return
     }

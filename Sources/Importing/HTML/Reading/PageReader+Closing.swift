@@ -111,7 +111,8 @@ extension PageReader {
   /// The attribute loses where more is visible: it was cut at a broken reference, or says something
   /// else.
   mutating func replaceBody(from start: Int, by value: [UInt8]) {
-    var visible = draft.body.bytes[start...]
+    // White space in front of a line's end may have been taken back.
+    var visible = draft.body.bytes[min(start, draft.body.bytes.count)...]
     for dots in ["…", "..."] where visible.ends(with: dots.utf8) {
       visible = visible.dropLast(dots.utf8.count)
     }

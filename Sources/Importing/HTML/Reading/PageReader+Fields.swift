@@ -225,6 +225,8 @@ extension PageReader {
       finishMessage()
       draft.begin(matched: itemFrame < frames.count ? frames[itemFrame].state.here : 0)
       draft.matched |= frame.state.here
+      // What is still open goes on in the new message, from its start.
+      for index in replacements.indices { replacements[index].start = 0 }
     }
     if draft.first == nil { draft.first = field }
     if active.has(.text) {

@@ -33,6 +33,8 @@ struct PageReader: HTMLEvents {
   private let nestingLimit: Int
   var matcher: SelectorMatcher
   var frames: [Frame] = []
+  /// How many of them are open, by the number of their name.
+  private var openCounts: [Int] = []
   /// Open elements beyond the limit: not looked at, only their text is.
   var overflow = 0
   private(set) var exceedsNesting = false
@@ -175,6 +177,8 @@ struct PageReader: HTMLEvents {
     if frame.hiding == .shown { startPiece(fields, known) }
     if known.contains(.preserves) || preservesByStyle() { startPreserving(&frame) }
     frames.append(frame)
+    while openCounts.count <= name { openCounts.append(0) }
+    openCounts[name] += 1
   }
 
   mutating func endElement(_ name: Int) {
@@ -183,8 +187,9 @@ struct PageReader: HTMLEvents {
       return
     }
     if name < plan.numbers.traits.count, plan.numbers.traits[name].contains(.isEmpty) { return }
-    guard frames.last?.name == name || frames.contains(where: { $0.name == name }) else { return }
+    guard name < openCounts.count, openCounts[name] > 0 else { return }
     while let frame = frames.popLast() {
+      openCounts[frame.name] -= 1
       close(frame)
       if frame.name == name { return }
     }

@@ -58,9 +58,10 @@ struct TextCapture: Sendable {
     if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
   }
 
-  /// Takes back what came after so many bytes.
+  /// Takes back what came after so many bytes: there may be fewer, where the end of a line took
+  /// back spaces.
   mutating func truncate(to count: Int) {
-    bytes.removeSubrange(count...)
+    bytes.removeSubrange(min(count, bytes.count)...)
     hasPendingSpace = false
   }
 
