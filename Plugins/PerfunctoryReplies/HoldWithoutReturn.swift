@@ -58,9 +58,7 @@ struct HoldWithoutReturn: Checker {
 
   /// A hold in words of no list that the shop came back from.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
-    guard
-      let session = transcript.transcript.sessions.first(where: { $0.messages.contains(message) })
-    else { return false }
+    let session = transcript.transcript.sessions[transcript.transcript[message].session]
     let near = session.messages.clamped(to: message - Self.reach..<message + Self.reach + 1)
     let index = index(of: near, in: transcript)
     return index.after(message).contains { later in

@@ -6,9 +6,9 @@ import Transcripts
 ///
 /// Where goods that came are said to be faulty, each turn that only soothes, excuses or praises is
 /// reported, and any other that helps with nothing where the buyer is not content with it. Where no
-/// word tells that they came, or none names a fault, both must show: the shop soothes, and the
-/// buyer comes back. A question, a look into it or a thing to try helps as long as the buyer does
-/// not have to ask on and hear nothing better.
+/// word tells that they came, or none names a fault, both must show: the shop soothes, and the buyer
+/// comes back. A question, a look into it or a thing to try helps as long as the buyer does not have
+/// to ask on and hear nothing better.
 struct NoSolution: Checker {
   private let rule: Rule
   private let kinds: ReplyKinds
@@ -84,12 +84,9 @@ struct NoSolution: Checker {
     }
   }
 
-  /// A remedy in the message or after it, or thanks at the end, where words of no list tell of the
-  /// fault.
+  /// A remedy in the message or after it, or thanks at the end, where words of no list tell of the fault.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
-    guard
-      let session = transcript.transcript.sessions.first(where: { $0.messages.contains(message) })
-    else { return false }
+    let session = transcript.transcript.sessions[transcript.transcript[message].session]
     let rest = message..<session.messages.upperBound
     return rest.contains { transcript.transcript[$0].role.isShop && remedies($0, in: transcript) }
       || thanks(in: rest, of: transcript)
@@ -184,8 +181,7 @@ struct NoSolution: Checker {
     }
   }
 
-  /// A turn that leaves the fault open, what the buyer says then, and whether the shop had looked
-  /// into it.
+  /// A turn that leaves the fault open, what the buyer says then, and whether the shop had looked into it.
   private struct EmptyReply {
     var message: Int
     var next: Int?
@@ -212,8 +208,8 @@ struct NoSolution: Checker {
           ? [Why("pressed", "the buyer asked on after the shop looked into it")] : []))
   }
 
-  /// Whether the buyer's last words are thanks: who thanks at the end was helped, in words that the
-  /// lists may lack.
+  /// Whether the buyer's last words are thanks: who thanks at the end was helped, in words that the lists may
+  /// lack.
   private func thanks(in messages: Range<Int>, of transcript: MatchedTranscript) -> Bool {
     messages.last { transcript.transcript[$0].role == .buyer }.map {
       transcript.has(contentment, in: $0) && !transcript.has(question, in: $0)

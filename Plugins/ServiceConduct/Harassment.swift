@@ -71,7 +71,6 @@ struct Harassment: Checker {
   private func judgeFrequency(_ transcript: MatchedTranscript, into report: inout Report) {
     var unanswered: [Int] = []
     var last: Timestamp?
-    let sessions = transcript.transcript.sessions
     var lastSession: Int?
     for message in transcript.messages {
       switch message.role {
@@ -86,10 +85,10 @@ struct Harassment: Checker {
         }
         // Without times, another session is another contact, and so is 在吗，怎么不回.
         guard let sentAt = message.sentAt else {
-          let session = sessions.firstIndex { $0.messages.contains(message.index) }
-          let isAnother = session != lastSession || transcript.has(chases, in: message.index)
+          let isAnother =
+            message.session != lastSession || transcript.has(chases, in: message.index)
           if isAnother { unanswered.append(message.index) }
-          lastSession = session
+          lastSession = message.session
           continue
         }
         if let last, sentAt.seconds - last.seconds < Int64(gap) { continue }

@@ -7,10 +7,9 @@ import Transcripts
 /// Options of each rule: `said`, the list of words that oblige; `asked`, a list that the buyer's
 /// turn before must have; `not-said` and `not-asked`, lists whose hits take overlapped ones of
 /// these back; `duty`, the list that fulfils it; `except`, a list that frees the turn;
-/// `except-noted`, whether a note on the order does; `within`, `turn`, `rest` (the turn and what
-/// the shop says after it) or `session`. `hinted` lists weaker words that oblige only where the
-/// buyer had said something of `prompted`: in the turn before, or, within the session, earlier in
-/// it.
+/// `except-noted`, whether a note on the order does; `within`, `turn`, `rest` (the turn and the two
+/// after it) or `session`. `hinted` lists weaker words that oblige only where the buyer had said
+/// something of `prompted`: in the turn before, or, within the session, earlier in it.
 struct MissingDuty: Checker {
   private struct Duty: Sendable {
     var rule: Rule
@@ -83,15 +82,12 @@ struct MissingDuty: Checker {
   /// A duty that was done, where words of no list oblige to it.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     guard let duty = duties.first(where: { $0.rule.name == rule }) else { return false }
-    for session in transcript.transcript.sessions where session.messages.contains(message) {
-      let turns = Turn.all(in: session, of: transcript.transcript)
-      guard let turn = turns.first(where: { $0.messages.contains(message) })?.messages else {
-        break
-      }
-      return isFreed(duty, turn, of: transcript)
-        || isDone(duty, turn, in: session, of: transcript)
+    let session = transcript.transcript.sessions[transcript.transcript[message].session]
+    let turns = Turn.all(in: session, of: transcript.transcript)
+    guard let turn = turns.first(where: { $0.messages.contains(message) })?.messages else {
+      return false
     }
-    return false
+    return isFreed(duty, turn, of: transcript) || isDone(duty, turn, in: session, of: transcript)
   }
 
   private func judge(
@@ -100,7 +96,9 @@ struct MissingDuty: Checker {
   ) {
     let own = turn.filter { duty.rule.saidBy.contains(transcript.transcript[$0].role) }
     var hits = own.flatMap { transcript.hits(of: duty.said, uncoveredBy: duty.notSaid, in: $0) }
-    if hits.isEmpty, let hinted = duty.hinted, let prompted = duty.prompted {
+    if hits.isEmpty, let hinted = duty.hinted, let prompted = duty.prompted,
+      transcript.has(prompted)
+    {
       let before =
         duty.scope == .session ? buyersWords(before: turn, in: session, of: transcript) : asking
       if before.contains(where: { transcript.has(prompted, in: $0) }) {
@@ -140,7 +138,7 @@ struct MissingDuty: Checker {
     let messages =
       switch duty.scope {
       case .turn: turn
-      case .rest: Array((turn.first ?? 0)..<session.messages.upperBound)
+      case .rest: Array((turn.first ?? 0)..<end(after: turn, in: session, of: transcript))
       case .session: Array(session.messages)
       }
     return messages.contains {
@@ -148,11 +146,34 @@ struct MissingDuty: Checker {
     }
   }
 
+  /// So many turns of the shop after one may still be about it: later ones are about other things.
+  private static let nearTurns = 2
+
+  /// Behind the last message that may still be about a turn.
+  private func end(
+    after turn: [Int], in session: Session, of transcript: MatchedTranscript
+  ) -> Int {
+    guard let last = turn.last else { return session.messages.upperBound }
+    var turns = 0
+    var isBuyers = false
+    for index in (last + 1)..<max(last + 1, session.messages.upperBound) {
+      switch transcript.transcript[index].role {
+      case .buyer: isBuyers = true
+      case .agent, .robot:
+        if isBuyers { turns += 1 }
+        isBuyers = false
+        if turns > Self.nearTurns { return index }
+      case .system: continue
+      }
+    }
+    return session.messages.upperBound
+  }
+
   private func buyersWords(
     before turn: [Int], in session: Session, of transcript: MatchedTranscript
   ) -> [Int] {
-    session.messages.filter { index in
-      turn.first.map { index < $0 } ?? false && transcript.transcript[index].role == .buyer
-    }
+    guard let first = turn.first else { return [] }
+    return session.messages.prefix { $0 < first }
+      .filter { transcript.transcript[$0].role == .buyer }
   }
 }

@@ -79,7 +79,7 @@ package struct LinkHosts: Sendable {
     _ host: String, _ key: String, entry: Int, _ options: RuleOptions
   ) throws(RulePackError) {
     let isHost =
-      host == Self.host(of: host) && host.contains(".") && !host.hasPrefix(".")
+      host == ShopProfile.host(of: host) && host.contains(".") && !host.hasPrefix(".")
       && !host.hasSuffix(".") && !host.contains { $0.isWhitespace || "，,、".contains($0) }
     guard !isHost else { return }
     throw options.error(
@@ -96,7 +96,7 @@ package struct LinkHosts: Sendable {
   ///   - home: the transcript's platform.
   ///   - shop: the shop's own domains.
   package func destination(of link: String, home: Platform?, shop: [String]) -> Destination {
-    let host = Self.host(of: link)
+    let host = ShopProfile.host(of: link)
     if shop.contains(where: { Self.host(host, isIn: $0.lowercased()) }) { return .own }
     let marketplace = marketplaces.filter { Self.host(host, isIn: $0.host) }
       .max { $0.host.utf8.count < $1.host.utf8.count }
@@ -119,16 +119,6 @@ package struct LinkHosts: Sendable {
   /// Taobao and Tmall share their shops, links and chat tool.
   private static func family(_ platform: String) -> String {
     platform == Platform.tmall.rawValue ? Platform.taobao.rawValue : platform
-  }
-
-  /// The host of an address: without scheme, user, port, path and query.
-  package static func host(of link: String) -> String {
-    var rest = link.lowercased()[...]
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-    rest = rest.prefix { !"/?#".contains($0) }
-    if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
-    rest = rest.prefix { $0 != ":" }
-    return String(rest)
   }
 
   /// Whether a host is a domain or lies in it.

@@ -18,9 +18,15 @@ import Transcripts
   @Test(arguments: [
     ("https://item.jd.com/1.html", "item.jd.com"), ("item.jd.com:443/1", "item.jd.com"),
     ("HTTP://user@Item.JD.com?x=a/b", "item.jd.com"), ("jd.com#top", "jd.com"),
+    ("jd.com/?u=https://nanzhi.example", "jd.com"),
   ])
   func hostOf(link: String, host: String) {
-    #expect(LinkHosts.host(of: link) == host)
+    #expect(ShopProfile.host(of: link) == host)
+  }
+
+  @Test func aPageIsNotTheShopsForAnAddressInItsQuery() {
+    let page = destination(of: "jd.com/?u=https://nanzhi.example", home: .pinduoduo)
+    #expect(page == .marketplace("jd"))
   }
 
   @Test func homeIsOwnAndOthersAreForeign() {

@@ -70,6 +70,16 @@ extension LedgerReader {
       commitment.carriers = carriers(in: message) { $0 == clause }.wanted
       if best == nil || stance.rank < (best?.stance.rank ?? 0) { best = (commitment, stance) }
     }
+    // Which of the cases is the buyer's nobody says: each of their carriers keeps the promise.
+    if best?.stance == .promise, Set(named.map(\.carrier)).count > 1,
+      message.has(words.shipping.carrierCases)
+    {
+      let others = carriers(in: message) { clause in
+        message.has(words.shipping.sending, in: clause.range)
+          && !message.has(words.shipping.carrierAside, in: clause.range)
+      }
+      best?.commitment.carriers.formUnion(others.wanted)
+    }
     if answers, best?.stance == .promise { openQuestion = nil }
     guard let offer = best, !offer.commitment.carriers.isEmpty || offer.stance != .promise else {
       return nil

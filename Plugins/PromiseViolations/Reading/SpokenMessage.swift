@@ -61,9 +61,9 @@ final class SpokenMessage {
 
   /// The clause in which a place lies; at a mark between two, where a hit may begin, the one after.
   func clause(at place: Int) -> Clause? {
-    clauses.first { $0.range.contains(place) }
-      ?? clauses.first { $0.range.lowerBound == place + 1 }
-      ?? clauses.last { $0.range.upperBound <= place }
+    let next = clauses.partitioningIndex { $0.range.upperBound > place }
+    if next < clauses.count, clauses[next].range.lowerBound <= place + 1 { return clauses[next] }
+    return next > 0 ? clauses[next - 1] : nil
   }
 
   /// The scalars of a clause's whole sentence.

@@ -9,7 +9,8 @@ extension MatchedTranscript {
     guard has(list, in: message) else { return [] }
     let hits = hits(of: list, in: message).filter { $0.surface == .text }
     guard let other, has(other, in: message) else { return hits }
-    let covers = self.hits(of: other, in: message).filter { $0.surface == .text }
-    return hits.filter { hit in !covers.contains { $0.range.overlaps(hit.range) } }
+    let covers = RangeUnion(
+      sorted: self.hits(of: other, in: message).lazy.filter { $0.surface == .text }.map(\.range))
+    return hits.filter { !covers.overlaps($0.range) }
   }
 }

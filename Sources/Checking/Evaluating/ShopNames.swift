@@ -77,19 +77,8 @@ struct ShopNames: Sendable {
       let digits = entity.value.filter(\.isNumber)
       return shop.phones.contains { $0.filter(\.isNumber) == digits }
     case .url, .domain, .email:
-      return shop.owns(host: Self.host(of: entity.value))
+      return shop.owns(host: ShopProfile.host(of: entity.value))
     default: return false
     }
-  }
-
-  /// The host in an address such as `https://www.nanzhi.example:80/a` or `a@nanzhi.example`.
-  private static func host(of address: String) -> Substring {
-    var rest = address.lowercased()[...]
-    if let scheme = rest.utf8.firstIndex(of: UInt8(ascii: ":")), rest[scheme...].hasPrefix("://") {
-      rest = rest[rest.index(scheme, offsetBy: 3)...]
-    }
-    rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
-    return rest.prefix { $0 != ":" }
   }
 }

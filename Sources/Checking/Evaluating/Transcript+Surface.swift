@@ -6,7 +6,9 @@ extension Transcript {
     guard (0..<count).contains(message) else { return nil }
     guard case .screenshot(let attachment, let line) = surface else { return self[message].text }
     let attachments = self[message].attachments
-    guard attachments.indices.contains(attachment), let lines = attachments[attachment].lines,
+    // The attachments of all messages stand in one array.
+    guard (0..<attachments.count).contains(attachment),
+      let lines = attachments[attachments.startIndex + attachment].lines,
       lines.indices.contains(line)
     else { return nil }
     return lines[line].text

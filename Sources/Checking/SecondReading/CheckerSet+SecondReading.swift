@@ -21,6 +21,12 @@ extension CheckerSet {
         let place = scratch.place(of: primary, in: transcript, &texts),
         reader.setsAside(place, as: rules[finding.rule].id)
       else { return false }
+      // What is said beside a number is what it would be without it.
+      if let bare = scratch.placeWithoutNumbers(place, of: primary, in: transcript),
+        !reader.setsAside(bare, as: rules[finding.rule].id)
+      {
+        return false
+      }
       setAside.append(finding)
       return true
     }
@@ -57,6 +63,22 @@ extension CheckScratch {
     }
     return units.unit(of: quote, in: transcript, &texts).map { WeighedPlace($0) }
   }
+
+  /// The place of a quote of words, read without the long numbers beside them; nil where there are
+  /// none, or the number is what is quoted.
+  func placeWithoutNumbers(
+    _ place: WeighedPlace, of quote: Quote, in transcript: Transcript
+  ) -> WeighedPlace? {
+    guard quote.surface == .text, (0..<transcript.count).contains(quote.message) else { return nil }
+    let text = transcript[quote.message].text
+    if let range = quote.range, range.upperBound <= text.utf8.count {
+      let quoted = Array(text.utf8)[range]
+      if String(decoding: quoted, as: UTF8.self).withoutLongNumbers != nil { return nil }
+    }
+    let words = ReadingUnit.Reader.stretch(of: text, around: quote.range)
+    guard let bare = words.withoutLongNumbers else { return nil }
+    return units.narrowed(place.unit, to: bare[...]).map { WeighedPlace($0) }
+  }
 }
 
 extension RawFinding {
@@ -72,5 +94,38 @@ extension RawFinding {
   /// without an answer, no reading of words outweighs.
   fileprivate var isShownByFacts: Bool {
     why.contains { $0.step == "order" || $0.step == "count" }
+  }
+}
+
+extension StringProtocol {
+  /// So many digits make a number of something: a parcel, an order, a telephone.
+  private static var longNumber: Int { 7 }
+
+  /// Without the runs of Latin letters, digits and hyphens that hold such a number; nil where there
+  /// are none.
+  fileprivate var withoutLongNumbers: String? {
+    var bare = ""
+    var run = ""
+    var digits = 0
+    var isChanged = false
+    func isOfRun(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        || scalar == "-"
+    }
+    func endRun() {
+      if digits >= Self.longNumber { isChanged = true } else { bare += run }
+      (run, digits) = ("", 0)
+    }
+    for scalar in unicodeScalars {
+      if isOfRun(scalar) {
+        run.unicodeScalars.append(scalar)
+        if ("0"..."9").contains(scalar) { digits += 1 }
+      } else {
+        endRun()
+        bare.unicodeScalars.append(scalar)
+      }
+    }
+    endRun()
+    return isChanged ? bare : nil
   }
 }

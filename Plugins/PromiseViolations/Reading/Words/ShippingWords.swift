@@ -8,6 +8,7 @@ struct ShippingWords: Sendable {
   let carrierQuestion: MatchList
   let carrierAside: MatchList
   let carrierGeneral: MatchList
+  let carrierCases: MatchList
   let handingOver: MatchList
   let unwanted: MatchList
   let sending: MatchList
@@ -33,6 +34,7 @@ struct ShippingWords: Sendable {
     carrierQuestion = try context.list("carrier-question")
     carrierAside = try context.list("carrier-aside")
     carrierGeneral = try context.list("carrier-general")
+    carrierCases = try context.list("carrier-cases")
     handingOver = try context.list("handing-over")
     unwanted = try context.list("unwanted")
     sending = try context.list("sending")
