@@ -44,11 +44,18 @@ WEIGHTS = ROOT / "Sources/Checking/SecondReading/Model/weights.bin"
 
 
 def labelled_files(folders):
-    """The files of labelled transcripts in folders; by default all that may be learned from."""
+    """The files of labelled transcripts in folders, without the series that are kept apart, unless a file of one is
+    named itself; by default all that may be learned from."""
     folders = folders or [
         *sorted((HERE / "Transcripts").glob("*-tuned")), HERE / "Learning", ROOT / "Sources/Checking/Ordinary"]
     return sorted(file for folder in folders for file in (
-        folder.rglob("*.yaml") if folder.is_dir() else [folder]))
+        filter(is_learned, folder.rglob("*.yaml")) if folder.is_dir() else [folder]))
+
+
+def is_learned(file):
+    """Whether a file is of no series that is kept apart."""
+    series, _, _ = gathering.kind_of(file)
+    return series not in gathering.UNLEARNED
 
 
 def learned_rules(places):

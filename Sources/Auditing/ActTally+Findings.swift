@@ -1,13 +1,14 @@
-import Checking
+package import Checking
 import Transcripts
 
 extension ActTally {
   /// Counts what findings are about, for the clauses that count over a period.
   ///
-  /// Each message that breaks a clause is one act, however many rules it breaks.
+  /// Each message that breaks a clause in force on its day is one act, however many rules it
+  /// breaks.
   ///
   /// - Parameter findings: all of the transcripts that they come from.
-  init(of findings: [FindingRecord], policies: PolicyCatalogue) {
+  package init(of findings: [FindingRecord], policies: PolicyCatalogue) {
     self.init()
     let counted = policies.counted
     var seen: Set<[String]> = []
@@ -16,7 +17,7 @@ extension ActTally {
         let message = record.finding.evidence.first?.message
       else { continue }
       for policy in policies.clauses(of: record.finding.policies, on: record.platform)
-      where counted.contains(policy.id)
+      where counted.contains(policy.id) && policy.holds(on: record.happened)
         && seen.insert([policy.id, transcript, String(message)]).inserted
       {
         add(
@@ -52,7 +53,12 @@ extension RunDocument.Acts {
         return []
       }
       let counted = penalty.limit?.of ?? policy.id
-      return tally.accounts.filter { $0.policy == counted }.map { account in
+      let accounts = tally.accounts.filter { account in
+        account.policy == counted
+          // A limit that came later says nothing of what was before.
+          && (tally.peak(of: account, within: days).map { policy.holds(on: $0.last) } ?? true)
+      }
+      return accounts.map { account in
         let peak = tally.peak(of: account, within: days)
         let acts = peak?.acts ?? 0
         let missing: MissingData? =

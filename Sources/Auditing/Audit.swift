@@ -46,7 +46,7 @@ public struct Audit: Sendable {
   /// Audits what was read.
   ///
   /// - Parameters:
-  ///   - jobs: how many threads work, at least 1.
+  ///   - jobs: how many threads work at most.
   ///   - progress: told now and then how many of how many transcripts are done, from any thread.
   public func run(
     over exports: ImportedExports, jobs: Int,
@@ -58,9 +58,12 @@ public struct Audit: Sendable {
     let isSelective = selected.map { $0.count < exports.transcriptCount } ?? false
     let chosen = isSelective && checkers.summarizes ? selected.map(Set.init) : nil
     let items = chosen == nil ? selected : nil
-    let queue = WorkQueue(count: items?.count ?? exports.transcriptCount, workers: max(1, jobs))
+    let count = items?.count ?? exports.transcriptCount
+    // A worker without a transcript would make a scratch for nothing, which takes memory and time.
+    let workers = max(1, min(jobs, count))
+    let queue = WorkQueue(count: count, workers: workers)
     var whole = try await withThrowingTaskGroup(of: AuditPart.self) { group in
-      for _ in 0..<max(1, jobs) {
+      for _ in 0..<workers {
         group.addTask {
           let scratch = try CheckScratch(for: checkers)
           var part = AuditPart(checkers: checkers)
@@ -80,7 +83,8 @@ public struct Audit: Sendable {
       return whole
     }
     if let undated = selection?.undated, undated > 0 { whole.problems.insert(.undated(undated)) }
-    var result = try concluded(whole, isPartial: !exports.isComplete)
+    let isLost = whole.problems.contains { $0.kind == "transcript-lost" }
+    var result = try concluded(whole, isPartial: !exports.isComplete || isLost)
     try coverPaths(of: &result.findings, by: exports)
     return result
   }

@@ -97,7 +97,7 @@ public struct AuditKey: Sendable {
     environment: [String: String]
   ) throws(AuditKeyError) -> AuditKey {
     let folder = stateFolder(environment: environment)
-    let path = folder + "/audit.key"
+    let path = userPath(environment: environment)
     if FileManager.default.fileExists(atPath: path) { return try read(from: path) }
     let fresh = SymmetricKey(size: .bits256)
     let text = fresh.withUnsafeBytes { hexadecimal($0) } + "\n"
@@ -134,6 +134,11 @@ public struct AuditKey: Sendable {
       bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       == bytes.count && fsync(descriptor) == 0
     return close(descriptor) == 0 && isWritten
+  }
+
+  /// Where the user's own key is, or would be.
+  public static func userPath(environment: [String: String]) -> String {
+    stateFolder(environment: environment) + "/audit.key"
   }
 
   /// Where the user's key is kept.

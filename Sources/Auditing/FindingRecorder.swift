@@ -13,6 +13,8 @@ struct FindingRecorder {
   /// The texts in which something was found, numbered: equal ones of two messages count together.
   private var numbers: [String: Int] = [:]
   private var last: Stand?
+  /// By message: the agent's message from there on in its session, and the one up to there.
+  private lazy var agents = NearAgents(transcript)
   private var place = 0
 
   /// What was found before, if it is found again.
@@ -52,10 +54,11 @@ struct FindingRecorder {
     let occurrence = occurrences[match, default: 0]
     occurrences[match] = occurrence + 1
     defer { place += 1 }
+    let responsible = message.flatMap { agent(near: $0) }
     return FindingRecord(
       id: stand.ids.id(match: match.key, occurrence: occurrence),
       finding: finding, transcript: id, platform: transcript.platform,
-      shop: transcript.shop.map(scratch.masked), agent: message.flatMap(agent(near:)),
+      shop: transcript.shop.map(scratch.masked), agent: responsible,
       buyer: transcript.buyer.map {
         identifiers.buyer($0, platform: transcript.platform, shop: transcript.shop)
       },
@@ -85,21 +88,49 @@ struct FindingRecorder {
 
   /// Whose finding it is: the speaker on the shop's side, else the agent who speaks next in the
   /// session, else the one who spoke last before.
-  private func agent(near message: Message) -> String? {
-    func name(_ index: Int) -> String? {
-      let message = transcript[index]
-      return message.role == .agent ? message.sender : nil
-    }
+  private mutating func agent(near message: Message) -> String? {
     if message.role.isShop { return message.sender.map(scratch.masked) }
-    let session = transcript.sessions[message.session].messages
-    let next = session.suffix(from: message.index).lazy.compactMap(name).first
-    let last = session.prefix(upTo: message.index).reversed().lazy.compactMap(name).first
-    return (next ?? last).map(scratch.masked)
+    return agents.message(near: message.index)
+      .flatMap { transcript[$0].sender }.map(scratch.masked)
   }
 
   private func masked(_ provenance: Provenance) -> Provenance {
     var provenance = provenance
     provenance.file.path = scratch.masked(provenance.file.path)
     return provenance
+  }
+}
+
+/// Which agent's message stands nearest to each message of a transcript, in its session.
+private struct NearAgents {
+  /// The first from the message on, and the last up to it; -1 where there is none.
+  private var next: [Int32]
+  private var last: [Int32]
+
+  init(_ transcript: Transcript) {
+    next = Array(repeating: -1, count: transcript.count)
+    last = next
+    for session in transcript.sessions {
+      var near: Int32 = -1
+      for index in session.messages {
+        if Self.isNamedAgent(transcript[index]) { near = Int32(index) }
+        last[index] = near
+      }
+      near = -1
+      for index in session.messages.reversed() {
+        if Self.isNamedAgent(transcript[index]) { near = Int32(index) }
+        next[index] = near
+      }
+    }
+  }
+
+  /// The agent's message that comes next in the session, else the last one before.
+  func message(near index: Int) -> Int? {
+    let near = next[index] >= 0 ? next[index] : last[index]
+    return near >= 0 ? Int(near) : nil
+  }
+
+  private static func isNamedAgent(_ message: Message) -> Bool {
+    message.role == .agent && message.sender != nil
   }
 }

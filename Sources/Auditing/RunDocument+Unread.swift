@@ -5,8 +5,8 @@ extension RunDocument.Problem {
   public static func undated(_ transcripts: Int) -> RunDocument.Problem {
     RunDocument.Problem(
       kind: "undated-sessions",
-      reason:
-        "\(transcripts) transcripts have sessions without a readable time, which belong to no "
+      reason: (transcripts == 1 ? "1 transcript has" : "\(transcripts) transcripts have")
+        + " sessions without a readable time, which belong to no "
         + "period and were left out; export them with times, or audit without a period",
       isIncomplete: true)
   }

@@ -133,21 +133,28 @@ public struct RunDocument: Sendable {
     public var read: Int
     public var judged: Int
     public var bad: Int
-    /// The exact 95 % bounds of the share of bad ones in the whole frame, 0…1.
+    /// The share of bad ones in the whole frame, 0…1; nil where none is decided.
+    public var rate: Double?
+    /// Its 95 % bounds, 0…1.
     public var lower: Double
     public var upper: Double
+    /// Whether the bounds are exact; else some had a better chance to be drawn than others, and the
+    /// share is weighted.
+    public var isExact: Bool
     /// Whether every drawn transcript is decided; until then the share leans to one side.
     public var isFinished: Bool
 
     public init(
-      drawn: Int, read: Int, judged: Int, bad: Int, bounds: (lower: Double, upper: Double),
-      isFinished: Bool
+      drawn: Int, read: Int, judged: Int, bad: Int, rate: Double?,
+      bounds: (lower: Double, upper: Double), isExact: Bool, isFinished: Bool
     ) {
       self.drawn = drawn
       self.read = read
       self.judged = judged
       self.bad = bad
+      self.rate = rate
       (lower, upper) = bounds
+      self.isExact = isExact
       self.isFinished = isFinished
     }
   }

@@ -36,11 +36,32 @@ public struct WeeklySettings: Sendable, Hashable {
     }
     if let reports = weekly["reports"] {
       self.reports = []
-      for report in try reports.elements() { self.reports.append(try report.fileName()) }
+      for report in try reports.elements() {
+        let name = try report.fileName()
+        // A file system may not tell capitals from small letters.
+        if Self.isOwn(name.lowercased()) {
+          throw report.error(
+            "expected a name of its own, found ‘\(name)’, which weekly writes itself; name the "
+              + "report otherwise")
+        }
+        if self.reports.contains(where: { $0.lowercased() == name.lowercased() }) {
+          throw report.error(
+            "expected a name of its own, found ‘\(name)’ a second time; take it out, or name it "
+              + "otherwise")
+        }
+        self.reports.append(name)
+      }
     }
     if let folder = try weekly["folder"]?.string() { self.folder = folder }
     exclude = try weekly["exclude"]?.string()
     store = try weekly["store"]?.string()
+  }
+
+  /// Whether the job writes a file of that name into the week's folder, whatever the reports are.
+  private static func isOwn(_ name: String) -> Bool {
+    if ["draw.json", "run.json", "findings.jsonl", "comparison.md"].contains(name) { return true }
+    guard name.hasPrefix("draw-"), name.hasSuffix(".json") else { return false }
+    return name.dropFirst("draw-".count).dropLast(".json".count).allSatisfy(\.isNumber)
   }
 }
 

@@ -1,8 +1,8 @@
 /// Writes JSON as bytes, in the order in which it is told, without a tree in between.
 ///
 /// Canonical: no white space (or two spaces a level, when pretty), keys in the caller's order,
-/// numbers with at most three decimals, non-ASCII text as it is. Fifty times `JSONEncoder`, which
-/// matters when a run has a hundred thousand findings.
+/// numbers with at most three decimals, non-ASCII text as it is but for what steers a terminal.
+/// Fifty times `JSONEncoder`, which matters when a run has a hundred thousand findings.
 package struct JSONWriter: Sendable {
   /// What was written so far.
   package private(set) var bytes: [UInt8] = []
@@ -155,24 +155,32 @@ package struct JSONWriter: Sendable {
 
   private mutating func escape(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    var text = text
+    text.withUTF8 { escape($0) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      place += 1
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
       case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
       case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
       case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
       case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(hexadecimalDigit(byte >> 4))
-        bytes.append(hexadecimalDigit(byte & 15))
+      case 0..<0x20, 0x7F: bytes.append(contentsOf: SteeringSequence.escape(UInt16(byte)))
+      case 0xC2, 0xD8, 0xE2:
+        guard let steering = SteeringSequence(in: text, at: place - 1) else {
+          bytes.append(byte)
+          continue
+        }
+        bytes.append(contentsOf: SteeringSequence.escape(steering.scalar))
+        place += steering.length - 1
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

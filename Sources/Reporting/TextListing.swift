@@ -53,8 +53,8 @@ package struct TextListing: Bilingual, Sendable {
     var text = say(
       "已审核 \(run.transcriptsAudited)/\(run.transcriptsRead) 份会话记录、"
         + "\(run.messagesAudited) 条消息：\(found)。\n",
-      "Audited \(run.transcriptsAudited) of \(run.transcriptsRead) transcripts, "
-        + "\(run.messagesAudited) messages: \(found).\n")
+      "Audited \(run.transcriptsAudited) of \(counted(run.transcriptsRead, "transcript")), "
+        + "\(counted(run.messagesAudited, "message")): \(found).\n")
     if let sample = run.manifest.sample {
       text += say(
         "抽样：\(sample.size) 份，种子 \(sample.seed)。\n",

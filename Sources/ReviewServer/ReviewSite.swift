@@ -194,7 +194,7 @@ extension StoreError {
   /// Whether what was asked for is not in the store.
   var isMissing: Bool {
     switch self {
-    case .noFinding, .noTranscript, .noDraw: true
+    case .noFinding, .noTranscript, .noDraw, .noPick: true
     default: false
     }
   }

@@ -57,8 +57,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "The day by which waivers expire, such as 2026-11-23; by default today.")
   var today: String?
 
-  @Option(help: "How many threads; by default one for each core.")
-  var jobs: Int?
+  @OptionGroup var jobs: JobsOptions
 
   @Option(help: "A review store; reports for people tell what was decided, JSON what was found.")
   var decisions: String?
@@ -77,9 +76,6 @@ struct AuditCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let sample, sample < 1 { throw ValidationError("--sample must be at least 1") }
-    if let jobs, !(1...1_024).contains(jobs) {
-      throw ValidationError("--jobs lies between 1 and 1,024")
-    }
     if seed != nil, sample == nil { throw ValidationError("--seed needs --sample") }
     if draw != nil, sample != nil || days.week != nil || days.since != nil || days.until != nil {
       throw ValidationError("--draw says what is audited; leave out --sample and the days")
@@ -97,7 +93,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     try OutputFile.check(
-      output, against: inputs, and: [orders, draw, decisions, workspace.config, workspace.keyFile])
+      output, against: inputs, and: [orders, draw, baseline, decisions, workspace.keyFile],
+      config: workspace.config)
     if output.isEmpty, format == .xlsx, Terminal.isOutput {
       throw UsageError(
         zh: "--format xlsx：电子表格不能显示在终端上；请用 -o 文件名.xlsx",
@@ -108,7 +105,7 @@ struct AuditCommand: AsyncParsableCommand {
       inputs: inputs, workspace: workspace, only: only, orders: orders,
       sample: sample.map { Sample(size: $0, seed: seed ?? Sample.randomSeed()) },
       period: try drawn?.document.period ?? days.period(), draw: drawn,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobs: jobs.count,
       reveal: reveal, day: try today.map { try PeriodOptions.day($0, "--today") },
       baseline: baseline)
     let store = try decisions.map { try ReviewOptions.openExisting($0, by: job.workspace) }

@@ -9,7 +9,7 @@ import Reporting
 struct ChatAudit: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "chataudit",
-    abstract: "Audits exported shop chats: reads HTML and CSV, prints findings as JSON.",
+    abstract: "Audits shop chats: reads exported pages, tables and chat texts, prints findings.",
     discussion: """
       Exit codes: 0 clean; 1 findings at or above --fail-on; 2 usage, config or rule error; \
       3 incomplete: an input was not read whole or a checker failed.

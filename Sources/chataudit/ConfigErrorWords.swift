@@ -53,6 +53,12 @@ extension YAMLError: SpokenError, PlacedError {
       "nanzhi.example 这样的域名，不带 https://、路径、端口，前面也没有点"),
     WhyTemplate("a time zone such as Asia/Shanghai", "Asia/Shanghai 这样的时区"),
     WhyTemplate("‘{w}’; check its spelling, or install tzdata", "“{0}”；请核对写法，或安装 tzdata"),
+    WhyTemplate("a name of its own", "单独的文件名"),
+    WhyTemplate(
+      "‘{w}’, which weekly writes itself; name the report otherwise",
+      "“{0}”，weekly 自己要写这个文件；请给报告换一个名字"),
+    WhyTemplate(
+      "‘{w}’ a second time; take it out, or name it otherwise", "又一个“{0}”；请去掉，或者换一个名字"),
     WhyTemplate("‘{w}’", "“{0}”"),
   ]
 

@@ -118,7 +118,7 @@ struct DoctorCommand: ParsableCommand {
     // What the job refuses before it reads anything: endings of reports, a folder inside of an
     // input.
     _ = try WeeklyJob(workspace: options, week: nil, today: nil, store: .none, jobs: 1)
-    return Localized(zh: "\(inputs.count) 处输入", en: "\(inputs.count) inputs")
+    return Localized(zh: "\(inputs.count) 处输入", en: counted(inputs.count, "input"))
   }
 
   private func scratch(at path: String) throws -> Localized {

@@ -18,10 +18,10 @@ enum OutputFile {
   static func check(
     _ outputs: [String], against inputs: [String], and others: [String?] = []
   ) throws {
-    let read = Set(others.compactMap { $0 }.compactMap(realPath))
+    let read = Set(others.compactMap { $0 }.map { place(of: $0) })
     var written: Set<String> = []
     for output in outputs where isReplaced(output) {
-      let place = realPath(output) ?? output
+      let place = place(of: output)
       if read.contains(place) {
         throw UsageError(
           zh: "\(output)：是这条命令要读的文件，会被覆盖；请换一个输出文件",
@@ -70,17 +70,44 @@ enum OutputFile {
     }
   }
 
-  /// Makes sure that an output of a command that reads no exports takes the place of none.
+  /// The same, and that none takes the place of what the config names.
   ///
+  /// - Parameter config: its path as the command was given it; nil for the nearest one.
+  static func check(
+    _ outputs: [String], against inputs: [String], and others: [String?], config: String?
+  ) throws {
+    try check(outputs, against: inputs, and: others + [config])
+    if outputs.isEmpty { return }
+    try check(
+      outputs, against: [], and: try Workspace(config: config, inputs: inputs).readPaths)
+  }
+
+  /// Makes sure that an output of a command that reads no exports takes the place of nothing but
+  /// what it wrote there before.
+  ///
+  /// - Parameters:
+  ///   - others: files that are read, which stay whatever is in them.
+  ///   - isEarlier: whether bytes are of the form in which the command writes.
   /// - Throws: `UsageError` naming the path.
-  static func checkIsNoExport(_ output: String) throws {
-    try check([output], against: [])
-    guard let place = realPath(output), isReplaced(place), isNamedAsExport(place),
-      FileManager.default.fileExists(atPath: place), !isOwnOrEmpty(place)
-    else { return }
+  static func check(
+    _ output: String, and others: [String], replacing isEarlier: (Data) -> Bool
+  ) throws {
+    try check([output], against: [], and: others)
+    guard let place = realPath(output), isReplaced(place) else { return }
+    let found = try? Data(contentsOf: URL(filePath: place), options: .mappedIfSafe)
+    if let found, found.isEmpty || isEarlier(found) { return }
     throw UsageError(
-      zh: "\(output)：已经存在，又不是本工具的报告，会被覆盖；请换一个输出文件",
-      en: "\(output): is there and no report of this tool, and would be lost; name another output")
+      zh: "\(output)：已经存在，又不是这条命令写的那种文件，会被覆盖；请换一个输出文件",
+      en: "\(output): is there and not what this command writes, and would be lost; name another "
+        + "output")
+  }
+
+  /// A path without links, be there a file or not.
+  private static func place(of path: String) -> String {
+    if let place = realPath(path) { return place }
+    let path = linked(path) as NSString
+    guard let folder = realPath(path.deletingLastPathComponent) else { return path as String }
+    return (folder as NSString).appendingPathComponent(path.lastPathComponent)
   }
 
   /// Whether a file there is replaced: what is no regular file, such as a pipe, is written to as it
@@ -134,16 +161,16 @@ enum OutputFile {
       && isFolder.boolValue
   }
 
-  /// Gives a file another name.
+  /// Gives a file a second name, under which it stays when the first is written anew.
   ///
-  /// - Throws: `UsageError` naming both.
-  static func move(_ path: String, to other: String) throws {
-    guard rename(path, other) == 0 else {
-      let reason = String(cString: strerror(errno))
-      throw UsageError(
-        zh: "\(path)：不能改名为 \(other)：\(reason)",
-        en: "\(path): cannot be renamed to \(other): \(reason)")
+  /// - Throws: `UsageError` naming a path.
+  static func keep(_ path: String, as other: String) throws {
+    if link(linked(path), other) == 0 { return }
+    // Not every file system knows links.
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw failure(Localized(zh: other, en: other))
     }
+    try write(Array(bytes), to: other)
   }
 
   /// Replaces the file at a path.
@@ -180,6 +207,16 @@ enum OutputFile {
       unlink(temporary)
       throw error
     }
+    synchronizeFolder(of: path)
+  }
+
+  /// Makes a name last through a power failure, where the file system can.
+  private static func synchronizeFolder(of path: String) {
+    let folder = (path as NSString).deletingLastPathComponent
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    close(descriptor)
   }
 
   private static func stream(

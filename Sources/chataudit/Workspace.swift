@@ -87,10 +87,24 @@ struct Workspace {
     if let zone = configuration.timeZone { settings.timeZone = zone }
     if let gap = configuration.sessionGap { settings.sessionGap = gap }
     settings.scratchFolder = resolved(configuration.scratch)
-    var companions = packs.map(\.name) + formats.map(\.name) + waiverFiles.map(\.name)
-    companions += [path, orders, resolved(configuration.keyFile)].compactMap(\.self)
-    settings.companions = Set(companions)
+    settings.companions = Set(ownFiles + [orders].compactMap(\.self))
     return settings
+  }
+
+  /// The config, and the files that it names.
+  private var ownFiles: [String] {
+    packs.map(\.name) + formats.map(\.name) + waiverFiles.map(\.name)
+      + [path, resolved(configuration.keyFile)].compactMap(\.self)
+  }
+
+  /// What no output may take the place of: the config, the files that it names, the key, the review
+  /// store.
+  var readPaths: [String] {
+    let environment = ProcessInfo.processInfo.environment
+    let named = [configuration.orders, configuration.weekly?.exclude]
+    return ownFiles + named.compactMap { resolved($0) }
+      + [AuditKey.userPath(environment: environment)]
+      + ReviewOptions.files(ofStore: ReviewOptions.path(for: self))
   }
 
   /// The key under which ids are made: the one given, else the config's, else the user's own.

@@ -25,7 +25,9 @@ import Transcripts
     }
   }
 
-  private func plugin(_ id: String, rule: String, check: @escaping MakeChecker) -> Plugin {
+  private func plugin(
+    _ id: String, rule: String, policies: String = "", check: @escaping MakeChecker
+  ) -> Plugin {
     Plugin(
       id: id,
       packs: [
@@ -35,7 +37,11 @@ import Transcripts
             pack: \(id)
             title: {zh: 测试, en: Test}
             rules:
-              - {id: \(rule), severity: minor, title: {zh: 测试, en: Test}, check: own}
+              - id: \(rule)
+                severity: minor
+                title: {zh: 测试, en: Test}
+                policies: [\(policies)]
+                check: own
 
             """)
       ], checks: ["own": check])
@@ -60,27 +66,41 @@ import Transcripts
       ])
   }
 
-  private func exports(in folder: URL, conversations: Int) throws -> ImportedExports {
+  private func exports(
+    in folder: URL, conversations: Int, on day: String = "2026-11-16"
+  ) throws -> ImportedExports {
     var text = "会话ID,发送时间,发送人,角色,消息内容,买家昵称,店铺,平台\n"
     for number in 0..<conversations {
-      text += "S\(number),2026-11-16 09:00:00,买家\(number),买家,在吗,买家\(number),春笋童书,拼多多\n"
-      text += "S\(number),2026-11-16 09:00:30,小笋,客服,支付宝转您,买家\(number),春笋童书,拼多多\n"
+      text += "S\(number),\(day) 09:00:00,买家\(number),买家,在吗,买家\(number),春笋童书,拼多多\n"
+      text += "S\(number),\(day) 09:00:30,小笋,客服,支付宝转您,买家\(number),春笋童书,拼多多\n"
     }
     let file = folder.appending(path: "export.csv")
     try Data(text.utf8).write(to: file)
     return try readExports([file.path], settings: ImportSettings(), jobs: 1)
   }
 
-  private func run(_ plugins: [Plugin], conversations: Int = 6, jobs: Int = 2) async throws
-    -> Audit.Result
-  {
+  private func run(
+    _ plugins: [Plugin], conversations: Int = 6, on day: String = "2026-11-16", jobs: Int = 2
+  ) async throws -> Audit.Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "audit-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let audit = Audit(
       checkers: try CheckerSet(plugins: plugins),
       identifiers: Identifiers(key: try AuditKey(bytes: Array("0123456789abcdef".utf8))))
-    return try await audit.run(over: exports(in: folder, conversations: conversations), jobs: jobs)
+    return try await audit.run(
+      over: exports(in: folder, conversations: conversations, on: day), jobs: jobs)
+  }
+
+  @Test(arguments: [("2021-11-16", 0), ("2026-11-16", 3)])
+  func whatHappenedBeforeAClauseWasInForceIsNoActUnderIt(day: String, acts: Int) async throws {
+    let rude = plugin("rude", rule: "every-reply", policies: "pdd-bad-attitude") { _ in Stumbling()
+    }
+    let result = try await run([rude], conversations: 3, on: day)
+    #expect(result.findings.count == 3)
+    let tally = ActTally(of: result.findings, policies: .builtIn)
+    let counted = tally.accounts.filter { $0.policy == "pdd-bad-attitude" }
+    #expect(counted.map { tally.peak(of: $0, within: 30)?.acts ?? 0 }.reduce(0, +) == acts)
   }
 
   @Test func aCheckerThatFailsTakesDownNeitherTheOthersNorTheRun() async throws {

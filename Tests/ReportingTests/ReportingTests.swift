@@ -49,6 +49,26 @@ import Testing
     #expect(text { $0.number(value) } == expected)
   }
 
+  /// JSON may hold it as it is, but a terminal that shows the JSON would obey it.
+  @Test func whatSteersATerminalIsEscaped() throws {
+    let values: [UInt32] =
+      Array(0x80...0x9F) + [0x61C, 0x200E, 0x200F] + Array(0x2028...0x202E) + Array(0x2066...0x2069)
+    let steering = values.compactMap { Unicode.Scalar($0) }
+    let original = "a" + String(String.UnicodeScalarView(steering)) + "z"
+    let written = text { json in json.array { $0.string(original) } }
+    #expect(written.utf8.allSatisfy { $0 < 0x80 }, "\(written)")
+    #expect(written.contains("\\u009b") && written.contains("\\u202e"))
+    #expect(try JSONDecoder().decode([String].self, from: Data(written.utf8)) == [original])
+    let foreign = inertJSON(try JSONEncoder().encode([original, "\u{7F}"]))
+    #expect(foreign.allSatisfy { $0 < 0x80 && $0 != 0x7F })
+    #expect(
+      try JSONDecoder().decode([String].self, from: Data(foreign)) == [original, "\u{7F}"])
+    // What begins with the same bytes stays as it is.
+    let near = "\u{A0}é؛؝\u{2000}“客服”…\u{2030}\u{2065}\u{206A}€"
+    #expect(text { json in json.array { $0.string(near) } } == "[\"\(near)\"]")
+    #expect(inertJSON(Array(near.utf8)) == Array(near.utf8))
+  }
+
   @Test func anyTextReadsBackEqual() throws {
     var generator = SeededGenerator(seed: 47)
     var texts = ["", "\"\\/\u{8}\u{C}\n\r\t", "客服：您好\u{200B}👨‍👩‍👧 𝟏", "\u{0}\u{1F}\u{7F}"]

@@ -62,7 +62,7 @@ struct AccessibilityTests {
         element.getAttribute("aria-label") ||
         [...(element.labels || [])].map((label) => label.textContent).join("") ||
         element.getAttribute("title") || element.getAttribute("alt") || element.textContent;
-      for (const element of all("button,a[href],summary,input:not([type=hidden]),textarea,select")) {
+      for (const element of all("button,a[href],summary,progress,meter,input:not([type=hidden]),textarea,select")) {
         if (isSeen(element) && !name(element).trim()) tell("without a name", element);
       }
       for (const element of all("img:not([alt]),svg[role=img]:not([aria-label])")) {

@@ -273,7 +273,22 @@ import Transcripts
     #expect(visit.get("/finding/f1-none").status == 404)
     #expect(visit.get("/nowhere").status == 404)
     #expect(visit.get("/spot-check/none").status == 404)
-    #expect(visit.get("/spot-check/draw-1/99").status == 404)
+    let past = visit.get("/spot-check/draw-1/99")
+    #expect(past.status == 404)
+    // The draw is there; it is the place that is not.
+    #expect(visit.text(of: past).contains("没有 99 号会话"))
+  }
+
+  @Test func wordsOfAChatTellTheirLanguage() throws {
+    let visit = try Visit()
+    let path = "/finding/" + Visit.finding(1)
+    #expect(!visit.text(of: visit.get(path)).contains("class=\"words\" lang"))
+    _ = try visit.post("/language", ["language": "en", "back": "/queue"])
+    #expect(visit.text(of: visit.get(path)).contains("<div class=\"words\" lang=\"zh\">"))
+    let voting = visit.text(of: visit.get("/spot-check/draw-1/0"))
+    #expect(voting.contains("class=\"words\" lang=\"zh\""))
+    let read = visit.text(of: visit.get("/spot-check/draw-1"))
+    #expect(read.contains("<progress class=\"wide\" aria-label=\"read\""))
   }
 
   @Test func aBoxIsDrawnWhereItIsKnown() throws {

@@ -13,6 +13,7 @@ import Transcripts
       ["a.sqlite", "disk full"]
     ),
     (StoreError.noFinding("f1-0a"), ["f1-0a"]), (StoreError.noDraw("draw-1"), ["draw-1"]),
+    (StoreError.noPick(draw: "draw-1", position: 9), ["draw-1", "9"]),
     (StoreError.stale(finding: "f1-0a", seen: 3, current: 7), ["f1-0a", "3", "7"]),
     (StoreError.otherKey(found: "aa", expected: "bb"), ["aa", "bb"]),
     (StoreError.noName("何芳"), ["何芳", "--officer", "--to"]),

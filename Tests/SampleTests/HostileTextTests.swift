@@ -22,13 +22,13 @@ import Testing
 
   /// Texts that break readers: controls, directions, marks, markup of other languages, formulas.
   static let naughty = [
-    "\u{202E}tfihs", "\u{2066}孤\u{2069}", "a\u{200B}b", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "👩‍👩‍👧‍👦🏳️‍🌈", "̀", "ﷺﷺ",
+    "\u{202E}tfihs", "\u{2066}孤\u{2069}", "南\u{202E}枝", "a\u{200B}b", "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L", "👩‍👩‍👧‍👦🏳️‍🌈", "̀", "ﷺﷺ",
     "𠜎𠜱𠝹", "＜script＞", "&lt;b&gt;&amp;", "&#60;b&#62;", "]]><![CDATA[x", "<!--", "<?xml?>",
     "{{7*7}}", "${7*7}", "%s%n%x", "\\u003cb\\u003e", "_x003C_b_x003E_", "_x0000_", "_x005F_x0041_",
     "'; DROP TABLE x; --", "../../etc/passwd", "NULL", "undefined", "true", "1e309", "0x41",
     "00123", "1/2", "２０２６", "=1+1", "+1+1", "-1+1", "@SUM(A1)", "|calc", "%0A=1", "＝1+1", "＋1",
     "－1", "＠A", " =1", "\u{3000}=1", "\u{FEFF}=1", "\u{A0}=1", "=cmd|' /C x'!A0", "\"=1\"", "‘=1",
-    "\"\u{301},=1+1,\"\u{301}",
+    "\"\u{301},=1+1,\"\u{301}", "\u{9B}31m红",
   ]
 
   private static func export(_ names: [String]) -> String {
@@ -47,7 +47,8 @@ import Testing
   ) throws -> (findings: [[String: Any]], files: [Data]) {
     let folder = try TemporaryFolder()
     let export = try folder.write(Self.export(names), to: "export.csv")
-    let paths = (["jsonl"] + endings).map { folder.url.appending(path: "report.\($0)") }
+    let files = ["findings.jsonl"] + endings.map { "report.\($0)" }
+    let paths = files.map { folder.url.appending(path: $0) }
     let result = try Command.run(
       ["audit", export.path, "--only", "third-party-info"] + paths.flatMap { ["-o", $0.path] })
     #expect(result.code == 1, "\(result.errors)")
@@ -87,6 +88,23 @@ import Testing
       #expect(text.contains(printable(shop)), "‘\(shop)’ is not shown as it is")
     }
     #expect(findings.count >= names.count)
+  }
+
+  /// A terminal that shows such a file obeys nothing in it.
+  @Test func jsonHoldsNothingThatSteers() throws {
+    let (findings, files) = try reports(over: Self.naughty, ["jsonl", "json", "sarif"])
+    #expect(findings.contains { ($0["shop"] as? String)?.contains("\u{202E}") == true })
+    for file in files {
+      let text = String(decoding: file, as: UTF8.self)
+      let steering = text.unicodeScalars.filter {
+        $0.properties.isBidiControl || $0.properties.generalCategory == .control && $0 != "\n"
+      }
+      #expect(steering.isEmpty, "\(steering.map(\.value))")
+    }
+    // The words themselves are all there.
+    for file in files.prefix(2) {
+      #expect(String(decoding: file, as: UTF8.self).contains("\\u202e"))
+    }
   }
 
   @Test func aSpreadsheetHoldsThemAsTextCells() throws {

@@ -54,6 +54,16 @@ import Testing
     (["audit", "a.csv", "--orders", "orders.csv", "-o", "orders.csv"], "orders.csv"),
     (["audit", "a.csv", "--config", "own.json", "-o", "own.json"], "own.json"),
     (["sample", "a.csv", "--exclude", "left-out.csv", "-o", "left-out.csv"], "left-out.csv"),
+    (["audit", "a.csv", "--baseline", "own.json", "-o", "own.json"], "own.json"),
+    (["audit", "a.csv", "--key-file", "own.json", "-o", "own.json"], "own.json"),
+    (["sample", "a.csv", "--key-file", "own.json", "-o", "own.json"], "own.json"),
+    (
+      [
+        "packet", "make", "f1-0", "a.csv", "--run", "run.json", "--key-file", "own.json", "-o",
+        "own.json",
+      ],
+      "own.json"
+    ),
     (["audit", "a.csv", "-o", "new.json", "-o", "new.json"], nil),
     (["sample", "a.csv", "--frame", "new.txt", "-o", "new.txt"], nil),
     (["packet", "make", "f1-0", "a.csv", "--run", "run.json", "-o", "a.csv"], "a.csv"),
@@ -69,6 +79,37 @@ import Testing
     #expect(result.code == 2)
     #expect(result.errors.contains("name another"), "\(result.errors)")
     #expect(try path.map { try Data(contentsOf: folder.url.appending(path: $0)) } == before)
+  }
+
+  /// Nor what the config names.
+  @Test(arguments: ["own.key.json", "orders.csv", "pack.json", "format.json", "kept/left-out.csv"])
+  func whatTheConfigNamesIsNotReplaced(name: String) throws {
+    _ = try folder.write(
+      """
+      key-file: own.key.json
+      orders: orders.csv
+      packs: [pack.json]
+      formats: [format.json]
+      weekly: {inputs: [a.csv], exclude: kept/left-out.csv, store: kept/review.sqlite}
+
+      """, to: "chataudit.yml")
+    let names = ["own.key.json", "orders.csv", "pack.json", "format.json", "kept/left-out.csv"]
+    for name in names {
+      _ = try folder.write(String(repeating: "7", count: 40), to: name)
+    }
+    for arguments in [
+      ["audit", "a.csv", "-o", name], ["sample", "a.csv", "-o", name],
+      ["sample", "a.csv", "--frame", name],
+      ["packet", "make", "f1-0", "a.csv", "--run", "run.json", "-o", name],
+    ] {
+      let result = try run(arguments)
+      #expect(result.code == 2)
+      #expect(result.errors.contains("is read by this command"), "\(arguments): \(result.errors)")
+      let text = try String(contentsOf: folder.url.appending(path: name), encoding: .utf8)
+      #expect(text == String(repeating: "7", count: 40))
+    }
+    let store = try run(["sample", "a.csv", "-o", "kept/review.sqlite-wal"])
+    #expect(store.errors.contains("is read by this command"), "\(store.errors)")
   }
 
   @Test(arguments: [

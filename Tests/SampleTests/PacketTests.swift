@@ -108,6 +108,27 @@ import Testing
     #expect(none.code == 2 && none.errors.contains("is no packet"))
   }
 
+  /// As audit's listing tells it: the most that can be asked, and the points.
+  @Test(arguments: [
+    ("zh", "；最高 ¥500 / 每起；3 分", "）"), ("en", "; up to ¥500 / violation; 3 points", ")"),
+  ])
+  func whatAClauseAsksForIsShown(language: String, told: String, closing: String) throws {
+    let folder = try TemporaryFolder()
+    let (_, path) = try packet(in: folder)
+    let data = try Data(contentsOf: URL(filePath: path))
+    var document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    var finding = try #require(document["finding"] as? [String: Any])
+    var policy = try #require((finding["policies"] as? [[String: Any]])?.first)
+    let fine: [String: Any] = ["amount": 500, "currency": "CNY", "per": "violation", "cap": true]
+    policy["penalty"] = ["fine": fine, "points": 3] as [String: Any]
+    finding["policies"] = [policy]
+    document["finding"] = finding
+    try JSONSerialization.data(withJSONObject: document).write(to: URL(filePath: path))
+    let shown = try Command.run(["packet", "show", path, "--language", language])
+    let line = try #require(shown.text.split(separator: "\n").first { $0.contains(told) })
+    #expect(line.hasSuffix(closing))
+  }
+
   /// Damaged, or made up to do harm: it is told where, and nothing traps.
   @Test(arguments: [
     ("\"confidence\": ", "1e30", "‘finding.confidence’: expected a number from 0 to 1, found"),

@@ -38,6 +38,14 @@ import Testing
   @Test(arguments: [
     ("platfrom: jd\n", "没有“platfrom”这个键；是不是“platform”？"),
     ("weekly: {inputs: [.], size: many}\n", "应为整数，实际是“many”"),
+    (
+      "weekly: {inputs: [.], reports: [run.json]}\n",
+      "应为单独的文件名，实际是“run.json”，weekly 自己要写这个文件；请给报告换一个名字"
+    ),
+    (
+      "weekly: {inputs: [.], reports: [a.md, A.md]}\n",
+      "应为单独的文件名，实际是又一个“A.md”；请去掉，或者换一个名字"
+    ),
     ("weekly: {}\n", "缺少“inputs”"), ("platform: jd\nplatform: tmall\n", "写了两次"),
     ("session-gap: soon\n", "这样的时长，实际是“soon”"), ("shops: [\n", "不是 YAML："),
   ])

@@ -84,7 +84,7 @@ import Testing
     let after = try audit(Self.one, config: config, in: folder, ["--today", "2026-11-23"])
     #expect(after.code == 1)
     #expect(entries(after.run).map { $0["status"] as? String } == ["expired"])
-    #expect(after.errors.contains("the waiver expired on 2026-11-22, 1 findings count again"))
+    #expect(after.errors.contains("the waiver expired on 2026-11-22, 1 finding counts again"))
   }
 
   @Test(arguments: ["199****1117", "19900001117"])

@@ -49,11 +49,11 @@ import Testing
     let away = try Command.run(
       ["review", "import", "run.json", "--exports", "shop/exports"], in: home.url)
     #expect(away.code == 0, "\(away.errors)")
-    #expect(away.text.contains("/state/review.sqlite: 1 new findings"), "\(away.text)")
+    #expect(away.text.contains("/state/review.sqlite: 1 new finding,"), "\(away.text)")
     let store = shop.appending(path: "review.sqlite").path
     #expect(!FileManager.default.fileExists(atPath: store))
     let here = try review(["import", "../run.json", "--exports", "exports"])
-    #expect(here.text.contains("review.sqlite: 1 new findings"), "\(here.text)\(here.errors)")
+    #expect(here.text.contains("review.sqlite: 1 new finding,"), "\(here.text)\(here.errors)")
     #expect(FileManager.default.fileExists(atPath: store))
     #expect(try review(["list"]).text.hasPrefix("f1-"))
   }

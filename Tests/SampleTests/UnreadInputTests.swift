@@ -33,7 +33,7 @@ import Testing
     #expect(
       audited.text.contains(
         language == "zh"
-          ? "1 份会话记录里有读不出时间的会话" : "1 transcripts have sessions without a readable time"))
+          ? "1 份会话记录里有读不出时间的会话" : "1 transcript has sessions without a readable time"))
     let drawn = try run(["sample", "a.csv", "--week", "2026-W47", "--size", "5", "--seed", "1"])
     #expect(drawn.code == 3)
     #expect(drawn.text.contains("without a readable time"))

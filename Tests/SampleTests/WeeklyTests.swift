@@ -146,7 +146,7 @@ import Testing
     let week = try weekly(folder, ["--today", "2026-11-23", "--language", language])
     #expect(week.code == 3)
     let line =
-      language == "zh" ? "未完整读取: 1 份会话记录里有读不出时间的会话" : "incomplete: 1 transcripts have sessions"
+      language == "zh" ? "未完整读取: 1 份会话记录里有读不出时间的会话" : "incomplete: 1 transcript has sessions"
     #expect(week.errors.components(separatedBy: line).count == 2, "\(week.errors)")
     let files = try files(folder)
     let run =
@@ -154,7 +154,7 @@ import Testing
         with: #require(files["2026-W47/run.json"])) as? [String: Any]
     #expect(run?["complete"] as? Bool == false)
     let page = String(decoding: try #require(files["2026-W47/report.html"]), as: UTF8.self)
-    #expect(page.contains(language == "zh" ? "1 份会话记录里有读不出时间的会话" : "1 transcripts have sessions"))
+    #expect(page.contains(language == "zh" ? "1 份会话记录里有读不出时间的会话" : "1 transcript has sessions"))
     let figures = String(decoding: try #require(files["2026-W47/week.prom"]), as: UTF8.self)
     #expect(figures.contains("complete 0"))
   }
@@ -164,6 +164,8 @@ import Testing
     _ = try weekly(folder, ["--today", "2026-11-23", "--no-store"])
     #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/review.sqlite"))
     #expect(try weekly(folder, ["--no-store", "--store", "x.sqlite"]).code == 2)
+    let busy = try weekly(folder, ["--jobs", "1025"])
+    #expect(busy.code == 2 && busy.errors.contains("between 1 and 1,024"), "\(busy.errors)")
   }
 
   @Test func aLateExportIsSaidAndTheDrawStands() throws {
@@ -181,6 +183,19 @@ import Testing
     let after = try files(folder)
     #expect(after["2026-W47/draw-1.json"] == before["2026-W47/draw.json"])
     #expect(after["2026-W47/draw.json"] != before["2026-W47/draw.json"])
+  }
+
+  /// As on a full disk: the week has its draw still.
+  @Test func aRedrawThatFailsLeavesTheDraw() throws {
+    let folder = try shop("size: 24")
+    _ = try weekly(folder, ["--today", "2026-11-23", "--no-store"])
+    let before = try #require(files(folder)["2026-W47/draw.json"])
+    try #require(before.count > 1_024)
+    let failed = try Command.run(
+      ["weekly", "--today", "2026-11-23", "--no-store", "--redraw"], in: folder.url,
+      fileKilobytes: 1)
+    #expect(failed.code == 2, "\(failed.errors)")
+    #expect(try files(folder)["2026-W47/draw.json"] == before)
   }
 
   @Test func whatWasDrawnAndIsLostMakesTheWeekIncomplete() throws {
@@ -287,6 +302,15 @@ import Testing
     ("weekly: {inputs: exports, strata: [shopp]}", "did you mean ‘shop’?"),
     ("weekly: {inputs: exports, reports: [a.pdf]}", "the ending picks the form"),
     ("weekly: {inputs: exports, reports: [../a.html]}", "expected a file's name"),
+    ("weekly: {inputs: exports, reports: [Draw.json]}", "which weekly writes itself"),
+    ("weekly: {inputs: exports, reports: [draw-12.json]}", "which weekly writes itself"),
+    ("weekly: {inputs: exports, reports: [run.json]}", "which weekly writes itself"),
+    ("weekly: {inputs: exports, reports: [findings.jsonl]}", "which weekly writes itself"),
+    ("weekly: {inputs: exports, reports: [comparison.md]}", "which weekly writes itself"),
+    (
+      "weekly:\n  inputs: exports\n  reports: [a.html,\n    A.html]",
+      "chataudit.yml:4: expected a name of its own, found ‘A.html’ a second time"
+    ),
     ("weekly: {inputs: ., folder: audits}", "lies in the input"),
     ("timezone: Asia/Shanghai", "has no ‘weekly’ section"),
   ])

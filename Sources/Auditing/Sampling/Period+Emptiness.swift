@@ -73,8 +73,10 @@ extension RunDocument.Problem {
     RunDocument.Problem(
       kind: "said-again",
       reason:
-        "\(findings) findings have the words of one in the baseline, said again later; they count as "
-        + "new",
+        findings == 1
+        ? "1 finding has the words of one in the baseline, said again later; it counts as new"
+        : "\(findings) findings have the words of one in the baseline, said again later; they count as "
+          + "new",
       isIncomplete: false)
   }
 

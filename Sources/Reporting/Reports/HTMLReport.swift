@@ -141,11 +141,13 @@ struct HTMLReport {
     for (place, evidence) in finding.evidence.enumerated() {
       var speaker = words.name(of: evidence.role)
       if place == 0, evidence.role.isShop, let agent = record.agent { speaker += "（\(agent)）" }
+      let language = words.language.tag(of: evidence.quote).map { " lang=\"\($0)\"" } ?? ""
       let picture = evidence.surface == .text ? "" : words.say("截图 ", "screenshot ")
       text +=
         "<p class=\"evidence\(place == 0 ? " primary" : "")\"><span class=\"quiet\">"
         + "\(Self.escaped(speaker)) #\(evidence.message + 1) \(picture)</span>"
-        + "\(Self.escaped(evidence.before))<q>\(Self.escaped(shortQuote(evidence.quote)))</q>"
+        + "\(Self.escaped(evidence.before))<q\(language)>"
+        + "\(Self.escaped(shortQuote(evidence.quote)))</q>"
         + "\(Self.escaped(evidence.after))</p>\n"
     }
     if finding.message != finding.title {

@@ -103,14 +103,24 @@ package struct ReportWords: Bilingual {
     return text
   }
 
+  /// What a clause asks for: its fine, such as `up to ¥500 / violation`, then its points.
+  package func costs(
+    fine: (amount: Int, currency: String, per: String, isCap: Bool)?, points: Int?
+  ) -> [String] {
+    let fine = fine.map { fine in
+      let most = fine.isCap ? say("最高 ", "up to ") : ""
+      return "\(most)\(money(fine.amount, fine.currency)) / \(name(of: fine.per))"
+    }
+    return [fine, points.map { money($0, nil) }].compactMap(\.self)
+  }
+
   /// A clause in one sentence, with what it costs and whether it held then; all of it "if upheld".
   func clause(_ policy: Policy, on day: CivilDate?) -> String {
-    var notes: [String] = []
-    if let fine = policy.penalty?.fine {
-      let most = fine.isCap ? say("最高 ", "up to ") : ""
-      notes.append("\(most)\(money(fine.amount, fine.currency)) / \(name(of: fine.per))")
-    }
-    if let points = policy.penalty?.points { notes.append(money(points, nil)) }
+    var notes = costs(
+      fine: policy.penalty?.fine.map {
+        (amount: $0.amount, currency: $0.currency, per: $0.per, isCap: $0.isCap)
+      },
+      points: policy.penalty?.points)
     if !policy.isVerified { notes.append(say("未核实", "unverified")) }
     if !policy.holds(on: day) { notes.append(say("当日未生效", "did not hold on that day")) }
     let text = policy.clause.text(in: language)
@@ -171,10 +181,17 @@ package struct ReportWords: Bilingual {
       "人工复核：抽 \(review.drawn) 份，通读 \(review.read) 份，已定 \(review.judged) 份，其中 \(review.bad) 份违规",
       "Reviewed by people: of \(review.drawn) drawn, \(review.read) read, \(review.judged) decided, "
         + "\(review.bad) of them bad")
-    text += say(
-      "；全体违规比例在 \(percent(review.lower)) 与 \(percent(review.upper)) 之间（95%，精确区间）。",
-      "; the rate of all lies between \(percent(review.lower)) and \(percent(review.upper)) "
-        + "(95 %, exact).")
+    let bounds = (lower: percent(review.lower), upper: percent(review.upper))
+    if !review.isExact, let rate = review.rate {
+      text += say(
+        "；各会话入样概率不同，按概率加权，全体约 \(percent(rate))，在 \(bounds.lower) 与 \(bounds.upper) 之间（95%）。",
+        "; the chances differ, so weighted by them the rate of all is about \(percent(rate)), between "
+          + "\(bounds.lower) and \(bounds.upper) (95 %).")
+    } else {
+      text += say(
+        "；全体违规比例在 \(bounds.lower) 与 \(bounds.upper) 之间（95%，精确区间）。",
+        "; the rate of all lies between \(bounds.lower) and \(bounds.upper) (95 %, exact).")
+    }
     if review.bad == 0, review.upper > 0 {
       text += say("没有发现不等于没有。", " None found is not none at all.")
     }
@@ -197,8 +214,9 @@ package struct ReportWords: Bilingual {
       case .expired:
         say(
           "\(place)：豁免已于 \(waiver.expires.iso8601) 到期，\(use.findings) 项重新计入（\(scope)）",
-          "\(place): the waiver expired on \(waiver.expires.iso8601), \(use.findings) findings count "
-            + "again (\(scope))")
+          "\(place): the waiver expired on \(waiver.expires.iso8601), "
+            + "\(use.findings == 1 ? "1 finding counts" : "\(use.findings) findings count") again "
+            + "(\(scope))")
       }
     }
   }

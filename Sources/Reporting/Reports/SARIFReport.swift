@@ -151,6 +151,7 @@ struct SARIFReport {
   }
 
   private func invocation(_ run: RunDocument, into json: inout JSONWriter) {
+    let words = ProblemWords(language: language)
     json.object { json in
       json.member("executionSuccessful", run.isComplete)
       json.key("toolExecutionNotifications")
@@ -158,8 +159,7 @@ struct SARIFReport {
         for problem in run.inputs.flatMap(\.problems) + run.problems {
           json.object { json in
             json.member("level", problem.isIncomplete ? "error" : "note")
-            let place = [problem.file, problem.place].compactMap(\.self).joined(separator: ":")
-            text("message", printable("\(place): \(problem.reason)"), into: &json)
+            text("message", printable(words.line(problem)), into: &json)
           }
         }
       }

@@ -8,9 +8,15 @@ struct XLSXReport {
   let words: ReportWords
 
   func bytes(of findings: [FindingRecord], run: RunDocument) -> [UInt8] {
-    Workbook(sheets: [
+    let sheets = [
       summary(RunFigures(findings, run: run), run), listing(findings), sampling(run), rules(run),
-    ]).bytes()
+    ]
+    let workbook = Workbook(sheets: sheets) { rows in
+      words.say(
+        "还有 \(rows) 行放不下；.csv 或 .jsonl 的报告里有",
+        "\(counted(rows, "further row")) cannot be held here; a report in .csv or .jsonl can")
+    }
+    return workbook.bytes()
   }
 
   // MARK: Sheets
@@ -59,7 +65,7 @@ struct XLSXReport {
       [words.say("读取问题", "problem"), ProblemWords(language: words.language).line(problem)]
     }
     rows += run.inputs.map { input in
-      let count = words.say("\(input.messages) 条消息", "\(input.messages) messages")
+      let count = words.say("\(input.messages) 条消息", counted(input.messages, "message"))
       return [
         words.say("输入", "input"),
         [input.path, count, input.sha256.map { "SHA-256 \($0)" }].compactMap(\.self)
@@ -132,7 +138,7 @@ struct XLSXReport {
       rows += [
         [
           words.say("抽样框", "frame"),
-          words.say("\(draw.frame.units) 份会话", "\(draw.frame.units) transcripts"),
+          words.say("\(draw.frame.units) 份会话", counted(draw.frame.units, "transcript")),
         ],
         [words.say("抽样框 SHA-256", "frame SHA-256"), draw.frame.sha256],
         [words.say("种子", "seed"), draw.order.seed],

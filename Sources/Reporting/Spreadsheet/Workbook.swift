@@ -5,31 +5,59 @@ import Transcripts
 /// Every cell is an inline string, so an order number keeps its digits and a text that looks like a
 /// formula stays a text, also when it is edited (the style's quote prefix).
 /// Source: ECMA-376, Part 1, "SpreadsheetML".
-struct Workbook {
+package struct Workbook {
   /// A sheet: a header that stays in sight, with a filter over each column, and rows of texts.
-  struct Sheet {
+  package struct Sheet {
     /// At most 31 characters, none of `[]:*?/\`.
     var name: String
     var columns: [Column]
     var rows: [[String]]
     /// Whether the columns get filters.
-    var isFiltered = true
+    var isFiltered: Bool
+
+    package init(name: String, columns: [Column], rows: [[String]], isFiltered: Bool = true) {
+      self.name = name
+      self.columns = columns
+      self.rows = rows
+      self.isFiltered = isFiltered
+    }
   }
 
-  struct Column {
+  package struct Column {
     var name: String
     /// In characters of the default font.
     var width: Int
+
+    package init(name: String, width: Int) {
+      self.name = name
+      self.width = width
+    }
   }
 
-  var sheets: [Sheet]
+  private let sheets: [Sheet]
+  private let rowLimit: Int
+  private let sheetBytes: Int
+  private let rest: (_ rows: Int) -> String
 
-  /// The most rows that a sheet holds, and the most UTF-16 units of a cell.
-  static let rowLimit = 1_048_576
+  /// The most UTF-16 units of a cell.
   static let cellLimit = 32_767
 
+  /// - Parameters:
+  ///   - rowLimit: the most rows of a sheet, its header among them; SpreadsheetML has no more.
+  ///   - sheetBytes: how many bytes a sheet has about, so that a few make an archive under 4 GB.
+  ///   - rest: what the last row says of a sheet that does not hold them all, and of how many more.
+  package init(
+    sheets: [Sheet], rowLimit: Int = 1_048_576, sheetBytes: Int = 1 << 29,
+    rest: @escaping (_ rows: Int) -> String
+  ) {
+    self.sheets = sheets
+    self.rowLimit = rowLimit
+    self.sheetBytes = sheetBytes
+    self.rest = rest
+  }
+
   /// The file's bytes.
-  func bytes() -> [UInt8] {
+  package func bytes() -> [UInt8] {
     var archive = ZipWriter()
     archive.add("[Content_Types].xml", contentTypes)
     archive.add("_rels/.rels", Self.packageRelations)
@@ -37,7 +65,7 @@ struct Workbook {
     archive.add("xl/_rels/workbook.xml.rels", relations)
     archive.add("xl/styles.xml", Self.styles)
     for (number, sheet) in sheets.enumerated() {
-      archive.add("xl/worksheets/sheet\(number + 1).xml", Self.worksheet(sheet, first: number == 0))
+      archive.add("xl/worksheets/sheet\(number + 1).xml", worksheet(sheet, first: number == 0))
     }
     return archive.finished()
   }
@@ -90,7 +118,7 @@ struct Workbook {
         let name = sheet.name.replacing("'", with: "''")
         xml +=
           "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(number)\" hidden=\"1\">"
-          + "\(Self.escaped("'\(name)'!" + Self.range(of: sheet, absolute: true)))</definedName>"
+          + "\(Self.escaped("'\(name)'!" + range(of: sheet, absolute: true)))</definedName>"
       }
       xml += "</definedNames>"
     }
@@ -129,8 +157,8 @@ struct Workbook {
       + "<alignment vertical=\"top\" wrapText=\"1\"/></xf>"
   }
 
-  private static func worksheet(_ sheet: Sheet, first: Bool) -> [UInt8] {
-    var xml = declaration + "<worksheet xmlns=\"\(main)\"><sheetViews><sheetView "
+  private func worksheet(_ sheet: Sheet, first: Bool) -> [UInt8] {
+    var xml = Self.declaration + "<worksheet xmlns=\"\(Self.main)\"><sheetViews><sheetView "
     xml += (first ? "tabSelected=\"1\" " : "") + "workbookViewId=\"0\">"
     xml +=
       "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
@@ -141,9 +169,15 @@ struct Workbook {
         + "customWidth=\"1\"/>"
     }
     xml += "</cols><sheetData>"
-    xml += row(1, sheet.columns.map(\.name), style: 1)
-    for (number, cells) in sheet.rows.prefix(rowLimit - 1).enumerated() {
-      xml += row(number + 2, cells, style: 2)
+    xml += Self.row(1, sheet.columns.map(\.name), style: 1)
+    for (number, cells) in sheet.rows.enumerated() {
+      let more = sheet.rows.count - number
+      guard more == 1 || number + 2 < rowLimit, xml.utf8.count < sheetBytes else {
+        // In the second column: that of the findings' titles, and of what a list of facts says.
+        xml += Self.row(number + 2, ["", rest(more)], style: 2)
+        break
+      }
+      xml += Self.row(number + 2, cells, style: 2)
     }
     xml += "</sheetData>"
     if sheet.isFiltered { xml += "<autoFilter ref=\"\(range(of: sheet))\"/>" }
@@ -161,8 +195,8 @@ struct Workbook {
     return xml + "</row>"
   }
 
-  private static func range(of sheet: Sheet, absolute: Bool = false) -> String {
-    let last = letters(max(0, sheet.columns.count - 1))
+  private func range(of sheet: Sheet, absolute: Bool = false) -> String {
+    let last = Self.letters(max(0, sheet.columns.count - 1))
     let row = min(rowLimit, sheet.rows.count + 1)
     return absolute ? "$A$1:$\(last)$\(row)" : "A1:\(last)\(row)"
   }

@@ -1,6 +1,7 @@
 /// A zip archive of stored files, as spreadsheets need one; the same files give the same bytes.
 ///
-/// No times, no compression, no archive over 4 GB. Source: PKWARE, "APPNOTE.TXT", §4.3.
+/// No times, no compression; an archive of 4 GB or more would need another form, and none is
+/// written. Source: PKWARE, "APPNOTE.TXT", §4.3.
 struct ZipWriter {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
@@ -9,7 +10,12 @@ struct ZipWriter {
   /// Adds a file.
   ///
   /// - Parameter name: its path in the archive, ASCII.
+  /// - Precondition: all files together have less than 4 GB, as those of `Workbook` do, which cuts
+  ///   its sheets.
   mutating func add(_ name: String, _ content: [UInt8]) {
+    precondition(
+      bytes.count + directory.count + content.count < Int(UInt32.max) - 4_096,
+      "a zip archive of this form has less than 4 GB")
     let offset = bytes.count
     let name = Array(name.utf8)
     var header: [UInt8] = []

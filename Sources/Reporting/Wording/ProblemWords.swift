@@ -67,6 +67,10 @@ package struct ProblemWords: Sendable {
   /// What is said of no one file, and of checkers that failed.
   private static let templates = [
     WhyTemplate(
+      "{w} transcript has sessions without a readable time, which belong to no period and were left "
+        + "out; export them with times, or audit without a period",
+      "{0} 份会话记录里有读不出时间的会话，不属于任何日期范围，没有审核。请导出带时间的记录，或不限日期再审核。"),
+    WhyTemplate(
       "{w} transcripts have sessions without a readable time, which belong to no period and were left "
         + "out; export them with times, or audit without a period",
       "{0} 份会话记录里有读不出时间的会话，不属于任何日期范围，没有审核。请导出带时间的记录，或不限日期再审核。"),
@@ -129,6 +133,9 @@ package struct ProblemWords: Sendable {
       "{w} of the transcripts drawn are in no export any more: {w}; add the exports "
         + "from which they were drawn",
       "抽中的会话记录里有 {0} 份在导出里已经找不到：{1}。请补上当时抽样用的导出。"),
+    WhyTemplate(
+      "{w} finding has the words of one in the baseline, said again later; it counts as new",
+      "有 {0} 条发现与基线里的某条原话相同，是后来又说的，按新增计。"),
     WhyTemplate(
       "{w} findings have the words of one in the baseline, said again later; they "
         + "count as new",

@@ -121,6 +121,7 @@ struct ConversationView {
     let screenshots = ScreenshotView(
       context: context, transcript: transcript, message: message,
       cited: here.map { ($0.evidence, $0.isPrimary) }, isRevealed: isRevealed)
+    let said = ([message.masked] + message.maskedLines.flatMap(\.self)).joined()
     let name = [context.name(ofRole: message.role), message.sender].compactMap(\.self)
       .joined(separator: " ")
     let kind = "\(message.role)\(isPrimary ? " primary" : isCited ? " cited" : "")"
@@ -128,7 +129,7 @@ struct ConversationView {
       <li class="message \(kind)"\(attribute: "id", isPrimary ? "evidence" : nil)>
       <div class="who"><span>\(name)</span> <time>\(clock(message.sentAt))</time>
       <span class="number">#\(message.position + 1)</span></div>
-      <div class="words">\(words.markup)\(screenshots.markup())</div></li>
+      <div class="words"\(attribute: "lang", context.language.tag(of: said))>\(words.markup)\(screenshots.markup())</div></li>
       """
   }
 

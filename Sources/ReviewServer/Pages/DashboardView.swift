@@ -124,12 +124,16 @@ struct DashboardView {
         estimate.isPartial
         ? "<span class=\"warning\">\(context.say("有的层还没有复核", "a stratum has nothing decided"))</span>"
         : .nothing
+      let byRisk: Markup =
+        check.draw.isWeighted
+        ? "<span class=\"quiet\">\(context.say("按风险抽样，比例已加权", "drawn by risk, so the rate is weighted"))</span>"
+        : .nothing
       return """
         <tr><th scope="row"><a href="/spot-check/\(Query.encoded(check.draw.id))">\(check.name)</a></th>
         <td>\(check.draw.units)</td><td>\(check.draw.drawn)</td><td>\(check.draw.voted)</td>
         <td>\(estimate.judged)</td><td>\(estimate.bad)</td>
         <td>\(estimate.rate.map(Chart.percent) ?? "–")</td>
-        <td class="words">\(sentence) \(unfinished) \(unaudited) \(partial)</td><td>\(recall(check.recall))</td></tr>
+        <td class="words">\(sentence) \(byRisk) \(unfinished) \(unaudited) \(partial)</td><td>\(recall(check.recall))</td></tr>
         """
     }
     let header = [

@@ -169,7 +169,8 @@ struct FindingView {
       """
       <li class="message \(evidence.role)"><div class="who">\(context.name(ofRole: evidence.role))
       <span class="number">#\(evidence.message + 1)</span></div>
-      <div class="words"><mark>\(evidence.quote)</mark></div></li>
+      <div class="words"\(attribute: "lang", context.language.tag(of: evidence.quote))>\
+      <mark>\(evidence.quote)</mark></div></li>
       """
     }
     let text =
@@ -269,15 +270,7 @@ struct FindingView {
 
   private func penalty(_ penalty: StoredFinding.Policy.Penalty?) -> Markup {
     guard let penalty else { return .nothing }
-    var parts: [String] = []
-    let words = ReportWords(language: context.language)
-    if let fine = penalty.fine {
-      let amount = words.money(Int(fine.amount.rounded()), fine.currency)
-      parts.append("\(amount) / \(words.name(of: fine.per))")
-    }
-    if let points = penalty.points {
-      parts.append(words.money(Int(points.rounded()), nil))
-    }
+    var parts = ReportWords(language: context.language).costs(penalty)
     if let note = penalty.note { parts.append(note.text(in: context.language)) }
     return "<span class=\"penalty\">\(parts.joined(separator: " · "))</span>"
   }

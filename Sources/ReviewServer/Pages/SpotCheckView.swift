@@ -20,7 +20,7 @@ struct SpotCheckView {
       </span>
       <span>\(context.say("已通读", "read")) \(draw.voted)/\(draw.drawn)\
       \(draw.isSuperseded ? context.say(" · 已重抽", " · drawn anew") : "")</span>
-      <progress max="\(max(1, draw.drawn))" value="\(draw.voted)"></progress></a></li>
+      <progress aria-label="\(context.say("已读", "read"))" max="\(max(1, draw.drawn))" value="\(draw.voted)"></progress></a></li>
       """
     }
     let nothing = context.say(
@@ -73,7 +73,7 @@ struct SpotCheckView {
       title: context.say("抽查进度", "Spot check"), at: "spot-check",
       """
       <h1>\(context.say("抽查进度", "Progress")) \(done.count)/\(goal.count)</h1>
-      <progress class="wide" max="\(max(1, goal.count))" value="\(done.count)"></progress>
+      <progress class="wide" aria-label="\(context.say("已读", "read"))" max="\(max(1, goal.count))" value="\(done.count)"></progress>
       \(start)
       <ol class="picks">\(cells)</ol>
       <p class="quiet">\(context.say("✓ 没问题　! 有违规　· 未读　– 库里没有原文", "✓ clean   ! violation   · unread   – no text in the store"))</p>
@@ -85,7 +85,7 @@ struct SpotCheckView {
   func transcript(at position: Int, of draw: String) throws -> Markup {
     let picks = try context.store.picks(of: draw, for: context.officer)
     guard let place = picks.firstIndex(where: { $0.position == position }) else {
-      throw StoreError.noDraw(draw)
+      throw StoreError.noPick(draw: draw, position: position)
     }
     let pick = picks[place]
     let transcript = try context.store.transcript(pick.transcript)
@@ -110,7 +110,7 @@ struct SpotCheckView {
       \(reveal(transcript, isRevealed: view.isRevealed))
       </section><aside class="pane decision">
       <p><a href="\(address(draw))">\(context.say("抽查", "Spot check"))</a> \(done)/\(goal.count)</p>
-      <progress class="wide" max="\(max(1, goal.count))" value="\(done)"></progress>
+      <progress class="wide" aria-label="\(context.say("已读", "read"))" max="\(max(1, goal.count))" value="\(done)"></progress>
       \(step(picks, place, draw))
       \(voteForm(pick, draw))
       \(findings(items, pick, draw))

@@ -22,7 +22,9 @@ extension ReviewStore {
         for decision in history.standing { officers[decision.entry.officer, default: 0] += 1 }
       }
       return ReviewFigures(
-        spotChecks: spotChecks, rules: Self.precisions(of: episodes),
+        spotChecks: spotChecks,
+        rules: Self.precisions(
+          of: episodes, random: Set(draws.lazy.filter { !$0.isWeighted }.map(\.id))),
         agreement: Agreement(
           histories.sorted { $0.key < $1.key }.compactMap(\.value.independentPair)),
         states: Dictionary(findings.map { ($0.state, 1) }, uniquingKeysWith: +),
@@ -77,12 +79,15 @@ extension ReviewStore {
     return entries.mapValues { FindingHistory($0) }
   }
 
-  private static func precisions(of findings: [FindingEpisode]) -> [RulePrecision] {
+  /// - Parameter draws: those in which every transcript of a stratum had the same chance.
+  private static func precisions(
+    of findings: [FindingEpisode], random draws: Set<String>
+  ) -> [RulePrecision] {
     Dictionary(grouping: findings, by: \.rule).map { rule, findings in
       var precision = RulePrecision(rule: rule)
       var weeks: [String: (confirmed: Int, falsePositive: Int)] = [:]
       for finding in findings {
-        let isRandom = !finding.draws.isEmpty
+        let isRandom = !finding.draws.isDisjoint(with: draws)
         switch finding.state {
         case .open, .expired: if isRandom { precision.open += 1 }
         case .disputed: if isRandom { precision.disputed += 1 }
@@ -132,6 +137,8 @@ extension ReviewStore {
             ORDER BY e.number DESC LIMIT 1) AS vote
         FROM pick p WHERE p.draw = ? AND NOT p.backup
         """, arguments: [draw.id])
+    let chances = try draw.isWeighted ? chances(ofDraw: draw.id, in: db) : [:]
+    var weights = draw.isWeighted ? SampleEstimate.Weights() : nil
     let blindVotes = try QueueUse(ofDraw: draw.id, in: db).blindVotes(ofDraw: draw.id, in: db)
     var (found, bad) = (0, 0)
     for pick in picks {
@@ -153,12 +160,28 @@ extension ReviewStore {
       guard isBad || (vote != nil || isPresent && draw.isAudited) && !waits else { continue }
       strata[stratum]?.judged += 1
       if isBad { strata[stratum]?.bad += 1 }
+      weights?.add(chance: chances[transcript] ?? 1, isBad: isBad)
     }
     return ReviewFigures.SpotCheck(
       draw: draw, isBegun: isBegun,
-      estimate: SampleEstimate(strata: strata.sorted { $0.key < $1.key }.map(\.value)),
+      estimate: SampleEstimate(
+        strata: strata.sorted { $0.key < $1.key }.map(\.value), weights: weights),
       recall: ClopperPearsonInterval(successes: found, trials: bad),
       waiting: findings.count { FindingState.waiting.contains($0.state) })
+  }
+
+  /// The chance with which each transcript of a weighted draw was drawn.
+  private func chances(ofDraw draw: String, in db: Database) throws -> [String: Double] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT json_extract(value, '$.transcript') AS transcript,
+          json_extract(value, '$.inclusion') AS inclusion
+        FROM draw, json_each(draw.document, '$.picks') WHERE draw.id = ?
+        """, arguments: [draw])
+    var chances: [String: Double] = [:]
+    for row in rows { chances[row["transcript"]] = row["inclusion"] as Double? }
+    return chances
   }
 
   private func exposure(in db: Database) throws -> [RunDocument.ExposureTotal] {

@@ -69,6 +69,9 @@ extension ReviewStore {
     /// Whether a later draw took its place: one that says so, or, as earlier versions did not write
     /// that, one from the same period in the same way, of which some transcripts are the same.
     package var isSuperseded: Bool
+    /// Whether risky transcripts were likelier to be drawn: a targeted sample, whose rates must be
+    /// weighted.
+    package var isWeighted: Bool
     /// The day on which it was taken in, such as `2026-11-23`.
     package var imported: String
 
@@ -90,7 +93,7 @@ extension ReviewStore {
         sql: """
           SELECT d.id, d.first, d.last, d.units, substr(d.imported, 1, 10) AS imported,
             json_array_length(d.document, '$.frame.excluded') AS excluded,
-            \(Self.isSuperseded) AS superseded,
+            \(Self.isSuperseded) AS superseded, \(Self.isWeighted) AS weighted,
             (SELECT count(*) FROM pick p WHERE p.draw = d.id AND NOT p.backup) AS drawn,
             (SELECT count(DISTINCT e.transcript) FROM entry e JOIN pick p
               ON p.draw = e.draw AND p.transcript = e.transcript
@@ -101,13 +104,21 @@ extension ReviewStore {
         var draw = StoredDraw(
           id: row["id"], first: row["first"], last: row["last"], units: row["units"],
           drawn: row["drawn"], voted: row["voted"], isAudited: false,
-          isSuperseded: row["superseded"], imported: row["imported"])
+          isSuperseded: row["superseded"], isWeighted: row["weighted"],
+          imported: row["imported"])
         let excluded: Int = row["excluded"] ?? 0
         draw.isAudited = try runs.contains { try $0.covers(draw, excluded: excluded, in: db) }
         return draw
       }
     }
   }
+
+  /// Of a draw `d`; where everything was drawn, weights changed nothing.
+  private static let isWeighted = """
+    json_extract(d.document, '$.order.weighting') IS NOT NULL
+      AND EXISTS (SELECT 1 FROM json_each(d.document, '$.picks')
+        WHERE json_extract(value, '$.inclusion') < 1)
+    """
 
   /// Of a draw `d`; two shops of one store have draws from the same days, and both stand.
   private static let isSuperseded = """

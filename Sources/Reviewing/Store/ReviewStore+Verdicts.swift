@@ -67,9 +67,11 @@ extension ReviewStore {
   package func review(ofDraw digest: String) throws -> RunDocument.Review? {
     guard let check = try figures().spotChecks.first(where: { $0.draw.id == digest }), check.isBegun
     else { return nil }
+    let estimate = check.estimate
     return RunDocument.Review(
-      drawn: check.draw.drawn, read: check.draw.voted, judged: check.estimate.judged,
-      bad: check.estimate.bad, bounds: check.estimate.reportBounds, isFinished: check.isFinished)
+      drawn: check.draw.drawn, read: check.draw.voted, judged: estimate.judged, bad: estimate.bad,
+      rate: estimate.rate, bounds: estimate.reportBounds, isExact: estimate.isExact,
+      isFinished: check.isFinished)
   }
 
   /// Why it was decided so, in the officers' words; nil where nobody said.

@@ -11,6 +11,8 @@ package enum StoreError: SpokenError, Sendable, Hashable {
   case damagedFinding(path: String, finding: String, reason: Localized)
   case noTranscript(String)
   case noDraw(String)
+  /// A place of a draw, from 0, at which nothing was drawn.
+  case noPick(draw: String, position: Int)
   /// Somebody decided meanwhile.
   case stale(finding: String, seen: Int, current: Int)
   case reasonMissing(Verdict)
@@ -58,6 +60,11 @@ package enum StoreError: SpokenError, Sendable, Hashable {
       Localized(
         zh: "\(id)：复核库里没有这份抽样；review import --draw 会导入它",
         en: "\(id): the store has no such draw; review import --draw adds it")
+    case .noPick(let draw, let position):
+      Localized(
+        zh: "\(draw)：这份抽样没有 \(position) 号会话（从 0 数起）；请从抽查进度页选一个",
+        en: "\(draw): the draw has no transcript number \(position), counted from 0; choose one on "
+          + "the draw's page")
     case .stale(let finding, let seen, let current):
       Localized(
         zh: "\(finding)：有人刚处理过这条（你看到第 \(seen) 条记录，现在是第 \(current) 条），请刷新后再定",

@@ -36,9 +36,9 @@ struct PacketMakeCommand: AsyncParsableCommand {
   var reveal = false
 
   func run() async throws {
-    if let output {
-      try OutputFile.check([output], against: inputs, and: [run, orders, workspace.config])
-    }
+    try OutputFile.check(
+      [output].compactMap(\.self), against: inputs, and: [run, orders, workspace.keyFile],
+      config: workspace.config)
     let derivation = try PacketDerivation(
       inputs: inputs, workspace: workspace, orders: orders, reveal: reveal)
     let kept = try BaselineFile.read(run, under: derivation.key)

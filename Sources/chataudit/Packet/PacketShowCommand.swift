@@ -3,6 +3,7 @@ import Auditing
 import Checking
 import Foundation
 import Reporting
+import ReviewServer
 import Reviewing
 import Transcripts
 
@@ -133,15 +134,11 @@ struct PacketSheet: Bilingual {
 
   private var clauses: [String] {
     finding.policies.map { policy in
-      var notes = [policy.source.title]
-      if let fine = policy.penalty?.fine {
-        let words = ReportWords(language: language)
-        notes.append(
-          "\(words.money(Int(fine.amount.rounded()), fine.currency)) / \(words.name(of: fine.per))")
-      }
+      var notes = [policy.source.title] + ReportWords(language: language).costs(policy.penalty)
       if let note = policy.penalty?.note { notes.append(note.text(in: language)) }
       if !policy.verified { notes.append(say("出处待核实", "source unverified")) }
-      return "  - \(policy.clause.text(in: language))（\(notes.joined(separator: "；"))）"
+      let told = notes.joined(separator: say("；", "; "))
+      return "  - \(policy.clause.text(in: language))" + say("（\(told)）", " (\(told))")
     }
   }
 

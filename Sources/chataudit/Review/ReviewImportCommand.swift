@@ -77,7 +77,8 @@ struct ReviewImportCommand: AsyncParsableCommand {
       complain(
         review.say(
           "有 \(missing) 个会话的原文不在库里；用 --exports 给出导出文件",
-          "\(missing) transcripts have no text in the store; give --exports"))
+          "\(missing == 1 ? "1 transcript has" : "\(missing) transcripts have") no text in the store; "
+            + "give --exports"))
     }
     complain(of: read.problems, in: review.language)
     guard read.isComplete, imported.allSatisfy({ $0.isComplete }) else { throw Outcome.incomplete }
@@ -118,8 +119,8 @@ struct ReviewImportCommand: AsyncParsableCommand {
     review.say(
       "\(store.path)：新增 \(total.new) 条发现，已知 \(total.known) 条；会话 \(total.transcripts) 个，"
         + "抽样 \(total.draws) 份",
-      "\(store.path): \(total.new) new findings, \(total.known) known; \(total.transcripts) transcripts, "
-        + "\(total.draws) draws")
+      "\(store.path): \(counted(total.new, "new finding")), \(total.known) known; "
+        + "\(counted(total.transcripts, "transcript")), \(counted(total.draws, "draw"))")
   }
 
   /// Says so where no run in the store is known to have audited a draw with all rules.

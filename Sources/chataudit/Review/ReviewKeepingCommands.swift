@@ -37,7 +37,8 @@ struct ReviewVerifyCommand: ParsableCommand {
     print(
       review.say(
         "\(store.path)：\(verification.entries) 条记录，链条完整",
-        "\(store.path): \(verification.entries) entries, the chain holds")
+        "\(store.path): \(verification.entries == 1 ? "1 entry" : "\(verification.entries) entries"), "
+          + "the chain holds")
         + (kept == nil ? review.say("（没有比对检查点）", " (compared with no checkpoint)") : ""))
   }
 }
@@ -53,8 +54,12 @@ struct ReviewCheckpointCommand: ParsableCommand {
   @OptionGroup var review: ReviewOptions
 
   func run() throws {
-    if let path { try OutputFile.checkIsNoExport(path) }
-    let checkpoint = try review.open().checkpoint()
+    let workspace = try review.workspace()
+    if let path {
+      try OutputFile.check(
+        path, and: review.readPaths(by: workspace), replacing: CheckpointFile.isOne)
+    }
+    let checkpoint = try review.open(by: workspace).checkpoint()
     if let path { return try CheckpointFile.write(checkpoint, to: path) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -100,8 +105,8 @@ struct ReviewPurgeCommand: ParsableCommand {
         + review.say(
           "\(counts.covered) 个会话去掉原文，\(counts.transcripts) 个会话的文本删除，"
             + "\(counts.findings) 条发现只留统计要用的",
-          "\(counts.covered) transcripts covered for good, the words of \(counts.transcripts) removed; "
-            + "of \(counts.findings) findings only what figures need is left"))
+          "\(counted(counts.covered, "transcript")) covered for good, the words of \(counts.transcripts) "
+            + "removed; of \(counted(counts.findings, "finding")) only what figures need is left"))
   }
 }
 
@@ -122,22 +127,38 @@ struct ReviewExportCommand: ParsableCommand {
   @OptionGroup var review: ReviewOptions
 
   func run() throws {
-    if let output { try OutputFile.checkIsNoExport(output) }
-    let store = try review.open()
+    let workspace = try review.workspace()
+    if let output {
+      try OutputFile.check(output, and: review.readPaths(by: workspace), replacing: isEarlier)
+    }
+    let store = try review.open(by: workspace)
     let lines = log ? try logLines(of: store) : try findingLines(of: store)
-    let bytes = lines.flatMap { line in Array(line) + [UInt8(ascii: "\n")] }
+    let bytes = lines.flatMap { line in inertJSON(line) + [UInt8(ascii: "\n")] }
     if let output { return try OutputFile.write(bytes, to: output) }
     try OutputFile.print(bytes)
   }
 
-  private struct LogLine: Encodable {
+  /// Whether bytes begin with a line of the form that is to be written.
+  private func isEarlier(_ bytes: Data) -> Bool {
+    let line = Data(bytes.prefix { $0 != 0x0A })
+    let decoder = JSONDecoder()
+    if log { return (try? decoder.decode(LogLine.self, from: line)) != nil }
+    return (try? decoder.decode(Form.self, from: line))?.schema == Reviewed.schema
+  }
+
+  /// What tells a reviewed finding from another line of JSON.
+  private struct Form: Decodable { var schema: String }
+
+  private struct LogLine: Codable {
     var number: Int
     var body: String
     var hash: String
   }
 
   private struct Reviewed: Encodable {
-    var schema = "chataudit.reviewed/1"
+    static let schema = "chataudit.reviewed/1"
+
+    var schema = Reviewed.schema
     var state: FindingState
     var decisions: [LogEntry]
     var finding: StoredFinding

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checking
 import Foundation
 import Reporting
+import ReviewServer
 import Reviewing
 import Transcripts
 
@@ -148,14 +149,7 @@ struct FindingSheet: Bilingual {
 
   /// A clause in one sentence, with what it costs and whether it held then, as reports have it.
   private func clause(_ policy: StoredFinding.Policy, on day: String?) -> String {
-    let words = ReportWords(language: language)
-    var notes: [String] = []
-    if let fine = policy.penalty?.fine {
-      let most = fine.cap == true ? say("最高 ", "up to ") : ""
-      let amount = words.money(Int(fine.amount.rounded()), fine.currency)
-      notes.append("\(most)\(amount) / \(words.name(of: fine.per))")
-    }
-    if let points = policy.penalty?.points { notes.append(words.money(Int(points.rounded()), nil)) }
+    var notes = ReportWords(language: language).costs(policy.penalty)
     if !policy.verified { notes.append(say("未核实", "unverified")) }
     if let day, let valid = policy.valid, day < valid.from ?? day || day > valid.to ?? day {
       notes.append(say("当日未生效", "did not hold on that day"))

@@ -16,7 +16,7 @@ struct ReviewOptions: ParsableArguments, Bilingual {
 
   @Option(
     help:
-      "The config; without it, the nearest chataudit.yml upwards from the working folder; for --exports, upwards from the first."
+      "The config; without it, the nearest chataudit.yml upwards from the working folder."
   )
   var config: String?
 
@@ -55,6 +55,14 @@ struct ReviewOptions: ParsableArguments, Bilingual {
   static func path(for workspace: Workspace) -> String {
     workspace.resolved(workspace.configuration.weekly?.store)
       ?? AuditKey.stateFolder(environment: ProcessInfo.processInfo.environment) + "/review.sqlite"
+  }
+
+  /// The files of a store: what is written last may still stand beside it.
+  static func files(ofStore path: String) -> [String] { ["", "-wal", "-shm"].map { path + $0 } }
+
+  /// What no output of a command that opens the store may take the place of.
+  func readPaths(by workspace: Workspace) -> [String] {
+    workspace.readPaths + (store.map { Self.files(ofStore: $0) } ?? [])
   }
 
   /// Opens the store, which must be there; its days are those of the config's time zone.
@@ -104,6 +112,11 @@ struct ReviewOptions: ParsableArguments, Bilingual {
 
 /// Checkpoints as files.
 enum CheckpointFile {
+  /// Whether bytes are one.
+  static func isOne(_ bytes: Data) -> Bool {
+    (try? JSONDecoder().decode(Checkpoint.self, from: bytes))?.schema == Checkpoint.schema
+  }
+
   static func write(_ checkpoint: Checkpoint, to path: String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

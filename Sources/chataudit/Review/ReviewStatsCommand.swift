@@ -64,7 +64,7 @@ struct ReviewStatsCommand: ParsableCommand {
       review.say(
         "\(check.name)：总体 \(check.draw.units) 个会话，抽 \(check.draw.drawn) 个，"
           + "已通读 \(check.draw.voted) 个，已定 \(estimate.judged) 个",
-        "\(check.name): \(check.draw.units) transcripts, \(check.draw.drawn) drawn, "
+        "\(check.name): \(counted(check.draw.units, "transcript")), \(check.draw.drawn) drawn, "
           + "\(check.draw.voted) read, \(estimate.judged) decided"),
       "  " + review.say("违规会话：", "Bad transcripts: ") + sentence,
     ]
@@ -84,7 +84,12 @@ struct ReviewStatsCommand: ParsableCommand {
             "Not finished: transcripts without findings count as decided first, so the rate leans; "
               + "do not quote it yet."))
     }
-    if let rate = estimate.rate, estimate.strata.count > 1 {
+    if let rate = estimate.rate, check.draw.isWeighted {
+      lines.append(
+        "  "
+          + review.say("按风险抽样，按入样概率加权的比例 ", "drawn by risk; weighted by chances: ")
+          + BoundInWords.percent(rate))
+    } else if let rate = estimate.rate, estimate.strata.count > 1 {
       lines.append(
         "  " + review.say("按层加权的比例 ", "weighted by strata: ") + BoundInWords.percent(rate))
     }

@@ -61,7 +61,8 @@ struct SampleDrawCommand: AsyncParsableCommand, Bilingual {
 
   func run() async throws {
     try OutputFile.check(
-      [frame, output].compactMap(\.self), against: inputs, and: [exclude, risk, workspace.config])
+      [frame, output].compactMap(\.self), against: inputs,
+      and: [exclude, risk, workspace.keyFile], config: workspace.config)
     let job = try DrawJob(
       inputs: inputs, workspace: workspace, period: try days.period(), exclusions: exclude,
       risk: risk)

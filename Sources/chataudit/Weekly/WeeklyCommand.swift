@@ -34,8 +34,7 @@ struct WeeklyCommand: AsyncParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "How many threads; by default one for each core.")
-  var jobs: Int?
+  @OptionGroup var jobs: JobsOptions
 
   @Option(help: "The severity from which findings make the exit code 1.")
   var failOn: Severity = .minor
@@ -47,7 +46,6 @@ struct WeeklyCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     if noStore, store != nil { throw ValidationError("--no-store leaves no room for --store") }
   }
 
@@ -55,8 +53,7 @@ struct WeeklyCommand: AsyncParsableCommand {
     let today = try today.map { try PeriodOptions.day($0, "--today") }
     let job = try WeeklyJob(
       workspace: workspace, week: week, today: today,
-      store: noStore ? .none : .at(store),
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      store: noStore ? .none : .at(store), jobs: jobs.count)
     let progress = ProgressLine(isQuiet: quiet)
     let result = try await job.run(redraw: redraw) { progress.show($0, of: $1) }
     progress.finish()

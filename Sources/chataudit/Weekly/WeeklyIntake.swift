@@ -49,7 +49,7 @@ struct WeeklyIntake: Bilingual {
         "; \(counts.recurring) decided ones were said again later, and wait anew")
     return say(
       "\(store.path)：新增 \(counts.new) 条发现，已知 \(counts.known) 条；会话 \(read.transcripts.count) 个",
-      "\(store.path): \(counts.new) new findings, \(counts.known) known; "
+      "\(store.path): \(counted(counts.new, "new finding")), \(counts.known) known; "
         + "\(counted(read.transcripts.count, "transcript"))") + again
   }
 }

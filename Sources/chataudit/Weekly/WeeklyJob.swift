@@ -241,7 +241,7 @@ struct WeeklyJob: Bilingual {
       }
       replaced = try Self.replaced(at: path)
       let other = try Self.freePath(beside: path)
-      try OutputFile.move(path, to: other)
+      try OutputFile.keep(path, as: other)
       notes.append(
         say(
           "\(path)：已重抽；先前的抽样在 \(other)",
