@@ -68,9 +68,8 @@ package struct TextListing: Bilingual, Sendable {
     for warning in words.warnings(run.waivers) { text += printable(warning) + "\n" }
     if let sums = words.exposure(run) { text += sums + "\n" }
     text += setAside(in: run.coverage) + gaps(in: run.coverage)
-    for problem in run.inputs.flatMap(\.problems) + run.problems {
-      text += ProblemWords(language: language).marked(problem) + "\n"
-    }
+    let problems = run.inputs.flatMap(\.problems) + run.problems
+    for line in ProblemWords(language: language).marked(problems) { text += line + "\n" }
     return text
   }
 

@@ -103,7 +103,7 @@ enum Outcome: Int32, Error {
 
 /// Writes what was not read to standard error, a line each.
 func complain(of problems: [RunDocument.Problem], in language: Language) {
-  for problem in problems { complain(ProblemWords(language: language).marked(problem)) }
+  for line in ProblemWords(language: language).marked(problems) { complain(line) }
 }
 
 /// Writes a note to standard error, marked as those about inputs are.

@@ -32,6 +32,29 @@ import Testing
     }
   }
 
+  private func problems(_ kind: ImportProblem.Kind, of files: Int) -> [RunDocument.Problem] {
+    (0..<files).map { number in
+      var problem = problem(kind)
+      problem.file = "p\(number).html"
+      return problem
+    }
+  }
+
+  @Test func aNoteThatManyFilesShareIsToldOnce() {
+    let lines = chinese.marked(problems(.guessedRole, of: 96) + problems(.unreadTime, of: 1))
+    #expect(
+      lines.first
+        == "提示: p0.html: 消息的角色是猜的。请在配置里列出店铺的 agents 和 robots。另有 95 个文件也是这样。")
+    #expect(lines.count == 2)
+    let english = ProblemWords(language: .en).marked(problems(.guessedRole, of: 96))
+    #expect(english.map { $0.hasSuffix("Do. The same of 95 more files.") } == [true])
+    #expect(chinese.marked(problems(.guessedRole, of: 3)).count == 3)
+  }
+
+  @Test func everyFileThatWasNotReadWholeIsNamed() {
+    #expect(chinese.marked(problems(.undecodableBytes, of: 96)).count == 96)
+  }
+
   @Test func placesAndCountsAreToldInChinese() {
     #expect(
       chinese.line(problem(.guessedRole, place: "line 2, record 1", count: 5))

@@ -48,6 +48,14 @@ import Testing
     }
   }
 
+  @Test func aFilterThatNothingFitsIsSaid() throws {
+    let folder = try imported()
+    let mistyped = try review(["list", "--rule", "phone-number"], in: folder)
+    #expect(mistyped.text.isEmpty)
+    #expect(mistyped.errors.contains("No finding fits"))
+    #expect(!(try review(["list"], in: folder)).errors.contains("No finding fits"))
+  }
+
   @Test func aSpotCheckFromDrawToFigures() throws {
     let folder = try imported()
     let waiting = try findings(in: folder)

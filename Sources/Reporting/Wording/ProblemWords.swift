@@ -30,6 +30,40 @@ package struct ProblemWords: Sendable {
     return "\(mark): \(printable(line(problem)))"
   }
 
+  /// Notes of one kind that more files share than these are told once: a hundred pages saved alike
+  /// would bury what a run found.
+  private static let fewFiles = 3
+
+  /// Problems of a run, a line each, to be printed.
+  ///
+  /// Of a note that many files share stands the first, and how many others there are; what makes a run
+  /// incomplete is told for every file.
+  package func marked(_ problems: [RunDocument.Problem]) -> [String] {
+    var files: [Note: Set<String>] = [:]
+    for problem in problems where problem.file != nil && !problem.isIncomplete {
+      files[Note(problem), default: []].insert(problem.file ?? "")
+    }
+    var told: Set<Note> = []
+    return problems.compactMap { problem in
+      let note = Note(problem)
+      guard !problem.isIncomplete, let count = files[note]?.count, count > Self.fewFiles else {
+        return marked(problem)
+      }
+      guard told.insert(note).inserted else { return nil }
+      let others =
+        language == .zh ? "另有 \(count - 1) 个文件也是这样。" : " The same of \(count - 1) more files."
+      return marked(problem) + others
+    }
+  }
+
+  /// What several files may have in common.
+  private struct Note: Hashable {
+    let kind: String
+    let found: String?
+
+    init(_ problem: RunDocument.Problem) { (kind, found) = (problem.kind, problem.found) }
+  }
+
   /// A problem of a file, as `inspect` says it.
   package func line(_ problem: ImportProblem) -> String {
     guard language == .zh else { return problem.description }

@@ -67,6 +67,13 @@ struct ReviewListCommand: ParsableCommand {
           + "\(finding.title.text(in: review.language)) \(quotes[finding.id]?.text ?? "")  "
           + [finding.shop, finding.agent].compactMap { $0.map(printable) }.joined(separator: " · "))
     }
+    if page.total == 0 {
+      // An empty list would read as if nothing waited, be a filter mistyped or not.
+      complain(
+        review.say(
+          "没有符合条件的发现（规则写全名，如 privacy-leaks/phone-number）",
+          "No finding fits. A rule is named in full, as privacy-leaks/phone-number."))
+    }
     if page.total > page.items.count {
       complain(
         review.say(
