@@ -48,6 +48,16 @@ import Transcripts
     #expect(read.flatMap(\.messages).map(\.role) == [.buyer, .agent, .buyer, .agent])
   }
 
+  @Test func aFooterBelowAColumnOfSidesChangesNothing() throws {
+    let read = try roles(
+      "会话ID,时间,消息来源,内容",
+      [
+        "s1,2026-11-16 09:00:00,买家消息,在吗", "s1,2026-11-16 09:00:10,客服消息,在的",
+        "s1,2026-11-16 09:00:20,买家消息,发货了吗", "s1,2026-11-16 09:00:30,客服消息,今天发", "共4条记录,,,",
+      ])
+    #expect(read == [.buyer, .agent, .buyer, .agent])
+  }
+
   @Test func aTypeOfMessageMaySayTheSide() throws {
     let read = try roles(
       "会话ID,时间,类型,内容",

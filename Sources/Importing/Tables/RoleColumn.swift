@@ -141,12 +141,12 @@ extension TableLayoutDetector {
     }
   }
 
-  /// Whether a column has a word for a role in nearly every row and nothing else, both sides' among
+  /// Whether a column has a word for a role in most rows and nothing else, both sides' among
   /// them.
   private func statesOnlySides(column: Int, rows: [[String]], words: Words) -> Bool {
     let cells = Self.cells(column, rows)
-    // Letters and numbers may be anything's.
-    guard cells.count * 10 >= rows.count * 9,
+    // Letters and numbers may be anything's; rows below the last message may have none.
+    guard cells.count * 4 >= rows.count * 3,
       !cells.contains(where: { $0.utf8.count < 3 }),
       let roles = statedRoles(column: column, rows: rows, words: words)
     else { return false }
