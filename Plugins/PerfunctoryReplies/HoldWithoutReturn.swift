@@ -21,6 +21,8 @@ struct HoldWithoutReturn: Checker {
   private let perhapsHold: MatchList
   private let urging: MatchList
   private let stillWaiting: MatchList
+  /// The buyer asks what came of a hold, whatever was said since.
+  private let asksOutcome: MatchList
 
   /// So many holds wait at once, and so many messages of a turn are looked at: more than any
   /// conversation has, fewer than a file that runs many together.
@@ -44,6 +46,7 @@ struct HoldWithoutReturn: Checker {
     perhapsHold = try context.list("perhaps-hold")
     urging = try context.list("urging")
     stillWaiting = try context.list("still-waiting")
+    asksOutcome = try context.list("asks-outcome")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -56,15 +59,21 @@ struct HoldWithoutReturn: Checker {
     }
   }
 
-  /// A hold in words of no list that the shop came back from.
+  /// A hold in words of no list that the shop came back from, or that the buyer called off at once.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     let session = transcript.transcript.sessions[transcript.transcript[message].session]
     let near = session.messages.clamped(to: message - Self.reach..<message + Self.reach + 1)
     let index = index(of: near, in: transcript)
-    return index.after(message).contains { later in
-      transcript.transcript[later].role == .agent && isAnswer(later, in: transcript)
-        && holdWords(in: later, of: transcript) == nil
-        && returns(later, to: message, in: index, of: transcript)
+    let later = index.after(message)
+    let isAnswered = later.contains { answer in
+      transcript.transcript[answer].role == .agent && isAnswer(answer, in: transcript)
+        && holdWords(in: answer, of: transcript) == nil
+        && returns(answer, to: message, in: index, of: transcript)
+    }
+    if isAnswered { return true }
+    return index.buyers(in: later).contains { called in
+      callsOff(called, in: transcript) && index.shops(in: message + 1..<called).isEmpty
+        && !isUrged(message, before: called, in: index)
     }
   }
 
@@ -93,7 +102,7 @@ struct HoldWithoutReturn: Checker {
         }
       case .buyer:
         // 算了不等了 after asking in vain is what the hold led to, and calls nothing off.
-        if transcript.has(withdrawn, in: message), !transcript.has(question, in: message),
+        if callsOff(message, in: transcript),
           !open.contains(where: { isUrged($0.message, before: message, in: index) })
         {
           open.removeAll()
@@ -196,6 +205,11 @@ struct HoldWithoutReturn: Checker {
     return buyersTurn(before: start, in: index)
   }
 
+  /// Whether the buyer calls it off: 不用问了，找着了.
+  private func callsOff(_ message: Int, in transcript: MatchedTranscript) -> Bool {
+    transcript.has(withdrawn, in: message) && !transcript.has(question, in: message)
+  }
+
   /// Whether the buyer asked on after a hold and heard nothing.
   private func isUrged(_ hold: Int, before message: Int, in index: SessionIndex) -> Bool {
     let between = hold + 1..<message
@@ -210,6 +224,16 @@ struct HoldWithoutReturn: Checker {
       && !isSalesTalk(answer, in: index, of: transcript)
       && !isAside(answer, from: hold, in: index, of: transcript)
       && !evades(answer, from: hold, in: index, of: transcript)
+      && !isStillAsked(after: answer, in: index, of: transcript)
+  }
+
+  /// Whether the buyer asks what came of the hold, though something was said: 日期问到了吗.
+  private func isStillAsked(
+    after answer: Int, in index: SessionIndex, of transcript: MatchedTranscript
+  ) -> Bool {
+    !transcript.has(comingBack, in: answer)
+      && transcript.has(
+        asksOutcome, inAnyOf: index.buyers(in: index.after(answer)).prefix(Self.memory))
   }
 
   private func isAnswer(_ message: Int, in transcript: MatchedTranscript) -> Bool {

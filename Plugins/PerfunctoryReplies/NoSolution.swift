@@ -84,12 +84,28 @@ struct NoSolution: Checker {
     }
   }
 
-  /// A remedy in the message or after it, or thanks at the end, where words of no list tell of the fault.
+  /// A remedy in the message or after it, or thanks at the end, where words of no list tell of the
+  /// fault; and where the buyer speaks of papers, money or parcels, and of no goods that came.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     let session = transcript.transcript.sessions[transcript.transcript[message].session]
+    if speaksElsewhere(before: message, in: session, of: transcript) { return true }
     let rest = message..<session.messages.upperBound
     return rest.contains { transcript.transcript[$0].role.isShop && remedies($0, in: transcript) }
       || thanks(in: rest, of: transcript)
+  }
+
+  /// Whether the buyer spoke before a message of other things than goods, and of none that came.
+  private func speaksElsewhere(
+    before message: Int, in session: Session, of transcript: MatchedTranscript
+  ) -> Bool {
+    let told = session.messages.filter {
+      $0 < message && transcript.transcript[$0].role == .buyer
+    }
+    return transcript.has(elsewhere, inAnyOf: told)
+      && !told.contains { index in
+        [fault, use, received].contains { transcript.has($0, in: index) }
+          || transcript.transcript[index].attachments.contains { $0.kind != .sticker }
+      }
   }
 
   /// What the buyer reports, and how surely.

@@ -229,12 +229,14 @@ struct OffTopicReply: Checker {
     return slots.isTouched(slot, by: replies, in: transcript, mentioning: !strictly)
   }
 
-  /// Whether a message asks again what a question asked.
+  /// Whether a message asks again what a question asked, or repeats the end of it: 几分 after 螺母几分.
   private func asksAnew(
     _ slot: QuestionSlot, _ message: Int, in transcript: MatchedTranscript
   ) -> Bool {
     slots.slots(of: message, in: transcript).contains {
-      $0.kind == slot.kind && $0.wording.nearness(to: slot.wording) >= 3
+      $0.kind == slot.kind
+        && ($0.wording.nearness(to: slot.wording) >= 3
+          || !$0.wording.isEmpty && $0.wording.without([slot.wording]).isEmpty)
     }
   }
 }

@@ -135,7 +135,9 @@ struct RepeatedReply: Checker {
       }
       ?? (isObjected ? buyer.last : nil)
     guard let asking else { return }
-    if !isHollow, transcript.has(resend, inAnyOf: buyer) || takesUp(buyer, reply, last, transcript)
+    if !isHollow,
+      transcript.has(resend, inAnyOf: buyer)
+        || takesUp(buyer, reply, last, by: isObjected ? 2 : 1, transcript)
     {
       return
     }
@@ -193,15 +195,19 @@ struct RepeatedReply: Checker {
   }
 
   /// Whether a reply takes up more of the buyer's words than the earlier one does: 新疆也是满39包邮.
+  ///
+  /// - Parameter margin: how much more. To a buyer who objects, one character tells nothing: 泵里有空气就会响
+  ///   after 摇过了还是响.
   private func takesUp(
-    _ buyer: [Int], _ reply: Reply, _ last: Reply, _ transcript: MatchedTranscript
+    _ buyer: [Int], _ reply: Reply, _ last: Reply, by margin: Int,
+    _ transcript: MatchedTranscript
   ) -> Bool {
     let asked = buyer.map { Wording(transcript.transcript[$0].text.unicodeScalars) }
     func nearness(_ reply: Reply) -> Int {
       let said = Wording(transcript.transcript[reply.saying.message].text.unicodeScalars)
       return asked.map { $0.nearness(to: said) }.max() ?? 0
     }
-    return nearness(reply) > nearness(last)
+    return nearness(reply) >= nearness(last) + margin
   }
 
   /// Whether a buyer's message is more than thanks and 好的.

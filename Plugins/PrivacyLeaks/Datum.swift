@@ -213,6 +213,11 @@ package struct Datum: Sendable {
     }
   }
 
+  /// Whether it is a mobile number in an image: who asks for a courier's is told it in words.
+  var isMobileShown: Bool {
+    kind == .phoneNumber && hit.attachment != nil && hit.entity?.kind == .mobile
+  }
+
   /// Whether no courier's or fitter's work is a reason to tell it.
   var isNeverOfficial: Bool { kind == .residentID || kind == .bankCard || kind == .passport }
 

@@ -34,6 +34,7 @@ struct NameCandidate {
       let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
       let isInWord = isInWord(index, in: text, nameEnd: end)
       guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount, !isInWord,
+        !isOfPlace(text.scalars[index..<end]), !endsInCount(end, in: text),
         !noGiven.contains(text.string(index + surname..<end))
       else { continue }
       let canStart = before.map { NameFinder.isEdge($0) || beforeName.contains($0) } ?? true
@@ -62,6 +63,16 @@ struct NameCandidate {
     default: return true
     }
   }
+
+  /// Whether what would end a name counts people: 发到宁德一位女士那儿.
+  private static func endsInCount(_ end: Int, in text: LooseText) -> Bool {
+    guard let last = text.scalar(at: end - 1), let next = text.scalar(at: end) else { return false }
+    return "一两二三四五六七八九十".unicodeScalars.contains(last)
+      && "位个家户名".unicodeScalars.contains(next)
+  }
+
+  /// Whether characters say where somebody is from: 南宁人, 欧洲人.
+  static func isOfPlace(_ name: ArraySlice<UInt32>) -> Bool { name.last == 0x4EBA }
 
   /// How what is somebody's begins: 的地址, 的电话.
   private static let owned = Set("地电手名单号快包微身邮".unicodeScalars)

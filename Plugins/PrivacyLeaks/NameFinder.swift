@@ -84,6 +84,7 @@ struct NameFinder: Sendable {
     let text = LooseText(message.text)
     return behind + behindLeads + behindWeak + behindCustomers + inPlace + inRows
       + standingAlone(in: text, of: message)
+      + pointed(in: text, of: message, beside: data, behind: leads)
       + amid(text, of: message, beside: data, in: transcript)
       + shown(in: message, beside: data, of: transcript)
   }
@@ -104,9 +105,10 @@ struct NameFinder: Sendable {
     }
     let surname = Surnames.length(startOf: text.scalars[min(start, text.count)...])
     guard surname > 0 else { return nil }
-    for length in isLeadWeak ? [surname + 2] : [surname + 2, surname + 1] {
+    for length in [surname + 2, surname + 1] where !isLeadWeak || length > 2 {
       let end = start + length
       guard end <= text.count, Surnames.looksLikeName(text.scalars[start..<end]),
+        !NameCandidate.isOfPlace(text.scalars[start..<end]),
         !mustEnd || NameCandidate.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
@@ -211,6 +213,63 @@ struct NameFinder: Sendable {
     }
     return names
   }
+
+  /// Names with a point within (阿依江·沙比), right behind a word that leads to a name or close to a
+  /// person's number: places and goods have points too (云南·普洱).
+  private func pointed(
+    in text: LooseText, of message: Message, beside data: [Datum], behind leads: [Hit]
+  ) -> [Datum] {
+    guard text.scalars.contains(where: Self.isPoint) else { return [] }
+    let numbers = data.filter {
+      $0.hit.surface == .text && $0.kind != .personName && !$0.kind.isOrderNumber
+    }
+    return text.scalars.indices.compactMap { point -> Datum? in
+      guard Self.isPoint(text.scalars[point]) else { return nil }
+      var (start, end) = (point, point + 1)
+      while point - start < Self.longestPart, Self.isOfPart(text.scalar(at: start - 1)) {
+        start -= 1
+      }
+      while end - point <= Self.longestPart, Self.isOfPart(text.scalar(at: end)) { end += 1 }
+      guard point - start > 1, end - point > 2 else { return nil }
+      let bytes = text.bytes(start..<end)
+      let isLed = leads.contains {
+        $0.surface == .text && $0.range.upperBound == bytes.lowerBound
+      }
+      let isNumbered = numbers.contains {
+        let number = $0.hit.range
+        let between =
+          number.lowerBound >= bytes.upperBound
+          ? number.lowerBound - bytes.upperBound : bytes.lowerBound - number.upperBound
+        let isOfPapers = $0.kind == .passport || $0.kind == .residentID
+        return between <= (isOfPapers ? Self.reachOfPapers : Self.reachOfNumber)
+      }
+      guard isLed || isNumbered else { return nil }
+      var hit = Hit(
+        message: message.index, surface: .text, range: bytes, source: "name amid a text",
+        confidence: 0.7)
+      hit.undo(text.steps(start..<end))
+      return Datum(.personName, hit, value: text.string(start..<end))
+    }
+  }
+
+  /// Characters of the longest part of a name beside its point.
+  private static let longestPart = 5
+  /// Bytes between a name and the number of its papers, or any other number of a person's.
+  private static let reachOfPapers = 36
+  private static let reachOfNumber = 6
+
+  private static func isPoint(_ scalar: UInt32) -> Bool {
+    scalar == 0xB7 || scalar == 0x2022 || scalar == 0x2027 || scalar == 0x30FB
+  }
+
+  /// Whether a character may be of a name's part, and is none that stands around names.
+  private static func isOfPart(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let scalar, scalar.value &- 0x4E00 < 0x5200 else { return false }
+    return !aroundPointed.contains(scalar)
+  }
+
+  private static let aroundPointed = Set(
+    "的是叫为了给到收姓名人位个由和跟有还那这您你我他她把让被号证也家住订拍啊吧吗呢呀在就都".unicodeScalars)
 
   /// Whether characters stand behind a number that counts them, and not behind a telephone number:
   /// 35元一根.
@@ -335,8 +394,9 @@ struct NameFinder: Sendable {
     for title in Self.titles where text.string(name).hasSuffix(title) {
       name.removeLast(title.unicodeScalars.count)
     }
-    // 蔡女士 and 尚总 name nobody.
+    // 蔡女士 and 尚总 name nobody, nor does 安顺人.
     if surname == name.count - 1, name.last.map({ scalar($0) == "总" }) == true { return nil }
+    if mustHaveSurname, NameCandidate.isOfPlace(text.scalars[name]) { return nil }
     guard name.count >= 2,
       !mustHaveSurname || surname > 0 && (surname + 1...surname + 2).contains(name.count)
     else { return nil }

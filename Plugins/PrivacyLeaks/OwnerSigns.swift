@@ -1,4 +1,5 @@
 import Checking
+import TextMatching
 import Transcripts
 
 /// The words that say whose a datum is: lists of the pack, with what each says.
@@ -77,7 +78,12 @@ struct OwnerSigns: Sendable {
     _ transcript: MatchedTranscript, where isWanted: (Surface) -> Bool
   ) -> [Sign] {
     let found = lists.flatMap { entry in
-      transcript.hits(of: entry.list, in: message).filter { isWanted($0.surface) }
+      transcript.hits(of: entry.list, in: message)
+        // 安化人也有: two characters that make 他 name nobody.
+        .filter {
+          isWanted($0.surface)
+            && !(entry.meaning == .someone && $0.steps.contains(.splitCharacter))
+        }
         .map { Sign(meaning: entry.meaning, hit: $0) }
     }
     guard found.count > 1 else { return found }

@@ -63,7 +63,9 @@ struct WhoseData: Checker {
       for (message, found) in dataOfMessages { judge.noteNames(of: found, in: message) }
       for (message, found) in dataOfMessages {
         judge.read(message)
-        var judged = found.map { JudgedDatum(datum: $0, ownership: judge.judge($0)) }
+        var judged = found.map {
+          JudgedDatum(datum: $0, ownership: Self.ownership(of: $0, by: judge, after: saidBack))
+        }
         Self.weighNames(in: &judged)
         Self.weighCouriers(in: &judged)
         Self.weighRows(in: &judged)
@@ -118,9 +120,21 @@ struct WhoseData: Checker {
       case .outsider: leakConfidence = datum.confidenceOfOutsider.map { $0 * ownership.confidence }
       case .unknown: leakConfidence = datum.confidenceOfUnknownOwner
       case .courier where datum.isNeverOfficial: leakConfidence = 0.8
+      case .courier where datum.isMobileShown: leakConfidence = 0.6
       case .buyer, .shop, .courier: leakConfidence = nil
       }
     }
+  }
+
+  /// Whose a datum is; where nothing says whose, the buyer's if the shop said it back as theirs.
+  private static func ownership(
+    of datum: Datum, by judge: OwnerJudge, after saidBack: [Datum]
+  ) -> Ownership {
+    let judged = judge.judge(datum)
+    guard judged.owner == .unknown, datum.hit.attachment == nil,
+      saidBack.contains(where: { $0.isSame(as: datum) })
+    else { return judged }
+    return Ownership(.buyer, "words in the chat say so")
   }
 
   /// A name of nobody known says nothing alone, but much beside a number or address of nobody
@@ -277,7 +291,9 @@ struct WhoseData: Checker {
     for place in places.sorted(by: { ($0 ?? -1) < ($1 ?? -1) }) {
       let data = others.filter { $0.datum.hit.attachment == place }
       let sign = data.compactMap(\.ownership.sign).first
-      if place == nil, let sign, sign.message > message,
+      // A name and its number are an order read out, however the shop takes it back.
+      let isOneKind = Set(data.map(\.datum.kind)).count == 1
+      if place == nil, isOneKind, let sign, sign.message > message,
         let admission = takingBack.admission(behind: data[0].datum, in: transcript)
       {
         if told.admissions.insert(admission.message).inserted {
@@ -287,9 +303,11 @@ struct WhoseData: Checker {
         }
         continue
       }
-      // 发票发到 a@b.example 了。 那不是我邮箱: a wrong address tells of no order, chat or parcel of another's.
-      if place == nil, !takingBack.tellsOfMistake(in: message, of: transcript),
-        data.allSatisfy({ $0.datum.kind == .email && $0.ownership.isTakenBack })
+      // 发票发到 a@b.example 了。 那不是我邮箱: a wrong datum tells of no order, chat or parcel of another's
+      // but where its message does.
+      if place == nil, isOneKind, data.allSatisfy(\.ownership.isTakenBack),
+        !takingBack.tellsOfMistake(in: message, of: transcript),
+        !speaksOfAnother(in: message, of: transcript)
       {
         continue
       }
@@ -313,6 +331,13 @@ struct WhoseData: Checker {
     }
     if others.isEmpty, !told.admissions.contains(message) {
       flagTold(in: message, of: transcript, into: &report)
+    }
+  }
+
+  /// Whether the shop's words in a message speak of somebody else or of a mix-up.
+  private func speaksOfAnother(in message: Int, of transcript: MatchedTranscript) -> Bool {
+    signs.inText(of: transcript[message], transcript).contains {
+      $0.meaning == .another || $0.meaning == .mishap
     }
   }
 

@@ -56,8 +56,8 @@ struct PromiseLedger: Checker {
 
   /// Nothing is taken back where the shop had granted nothing before and nobody says that it had,
   /// nor where the promise was broken by then; no date is vague where the day of sending is named,
-  /// or how long the goods take, or no goods are sent; and what is due anyway is no promise too
-  /// many.
+  /// or how long the goods take, or no goods are sent, or the buyer asks again and the answer is
+  /// the vague one; and what is due anyway is no promise too many.
   func excuses(_ message: Int, of transcript: MatchedTranscript, as rule: String) -> Bool {
     switch rule {
     case WithdrawalJudge.rule:
@@ -67,6 +67,7 @@ struct PromiseLedger: Checker {
       transcript.has(words.shipping.shipDay, in: message)
         || transcript.has(words.shipping.notGoods, in: message)
         || transcript.has(words.shipping.notDelay, in: message)
+        || VagueShipDateJudge().isAskedAgain(after: message, in: transcript, words)
     case OverPromiseJudge.rule:
       transcript.has(words.goods.dueReturn, in: message)
     default: false

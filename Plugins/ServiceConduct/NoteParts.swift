@@ -67,7 +67,9 @@ package enum NoteParts {
     return named.min { $0.start < $1.start }?.0
   }
 
-  /// A gift: SKU × quantity.
+  /// A gift: SKU × quantity, or what it is and how many.
+  ///
+  /// 送印花袜两双 tells the warehouse as much as B00000*2; 送小样 and 送两个 leave one of the two open.
   package static func missingForGift(_ note: String) -> [String] {
     let marks: Set<Character> = ["*", "×", "✕", "x", "X", "＊"]
     let text = Array(note)
@@ -75,8 +77,32 @@ package enum NoteParts {
       marks.contains(text[index]) && index + 1 < text.count && text[index + 1].isNumber
         && (text[index - 1].isLetter || text[index - 1].isNumber)
     }
-    return hasQuantity ? [] : ["SKU × quantity"]
+    return hasQuantity || namesCountedThing(text) ? [] : ["SKU × quantity"]
   }
+
+  /// Whether a number with its measure word stands beside the name of a thing: 保护包1个, 一小罐龙井.
+  private static func namesCountedThing(_ note: [Character]) -> Bool {
+    note.indices.dropLast().contains { index in
+      guard note[index].isNumber || numerals.contains(note[index]) else { return false }
+      var measure = index + 1
+      while measure < note.count, note[measure].isNumber || "小大".contains(note[measure]) {
+        measure += 1
+      }
+      guard measure < note.count, measures.contains(note[measure]) else { return false }
+      return isThing(note[..<index].reversed().prefix { $0.isLetter }.reversed())
+        || isThing(note[(measure + 1)...].prefix { $0.isLetter })
+    }
+  }
+
+  /// Whether letters name something, apart from words of giving: 赠奶瓶刷, and not 加送.
+  private static func isThing(_ letters: some Sequence<Character>) -> Bool {
+    letters.count { !givingWords.contains($0) } >= 2
+  }
+
+  private static let numerals: Set<Character> = Set("一二两三四五六七八九十")
+  private static let measures: Set<Character> =
+    Set("个双条支只件包袋盒瓶罐把份张块片套本枚对组卷根朵颗粒副顶床台")
+  private static let givingWords: Set<Character> = Set("送加赠多放给您你客户补备注要的再已了")
 
   /// A delay: the day on which it ships.
   package static func missingForDelay(_ note: String) -> [String] {

@@ -34,6 +34,33 @@ extension Dialogue {
       客服: 稍等
       客服: 19900004006这个号对吗
       """, finds: ["phone-number", "other-buyer"]),
+    // A name and its number are an order read out, wherever the shop takes it back.
+    Dialogue(
+      """
+      买家: 我那张票出没
+      客服: 出了，殷若溪，证件999101199001011239，三排
+      买家: 这谁啊
+      客服: 看串行了，那是别的客人的
+      """, finds: ["person-name", "resident-id", "other-buyer"]),
+    // A single datum that is taken back is none.
+    Dialogue(
+      """
+      买家: 停车券绑了没
+      客服: 绑的是浙A99Z88，是您的吗
+      买家: 不是我的
+      客服: 那是系统绑错了，对不起，给您解了
+      """, finds: ["vehicle-plate"]),
+    Dialogue(
+      """
+      买家: 团里证件都报上去没
+      客服: 报了，EJ9900457是你们领队的阿依江·买提
+      """, finds: ["passport", "person-name"]),
+    Dialogue(
+      """
+      买家: 有照片吗，物流那个
+      客服: 给您催了网点，六点前送到
+      客服: [图片: 正在派件 / 揽派员 19900007752 / 城西网点]
+      """, finds: ["phone-number", "screenshot-uncovered"]),
   ]
 
   static let notMixedUp: [Dialogue] = [
@@ -64,6 +91,16 @@ extension Dialogue {
       客服: 抱歉，查不了的哦
       买家: 那我的电话填的哪个
       客服: 19900004107，对吗
+      """),
+    Dialogue(
+      """
+      买家: 还有什么茶
+      客服: 有云南·普洱，也有福建·白茶
+      """),
+    Dialogue(
+      """
+      买家: 都卖到哪
+      客服: 客户是安顺人多，安化人也有
       """),
   ]
 }

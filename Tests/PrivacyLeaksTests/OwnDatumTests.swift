@@ -28,6 +28,22 @@ import Testing
     }
   }
 
+  /// What the shop said back as the buyer's stays so, though nothing says it again.
+  @Test func whatWasSaidBackStaysTheBuyersOwn() throws {
+    let findings = try findings(
+      in: """
+        买家: 发票没收到
+        客服: 发到了您下单时填的邮箱luying@mail.example，麻烦看下垃圾箱
+        买家: 找到了，抬头错了
+        客服: 抬头是哪几个字呢
+        买家: 少一个“市”
+        客服: 好的，记下了
+        买家: 多久好
+        客服: 下班前出，还是发luying@mail.example
+        """)
+    #expect(findings.map(\.severity) == [.info, .minor])
+  }
+
   /// Who checks a number at a door does not make it the buyer's; who is asked to check it does.
   @Test(arguments: [
     ("入口报陈立冬，999101199001011239，工作人员只核对号码不看人", Severity.critical),

@@ -7,7 +7,7 @@ import Testing
   @Test func giftNoteNamesTheGiftsClauseAlone() throws {
     let finding = try finding(
       in: """
-        @order id=PO-2001 note=送化妆棉一包 flagged=false
+        @order id=PO-2001 note=送化妆棉 flagged=false
         买家: 能多送包化妆棉吗
         客服: 好的，给您加送一包化妆棉
         """)

@@ -4,12 +4,20 @@ static const unsigned char perfunctoryReplies[] = {
 #embed "perfunctory-replies.yaml"
 };
 
+static const unsigned char holdWithoutReturn[] = {
+#embed "hold-without-return.yaml"
+};
+
 static const unsigned char slots[] = {
 #embed "slots.yaml"
 };
 
 static const unsigned char topics[] = {
 #embed "topics.yaml"
+};
+
+static const unsigned char faults[] = {
+#embed "faults.yaml"
 };
 
 static const unsigned char remedies[] = {
@@ -22,8 +30,10 @@ static const unsigned char unansweredQuestion[] = {
 
 static const EmbeddedFile files[] = {
     {"perfunctory-replies.yaml", perfunctoryReplies, sizeof perfunctoryReplies},
+    {"hold-without-return.yaml", holdWithoutReturn, sizeof holdWithoutReturn},
     {"slots.yaml", slots, sizeof slots},
     {"topics.yaml", topics, sizeof topics},
+    {"faults.yaml", faults, sizeof faults},
     {"remedies.yaml", remedies, sizeof remedies},
     {"unanswered-question.yaml", unansweredQuestion, sizeof unansweredQuestion},
 };

@@ -119,12 +119,15 @@ struct PriceDifferenceJudge: PromiseJudge {
   /// Whether somebody says that the goods were bought longer ago than the window (上个月买的, 10月2号签收),
   /// or in a flash sale.
   private func isLongAgo(_ message: Int, in promise: PromiseCase) -> Bool {
-    (max(0, message - Self.memory)...message).contains { index in
+    let near = max(0, message - Self.memory)...message
+    // Where the chat has no times, the day may be named in another message: 今天都11月26了.
+    let today = near.lazy.compactMap { BoughtDate.today(in: promise.spoken($0).text) }.first
+    return near.contains { index in
       // 限时秒杀的价除外 tells the terms, and not what was bought.
       if promise.transcript.has(promise.words.prices.saleExcepted, in: index) { return false }
       if promise.transcript.has(promise.words.prices.longAgo, in: index) { return true }
       let said = promise.sentAt(index)?.date
-      if let bought = BoughtDate(in: promise.spoken(index).text, said: said) {
+      if let bought = BoughtDate(in: promise.spoken(index).text, said: said ?? today) {
         return bought.daysAgo > promise.settings.authority.priceDifferenceDays
       }
       return said == nil && promise.transcript.has(promise.words.prices.undatedLongAgo, in: index)

@@ -44,7 +44,11 @@ struct VagueShipDateJudge: PromiseJudge {
       guard let clause else { continue }
       let asked = wish.flatMap { message.index - $0 <= 6 ? $0 : nil }
       wish = nil
-      if isDated(from: asked ?? message.index, around: message.index, in: promise) { continue }
+      if isDated(from: asked ?? message.index, around: message.index, in: promise)
+        || isAskedAgain(after: message.index, in: promise.transcript, promise.words)
+      {
+        continue
+      }
       if lastFlagged != nil { continue }
       lastFlagged = message.index
       report.flag(
@@ -53,6 +57,26 @@ struct VagueShipDateJudge: PromiseJudge {
           + (asked.map { [Quote(message: $0)] } ?? []),
         confidence: 0.85, why: [Why("date", "no day is named for the later shipping")])
     }
+  }
+
+  /// Whether a message only announces that it will be later, the buyer asks until when, and the
+  /// answer, which names no day either, is the vague one: 得往后拖了, 拖到啥时候, 等天晴了就采.
+  func isAskedAgain(
+    after message: Int, in transcript: MatchedTranscript, _ words: PromiseWords
+  ) -> Bool {
+    guard transcript.has(words.shipping.delayTold, in: message) else { return false }
+    var isAsked = false
+    for later in transcript.messages.dropFirst(message + 1).prefix(Self.reach) {
+      if later.role == .buyer {
+        isAsked = isAsked || transcript.has(words.shipping.request, in: later.index)
+      } else if isAsked, later.role.isShop,
+        transcript.has(words.shipping.vagueDate, in: later.index)
+          || transcript.has(words.shipping.delay, in: later.index)
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private func agreeingClause(of message: SpokenMessage, _ words: PromiseWords) -> Clause? {
@@ -96,7 +120,15 @@ struct VagueShipDateJudge: PromiseJudge {
         let isAnswer =
           spoken.has(promise.words.clauses.inquiry, in: clause)
           || answers.map { spoken.has($0, in: clause) } ?? false
-        return !time.isOrderTime && !isDenied && !isAnswer
+        // 换黑色的话今天就能寄 names the day of other goods, and 我六月八号办酒 of the buyer's feast.
+        let sentence =
+          spoken.clause(at: time.range.lowerBound).map { spoken.sentence(of: $0) } ?? clause
+        let isOfOthers = spoken.has(promise.words.shipping.instead, in: sentence)
+        let isFeast =
+          index > answer && message.role == .buyer
+          && spoken.has(promise.words.shipping.feast, in: clause)
+          && !spoken.has(promise.words.shipping.dispatch, in: clause)
+        return !time.isOrderTime && !isDenied && !isAnswer && !isOfOthers && !isFeast
       }
     }
   }

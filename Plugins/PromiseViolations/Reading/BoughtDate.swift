@@ -23,6 +23,11 @@ struct BoughtDate {
     daysAgo = now.daysSince1970 - bought.date(before: now).daysSince1970
   }
 
+  /// The day that a text says it is: 今天都11月26了.
+  static func today(in text: PlainText) -> CivilDate? {
+    Mention.all(in: text).first { $0.isToday(in: text) }?.date(before: nil)
+  }
+
   /// A month, perhaps with a day, or a day alone, that a text names.
   private struct Mention {
     var range: Range<Int>
@@ -80,8 +85,18 @@ struct BoughtDate {
       let near =
         max(0, range.lowerBound - 6)..<min(text.scalars.count, range.upperBound + 8)
       return near.contains { place in
-        !range.contains(place) && "买拍收签到购订单".unicodeScalars.contains(text.scalars[place])
+        !range.contains(place) && Self.isBuying(text, at: place)
       }
+    }
+
+    /// 到 tells of goods only by itself and in 到货, 到手, 到的: not in 3月到期, 12月夜里到零下十几度.
+    private static func isBuying(_ text: PlainText, at place: Int) -> Bool {
+      guard text.scalars[place] == "到" else {
+        return "买拍收签购订单".unicodeScalars.contains(text.scalars[place])
+      }
+      guard place + 1 < text.scalars.count else { return true }
+      let next = text.scalars[place + 1]
+      return !(0x4E00...0x9FFF).contains(next.value) || "货手的了家".unicodeScalars.contains(next)
     }
 
     /// The day of this name, the last one that is not after another; in any year where there is

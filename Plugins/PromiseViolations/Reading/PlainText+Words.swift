@@ -14,8 +14,17 @@ extension PlainText {
       guard Self.isWord(asked), place < 2 || !Self.isHan(other.scalars[place - 2]) else { continue }
       if scalars[range].contains(asked) { return true }
     }
+    // 刷子呢 of 奶瓶刷: the thing by its last character.
+    for place in other.scalars.indices.dropFirst() where other.scalars[place] == "子" {
+      let thing = other.scalars[place - 1]
+      guard Self.isWord(thing), !Self.unnamed.contains(thing) else { continue }
+      if scalars[range].contains(thing) { return true }
+    }
     return false
   }
+
+  /// Characters before 子 that name no thing of its own: 盒子, 单子, 样子.
+  private static let unnamed = Set("盒箱包瓶单样房孩妹嫂日路法".unicodeScalars)
 
   /// Whether two texts speak of the same thing, more loosely: one character of a pair may be one
   /// that says little by itself (上门, 加急), or a number of more than one digit stands in both.

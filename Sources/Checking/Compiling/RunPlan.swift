@@ -77,6 +77,9 @@ struct RunPlan: Sendable {
     return Set(terms)
   }
 
+  /// Whether its rule disputes words with the others of its pack.
+  func isOfExclusivePack(_ finding: RawFinding) -> Bool { exclusivePack[finding.rule] >= 0 }
+
   /// Whether a word of its pack's list `beyond-doubt` found it.
   func isBeyondDoubt(_ finding: RawFinding) -> Bool {
     guard let hit = finding.quotes.first?.hit else { return false }

@@ -207,8 +207,11 @@ extension Amount {
     let next = text.scalars[place]
     if Numeral.digits[next] != nil || (0x30...0x39).contains(next.value) { return true }
     if !(0x4E00...0x9FFF).contains(next.value) { return true }
-    return moneyFollowers.contains(next)
+    return moneyFollowers.contains(next) || amends.contains { text.has($0, at: place) }
   }
+
+  /// What money is given for: 80块消消气.
+  private static let amends = ["消消", "压压", "顺顺", "赔罪", "赔礼", "意思意思"]
 
   /// Whether a word of paying stands before an amount: 补您4块.
   ///

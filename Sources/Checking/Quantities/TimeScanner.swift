@@ -300,7 +300,9 @@ struct TimeScanner {
       return nil
     }
     // Without a word for it, 4点 is the afternoon's: nobody ships at four in the morning.
+    // 今晚零点 and 今晚12点 end the day.
     if number == 12, isNight { number = 24 }
+    if number == 0, !isMorning { number = 24 }
     if number < 12, isAfternoon || (!isMorning && number < 8) { number += 12 }
     return (number * 3_600 + minutes * 60, end)
   }

@@ -27,6 +27,14 @@ extension CheckerSet {
       {
         return false
       }
+      // An insult beside help and an apology is one all the same: what disputes the words of a
+      // message with other rules speaks of its sentence.
+      if plan.isOfExclusivePack(finding),
+        let sentence = scratch.placeOfSentence(place, of: primary, in: transcript),
+        !reader.setsAside(sentence, as: rules[finding.rule].id)
+      {
+        return false
+      }
       setAside.append(finding)
       return true
     }
@@ -79,6 +87,21 @@ extension CheckScratch {
     guard let bare = words.withoutLongNumbers else { return nil }
     return units.narrowed(place.unit, to: bare[...]).map { WeighedPlace($0) }
   }
+
+  /// The place of a quote of words, read without the other sentences of its message; nil where the
+  /// message is one sentence.
+  func placeOfSentence(
+    _ place: WeighedPlace, of quote: Quote, in transcript: Transcript
+  ) -> WeighedPlace? {
+    guard quote.surface == .text, (0..<transcript.count).contains(quote.message),
+      let range = quote.range
+    else { return nil }
+    let text = transcript[quote.message].text
+    guard let sentence = text.sentences(around: range),
+      sentence.utf8.count < ReadingUnit.Reader.stretch(of: text, around: range).utf8.count
+    else { return nil }
+    return units.narrowed(place.unit, to: sentence).map { WeighedPlace($0) }
+  }
 }
 
 extension RawFinding {
@@ -94,6 +117,24 @@ extension RawFinding {
   /// without an answer, no reading of words outweighs.
   fileprivate var isShownByFacts: Bool {
     why.contains { $0.step == "order" || $0.step == "count" }
+  }
+}
+
+extension String {
+  private static let endsOfSentences = Set("。！？!?；;\n".unicodeScalars)
+
+  /// The sentences that a range of bytes lies in, no farther than the reader reads; nil where it is
+  /// no range of the text.
+  fileprivate func sentences(around range: Range<Int>) -> Substring? {
+    guard range.upperBound <= utf8.count else { return nil }
+    let words = ReadingUnit.Reader.stretch(of: self, around: range)
+    let first = utf8.index(startIndex, offsetBy: range.lowerBound)
+    let last = utf8.index(startIndex, offsetBy: range.upperBound)
+    guard words.startIndex <= first, last <= words.endIndex else { return nil }
+    let scalars = words.unicodeScalars
+    let start = scalars[..<first].lastIndex(where: Self.endsOfSentences.contains)
+    let end = scalars[last...].firstIndex(where: Self.endsOfSentences.contains)
+    return words[(start.map(scalars.index(after:)) ?? words.startIndex)..<(end ?? words.endIndex)]
   }
 }
 

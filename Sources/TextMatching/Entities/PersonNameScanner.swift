@@ -119,7 +119,7 @@ struct PersonNameScanner {
     }
     start = neighbour.range.upperBound
     while start < text.count, Self.separators.contains(text[start].scalar) { start += 1 }
-    if let name = name(from: start), name.isEnded,
+    if let name = name(from: start), name.isEnded, !isOnce(start, name),
       name.looksLikeName || start > neighbour.range.upperBound
     {
       append(
@@ -164,6 +164,11 @@ struct PersonNameScanner {
       if name.rank > (best?.rank ?? 0) { best = name }
     }
     return best
+  }
+
+  /// Whether 一 behind a surname says as soon as: 钱一到账就给您出票.
+  private func isOnce(_ start: Int, _ name: Name) -> Bool {
+    name.length == 2 && text.scalar(at: start + 1) == 0x4E00
   }
 
   private func isName(_ start: Int, _ surname: Int, _ length: Int) -> Bool {

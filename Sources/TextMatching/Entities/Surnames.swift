@@ -68,8 +68,12 @@ package enum Surnames {
 
   private static let compoundStarts = ScalarTable(compounds.map { $0[0] })
   private static let compounds: [[UInt32]] =
-    "欧阳 上官 司马 诸葛 司徒 司空 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 端木 轩辕 百里 呼延 澹台 申屠 钟离 闻人 濮阳 淳于 单于 公冶 太叔 仲孙 赫连 西门 第五 完颜 叶赫 欧阳"
-    .split(separator: " ").map { $0.unicodeScalars.map(\.value) }
+    """
+    欧阳 上官 司马 诸葛 司徒 司空 司寇 东方 东郭 独孤 南宫 南荣 夏侯 皇甫 尉迟 公孙 公冶 公羊 公西 公良 慕容 长孙 宇文 令狐
+    端木 轩辕 百里 呼延 澹台 申屠 钟离 闻人 濮阳 淳于 单于 太叔 仲孙 赫连 西门 完颜 叶赫 鲜于 宗政 闾丘 万俟 乐正 谷梁 拓跋 羊舌
+    巫马 漆雕 左丘 梁丘 颛孙 壤驷 宰父 亓官 达奚 褚师 北宫 贺兰 耶律 纳兰
+    """
+    .split { $0 == " " || $0 == "\n" }.map { $0.unicodeScalars.map(\.value) }
 
   /// The surnames of nearly everyone; left out are those that are mostly other words (和, 都, 全).
   private static let singles = ScalarTable(
@@ -81,7 +85,7 @@ package enum Surnames {
       艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫柏宗瞿桂佟应臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲
       虞敖巩佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权帅屠朴练廉禹
       井祖漆巴丰卿狄平计宣晋云容敬扈晁芮浦戈伏鹿邸雍辜裘亓邰杭况茹慕亢嵇湛戎茅尉冶元束檀昝智植衡尧荀宿竺逄隗綦庾阙郗郦邴
-      莘蒯宓濮闫肖付丘芈訾逯羿璩谯笪钮明乌於桓糜揭禤
+      莘蒯宓濮闫肖付丘芈訾逯羿璩谯笪钮明乌於桓糜揭禤酆贲汲鄂蓟宦殳夔厍郤
       """))
 
   /// Characters of given names.

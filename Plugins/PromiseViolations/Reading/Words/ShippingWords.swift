@@ -21,6 +21,12 @@ struct ShippingWords: Sendable {
   let eventLater: MatchList
   let delay: MatchList
   let notDelay: MatchList
+  /// Only announces that it will be later: 得往后拖了.
+  let delayTold: MatchList
+  /// Other goods in the place of those that are late: 换黑色的话今天就能寄.
+  let instead: MatchList
+  /// What the buyer needs the goods for: 我六月八号办酒.
+  let feast: MatchList
   /// What the shop waits for before it can ship: a text to engrave, a whole address.
   let awaited: MatchList
   let arrival: MatchList
@@ -46,6 +52,9 @@ struct ShippingWords: Sendable {
     eventLater = try context.list("event-later")
     delay = try context.list("delay")
     notDelay = try context.list("not-delay")
+    delayTold = try context.list("delay-told")
+    instead = try context.list("instead")
+    feast = try context.list("feast")
     awaited = try context.list("awaited")
     arrival = try context.list("arrival")
     notGoods = try context.list("not-goods")
