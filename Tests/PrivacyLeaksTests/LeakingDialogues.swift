@@ -129,7 +129,7 @@ extension Dialogue {
       客服: 19900003344
       买家: 你发我谁的电话
       客服: 哦不好意思发错了
-      """, finds: ["phone-number", "other-buyer"]),
+      """, finds: ["phone-number"]),
     Dialogue(
       """
       买家: 订单没发吗
