@@ -84,15 +84,17 @@ package enum NoteParts {
   private static func namesCountedThing(_ note: [Character]) -> Bool {
     note.indices.dropLast().contains { index in
       guard note[index].isNumber || numerals.contains(note[index]) else { return false }
+      let end = min(note.count, index + reach)
       var measure = index + 1
-      while measure < note.count, note[measure].isNumber || "小大".contains(note[measure]) {
-        measure += 1
-      }
-      guard measure < note.count, measures.contains(note[measure]) else { return false }
-      return isThing(note[..<index].reversed().prefix { $0.isLetter }.reversed())
-        || isThing(note[(measure + 1)...].prefix { $0.isLetter })
+      while measure < end, note[measure].isNumber || "小大".contains(note[measure]) { measure += 1 }
+      guard measure < end, measures.contains(note[measure]) else { return false }
+      return isThing(note[max(0, index - reach)..<index].reversed().prefix { $0.isLetter })
+        || isThing(note[(measure + 1)...].prefix(reach).prefix { $0.isLetter })
     }
   }
+
+  /// So many characters around a number tell what is counted: a note may be of any length.
+  private static let reach = 8
 
   /// Whether letters name something, apart from words of giving: 赠奶瓶刷, and not 加送.
   private static func isThing(_ letters: some Sequence<Character>) -> Bool {

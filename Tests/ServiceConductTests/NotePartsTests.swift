@@ -55,6 +55,7 @@ import Testing
     ("加送小样B00000*1", true), ("去掉99，送199，A12×2", true), ("加送小样", false), ("*1", false),
     ("B00000*", false), ("送印花袜两双", true), ("加赠脚踏1个抱枕4个", true), ("赠:龙井小罐1个", true),
     ("送一小罐龙井", true), ("送个小样", false), ("送两个", false), ("加送一份", false), ("送保护包", false),
+    (String(repeating: "1小", count: 50_000), false),
   ])
   func aGiftNeedsSKUAndQuantity(_ note: String, _ isComplete: Bool) {
     #expect(NoteParts.missingForGift(note).isEmpty == isComplete)
