@@ -114,7 +114,8 @@ import Transcripts
     ("24 h 内发货", moment(17, 10)), ("3 个工作日内退款", endOf(19)), ("3 天内发货", endOf(19)),
     ("1 - 2 天内发", endOf(18)), ("1 到 2 天内发", endOf(18)), ("最晚 3 天发", endOf(19)),
     ("一个半小时内回复您", moment(16, 11, 30)), ("两个半小时内回复", moment(16, 12, 30)),
-    ("一天半内发货", endOf(18)), ("半个小时内", moment(16, 10, 30)),
+    ("四十八小时里一准发走", moment(18, 10)), ("两天里头发", endOf(18)),
+    ("半个点儿就回您", moment(16, 10, 30)), ("一天半内发货", endOf(18)), ("半个小时内", moment(16, 10, 30)),
   ])
   func spansCountFromWhenItWasSaid(text: String, expected: Timestamp) {
     #expect(due(text) == [expected])

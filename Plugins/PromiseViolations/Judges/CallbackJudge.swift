@@ -8,6 +8,9 @@ struct CallbackJudge: PromiseJudge {
   static let patience: Int64 = 86_400
   /// Seconds by which an answer may come late: 三点打给您, and it is 15:02.
   private static let grace: Int64 = 300
+  /// Seconds after which an answer is late that was promised soon, where the buyer chases it and
+  /// the shop is sorry: 半个点儿就回您.
+  private static let soon: Int64 = 3_600
   /// Seconds after the promise within which the talk goes on about other things.
   private static let talk: Int64 = 300
 
@@ -20,6 +23,12 @@ struct CallbackJudge: PromiseJudge {
       }
       let due = commitment.due ?? said.advanced(by: Self.patience)
       guard due > said, !promise.isReleased(commitment) else { continue }
+      if commitment.due == nil, let chase = chase(after: commitment, said: said, in: promise) {
+        promise.flag(
+          Self.rule, commitment, also: chase, confidence: 0.75,
+          why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
+        continue
+      }
       let answer = answer(to: commitment, said: said, in: promise)
       let latest = due.advanced(by: Self.grace)
       if let answer, let answered = promise.sentAt(answer), answered <= latest { continue }
@@ -48,6 +57,18 @@ struct CallbackJudge: PromiseJudge {
     promise.flag(
       Self.rule, commitment, also: chase, confidence: 0.75,
       why: [Why("buyer", "not kept, as the buyer says later")], into: &report)
+  }
+
+  /// Where no moment was named: the buyer's later word that the answer did not come, before the
+  /// shop said any more.
+  private func chase(
+    after commitment: Commitment, said: Timestamp, in promise: PromiseCase
+  ) -> Ledger.Remark? {
+    guard let chase = promise.chase(after: commitment),
+      let asked = promise.sentAt(chase.message), asked >= said.advanced(by: Self.soon)
+    else { return nil }
+    let answer = answer(to: commitment, said: said, in: promise)
+    return answer.map { $0 > chase.message } ?? true ? chase : nil
   }
 
   /// The next message of the shop's that is more than the end of the same breath.

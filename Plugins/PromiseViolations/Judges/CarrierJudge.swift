@@ -63,11 +63,32 @@ struct CarrierJudge: OrderJudge {
     {
       return .unrelated
     }
+    if order.exchangeShippedAt != nil || order.resentAt != nil,
+      isOfLaterParcel(commitment, in: promise)
+    {
+      return .unrelated
+    }
     guard let name = order.carrier, !name.isEmpty else { return .unknown }
     let used = promise.catalogue.carriers(of: name)
     if !used.isDisjoint(with: commitment.unwanted) { return .broken("order: shipped by \(name)") }
     if commitment.carriers.isEmpty || !used.isDisjoint(with: commitment.carriers) { return .kept }
     return .broken("order: shipped by \(name)")
+  }
+
+  /// Whether a carrier was promised for what goes out in exchange or is sent again, of which the
+  /// order's carrier tells nothing: 拿错了，对的今天走顺丰.
+  private func isOfLaterParcel(_ commitment: Commitment, in promise: PromiseCase) -> Bool {
+    let spoken = promise.message(commitment.message)
+    return promise.ledger.commitments.contains { other in
+      (other.kind == .exchange || other.kind == .resend) && !other.isContingent
+        && promise.message(other.message).session == spoken.session
+        && other.message <= commitment.message
+    }
+      || promise.transcript.messages.contains { message in
+        message.role == .buyer && message.session == spoken.session
+          && message.index < commitment.message
+          && promise.transcript.has(promise.words.goods.faulty, in: message.index)
+      }
   }
 
   /// Whether the buyer wished or agreed to something else later.

@@ -87,7 +87,9 @@ struct FulfilmentJudge: OrderJudge {
       }
       return judgeMissing(order, commitment, in: promise)
     }
-    guard let due = commitment.due, kept.isLater(than: due) else {
+    guard let due = term(of: commitment, by: order, in: promise),
+      kept.isLater(than: kind == .resend ? promise.latestScan(of: commitment, due: due) : due)
+    else {
       let short = kind == .refund ? promise.shortfall(of: commitment, in: order) : nil
       return short.map {
         .broken("order: promised \(yuan($0.promised)), paid back \(yuan($0.paid))")
@@ -108,7 +110,24 @@ struct FulfilmentJudge: OrderJudge {
       !promise.transcript.has(promise.words.sums.paidOut, in: commitment.message),
       Amount.all(in: promise.spoken(commitment.message).text).isEmpty
     else { return false }
-    return commitment.due.map { !answered.isLater(than: $0) } ?? true
+    return term(of: commitment, by: order, in: promise).map { !answered.isLater(than: $0) } ?? true
+  }
+
+  /// Seconds within which an application is granted that was to be granted at once.
+  private static let atOnce: Int64 = 86_400
+
+  /// The moment by which it was to be done: the one that was named, or of an application that was
+  /// to be granted at once a day after it: 您点仅退款，我这头秒过.
+  private func term(
+    of commitment: Commitment, by order: OrderFacts, in promise: PromiseCase
+  ) -> Timestamp? {
+    if let due = commitment.due { return due }
+    guard kind == .refund, order.afterSaleType == .refund, !commitment.isContingent,
+      let said = promise.sentAt(commitment.message),
+      promise.transcript.has(promise.words.sums.atOnce, in: commitment.message),
+      !promise.transcript.has(promise.words.shipping.eventLater, in: commitment.message)
+    else { return nil }
+    return max(said, order.afterSaleAppliedAt ?? said).advanced(by: Self.atOnce)
   }
 
   /// Nothing came, as far as the order knows: broken where it knows of the case and of later times.

@@ -52,7 +52,7 @@ struct ShipDateJudge: OrderJudge {
       due = due.advanced(by: paid.seconds - said.seconds)
     }
     if let shipped = order.shippedAt {
-      return shipped <= due
+      return shipped <= promise.latestScan(of: commitment, due: due)
         ? .kept : .broken("order: due \(due.minute), shipped \(shipped.minute)")
     }
     guard order.open.isDisjoint(with: [.shippedAt, .carrier]) else { return .unknown }
@@ -71,7 +71,14 @@ struct ShipDateJudge: OrderJudge {
     return later.contains { remark in
       remark.kind == .ship && remark.message > commitment.message
         && (promise.sentAt(remark.message).map { $0 <= due } ?? true)
+        && !names(due, remark.message, in: promise)
     } || isPutOff(commitment, before: due, in: promise)
+  }
+
+  /// Whether a message names the very day that was promised, and no other: 20号也行，不急.
+  private func names(_ due: Timestamp, _ message: Int, in promise: PromiseCase) -> Bool {
+    let times = promise.spoken(message).times
+    return !times.isEmpty && times.allSatisfy { $0.due.date == due.date }
   }
 
   /// Whether the buyer asked before the date for a later one, and the shop said yes: 能不能压几天单, 没问题.
@@ -85,6 +92,7 @@ struct ShipDateJudge: OrderJudge {
     return messages.contains { message in
       guard message.role == .buyer, promise.transcript.has(asked, in: message.index),
         promise.sentAt(message.index).map({ $0 <= due }) ?? true,
+        !names(due, message.index, in: promise),
         let answer = messages.dropFirst(message.index - commitment.message).first(where: {
           $0.role.isShop
         })

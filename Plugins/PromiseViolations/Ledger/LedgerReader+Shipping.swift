@@ -55,9 +55,12 @@ extension LedgerReader {
         isSending || words.assent(of: message) != nil
           || (answers && message.text.scalars.count <= 15)
           || isOnlyCarrier(named, clause, of: message)
+          || message.has(words.shipping.carrierMeant)
       else { continue }
       var stance = words.stance(of: clause, in: message)
-      if stance == .promise, message.has(words.shipping.carrierGeneral, in: clause.range), !answers
+      // 大件都是德邦 tells of all parcels, but not where 您这单也是 follows.
+      if stance == .promise, message.has(words.shipping.carrierGeneral, in: clause.range),
+        !answers, !message.has(words.shipping.carrierMeant)
       {
         stance = .hedged
       }

@@ -30,7 +30,8 @@ extension PromiseCase {
   }
 
   /// Whether a thing shares any character with a promise, with the buyer's words right before it,
-  /// or with later ones in which the buyer misses nothing.
+  /// or with later ones in which the buyer misses nothing: 里面是个手机支架, to which the shop says
+  /// 拣货拿错了, does.
   private func resembles(_ commitment: Commitment, _ thing: String) -> Bool {
     let bytes = Array(message(commitment.message).text.utf8)[commitment.range]
     var said = String(decoding: bytes, as: UTF8.self)
@@ -40,7 +41,9 @@ extension PromiseCase {
       said += wishedFor(in: wish)
     }
     for later in transcript.messages.dropFirst(commitment.message + 1)
-    where later.role == .buyer && !transcript.has(words.wishes.absence, in: later.index) {
+    where later.role == .buyer && !transcript.has(words.wishes.absence, in: later.index)
+      && !ownsFailure(after: later.index)
+    {
       said += later.text
     }
     let characters = Set(said.unicodeScalars)

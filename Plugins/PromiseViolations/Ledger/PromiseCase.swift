@@ -84,6 +84,26 @@ struct PromiseCase {
   }
 }
 
+extension PromiseCase {
+  /// Seconds by which a parcel may be scanned after the hour that was named for it.
+  private static let scanning: Int64 = 900
+  /// The same after the hour of the car that fetches it, which is loaded first.
+  private static let loading: Int64 = 5_400
+
+  /// The moment by which a parcel is scanned that goes in time.
+  ///
+  /// The end of a day and a span of hours are meant as they stand; of an hour, the scan may come a
+  /// little later.
+  func latestScan(of commitment: Commitment, due: Timestamp) -> Timestamp {
+    guard !commitment.isSpan, due.secondOfDay != 86_399 else { return due }
+    let spoken = spoken(commitment.message)
+    let start = spoken.text.scalar(at: commitment.range.lowerBound)
+    let end = spoken.text.scalar(at: commitment.range.upperBound)
+    let isFetched = spoken.has(words.shipping.pickup, in: start..<end)
+    return due.advanced(by: isFetched ? Self.loading : Self.scanning)
+  }
+}
+
 extension Commitment {
   /// What was promised and how, in words, without any of the message's.
   var words: String {

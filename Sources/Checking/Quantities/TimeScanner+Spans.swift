@@ -86,8 +86,8 @@ extension TimeScanner {
     }
   }
 
-  private static let withins: WordChoice = ["之内", "以内", "内", "就", "左右内"]
+  private static let withins: WordChoice = ["之内", "以内", "内", "就", "左右内", "里头", "里边", "里"]
   /// What sets a term behind any unit.
-  private static let insides: WordChoice = ["之内", "以内", "内"]
+  private static let insides: WordChoice = ["之内", "以内", "内", "里头", "里边", "里"]
   private static let spanVerbs: WordChoice = ["发", "寄", "出", "到账", "必", "给"]
 }

@@ -9,11 +9,15 @@ struct ShippingWords: Sendable {
   let carrierAside: MatchList
   let carrierGeneral: MatchList
   let carrierCases: MatchList
+  /// The buyer's order goes as all do: 大件都是德邦，您这单也是.
+  let carrierMeant: MatchList
   let handingOver: MatchList
   let unwanted: MatchList
   let sending: MatchList
   let unshipped: MatchList
   let dispatch: MatchList
+  /// The car or the courier that fetches parcels at an hour: 晚上八点那车.
+  let pickup: MatchList
   let askedBack: MatchList
   /// A day on which goods will go out.
   let shipDay: MatchList
@@ -41,11 +45,13 @@ struct ShippingWords: Sendable {
     carrierAside = try context.list("carrier-aside")
     carrierGeneral = try context.list("carrier-general")
     carrierCases = try context.list("carrier-cases")
+    carrierMeant = try context.list("carrier-meant")
     handingOver = try context.list("handing-over")
     unwanted = try context.list("unwanted")
     sending = try context.list("sending")
     unshipped = try context.list("unshipped")
     dispatch = try context.list("dispatch")
+    pickup = try context.list("pickup")
     askedBack = try context.list("asked-back")
     shipDay = try context.list("ship-day")
     vagueDate = try context.list("vague-date")

@@ -24,6 +24,8 @@ struct SumWords: Sendable {
   let earlierGrant: MatchList
   let approval: MatchList
   let applicationGranted: MatchList
+  /// As soon as the buyer applies: 我这头秒过.
+  let atOnce: MatchList
   /// Money on its way to the buyer: 退到微信, 到账.
   let paidOut: MatchList
   let further: MatchList
@@ -51,6 +53,7 @@ struct SumWords: Sendable {
     earlierGrant = try context.list("earlier-grant")
     approval = try context.list("approval")
     applicationGranted = try context.list("application-granted")
+    atOnce = try context.list("at-once")
     paidOut = try context.list("paid-out")
     further = try context.list("further")
   }
