@@ -2,7 +2,7 @@ import Checking
 import Transcripts
 
 /// The check `harassment`: the shop solicits after the buyer asked it to stop, or again and again
-/// while the buyer does not answer.
+/// while the buyer does not answer, or says itself how often it did.
 struct Harassment: Checker {
   private let rule: Rule
   /// So many contacts without an answer are too many.
@@ -16,6 +16,9 @@ struct Harassment: Checker {
   private let stillDue: MatchList
   private let apology: MatchList
   private let acknowledges: MatchList
+  private let tells: MatchList
+  private let wants: MatchList
+  private let notSolicits: MatchList
 
   init(_ context: CheckContext) throws(RulePackError) {
     rule = try context.onlyRule()
@@ -31,6 +34,9 @@ struct Harassment: Checker {
     stillDue = try context.list("still-due")
     apology = try context.list("apology")
     acknowledges = try context.list("acknowledges")
+    tells = try context.list("tells-contacts")
+    wants = try context.list("wants-of-buyer")
+    notSolicits = try context.list("not-solicits")
   }
 
   func check(_ transcript: MatchedTranscript, into report: inout Report) {
@@ -42,7 +48,7 @@ struct Harassment: Checker {
   /// Every solicitation after the buyer asked to stop, until the buyer takes up the talk again.
   ///
   /// A mere 嗯 or 好的 of the buyer lifts nothing. What neither takes note nor tells of the order at
-  /// hand solicits, too.
+  /// hand solicits, too. A message that itself tells of many contacts is a finding without that.
   private func judgeStop(_ transcript: MatchedTranscript, into report: inout Report) {
     var stopped: Int?
     for message in transcript.messages {
@@ -54,20 +60,34 @@ struct Harassment: Checker {
           stopped = nil
         }
       case .agent:
-        guard let stopped, !message.isEmpty,
+        if let stopped, !message.isEmpty,
           transcript.has(solicits, in: message.index)
             || !transcript.has(stillDue, in: message.index),
           !transcript.has(apology, in: message.index)
-        else { continue }
-        report.flag(
-          rule.name, [Quote(message: message.index), Quote(message: stopped)],
-          why: [Why("asked", "the buyer asked to stop"), Why("contact", "solicits afterwards")])
+        {
+          report.flag(
+            rule.name, [Quote(message: message.index), Quote(message: stopped)],
+            why: [Why("asked", "the buyer asked to stop"), Why("contact", "solicits afterwards")])
+        } else if let hit = manyContacts(in: message.index, of: transcript) {
+          report.flag(rule.name, [Quote(hit)], why: [Why("contact", "tells of many contacts")])
+        }
       case .robot, .system: continue
       }
     }
   }
 
+  /// The words of a message that tell of many contacts, where it wants a review or a purchase:
+  /// 给您拨了十一个电话，那条中评.
+  private func manyContacts(in message: Int, of transcript: MatchedTranscript) -> Hit? {
+    guard transcript.has(wants, in: message), !transcript.has(notSolicits, in: message) else {
+      return nil
+    }
+    return transcript.hits(of: tells, uncoveredBy: nil, in: message).first
+  }
+
   /// Contacts again and again while the buyer says nothing: one finding a series.
+  ///
+  /// Messages that tell of many contacts are findings of their own.
   private func judgeFrequency(_ transcript: MatchedTranscript, into report: inout Report) {
     var unanswered: [Int] = []
     var last: Timestamp?
@@ -80,9 +100,9 @@ struct Harassment: Checker {
         last = nil
         lastSession = nil
       case .agent:
-        guard [solicits, chases].contains(where: { transcript.has($0, in: message.index) }) else {
-          continue
-        }
+        guard manyContacts(in: message.index, of: transcript) == nil,
+          [solicits, chases].contains(where: { transcript.has($0, in: message.index) })
+        else { continue }
         // Without times, another session is another contact, and so is 在吗，怎么不回.
         guard let sentAt = message.sentAt else {
           let isAnother =

@@ -170,6 +170,7 @@ extension WhyWords {
     reply | the buyer asks the same again | 买家又问同一件事
     missing-step | {k} | {0}
     contact | solicits afterwards | 之后仍在招揽
+    contact | tells of many contacts | 自己说已联系多次
     count | {n} contacts without an answer of the buyer | 买家没有答复，仍联系{0}次
     said | {n} in the shop's turn | 商家这一轮里{0}处
     duty | not done in the session | 这次会话里没有做
