@@ -5,6 +5,19 @@ extension Dialogue {
   static let diverting: [Dialogue] = [
     Dialogue(
       """
+      @platform pinduoduo
+      买家: 有清楚点的图吗
+      客服: 整段拷走，退出去会自己跳
+      客服: 8￥CZ0031 mQ7xLp2RkWz￥/
+      """, finds: ["platform-link"]),
+    Dialogue(
+      """
+      @platform jd
+      买家: 大图呢
+      客服: ₤Qk3mT8xLpZy₤ 整句拷走就看到了
+      """, finds: ["platform-link"]),
+    Dialogue(
+      """
       买家: 老板这个能便宜点不
       客服: 亲，这边价格改不了呢，您去桃宝搜咱家店名，那边有满减
       """, finds: ["platform-mention"]),

@@ -9,6 +9,9 @@ static const unsigned char dealWays[] = {
 static const unsigned char deals[] = {
 #embed "deals.yaml"
 };
+static const unsigned char linkWays[] = {
+#embed "link-ways.yaml"
+};
 static const unsigned char links[] = {
 #embed "links.yaml"
 };
@@ -32,6 +35,7 @@ static const EmbeddedFile files[] = {
     {"contacts.yaml", contacts, sizeof contacts},
     {"deal-ways.yaml", dealWays, sizeof dealWays},
     {"deals.yaml", deals, sizeof deals},
+    {"link-ways.yaml", linkWays, sizeof linkWays},
     {"links.yaml", links, sizeof links},
     {"messengers.yaml", messengers, sizeof messengers},
     {"payment-ways.yaml", paymentWays, sizeof paymentWays},
