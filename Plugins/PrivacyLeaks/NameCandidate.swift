@@ -14,6 +14,8 @@ struct NameCandidate {
   var isApart: Bool
   /// Whether one of them may.
   var hasAnEdge: Bool
+  /// Whether the character before it leads to somebody: 写的是, 那位, 3栋的.
+  var isLedTo: Bool
 
   /// Those of a text, in order.
   static func all(in text: LooseText) -> [NameCandidate] {
@@ -34,7 +36,7 @@ struct NameCandidate {
       let isAmount = scalar == 0x5143 && before?.properties.numericType != nil
       let isInWord = isInWord(index, in: text, nameEnd: end)
       guard Surnames.looksLikeName(text.scalars[index..<end]), !isCounted, !isAmount, !isInWord,
-        !isOfPlace(text.scalars[index..<end]), !endsInCount(end, in: text),
+        !isWord(text.scalars[index..<end]), !endsInCount(end, in: text),
         !noGiven.contains(text.string(index + surname..<end))
       else { continue }
       let canStart = before.map { NameFinder.isEdge($0) || beforeName.contains($0) } ?? true
@@ -44,7 +46,8 @@ struct NameCandidate {
           value: text.string(index..<end), bytes: text.bytes(index..<end),
           steps: text.steps(index..<end),
           canPrecedeNumber: canStart || before.map { beforeNumbered.contains($0) } ?? true,
-          isApart: canStart && canEnd, hasAnEdge: canStart || canEnd))
+          isApart: canStart && canEnd, hasAnEdge: canStart || canEnd,
+          isLedTo: before.map { beforePerson.contains($0) } ?? false))
     }
     return candidates
   }
@@ -71,8 +74,14 @@ struct NameCandidate {
       && "位个家户名".unicodeScalars.contains(next)
   }
 
-  /// Whether characters say where somebody is from: 南宁人, 欧洲人.
-  static func isOfPlace(_ name: ArraySlice<UInt32>) -> Bool { name.last == 0x4EBA }
+  /// Whether characters that look like a name say something else: where somebody is from (南宁人),
+  /// what is to be done (闻一闻), of what something is (花青素).
+  static func isWord(_ name: ArraySlice<UInt32>) -> Bool {
+    guard let first = name.first, let last = name.last else { return false }
+    if last == 0x4EBA { return true }
+    return name.count == 3
+      && (last == 0x7D20 || last == first && name[name.startIndex + 1] == 0x4E00)
+  }
 
   /// How what is somebody's begins: 的地址, 的电话.
   private static let owned = Set("地电手名单号快包微身邮".unicodeScalars)
@@ -86,6 +95,7 @@ struct NameCandidate {
   /// Characters before a name amid a text.
   private static let beforeName = Set(
     "是给到叫姓跟和的位与由找让被了成单把向在为替帮比约看户家楼室人客错有问说那条栋幢号区层座进门面边校班院店里请及周天月日午晚期部".unicodeScalars)
+  private static let beforePerson = Set("是的个位叫姓户".unicodeScalars)
   /// Words of a character that may stand before a name and one that is a surname: 室温放一两天 names
   /// nobody.
   private static let wordsWithSurname: Set<String> = [
@@ -98,6 +108,7 @@ struct NameCandidate {
     "一个", "一定", "一次", "一般", "一起", "一直", "大小", "大家", "如果", "如何", "如有", "有一", "有效", "可有", "也可",
     "以上", "以下", "以前", "以后", "以内", "以来", "空空", "同样", "清楚", "清单", "信息", "成功", "成本", "家有", "心意",
     "平时", "平米", "平方", "一样", "一百", "一千", "一万", "二十", "三十", "十三", "十一", "十二", "一二", "二三",
+    "先来", "回来", "文圆", "龙山", "尔曼", "骏眉", "贵川", "美金",
   ]
   private static let beforeNumbered = Set("件货名主系收寄方".unicodeScalars)
   private static let behindName = Set(

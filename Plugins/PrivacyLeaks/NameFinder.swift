@@ -12,6 +12,7 @@ struct NameFinder: Sendable {
   private let weakLead: MatchList
   private let labels: MatchList
   private let gluedLabels: MatchList
+  private let engravedLabels: MatchList
   private let foreignFrame: MatchList
   private let owned: MatchList
   private let customer: MatchList
@@ -28,6 +29,7 @@ struct NameFinder: Sendable {
     weakLead = try context.list("name-lead-weak")
     labels = try context.list("name-label")
     gluedLabels = try context.list("glued-name-label")
+    engravedLabels = try context.list("engraved-label")
     foreignFrame = try context.list("foreign-frame")
     owned = try context.list("name-owned")
     customer = try context.list("customer-before-name")
@@ -108,7 +110,7 @@ struct NameFinder: Sendable {
     for length in [surname + 2, surname + 1] where !isLeadWeak || length > 2 {
       let end = start + length
       guard end <= text.count, Surnames.looksLikeName(text.scalars[start..<end]),
-        !NameCandidate.isOfPlace(text.scalars[start..<end]),
+        !NameCandidate.isWord(text.scalars[start..<end]),
         !mustEnd || NameCandidate.canEnd(text.scalar(at: end))
       else { continue }
       var hit = lead
@@ -157,9 +159,12 @@ struct NameFinder: Sendable {
         candidate.canPrecedeNumber
         && numbers.contains { (end...end + 3).contains($0.hit.range.lowerBound) }
       let isKnown = isFramed || isOwner || hasNumber || isOfOthers && candidate.isApart
+      // Where nothing tells of somebody, many words look like names: 朱文圆, 海水回来 in split characters.
       guard
-        isKnown || candidate.isApart
-          || candidate.hasAnEdge && naming?.overlaps(candidate.bytes) == true
+        isKnown
+          || !candidate.steps.contains(.splitCharacter)
+            && (candidate.isApart && candidate.isLedTo
+              || candidate.hasAnEdge && naming?.overlaps(candidate.bytes) == true)
       else { return nil }
       var hit = Hit(
         message: message.index, surface: .text, range: candidate.bytes,
@@ -286,7 +291,12 @@ struct NameFinder: Sendable {
     in message: Message, beside data: [Datum], of transcript: MatchedTranscript
   ) -> [Datum] {
     guard message.attachments.contains(where: { $0.lines != nil }) else { return [] }
-    let labels = transcript.hits(of: labels, in: message.index)
+    var labels = transcript.hits(of: labels, in: message.index)
+    // The proof of a ring may be this buyer's own.
+    if isOfOthers(message.index, in: transcript) || speaksOfOthers(before: message, in: transcript)
+    {
+      labels += transcript.hits(of: engravedLabels, in: message.index)
+    }
     let glued = transcript.hits(of: gluedLabels, in: message.index)
     let noNames = transcript.hits(of: noLabelled, in: message.index)
     var names: [Datum] = []
@@ -394,9 +404,9 @@ struct NameFinder: Sendable {
     for title in Self.titles where text.string(name).hasSuffix(title) {
       name.removeLast(title.unicodeScalars.count)
     }
-    // 蔡女士 and 尚总 name nobody, nor does 安顺人.
+    // 蔡女士 and 尚总 name nobody, nor do 安顺人 and 花青素.
     if surname == name.count - 1, name.last.map({ scalar($0) == "总" }) == true { return nil }
-    if mustHaveSurname, NameCandidate.isOfPlace(text.scalars[name]) { return nil }
+    if mustHaveSurname, NameCandidate.isWord(text.scalars[name]) { return nil }
     guard name.count >= 2,
       !mustHaveSurname || surname > 0 && (surname + 1...surname + 2).contains(name.count)
     else { return nil }

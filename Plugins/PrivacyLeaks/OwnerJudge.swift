@@ -26,6 +26,8 @@ struct OwnerJudge {
 
   /// How many messages before a datum may say whose it is.
   private static let reachBefore = 3
+  /// Bytes between an address and what stands there: 77号一层便民超市.
+  private static let reachOfPlace = 12
 
   init(
     signs: OwnerSigns, takingBack: TakingBack, listImage: ListImage, known: KnownData,
@@ -226,6 +228,16 @@ struct OwnerJudge {
     }
     .filter { datum.kind != .streetAddress || $0.meaning != .courier || isPlace($0) }
     guard let sign = nearest(in: own, to: datum, allowingBehind: true) else { return nil }
+    // 您这单在和平路77号便民超市自提: where parcels wait is nobody's home.
+    if datum.kind == .streetAddress, sign.meaning.owner == .buyer,
+      let place = own.first(where: {
+        $0.meaning == .courier
+          && (0...Self.reachOfPlace).contains(
+            $0.hit.range.lowerBound - datum.hit.range.upperBound)
+      })
+    {
+      return ownership(place, datum, context: own)
+    }
     // 对吗 confirms what the buyer asked for, and that may be somebody else's.
     if sign.meaning == .likelyBuyer, let asked = askedOfAnother(before: datum) { return asked }
     if sign.meaning.owner == .shop || sign.meaning.owner == .courier,

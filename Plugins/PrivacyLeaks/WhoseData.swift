@@ -14,6 +14,7 @@ struct WhoseData: Checker {
   private let toldOfAnother: MatchList
   private let tellingRefused: MatchList
   private let toldContact: MatchList
+  private let asksOwnDatum: MatchList
   private let chatTitle: MatchList
   private let chatLine: MatchList
   private let listImage: ListImage
@@ -33,6 +34,7 @@ struct WhoseData: Checker {
     toldOfAnother = try context.list("told-of-another")
     tellingRefused = try context.list("telling-refused")
     toldContact = try context.list("told-contact")
+    asksOwnDatum = try context.list("asks-own-datum")
     chatTitle = try context.list("chat-image")
     chatLine = try context.list("chat-line")
     listImage = try ListImage(context)
@@ -69,7 +71,9 @@ struct WhoseData: Checker {
         Self.weighNames(in: &judged)
         Self.weighCouriers(in: &judged)
         Self.weighRows(in: &judged)
-        flagData(judged, saidBack: &saidBack, into: &report)
+        flagData(
+          judged, isAskedFor: isAskedFor(message, of: transcript), saidBack: &saidBack,
+          into: &report)
         flagImages(judged, into: &report)
         for item in judged where item.leakConfidence != nil {
           if let image = item.datum.hit.attachment, item.ownership.owner == .another {
@@ -220,8 +224,16 @@ struct WhoseData: Checker {
 
   // MARK: Findings
 
+  /// Whether the buyer's turn before a message asks what they gave themselves: 我留的是哪个号.
+  private func isAskedFor(_ message: Int, of transcript: MatchedTranscript) -> Bool {
+    let session = transcript.transcript.sessions[transcript[message].session].messages
+    let before = (session.lowerBound..<message).reversed().drop { transcript[$0].role.isShop }
+    return before.prefix { transcript[$0].role == .buyer }
+      .contains { transcript.has(asksOwnDatum, in: $0) }
+  }
+
   private func flagData(
-    _ judged: [JudgedDatum], saidBack: inout [Datum], into report: inout Report
+    _ judged: [JudgedDatum], isAskedFor: Bool, saidBack: inout [Datum], into report: inout Report
   ) {
     let owned = judged.filter { $0.ownership.owner == .buyer && !$0.datum.kind.isOrderNumber }
     for item in judged {
@@ -238,6 +250,7 @@ struct WhoseData: Checker {
         if datum.kind == .streetAddress, datum.hit.confidence < 0.7 { continue }
         let repeated = saidBack.contains { $0.isSame(as: datum) }
         saidBack.append(datum)
+        if isAskedFor, !repeated { continue }
         report.flag(
           datum.kind.rule, [Quote(datum.hit)], why: [item.ownership.why],
           message: repeated ? .ownRepeated : .ownSaidBack,

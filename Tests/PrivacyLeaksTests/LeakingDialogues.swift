@@ -117,7 +117,12 @@ extension Dialogue {
       """
       买家: 我的快递呢
       客服: 被您楼下那位女士代收了，电话19900002233
-      """, finds: ["phone-number", "other-buyer"]),
+      """, finds: ["phone-number"]),
+    Dialogue(
+      """
+      买家: 我的柜子怎么磕了
+      客服: 拉货路上叫人给撞了，撞我们那台车是鲁B5T71K，交警在定责
+      """, finds: ["vehicle-plate"]),
     Dialogue(
       """
       买家: 你好
