@@ -80,6 +80,10 @@ static const unsigned char toneSlots[] = {
 #embed "tone-slots.yaml"
 };
 
+static const unsigned char regionalPhrases[] = {
+#embed "regional-phrases.yaml"
+};
+
 // The order of the files is the order of the rules: in an exclusive pack the first takes the words.
 static const EmbeddedFile files[] = {
     {"insults.yaml", insults, sizeof insults},
@@ -102,6 +106,7 @@ static const EmbeddedFile files[] = {
     {"hostile-slots.yaml", hostileSlots, sizeof hostileSlots},
     {"blame-slots.yaml", blameSlots, sizeof blameSlots},
     {"tone-slots.yaml", toneSlots, sizeof toneSlots},
+    {"regional-phrases.yaml", regionalPhrases, sizeof regionalPhrases},
 };
 
 EmbeddedFiles ForbiddenPhrasesRules(void) {
