@@ -24,22 +24,13 @@ import subprocess
 import sys
 
 from second_reader.rules import SHARED, SELDOM_SET_ASIDE
-from second_reader.thresholds import BELOW_PLAIN, NEARLY
+from second_reader.thresholds import BELOW_PLAIN, NEARLY, aside_raised, report_raised
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WEIGHTS = ROOT / "Sources/Checking/SecondReading/Model/weights.bin"
 #: The series that thresholds are chosen by; newer ones show what that did to dialogues that nothing was chosen by.
-CHOOSING = "vwxyz2345789"
-#: What a finding with a mark that is set aside costs beside what one without is worth: more than they are worth to
-#: who reads them, since few tell where a threshold belongs.
-COST = 3
-#: What a mark that is not reported costs beside what one place without a mark is worth.
-COST_UNSAID = 2
-#: A threshold rises at most so far, in log-odds: a few places tell that it lies too low, and not by how much.
-MOST = 1.0
-#: The threshold lies at most so far above the last finding that it sets aside, in log-odds.
-BEYOND = 0.5
+CHOOSING = "690"
 #: The places of the numbers of a rule in the file.
 SHARE, ASIDE, ASIDE_BOUND, REPORT = 2, 3, 4, 5
 
@@ -86,29 +77,11 @@ def as_read_by(name, lines, kind):
 
 def aside_from(name, present, found, told):
     """Under which log-odds findings are set aside."""
-    open_ = [(odds, marked) for odds, marked in found if odds >= present]
-    worth, best, threshold = 0, 0, present
-    for place, (odds, marked) in enumerate(open_):
-        worth += -COST if marked else 1
-        if worth > best:
-            best = worth
-            following = open_[place + 1][0] if place + 1 < len(open_) else math.inf
-            threshold = min((odds + following) / 2, odds + BEYOND)
     limits = [odds - BELOW_PLAIN for odds, _ in told]
     if name.startswith(SELDOM_SET_ASIDE):
         limits += [odds - NEARLY for odds, marked in found if marked and odds >= present]
-    threshold = min([threshold, *limits])
-    return threshold if any(odds < threshold for odds, _ in open_) else present
-
-
-def report_from(present, likely):
-    """From which log-odds on places are reported."""
-    worth, best, threshold = 0, 0, present
-    for odds, marked in likely:
-        worth += -COST_UNSAID if marked else 1
-        if worth > best:
-            best, threshold = worth, odds + 0.01
-    return max(present, threshold)
+    threshold = min([aside_raised(present, found), *limits])
+    return threshold if any(present <= odds < threshold for odds, _ in found) else present
 
 
 def main():
@@ -127,10 +100,10 @@ def main():
         aside, report = numbers[ASIDE], numbers[REPORT]
         # A pack's threshold speaks of all its rules, and of more than service talk.
         if math.isfinite(aside) and name not in SHARED:
-            aside = min(aside_from(name, aside, found, told), aside + MOST)
+            aside = aside_from(name, aside, found, told)
         likely = as_read_by(name, lines, "likely")
         if math.isfinite(report):
-            report = min(report_from(report, likely), report + MOST)
+            report = report_raised(report, likely)
         if (aside, report) == (numbers[ASIDE], numbers[REPORT]):
             continue
         lost = [marked for odds, marked in found if numbers[ASIDE] <= odds < aside]

@@ -11,8 +11,9 @@ order, and beside them what words mean by vectors that were learned from running
 rule neither way. Rules with fewer than `FEWEST` marks are left out, and those that data, clocks, orders or counts decide,
 whatever the words are.
 
-What the network counts beside a rule's own model, and the thresholds, are measured on series of cases by writers
-from whom the models that judge them have learned nothing (`Learning/*-SERIES-NN.yaml`). Under one, findings are
+What the network counts beside a rule's own model, and the thresholds, are measured on series by writers from whom the
+models that judge them have learned nothing (`Learning/*-SERIES-NN.yaml`), and raised where the whole conversations among
+them show that they lie too low. Under one, findings are
 set aside, where that costs little of what was marked and nothing of what `Plain` has, and is worth it by what the
 rules do find there (`chataudit rules units --findings`); from another on, places are reported that no rule found,
 and hardly any place without a mark may lie there. Of what facts decide, words from a third on are taken as said
@@ -77,7 +78,7 @@ def tell(models, places, first, parted):
             f"  {min(model.report, model.asked):6.2f} {model.found:.2f}")
     marked = numpy.array(
         [not found.isdisjoint({model.name for model in models}) for found in places.labels])
-    reported = thresholds.reported_by(models)[thresholds.held_out(places) & ~marked]
+    reported = thresholds.reported_by(models)[gathering.is_measured(places.series) & ~marked]
     print(f"of all places without a mark {reported.mean():.4f} would be reported")
     print(f"worth a look from {first.threshold:.2f}: {first.passing:.3f} of the places without a mark")
     for pack, one in zip(SHARED, parted):

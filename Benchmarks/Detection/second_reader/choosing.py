@@ -6,15 +6,19 @@ import math
 import numpy
 import scipy.sparse
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
 
 from .linear import fit
-from .places import BITS, FOLDS, in_fold
+from .places import BITS, is_measured
 from .thresholds import reported_by
 
 #: The buckets of the model that looks first are those of runs without their last bits.
 FIRST_BITS = 15
 #: Of what would be reported, how much may be missed for a first look.
 MISSED = 0.04
+
+#: Of how many parts of the findings each is told apart by what was learned from the others, to say how well it goes.
+PARTS = 5
 
 #: The model that looks first, and how many places without a mark it lets pass.
 First = collections.namedtuple("First", "stored scale bias threshold passing")
@@ -31,10 +35,9 @@ def look_first(places, models):
     marked = numpy.array([not names.isdisjoint(found) for found in places.labels])
     said = places.scopes == ""
     odds = numpy.full(len(marked), numpy.nan)
-    for fold in FOLDS:
-        here = in_fold(fold, places.series)
-        stored, scale, bias = fit(own[said & ~here], marked[said & ~here], smallest=1, largest=1)
-        odds[here] = own[here] @ stored * scale + bias
+    here = is_measured(places.series)
+    stored, scale, bias = fit(own[said & ~here], marked[said & ~here], smallest=1, largest=1)
+    odds[here] = own[here] @ stored * scale + bias
     threshold = float(numpy.quantile(odds[marked & reported_by(models)], MISSED))
     stored, scale, bias = fit(own[said], marked[said], smallest=1, largest=1)
     return First(stored, scale, bias, threshold, float(numpy.nanmean(odds[~marked] >= threshold)))
@@ -55,11 +58,9 @@ def tell_apart(pack, models, findings, opinions):
     features = numpy.column_stack(
         [models[place].found_odds[chosen] for place in places]
         + [opinions[name].findings[chosen] for name in names] + [found == name for name in names])
-    series = findings.series[chosen]
     guessed = numpy.zeros(len(told), int)
-    for fold in FOLDS:
-        there = in_fold(fold, series)
-        guessed[there] = apart(features[~there], told[~there]).predict(features[there])
+    for learned, judged in KFold(PARTS, shuffle=True, random_state=0).split(features):
+        guessed[judged] = apart(features[learned], told[learned]).predict(features[judged])
     model = apart(features, told)
     rows = numpy.zeros((len(names), 1 + features.shape[1]))
     rows[:, 0] = -1e6

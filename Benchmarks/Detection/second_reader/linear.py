@@ -8,7 +8,7 @@ import scipy.sparse
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from .places import FOLDS, in_fold
+from .places import is_measured
 from .rules import says
 
 #: Stored weights, of at most 127, that are kept.
@@ -62,10 +62,8 @@ def learn(name, places, matrix, findings):
     odds, likeness = (numpy.full(len(marked), -numpy.inf, numpy.float32) for _ in range(2))
     found_odds = numpy.zeros(len(findings.rules), numpy.float32)
     packs = numpy.array([rule.split("/")[0] == name.split("/")[0] for rule in findings.rules])
-    for fold in FOLDS:
-        here = in_fold(fold, places.series)
-        weights, worth, start = fit(matrix[said & ~here], marked[said & ~here])
-        there = packs & in_fold(fold, findings.series)
-        found_odds[there] = start + findings.matrix[there] @ weights * worth
-        odds[here], likeness[here] = judge(places, here, weights, worth, start)
+    here, there = is_measured(places.series), packs & is_measured(findings.series)
+    weights, worth, start = fit(matrix[said & ~here], marked[said & ~here])
+    found_odds[there] = start + findings.matrix[there] @ weights * worth
+    odds[here], likeness[here] = judge(places, here, weights, worth, start)
     return Linear(name, *fit(matrix[said], marked[said]), odds, likeness, found_odds)

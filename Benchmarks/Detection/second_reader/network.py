@@ -16,7 +16,7 @@ from torch import nn
 from torch.nn import functional
 
 from . import lexicon as words
-from .places import FOLDS, in_fold
+from .places import is_measured
 from .rules import says
 
 #: How many characters are read of the words, of the end of what was said before, of the beginning of what
@@ -180,7 +180,7 @@ def odds(network, texts, rows):
     return found
 
 
-#: The log-odds of a rule: of held-out places and findings by a network that has learned nothing of their fold,
+#: The log-odds of a rule: of held-out places and findings by a network that has learned nothing of their series,
 #: and of all places and the plain ones by the one that is stored.
 Judged = collections.namedtuple("Judged", "places findings learned plain")
 
@@ -192,10 +192,9 @@ def learn(names, places, findings, plain, lexicon):
     marked, said = (numpy.column_stack(columns) for columns in zip(*(says(name, places) for name in names)))
     everything = numpy.arange(len(places.labels))
     of_places, of_findings = (numpy.zeros((len(side.texts), len(names)), numpy.float32) for side in (places, findings))
-    for fold in FOLDS:
-        here, there = (numpy.nonzero(in_fold(fold, side.series))[0] for side in (places, findings))
-        network = train(texts, numpy.setdiff1d(everything, here), marked, said)
-        of_places[here], of_findings[there] = odds(network, texts, here), odds(network, found, there)
+    here, there = (numpy.nonzero(is_measured(side.series))[0] for side in (places, findings))
+    network = train(texts, numpy.setdiff1d(everything, here), marked, said)
+    of_places[here], of_findings[there] = odds(network, texts, here), odds(network, found, there)
     network = train(texts, everything, marked, said)
     with torch.no_grad():
         for weight in network.parameters():

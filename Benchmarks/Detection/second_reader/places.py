@@ -19,13 +19,14 @@ GROUP_WEIGHTS = (1.0, 0.5, 0.3, 0.7, 0.7)
 OWN = (0, 3, 4)
 #: Series whose writers marked what any rule says; those of the others, what the rules of their subject say.
 COMPLETE = "lmnopqrtu"
-#: The series that thresholds are measured on: the newest, by writers whom no rule was tuned on. Those of a fold
-#: are judged by models that have learned nothing of either.
-FOLDS = ("lmn", "opqrtu")
-MEASURED = "".join(FOLDS)
+#: The series that thresholds are measured on, by models that have learned nothing of them: short dialogues and
+#: whole conversations.
+MEASURED = "lmnvwx12"
+#: Those of them that are of whole conversations, as a spot check draws them.
+WHOLE = "vwx12"
 #: The series that nothing is learned from and no threshold of `train.py` is measured on, so that what they show is
 #: no echo of what was learned.
-UNLEARNED = frozenset("vwxyz12345789")
+UNLEARNED = frozenset("690")
 #: The packs that the subjects of files are about.
 SUBJECTS = {
     "answers": "perfunctory-replies",
@@ -146,6 +147,6 @@ def gather_findings(binary, files):
         features.matrix(), numpy.array(rules), numpy.array(marked), marks, numpy.array(series), texts)
 
 
-def in_fold(fold, series):
-    """Which places or findings belong to a fold."""
-    return numpy.isin(series, list(fold))
+def is_measured(series):
+    """Which places or findings thresholds are measured on."""
+    return numpy.isin(series, list(MEASURED))

@@ -7,7 +7,7 @@ import numpy
 from sklearn.metrics import average_precision_score
 
 from .linear import judge
-from .places import MEASURED
+from .places import WHOLE, is_measured
 from .rules import (
     ASKED, ASKED_TOO, NEVER_REPORTED, NEVER_SET_ASIDE, SELDOM_SET_ASIDE, SHARED, borne_out_as, finds, is_pack, marks,
     says)
@@ -30,6 +30,15 @@ HIGHEST = -2.5
 ENOUGH = 8
 #: What such a finding costs beside what one with a mark is worth.
 PRICE = 1.0
+#: What a finding with a mark that is set aside costs in whole conversations, and a mark there that is not reported,
+#: beside what one without is worth: more than they are worth to who reads them, since few tell where a threshold
+#: belongs.
+COST = 3
+COST_UNSAID = 2
+#: By what is seen there a threshold rises at most so far, in log-odds: a few places tell that it lies too low, and
+#: not by how much; and to at most so far above the last finding that it sets aside.
+MOST = 2.0
+BEYOND = 0.5
 #: The same where that is seldom done: not none, for the lowest of more and more marks lies ever lower. How near
 #: the others nothing is set aside there, in log-odds.
 SELDOM_LOST = 0.01
@@ -46,11 +55,6 @@ UNASKED = 0.05
 Model = collections.namedtuple(
     "Model", "name stored scale bias share aside aside_bound report report_bound asked asked_bound"
     " marks borne_out alarms found likeness found_odds")
-
-
-def held_out(places):
-    """Which places thresholds are measured on."""
-    return numpy.isin(places.series, list(MEASURED))
 
 
 def share_of_network(likeness, network, marked):
@@ -74,6 +78,52 @@ def set_aside_from(name, odds, marked):
     if worth[best] <= 0 or best + 1 == len(order):
         return -math.inf
     return float(odds[order[best : best + 2]].mean()) - nearly
+
+
+def aside_raised(present, found):
+    """Up to which log-odds findings are set aside beyond a present threshold.
+
+    - found: pairs of the log-odds of a finding and whether a mark bears it out, lowest first.
+    """
+    open_ = [(odds, marked) for odds, marked in found if odds >= present]
+    worth, best, threshold = 0, 0, present
+    for place, (odds, marked) in enumerate(open_):
+        worth += -COST if marked else 1
+        if worth > best:
+            best = worth
+            following = open_[place + 1][0] if place + 1 < len(open_) else math.inf
+            threshold = min((odds + following) / 2, odds + BEYOND)
+    return min(threshold, present + MOST)
+
+
+def report_raised(present, likely):
+    """From which log-odds on places are reported, at least a present threshold.
+
+    - likely: pairs of the log-odds of a place that rules passed over and whether it is marked, lowest first.
+    """
+    worth, best, threshold = 0, 0, present
+    for odds, marked in likely:
+        if odds >= present:
+            worth += -COST_UNSAID if marked else 1
+            if worth > best:
+                best, threshold = worth, odds + 0.01
+    return min(threshold, present + MOST)
+
+
+def passed_over(places, findings, its):
+    """Which places of whole conversations have no finding of a rule; places and findings are told by their texts."""
+    there = {(one, key(text)) for one, text, is_its in zip(findings.series, findings.texts, its) if is_its}
+    return numpy.array(
+        [one in WHOLE and one != "" and (one, key(text)) not in there
+         for one, text in zip(places.series, places.texts)], bool)
+
+
+def key(text):
+    return text.own.tobytes(), text.before.tobytes(), text.after.tobytes()
+
+
+def pairs(odds, marked):
+    return sorted(zip(odds.tolist(), marked.tolist()))
 
 
 def readable(texts):
@@ -101,7 +151,7 @@ def measure(linear, places, findings, plain, network):
     """
     name = linear.name
     marked, said = says(name, places)
-    judged = held_out(places)
+    judged = is_measured(places.series)
     right, wrong = judged & marked, judged & said & ~marked
     share = share_of_network(
         linear.likeness[judged & said], network.places[judged & said], marked[judged & said])
@@ -115,6 +165,9 @@ def measure(linear, places, findings, plain, network):
         aside = min(float(numpy.quantile(odds[right], LOST)), HIGHEST)
     else:
         aside = -math.inf
+    whole = its & numpy.isin(findings.series, list(WHOLE))
+    if math.isfinite(aside) and not is_pack(name):
+        aside = aside_raised(aside, pairs(found_odds[whole], right_ones[whole]))
     told = marks(name, plain.labels) & readable(plain.texts) & (not is_pack(name))
     if told.any():
         plain_odds = judge(plain, told, linear.stored, linear.scale, linear.bias)[0]
@@ -140,7 +193,8 @@ def measure(linear, places, findings, plain, network):
         if passes.any():
             passing = judge(places, passes, linear.stored, linear.scale, linear.bias)[1]
             highest = max(highest, float((passing + share * network.learned[passes]).max()) + 0.01)
-        report = above(highest)
+        likely = passed_over(places, findings, its) & said
+        report = report_raised(above(highest), pairs(likeness[likely], marked[likely]))
     bounds = [
         bound_below(linear.likeness, right & (likeness >= threshold)) if share else threshold
         for threshold in (report, asked)]

@@ -12,6 +12,9 @@ struct PriceDifferenceJudge: PromiseJudge {
     var last: Int?
     // 我去问一下能不能退: what follows is no yes until it says so.
     var isPending = false
+    // 退票收10%？是的。好，买了: what the shop says after it answered and the buyer went on assents to no wish.
+    var isAnswered = false
+    var hasMovedOn = false
     for message in promise.transcript.messages {
       let words = promise.words
       let spoken = promise.transcript
@@ -21,6 +24,9 @@ struct PriceDifferenceJudge: PromiseJudge {
           wish = nil
         } else if spoken.has(words.prices.drop, in: message.index) {
           wish = message.index
+          (isAnswered, hasMovedOn) = (false, false)
+        } else if isAnswered, !spoken.has(words.prices.pleading, in: message.index) {
+          hasMovedOn = true
         }
         last = message.index
         continue
@@ -35,10 +41,14 @@ struct PriceDifferenceJudge: PromiseJudge {
       guard message.role.isShop, let asked = wish, message.index - asked <= 6 else { continue }
       if spoken.has(words.clauses.inquiry, in: message.index) { isPending = true }
       let text = promise.spoken(message.index)
-      let clause = grantingClause(of: text, words, isPending: isPending || tellsDrop)
+      let clause = grantingClause(
+        of: text, words, isPending: isPending || tellsDrop || hasMovedOn)
       let like =
         clause == nil && !isPending ? promise.likeWords(Self.rule, in: text) : nil
-      guard let range = clause.map(text.quote) ?? like?.range else { continue }
+      guard let range = clause.map(text.quote) ?? like?.range else {
+        isAnswered = isAnswered || !text.clauses.contains { words.isQuestion($0, in: text) }
+        continue
+      }
       wish = nil
       isPending = false
       judge(message, range, like, asked: asked, promise, into: &report)

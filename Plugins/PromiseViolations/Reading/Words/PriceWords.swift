@@ -3,6 +3,8 @@ import Checking
 /// Words of prices that fell, and of how long they are guarded.
 struct PriceWords: Sendable {
   let drop: MatchList
+  /// The buyer still speaks of money.
+  let pleading: MatchList
   let differenceDropped: MatchList
   let difference: MatchList
   let dropTold: MatchList
@@ -19,6 +21,7 @@ struct PriceWords: Sendable {
   init(_ context: CheckContext) throws(RulePackError) {
     confirming = try context.list("price-confirmed")
     drop = try context.list("price-drop")
+    pleading = try context.list("price-pleaded")
     differenceDropped = try context.list("difference-dropped")
     difference = try context.list("price-difference")
     dropTold = try context.list("drop-told")
