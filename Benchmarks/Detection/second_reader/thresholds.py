@@ -37,7 +37,7 @@ COST = 3
 COST_UNSAID = 2
 #: By what is seen there a threshold rises at most so far, in log-odds: a few places tell that it lies too low, and
 #: not by how much; and to at most so far above the last finding that it sets aside.
-MOST = 2.0
+MOST = 1.0
 BEYOND = 0.5
 #: The same where that is seldom done: not none, for the lowest of more and more marks lies ever lower. How near
 #: the others nothing is set aside there, in log-odds.
